@@ -1,0 +1,27 @@
+/**
+ * What the product does on the device itself: it installs the offline page, keeps the last known appointment for it, and
+ * tells when the connection is gone. Nothing else of the person stays here.
+ */
+const KEY = 'vez-appointment';
+
+type Appointment = { when: string; time: string; place: string; address: string; code: string };
+
+declare global {
+  interface Window {
+    vez: { keep(appointment: Appointment | null): void };
+  }
+}
+
+window.vez = {
+  keep(appointment) {
+    if (appointment) localStorage.setItem(KEY, JSON.stringify(appointment));
+    else localStorage.removeItem(KEY);
+  },
+};
+
+if ('serviceWorker' in navigator) {
+  window.addEventListener('load', () => navigator.serviceWorker.register('/sw.js'));
+  navigator.serviceWorker.ready.then((ready) => ready.active?.postMessage('refresh'));
+}
+
+export {};

@@ -1,0 +1,133 @@
+package pt.vez.associations;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.identity.Accounts;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Email;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
+
+/** Partner bodies under agreement and the mediators who belong to them. */
+@Service
+public class Associations {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    Associations(JdbcClient jdbc, Accounts accounts, Clock clock) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** What kind of body signed the agreement. */
+    public enum Kind {
+        ASSOCIATION,
+        MUNICIPALITY,
+        NGO
+    }
+
+    public record Membership(UUID associationId, String associationName) {}
+
+    /** The association a mediator works for today under an agreement in force today (days of Lisbon). */
+    @Transactional(readOnly = true)
+    public Optional<Membership> membershipOf(UUID accountId) {
+        LocalDate today = LocalDate.now(clock.withZone(LISBON));
+        return jdbc.sql(
+                        "select p.id, p.name from associations_member m join associations_partner p on p.id = m.partner_id"
+                                + " where m.account_id = :account and m.since <= :today"
+                                + " and (m.until_date is null or m.until_date >= :today)"
+                                + " and p.active and :today between p.agreement_from and p.agreement_to")
+                .param("account", accountId)
+                .param("today", today)
+                .query((row, n) -> new Membership(row.getObject(1, UUID.class), row.getString(2)))
+                .optional();
+    }
+
+    /** @throws NotAuthorised when the mediator has no agreement behind them today */
+    public Membership requireMembership(UUID accountId) {
+        return membershipOf(accountId).orElseThrow(() -> new NotAuthorised("error.noAgreement"));
+    }
+
+    /** A body as administrators see it. */
+    public record Partner(
+            UUID id, String name, Kind kind, String city, LocalDate from, LocalDate until, List<String> mediators) {}
+
+    /** All partners with their mediators, by name. Nobody but an administrator sees them together. */
+    @Transactional(readOnly = true)
+    public List<Partner> partners(Actor actor) {
+        actor.require(Role.ADMINISTRATOR);
+        return jdbc.sql(
+                        "select p.id, p.name, p.kind, p.city, p.agreement_from, p.agreement_to from associations_partner p"
+                                + " where p.active order by p.name")
+                .query((row, n) -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    return new Partner(
+                            id,
+                            row.getString(2),
+                            Kind.valueOf(row.getString(3)),
+                            row.getString(4),
+                            row.getObject(5, LocalDate.class),
+                            row.getObject(6, LocalDate.class),
+                            mediators(id));
+                })
+                .list();
+    }
+
+    private List<String> mediators(UUID partner) {
+        return jdbc
+                .sql("select account_id from associations_member where partner_id = ? and until_date is null")
+                .param(partner)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .flatMap(account -> accounts.actor(account, null).stream())
+                .map(Actor::name)
+                .sorted()
+                .toList();
+    }
+
+    /** @throws InvalidInput when a name is missing or the agreement ends before it begins */
+    @Transactional
+    public UUID register(Actor actor, String name, Kind kind, String city, LocalDate from, LocalDate to) {
+        actor.require(Role.ADMINISTRATOR);
+        if (name.isBlank() || name.length() > 200 || city.length() > 80) {
+            throw new InvalidInput("field.name.missing");
+        }
+        if (to.isBefore(from)) {
+            throw new InvalidInput("shifts.period");
+        }
+        UUID id = Ids.next();
+        jdbc.sql("insert into associations_partner values (?, ?, ?, ?, ?, ?, true, 0)")
+                .params(id, name.strip(), kind.name(), city.strip(), from, to)
+                .update();
+        return id;
+    }
+
+    /** Makes the account of a mediator and lets it work for the partner from today. */
+    @Transactional
+    public void addMediator(Actor actor, UUID associationId, Email email, String name) {
+        UUID account = accounts.create(actor, email, name, Set.of(Role.MEDIATOR));
+        join(actor, account, associationId, LocalDate.now(clock.withZone(LISBON)));
+    }
+
+    @Transactional
+    public void join(Actor actor, UUID accountId, UUID associationId, LocalDate since) {
+        actor.require(Role.ADMINISTRATOR);
+        jdbc.sql("insert into associations_member values (?, ?, ?, null)")
+                .params(accountId, associationId, since)
+                .update();
+    }
+}

@@ -1,0 +1,7 @@
+/** Partner bodies under agreement and their mediators. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "platform", "shell", "identity"})
+package pt.vez.associations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,114 @@
+package pt.vez.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.Role;
+
+/**
+ * The append-only record of who did and who saw what, on whose behalf. The table refuses updates and deletes. Details are
+ * codes, never personal data.
+ */
+@Component
+public class Journal {
+    private final JdbcClient jdbc;
+    private final JdbcClient beside;
+    private final Clock clock;
+
+    Journal(JdbcClient jdbc, @Qualifier("beside") DataSource beside, Clock clock) {
+        this.jdbc = jdbc;
+        this.beside = JdbcClient.create(beside);
+        this.clock = clock;
+    }
+
+    /** One line of the journal as the applicant reads it. */
+    public record Entry(
+            Instant at,
+            UUID actorId,
+            String actorName,
+            Role actorRole,
+            @Nullable String associationName,
+            @Nullable UUID mandateId,
+            String action,
+            String detail) {}
+
+    /** Joins the caller's transaction: what is undone was not done. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Actor actor, String action, @Nullable UUID applicantId, @Nullable UUID caseId, String detail) {
+        insert(jdbc, actor, action, applicantId, caseId, detail);
+    }
+
+    /**
+     * Records that somebody read a file that is not their own; at most one entry for the same reader, case and action in
+     * half an hour, so that a reload does not bury the rest. It stays whatever becomes of the caller's transaction.
+     */
+    public void recordRead(Actor actor, String action, UUID applicantId, UUID caseId, String detail) {
+        Integer recent = beside.sql("select count(*) from audit_entry where case_id = ? and actor_id = ? and action = ?"
+                        + " and detail = ? and at > ?")
+                .params(
+                        caseId,
+                        actor.accountId(),
+                        action,
+                        detail,
+                        clock.instant().minusSeconds(1800))
+                .query(Integer.class)
+                .single();
+        if (recent == 0) {
+            insert(beside, actor, action, applicantId, caseId, detail);
+        }
+    }
+
+    private void insert(
+            JdbcClient into,
+            Actor actor,
+            String action,
+            @Nullable UUID applicantId,
+            @Nullable UUID caseId,
+            String detail) {
+        var acting = actor.acting();
+        into.sql(
+                        "insert into audit_entry (id, at, actor_id, actor_name, actor_role, association_id, association_name,"
+                                + " mandate_id, applicant_id, case_id, action, detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(Ids.next())
+                .param(clock.instant())
+                .param(actor.accountId())
+                .param(actor.name())
+                .param(actor.capacity().name())
+                .param(acting == null ? null : acting.associationId())
+                .param(acting == null ? null : acting.associationName())
+                .param(acting == null ? null : acting.mandateId())
+                .param(applicantId)
+                .param(caseId)
+                .param(action)
+                .param(detail)
+                .update();
+    }
+
+    /** Newest first. The caller has checked that the actor may see this applicant's journal. */
+    @Transactional(readOnly = true)
+    public List<Entry> ofApplicant(UUID applicantId, int offset, int limit) {
+        return jdbc.sql("select at, actor_id, actor_name, actor_role, association_name, mandate_id, action, detail"
+                        + " from audit_entry where applicant_id = ? order by at desc, id desc limit ? offset ?")
+                .params(applicantId, limit, offset)
+                .query((row, n) -> new Entry(
+                        row.getObject(1, Instant.class),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        Role.valueOf(row.getString(4)),
+                        row.getString(5),
+                        row.getObject(6, UUID.class),
+                        row.getString(7),
+                        row.getString(8)))
+                .list();
+    }
+}

@@ -1,0 +1,12 @@
+package pt.vez.casework;
+
+/** What somebody wants to do with a case. */
+public enum Act {
+    /** Stage and procedure, no personal data. */
+    OUTLINE,
+    READ,
+    DOCUMENTS,
+    APPOINTMENTS,
+    /** Accept or reject documents, confirm the identity. */
+    REVIEW
+}

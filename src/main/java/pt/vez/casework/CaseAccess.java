@@ -1,0 +1,95 @@
+package pt.vez.casework;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import pt.vez.audit.Journal;
+import pt.vez.mandates.Mandates;
+import pt.vez.mandates.Scope;
+import pt.vez.shared.Actor;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
+
+/** May this actor do this to this case, now? Every service of a case asks here first. */
+@Service
+public class CaseAccess {
+    private final JdbcClient jdbc;
+    private final Mandates mandates;
+    private final Journal journal;
+
+    CaseAccess(JdbcClient jdbc, Mandates mandates, Journal journal) {
+        this.jdbc = jdbc;
+        this.mandates = mandates;
+        this.journal = journal;
+    }
+
+    private record Row(CaseRef ref, @Nullable UUID accountId, Claim claim) {}
+
+    /**
+     * The applicant may act on their own verified case, a mediator under a live mandate that covers the act, an officer
+     * may read and review. Reading by anybody but the applicant is written to the journal.
+     *
+     * @throws NotAuthorised saying which condition fails; the same words whether or not the case exists
+     */
+    public CaseRef require(Actor actor, CaseId caseId, Act act) {
+        Row row = jdbc.sql(
+                        "select c.number, c.applicant_id, c.procedure_code, p.service_code, c.stage, c.account_id, c.claim"
+                                + " from casework_case c join casework_procedure p on p.code = c.procedure_code where c.id = ?")
+                .param(caseId.value())
+                .query((r, n) -> new Row(
+                        new CaseRef(
+                                caseId,
+                                r.getString(1),
+                                r.getObject(2, UUID.class),
+                                r.getString(3),
+                                r.getString(4),
+                                Stage.valueOf(r.getString(5))),
+                        r.getObject(6, UUID.class),
+                        Claim.valueOf(r.getString(7))))
+                .optional()
+                .orElseThrow(() -> new NotAuthorised("error.case"));
+        var acting = actor.acting();
+        if (acting != null) {
+            if (!acting.caseId().equals(caseId.value()) || act == Act.REVIEW) {
+                throw new NotAuthorised("error.case");
+            }
+            mandates.requireLive(actor, row.ref().applicantId(), scope(act));
+            readBySomebodyElse(actor, row.ref(), act);
+        } else if (actor.accountId().equals(row.accountId()) && act != Act.REVIEW) {
+            if (row.claim() != Claim.VERIFIED && act != Act.OUTLINE) {
+                throw new NotAuthorised("error.provisional");
+            }
+        } else if (act == Act.REVIEW && actor.accountId().equals(row.accountId())) {
+            // Nobody reviews their own case, whatever else they are.
+            throw new NotAuthorised("error.case");
+        } else if (actor.is(Role.OFFICER) && (act == Act.OUTLINE || act == Act.READ || act == Act.REVIEW)) {
+            readBySomebodyElse(actor, row.ref(), act);
+        } else {
+            throw new NotAuthorised("error.case");
+        }
+        return row.ref();
+    }
+
+    /** Lets the writers of one case pass one after the other until the transaction ends. */
+    public void lock(CaseId caseId) {
+        jdbc.sql("select id from casework_case where id = ? for update")
+                .param(caseId.value())
+                .query(UUID.class)
+                .optional();
+    }
+
+    private void readBySomebodyElse(Actor actor, CaseRef ref, Act act) {
+        if (act == Act.READ) {
+            journal.recordRead(actor, "case.read", ref.applicantId(), ref.id().value(), "");
+        }
+    }
+
+    private static Scope scope(Act act) {
+        return switch (act) {
+            case OUTLINE, READ, REVIEW -> Scope.FOLLOW;
+            case DOCUMENTS -> Scope.DOCUMENTS;
+            case APPOINTMENTS -> Scope.APPOINTMENTS;
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package pt.vez.casework;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.casework.internal.ApplicantRepository;
+import pt.vez.casework.internal.Case;
+import pt.vez.casework.internal.CaseRepository;
+import pt.vez.casework.internal.CaseTimeline;
+import pt.vez.identity.Accounts;
+import pt.vez.platform.Limits;
+import pt.vez.platform.Secrets;
+import pt.vez.platform.VezSettings;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Email;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Phone;
+import pt.vez.shared.Role;
+
+/**
+ * A person takes over the case the register opened for them: number and birth date, then a code to the contact the
+ * register holds. Without a contact the claim stays provisional until somebody authorised has seen the passport.
+ */
+@Service
+public class Claiming {
+    private static final Duration TERM = Duration.ofMinutes(15);
+    private static final int ATTEMPTS = 5;
+    private final CaseRepository cases;
+    private final ApplicantRepository applicants;
+    private final CaseTimeline timeline;
+    private final Accounts accounts;
+    private final Limits limits;
+    private final Secrets secrets;
+    private final Journal journal;
+    private final VezSettings settings;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Claiming(
+            CaseRepository cases,
+            ApplicantRepository applicants,
+            CaseTimeline timeline,
+            Accounts accounts,
+            Limits limits,
+            Secrets secrets,
+            Journal journal,
+            VezSettings settings,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.cases = cases;
+        this.applicants = applicants;
+        this.timeline = timeline;
+        this.accounts = accounts;
+        this.limits = limits;
+        this.secrets = secrets;
+        this.journal = journal;
+        this.settings = settings;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What comes next after number and birth date fit. */
+    public sealed interface Outcome {
+        /** A code is on its way to the contact of the register, shown masked. */
+        record CodeSent(UUID claimId, String hint) implements Outcome {}
+
+        record Claimed(CaseId caseId, Claim claim) implements Outcome {}
+    }
+
+    /** The contact of the register must receive this code. Exactly one of mail address and telephone is set. */
+    public record ClaimCodeRequested(
+            UUID claimId, @Nullable String email, @Nullable String phone, String code, String language) {}
+
+    /**
+     * @throws InvalidInput the same for a wrong number, a wrong birth date and a case that is somebody's already
+     * @throws Limits.TooManyAttempts after ten tries of one account or of one number in an hour
+     */
+    @Transactional
+    public Outcome start(Actor actor, CaseNumber number, LocalDate birthDate) {
+        if (actor.acting() != null || !actor.is(Role.APPLICANT)) {
+            throw new NotAuthorised("error.role");
+        }
+        limits.count("claim.account", actor.accountId().toString(), 10, Duration.ofHours(1));
+        limits.count("claim.number", number.value(), 10, Duration.ofHours(1));
+        Case known = cases.findByNumber(number.value()).orElseThrow(Claiming::noMatch);
+        var data = applicants.findById(known.applicantId()).orElseThrow().data();
+        boolean taken = known.claim() == Claim.VERIFIED && !actor.accountId().equals(known.accountId());
+        if (!data.birthDate().equals(birthDate) || taken) {
+            throw noMatch();
+        }
+        if (known.claim() == Claim.VERIFIED) {
+            return new Outcome.Claimed(known.id(), Claim.VERIFIED);
+        }
+        String email = data.email();
+        if (email != null && email.equals(accounts.own(actor).email())) {
+            return settle(actor, known, Claim.VERIFIED);
+        }
+        String phone = settings.smsGateway().isBlank() ? null : data.phone();
+        if (email == null && phone == null) {
+            boolean elsewhere =
+                    known.claim() == Claim.PROVISIONAL && !actor.accountId().equals(known.accountId());
+            if (elsewhere) {
+                throw noMatch();
+            }
+            return settle(actor, known, Claim.PROVISIONAL);
+        }
+        UUID id = Ids.next();
+        String code = secrets.sixDigits();
+        String hint =
+                phone != null ? new Phone(phone).masked() : new Email(java.util.Objects.requireNonNull(email)).masked();
+        jdbc.sql("insert into casework_claim (id, case_id, account_id, hint, code_hash, expires_at, attempts)"
+                        + " values (?, ?, ?, ?, ?, ?, 0)")
+                .params(
+                        id,
+                        known.id().value(),
+                        actor.accountId(),
+                        hint,
+                        secrets.hash("claim.code", id + code),
+                        clock.instant().plus(TERM))
+                .update();
+        events.publishEvent(new ClaimCodeRequested(id, phone == null ? email : null, phone, code, data.language()));
+        return new Outcome.CodeSent(id, hint);
+    }
+
+    /** A code that was sent and can still be typed, for a page opened again. */
+    @Transactional(readOnly = true)
+    public Optional<String> pendingHint(Actor actor, UUID claimId) {
+        return jdbc.sql("select hint from casework_claim where id = ? and account_id = ? and consumed_at is null"
+                        + " and expires_at > ?")
+                .params(claimId, actor.accountId(), clock.instant())
+                .query(String.class)
+                .optional();
+    }
+
+    private record Pending(UUID caseId, byte[] codeHash) {}
+
+    /** @throws InvalidInput when the code is wrong, expired or tried too often; the attempt is counted */
+    @Transactional(noRollbackFor = InvalidInput.class)
+    public Outcome.Claimed confirm(Actor actor, UUID claimId, String typed) {
+        Instant now = clock.instant();
+        int counted = jdbc.sql("update casework_claim set attempts = attempts + 1 where id = ? and account_id = ?"
+                        + " and consumed_at is null and expires_at > ? and attempts < ?")
+                .params(claimId, actor.accountId(), now, ATTEMPTS)
+                .update();
+        if (counted == 0) {
+            throw new InvalidInput("claim.code.spent");
+        }
+        Pending pending = jdbc.sql("select case_id, code_hash from casework_claim where id = ?")
+                .param(claimId)
+                .query((row, n) -> new Pending(row.getObject(1, UUID.class), row.getBytes(2)))
+                .single();
+        if (!secrets.matches("claim.code", claimId + typed.replaceAll("\\D", ""), pending.codeHash())) {
+            throw new InvalidInput("claim.code.wrong");
+        }
+        jdbc.sql("update casework_claim set consumed_at = ? where id = ?")
+                .params(now, claimId)
+                .update();
+        Case known = cases.findById(new CaseId(pending.caseId())).orElseThrow();
+        if (known.claim() == Claim.VERIFIED && !actor.accountId().equals(known.accountId())) {
+            throw noMatch();
+        }
+        return settle(actor, known, Claim.VERIFIED);
+    }
+
+    private Outcome.Claimed settle(Actor actor, Case known, Claim strength) {
+        known.claim(actor.accountId(), strength);
+        timeline.append(
+                known.id(),
+                clock.instant(),
+                CaseEventKind.CLAIMED,
+                known.claim().name());
+        journal.record(
+                actor,
+                "case.claimed",
+                known.applicantId(),
+                known.id().value(),
+                known.claim().name());
+        return new Outcome.Claimed(known.id(), known.claim());
+    }
+
+    private static InvalidInput noMatch() {
+        return new InvalidInput("claim.noMatch");
+    }
+}

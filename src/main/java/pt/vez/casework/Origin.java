@@ -1,0 +1,8 @@
+package pt.vez.casework;
+
+/** Who opened a case. */
+public enum Origin {
+    REGISTER,
+    APPLICANT,
+    MEDIATOR
+}

@@ -1,0 +1,62 @@
+package pt.vez.casework.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.CaseEvent;
+import pt.vez.casework.CaseEventKind;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseMilestone;
+import pt.vez.shared.Ids;
+
+/** Writes what happened, in the transaction in which it happened, and moves the stage. */
+@Component
+public class CaseTimeline {
+    private final JdbcClient jdbc;
+    private final CaseRepository cases;
+    private final Clock clock;
+
+    CaseTimeline(JdbcClient jdbc, CaseRepository cases, Clock clock) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CaseMilestone event) {
+        Instant now = clock.instant();
+        append(event.caseId(), now, event.milestone(), event.milestoneDetail());
+        cases.findById(event.caseId()).ifPresent(known -> {
+            if (known.happened(event.milestone(), now)) {
+                append(
+                        event.caseId(),
+                        now.plusNanos(1000),
+                        CaseEventKind.STAGE_REACHED,
+                        known.stage().name());
+            }
+        });
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(CaseId caseId, Instant at, CaseEventKind kind, String detail) {
+        jdbc.sql("insert into casework_event (id, case_id, at, kind, detail) values (?, ?, ?, ?, ?)")
+                .params(Ids.next(), caseId.value(), at, kind.name(), detail)
+                .update();
+    }
+
+    /** Newest first, at most 200. */
+    public List<CaseEvent> of(CaseId caseId) {
+        return jdbc.sql(
+                        "select at, kind, detail from casework_event where case_id = ? order by at desc, id desc limit 200")
+                .param(caseId.value())
+                .query((row, n) -> new CaseEvent(
+                        row.getObject(1, Instant.class), CaseEventKind.valueOf(row.getString(2)), row.getString(3)))
+                .list();
+    }
+}

@@ -1,0 +1,224 @@
+package pt.vez.casework.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import pt.vez.audit.Journal;
+import pt.vez.casework.ApplicantData;
+import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CaseOutline;
+import pt.vez.casework.CaseView;
+import pt.vez.casework.Cases;
+import pt.vez.casework.Claim;
+import pt.vez.casework.Procedures;
+import pt.vez.mandates.MandateView;
+import pt.vez.platform.Dates;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Phone;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Countries;
+import pt.vez.shell.Facts;
+import pt.vez.shell.Pill;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Tone;
+
+/** The whole case: what happened, what the register knows, who acts for the person, who did and saw what. */
+@Route("case")
+@PermitAll
+class CaseScreen extends Screen implements BeforeEnterObserver {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private static final int JOURNAL_PAGE = 20;
+    private final CaseInHand inHand;
+    private final Cases cases;
+    private final Procedures procedures;
+    private final Clock clock;
+
+    CaseScreen(CaseInHand inHand, Cases cases, Procedures procedures, Clock clock) {
+        super("case.title");
+        this.inHand = inHand;
+        this.cases = cases;
+        this.procedures = procedures;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        begin(null);
+        attempt(this::show);
+    }
+
+    private void show() {
+        Actor actor = inHand.actor();
+        CaseOutline outline = inHand.find().orElse(null);
+        if (outline == null) {
+            add(new Card(new Paragraph(t("case.none")), Actions.row(Actions.primaryLink(t("problem.home"), "home"))));
+            return;
+        }
+        if (outline.claim() == Claim.PROVISIONAL && actor.acting() == null) {
+            add(facts(outline), new Card(new Paragraph(t("home.provisional.text"))));
+            return;
+        }
+        CaseView view = cases.read(actor, outline.id());
+        if (actor.acting() != null && IdentityCheck.isNeeded(view)) {
+            add(new IdentityCheck(
+                    view,
+                    claimant -> attempt(() -> {
+                        cases.identitySeen(inHand.actor(), outline.id(), claimant);
+                        begin(null);
+                        show();
+                        tell(Tone.SUCCESS, t("file.identity.done"));
+                    })));
+        }
+        add(facts(outline), history(view), person(view.applicant()), mandates(actor, outline), journal(actor, outline));
+    }
+
+    private Card facts(CaseOutline outline) {
+        return new Card(new Facts()
+                .fact(t("paper.case"), outline.number().display())
+                .fact(t("case.procedure"), outline.procedure().name().in(language()))
+                .fact(t("case.law"), outline.procedure().legalBasis())
+                .fact(t("case.opened"), Dates.full(outline.openedAt(), LISBON, language()))
+                .fact(t("case.stage"), new Pill(Tone.NEUTRAL, label(outline.stage()))));
+    }
+
+    private Card history(CaseView view) {
+        var words = new TimelineWords(this::t, this::label, procedures, language());
+        var list = new OrderedList();
+        list.addClassName("timeline");
+        view.timeline().forEach(event -> {
+            var stamp = new Div(Dates.full(event.at(), LISBON, language()));
+            stamp.addClassName("stamp");
+            var item = new ListItem(new Span(words.of(event)), stamp);
+            item.addClassName("past");
+            list.add(item);
+        });
+        return Card.titled(t("case.history"), list);
+    }
+
+    private Card person(ApplicantData data) {
+        var facts = new Facts().fact(t("person.name"), data.name());
+        if (data.nativeName() != null) {
+            var inOwnScript = new Span(data.nativeName());
+            inOwnScript.addClassName("native-name");
+            inOwnScript.getElement().setAttribute("dir", "auto");
+            facts.fact(t("person.nativeName.fact"), inOwnScript);
+        }
+        facts.fact(t("person.birth"), Dates.full(data.birthDate(), language()))
+                .fact(t("person.nationality"), Countries.name(data.nationality(), language()));
+        if (data.passportNumber() != null) {
+            facts.fact(t("person.passport"), data.passportNumber());
+        }
+        if (data.passportExpires() != null) {
+            facts.fact(t("person.passport.expires"), Dates.full(data.passportExpires(), language()));
+        }
+        if (data.nif() != null) {
+            facts.fact(t("person.nif"), data.nif());
+        }
+        if (data.niss() != null) {
+            facts.fact(t("person.niss"), data.niss());
+        }
+        if (data.phone() != null) {
+            facts.fact(t("person.phone"), new Phone(data.phone()).display());
+        }
+        if (data.email() != null) {
+            facts.fact(t("person.email"), data.email());
+        }
+        return Card.titled(t("case.person"), facts);
+    }
+
+    private Card mandates(Actor actor, CaseOutline outline) {
+        var card = Card.titled(t("case.mandates"), new Paragraph(t("case.mandates.text")));
+        List<MandateView> mandates = cases.mandatesOf(actor, outline.id());
+        for (MandateView mandate : mandates) {
+            boolean live = mandate.isLive(clock.instant());
+            var state = live
+                    ? new Pill(Tone.SUCCESS, t("mandate.live"))
+                    : new Pill(
+                            Tone.NEUTRAL,
+                            mandate.state() == MandateView.State.ACTIVE
+                                    ? t("mandate.expired")
+                                    : label(mandate.state()));
+            var facts = new Facts()
+                    .fact(t("mandate.who"), mandate.mediatorName() + " · " + mandate.associationName())
+                    .fact(
+                            t("mandate.what"),
+                            mandate.scopes().stream().sorted().map(this::label).collect(Collectors.joining(", ")))
+                    .fact(t("mandate.term"), label(mandate.term()))
+                    .fact(t("mandate.since"), Dates.full(mandate.requestedAt(), LISBON, language()))
+                    .fact(t("mandate.state"), state);
+            var box = new Card(facts);
+            box.addClassName("quiet");
+            if (live && actor.acting() == null) {
+                box.add(Actions.row(Actions.danger(t("mandate.revoke"), click -> {
+                    if (attempt(() -> cases.revokeMandate(inHand.actor(), outline.id(), mandate.id()))) {
+                        begin(null);
+                        show();
+                        tell(Tone.SUCCESS, t("mandate.revoked"));
+                    }
+                })));
+            }
+            card.add(box);
+        }
+        if (mandates.isEmpty()) {
+            card.add(muted(t("case.mandates.none")));
+        }
+        return card;
+    }
+
+    private Card journal(Actor actor, CaseOutline outline) {
+        var list = new OrderedList();
+        list.addClassName("timeline");
+        var card = Card.titled(t("case.journal"), new Paragraph(t("case.journal.text")), list);
+        var more = new Button(t("case.journal.more"));
+        int[] shown = {0};
+        Runnable page = () -> {
+            List<Journal.Entry> entries = cases.journalOf(actor, outline.id(), shown[0], JOURNAL_PAGE + 1);
+            entries.stream().limit(JOURNAL_PAGE).forEach(entry -> list.add(line(actor, entry)));
+            shown[0] += Math.min(entries.size(), JOURNAL_PAGE);
+            more.setVisible(entries.size() > JOURNAL_PAGE);
+        };
+        page.run();
+        more.addClickListener(click -> page.run());
+        card.add(Actions.row(more));
+        return card;
+    }
+
+    private ListItem line(Actor actor, Journal.Entry entry) {
+        boolean own = entry.actorId().equals(actor.accountId()) && entry.mandateId() == null;
+        String who = own
+                ? t("journal.you")
+                : entry.associationName() == null
+                        ? entry.actorName() + " (" + label(entry.actorRole()) + ")"
+                        : t("journal.mediator", entry.actorName(), entry.associationName());
+        String what = t("journal." + entry.action());
+        String item = entry.action().startsWith("document.")
+                ? procedures
+                        .item(entry.detail())
+                        .map(found -> ": " + found.name().in(language()))
+                        .orElse("")
+                : "";
+        var stamp = new Div(who + " · " + Dates.stamp(entry.at(), LISBON));
+        stamp.addClassName("stamp");
+        var line = new ListItem(new Span(what + item), stamp);
+        line.addClassName("past");
+        return line;
+    }
+
+    private static Paragraph muted(String text) {
+        var paragraph = new Paragraph(text);
+        paragraph.addClassName("muted");
+        return paragraph;
+    }
+}

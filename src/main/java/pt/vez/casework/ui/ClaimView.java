@@ -1,0 +1,101 @@
+package pt.vez.casework.ui;
+
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.LocalDate;
+import java.util.UUID;
+import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CaseNumber;
+import pt.vez.casework.Claim;
+import pt.vez.casework.Claiming;
+import pt.vez.casework.Claiming.Outcome;
+import pt.vez.platform.Drafts;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.DateParts;
+import pt.vez.shell.DraftForm;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Tone;
+
+/** A person takes over their case: number, birth date, and a code to the contact the register knows. */
+@Route("claim")
+@PermitAll
+class ClaimView extends Screen implements BeforeEnterObserver {
+    private final CaseInHand inHand;
+    private final Claiming claiming;
+    private final Drafts drafts;
+
+    ClaimView(CaseInHand inHand, Claiming claiming, Drafts drafts) {
+        super("claim.title");
+        this.inHand = inHand;
+        this.claiming = claiming;
+        this.drafts = drafts;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        ask();
+    }
+
+    private void ask() {
+        begin(t("claim.lead"));
+        var form = new DraftForm(drafts, inHand.actor().accountId(), "claim");
+        var number = new TextField(t("claim.number"));
+        number.setHelperText(t("claim.number.help"));
+        number.setMaxLength(20);
+        number.getElement().setAttribute("autocapitalize", "characters");
+        form.text("number", number);
+        var birth = form.date(
+                "birth", new DateParts(t("person.birth"), t("date.day"), t("date.month"), t("date.year")).birthday());
+        form.add(Actions.row(Actions.primary(t("claim.go"), click -> {
+            form.startChecking();
+            CaseNumber caseNumber = form.check(
+                    number, () -> CaseNumber.of(DraftForm.required(number.getValue(), "claim.number.missing")));
+            LocalDate date = form.check(birth, birth::read);
+            if (form.isClean() && caseNumber != null && date != null) {
+                attempt(() -> next(claiming.start(inHand.actor(), caseNumber, date), form));
+            }
+        })));
+        add(new Card(form), Actions.link(t("claim.none"), "new-case"));
+    }
+
+    private void next(Outcome outcome, DraftForm form) {
+        switch (outcome) {
+            case Outcome.CodeSent sent -> code(sent.claimId(), sent.hint(), form);
+            case Outcome.Claimed claimed -> done(claimed, form);
+        }
+    }
+
+    private void code(UUID claimId, String hint, DraftForm before) {
+        begin(t("claim.code.title"), t("claim.code.lead", hint));
+        var code = new TextField(t("signin.code.label"));
+        code.setMaxLength(9);
+        code.getElement().setAttribute("inputmode", "numeric").setAttribute("autocomplete", "one-time-code");
+        code.setAutofocus(true);
+        var card = new Card(
+                code,
+                Actions.row(
+                        Actions.primary(
+                                t("claim.code.go"),
+                                click -> attempt(() ->
+                                        done(claiming.confirm(inHand.actor(), claimId, code.getValue()), before))),
+                        Actions.quiet(t("claim.code.back"), click -> ask())));
+        add(card, new Paragraph(t("claim.code.help")));
+    }
+
+    private void done(Outcome.Claimed claimed, DraftForm form) {
+        form.discard();
+        inHand.take(claimed.caseId());
+        if (claimed.claim() == Claim.VERIFIED) {
+            go("home");
+            return;
+        }
+        begin(t("claim.provisional.title"), t("home.provisional.text"));
+        tell(Tone.SUCCESS, t("claim.provisional.done"));
+        add(Actions.row(Actions.primaryLink(t("problem.home"), "home")));
+    }
+}

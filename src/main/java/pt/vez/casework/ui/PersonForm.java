@@ -1,0 +1,275 @@
+package pt.vez.casework.ui;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pt.vez.calendar.Municipalities;
+import pt.vez.calendar.Municipalities.Municipality;
+import pt.vez.casework.ApplicantData;
+import pt.vez.casework.NewCase;
+import pt.vez.casework.Procedures;
+import pt.vez.casework.Procedures.Procedure;
+import pt.vez.platform.Drafts;
+import pt.vez.platform.Languages;
+import pt.vez.shared.Email;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.MachineReadableLine;
+import pt.vez.shared.Nif;
+import pt.vez.shared.Niss;
+import pt.vez.shared.PassportNumber;
+import pt.vez.shared.Phone;
+import pt.vez.shell.Countries;
+import pt.vez.shell.DateParts;
+import pt.vez.shell.DraftForm;
+
+/** Who the person is, as their passport says; the same fields whether they type themselves or a mediator does. */
+class PersonForm extends DraftForm {
+    private static final int YOUNGEST_YEAR = 1900;
+    private final RadioButtonGroup<Procedure> procedure = new RadioButtonGroup<>();
+    private final TextField mrz = new TextField();
+    private final TextField name = new TextField();
+    private final TextField nativeName = new TextField();
+    private final DateParts birth;
+    private final ComboBox<String> nationality = new ComboBox<>();
+    private final TextField passport = new TextField();
+    private final DateParts passportExpires;
+    private final TextField phone = new TextField();
+    private final EmailField email = new EmailField();
+    private final ComboBox<Municipality> municipality = new ComboBox<>();
+    private final TextField nif = new TextField();
+    private final TextField niss = new TextField();
+    private final Select<Locale> language = new Select<>();
+    private final LocalDate today;
+
+    PersonForm(
+            Drafts drafts,
+            java.util.UUID owner,
+            String name,
+            Procedures procedures,
+            Municipalities municipalities,
+            @Nullable String ownEmail,
+            LocalDate today) {
+        super(drafts, owner, name);
+        this.today = today;
+        birth = dates("person.birth");
+        passportExpires = dates("person.passport.expires");
+        add(new H2(getTranslation("newcase.procedure")));
+        procedures(procedures);
+        add(new H2(getTranslation("newcase.person")));
+        passport();
+        add(new H2(getTranslation("newcase.contact")));
+        contact(municipalities, ownEmail);
+        add(new H2(getTranslation("newcase.numbers")));
+        text("nif", field(nif, "person.nif", "person.nif.help", 16));
+        text("niss", field(this.niss, "person.niss", "person.niss.help", 16));
+        numeric(nif, niss);
+    }
+
+    private void procedures(Procedures catalogue) {
+        var open = catalogue.all().stream().filter(Procedure::openForNew).toList();
+        procedure.setItems(open);
+        procedure.setLabel(getTranslation("newcase.procedure.label"));
+        procedure.addThemeName("vertical");
+        procedure.setRenderer(new com.vaadin.flow.data.renderer.ComponentRenderer<>(item -> {
+            var title = new com.vaadin.flow.component.html.Span(item.name().in(getLocale()));
+            title.getStyle().setFontWeight("600");
+            var plain = new Div(item.plain().in(getLocale()));
+            plain.addClassName("muted");
+            return new Div(title, plain);
+        }));
+        part(
+                "procedure",
+                procedure,
+                () -> Optional.ofNullable(procedure.getValue())
+                        .map(Procedure::code)
+                        .orElse(""),
+                code -> open.stream()
+                        .filter(item -> item.code().equals(code))
+                        .findFirst()
+                        .ifPresent(procedure::setValue));
+    }
+
+    private void passport() {
+        field(mrz, "person.mrz", "person.mrz.help", 60);
+        text("mrz", mrz);
+        mrz.addValueChangeListener(change -> {
+            if (change.isFromClient() && !change.getValue().isBlank()) {
+                readMachineLine();
+            }
+        });
+        text("name", field(name, "person.name", "person.name.help", 200));
+        name.getElement().setAttribute("autocomplete", "name");
+        text("nativeName", field(nativeName, "person.nativeName", "person.nativeName.help", 200));
+        date("birth", birth);
+        nationality.setLabel(getTranslation("person.nationality"));
+        nationality.setItems(Countries.codes(getLocale()));
+        nationality.setItemLabelGenerator(code -> Countries.name(code, getLocale()));
+        part(
+                "nationality",
+                nationality,
+                () -> Optional.ofNullable(nationality.getValue()).orElse(""),
+                nationality::setValue);
+        text("passport", field(passport, "person.passport", "person.passport.help", 20));
+        date("passportExpires", passportExpires);
+    }
+
+    private void contact(Municipalities municipalities, @Nullable String ownEmail) {
+        text("phone", field(phone, "person.phone", "person.phone.help", 24));
+        phone.getElement().setAttribute("inputmode", "tel").setAttribute("autocomplete", "tel");
+        email.setLabel(getTranslation("person.email"));
+        email.setMaxLength(254);
+        email.setManualValidation(true);
+        text("email", email);
+        if (ownEmail != null && email.getValue().isBlank()) {
+            email.setValue(ownEmail);
+        }
+        var places = municipalities.all();
+        municipality.setLabel(getTranslation("person.municipality"));
+        municipality.setHelperText(getTranslation("person.municipality.help"));
+        municipality.setItems(places);
+        municipality.setItemLabelGenerator(Municipality::name);
+        part(
+                "municipality",
+                municipality,
+                () -> Optional.ofNullable(municipality.getValue())
+                        .map(Municipality::code)
+                        .orElse(""),
+                code -> places.stream()
+                        .filter(place -> place.code().equals(code))
+                        .findFirst()
+                        .ifPresent(municipality::setValue));
+        language.setLabel(getTranslation("person.language"));
+        language.setItems(Languages.ALL);
+        language.setItemLabelGenerator(locale -> locale.equals(Languages.PORTUGUESE) ? "Português" : "English");
+        language.setValue(Languages.of(getLocale().toLanguageTag()));
+        part(
+                "language",
+                language,
+                () -> language.getValue().toLanguageTag(),
+                tag -> language.setValue(Languages.of(tag)));
+    }
+
+    private DateParts dates(String key) {
+        return new DateParts(
+                getTranslation(key),
+                getTranslation("date.day"),
+                getTranslation("date.month"),
+                getTranslation("date.year"));
+    }
+
+    private TextField field(TextField field, String label, String help, int longest) {
+        field.setLabel(getTranslation(label));
+        field.setHelperText(getTranslation(help));
+        field.setMaxLength(longest);
+        return field;
+    }
+
+    private static void numeric(TextField... fields) {
+        for (TextField field : fields) {
+            field.getElement().setAttribute("inputmode", "numeric");
+        }
+    }
+
+    /** Fills what the machine-readable line of the passport says; a wrong check digit names the part that is wrong. */
+    private void readMachineLine() {
+        MachineReadableLine line = check(mrz, () -> MachineReadableLine.parse(mrz.getValue(), today));
+        if (line != null) {
+            passport.setValue(line.number().value());
+            birth.setValue(line.birthDate());
+            passportExpires.setValue(line.expiry());
+            String country = Countries.ofThreeLetters(line.nationality());
+            if (!country.isEmpty()) {
+                nationality.setValue(country);
+            }
+            keep();
+        }
+    }
+
+    /** @return the case to open, or null when something has to be corrected first */
+    @Nullable
+    NewCase read() {
+        startChecking();
+        Procedure chosen = check(procedure, () -> present(procedure.getValue(), "newcase.procedure.missing"));
+        if (!mrz.getValue().isBlank()) {
+            check(mrz, () -> MachineReadableLine.parse(mrz.getValue(), today));
+        }
+        String fullName = check(name, () -> latin(required(name.getValue(), "field.name.missing")));
+        LocalDate born = check(birth, () -> past(birth.read()));
+        String country = check(nationality, () -> present(nationality.getValue(), "field.nationality.missing"));
+        String number = check(
+                passport,
+                () -> PassportNumber.of(required(passport.getValue(), "field.passport.missing"))
+                        .value());
+        LocalDate expires = check(passportExpires, () -> future(passportExpires.read()));
+        String telephone = phone.getValue().isBlank()
+                ? null
+                : check(phone, () -> Phone.of(phone.getValue()).value());
+        String mail = email.getValue().isBlank()
+                ? null
+                : check(email, () -> Email.of(email.getValue()).value());
+        String tax = nif.getValue().isBlank()
+                ? null
+                : check(nif, () -> Nif.of(nif.getValue()).value());
+        String social = niss.getValue().isBlank()
+                ? null
+                : check(niss, () -> Niss.of(niss.getValue()).value());
+        if (!isClean() || chosen == null || fullName == null || born == null || country == null) {
+            return null;
+        }
+        return new NewCase(
+                chosen.code(),
+                new ApplicantData(
+                        fullName,
+                        optional(nativeName.getValue()),
+                        born,
+                        country,
+                        tax,
+                        social,
+                        number,
+                        expires,
+                        telephone,
+                        mail,
+                        Optional.ofNullable(municipality.getValue())
+                                .map(Municipality::code)
+                                .orElse(null),
+                        null,
+                        language.getValue().toLanguageTag()));
+    }
+
+    private static <T> T present(@Nullable T value, String key) {
+        if (value == null) {
+            throw new InvalidInput(key);
+        }
+        return value;
+    }
+
+    /** The register's names are in Latin letters, as the machine-readable zone writes them. */
+    private static String latin(String text) {
+        if (!text.matches("[\\p{IsLatin}\\p{M}\\s'’.,-]+")) {
+            throw new InvalidInput("field.name.latin");
+        }
+        return text;
+    }
+
+    private LocalDate past(LocalDate date) {
+        if (date.isAfter(today) || date.getYear() < YOUNGEST_YEAR) {
+            throw new InvalidInput("field.birth.range");
+        }
+        return date;
+    }
+
+    private LocalDate future(LocalDate date) {
+        if (date.isBefore(today)) {
+            throw new InvalidInput("field.passport.expired");
+        }
+        return date;
+    }
+}

@@ -1,0 +1,55 @@
+package pt.vez.demo;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a visitor of the demonstration needs: who can sign in, and the mail they get. */
+@Controller
+@Profile("demonstration")
+class DemoController {
+    private final DemoPeople people;
+    private final ObjectProvider<MailCatcher> catcher;
+
+    DemoController(DemoPeople people, ObjectProvider<MailCatcher> catcher) {
+        this.people = people;
+        this.catcher = catcher;
+    }
+
+    @ModelAttribute
+    void everyPage(Model model, Locale locale) {
+        boolean portuguese = "pt".equals(locale.getLanguage());
+        model.addAttribute("language", portuguese ? "pt-PT" : "en");
+        model.addAttribute("other", portuguese ? "en" : "pt-PT");
+        model.addAttribute("build", "demo");
+        model.addAttribute("demonstration", true);
+    }
+
+    @GetMapping("/demo")
+    String who(Model model) {
+        model.addAttribute("people", people.all());
+        model.addAttribute("claimable", people.claimable());
+        return "demo/people";
+    }
+
+    @GetMapping("/demo/mail")
+    String mail(@RequestParam(defaultValue = "") String to, Model model) {
+        var server = catcher.getIfAvailable();
+        model.addAttribute("external", server == null);
+        model.addAttribute(
+                "mails",
+                server == null
+                        ? List.of()
+                        : server.caught().stream()
+                                .filter(mail -> to.isBlank() || mail.to().equalsIgnoreCase(to.strip()))
+                                .toList());
+        model.addAttribute("to", to);
+        return "demo/mail";
+    }
+}

@@ -1,0 +1,17 @@
+/** The demonstration: people, cases and caught mail. Absent in production. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "platform",
+            "calendar",
+            "identity",
+            "associations",
+            "casework",
+            "documents",
+            "scheduling"
+        })
+package pt.vez.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,35 @@
+package pt.vez.documents;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+import pt.vez.casework.CaseId;
+import pt.vez.shared.Actor;
+
+/** The papers of a case: checklist, upload, review. Access is checked on every call and again before a commit. */
+public interface Documents {
+    /** The checklist of the case's procedure with the newest document for each item. */
+    List<ChecklistItem> checklist(Actor actor, CaseId caseId);
+
+    /**
+     * Takes one file. A photograph becomes the next page of the item's draft, a PDF becomes the document at once.
+     *
+     * @throws UploadRefused naming what is wrong with the file and what to do
+     */
+    DocumentView upload(Actor actor, CaseId caseId, String itemCode, InputStream content);
+
+    /** The photographs of the draft become one document. */
+    DocumentView submit(Actor actor, CaseId caseId, UUID documentId);
+
+    void removePage(Actor actor, CaseId caseId, UUID documentId, UUID pageId);
+
+    /** The bytes of a received document (PDF) or, with a page, of one photograph of a draft (JPEG). */
+    Content open(Actor actor, CaseId caseId, UUID documentId, @org.jspecify.annotations.Nullable UUID pageId);
+
+    void accept(Actor actor, CaseId caseId, UUID documentId);
+
+    void reject(Actor actor, CaseId caseId, UUID documentId, RejectReason reason, String note);
+
+    /** Decrypted content for the screen of somebody who may see it. */
+    record Content(byte[] bytes, String contentType, String fileName) {}
+}

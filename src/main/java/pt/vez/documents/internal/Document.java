@@ -1,0 +1,128 @@
+package pt.vez.documents.internal;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import pt.vez.documents.DocumentState;
+import pt.vez.documents.DocumentView;
+import pt.vez.documents.RejectReason;
+import pt.vez.shared.InvalidInput;
+
+/** One answer to one item of the checklist. */
+@Entity
+@Table(name = "documents_document")
+class Document {
+    @Id
+    private UUID id;
+
+    private UUID caseId;
+    private String itemCode;
+
+    @Enumerated(EnumType.STRING)
+    private DocumentState state;
+
+    private @Nullable String contentType;
+    private long sizeBytes;
+
+    @JdbcTypeCode(SqlTypes.SMALLINT)
+    private int pages;
+
+    private @Nullable String storageKey;
+    private byte @Nullable [] fileKey;
+
+    @JdbcTypeCode(SqlTypes.BINARY)
+    private byte @Nullable [] sha256;
+
+    private Instant createdAt;
+    private @Nullable Instant receivedAt;
+    private @Nullable Instant reviewedAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable RejectReason rejectReason;
+
+    private @Nullable String rejectNote;
+
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Document() {}
+
+    Document(UUID id, UUID caseId, String itemCode, Instant now) {
+        this.id = id;
+        this.caseId = caseId;
+        this.itemCode = itemCode;
+        this.state = DocumentState.DRAFT;
+        this.createdAt = now;
+    }
+
+    void receive(SealedFiles.Sealed file, String contentType, long size, int pages, byte[] sha256, Instant now) {
+        require(DocumentState.DRAFT);
+        this.storageKey = file.storageKey();
+        this.fileKey = file.fileKey();
+        this.contentType = contentType;
+        this.sizeBytes = size;
+        this.pages = pages;
+        this.sha256 = sha256;
+        this.state = DocumentState.RECEIVED;
+        this.receivedAt = now;
+    }
+
+    void accept(Instant now) {
+        require(DocumentState.RECEIVED);
+        state = DocumentState.ACCEPTED;
+        reviewedAt = now;
+    }
+
+    void reject(RejectReason reason, String note, Instant now) {
+        require(DocumentState.RECEIVED);
+        state = DocumentState.REJECTED;
+        rejectReason = reason;
+        rejectNote = note.isBlank() ? null : note.strip();
+        reviewedAt = now;
+    }
+
+    void replaced() {
+        state = DocumentState.REPLACED;
+    }
+
+    private void require(DocumentState expected) {
+        if (state != expected) {
+            throw new InvalidInput("documents.changed");
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID caseId() {
+        return caseId;
+    }
+
+    String itemCode() {
+        return itemCode;
+    }
+
+    DocumentState state() {
+        return state;
+    }
+
+    SealedFiles.@Nullable Sealed file() {
+        return storageKey == null || fileKey == null ? null : new SealedFiles.Sealed(storageKey, fileKey);
+    }
+
+    DocumentView view(List<DocumentView.PageView> draftPages) {
+        return new DocumentView(
+                id, itemCode, state, sizeBytes, pages, receivedAt, rejectReason, rejectNote, draftPages);
+    }
+}

@@ -1,0 +1,101 @@
+package pt.vez.documents.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import pt.vez.casework.CaseInHand;
+import pt.vez.documents.ChecklistItem;
+import pt.vez.documents.DocumentState;
+import pt.vez.documents.DocumentView;
+import pt.vez.documents.Documents;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Pill;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Tone;
+
+/** The checklist: what is wanted, what is there, what came back. */
+@Route("documents")
+@PermitAll
+class DocumentsView extends Screen implements BeforeEnterObserver {
+    private final CaseInHand inHand;
+    private final Documents documents;
+
+    DocumentsView(CaseInHand inHand, Documents documents) {
+        super("documents.title");
+        this.inHand = inHand;
+        this.documents = documents;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        begin(null);
+        attempt(this::show);
+    }
+
+    private void show() {
+        var outline = inHand.find().orElse(null);
+        if (outline == null) {
+            add(new Card(new Paragraph(t("case.none")), Actions.row(Actions.primaryLink(t("problem.home"), "home"))));
+            return;
+        }
+        List<ChecklistItem> checklist = documents.checklist(inHand.actor(), outline.id());
+        long open = checklist.stream().filter(ChecklistItem::isOpen).count();
+        begin(
+                open == 0
+                        ? t("documents.lead.complete")
+                        : t("documents.lead", checklist.size() - open, checklist.size()));
+        var list = new UnorderedList();
+        list.addClassName("rows");
+        checklist.forEach(item -> list.add(new ListItem(row(item))));
+        add(list);
+        checklist.stream()
+                .filter(ChecklistItem::isOpen)
+                .findFirst()
+                .ifPresent(next -> add(Actions.row(Actions.primaryLink(
+                        t("documents.next", next.item().name().in(language())),
+                        "documents/" + next.item().code()))));
+        if (open == 0) {
+            add(Actions.row(Actions.primaryLink(t("documents.book"), "appointment")));
+        }
+    }
+
+    private Anchor row(ChecklistItem item) {
+        var name = new Span(item.item().name().in(language()));
+        var text = new Div(name);
+        text.addClassName("grow");
+        DocumentView document = item.document();
+        if (document != null) {
+            var sub = new Span(document.pages() == 1 ? t("documents.page") : t("documents.pages", document.pages()));
+            sub.addClassName("sub");
+            text.add(sub);
+        }
+        var row = new Anchor("documents/" + item.item().code(), text, state(item));
+        row.addClassName("row");
+        return row;
+    }
+
+    private Pill state(ChecklistItem item) {
+        DocumentView document = item.document();
+        if (item.draft() != null) {
+            return new Pill(Tone.ATTENTION, label(DocumentState.DRAFT));
+        }
+        if (document == null) {
+            return new Pill(Tone.ATTENTION, t("documents.missing"));
+        }
+        Tone tone = switch (document.state()) {
+            case ACCEPTED -> Tone.SUCCESS;
+            case REJECTED -> Tone.DANGER;
+            default -> Tone.NEUTRAL;
+        };
+        return new Pill(tone, label(document.state()));
+    }
+}

@@ -1,0 +1,133 @@
+package pt.vez.identity;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.identity.internal.Account;
+import pt.vez.identity.internal.AccountRepository;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Email;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotFound;
+import pt.vez.shared.PageOf;
+import pt.vez.shared.Role;
+
+/** Accounts and their roles. Only an administrator sees or changes those of others. */
+@Service
+public class Accounts {
+    private final AccountRepository accounts;
+    private final JdbcClient jdbc;
+    private final Journal journal;
+    private final Clock clock;
+
+    Accounts(AccountRepository accounts, JdbcClient jdbc, Journal journal, Clock clock) {
+        this.accounts = accounts;
+        this.jdbc = jdbc;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What an administrator looks for; blank text and a null role mean any. */
+    public record Query(
+            String text, @Nullable Role role, @Nullable Boolean active) {}
+
+    @Transactional(readOnly = true)
+    public PageOf<AccountSummary> find(Actor actor, Query query, int offset, int limit) {
+        actor.require(Role.ADMINISTRATOR);
+        String where = " where (:text = '' or a.name like concat('%', :text, '%') or a.email like concat(:text, '%'))"
+                + " and (:role is null or exists (select 1 from identity_account_role r"
+                + " where r.account_id = a.id and r.role = :role)) and (:active is null or a.active = :active)";
+        String role = query.role() == null ? null : query.role().name();
+        long total = jdbc.sql("select count(*) from identity_account a" + where)
+                .param("text", query.text().strip())
+                .param("role", role)
+                .param("active", query.active())
+                .query(Long.class)
+                .single();
+        List<UUID> ids = jdbc.sql("select a.id from identity_account a" + where
+                        + " order by a.name, a.id limit :limit offset :offset")
+                .param("text", query.text().strip())
+                .param("role", role)
+                .param("active", query.active())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(UUID.class)
+                .list();
+        var byId = new java.util.HashMap<UUID, AccountSummary>();
+        accounts.findAllById(ids).forEach(account -> byId.put(account.id(), account.summary()));
+        return new PageOf<>(
+                ids.stream().map(byId::get).filter(java.util.Objects::nonNull).toList(), total);
+    }
+
+    /** @throws InvalidInput when the address has an account already */
+    @Transactional
+    public UUID create(Actor actor, Email email, String name, Set<Role> roles) {
+        actor.require(Role.ADMINISTRATOR);
+        if (accounts.findByEmail(email.value()).isPresent()) {
+            throw new InvalidInput("accounts.email.taken");
+        }
+        requireDescribed(name, roles);
+        var account =
+                accounts.save(new Account(Ids.next(), email, name.strip(), "pt-PT", roles, false, clock.instant()));
+        journal.record(actor, "account.created", null, null, roles.toString());
+        return account.id();
+    }
+
+    /** @throws InvalidInput when an administrator would shut themselves out */
+    @Transactional
+    public void describe(Actor actor, UUID id, String name, Set<Role> roles, boolean active) {
+        actor.require(Role.ADMINISTRATOR);
+        requireDescribed(name, roles);
+        if (id.equals(actor.accountId()) && (!active || !roles.contains(Role.ADMINISTRATOR))) {
+            throw new InvalidInput("accounts.self");
+        }
+        accounts.findById(id).orElseThrow(() -> new NotFound("error.notFound")).describe(name.strip(), roles, active);
+        journal.record(actor, "account.changed", null, null, roles + (active ? "" : " closed"));
+    }
+
+    /** Everybody may see themselves. */
+    @Transactional(readOnly = true)
+    public AccountSummary own(Actor actor) {
+        return accounts.findById(actor.accountId())
+                .orElseThrow(() -> new NotFound("error.notFound"))
+                .summary();
+    }
+
+    @Transactional
+    public void speak(Actor actor, String language) {
+        accounts.findById(actor.accountId()).ifPresent(account -> account.speak(language));
+    }
+
+    /** The account as an actor, when it exists and is active. */
+    @Transactional(readOnly = true)
+    public Optional<Actor> actor(UUID id, Actor.@Nullable Acting acting) {
+        return accounts.findById(id)
+                .filter(Account::isActive)
+                .map(account -> new Actor(account.id(), account.summary().name(), Set.copyOf(account.roles()), acting));
+    }
+
+    /** Where mail for an active account goes; for messages of the system itself. */
+    @Transactional(readOnly = true)
+    public Optional<String> mailAddress(UUID id) {
+        return accounts.findById(id)
+                .filter(Account::isActive)
+                .map(account -> account.summary().email());
+    }
+
+    private static void requireDescribed(String name, Set<Role> roles) {
+        if (name.isBlank() || name.length() > 200) {
+            throw new InvalidInput("field.name.missing");
+        }
+        if (roles.isEmpty()) {
+            throw new InvalidInput("accounts.roles.missing");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package pt.vez.identity;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import pt.vez.shared.Actor;
+import pt.vez.shared.NotAuthorised;
+
+/** The actor behind the current request, as the database knows them now. Screens pass it to services. */
+@Component
+public class CurrentActor {
+    private final Accounts accounts;
+
+    CurrentActor(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** @throws NotAuthorised when nobody is signed in or the account was closed */
+    public Actor get() {
+        return find().orElseThrow(() -> new NotAuthorised("error.signedOut"));
+    }
+
+    public Optional<Actor> find() {
+        return session().flatMap(signedIn -> accounts.actor(signedIn.accountId(), signedIn.acting()));
+    }
+
+    /** Begins or, with null, ends acting for somebody; mandates are verified by the services, not here. */
+    public void act(Actor.@Nullable Acting acting) {
+        session().orElseThrow(() -> new NotAuthorised("error.signedOut")).act(acting);
+    }
+
+    /** Which of several own cases the person looks at; only a memory of the screen, no authority. */
+    public @Nullable UUID caseInHand() {
+        return session().map(SignedIn::caseInHand).orElse(null);
+    }
+
+    public void take(@Nullable UUID caseId) {
+        session().ifPresent(signedIn -> signedIn.take(caseId));
+    }
+
+    private static Optional<SignedIn> session() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package pt.vez.identity.internal;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.VezSettings;
+import pt.vez.shared.Email;
+import pt.vez.shared.Ids;
+import pt.vez.shared.Role;
+
+/** Makes the configured address an administrator while there is none, so that a new installation can be entered. */
+@Component
+class FirstAdministrator implements ApplicationRunner {
+    private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
+    private final VezSettings settings;
+    private final AccountRepository accounts;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    FirstAdministrator(VezSettings settings, AccountRepository accounts, JdbcClient jdbc, Clock clock) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments args) {
+        Integer administrators = jdbc.sql("select count(*) from identity_account_role where role = 'ADMINISTRATOR'")
+                .query(Integer.class)
+                .single();
+        if (administrators == 0 && !settings.adminEmail().isBlank()) {
+            Email email = Email.of(settings.adminEmail());
+            Account account = accounts.findByEmail(email.value())
+                    .orElseGet(() -> accounts.save(new Account(
+                            Ids.next(),
+                            email,
+                            "Administrador",
+                            "pt-PT",
+                            EnumSet.of(Role.ADMINISTRATOR),
+                            false,
+                            clock.instant())));
+            account.roles().add(Role.ADMINISTRATOR);
+            log.info("The first administrator can sign in with the address in VEZ_ADMIN_EMAIL");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package pt.vez.mandates;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A mandate as the person and the mediator see it. */
+public record MandateView(
+        UUID id,
+        UUID applicantId,
+        UUID caseId,
+        UUID associationId,
+        String associationName,
+        String mediatorName,
+        Set<Scope> scopes,
+        Term term,
+        State state,
+        Consent consent,
+        @Nullable String consentHint,
+        Instant requestedAt,
+        @Nullable Instant grantedAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant endedAt) {
+
+    /** Where a mandate is in its life. */
+    public enum State {
+        /** Waits for the person's consent; nothing may be done. */
+        PENDING,
+        ACTIVE,
+        ENDED,
+        REVOKED
+    }
+
+    public boolean isLive(Instant now) {
+        return state == State.ACTIVE && expiresAt != null && now.isBefore(expiresAt);
+    }
+}

@@ -1,0 +1,200 @@
+package pt.vez.mandates.internal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pt.vez.mandates.Consent;
+import pt.vez.mandates.MandateView;
+import pt.vez.mandates.MandateView.State;
+import pt.vez.mandates.Scope;
+import pt.vez.mandates.Term;
+import pt.vez.shared.InvalidInput;
+
+/** Authority of an association to act for one person in one case (<i>procuração/mandato</i>), by consent. */
+@Entity
+@Table(name = "mandates_mandate")
+public class Mandate {
+    private static final int CODE_ATTEMPTS = 5;
+
+    @Id
+    private UUID id;
+
+    private UUID applicantId;
+    private UUID caseId;
+    private UUID associationId;
+    private String associationName;
+    private UUID mediatorId;
+    private String mediatorName;
+    private String scopes;
+
+    @Enumerated(EnumType.STRING)
+    private Term term;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    @Enumerated(EnumType.STRING)
+    private Consent consent;
+
+    private @Nullable String consentHint;
+    private byte[] consentTextHash;
+    private String consentTextLanguage;
+    private byte @Nullable [] codeHash;
+    private @Nullable Instant codeExpiresAt;
+    private int codeAttempts;
+
+    @Column(length = 16_777_215)
+    private byte @Nullable [] signature;
+
+    private Instant requestedAt;
+    private @Nullable Instant grantedAt;
+    private @Nullable Instant expiresAt;
+    private @Nullable Instant endedAt;
+    private @Nullable String endedBy;
+
+    @Version
+    private int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Mandate() {}
+
+    /** Who is to act for whom. */
+    public record Parties(
+            UUID applicantId,
+            UUID caseId,
+            UUID associationId,
+            String associationName,
+            UUID mediatorId,
+            String mediatorName) {}
+
+    public Mandate(
+            UUID id,
+            Parties parties,
+            Set<Scope> scopes,
+            Term term,
+            Consent consent,
+            @Nullable String hint,
+            byte[] textHash,
+            String textLanguage,
+            Instant now) {
+        this.id = id;
+        this.applicantId = parties.applicantId();
+        this.caseId = parties.caseId();
+        this.associationId = parties.associationId();
+        this.associationName = parties.associationName();
+        this.mediatorId = parties.mediatorId();
+        this.mediatorName = parties.mediatorName();
+        this.scopes = scopes.stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+        this.term = term;
+        this.state = State.PENDING;
+        this.consent = consent;
+        this.consentHint = hint;
+        this.consentTextHash = textHash;
+        this.consentTextLanguage = textLanguage;
+        this.requestedAt = now;
+    }
+
+    public void awaitCode(byte[] hash, Instant until) {
+        codeHash = hash;
+        codeExpiresAt = until;
+        codeAttempts = 0;
+    }
+
+    /** Counts an attempt. @return whether another may be made at all */
+    public boolean attempt(Instant now) {
+        if (state != State.PENDING
+                || codeExpiresAt == null
+                || now.isAfter(codeExpiresAt)
+                || codeAttempts >= CODE_ATTEMPTS) {
+            return false;
+        }
+        codeAttempts++;
+        return true;
+    }
+
+    public byte @Nullable [] codeHash() {
+        return codeHash;
+    }
+
+    public void signed(byte[] sealedSignature, Instant now) {
+        signature = sealedSignature;
+        grant(now);
+    }
+
+    public void grant(Instant now) {
+        if (state != State.PENDING) {
+            throw new InvalidInput("mandate.notPending");
+        }
+        state = State.ACTIVE;
+        grantedAt = now;
+        expiresAt = now.plus(term.length());
+        codeHash = null;
+    }
+
+    /** The mediator's visit is over. A mandate for the visit ends with it, a longer one stays. */
+    public void visitEnded(Instant now) {
+        if (state == State.ACTIVE && term == Term.VISIT) {
+            state = State.ENDED;
+            endedAt = now;
+            endedBy = "VISIT";
+        }
+    }
+
+    public void revoke(Instant now) {
+        if (state == State.ACTIVE || state == State.PENDING) {
+            state = State.REVOKED;
+            endedAt = now;
+            endedBy = "APPLICANT";
+        }
+    }
+
+    public boolean covers(UUID applicant, Scope scope) {
+        return applicantId.equals(applicant) && scopeSet().contains(scope);
+    }
+
+    public boolean isOf(UUID association) {
+        return associationId.equals(association);
+    }
+
+    private Set<Scope> scopeSet() {
+        return Arrays.stream(scopes.split(","))
+                .map(Scope::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
+    }
+
+    /** How long a consent code lives. */
+    public static Duration codeTerm() {
+        return Duration.ofMinutes(15);
+    }
+
+    public MandateView view() {
+        return new MandateView(
+                id,
+                applicantId,
+                caseId,
+                associationId,
+                associationName,
+                mediatorName,
+                scopeSet(),
+                term,
+                state,
+                consent,
+                consentHint,
+                requestedAt,
+                grantedAt,
+                expiresAt,
+                endedAt);
+    }
+}

@@ -1,0 +1,61 @@
+package pt.vez.notifications;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.Method;
+import net.fortuna.ical4j.model.property.Organizer;
+import net.fortuna.ical4j.model.property.Sequence;
+import net.fortuna.ical4j.model.property.Status;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.springframework.stereotype.Component;
+import pt.vez.platform.Texts;
+import pt.vez.platform.VezSettings;
+import pt.vez.scheduling.AppointmentView;
+
+/** Appointments as iCalendar objects (RFC 5545): the UID never changes, the sequence grows with every change. */
+@Component
+public class CalendarFiles {
+    private final Texts texts;
+    private final VezSettings settings;
+    private final Clock clock;
+
+    CalendarFiles(Texts texts, VezSettings settings, Clock clock) {
+        this.texts = texts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public static String method(AppointmentView appointment) {
+        return appointment.state() == AppointmentView.State.CANCELLED ? "CANCEL" : "PUBLISH";
+    }
+
+    /** Nothing in it says whose appointment it is or what the case is about. */
+    public String of(AppointmentView appointment, Locale language) {
+        boolean cancelled = appointment.state() == AppointmentView.State.CANCELLED;
+        var centre = appointment.centre().data();
+        var event = new VEvent(
+                appointment.start(), appointment.end(), texts.get(language, "calendar.summary", centre.name()));
+        event.add(new Uid(appointment.id() + "@vez"));
+        event.add(new Sequence(appointment.sequence()));
+        event.removeAll("DTSTAMP");
+        event.add(new DtStamp(clock.instant()));
+        event.add(new Location(centre.address() + ", " + centre.postalCode()));
+        event.add(new Organizer(URI.create("mailto:" + settings.mailFrom().replaceAll(".*<|>.*", ""))));
+        Status status = cancelled ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED;
+        event.add(status);
+        Method method = cancelled ? ImmutableMethod.CANCEL : ImmutableMethod.PUBLISH;
+        var calendar = new Calendar().withProdId("-//Vez//Vez 1//PT").getFluentTarget();
+        calendar.add(ImmutableVersion.VERSION_2_0);
+        calendar.add(method);
+        calendar.add(event);
+        return calendar.toString();
+    }
+}

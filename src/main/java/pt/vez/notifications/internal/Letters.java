@@ -1,0 +1,222 @@
+package pt.vez.notifications.internal;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.Cases;
+import pt.vez.casework.Claiming.ClaimCodeRequested;
+import pt.vez.casework.Procedures;
+import pt.vez.documents.DocumentEvents.DocumentRejected;
+import pt.vez.documents.DocumentEvents.DocumentsComplete;
+import pt.vez.identity.SignIn.SignInRequested;
+import pt.vez.mandates.Mandates.ConsentRequested;
+import pt.vez.mandates.Mandates.MandateGranted;
+import pt.vez.notifications.CalendarFiles;
+import pt.vez.platform.Dates;
+import pt.vez.platform.Languages;
+import pt.vez.platform.Texts;
+import pt.vez.scheduling.AppointmentEvents.AppointmentAttended;
+import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
+import pt.vez.scheduling.AppointmentEvents.AppointmentCancelled;
+import pt.vez.scheduling.AppointmentEvents.AppointmentEvent;
+import pt.vez.scheduling.AppointmentEvents.AppointmentMoved;
+import pt.vez.scheduling.AppointmentView;
+
+/** Turns what happened into messages, in the same transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Letters {
+    private final Outbox outbox;
+    private final Texts texts;
+    private final Cases cases;
+    private final Procedures procedures;
+    private final CalendarFiles calendars;
+
+    Letters(Outbox outbox, Texts texts, Cases cases, Procedures procedures, CalendarFiles calendars) {
+        this.outbox = outbox;
+        this.texts = texts;
+        this.cases = cases;
+        this.procedures = procedures;
+        this.calendars = calendars;
+    }
+
+    @EventListener
+    void on(SignInRequested event) {
+        Locale language = Languages.of(event.language());
+        outbox.enqueue(
+                "sign-in/" + event.id(),
+                "sign-in",
+                message(event.email(), language, "mail.signin", List.of(texts.get(language, "mail.signin.line")))
+                        .code(event.code())
+                        .link("/sign-in/link/" + event.token(), "mail.signin.button")
+                        .build());
+    }
+
+    @EventListener
+    void on(ClaimCodeRequested event) {
+        code("claim/" + event.claimId(), "mail.claim", event.email(), event.phone(), event.code(), event.language());
+    }
+
+    @EventListener
+    void on(ConsentRequested event) {
+        Locale language = Languages.of(event.language());
+        String line = texts.get(language, "mail.consent.line", event.associationName(), event.mediatorName());
+        outbox.enqueue(
+                "consent/" + event.mandateId(),
+                "consent",
+                message(event.destination(), language, "mail.consent", List.of(line))
+                        .code(event.code())
+                        .build());
+    }
+
+    private void code(
+            String dedupe, String key, @Nullable String email, @Nullable String phone, String code, String tag) {
+        Locale language = Languages.of(tag);
+        String to = phone == null ? email : phone;
+        if (to != null) {
+            outbox.enqueue(
+                    dedupe,
+                    key,
+                    message(to, language, key, List.of(texts.get(language, key + ".line")))
+                            .code(code)
+                            .build());
+        }
+    }
+
+    @EventListener
+    void on(MandateGranted event) {
+        toApplicant(new CaseId(event.caseId()), "mandate/" + event.mandateId(), "mail.mandate", "/case");
+    }
+
+    @EventListener
+    void on(DocumentRejected event) {
+        var contact = cases.contactOf(event.caseId()).orElse(null);
+        if (contact == null || contact.email() == null) {
+            return;
+        }
+        Locale language = Languages.of(contact.language());
+        String item = procedures
+                .item(event.itemCode())
+                .map(found -> found.name().in(language))
+                .orElse("");
+        outbox.enqueue(
+                "document-rejected/" + event.documentId(),
+                "document",
+                message(
+                                contact.email(),
+                                language,
+                                "mail.rejected",
+                                List.of(
+                                        texts.get(language, "mail.rejected.line", item),
+                                        texts.label(language, event.reason())))
+                        .link("/documents", "mail.documents.button")
+                        .build());
+    }
+
+    @EventListener
+    void on(DocumentsComplete event) {
+        toApplicant(event.caseId(), "complete/" + event.caseId().value(), "mail.complete", "/appointment");
+    }
+
+    private void toApplicant(CaseId caseId, String dedupe, String key, String link) {
+        var contact = cases.contactOf(caseId).orElse(null);
+        if (contact != null && contact.email() != null) {
+            Locale language = Languages.of(contact.language());
+            outbox.enqueue(
+                    dedupe,
+                    key,
+                    message(contact.email(), language, key, List.of(texts.get(language, key + ".line")))
+                            .link(link, key + ".button")
+                            .build());
+        }
+    }
+
+    @EventListener
+    void on(AppointmentEvent event) {
+        String key = switch (event) {
+            case AppointmentBooked booked -> "mail.booked";
+            case AppointmentMoved moved -> "mail.moved";
+            case AppointmentCancelled cancelled -> "mail.cancelled";
+            case AppointmentAttended attended -> null;
+        };
+        AppointmentView appointment = event.appointment();
+        var contact = cases.contactOf(event.caseId()).orElse(null);
+        if (key == null || contact == null || contact.email() == null) {
+            return;
+        }
+        Locale language = Languages.of(contact.language());
+        var centre = appointment.centre().data();
+        List<String> lines = new ArrayList<>();
+        lines.add(when(appointment.start(), centre.zone(), language));
+        lines.add(centre.name() + ", " + centre.address() + ", " + centre.postalCode());
+        lines.add(texts.get(language, key + ".line", appointment.displayCode()));
+        outbox.enqueue(
+                "appointment/" + appointment.id() + "/" + appointment.sequence() + "/" + key,
+                key,
+                message(contact.email(), language, key, lines)
+                        .link("/appointment", key + ".button")
+                        .calendar(calendars.of(appointment, language), CalendarFiles.method(appointment))
+                        .build());
+    }
+
+    private static String when(Instant start, ZoneId zone, Locale language) {
+        return Dates.dayAndTime(start, zone, language);
+    }
+
+    private Draft message(String to, Locale language, String key, List<String> lines) {
+        return new Draft(
+                to, language, texts.get(language, key + ".subject"), texts.get(language, key + ".heading"), lines);
+    }
+
+    /** A message being put together. */
+    private final class Draft {
+        private final String to;
+        private final Locale language;
+        private final String subject;
+        private final String heading;
+        private final List<String> lines;
+        private @Nullable String code;
+        private @Nullable String link;
+        private @Nullable String linkText;
+        private @Nullable String calendar;
+        private @Nullable String method;
+
+        Draft(String to, Locale language, String subject, String heading, List<String> lines) {
+            this.to = to;
+            this.language = language;
+            this.subject = subject;
+            this.heading = heading;
+            this.lines = lines;
+        }
+
+        Draft code(String code) {
+            this.code = code;
+            return this;
+        }
+
+        Draft link(String path, String key) {
+            this.link = path;
+            this.linkText = texts.get(language, key);
+            return this;
+        }
+
+        Draft calendar(String calendar, String method) {
+            this.calendar = calendar;
+            this.method = method;
+            return this;
+        }
+
+        Message build() {
+            return new Message(
+                    to, language.toLanguageTag(), subject, heading, lines, code, link, linkText, calendar, method);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package pt.vez.platform;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Dates and times in words, as a person of the language writes them; 24-hour clock in both. */
+public final class Dates {
+    private Dates() {}
+
+    private static boolean portuguese(Locale language) {
+        return "pt".equals(language.getLanguage());
+    }
+
+    /** <i>quinta-feira, 26 de novembro</i> / Thursday, 26 November. */
+    public static String day(LocalDate date, Locale language) {
+        return format(date, language, "EEEE, d 'de' MMMM", "EEEE, d MMMM");
+    }
+
+    /** <i>26 de novembro de 2026</i> / 26 November 2026. */
+    public static String full(LocalDate date, Locale language) {
+        return format(date, language, "d 'de' MMMM 'de' yyyy", "d MMMM yyyy");
+    }
+
+    public static String full(Instant at, ZoneId zone, Locale language) {
+        return full(at.atZone(zone).toLocalDate(), language);
+    }
+
+    /** <i>qui</i> / Thu. */
+    public static String weekday(LocalDate date, Locale language) {
+        return format(date, language, "EEE", "EEE").replace(".", "");
+    }
+
+    /** <i>26 nov</i> / 26 Nov. */
+    public static String shortDay(LocalDate date, Locale language) {
+        return format(date, language, "d MMM", "d MMM").replace(".", "").replace("/", " ");
+    }
+
+    /** 09:30 in the zone. */
+    public static String time(Instant at, ZoneId zone) {
+        return time(at.atZone(zone).toLocalTime());
+    }
+
+    public static String time(LocalTime time) {
+        return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(time);
+    }
+
+    /** <i>quinta-feira, 26 de novembro, 09:30</i>. */
+    public static String dayAndTime(Instant at, ZoneId zone, Locale language) {
+        return day(at.atZone(zone).toLocalDate(), language) + ", " + time(at, zone);
+    }
+
+    /** 26/11/2026 09:30, for dense tables. */
+    public static String stamp(Instant at, ZoneId zone) {
+        return DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT).format(at.atZone(zone));
+    }
+
+    /** Whole days between two days of the zone; 0 is today. */
+    public static long daysUntil(Instant at, Instant now, ZoneId zone) {
+        return ChronoUnit.DAYS.between(
+                now.atZone(zone).toLocalDate(), at.atZone(zone).toLocalDate());
+    }
+
+    /** Whole months an instant lies back, for "waiting since". */
+    public static long months(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toDays() / 30);
+    }
+
+    private static String format(LocalDate date, Locale language, String portuguese, String english) {
+        return DateTimeFormatter.ofPattern(portuguese(language) ? portuguese : english, language)
+                .format(date);
+    }
+}

@@ -1,0 +1,34 @@
+package pt.vez.platform;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The languages the product speaks. Portuguese is European Portuguese and the default. */
+public final class Languages {
+    public static final Locale PORTUGUESE = Locale.forLanguageTag("pt-PT");
+    public static final Locale ENGLISH = Locale.UK;
+    public static final List<Locale> ALL = List.of(PORTUGUESE, ENGLISH);
+
+    private Languages() {}
+
+    /** The spoken language nearest to a tag such as {@code en}, {@code pt-BR}; Portuguese when nothing fits. */
+    public static Locale of(@org.jspecify.annotations.Nullable String tag) {
+        return tag != null && tag.toLowerCase(Locale.ROOT).startsWith("en") ? ENGLISH : PORTUGUESE;
+    }
+
+    /** First tag of an Accept-Language header that is spoken here; anybody else reads English. */
+    public static Locale preferred(@org.jspecify.annotations.Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return PORTUGUESE;
+        }
+        try {
+            for (var range : Locale.LanguageRange.parse(acceptLanguage)) {
+                if (range.getRange().startsWith("pt")) return PORTUGUESE;
+                if (range.getRange().startsWith("en")) return ENGLISH;
+            }
+        } catch (IllegalArgumentException e) {
+            return PORTUGUESE;
+        }
+        return ENGLISH;
+    }
+}

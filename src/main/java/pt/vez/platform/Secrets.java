@@ -1,0 +1,51 @@
+package pt.vez.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/** Codes, tokens and their peppered hashes. What is stored can be compared, never read back. */
+@Component
+public class Secrets {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private final SecretKeySpec pepper;
+
+    public Secrets(VezSettings settings) {
+        if (settings.secret().length() < 16) {
+            throw new StartupProblem("VEZ_SECRET is missing or shorter than 16 characters (32 in production).");
+        }
+        this.pepper = new SecretKeySpec(settings.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+
+    /** Six decimal digits, uniformly distributed. */
+    public String sixDigits() {
+        return "%06d".formatted(RANDOM.nextInt(1_000_000));
+    }
+
+    /** 256 random bits, URL safe. */
+    public String token() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** HMAC-SHA-256 of the purpose and the text, so that a hash of one kind never passes for another. */
+    public byte[] hash(String purpose, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(pepper);
+            return mac.doFinal((purpose + "\0" + text).getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public boolean matches(String purpose, String text, byte[] hash) {
+        return MessageDigest.isEqual(hash(purpose, text), hash);
+    }
+}

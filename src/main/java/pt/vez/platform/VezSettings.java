@@ -1,0 +1,48 @@
+package pt.vez.platform;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Everything an operator may set. Each is an environment variable, {@code VEZ_} and the name in capitals; the table in
+ * {@code docs/settings.md} says what each does.
+ *
+ * @param address public base address without a trailing slash, used in mails and calendar files
+ * @param data folder for the embedded database, documents and generated keys
+ * @param secret pepper for hashes of codes and tokens; at least 32 characters in production
+ * @param masterKey Tink keyset (JSON, Base64) that wraps the key of every file; generated in the demonstration
+ * @param mailFrom sender of every mail
+ * @param smsGateway domain of a mail-to-SMS gateway; without one no code is offered by telephone
+ * @param adminEmail address that becomes the first administrator when there is none
+ * @param uploadMegabytes largest file accepted, in MiB
+ * @param demonstration whether demonstration accounts, data and the mail catcher exist
+ */
+@ConfigurationProperties("vez")
+public record VezSettings(
+        String address,
+        Path data,
+        String secret,
+        String masterKey,
+        String mailFrom,
+        String smsGateway,
+        String adminEmail,
+        int uploadMegabytes,
+        boolean demonstration,
+        Database db,
+        @Nullable Demo demo) {
+
+    /** Where the database is. A blank address starts the embedded one. */
+    public record Database(String url, String user, String password, int pool) {}
+
+    /** @param cases number of cases the demonstration begins with */
+    public record Demo(int cases, int smtpPort) {}
+
+    public int demoCases() {
+        return demo == null ? 0 : demo.cases();
+    }
+
+    public int demoSmtpPort() {
+        return demo == null ? 0 : demo.smtpPort();
+    }
+}

@@ -1,0 +1,65 @@
+package pt.vez.platform.internal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import pt.vez.platform.Secrets;
+import pt.vez.platform.VezSettings;
+
+/** The one connection pool: to the database named by the settings, else to an embedded one started first. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    /** Closed after the pool, because the pool was made from it. */
+    @Bean(destroyMethod = "close")
+    Server databaseServer(VezSettings settings, Secrets secrets) {
+        return new Server(settings.db().url().isBlank() ? new EmbeddedMariaDb(settings.data(), secrets) : null);
+    }
+
+    @Bean(destroyMethod = "close")
+    @Primary
+    DataSource dataSource(VezSettings settings, Server server) {
+        return pool(settings, server, "vez", settings.db().pool());
+    }
+
+    /**
+     * A few connections for what is counted or noted beside a transaction, whatever becomes of it. Taking a second
+     * connection from the one pool while holding the first would let sixteen sign-ins wait for each other.
+     */
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    @Qualifier("beside")
+    DataSource besideDataSource(VezSettings settings, Server server) {
+        return pool(settings, server, "beside", Math.max(2, settings.db().pool() / 4));
+    }
+
+    private static HikariDataSource pool(VezSettings settings, Server server, String name, int size) {
+        var pool = new HikariDataSource();
+        var embedded = server.embedded();
+        pool.setJdbcUrl(withDefaults(embedded == null ? settings.db().url() : embedded.url()));
+        pool.setUsername(embedded == null ? settings.db().user() : embedded.user());
+        pool.setPassword(embedded == null ? settings.db().password() : embedded.password());
+        pool.setMaximumPoolSize(size);
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        pool.setPoolName(name);
+        return pool;
+    }
+
+    private static String withDefaults(String url) {
+        return url + (url.contains("?") ? "&" : "?")
+                + "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&useBulkStmts=true"
+                + "&sessionVariables=character_set_client=utf8mb4";
+    }
+
+    record Server(@Nullable EmbeddedMariaDb embedded) implements AutoCloseable {
+        @Override
+        public void close() throws Exception {
+            if (embedded != null) {
+                embedded.close();
+            }
+        }
+    }
+}

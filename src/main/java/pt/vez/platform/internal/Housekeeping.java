@@ -1,0 +1,22 @@
+package pt.vez.platform.internal;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import pt.vez.platform.Drafts;
+import pt.vez.platform.Limits;
+
+@Configuration(proxyBeanMethods = false)
+class Housekeeping {
+    @Bean
+    RecurringTask<Void> forgetOldAttemptsAndDrafts(Limits limits, Drafts drafts) {
+        return Tasks.recurring("platform-housekeeping", Schedules.fixedDelay(Duration.ofHours(6)))
+                .execute((instance, context) -> {
+                    limits.sweep();
+                    drafts.sweep();
+                });
+    }
+}

@@ -1,0 +1,7 @@
+/** What the application runs on: settings, embedded database, secrets, encryption, drafts, limits, words. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared"})
+package pt.vez.platform;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

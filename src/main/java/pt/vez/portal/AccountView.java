@@ -1,0 +1,54 @@
+package pt.vez.portal;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.stream.Collectors;
+import pt.vez.identity.Accounts;
+import pt.vez.identity.CurrentActor;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Facts;
+import pt.vez.shell.Screen;
+
+/** Who is signed in, and the way out. */
+@Route("account")
+@PermitAll
+class AccountView extends Screen implements BeforeEnterObserver {
+    private final CurrentActor current;
+    private final Accounts accounts;
+    private final Visits visits;
+
+    AccountView(CurrentActor current, Accounts accounts, Visits visits) {
+        super("account.title");
+        this.current = current;
+        this.accounts = accounts;
+        this.visits = visits;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var account = accounts.own(current.get());
+        begin(null);
+        add(
+                new Card(
+                        new Facts()
+                                .fact(t("account.name"), account.name())
+                                .fact(t("account.email"), account.email())
+                                .fact(
+                                        t("account.roles"),
+                                        account.roles().stream()
+                                                .sorted()
+                                                .map(this::label)
+                                                .collect(Collectors.joining(", "))),
+                        new Paragraph(t("account.device")),
+                        Actions.row(Actions.primary(t("account.leave"), click -> visits.leave(UI.getCurrent())))),
+                Card.titled(
+                        t("account.help"),
+                        new Paragraph(t("account.help.text")),
+                        Actions.link(t("door.privacy"), "/privacy")));
+    }
+}

@@ -1,0 +1,26 @@
+package pt.vez.portal;
+
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Viewport;
+import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.theme.lumo.Lumo;
+
+/** The frame of every page after sign-in: theme, icons, manifest. */
+@StyleSheet(Lumo.STYLESHEET)
+@CssImport("./styles/app.css")
+@JsModule("./vez/device.ts")
+@Viewport("width=device-width, initial-scale=1, viewport-fit=cover")
+public class AppShell implements AppShellConfigurator {
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.addLink("icon", "/icons/vez.svg");
+        settings.addLink("manifest", "/manifest.webmanifest");
+        settings.addLink("apple-touch-icon", "/icons/vez-192.png");
+        settings.addMetaTag("theme-color", "#0a5a66");
+        settings.addMetaTag("referrer", "no-referrer");
+        settings.addMetaTag("color-scheme", "light dark");
+    }
+}

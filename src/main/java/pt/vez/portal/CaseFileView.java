@@ -1,0 +1,188 @@
+package pt.vez.portal;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.ZoneId;
+import java.util.UUID;
+import pt.vez.casework.ApplicantData;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CaseView;
+import pt.vez.casework.Cases;
+import pt.vez.casework.Procedures;
+import pt.vez.casework.ui.IdentityCheck;
+import pt.vez.casework.ui.TimelineWords;
+import pt.vez.documents.ChecklistItem;
+import pt.vez.documents.DocumentState;
+import pt.vez.documents.DocumentView;
+import pt.vez.documents.Documents;
+import pt.vez.documents.RejectReason;
+import pt.vez.documents.ui.DocumentDownload;
+import pt.vez.platform.Dates;
+import pt.vez.shared.NotFound;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Countries;
+import pt.vez.shell.Facts;
+import pt.vez.shell.Glyph;
+import pt.vez.shell.Notice;
+import pt.vez.shell.Pill;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Tone;
+
+/** An officer opens a file: the look is in the journal, and the person can see it. */
+@Route("work/:case")
+@RolesAllowed("OFFICER")
+class CaseFileView extends Screen implements BeforeEnterObserver {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private final CaseInHand inHand;
+    private final Cases cases;
+    private final Documents documents;
+    private final Procedures procedures;
+
+    CaseFileView(CaseInHand inHand, Cases cases, Documents documents, Procedures procedures) {
+        super("file.title");
+        this.inHand = inHand;
+        this.cases = cases;
+        this.documents = documents;
+        this.procedures = procedures;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String id = event.getRouteParameters().get("case").orElse("");
+        begin(null);
+        attempt(() -> show(caseId(id)));
+    }
+
+    private static CaseId caseId(String text) {
+        try {
+            return new CaseId(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            throw new NotFound("problem.404");
+        }
+    }
+
+    private void show(CaseId id) {
+        CaseView view = cases.read(inHand.actor(), id);
+        ApplicantData person = view.applicant();
+        begin(person.name(), t("file.lead"));
+        var facts = new Facts();
+        if (person.nativeName() != null) {
+            var inOwnScript = new Span(person.nativeName());
+            inOwnScript.addClassName("native-name");
+            inOwnScript.getElement().setAttribute("dir", "auto");
+            facts.fact(t("person.nativeName.fact"), inOwnScript);
+        }
+        facts.fact(t("paper.case"), view.outline().number().display())
+                .fact(t("case.procedure"), view.outline().procedure().name().in(language()))
+                .fact(
+                        t("case.stage"),
+                        new Pill(Tone.NEUTRAL, label(view.outline().stage())))
+                .fact(t("person.birth"), Dates.full(person.birthDate(), language()))
+                .fact(t("person.nationality"), Countries.name(person.nationality(), language()))
+                .fact(t("person.passport"), person.passportNumber() == null ? "–" : person.passportNumber())
+                .fact(t("file.claim"), label(view.outline().claim()))
+                .fact(
+                        t("file.identity"),
+                        view.identitySeenAt() == null
+                                ? t("file.identity.no")
+                                : Dates.full(view.identitySeenAt(), LISBON, language()));
+        add(new Card(facts));
+        if (IdentityCheck.isNeeded(view)) {
+            add(new IdentityCheck(
+                    view,
+                    claimant -> attempt(() -> {
+                        cases.identitySeen(inHand.actor(), id, claimant);
+                        show(id);
+                        tell(Tone.SUCCESS, t("file.identity.done"));
+                    })));
+        }
+        for (ChecklistItem item : documents.checklist(inHand.actor(), id)) {
+            add(document(id, item));
+        }
+        var words = new TimelineWords(this::t, this::label, procedures, language());
+        var list = new OrderedList();
+        list.addClassName("timeline");
+        view.timeline().forEach(event -> {
+            var stamp = new Div(Dates.stamp(event.at(), LISBON));
+            stamp.addClassName("stamp");
+            var line = new ListItem(new Span(words.of(event)), stamp);
+            line.addClassName("past");
+            list.add(line);
+        });
+        add(Card.titled(t("case.history"), list), Actions.link(t("file.back"), "work"));
+    }
+
+    private Card document(CaseId id, ChecklistItem item) {
+        var card = Card.titled(item.item().name().in(language()));
+        DocumentView document = item.document();
+        if (document == null) {
+            card.addClassName("quiet");
+            card.add(new Div(new Pill(Tone.ATTENTION, t("documents.missing"))));
+            return card;
+        }
+        Tone tone = switch (document.state()) {
+            case ACCEPTED -> Tone.SUCCESS;
+            case REJECTED -> Tone.DANGER;
+            default -> Tone.NEUTRAL;
+        };
+        card.add(new Div(new Pill(tone, label(document.state()))));
+        var open =
+                new Anchor(DocumentDownload.handler(documents, inHand, id, document.id(), null), t("documents.view"));
+        open.setTarget("_blank");
+        open.addClassNames("button-link", "with-glyph");
+        open.addComponentAsFirst(Glyph.EYE.icon());
+        var actions = Actions.row(open);
+        card.add(actions);
+        if (document.state() == DocumentState.RECEIVED) {
+            actions.add(
+                    Actions.secondary(
+                            t("file.accept"),
+                            click -> attempt(() -> {
+                                documents.accept(inHand.actor(), id, document.id());
+                                show(id);
+                                tell(
+                                        Tone.SUCCESS,
+                                        t("file.accepted", item.item().name().in(language())));
+                            })),
+                    Actions.danger(t("file.reject"), click -> reject(card, id, document)));
+        }
+        return card;
+    }
+
+    private void reject(Card card, CaseId id, DocumentView document) {
+        var reason = new RadioButtonGroup<RejectReason>(t("file.reason"), RejectReason.values());
+        reason.setItemLabelGenerator(this::label);
+        reason.addThemeName("vertical");
+        reason.setValue(RejectReason.ILLEGIBLE);
+        var note = new TextArea(t("file.note"));
+        note.setMaxLength(300);
+        note.setHelperText(t("file.note.help"));
+        var problem = new Div();
+        var form = new Div(problem, reason, note);
+        form.addClassName("form");
+        form.add(Actions.row(
+                Actions.danger(t("file.reject.go"), click -> {
+                    try {
+                        documents.reject(inHand.actor(), id, document.id(), reason.getValue(), note.getValue());
+                        show(id);
+                        tell(Tone.SUCCESS, t("file.rejected"));
+                    } catch (pt.vez.shared.DomainException e) {
+                        problem.removeAll();
+                        problem.add(new Notice(Tone.DANGER, message(e)).focused());
+                    }
+                }),
+                Actions.quiet(t("form.cancel"), click -> form.removeFromParent())));
+        card.add(form);
+    }
+}

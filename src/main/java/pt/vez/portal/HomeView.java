@@ -1,0 +1,250 @@
+package pt.vez.portal;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CaseOutline;
+import pt.vez.casework.Cases;
+import pt.vez.casework.Claim;
+import pt.vez.casework.Stage;
+import pt.vez.documents.ChecklistItem;
+import pt.vez.documents.DocumentState;
+import pt.vez.documents.Documents;
+import pt.vez.platform.Dates;
+import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.Booking;
+import pt.vez.scheduling.ui.AppointmentWords;
+import pt.vez.shared.Actor;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Glyph;
+import pt.vez.shell.Screen;
+
+/** Answers, in this order: what must I do now, when is my appointment, where is my case. */
+@Route("home")
+@PermitAll
+class HomeView extends Screen implements BeforeEnterObserver {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private final CaseInHand inHand;
+    private final Cases cases;
+    private final Documents documents;
+    private final Booking booking;
+    private final Clock clock;
+
+    HomeView(CaseInHand inHand, Cases cases, Documents documents, Booking booking, Clock clock) {
+        super("home.title");
+        this.inHand = inHand;
+        this.cases = cases;
+        this.documents = documents;
+        this.booking = booking;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Actor actor = inHand.actor();
+        if (actor.acting() == null) {
+            if (actor.is(Role.MEDIATOR)) {
+                event.forwardTo("desk");
+                return;
+            } else if (actor.is(Role.OFFICER)) {
+                event.forwardTo("work");
+                return;
+            } else if (actor.is(Role.ADMINISTRATOR)) {
+                event.forwardTo("agenda");
+                return;
+            }
+        }
+        try {
+            show(actor);
+        } catch (NotAuthorised e) {
+            begin(null);
+            tell(e);
+        }
+    }
+
+    private void show(Actor actor) {
+        Optional<CaseOutline> found = inHand.find();
+        if (found.isEmpty()) {
+            begin(t("home.welcome"), t("home.welcome.lead"));
+            add(
+                    new Card(
+                            new H2(t("home.claim")),
+                            new Paragraph(t("home.claim.text")),
+                            Actions.row(Actions.primaryLink(t("home.claim.go"), "claim"))),
+                    new Card(
+                            new H2(t("home.new")),
+                            new Paragraph(t("home.new.text")),
+                            Actions.row(Actions.secondaryLink(t("home.new.go"), "new-case"))));
+            return;
+        }
+        CaseOutline outline = found.get();
+        begin(greeting(actor, outline), null);
+        chooser(actor, outline);
+        if (outline.claim() == Claim.PROVISIONAL && actor.acting() == null) {
+            add(now("home.provisional", t("home.provisional.text")), progress(outline));
+            return;
+        }
+        List<ChecklistItem> checklist = documents.checklist(actor, outline.id());
+        AppointmentView appointment = booking.active(actor, outline.id()).orElse(null);
+        add(nowCard(outline, checklist, appointment));
+        if (appointment != null) {
+            add(appointmentCard(appointment));
+            if (actor.acting() == null) {
+                AppointmentWords.keepOnDevice(this, appointment, language());
+            }
+        }
+        add(progress(outline));
+    }
+
+    private String greeting(Actor actor, CaseOutline outline) {
+        if (outline.claim() == Claim.PROVISIONAL && actor.acting() == null) {
+            return t("home.title");
+        }
+        String name = cases.read(actor, outline.id()).applicant().name();
+        String given = name.contains(" ") ? name.substring(0, name.indexOf(' ')) : name;
+        return actor.acting() == null ? t("home.hello", given) : t("home.of", name);
+    }
+
+    private void chooser(Actor actor, CaseOutline outline) {
+        List<CaseOutline> own = actor.acting() == null ? cases.ownOf(actor) : List.of();
+        if (own.size() > 1) {
+            var select = new Select<CaseOutline>();
+            select.setLabel(t("home.cases"));
+            select.setItems(own);
+            select.setItemLabelGenerator(item -> item.procedure().name().in(language()) + " · "
+                    + item.number().display());
+            own.stream()
+                    .filter(item -> item.id().equals(outline.id()))
+                    .findFirst()
+                    .ifPresent(select::setValue);
+            select.addValueChangeListener(change -> {
+                inHand.take(change.getValue().id());
+                show(actor);
+            });
+            add(select);
+        }
+    }
+
+    private Card now(String key, String text, Component... actions) {
+        var eyebrow = new Span(t("home.now"));
+        eyebrow.addClassName("eyebrow");
+        var card = new Card(eyebrow, new H2(t(key)), new Paragraph(text));
+        card.addClassName("now");
+        if (actions.length > 0) {
+            card.add(Actions.row(actions));
+        }
+        return card;
+    }
+
+    private Card nowCard(CaseOutline outline, List<ChecklistItem> checklist, @Nullable AppointmentView appointment) {
+        long open = checklist.stream().filter(ChecklistItem::isOpen).count();
+        Optional<ChecklistItem> rejected = checklist.stream()
+                .filter(item -> item.document() != null && item.document().state() == DocumentState.REJECTED)
+                .findFirst();
+        if (rejected.isPresent()) {
+            var item = rejected.get().item();
+            return now(
+                    "home.rejected",
+                    t("home.rejected.text", item.name().in(language())),
+                    Actions.primaryLink(t("home.rejected.go"), "documents/" + item.code()));
+        }
+        return switch (outline.stage()) {
+            case DOCUMENTS ->
+                now(
+                        "home.documents",
+                        open == 1 ? t("home.documents.one") : t("home.documents.text", open, checklist.size()),
+                        Actions.primaryLink(t("home.documents.go"), "documents"));
+            case APPOINTMENT ->
+                appointment == null
+                        ? now(
+                                "home.book",
+                                t("home.book.text"),
+                                Actions.primaryLink(t("home.book.go"), "appointment/choose"))
+                        : now("home.come", t("home.come.text"));
+            case ANALYSIS ->
+                now("home.wait", t("home.wait.text", outline.procedure().decisionDays()));
+            case HEARING -> now("home.hearing", t("home.hearing.text"));
+            case DECISION -> now("home.decision", t("home.decision.text"));
+            case CARD -> now("home.card", t("home.card.text"));
+        };
+    }
+
+    private Card appointmentCard(AppointmentView appointment) {
+        var when = AppointmentWords.when(this, appointment, clock, language());
+        var centre = appointment.centre().data();
+        var place = new Div(new Span(centre.name()), new Paragraph(centre.address() + ", " + centre.postalCode()));
+        var map = new Anchor(AppointmentWords.map(centre), t("appointment.map"));
+        map.setTarget("_blank");
+        var bring = new Paragraph(t("paper.bring"));
+        bring.addClassName("muted");
+        return Card.titled(
+                t("home.appointment"),
+                when,
+                place,
+                bring,
+                Actions.row(Actions.secondaryLink(t("home.appointment.go"), "appointment"), mapLink(map)));
+    }
+
+    private static Component mapLink(Anchor map) {
+        map.addClassNames("button-link", "with-glyph");
+        map.addComponentAsFirst(Glyph.PIN.icon());
+        return map;
+    }
+
+    private Card progress(CaseOutline outline) {
+        var list = new OrderedList();
+        list.addClassName("timeline");
+        list.add(step(
+                "past",
+                t("timeline.opened"),
+                t("timeline.opened.text", Dates.full(outline.openedAt(), LISBON, language()))));
+        for (Stage stage : Stage.values()) {
+            if (stage == Stage.HEARING && outline.stage() != Stage.HEARING) {
+                continue;
+            }
+            int order = stage.compareTo(outline.stage());
+            String state = order < 0 ? "past" : order == 0 ? "present" : "next";
+            list.add(step(state, label(stage), t("timeline." + stage.name())));
+        }
+        var number = new Paragraph(t(
+                "home.number",
+                outline.procedure().name().in(language()),
+                outline.number().display()));
+        number.addClassName("muted");
+        return Card.titled(t("home.progress"), number, list, Actions.link(t("home.progress.go"), "case"));
+    }
+
+    private ListItem step(String state, String title, String text) {
+        var details = new NativeDetails(title, new Paragraph(text));
+        details.setOpen(state.equals("present"));
+        var item = new ListItem(details);
+        item.addClassName(state);
+        var spoken = new Span(t("timeline.state." + state));
+        spoken.addClassName("sr-only");
+        item.addComponentAsFirst(spoken);
+        if (state.equals("present")) {
+            item.getElement().setAttribute("aria-current", "step");
+        }
+        return item;
+    }
+}

@@ -1,0 +1,255 @@
+package pt.vez.portal;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.RouterLayout;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.Cases;
+import pt.vez.identity.Accounts;
+import pt.vez.identity.CurrentActor;
+import pt.vez.mandates.MandateView;
+import pt.vez.mandates.Mandates;
+import pt.vez.mandates.Scope;
+import pt.vez.platform.Languages;
+import pt.vez.shared.Actor;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Glyph;
+
+/**
+ * The frame of every screen: for applicants and for a mediator in a visit, a phone with four places at the thumb; for
+ * staff, a side navigation. While a mediator acts for somebody the banner never leaves.
+ */
+@Layout
+@PermitAll
+public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver, AfterNavigationObserver {
+    private final CurrentActor current;
+    private final Accounts accounts;
+    private final Mandates mandates;
+    private final Cases cases;
+    private final Visits visits;
+    private final Clock clock;
+    private final Main main = new Main();
+    private final List<Anchor> places = new ArrayList<>();
+    private boolean built;
+
+    MainLayout(CurrentActor current, Accounts accounts, Mandates mandates, Cases cases, Visits visits, Clock clock) {
+        this.current = current;
+        this.accounts = accounts;
+        this.mandates = mandates;
+        this.cases = cases;
+        this.visits = visits;
+        this.clock = clock;
+        main.setId("main");
+        main.getElement().setAttribute("tabindex", "-1");
+        addClassName("frame");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Optional<Actor> actor = current.find();
+        if (actor.isEmpty()) {
+            visits.leave(event.getUI());
+            return;
+        }
+        // The frame is made anew with every place, so that a change of role or visit shows at once.
+        build(actor.get());
+    }
+
+    private void build(Actor actor) {
+        removeAll();
+        places.clear();
+        var skip = new Anchor("#main", getTranslation("shell.skip"));
+        skip.addClassName("skip");
+        skip.setRouterIgnore(true);
+        add(skip, topbar());
+        boolean phone = actor.acting() != null || isOnlyApplicant(actor);
+        setClassName("phone", phone);
+        setClassName("staff", !phone);
+        if (actor.acting() != null) {
+            add(banner(actor, actor.acting()));
+        }
+        if (phone) {
+            add(
+                    main,
+                    navigation(
+                            "bottombar",
+                            List.of(
+                                    place(Glyph.HOME, "shell.home", "home"),
+                                    place(Glyph.PAPER, "shell.documents", "documents"),
+                                    place(Glyph.CALENDAR, "shell.appointment", "appointment"),
+                                    place(Glyph.PATH, "shell.case", "case"))));
+        } else {
+            var body = new Div(navigation("sidebar", staffPlaces(actor)), main);
+            body.addClassName("body");
+            add(body);
+        }
+        built = true;
+    }
+
+    private static boolean isOnlyApplicant(Actor actor) {
+        return !actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER) && !actor.is(Role.MEDIATOR);
+    }
+
+    private List<Anchor> staffPlaces(Actor actor) {
+        List<Anchor> staff = new ArrayList<>();
+        if (actor.is(Role.MEDIATOR)) {
+            staff.add(place(Glyph.PEOPLE, "shell.desk", "desk"));
+        }
+        if (actor.is(Role.OFFICER)) {
+            staff.add(place(Glyph.LIST, "shell.work", "work"));
+        }
+        if (actor.is(Role.ADMINISTRATOR) || actor.is(Role.OFFICER)) {
+            staff.add(place(Glyph.CALENDAR, "shell.agenda", "agenda"));
+            staff.add(place(Glyph.CHECK, "shell.checkin", "check-in"));
+        }
+        if (actor.is(Role.ADMINISTRATOR)) {
+            staff.add(place(Glyph.PIN, "shell.centres", "centres"));
+            staff.add(place(Glyph.CLOCK, "shell.services", "services"));
+            staff.add(place(Glyph.PEOPLE, "shell.partners", "partners"));
+            staff.add(place(Glyph.PERSON, "shell.accounts", "accounts"));
+        }
+        return staff;
+    }
+
+    private Anchor place(Glyph glyph, String key, String path) {
+        var anchor = new Anchor(path, glyph.icon(), new Span(getTranslation(key)));
+        anchor.getElement().setAttribute("data-place", path);
+        places.add(anchor);
+        return anchor;
+    }
+
+    private Nav navigation(String style, List<Anchor> items) {
+        var nav = new Nav();
+        nav.addClassName(style);
+        nav.getElement().setAttribute("aria-label", getTranslation("shell.navigation"));
+        items.forEach(nav::add);
+        return nav;
+    }
+
+    private Header topbar() {
+        var brand = new Anchor("home", "Vez");
+        brand.addClassName("brand");
+        boolean portuguese =
+                Languages.PORTUGUESE.getLanguage().equals(getLocale().getLanguage());
+        var language = new NativeButton(portuguese ? "English" : "Português");
+        language.addClassName("top-action");
+        language.getElement().setAttribute("lang", portuguese ? "en" : "pt-PT");
+        language.addClickListener(click -> speak(portuguese ? "en-GB" : "pt-PT"));
+        var account = new Anchor("account", Glyph.PERSON.icon(), new Span(getTranslation("shell.account")));
+        account.addClassName("top-action");
+        var header = new Header(brand, language, account);
+        header.addClassName("topbar");
+        return header;
+    }
+
+    /** Remembers the language on the device and for mails, and shows the same page again; drafts are kept. */
+    private void speak(String tag) {
+        if (current.get().acting() == null) {
+            accounts.speak(current.get(), tag);
+        }
+        UI.getCurrent()
+                .getPage()
+                .executeJs(
+                        "document.cookie = 'lang=' + $0 + '; path=/; max-age=31536000; samesite=lax'; location.reload()",
+                        tag);
+    }
+
+    private Component banner(Actor actor, Actor.Acting acting) {
+        var banner = new Div();
+        banner.addClassName("acting");
+        banner.getElement().setAttribute("role", "region").setAttribute("aria-label", getTranslation("visit.banner"));
+        String name;
+        String left;
+        try {
+            MandateView mandate = mandates.requireLive(actor, applicant(actor, acting), Scope.FOLLOW);
+            name = cases.read(actor, new CaseId(acting.caseId())).applicant().name();
+            left = remaining(mandate);
+        } catch (NotAuthorised e) {
+            name = getTranslation("visit.over");
+            left = getTranslation(e.key(), e.args().toArray());
+        }
+        var who = new Span(getTranslation("visit.acting") + " ");
+        var person = new Span(name);
+        person.addClassName("who");
+        var small = new Span(left);
+        small.addClassName("small");
+        var text = new Paragraph(who, person, new Span(" · "), small);
+        var end = Actions.secondary(getTranslation("visit.end"), click -> visits.end(UI.getCurrent()));
+        end.addClassName("bare");
+        banner.add(text, end);
+        return banner;
+    }
+
+    private java.util.UUID applicant(Actor actor, Actor.Acting acting) {
+        return cases.applicantUnderMandate(actor, new CaseId(acting.caseId()));
+    }
+
+    private String remaining(MandateView mandate) {
+        var until = mandate.expiresAt();
+        if (until == null) {
+            return "";
+        }
+        Duration left = Duration.between(clock.instant(), until);
+        return left.toDays() > 0
+                ? getTranslation("visit.daysLeft", left.toDays())
+                : getTranslation("visit.hoursLeft", left.toHours(), left.toMinutesPart());
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.getElement().removeAllChildren();
+        if (content != null) {
+            main.getElement().appendChild(content.getElement());
+        }
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement oldContent) {
+        main.getElement().removeAllChildren();
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        if (!built) {
+            return;
+        }
+        String path = event.getLocation().getPath();
+        for (Anchor anchor : places) {
+            String place = anchor.getElement().getAttribute("data-place");
+            boolean here = path.equals(place) || path.startsWith(place + "/");
+            if (here) {
+                anchor.getElement().setAttribute("aria-current", "page");
+            } else {
+                anchor.getElement().removeAttribute("aria-current");
+            }
+        }
+        // A new place begins at its top, for eyes and for screen readers.
+        UI.getCurrent()
+                .getPage()
+                .executeJs(
+                        "const h = document.getElementById('page-heading'); window.scrollTo(0, 0);"
+                                + "if (h && document.activeElement !== document.body) { h.tabIndex = -1; h.focus({preventScroll: true}); }");
+    }
+}

@@ -1,0 +1,148 @@
+package pt.vez.portal;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.casework.Assistance;
+import pt.vez.casework.CaseNumber;
+import pt.vez.identity.CurrentActor;
+import pt.vez.mandates.Consent;
+import pt.vez.mandates.MandateView;
+import pt.vez.mandates.Mandates;
+import pt.vez.mandates.Scope;
+import pt.vez.mandates.Term;
+import pt.vez.platform.Languages;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Facts;
+import pt.vez.shell.Screen;
+import pt.vez.shell.SignaturePad;
+import pt.vez.shell.Tone;
+
+/** A mandate, in the person's presence: what it covers, for how long, and their consent. */
+@Route("desk/visit/:number")
+@RolesAllowed("MEDIATOR")
+class VisitStartView extends Screen implements BeforeEnterObserver {
+    private final CurrentActor current;
+    private final Assistance assistance;
+    private final Mandates mandates;
+    private final Visits visits;
+
+    VisitStartView(CurrentActor current, Assistance assistance, Mandates mandates, Visits visits) {
+        super("visit.title");
+        this.current = current;
+        this.assistance = assistance;
+        this.mandates = mandates;
+        this.visits = visits;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String number = event.getRouteParameters().get("number").orElse("");
+        begin(null);
+        attempt(() -> scope(assistance.find(current.get(), CaseNumber.of(number))));
+    }
+
+    private void scope(Assistance.Person person) {
+        begin(t("visit.lead"));
+        var scopes = new CheckboxGroup<Scope>(t("visit.scopes"));
+        scopes.setItems(Scope.DOCUMENTS, Scope.APPOINTMENTS);
+        scopes.setItemLabelGenerator(this::label);
+        scopes.setValue(Set.of(Scope.DOCUMENTS, Scope.APPOINTMENTS));
+        scopes.setHelperText(t("visit.scopes.help"));
+        scopes.addThemeName("vertical");
+        var term = new RadioButtonGroup<Term>(t("visit.term"), Term.values());
+        term.setItemLabelGenerator(this::label);
+        term.setValue(Term.VISIT);
+        term.addThemeName("vertical");
+        var consent = new RadioButtonGroup<Consent>(t("visit.consent"));
+        consent.setItems(person.possibleConsents());
+        consent.setItemLabelGenerator(kind -> switch (kind) {
+            case CODE_PHONE -> t("visit.consent.phone", String.valueOf(person.phoneHint()));
+            case CODE_EMAIL -> t("visit.consent.email", String.valueOf(person.emailHint()));
+            case SIGNATURE -> t("visit.consent.signature");
+        });
+        consent.setValue(person.possibleConsents().iterator().next());
+        consent.addThemeName("vertical");
+        add(
+                new Card(new Facts()
+                        .fact(t("person.name"), person.name())
+                        .fact(t("paper.case"), person.number().display())),
+                new Card(
+                        scopes,
+                        term,
+                        consent,
+                        Actions.row(
+                                Actions.primary(
+                                        t("visit.text.go"),
+                                        click -> text(
+                                                person,
+                                                chosen(scopes.getValue()),
+                                                term.getValue(),
+                                                consent.getValue())),
+                                Actions.quiet(t("form.cancel"), click -> go("desk")))));
+    }
+
+    private static Set<Scope> chosen(Set<Scope> scopes) {
+        return scopes.isEmpty() ? EnumSet.of(Scope.FOLLOW) : EnumSet.copyOf(scopes);
+    }
+
+    private void text(Assistance.Person person, Set<Scope> scopes, Term term, Consent consent) {
+        Locale theirs = Languages.of(person.language());
+        begin(t("visit.text"), t("visit.text.lead"));
+        var text = new Paragraph(assistance.consentText(current.get(), person.caseId(), scopes, term, theirs));
+        text.addClassName("consent-text");
+        text.getElement().setAttribute("lang", theirs.toLanguageTag());
+        var card = new Card(text);
+        if (consent == Consent.SIGNATURE) {
+            var pad = new SignaturePad(t("visit.signature"), t("visit.signature.clear"));
+            var sign = Actions.primary(
+                    t("visit.signature.go"),
+                    click -> attempt(() -> granted(request(person, scopes, term, consent, pad.png()))));
+            card.add(new Paragraph(t("visit.signature.text")), pad, Actions.row(sign));
+        } else {
+            card.add(Actions.row(Actions.primary(
+                    t("visit.code.send"),
+                    click -> attempt(() -> code(person, request(person, scopes, term, consent, null))))));
+        }
+        card.add(Actions.quiet(t("form.back"), click -> scope(person)));
+        add(card);
+    }
+
+    private MandateView request(
+            Assistance.Person person, Set<Scope> scopes, Term term, Consent consent, byte @Nullable [] signature) {
+        return assistance.requestMandate(current.get(), person.caseId(), scopes, term, consent, signature);
+    }
+
+    private void code(Assistance.Person person, MandateView pending) {
+        begin(t("visit.code"), t("visit.code.lead", String.valueOf(pending.consentHint())));
+        var code = new TextField(t("signin.code.label"));
+        code.setMaxLength(9);
+        code.setAutofocus(true);
+        code.getElement().setAttribute("inputmode", "numeric").setAttribute("autocomplete", "off");
+        UUID id = pending.id();
+        add(new Card(
+                code,
+                Actions.row(
+                        Actions.primary(
+                                t("visit.code.go"),
+                                click -> attempt(() -> granted(mandates.confirm(current.get(), id, code.getValue())))),
+                        Actions.quiet(t("visit.code.again"), click -> scope(person)))));
+        tell(Tone.NEUTRAL, t("visit.code.wait"));
+    }
+
+    private void granted(MandateView mandate) {
+        visits.begin(UI.getCurrent(), mandate.id());
+    }
+}

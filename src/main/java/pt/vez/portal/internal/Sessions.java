@@ -1,0 +1,97 @@
+package pt.vez.portal.internal;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import jakarta.servlet.http.Cookie;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import pt.vez.platform.Languages;
+import pt.vez.platform.Texts;
+import pt.vez.shared.DomainException;
+
+/** Language of every page, and one answer to what nobody expected. */
+@Component
+class Sessions implements VaadinServiceInitListener {
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+    private final Texts texts;
+
+    Sessions(Texts texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addUIInitListener(init -> greet(init.getUI()));
+        event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(this::unexpected));
+    }
+
+    private void greet(UI ui) {
+        Locale language = language(VaadinRequest.getCurrent());
+        ui.setLocale(language);
+        // The framework's sign of a lost connection stands outside every landmark: it announces itself.
+        ui.getPage()
+                .executeJs(
+                        "document.documentElement.lang = $0;"
+                                + "document.querySelectorAll('vaadin-connection-indicator').forEach(e => e.setAttribute('role', 'status'))",
+                        language.toLanguageTag());
+        ui.getReconnectDialogConfiguration().setDialogText(texts.get(language, "connection.lost"));
+        ui.getReconnectDialogConfiguration().setDialogTextGaveUp(texts.get(language, "connection.gaveUp"));
+    }
+
+    private static Locale language(@Nullable VaadinRequest request) {
+        if (request == null) {
+            return Languages.PORTUGUESE;
+        }
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(WebConfiguration.LANGUAGE_COOKIE)) {
+                    return Languages.of(cookie.getValue());
+                }
+            }
+        }
+        return Languages.preferred(request.getHeader("Accept-Language"));
+    }
+
+    private void unexpected(ErrorEvent event) {
+        Throwable problem = event.getThrowable();
+        Throwable root = problem;
+        while (!(root instanceof DomainException) && root.getCause() != null) {
+            root = root.getCause();
+        }
+        UI ui = UI.getCurrent();
+        Locale language = ui == null ? Languages.PORTUGUESE : ui.getLocale();
+        String message;
+        if (root instanceof DomainException domain) {
+            message = texts.get(language, domain);
+        } else {
+            String reference = UUID.randomUUID().toString().substring(0, 8);
+            log.error("Reference {}", reference, withoutMessages(problem));
+            message = texts.get(language, "problem.500", reference);
+        }
+        if (ui != null) {
+            ui.access(() -> {
+                var notification = new Notification(message, 12_000, Notification.Position.TOP_STRETCH);
+                notification.open();
+            });
+        }
+    }
+
+    /** Types and places only: messages of exceptions may quote what a person typed. */
+    private static Throwable withoutMessages(Throwable problem) {
+        var bare = new RuntimeException(problem.getClass().getName());
+        bare.setStackTrace(problem.getStackTrace());
+        if (problem.getCause() != null && problem.getCause() != problem) {
+            bare.initCause(withoutMessages(problem.getCause()));
+        }
+        return bare;
+    }
+}

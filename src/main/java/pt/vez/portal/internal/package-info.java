@@ -1,0 +1,5 @@
+/** Doors, security and error pages. */
+@NullMarked
+package pt.vez.portal.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+/** Screens that compose several features, and the pages before sign-in. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "platform",
+            "shell",
+            "calendar",
+            "audit",
+            "identity",
+            "associations",
+            "mandates",
+            "casework",
+            "casework :: ui",
+            "documents",
+            "documents :: ui",
+            "scheduling",
+            "scheduling :: ui",
+            "notifications"
+        })
+package pt.vez.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,39 @@
+package pt.vez.scheduling;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.shared.Actor;
+
+/** The day of a centre, desk by desk, and arriving people. */
+public interface Agenda {
+    /** @param code of the appointment, null for a free seat */
+    record Seat(
+            String desk,
+            String service,
+            Instant start,
+            Instant end,
+            @Nullable String code,
+            @Nullable String caseNumber,
+            AppointmentView.@Nullable State state,
+            @Nullable Instant checkedInAt) {}
+
+    /** For administrators and officers; shows codes and case numbers, no names. */
+    List<Seat> day(Actor actor, CentreId centre, LocalDate date);
+
+    /** An arriving person's appointment with their name, for the desk; the look is written to the journal. */
+    record Arrival(
+            UUID appointmentId,
+            AppointmentView appointment,
+            String name,
+            @Nullable String nativeName,
+            String caseNumber) {}
+
+    /** @throws pt.vez.shared.InvalidInput when no appointment has this code */
+    Arrival find(Actor actor, String code);
+
+    /** @throws pt.vez.shared.InvalidInput when it is not today's, cancelled, or checked in already */
+    Arrival checkIn(Actor actor, String code);
+}

@@ -1,0 +1,56 @@
+package pt.vez.scheduling;
+
+import java.time.Instant;
+import pt.vez.casework.CaseEventKind;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseMilestone;
+
+/** What happened to appointments, for the timeline and for messages. */
+public final class AppointmentEvents {
+    private AppointmentEvents() {}
+
+    /** Every change of an appointment carries its new state. */
+    public sealed interface AppointmentEvent extends CaseMilestone {
+        AppointmentView appointment();
+
+        @Override
+        default CaseId caseId() {
+            return appointment().caseId();
+        }
+
+        /** The moment, the zone and the centre. */
+        @Override
+        default String milestoneDetail() {
+            var centre = appointment().centre().data();
+            return appointment().start() + "|" + centre.zone() + "|" + centre.name();
+        }
+    }
+
+    public record AppointmentBooked(AppointmentView appointment) implements AppointmentEvent {
+        @Override
+        public CaseEventKind milestone() {
+            return CaseEventKind.APPOINTMENT_BOOKED;
+        }
+    }
+
+    public record AppointmentMoved(AppointmentView appointment, Instant before) implements AppointmentEvent {
+        @Override
+        public CaseEventKind milestone() {
+            return CaseEventKind.APPOINTMENT_MOVED;
+        }
+    }
+
+    public record AppointmentCancelled(AppointmentView appointment) implements AppointmentEvent {
+        @Override
+        public CaseEventKind milestone() {
+            return CaseEventKind.APPOINTMENT_CANCELLED;
+        }
+    }
+
+    public record AppointmentAttended(AppointmentView appointment) implements AppointmentEvent {
+        @Override
+        public CaseEventKind milestone() {
+            return CaseEventKind.ATTENDED;
+        }
+    }
+}

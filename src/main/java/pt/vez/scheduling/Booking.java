@@ -1,0 +1,62 @@
+package pt.vez.scheduling;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import pt.vez.casework.CaseId;
+import pt.vez.shared.Actor;
+import pt.vez.shared.GeoPoint;
+
+/**
+ * From the offer to the appointment. The unique key on (slot, seat) decides who gets a seat; every command may be sent
+ * again and answers the same.
+ */
+public interface Booking {
+    /** How long a chosen seat is kept. */
+    Duration HOLD = Duration.ofMinutes(5);
+
+    /** Whether the case may book now. @throws NotReadyToBook saying what is missing */
+    void requireReady(Actor actor, CaseId caseId);
+
+    /** Centres with seats for the case's service, nearest first; without a known place, by name. */
+    List<OfferedCentre> centres(Actor actor, CaseId caseId, @org.jspecify.annotations.Nullable GeoPoint near);
+
+    /** Days of the next ten weeks with free seats. */
+    List<LocalDate> days(Actor actor, CaseId caseId, CentreId centre);
+
+    /** Free times of one local day, at least half an hour from now. */
+    List<OfferedTime> times(Actor actor, CaseId caseId, CentreId centre, LocalDate day);
+
+    /**
+     * Keeps one seat of the slot for five minutes; an earlier hold of the same case is given up.
+     *
+     * @throws SeatTaken when no seat is left
+     */
+    Hold hold(Actor actor, CaseId caseId, UUID slotId);
+
+    /** The hold of the case that still runs. */
+    Optional<Hold> currentHold(Actor actor, CaseId caseId);
+
+    void release(Actor actor, CaseId caseId, UUID holdId);
+
+    /**
+     * Makes the held seat an appointment, or moves the active appointment there.
+     *
+     * @throws HoldExpired when the time was over
+     */
+    AppointmentView confirm(Actor actor, CaseId caseId, UUID holdId);
+
+    Optional<AppointmentView> active(Actor actor, CaseId caseId);
+
+    /** The newest appointment in whatever state. */
+    Optional<AppointmentView> latest(Actor actor, CaseId caseId);
+
+    AppointmentView get(Actor actor, UUID appointmentId);
+
+    List<AppointmentChange> history(Actor actor, CaseId caseId, UUID appointmentId);
+
+    /** @param commandId made by the screen, so that a second click finds the first answer */
+    AppointmentView cancel(Actor actor, CaseId caseId, UUID appointmentId, CancelReason reason, UUID commandId);
+}

@@ -1,0 +1,10 @@
+package pt.vez.scheduling;
+
+/** Why a person cancels; asked, never demanded in words. */
+public enum CancelReason {
+    CANNOT_COME,
+    TOO_FAR,
+    DOCUMENTS_MISSING,
+    NO_LONGER_NEEDED,
+    OTHER
+}

@@ -1,0 +1,19 @@
+package pt.vez.scheduling;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.shared.DomainException;
+
+/** Somebody else got the last seat of this time. Carries the next free time of the same centre and day, if any. */
+public class SeatTaken extends DomainException {
+    private final transient @Nullable OfferedTime next;
+
+    public SeatTaken(UUID slotId, @Nullable OfferedTime next) {
+        super(next == null ? "appointment.taken" : "appointment.takenNext", slotId);
+        this.next = next;
+    }
+
+    public @Nullable OfferedTime next() {
+        return next;
+    }
+}

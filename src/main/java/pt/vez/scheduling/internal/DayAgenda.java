@@ -1,0 +1,151 @@
+package pt.vez.scheduling.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.casework.Attendance;
+import pt.vez.casework.CaseId;
+import pt.vez.scheduling.Agenda;
+import pt.vez.scheduling.AppointmentChange.Kind;
+import pt.vez.scheduling.AppointmentEvents.AppointmentAttended;
+import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.AppointmentView.State;
+import pt.vez.scheduling.CentreId;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Base32;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
+
+@Service
+@Transactional
+class DayAgenda implements Agenda {
+    private final JdbcClient jdbc;
+    private final Appointments appointments;
+    private final Attendance attendance;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DayAgenda(
+            JdbcClient jdbc,
+            Appointments appointments,
+            Attendance attendance,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.appointments = appointments;
+        this.attendance = attendance;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Seat> day(Actor actor, CentreId centre, LocalDate date) {
+        requireDesk(actor);
+        return jdbc.sql(
+                        "select d.label, s.service_code, s.starts_at, s.ends_at, a.code, a.case_id, a.state, a.checked_in_at"
+                                + " from scheduling_slot s join scheduling_seat t on t.slot_id = s.id"
+                                + " join scheduling_desk d on d.id = t.desk_id"
+                                + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat and o.kind = 'CONFIRMED'"
+                                + " left join scheduling_appointment a on a.id = o.appointment_id"
+                                + " where s.centre_id = ? and s.local_date = ? order by d.label, s.starts_at")
+                .params(centre.value(), date)
+                .query((row, n) -> new Seat(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, Instant.class),
+                        row.getObject(4, Instant.class),
+                        row.getString(5),
+                        row.getObject(6, UUID.class) == null
+                                ? null
+                                : attendance
+                                        .numberOf(new CaseId(row.getObject(6, UUID.class)))
+                                        .display(),
+                        row.getString(7) == null ? null : State.valueOf(row.getString(7)),
+                        row.getObject(8, Instant.class)))
+                .list();
+    }
+
+    @Override
+    public Arrival find(Actor actor, String typed) {
+        requireDesk(actor);
+        return arrival(actor, byCode(typed));
+    }
+
+    private AppointmentView byCode(String typed) {
+        String code = Base32.normalise(typed.strip().replaceFirst("(?i)^VEZ:", ""));
+        if (code.length() != 7 || !Base32.isValid(code)) {
+            throw new InvalidInput("checkin.code.invalid");
+        }
+        return appointments.byCode(code).orElseThrow(() -> new InvalidInput("checkin.code.unknown"));
+    }
+
+    private Arrival arrival(Actor actor, AppointmentView appointment) {
+        var person = attendance.arriving(actor, appointment.caseId());
+        return new Arrival(appointment.id(), appointment, person.name(), person.nativeName(), person.caseNumber());
+    }
+
+    @Override
+    public Arrival checkIn(Actor actor, String typed) {
+        requireDesk(actor);
+        AppointmentView found = byCode(typed);
+        var zone = found.centre().data().zone();
+        Instant now = clock.instant();
+        if (found.state() == State.CANCELLED) {
+            throw new InvalidInput("checkin.cancelled");
+        }
+        if (found.state() == State.ATTENDED) {
+            throw new InvalidInput("checkin.already");
+        }
+        if (!found.start().atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate())) {
+            throw new InvalidInput(
+                    "checkin.otherDay", found.start().atZone(zone).toLocalDate());
+        }
+        int done = jdbc.sql("update scheduling_appointment set state = 'ATTENDED', checked_in_at = ?, active = null"
+                        + " where id = ? and state = 'BOOKED'")
+                .params(now, found.id())
+                .update();
+        if (done == 0) {
+            throw new InvalidInput("checkin.already");
+        }
+        AppointmentView after = appointments.byId(found.id()).orElseThrow();
+        jdbc.sql("insert into scheduling_appointment_change (command_id, appointment_id, at, kind, to_start, to_centre,"
+                        + " actor_id) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        Ids.next(),
+                        found.id(),
+                        now,
+                        Kind.ATTENDED.name(),
+                        found.start(),
+                        found.centre().data().name(),
+                        actor.accountId())
+                .update();
+        Arrival arrival = arrival(actor, after);
+        journal.record(
+                actor,
+                "appointment.checkedIn",
+                attendance.applicantOf(found.caseId()),
+                found.caseId().value(),
+                found.code());
+        events.publishEvent(new AppointmentAttended(after));
+        return arrival;
+    }
+
+    private static void requireDesk(Actor actor) {
+        if (!actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER)) {
+            throw new NotAuthorised("error.role");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package pt.vez.scheduling.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import pt.vez.calendar.LocalTimes;
+import pt.vez.scheduling.Shift;
+import pt.vez.scheduling.ShiftData;
+import pt.vez.scheduling.ShiftException;
+
+/** The seats the shifts of one day make: pure arithmetic of times, desks and services. */
+final class SeatPlan {
+    private SeatPlan() {}
+
+    /** One desk, free for one service from one instant to another. */
+    record PlannedSeat(String service, Instant start, Instant end, UUID desk) {}
+
+    static List<PlannedSeat> of(
+            LocalDate date,
+            ZoneId zone,
+            List<Shift> shifts,
+            List<ShiftException> exceptions,
+            Map<String, Integer> minutes) {
+        List<PlannedSeat> seats = new ArrayList<>();
+        for (Shift shift : shifts) {
+            ShiftData data = shift.data();
+            Integer length = minutes.get(data.service());
+            if (length == null
+                    || data.day() != date.getDayOfWeek()
+                    || date.isBefore(data.from())
+                    || date.isAfter(data.to())) {
+                continue;
+            }
+            LocalTime starts = data.starts();
+            LocalTime ends = data.ends();
+            boolean closed = false;
+            for (ShiftException exception : exceptions) {
+                UUID desk = exception.deskId();
+                LocalTime opens = exception.starts();
+                LocalTime closes = exception.ends();
+                if (!exception.date().equals(date) || (desk != null && !desk.equals(data.deskId()))) {
+                    continue;
+                }
+                if (opens == null || closes == null) {
+                    closed = true;
+                } else {
+                    starts = starts.isAfter(opens) ? starts : opens;
+                    ends = ends.isBefore(closes) ? ends : closes;
+                }
+            }
+            if (!closed && ends.isAfter(starts)) {
+                Instant last = LocalTimes.end(date.atTime(ends), zone);
+                Duration step = Duration.ofMinutes(length);
+                for (Instant start = LocalTimes.start(date.atTime(starts), zone);
+                        !start.plus(step).isAfter(last);
+                        start = start.plus(step)) {
+                    seats.add(new PlannedSeat(data.service(), start, start.plus(step), data.deskId()));
+                }
+            }
+        }
+        return seats;
+    }
+}

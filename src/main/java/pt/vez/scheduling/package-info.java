@@ -1,0 +1,7 @@
+/** Centres, desks, shifts, slots, holds, appointments, check-in. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "platform", "shell", "calendar", "audit", "identity", "casework"})
+package pt.vez.scheduling;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

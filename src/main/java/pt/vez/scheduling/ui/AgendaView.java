@@ -1,0 +1,174 @@
+package pt.vez.scheduling.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import pt.vez.identity.CurrentActor;
+import pt.vez.platform.Dates;
+import pt.vez.scheduling.Agenda;
+import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.Centre;
+import pt.vez.scheduling.Centres;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Csv;
+import pt.vez.shell.Pickers;
+import pt.vez.shell.Pill;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Tone;
+
+/** The day of a centre, desk by desk. */
+@Route("agenda")
+@RolesAllowed({"ADMINISTRATOR", "OFFICER"})
+class AgendaView extends Screen implements BeforeEnterObserver {
+    private final CurrentActor current;
+    private final Centres centres;
+    private final Agenda agenda;
+    private final Clock clock;
+
+    AgendaView(CurrentActor current, Centres centres, Agenda agenda, Clock clock) {
+        super("agenda.title");
+        this.current = current;
+        this.centres = centres;
+        this.agenda = agenda;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters query = event.getLocation().getQueryParameters();
+        List<Centre> all = centres.all(current.get());
+        begin(null);
+        if (all.isEmpty()) {
+            tell(Tone.ATTENTION, t("centres.empty"));
+            return;
+        }
+        String wanted = query.getSingleParameter("centre").orElse("");
+        Centre centre = all.stream()
+                .filter(item -> item.id().value().toString().equals(wanted))
+                .findFirst()
+                .orElse(all.getFirst());
+        LocalDate today = LocalDate.now(clock.withZone(centre.data().zone()));
+        LocalDate day =
+                query.getSingleParameter("day").flatMap(AgendaView::day).orElseGet(() -> nextWithTimes(centre, today));
+        attempt(() -> show(all, centre, day, today));
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Today, or the next day of the week that has times at all. */
+    private LocalDate nextWithTimes(Centre centre, LocalDate today) {
+        for (int i = 0; i < 7; i++) {
+            if (!agenda.day(current.get(), centre.id(), today.plusDays(i)).isEmpty()) {
+                return today.plusDays(i);
+            }
+        }
+        return today;
+    }
+
+    private void show(List<Centre> all, Centre centre, LocalDate day, LocalDate today) {
+        List<Agenda.Seat> seats = agenda.day(current.get(), centre.id(), day);
+        long booked = seats.stream().filter(seat -> seat.code() != null).count();
+        begin(t("agenda.lead", Dates.day(day, language()), booked, seats.size()));
+        var where = new Select<Centre>();
+        where.setLabel(t("agenda.centre"));
+        where.setItems(all);
+        where.setItemLabelGenerator(item -> item.data().name());
+        all.stream().filter(item -> item.id().equals(centre.id())).findFirst().ifPresent(where::setValue);
+        where.addValueChangeListener(change -> open(change.getValue(), day));
+        var when = Pickers.date(t("agenda.day"), language());
+        when.setValue(day);
+        when.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                open(centre, change.getValue());
+            }
+        });
+        var filters = new Div(
+                where,
+                when,
+                Actions.secondary(t("agenda.before"), click -> open(centre, day.minusDays(1))),
+                Actions.secondary(t("agenda.after"), click -> open(centre, day.plusDays(1))),
+                Csv.download(
+                        t("table.export"),
+                        "agenda-" + day + ".csv",
+                        List.of(
+                                t("shifts.desk"),
+                                t("agenda.start"),
+                                t("shifts.service"),
+                                t("appointment.code"),
+                                t("paper.case")),
+                        () -> agenda.day(current.get(), centre.id(), day).stream()
+                                .map(seat -> List.<Object>of(
+                                        seat.desk(),
+                                        Dates.time(seat.start(), centre.data().zone()),
+                                        seat.service(),
+                                        seat.code() == null ? "" : seat.code(),
+                                        seat.caseNumber() == null ? "" : seat.caseNumber()))
+                                .toList()));
+        filters.addClassName("filters");
+        if (!day.equals(today)) {
+            filters.add(Actions.quiet(t("agenda.today"), click -> open(centre, today)));
+        }
+        add(filters);
+        Map<String, List<Agenda.Seat>> byDesk =
+                seats.stream().collect(Collectors.groupingBy(Agenda.Seat::desk, TreeMap::new, Collectors.toList()));
+        var desks = new Div();
+        desks.addClassName("agenda");
+        byDesk.forEach((desk, list) -> desks.add(desk(desk, list, centre)));
+        add(desks);
+        if (byDesk.isEmpty()) {
+            tell(
+                    Tone.NEUTRAL,
+                    t("agenda.empty"),
+                    Actions.link(t("agenda.publish"), "centres/" + centre.id().value() + "/slots"));
+        }
+    }
+
+    private Card desk(String desk, List<Agenda.Seat> seats, Centre centre) {
+        var list = new OrderedList();
+        for (Agenda.Seat seat : seats) {
+            var item =
+                    new ListItem(new Span(Dates.time(seat.start(), centre.data().zone())));
+            String code = seat.code();
+            if (code == null) {
+                item.addClassName("free");
+                item.add(new Span(t("agenda.free")));
+            } else {
+                item.add(new Anchor("check-in?code=" + code, code.substring(0, 3) + "-" + code.substring(3)));
+                if (seat.state() == AppointmentView.State.ATTENDED) {
+                    item.add(new Pill(Tone.SUCCESS, label(seat.state())));
+                }
+            }
+            list.add(item);
+        }
+        return Card.titled(desk, list);
+    }
+
+    private void open(Centre centre, LocalDate day) {
+        getUI().ifPresent(ui -> ui.navigate(
+                "agenda",
+                QueryParameters.simple(Map.of("centre", centre.id().value().toString(), "day", day.toString()))));
+    }
+}

@@ -1,0 +1,207 @@
+package pt.vez.scheduling.ui;
+
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.util.List;
+import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CaseOutline;
+import pt.vez.platform.Dates;
+import pt.vez.scheduling.AppointmentChange;
+import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.Booking;
+import pt.vez.scheduling.CancelReason;
+import pt.vez.scheduling.NotReadyToBook;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Facts;
+import pt.vez.shell.Glyph;
+import pt.vez.shell.Pill;
+import pt.vez.shell.QrCode;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Tone;
+
+/** The appointment: where to be, when, the code to show; move it, cancel it, take it along. */
+@Route("appointment")
+@PermitAll
+class AppointmentScreen extends Screen implements BeforeEnterObserver {
+    private final CaseInHand inHand;
+    private final Booking booking;
+    private final Clock clock;
+
+    AppointmentScreen(CaseInHand inHand, Booking booking, Clock clock) {
+        super("appointment.title");
+        this.inHand = inHand;
+        this.booking = booking;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        begin(null);
+        boolean confirmed = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("done")
+                .isPresent();
+        attempt(() -> show(confirmed));
+    }
+
+    private void show(boolean confirmed) {
+        Actor actor = inHand.actor();
+        CaseOutline outline = inHand.find().orElse(null);
+        if (outline == null) {
+            add(new Card(new Paragraph(t("case.none")), Actions.row(Actions.primaryLink(t("problem.home"), "home"))));
+            return;
+        }
+        AppointmentView active = booking.active(actor, outline.id()).orElse(null);
+        if (active != null) {
+            if (confirmed) {
+                tell(Tone.SUCCESS, t("appointment.confirmed"));
+            }
+            ticket(actor, outline, active);
+            return;
+        }
+        booking.latest(actor, outline.id()).ifPresent(last -> add(past(last)));
+        try {
+            booking.requireReady(actor, outline.id());
+            var hold = booking.currentHold(actor, outline.id());
+            add(new Card(
+                    new Paragraph(t("home.book.text")),
+                    Actions.row(
+                            hold.isPresent()
+                                    ? Actions.primaryLink(t("appointment.resumeHold"), "appointment/hold")
+                                    : Actions.primaryLink(t("home.book.go"), "appointment/choose"))));
+        } catch (NotReadyToBook e) {
+            var card = new Card(new Paragraph(message(e)));
+            if (e.key().equals("appointment.documentsFirst")) {
+                card.add(Actions.row(Actions.primaryLink(t("home.documents.go"), "documents")));
+            }
+            add(card);
+        }
+    }
+
+    private Card past(AppointmentView last) {
+        var pill = new Pill(
+                last.state() == AppointmentView.State.CANCELLED ? Tone.ATTENTION : Tone.SUCCESS, label(last.state()));
+        var text = new Paragraph(
+                Dates.dayAndTime(last.start(), last.centre().data().zone(), language()) + " · "
+                        + last.centre().data().name());
+        var card = new Card(pill, text);
+        card.addClassName("quiet");
+        return card;
+    }
+
+    private void ticket(Actor actor, CaseOutline outline, AppointmentView appointment) {
+        var centre = appointment.centre().data();
+        var code = new Span(appointment.displayCode());
+        code.addClassName("code");
+        var ticket = new Div(
+                QrCode.image("VEZ:" + appointment.code(), t("appointment.qr", appointment.displayCode())),
+                new Div(new Paragraph(t("appointment.code")), code));
+        ticket.addClassName("ticket");
+        var map = new Anchor(AppointmentWords.map(centre), t("appointment.map"));
+        map.setTarget("_blank");
+        var bring = new Paragraph(t("paper.bring"));
+        bring.addClassName("muted");
+        add(new Card(
+                AppointmentWords.when(this, appointment, clock, language()),
+                new Facts()
+                        .fact(t("paper.service"), appointment.serviceName().in(language()))
+                        .fact(
+                                t("paper.place"),
+                                new Div(
+                                        new Div(centre.name()),
+                                        new Div(centre.address() + ", " + centre.postalCode()),
+                                        new Div(centre.access().in(language())),
+                                        map)),
+                ticket,
+                bring));
+        var calendar =
+                Actions.link(Glyph.CALENDAR, t("appointment.calendar"), "/papers/" + appointment.id() + "/vez.ics");
+        calendar.setRouterIgnore(true);
+        var print = Actions.link(Glyph.PRINT, t("paper.print"), "/papers/" + appointment.id() + "/print");
+        print.setRouterIgnore(true);
+        add(Actions.row(calendar, print));
+        add(Actions.row(
+                Actions.secondaryLink(t("appointment.move"), "appointment/choose"),
+                Actions.danger(t("appointment.cancel"), click -> askWhy(outline, appointment))));
+        List<AppointmentChange> history = booking.history(actor, outline.id(), appointment.id());
+        if (history.size() > 1) {
+            add(history(history, appointment));
+        }
+        if (actor.acting() == null) {
+            AppointmentWords.keepOnDevice(this, appointment, language());
+        }
+    }
+
+    private NativeDetails history(List<AppointmentChange> changes, AppointmentView appointment) {
+        var zone = appointment.centre().data().zone();
+        var list = new OrderedList();
+        list.addClassName("timeline");
+        for (AppointmentChange change : changes) {
+            var to = change.toStart();
+            var from = change.fromStart();
+            String text = label(change.kind()) + ": "
+                    + (to != null
+                            ? Dates.dayAndTime(to, zone, language()) + " · " + change.toCentre()
+                            : from == null ? "" : Dates.dayAndTime(from, zone, language()));
+            var stamp = new Div(Dates.stamp(change.at(), zone));
+            stamp.addClassName("stamp");
+            var item = new ListItem(new Span(text), stamp);
+            item.addClassName("past");
+            list.add(item);
+        }
+        var details = new NativeDetails(t("appointment.history"), list);
+        details.addClassName("more");
+        return details;
+    }
+
+    private void askWhy(CaseOutline outline, AppointmentView appointment) {
+        // Made once, when the question is asked: however often the answer is tapped, it is one command.
+        var command = Ids.next();
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(t("appointment.cancel.title"));
+        var reasons = new RadioButtonGroup<CancelReason>();
+        reasons.setLabel(t("appointment.cancel.why"));
+        reasons.setItems(CancelReason.values());
+        reasons.setItemLabelGenerator(this::label);
+        reasons.addThemeName("vertical");
+        dialog.add(new Paragraph(t("appointment.cancel.text")), reasons);
+        var confirm = Actions.danger(t("appointment.cancel.go"), click -> {
+            if (reasons.getValue() == null) {
+                reasons.setInvalid(true);
+                reasons.setErrorMessage(t("appointment.cancel.missing"));
+                return;
+            }
+            dialog.close();
+            attempt(() -> {
+                AppointmentView after =
+                        booking.cancel(inHand.actor(), outline.id(), appointment.id(), reasons.getValue(), command);
+                begin(null);
+                show(false);
+                tell(
+                        Tone.SUCCESS,
+                        t(
+                                "appointment.cancelled",
+                                Dates.dayAndTime(
+                                        after.start(), after.centre().data().zone(), language())));
+                AppointmentWords.forgetOnDevice(this);
+            });
+        });
+        dialog.getFooter().add(Actions.secondary(t("appointment.cancel.keep"), click -> dialog.close()), confirm);
+        dialog.open();
+    }
+}

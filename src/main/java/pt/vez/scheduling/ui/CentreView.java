@@ -1,0 +1,201 @@
+package pt.vez.scheduling.ui;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.calendar.Municipalities;
+import pt.vez.calendar.Municipalities.Municipality;
+import pt.vez.identity.CurrentActor;
+import pt.vez.platform.Drafts;
+import pt.vez.scheduling.Centre;
+import pt.vez.scheduling.CentreData;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.Publishing;
+import pt.vez.shared.LocalText;
+import pt.vez.shared.NotFound;
+import pt.vez.shared.Phone;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.DraftForm;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Tone;
+
+/** One centre: what it is, its desks, its shifts, its slots; each part has its own address. */
+@Route("centres/:centre/:part?")
+@RolesAllowed("ADMINISTRATOR")
+class CentreView extends Screen implements BeforeEnterObserver {
+    private static final List<String> PARTS = List.of("shifts", "slots", "desks", "details");
+    private final CurrentActor current;
+    private final Centres centres;
+    private final Publishing publishing;
+    private final Municipalities municipalities;
+    private final Drafts drafts;
+    private final Clock clock;
+
+    CentreView(
+            CurrentActor current,
+            Centres centres,
+            Publishing publishing,
+            Municipalities municipalities,
+            Drafts drafts,
+            Clock clock) {
+        super("centres.one");
+        this.current = current;
+        this.centres = centres;
+        this.publishing = publishing;
+        this.municipalities = municipalities;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String id = event.getRouteParameters().get("centre").orElse("");
+        String part =
+                event.getRouteParameters().get("part").filter(PARTS::contains).orElse("shifts");
+        begin(null);
+        attempt(() -> {
+            if (id.equals("new")) {
+                begin(t("centres.new"), null);
+                details(null);
+            } else {
+                show(centres.get(current.get(), centreId(id)), part);
+            }
+        });
+    }
+
+    private static CentreId centreId(String text) {
+        try {
+            return new CentreId(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            throw new NotFound("problem.404");
+        }
+    }
+
+    private void show(Centre centre, String part) {
+        begin(
+                centre.data().name(),
+                centre.data().address() + ", " + centre.data().postalCode());
+        var tabs = new Nav();
+        tabs.addClassName("tabs");
+        tabs.getElement().setAttribute("aria-label", t("centres.parts"));
+        for (String name : PARTS) {
+            var tab = new Anchor("centres/" + centre.id().value() + "/" + name, t("centres.part." + name));
+            if (name.equals(part)) {
+                tab.getElement().setAttribute("aria-current", "page");
+            }
+            tabs.add(tab);
+        }
+        add(tabs);
+        switch (part) {
+            case "shifts" -> add(new ShiftsPart(current, centres, centre, drafts, clock));
+            case "slots" -> add(new SlotsPart(current, publishing, centre, clock));
+            case "desks" -> add(new DesksPart(current, centres, centre));
+            default -> details(centre);
+        }
+    }
+
+    private void details(@Nullable Centre centre) {
+        CentreData known = centre == null ? null : centre.data();
+        var form = new DraftForm(
+                drafts,
+                current.get().accountId(),
+                "centre/" + (centre == null ? "new" : centre.id().value().toString()));
+        var name = field(form, "name", "centres.name", known == null ? "" : known.name());
+        var address = field(form, "address", "centres.street", known == null ? "" : known.address());
+        var postal = field(form, "postal", "centres.postal", known == null ? "" : known.postalCode());
+        var places = municipalities.all();
+        var municipality = new ComboBox<Municipality>(t("person.municipality"));
+        municipality.setItems(places);
+        municipality.setItemLabelGenerator(Municipality::name);
+        places.stream()
+                .filter(place -> known != null && place.code().equals(known.municipality()))
+                .findFirst()
+                .ifPresent(municipality::setValue);
+        form.part(
+                "municipality",
+                municipality,
+                () -> municipality.getValue() == null
+                        ? ""
+                        : municipality.getValue().code(),
+                code -> places.stream()
+                        .filter(place -> place.code().equals(code))
+                        .findFirst()
+                        .ifPresent(municipality::setValue));
+        municipality.setHelperText(t("centres.municipality.help"));
+        var phone = field(form, "phone", "person.phone", known == null || known.phone() == null ? "" : known.phone());
+        var accessPt = field(
+                form,
+                "accessPt",
+                "centres.access.pt",
+                known == null ? "" : known.access().pt());
+        var accessEn = field(
+                form,
+                "accessEn",
+                "centres.access.en",
+                known == null ? "" : known.access().en());
+        var active = new Checkbox(t("centres.active"), known == null || known.active());
+        form.add(active, Actions.row(Actions.primary(t("form.save"), click -> {
+            form.startChecking();
+            String title = form.check(name, () -> DraftForm.required(name.getValue(), "field.name.missing"));
+            String street = form.check(address, () -> DraftForm.required(address.getValue(), "centres.street.missing"));
+            String code = form.check(postal, () -> DraftForm.required(postal.getValue(), "centres.postal.missing"));
+            Municipality place = form.check(municipality, () -> present(municipality.getValue()));
+            String telephone = phone.getValue().isBlank()
+                    ? null
+                    : form.check(phone, () -> Phone.of(phone.getValue()).value());
+            if (form.isClean() && title != null && street != null && code != null && place != null) {
+                var data = new CentreData(
+                        title,
+                        street,
+                        code,
+                        place.code(),
+                        place.zone(),
+                        known == null || !known.municipality().equals(place.code()) ? place.centre() : known.place(),
+                        telephone,
+                        new LocalText(accessPt.getValue(), accessEn.getValue()),
+                        active.getValue());
+                attempt(() -> save(centre, data, form));
+            }
+        })));
+        add(new Card(form));
+    }
+
+    private void save(@Nullable Centre centre, CentreData data, DraftForm form) {
+        if (centre == null) {
+            var id = centres.create(current.get(), data);
+            form.discard();
+            go("centres/" + id.value() + "/desks");
+        } else {
+            centres.describe(current.get(), centre.id(), data);
+            form.discard();
+            show(centres.get(current.get(), centre.id()), "details");
+            tell(Tone.SUCCESS, t("form.saved"));
+        }
+    }
+
+    private TextField field(DraftForm form, String key, String label, String value) {
+        var field = new TextField(t(label));
+        field.setMaxLength(200);
+        field.setValue(value);
+        return form.text(key, field);
+    }
+
+    private static Municipality present(@Nullable Municipality place) {
+        if (place == null) {
+            throw new pt.vez.shared.InvalidInput("centres.municipality.missing");
+        }
+        return place;
+    }
+}

@@ -1,0 +1,99 @@
+package pt.vez.scheduling.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import pt.vez.identity.CurrentActor;
+import pt.vez.scheduling.Centre;
+import pt.vez.scheduling.Centres;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Csv;
+import pt.vez.shell.Pager;
+import pt.vez.shell.Pill;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Table;
+import pt.vez.shell.Tone;
+
+/** All centres; the way to their desks, shifts and slots. */
+@Route("centres")
+@RolesAllowed("ADMINISTRATOR")
+class CentresView extends Screen implements BeforeEnterObserver {
+    private final CurrentActor current;
+    private final Centres centres;
+
+    CentresView(CurrentActor current, Centres centres) {
+        super("centres.title");
+        this.current = current;
+        this.centres = centres;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters query = event.getLocation().getQueryParameters();
+        String text = query.getSingleParameter("q").orElse("");
+        int page = query.getSingleParameter("page")
+                .filter(p -> p.matches("\\d{1,4}"))
+                .map(Integer::parseInt)
+                .orElse(0);
+        begin(t("centres.lead"));
+        List<Centre> found = centres.all(current.get()).stream()
+                .filter(centre -> (centre.data().name() + " " + centre.data().address() + " "
+                                + centre.data().postalCode())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(text.toLowerCase(Locale.ROOT)))
+                .toList();
+        var search = new TextField(t("table.search"));
+        search.addClassName("search");
+        search.setValue(text);
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.ON_CHANGE);
+        search.addValueChangeListener(change -> open(change.getValue(), 0));
+        var filters = new Div(
+                search,
+                Csv.download(
+                        t("table.export"),
+                        "centres.csv",
+                        List.of(t("centres.name"), t("centres.address"), t("centres.zone"), t("centres.desks")),
+                        () -> found.stream()
+                                .map(centre -> List.<Object>of(
+                                        centre.data().name(),
+                                        centre.data().address() + ", "
+                                                + centre.data().postalCode(),
+                                        centre.data().zone().getId(),
+                                        centre.desks()))
+                                .toList()),
+                Actions.primaryLink(t("centres.new"), "centres/new"));
+        filters.addClassName("filters");
+        var table = new Table(
+                t("centres.title"), t("centres.name"), t("centres.address"), t("centres.desks"), t("centres.state"));
+        found.stream()
+                .skip((long) page * Pager.SIZE)
+                .limit(Pager.SIZE)
+                .forEach(centre -> table.row(
+                        new Anchor(
+                                "centres/" + centre.id().value(), centre.data().name()),
+                        centre.data().address() + ", " + centre.data().postalCode(),
+                        centre.desks(),
+                        centre.data().active()
+                                ? new Pill(Tone.SUCCESS, t("centres.open"))
+                                : new Pill(Tone.ATTENTION, t("centres.closed"))));
+        add(
+                filters,
+                table.orEmpty(found.isEmpty(), t("centres.empty")),
+                new Pager(page, found.size(), t("table.count", found.size()), next -> open(text, next)));
+    }
+
+    private void open(String text, int page) {
+        getUI().ifPresent(ui ->
+                ui.navigate("centres", QueryParameters.simple(Map.of("q", text, "page", Integer.toString(page)))));
+    }
+}

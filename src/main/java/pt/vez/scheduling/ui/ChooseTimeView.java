@@ -1,0 +1,246 @@
+package pt.vez.scheduling.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.calendar.Municipalities;
+import pt.vez.calendar.Municipalities.Municipality;
+import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CaseOutline;
+import pt.vez.casework.Cases;
+import pt.vez.platform.Dates;
+import pt.vez.scheduling.Booking;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.OfferedCentre;
+import pt.vez.scheduling.OfferedTime;
+import pt.vez.scheduling.SeatTaken;
+import pt.vez.shared.DomainException;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotFound;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Tone;
+
+/** Centre, day, time: each a tap, each in the address, so that the back button goes one step back. */
+@Route("appointment/choose")
+@PermitAll
+class ChooseTimeView extends Screen implements BeforeEnterObserver {
+    private static final LocalTime NOON = LocalTime.of(12, 30);
+    private static final LocalTime EVENING = LocalTime.of(18, 0);
+    private final CaseInHand inHand;
+    private final Booking booking;
+    private final Cases cases;
+    private final Municipalities municipalities;
+
+    ChooseTimeView(CaseInHand inHand, Booking booking, Cases cases, Municipalities municipalities) {
+        super("choose.title");
+        this.inHand = inHand;
+        this.booking = booking;
+        this.cases = cases;
+        this.municipalities = municipalities;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters query = event.getLocation().getQueryParameters();
+        begin(null);
+        attempt(() -> {
+            CaseOutline outline = inHand.find().orElseThrow(() -> new NotFound("case.none"));
+            var centre = query.getSingleParameter("centre").map(ChooseTimeView::uuid);
+            if (centre.isEmpty()) {
+                centres(outline, query.getSingleParameter("near").orElse(null));
+            } else {
+                times(
+                        outline,
+                        new CentreId(centre.get()),
+                        query.getSingleParameter("day").map(ChooseTimeView::day).orElse(null));
+            }
+        });
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("problem.404");
+        }
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (java.time.DateTimeException e) {
+            throw new InvalidInput("problem.404");
+        }
+    }
+
+    private void centres(CaseOutline outline, @Nullable String near) {
+        begin(t("choose.centre"));
+        String home = near != null
+                ? near
+                : cases.read(inHand.actor(), outline.id()).applicant().municipality();
+        Municipality place = municipalities.find(home).orElse(null);
+        add(nearest(place));
+        List<OfferedCentre> offers =
+                booking.centres(inHand.actor(), outline.id(), place == null ? null : place.centre());
+        var list = new UnorderedList();
+        list.addClassName("rows");
+        for (OfferedCentre offer : offers) {
+            list.add(new ListItem(row(offer)));
+        }
+        add(list);
+        if (offers.stream().allMatch(offer -> offer.nextFreeDay() == null)) {
+            tell(Tone.ATTENTION, t("choose.nothing"));
+        }
+    }
+
+    private ComboBox<Municipality> nearest(@Nullable Municipality place) {
+        var near = new ComboBox<Municipality>(t("choose.near"));
+        near.setItems(municipalities.all());
+        near.setItemLabelGenerator(Municipality::name);
+        near.setValue(place);
+        near.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null) {
+                getUI().ifPresent(ui -> ui.navigate(
+                        "appointment/choose",
+                        QueryParameters.simple(Map.of("near", change.getValue().code()))));
+            }
+        });
+        return near;
+    }
+
+    private Anchor row(OfferedCentre offer) {
+        var data = offer.centre().data();
+        var where = new Span(data.address()
+                + (offer.kilometres() == null ? "" : " · " + t("choose.km", Math.round(offer.kilometres()))));
+        where.addClassName("sub");
+        var next = new Span(
+                offer.nextFreeDay() == null
+                        ? t("choose.full")
+                        : t("choose.next", Dates.day(offer.nextFreeDay(), language())));
+        next.addClassName("sub");
+        var text = new Div(new Span(data.name()), where, next);
+        text.addClassName("grow");
+        var chevron = new Span("›");
+        chevron.addClassName("chevron");
+        chevron.getElement().setAttribute("aria-hidden", "true");
+        var row = new Anchor("appointment/choose?centre=" + offer.centre().id().value(), text, chevron);
+        row.addClassName("row");
+        return row;
+    }
+
+    private void times(CaseOutline outline, CentreId centreId, @Nullable LocalDate wanted) {
+        var offer = booking.centres(inHand.actor(), outline.id(), null).stream()
+                .filter(found -> found.centre().id().equals(centreId))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("problem.404"));
+        var centre = offer.centre().data();
+        begin(centre.name(), centre.address() + ", " + centre.postalCode());
+        List<LocalDate> days = booking.days(inHand.actor(), outline.id(), centreId);
+        if (days.isEmpty()) {
+            add(new Card(
+                    new Paragraph(t("choose.full.text")),
+                    Actions.row(Actions.primaryLink(t("choose.other"), "appointment/choose"))));
+            return;
+        }
+        LocalDate day = wanted == null ? days.getFirst() : wanted;
+        add(strip(centreId, days, day), new H2(Dates.day(day, language())));
+        List<OfferedTime> times = booking.times(inHand.actor(), outline.id(), centreId, day);
+        if (times.isEmpty()) {
+            tell(Tone.ATTENTION, t("choose.dayFull"));
+        }
+        part(outline, times, centre.zone(), LocalTime.MIN, NOON, "choose.morning");
+        part(outline, times, centre.zone(), NOON, EVENING, "choose.afternoon");
+        part(outline, times, centre.zone(), EVENING, LocalTime.MAX, "choose.evening");
+        String zone = "date.zone." + centre.zone().getId().replace('/', '.');
+        if (!centre.zone().equals(ZoneId.of("Europe/Lisbon"))) {
+            add(new Paragraph(t("choose.zone", t(zone))));
+        }
+        add(Actions.row(Actions.secondaryLink(t("choose.other"), "appointment/choose")));
+    }
+
+    private Nav strip(CentreId centre, List<LocalDate> days, LocalDate chosen) {
+        var strip = new Nav();
+        strip.addClassName("days");
+        strip.getElement().setAttribute("aria-label", t("choose.days"));
+        for (LocalDate day : days) {
+            var number = new Span(Dates.shortDay(day, language()));
+            number.getStyle().setFontWeight("700");
+            var link = new Anchor(
+                    "appointment/choose?centre=" + centre.value() + "&day=" + day,
+                    new Span(Dates.weekday(day, language())),
+                    number);
+            link.addClassName("day");
+            link.getElement().setAttribute("aria-label", Dates.day(day, language()));
+            if (day.equals(chosen)) {
+                link.getElement().setAttribute("aria-current", "date");
+            }
+            strip.add(link);
+        }
+        strip.getElement()
+                .executeJs(
+                        "const c = this.querySelector('[aria-current]'); if (c) this.scrollLeft = c.offsetLeft - this.offsetLeft - 40");
+        return strip;
+    }
+
+    private void part(
+            CaseOutline outline, List<OfferedTime> times, ZoneId zone, LocalTime from, LocalTime until, String key) {
+        var grid = new Div();
+        grid.addClassName("times");
+        for (OfferedTime time : times) {
+            LocalTime local = time.start().atZone(zone).toLocalTime();
+            if (!local.isBefore(from) && local.isBefore(until)) {
+                Button button = Actions.secondary(Dates.time(local), click -> {});
+                Actions.guard(button, () -> choose(outline, time.slotId(), zone));
+                grid.add(button);
+            }
+        }
+        if (grid.getChildren().findAny().isPresent()) {
+            var title = new H3(t(key));
+            title.addClassName("part-of-day");
+            add(title, grid);
+        }
+    }
+
+    private void choose(CaseOutline outline, UUID slotId, ZoneId zone) {
+        try {
+            booking.hold(inHand.actor(), outline.id(), slotId);
+            go("appointment/hold");
+        } catch (SeatTaken e) {
+            OfferedTime next = e.next();
+            if (next == null) {
+                tell(e);
+            } else {
+                String time = Dates.time(next.start(), zone);
+                tell(
+                        Tone.ATTENTION,
+                        t("appointment.takenNext", time),
+                        Actions.secondary(
+                                t("appointment.takeNext", time), click -> choose(outline, next.slotId(), zone)));
+            }
+        } catch (DomainException e) {
+            tell(e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package pt.vez.scheduling.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CaseOutline;
+import pt.vez.platform.Dates;
+import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.Booking;
+import pt.vez.scheduling.CentreData;
+import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.Hold;
+import pt.vez.scheduling.HoldExpired;
+import pt.vez.shared.Actor;
+import pt.vez.shared.NotFound;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Countdown;
+import pt.vez.shell.Facts;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Tone;
+
+/** A seat is kept while the person makes up their mind: a calm ring, one button. */
+@Route("appointment/hold")
+@PermitAll
+class HoldView extends Screen implements BeforeEnterObserver {
+    private final CaseInHand inHand;
+    private final Booking booking;
+    private final Centres centres;
+    private final Clock clock;
+
+    HoldView(CaseInHand inHand, Booking booking, Centres centres, Clock clock) {
+        super("hold.title");
+        this.inHand = inHand;
+        this.booking = booking;
+        this.centres = centres;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        begin(null);
+        attempt(() -> {
+            Actor actor = inHand.actor();
+            CaseOutline outline = inHand.find().orElseThrow(() -> new NotFound("case.none"));
+            Optional<Hold> hold = booking.currentHold(actor, outline.id());
+            if (hold.isEmpty()) {
+                // A reload after the confirmation, or another tab confirmed: the answer is the appointment.
+                if (booking.active(actor, outline.id()).isPresent()) {
+                    event.forwardTo("appointment");
+                } else {
+                    over();
+                }
+                return;
+            }
+            show(actor, outline, hold.get());
+        });
+    }
+
+    private void show(Actor actor, CaseOutline outline, Hold hold) {
+        CentreData centre = centres.get(actor, hold.centreId()).data();
+        AppointmentView before = booking.active(actor, outline.id()).orElse(null);
+        Duration left = Duration.between(clock.instant(), hold.expiresAt());
+        var ring = new Countdown(left, Booking.HOLD, t("hold.left"));
+        ring.addOverListener(over -> over());
+        var facts = new Facts()
+                .fact(
+                        t("paper.place"),
+                        new Div(new Div(centre.name()), new Div(centre.address() + ", " + centre.postalCode())));
+        if (before != null) {
+            facts.fact(
+                    t("hold.before"),
+                    Dates.dayAndTime(before.start(), before.centre().data().zone(), language()));
+        }
+        Button confirm =
+                Actions.once(before == null ? t("hold.confirm") : t("hold.move"), () -> confirm(outline, hold));
+        add(
+                new Card(
+                        AppointmentWords.when(this, hold.start(), centre.zone(), clock, language()),
+                        facts,
+                        ring,
+                        Actions.row(confirm, Actions.quiet(t("hold.other"), click -> {
+                            attempt(() -> booking.release(inHand.actor(), outline.id(), hold.id()));
+                            getUI().ifPresent(ui -> ui.navigate(
+                                    "appointment/choose",
+                                    QueryParameters.simple(Map.of(
+                                            "centre", hold.centreId().value().toString()))));
+                        }))),
+                new Paragraph(t("hold.text")));
+    }
+
+    private void confirm(CaseOutline outline, Hold hold) {
+        try {
+            booking.confirm(inHand.actor(), outline.id(), hold.id());
+            getUI().ifPresent(ui -> ui.navigate("appointment", QueryParameters.simple(Map.of("done", "1"))));
+        } catch (HoldExpired e) {
+            over();
+        } catch (pt.vez.shared.DomainException e) {
+            tell(e);
+        }
+    }
+
+    private void over() {
+        begin(t("hold.over"), null);
+        tell(Tone.ATTENTION, t("appointment.holdExpired"));
+        add(Actions.row(Actions.primaryLink(t("home.book.go"), "appointment/choose")));
+    }
+}

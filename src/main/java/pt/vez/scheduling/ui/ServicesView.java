@@ -1,0 +1,103 @@
+package pt.vez.scheduling.ui;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import pt.vez.identity.CurrentActor;
+import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.ServiceType;
+import pt.vez.shared.LocalText;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Pill;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Table;
+import pt.vez.shell.Tone;
+
+/** Services and how long each takes. */
+@Route("services")
+@RolesAllowed("ADMINISTRATOR")
+class ServicesView extends Screen implements BeforeEnterObserver {
+    private final CurrentActor current;
+    private final Centres centres;
+
+    ServicesView(CurrentActor current, Centres centres) {
+        super("services.title");
+        this.current = current;
+        this.centres = centres;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        list();
+    }
+
+    private void list() {
+        begin(t("services.lead"));
+        var table = new Table(
+                t("services.title"),
+                t("services.code"),
+                t("services.name"),
+                t("services.minutes"),
+                t("centres.state"),
+                t("table.change"));
+        for (ServiceType service : centres.services()) {
+            var change = Actions.quiet(t("table.change"), click -> edit(service));
+            change.setAriaLabel(t("table.change") + ": " + service.name().in(language()));
+            table.row(
+                    service.code(),
+                    service.name().in(language()),
+                    t("services.minutes.of", service.minutes()),
+                    service.active()
+                            ? new Pill(Tone.SUCCESS, t("centres.open"))
+                            : new Pill(Tone.ATTENTION, t("centres.closed")),
+                    change);
+        }
+        add(table, Actions.row(Actions.primary(t("services.new"), click -> edit(null))));
+    }
+
+    private void edit(@Nullable ServiceType service) {
+        begin(service == null ? t("services.new") : service.name().in(language()), null);
+        var code = new TextField(t("services.code"));
+        code.setMaxLength(12);
+        code.setHelperText(t("services.code.help"));
+        code.setValue(service == null ? "" : service.code());
+        code.setReadOnly(service != null);
+        var pt = new TextField(t("services.name.pt"));
+        pt.setValue(service == null ? "" : service.name().pt());
+        var en = new TextField(t("services.name.en"));
+        en.setValue(service == null ? "" : service.name().en());
+        var minutes = new IntegerField(t("services.minutes"));
+        minutes.setMin(5);
+        minutes.setMax(240);
+        minutes.setStepButtonsVisible(true);
+        minutes.setStep(5);
+        minutes.setHelperText(t("services.minutes.help"));
+        minutes.setValue(service == null ? 20 : service.minutes());
+        var active = new Checkbox(t("services.active"), service == null || service.active());
+        var form = new com.vaadin.flow.component.html.Div(code, pt, en, minutes, active);
+        form.addClassName("form");
+        form.add(Actions.row(
+                Actions.primary(t("form.save"), click -> {
+                    Integer length = minutes.getValue();
+                    if (attempt(() -> centres.saveService(
+                            current.get(),
+                            new ServiceType(
+                                    code.getValue().strip().toUpperCase(Locale.ROOT),
+                                    new LocalText(pt.getValue(), en.getValue()),
+                                    length == null ? 0 : length,
+                                    active.getValue())))) {
+                        list();
+                        tell(Tone.SUCCESS, t("form.saved"));
+                    }
+                }),
+                Actions.quiet(t("form.cancel"), click -> list())));
+        add(new Card(form));
+    }
+}

@@ -1,0 +1,7 @@
+/** Screens of this module; they hold no rules. A few words and handlers are shared with the portal's composed screens. */
+@NullMarked
+@NamedInterface("ui")
+package pt.vez.scheduling.ui;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

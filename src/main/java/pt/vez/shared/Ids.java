@@ -1,0 +1,22 @@
+package pt.vez.shared;
+
+import java.security.SecureRandom;
+import java.util.UUID;
+
+/** Time-ordered identifiers: UUID version 7 (RFC 9562 §5.7), so that new rows land at the end of their index. */
+public final class Ids {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Ids() {}
+
+    /** A new identifier whose first 48 bits are {@code epochMillis}. */
+    public static UUID next(long epochMillis) {
+        long high = (epochMillis << 16) | 0x7000L | (RANDOM.nextLong() & 0x0FFFL);
+        long low = (RANDOM.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+        return new UUID(high, low);
+    }
+
+    public static UUID next() {
+        return next(System.currentTimeMillis());
+    }
+}

@@ -1,0 +1,21 @@
+package pt.vez.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Span;
+
+/** Names and values, one under the other on a phone and beside each other where there is room. */
+public class Facts extends DescriptionList {
+    public Facts() {
+        addClassName("facts");
+    }
+
+    public Facts fact(String name, String value) {
+        return fact(name, new Span(value));
+    }
+
+    public Facts fact(String name, Component value) {
+        add(new Term(name), new Description(value));
+        return this;
+    }
+}

@@ -1,0 +1,104 @@
+package pt.vez.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.HasDynamicTitle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import pt.vez.shared.DomainException;
+
+/**
+ * What every screen has: one heading, a place for messages, its words, and a safe way to call services. Screens hold no
+ * rules; what a service refuses becomes a message at the top that takes the focus.
+ */
+public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
+    private final String titleKey;
+    private final Div messages = new Div();
+
+    protected Screen(String titleKey) {
+        this.titleKey = titleKey;
+        messages.addClassName("messages");
+        getContent().addClassName("screen");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return t(titleKey) + " · Vez";
+    }
+
+    protected final String t(String key, Object... args) {
+        return getTranslation(key, args);
+    }
+
+    protected final Locale language() {
+        return getLocale();
+    }
+
+    protected final String label(Enum<?> constant) {
+        return t("enum." + constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+    }
+
+    /** Empties the screen and begins it again with its heading. */
+    protected final void begin(@Nullable String lead) {
+        begin(t(titleKey), lead);
+    }
+
+    protected final void begin(String title, @Nullable String lead) {
+        getContent().removeAll();
+        messages.removeAll();
+        var heading = new H1(title);
+        heading.setId("page-heading");
+        getContent().add(heading);
+        if (lead != null) {
+            var text = new Paragraph(lead);
+            text.addClassName("lead");
+            getContent().add(text);
+        }
+        getContent().add(messages);
+    }
+
+    protected final void add(Component... components) {
+        getContent().add(components);
+    }
+
+    /** Shows what was done. */
+    protected final void tell(Tone tone, String text, Component... more) {
+        messages.removeAll();
+        var notice = new Notice(tone, text, more);
+        messages.add(notice);
+        if (tone == Tone.DANGER || tone == Tone.ATTENTION) {
+            notice.focused();
+        }
+    }
+
+    protected final void tell(DomainException problem) {
+        tell(Tone.DANGER, message(problem));
+    }
+
+    protected final String message(DomainException problem) {
+        return t(problem.key(), problem.args().toArray());
+    }
+
+    protected final void hush() {
+        messages.removeAll();
+    }
+
+    /** Runs a command; what a service refuses is told, nothing typed is lost. @return whether it went through */
+    protected final boolean attempt(Runnable command) {
+        try {
+            command.run();
+            return true;
+        } catch (DomainException e) {
+            tell(e);
+            return false;
+        }
+    }
+
+    protected final void go(String path) {
+        getUI().or(() -> java.util.Optional.ofNullable(UI.getCurrent())).ifPresent(ui -> ui.navigate(path));
+    }
+}

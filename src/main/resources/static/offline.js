@@ -1,0 +1,12 @@
+try {
+  const known = JSON.parse(localStorage.getItem('vez-appointment') || 'null');
+  if (known) {
+    document.getElementById('when').textContent = known.when;
+    document.getElementById('place').textContent = known.place;
+    document.getElementById('address').textContent = known.address;
+    document.getElementById('code').textContent = known.code;
+    document.getElementById('appointment').hidden = false;
+  }
+} catch {
+  // What cannot be read is not shown.
+}

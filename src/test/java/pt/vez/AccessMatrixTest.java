@@ -1,0 +1,288 @@
+package pt.vez;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import pt.vez.casework.Assistance;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.Worklist;
+import pt.vez.documents.Documents;
+import pt.vez.documents.RejectReason;
+import pt.vez.identity.Accounts;
+import pt.vez.mandates.Consent;
+import pt.vez.mandates.Mandates;
+import pt.vez.mandates.Scope;
+import pt.vez.mandates.Term;
+import pt.vez.scheduling.Agenda;
+import pt.vez.scheduling.Booking;
+import pt.vez.scheduling.CancelReason;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.Publishing;
+import pt.vez.shared.Actor;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.PageOf;
+import pt.vez.shared.Role;
+
+/** Who may open which address and call which service. A new one that is not listed here fails the build. */
+class AccessMatrixTest extends VezTest {
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private Booking booking;
+
+    @Autowired
+    private Centres centres;
+
+    @Autowired
+    private Publishing publishing;
+
+    @Autowired
+    private Agenda agenda;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Assistance assistance;
+
+    @Autowired
+    private pt.vez.associations.Associations associations;
+
+    @Autowired
+    private Mandates mandates;
+
+    private static final Map<String, String> ROUTES = new TreeMap<>(Map.ofEntries(
+            Map.entry("home", "everybody"),
+            Map.entry("account", "everybody"),
+            Map.entry("claim", "everybody"),
+            Map.entry("new-case", "everybody"),
+            Map.entry("case", "everybody"),
+            Map.entry("documents", "everybody"),
+            Map.entry("documents/:item", "everybody"),
+            Map.entry("appointment", "everybody"),
+            Map.entry("appointment/choose", "everybody"),
+            Map.entry("appointment/hold", "everybody"),
+            Map.entry("desk", "MEDIATOR"),
+            Map.entry("desk/visit/:number", "MEDIATOR"),
+            Map.entry("work", "OFFICER"),
+            Map.entry("work/:case", "OFFICER"),
+            Map.entry("agenda", "ADMINISTRATOR,OFFICER"),
+            Map.entry("check-in", "ADMINISTRATOR,OFFICER"),
+            Map.entry("centres", "ADMINISTRATOR"),
+            Map.entry("centres/:centre/:part?", "ADMINISTRATOR"),
+            Map.entry("services", "ADMINISTRATOR"),
+            Map.entry("accounts", "ADMINISTRATOR"),
+            Map.entry("partners", "ADMINISTRATOR")));
+
+    @Test
+    void everyScreenIsForTheRolesListedHere() throws ClassNotFoundException {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
+        Map<String, String> found = new TreeMap<>();
+        for (var candidate : scanner.findCandidateComponents("pt.vez")) {
+            Class<?> screen = Class.forName(candidate.getBeanClassName());
+            RolesAllowed roles = screen.getAnnotation(RolesAllowed.class);
+            String who = roles != null
+                    ? String.join(
+                            ",", java.util.Arrays.stream(roles.value()).sorted().toList())
+                    : screen.isAnnotationPresent(PermitAll.class) ? "everybody" : "nobody";
+            found.put(screen.getAnnotation(Route.class).value(), who);
+        }
+        assertThat(found).isEqualTo(ROUTES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, 200",
+        "/sign-in, 200",
+        "/privacy, 200",
+        "/signed-out, 200",
+        "/offline, 200",
+        "/manifest.webmanifest, 200",
+        "/robots.txt, 200",
+        "/actuator/health, 200",
+        "/home, 302",
+        "/documents, 302",
+        "/work, 302",
+        "/accounts, 302",
+        "/papers/01890000-0000-7000-8000-000000000000/print, 302",
+        "/papers/01890000-0000-7000-8000-000000000000/vez.ics, 302",
+        "/actuator/env, 302",
+        "/anything, 302"
+    })
+    void withoutSignInOnlyTheLightPagesOpen(String path, int status) throws Exception {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(ADDRESS + path)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("set-cookie").orElse(""))
+                .as("no session before sign-in")
+                .doesNotContain("vez=");
+        if (status == 302) {
+            assertThat(response.headers().firstValue("location").orElse("")).contains("/sign-in?to=");
+        } else if (path.length() < 10 || path.equals("/signed-out")) {
+            assertThat(response.headers().firstValue("content-security-policy").orElse(""))
+                    .contains("default-src 'none'");
+        }
+    }
+
+    @Test
+    void aCaseAnswersItsOwnerAndRefusesEverybodyElse() {
+        Actor owner = actor(Role.APPLICANT);
+        CaseId id = readyCaseOf(owner);
+        UUID document = documents
+                .upload(owner, id, "passport", new ByteArrayInputStream(pt.vez.browser.Papers.pdf(1)))
+                .id();
+        CentreId centre = centres.all(owner).getFirst().id();
+        for (Role role : Role.values()) {
+            Actor stranger = actor(role);
+            refused(owner, "review their own paper", () -> documents.accept(owner, id, document));
+            Map<String, ThrowingCallable> acts = new LinkedHashMap<>();
+            acts.put(
+                    "upload",
+                    () -> documents.upload(stranger, id, "passport", new ByteArrayInputStream(new byte[] {1})));
+            acts.put("submit", () -> documents.submit(stranger, id, document));
+            acts.put("removePage", () -> documents.removePage(stranger, id, document, document));
+            acts.put("requireReady", () -> booking.requireReady(stranger, id));
+            acts.put("centres", () -> booking.centres(stranger, id, null));
+            acts.put("days", () -> booking.days(stranger, id, centre));
+            acts.put("times", () -> booking.times(stranger, id, centre, LocalDate.now()));
+            acts.put("hold", () -> booking.hold(stranger, id, UUID.randomUUID()));
+            acts.put("currentHold", () -> booking.currentHold(stranger, id));
+            acts.put("release", () -> booking.release(stranger, id, UUID.randomUUID()));
+            acts.put("confirm", () -> booking.confirm(stranger, id, UUID.randomUUID()));
+            acts.put(
+                    "cancel",
+                    () -> booking.cancel(stranger, id, UUID.randomUUID(), CancelReason.OTHER, UUID.randomUUID()));
+            acts.put("revokeMandate", () -> cases.revokeMandate(stranger, id, UUID.randomUUID()));
+            if (role != Role.OFFICER) {
+                acts.put("checklist", () -> documents.checklist(stranger, id));
+                acts.put("open", () -> documents.open(stranger, id, document, null));
+                acts.put("accept", () -> documents.accept(stranger, id, document));
+                acts.put("reject", () -> documents.reject(stranger, id, document, RejectReason.EXPIRED, ""));
+                acts.put("read", () -> cases.read(stranger, id));
+                acts.put("outline", () -> cases.outline(stranger, id));
+                acts.put("identitySeen", () -> cases.identitySeen(stranger, id, null));
+                acts.put("journalOf", () -> cases.journalOf(stranger, id, 0, 10));
+                acts.put("mandatesOf", () -> cases.mandatesOf(stranger, id));
+                acts.put("active", () -> booking.active(stranger, id));
+                acts.put("latest", () -> booking.latest(stranger, id));
+                acts.put("worklist", () -> worklist.find(stranger, new Worklist.Query("", null, null, false), 0, 10));
+            }
+            acts.forEach((name, act) -> refused(stranger, name, act));
+        }
+        assertThat(documents.open(owner, id, document, null).bytes()).isNotEmpty();
+    }
+
+    @Test
+    void aMediatorWithoutALiveMandateIsRefusedEverything() {
+        Actor mediator = mediator();
+        Actor owner = actor(Role.APPLICANT);
+        CaseId id = readyCaseOf(owner);
+        UUID association = assistanceOf(mediator);
+        var forged = new Actor.Acting(UUID.randomUUID(), id.value(), association, "X");
+        Actor pretending = new Actor(mediator.accountId(), mediator.name(), Set.of(Role.MEDIATOR), forged);
+        refused(pretending, "read", () -> cases.read(pretending, id));
+        refused(pretending, "book", () -> booking.requireReady(pretending, id));
+        var pending =
+                assistance.requestMandate(mediator, id, Set.of(Scope.DOCUMENTS), Term.VISIT, Consent.CODE_EMAIL, null);
+        var waiting = new Actor(
+                mediator.accountId(),
+                mediator.name(),
+                Set.of(Role.MEDIATOR),
+                new Actor.Acting(pending.id(), id.value(), association, "X"));
+        refused(waiting, "read before consent", () -> cases.read(waiting, id));
+        refused(mediator, "begin before consent", () -> mandates.beginVisit(mediator, pending.id()));
+        jdbc.sql(
+                        "update mandates_mandate set state = 'ACTIVE', granted_at = now(6), expires_at = now(6) + interval 1 hour where id = ?")
+                .param(pending.id())
+                .update();
+        assertThat(cases.read(waiting, id).applicant().name()).isEqualTo("Ana Silva");
+        refused(waiting, "outside the scope", () -> booking.requireReady(waiting, id));
+        refused(waiting, "another case", () -> cases.read(waiting, caseOf(owner).id()));
+        jdbc.sql("update mandates_mandate set expires_at = now(6) - interval 1 second where id = ?")
+                .param(pending.id())
+                .update();
+        refused(waiting, "after the term", () -> cases.read(waiting, id));
+        jdbc.sql("update mandates_mandate set expires_at = now(6) + interval 1 hour where id = ?")
+                .param(pending.id())
+                .update();
+        jdbc.sql("update associations_member set until_date = '2021-01-01' where account_id = ?")
+                .param(mediator.accountId())
+                .update();
+        refused(waiting, "after leaving the association", () -> cases.read(waiting, id));
+    }
+
+    private UUID assistanceOf(Actor mediator) {
+        return jdbc.sql("select partner_id from associations_member where account_id = ?")
+                .param(mediator.accountId())
+                .query(UUID.class)
+                .single();
+    }
+
+    @Test
+    void onlyAdministratorsRunCentresAndAccounts() {
+        CentreId centre = centres.all(actor(Role.APPLICANT)).getFirst().id();
+        var known = centres.get(actor(Role.APPLICANT), centre).data();
+        for (Role role : new Role[] {Role.APPLICANT, Role.MEDIATOR, Role.OFFICER}) {
+            Actor other = actor(role);
+            refused(other, "create", () -> centres.create(other, known));
+            refused(other, "describe", () -> centres.describe(other, centre, known));
+            refused(other, "addDesk", () -> centres.addDesk(other, centre, "X", Set.of("BIO")));
+            refused(other, "removeShift", () -> centres.removeShift(other, UUID.randomUUID()));
+            refused(other, "preview", () -> publishing.preview(other, centre, LocalDate.now(), LocalDate.now()));
+            refused(other, "partners", () -> associations.partners(other));
+            refused(other, "publish", () -> publishing.publish(other, centre, LocalDate.now(), LocalDate.now()));
+            refused(other, "accounts", () -> accounts.find(other, new Accounts.Query("", null, null), 0, 10));
+            refused(
+                    other,
+                    "describe account",
+                    () -> accounts.describe(other, other.accountId(), "X", Set.of(Role.ADMINISTRATOR), true));
+            if (role != Role.OFFICER) {
+                refused(other, "agenda", () -> agenda.day(other, centre, LocalDate.now()));
+                refused(other, "check-in", () -> agenda.checkIn(other, "0000000"));
+            }
+        }
+        PageOf<?> page = accounts.find(actor(Role.ADMINISTRATOR), new Accounts.Query("", null, null), 0, 10);
+        assertThat(page.total()).isGreaterThan(5);
+    }
+
+    @Test
+    void theJournalRefusesToBeChanged() {
+        caseOf(actor(Role.APPLICANT));
+        assertThatThrownBy(() ->
+                        jdbc.sql("update audit_entry set detail = 'x' limit 1").update())
+                .hasMessageContaining("never changed");
+        assertThatThrownBy(() -> jdbc.sql("delete from audit_entry limit 1").update())
+                .hasMessageContaining("never deleted");
+    }
+
+    private static void refused(Actor actor, String act, ThrowingCallable call) {
+        assertThatThrownBy(call).as(act + " by " + actor.roles()).isInstanceOf(NotAuthorised.class);
+    }
+}

@@ -1,0 +1,153 @@
+package pt.vez;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.vaadin.flow.router.Route;
+import jakarta.persistence.Entity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.repository.Repository;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+
+class ArchitectureTest {
+    /** Floors of the house; a lower floor never knows a higher one. */
+    private static final Map<String, Integer> FLOORS = Map.ofEntries(
+            Map.entry("shared", 0),
+            Map.entry("platform", 0),
+            Map.entry("calendar", 0),
+            Map.entry("shell", 0),
+            Map.entry("audit", 1),
+            Map.entry("identity", 1),
+            Map.entry("associations", 2),
+            Map.entry("mandates", 3),
+            Map.entry("casework", 4),
+            Map.entry("documents", 5),
+            Map.entry("scheduling", 5),
+            Map.entry("notifications", 7),
+            Map.entry("portal", 8),
+            Map.entry("demo", 8));
+
+    private final JavaClasses house = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("pt.vez");
+
+    @Test
+    void modulesUseOnlyWhatTheyDeclare() throws IOException {
+        ApplicationModules modules = ApplicationModules.of(VezApplication.class);
+        modules.verify();
+        new Documenter(modules).writeModulesAsPlantUml();
+        assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
+                .containsExactlyInAnyOrderElementsOf(FLOORS.keySet());
+        assertThat(Files.exists(Path.of("target/spring-modulith-docs/components.puml")))
+                .isTrue();
+    }
+
+    @Test
+    void aLowerFloorNeverKnowsAHigherOne() {
+        FLOORS.forEach((module, floor) -> {
+            String[] above = FLOORS.entrySet().stream()
+                    .filter(other -> other.getValue() > floor)
+                    .map(other -> "pt.vez." + other.getKey() + "..")
+                    .toArray(String[]::new);
+            if (above.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage("pt.vez." + module + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(above)
+                        .check(house);
+            }
+        });
+    }
+
+    @Test
+    void timeComesFromTheClock() {
+        ArchRule rule = noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.ZonedDateTime.class, "now");
+        rule.check(house);
+    }
+
+    @Test
+    void screensHoldNoRepositoriesEntitiesOrSql() {
+        noClasses()
+                .that(resideInAnyPackage("..ui..", "pt.vez.portal"))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Repository.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAnnotatedWith(Entity.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework.jdbc..")
+                .check(house);
+    }
+
+    @Test
+    void servicesKnowNoScreens() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..internal..")
+                .and()
+                .resideOutsideOfPackage("pt.vez.portal.internal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.vaadin..")
+                .check(house);
+    }
+
+    @Test
+    void screensArePackagePrivate() {
+        classes()
+                .that()
+                .areAnnotatedWith(Route.class)
+                .should()
+                .bePackagePrivate()
+                .check(house);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() throws IOException {
+        try (var folders = Files.walk(Path.of("src/main/java"))) {
+            List<Path> unmarked = folders.filter(Files::isDirectory)
+                    .filter(folder -> folder.toFile()
+                                    .listFiles(
+                                            (dir, name) -> name.endsWith(".java") && !name.equals("package-info.java"))
+                                    .length
+                            > 0)
+                    .filter(folder -> !marked(folder.resolve("package-info.java")))
+                    .toList();
+            assertThat(unmarked).isEmpty();
+        }
+    }
+
+    private static boolean marked(Path file) {
+        try {
+            return Files.exists(file) && Files.readString(file).contains("@NullMarked");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

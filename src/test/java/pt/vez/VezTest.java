@@ -1,0 +1,143 @@
+package pt.vez;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import pt.vez.casework.ApplicantData;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseOutline;
+import pt.vez.casework.Cases;
+import pt.vez.casework.NewCase;
+import pt.vez.demo.MailCatcher;
+import pt.vez.platform.Ports;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.Role;
+
+/** One application for all tests: embedded MariaDB, a real SMTP server, the packaged frontend. */
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class VezTest {
+    protected static final int PORT = Ports.free();
+    protected static final String ADDRESS = "http://localhost:" + PORT;
+    private static final Path DATA = Path.of("target", "test-data");
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    protected Cases cases;
+
+    @Autowired
+    protected MailCatcher mails;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        if (Files.exists(DATA) && System.getProperty("vez.test.data") == null) {
+            wipe();
+        }
+        System.setProperty("vez.test.data", "made");
+        registry.add("server.port", () -> PORT);
+        registry.add("vez.data", DATA::toString);
+        registry.add("vez.demo.cases", () -> 300);
+        registry.add("vaadin.productionMode", () -> true);
+    }
+
+    /** The binaries of the database are kept between runs, its data is not. */
+    private static void wipe() {
+        try {
+            Files.walkFileTree(DATA, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return folder.endsWith("mariadb/base") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    if (!file.endsWith("mariadbd.pid")) {
+                        Files.delete(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    protected Actor actor(Role role) {
+        return actor(role, "Pessoa " + role);
+    }
+
+    protected Actor actor(Role role, String name) {
+        UUID id = Ids.next();
+        jdbc.sql("insert into identity_account values (?, ?, ?, null, 'pt-PT', true, true, now(6), null, 0)")
+                .params(id, id + "@test.example", name)
+                .update();
+        for (Role each : EnumSet.of(role)) {
+            jdbc.sql("insert into identity_account_role values (?, ?)")
+                    .params(id, each.name())
+                    .update();
+        }
+        return new Actor(id, name, Set.of(role), null);
+    }
+
+    /** A mediator of an association with an agreement in force. */
+    protected Actor mediator() {
+        Actor mediator = actor(Role.MEDIATOR, "Mediadora Um");
+        UUID partner = jdbc.sql("select id from associations_partner order by name limit 1")
+                .query(UUID.class)
+                .single();
+        jdbc.sql("insert into associations_member values (?, ?, '2020-01-01', null)")
+                .params(mediator.accountId(), partner)
+                .update();
+        return mediator;
+    }
+
+    protected ApplicantData person(String phone, String email) {
+        return new ApplicantData(
+                "Ana Silva",
+                null,
+                LocalDate.of(1990, 5, 17),
+                "BR",
+                null,
+                null,
+                "T" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999),
+                LocalDate.now().plusYears(3),
+                phone,
+                email,
+                "lisboa",
+                null,
+                "pt-PT");
+    }
+
+    /** An own case of the actor, in its first stage. */
+    protected CaseOutline caseOf(Actor applicant) {
+        return cases.open(applicant, new NewCase("REN", person(null, "ana" + applicant.accountId() + "@test.example")));
+    }
+
+    /** An own case of the actor whose documents are complete. */
+    protected CaseId readyCaseOf(Actor applicant) {
+        CaseId id = caseOf(applicant).id();
+        jdbc.sql("update casework_case set stage = 'APPOINTMENT' where id = ?")
+                .param(id.value())
+                .update();
+        return id;
+    }
+}

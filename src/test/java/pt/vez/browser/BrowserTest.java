@@ -1,0 +1,250 @@
+package pt.vez.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.VezTest;
+import pt.vez.demo.MailCatcher.Caught;
+import pt.vez.platform.Languages;
+import pt.vez.platform.Texts;
+
+/** A real Chromium on the phone-sized screen, one for the whole run, a fresh profile for every test. */
+abstract class BrowserTest extends VezTest {
+    private static final Playwright PLAYWRIGHT = Playwright.create();
+    private static final Browser BROWSER = launch();
+    private final List<BrowserContext> open = new ArrayList<>();
+
+    @Autowired
+    private Texts texts;
+
+    private static Browser launch() {
+        String path = System.getenv().getOrDefault("VEZ_CHROMIUM", "/usr/bin/chromium");
+        Browser browser = PLAYWRIGHT
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(path))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-quic",
+                                "--disable-background-networking",
+                                "--use-fake-ui-for-media-stream",
+                                "--use-fake-device-for-media-stream")));
+        Runtime.getRuntime().addShutdownHook(new Thread(PLAYWRIGHT::close));
+        return browser;
+    }
+
+    @AfterEach
+    void closeEverything() {
+        open.forEach(BrowserContext::close);
+        open.clear();
+    }
+
+    /** Somebody with a browser of their own. */
+    protected Visitor visitor(String language) {
+        return visitor(language, 360, 760, false);
+    }
+
+    protected Visitor visitor(String language, int width, int height, boolean dark) {
+        BrowserContext context = BROWSER.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setHasTouch(width < 600)
+                .setLocale(language)
+                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setAcceptDownloads(true));
+        context.setDefaultTimeout(20_000);
+        open.add(context);
+        return new Visitor(context.newPage(), Languages.of(language));
+    }
+
+    protected class Visitor {
+        final Page page;
+        final Locale language;
+
+        Visitor(Page page, Locale language) {
+            this.page = page;
+            this.language = language;
+        }
+
+        String t(String key, Object... args) {
+            return texts.get(language, key, args);
+        }
+
+        String label(Enum<?> constant) {
+            return texts.label(language, constant);
+        }
+
+        /** Opens an address and waits until its heading stands. */
+        Visitor open(String path) {
+            go(path);
+            page.locator("h1").first().waitFor();
+            return this;
+        }
+
+        /**
+         * Types an address. Where the page that is being left navigates in the same moment (a redirect after "back", for
+         * instance), the browser drops ours; a person would type it again, and so does this.
+         */
+        void go(String path) {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    page.navigate(ADDRESS + path);
+                    return;
+                } catch (PlaywrightException e) {
+                    String message = String.valueOf(e.getMessage());
+                    boolean superseded = message.contains("net::ERR_ABORTED")
+                            || message.contains("interrupted by another navigation");
+                    if (!superseded || attempt == 3) {
+                        throw e;
+                    }
+                }
+            }
+        }
+
+        Visitor at(String heading) {
+            page.getByRole(
+                            AriaRole.HEADING,
+                            new Page.GetByRoleOptions().setName(heading).setLevel(1))
+                    .waitFor();
+            return this;
+        }
+
+        /** Nothing axe objects to, nothing wider than the screen, one main heading. */
+        Visitor accessible() {
+            page.waitForLoadState();
+            List<Rule> found = new AxeBuilder(page)
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                    .analyze()
+                    .getViolations();
+            assertThat(found.stream()
+                            .map(rule -> rule.getId() + ": "
+                                    + rule.getNodes().getFirst().getHtml() + " "
+                                    + rule.getNodes().getFirst().getFailureSummary()))
+                    .as(page.url())
+                    .isEmpty();
+            assertThat((Integer) page.evaluate("document.scrollingElement.scrollWidth - window.innerWidth"))
+                    .as("wider than the screen: " + page.url())
+                    .isLessThanOrEqualTo(0);
+            assertThat(page.locator("h1").count())
+                    .as("headings of " + page.url())
+                    .isEqualTo(1);
+            return this;
+        }
+
+        Visitor fill(String label, String value) {
+            Locator field = field(label);
+            field.fill(value);
+            field.press("Tab");
+            return this;
+        }
+
+        Locator field(String label) {
+            return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                    .first();
+        }
+
+        Visitor fillDate(String group, int day, int month, int year) {
+            Locator parts = page.locator("vaadin-custom-field").filter(new Locator.FilterOptions().setHasText(group));
+            parts.locator("input").nth(0).fill("" + day);
+            parts.locator("input").nth(1).fill("" + month);
+            parts.locator("input").nth(2).fill("" + year);
+            parts.locator("input").nth(2).press("Tab");
+            return this;
+        }
+
+        Visitor pick(String label, String option) {
+            Locator combo = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                    .first();
+            combo.fill(option);
+            page.locator("vaadin-combo-box-item")
+                    .filter(new Locator.FilterOptions().setHasText(option))
+                    .first()
+                    .click();
+            return this;
+        }
+
+        Visitor press(String name) {
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName(name).setExact(true))
+                    .first()
+                    .click();
+            return this;
+        }
+
+        Visitor follow(String name) {
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName(name).setExact(true))
+                    .first()
+                    .click();
+            return this;
+        }
+
+        Visitor choose(String radioOrCheck) {
+            page.locator("vaadin-radio-button, vaadin-checkbox")
+                    .filter(new Locator.FilterOptions().setHasText(radioOrCheck))
+                    .first()
+                    .locator("label")
+                    .first()
+                    .click();
+            return this;
+        }
+
+        Visitor sees(String text) {
+            page.getByText(text).first().waitFor();
+            return this;
+        }
+
+        /** From the landing page to the first screen behind the door. */
+        Visitor signIn(String email) {
+            go("/");
+            follow(t("door.enter"));
+            return enter(email);
+        }
+
+        Visitor enter(String email) {
+            long before = count(email);
+            page.getByLabel(t("signin.email")).fill(email);
+            press(t("signin.send"));
+            at(t("signin.code.title"));
+            page.getByLabel(t("signin.code.label")).fill(newest(email, before).code());
+            press(t("signin.code.enter"));
+            page.locator("#page-heading").waitFor();
+            return this;
+        }
+    }
+
+    protected long count(String to) {
+        return mails.caught().stream().filter(mail -> mail.to().equals(to)).count();
+    }
+
+    /** Waits for a message that was not there before. */
+    protected Caught newest(String to, long before) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .until(
+                        () -> mails.caught().stream()
+                                .filter(mail -> mail.to().equals(to))
+                                .toList(),
+                        list -> list.size() > before)
+                .getFirst();
+    }
+}

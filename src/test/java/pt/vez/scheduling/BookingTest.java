@@ -1,0 +1,407 @@
+package pt.vez.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.VezTest;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.Stage;
+import pt.vez.demo.MailCatcher.Caught;
+import pt.vez.shared.Actor;
+import pt.vez.shared.GeoPoint;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.LocalText;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
+
+class BookingTest extends VezTest {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+
+    @Autowired
+    private Booking booking;
+
+    @Autowired
+    private Centres centres;
+
+    @Autowired
+    private Publishing publishing;
+
+    @Autowired
+    private Agenda agenda;
+
+    private Actor administrator;
+
+    @BeforeAll
+    void administrator() {
+        administrator = actor(Role.ADMINISTRATOR);
+    }
+
+    /** A centre whose one desk has one service on one day of next week. */
+    private record Setting(CentreId centre, UUID desk, LocalDate day, UUID shift) {}
+
+    private Setting setting(LocalTime from, LocalTime to) {
+        CentreId centre = centres.create(
+                administrator,
+                new CentreData(
+                        "Posto " + UUID.randomUUID(),
+                        "Rua 1",
+                        "1000-001 Lisboa",
+                        "lisboa",
+                        LISBON,
+                        new GeoPoint(38.7, -9.1),
+                        null,
+                        new LocalText("", ""),
+                        true));
+        UUID desk = centres.addDesk(administrator, centre, "Balcão 1", Set.of("REN", "BIO"));
+        LocalDate day = LocalDate.now(LISBON).plusDays(14);
+        while (day.getDayOfWeek().getValue() > 5 || new pt.vez.calendar.Holidays().isHoliday(day, null)) {
+            day = day.plusDays(1);
+        }
+        UUID shift = centres.saveShift(
+                administrator, centre, null, new ShiftData(desk, "REN", day.getDayOfWeek(), from, to, day, day));
+        publishing.publish(administrator, centre, day, day);
+        return new Setting(centre, desk, day, shift);
+    }
+
+    private record Visitor(Actor actor, CaseId caseId) {}
+
+    private Visitor visitor() {
+        Actor actor = actor(Role.APPLICANT);
+        return new Visitor(actor, readyCaseOf(actor));
+    }
+
+    private List<OfferedTime> times(Visitor visitor, Setting setting) {
+        return booking.times(visitor.actor(), visitor.caseId(), setting.centre(), setting.day());
+    }
+
+    @Test
+    void oneSeatHasOneWinnerAmongSixtyFour() throws Exception {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(9, 15));
+        List<Visitor> visitors = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            visitors.add(visitor());
+        }
+        UUID slot = times(visitors.getFirst(), setting).getFirst().slotId();
+        var start = new CountDownLatch(1);
+        List<Future<AppointmentView>> answers = new ArrayList<>();
+        try (var pool = Executors.newFixedThreadPool(64)) {
+            for (Visitor visitor : visitors) {
+                answers.add(pool.submit((Callable<AppointmentView>) () -> {
+                    start.await();
+                    Hold hold = booking.hold(visitor.actor(), visitor.caseId(), slot);
+                    return booking.confirm(visitor.actor(), visitor.caseId(), hold.id());
+                }));
+            }
+            start.countDown();
+        }
+        int won = 0;
+        for (Future<AppointmentView> answer : answers) {
+            try {
+                assertThat(answer.get().state()).isEqualTo(AppointmentView.State.BOOKED);
+                won++;
+            } catch (ExecutionException e) {
+                assertThat(e.getCause()).isInstanceOf(SeatTaken.class);
+            }
+        }
+        assertThat(won).isEqualTo(1);
+        assertThat(count("select count(*) from scheduling_occupancy where slot_id = ?", slot))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from scheduling_appointment where slot_id = ? and active", slot))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void sixtyFourTapsOfOnePersonMakeOneAppointment() throws Exception {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(12, 0));
+        Visitor visitor = visitor();
+        Hold hold = booking.hold(
+                visitor.actor(),
+                visitor.caseId(),
+                times(visitor, setting).getFirst().slotId());
+        var start = new CountDownLatch(1);
+        List<Future<UUID>> answers = new ArrayList<>();
+        try (var pool = Executors.newFixedThreadPool(64)) {
+            for (int i = 0; i < 64; i++) {
+                answers.add(pool.submit(() -> {
+                    start.await();
+                    return booking.confirm(visitor.actor(), visitor.caseId(), hold.id())
+                            .id();
+                }));
+            }
+            start.countDown();
+        }
+        UUID first = answers.getFirst().get();
+        for (Future<UUID> answer : answers) {
+            assertThat(answer.get()).isEqualTo(first);
+        }
+        assertThat(count("select count(*) from scheduling_appointment_change where appointment_id = ?", first))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTakenTimeOffersTheNext() {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(9, 30));
+        Visitor one = visitor();
+        Visitor other = visitor();
+        List<OfferedTime> times = times(one, setting);
+        booking.hold(one.actor(), one.caseId(), times.get(0).slotId());
+        assertThatThrownBy(() ->
+                        booking.hold(other.actor(), other.caseId(), times.get(0).slotId()))
+                .isInstanceOfSatisfying(SeatTaken.class, taken -> {
+                    assertThat(taken.next()).isNotNull();
+                    assertThat(taken.next().slotId()).isEqualTo(times.get(1).slotId());
+                });
+    }
+
+    @Test
+    void anExpiredHoldBooksNothingAndFreesTheSeat() {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(9, 15));
+        Visitor slow = visitor();
+        Visitor quick = visitor();
+        UUID slot = times(slow, setting).getFirst().slotId();
+        Hold hold = booking.hold(slow.actor(), slow.caseId(), slot);
+        jdbc.sql("update scheduling_occupancy set expires_at = now(6) - interval 1 minute where hold_id = ?")
+                .param(hold.id())
+                .update();
+        assertThatThrownBy(() -> booking.confirm(slow.actor(), slow.caseId(), hold.id()))
+                .isInstanceOf(HoldExpired.class);
+        Hold second = booking.hold(quick.actor(), quick.caseId(), slot);
+        assertThat(booking.confirm(quick.actor(), quick.caseId(), second.id()).state())
+                .isEqualTo(AppointmentView.State.BOOKED);
+        assertThat(booking.active(slow.actor(), slow.caseId())).isEmpty();
+    }
+
+    @Test
+    void movingKeepsTheAppointmentItsCodeAndItsHistory() {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(10, 0));
+        Visitor visitor = visitor();
+        List<OfferedTime> times = times(visitor, setting);
+        AppointmentView first = book(visitor, times.get(0).slotId());
+        AppointmentView moved = book(visitor, times.get(2).slotId());
+        assertThat(moved.id()).isEqualTo(first.id());
+        assertThat(moved.code()).isEqualTo(first.code());
+        assertThat(moved.sequence()).isEqualTo(first.sequence() + 1);
+        assertThat(booking.history(visitor.actor(), visitor.caseId(), moved.id()))
+                .extracting(AppointmentChange::kind)
+                .containsExactly(AppointmentChange.Kind.BOOKED, AppointmentChange.Kind.MOVED);
+        assertThat(times(visitor, setting))
+                .extracting(OfferedTime::slotId)
+                .contains(times.get(0).slotId());
+    }
+
+    @Test
+    void cancellingFreesTheSeatAndTwiceIsOnce() {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(9, 15));
+        Visitor visitor = visitor();
+        UUID slot = times(visitor, setting).getFirst().slotId();
+        AppointmentView booked = book(visitor, slot);
+        UUID command = Ids.next();
+        for (int i = 0; i < 2; i++) {
+            assertThat(booking.cancel(visitor.actor(), visitor.caseId(), booked.id(), CancelReason.CANNOT_COME, command)
+                            .state())
+                    .isEqualTo(AppointmentView.State.CANCELLED);
+        }
+        assertThat(times(visitor, setting)).extracting(OfferedTime::slotId).containsExactly(slot);
+        assertThatThrownBy(() ->
+                        booking.cancel(visitor.actor(), visitor.caseId(), booked.id(), CancelReason.OTHER, Ids.next()))
+                .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void aCaseWithoutItsDocumentsCannotBook() {
+        Actor actor = actor(Role.APPLICANT);
+        CaseId caseId = caseOf(actor).id();
+        assertThatThrownBy(() -> booking.requireReady(actor, caseId))
+                .isInstanceOf(NotReadyToBook.class)
+                .extracting("key")
+                .isEqualTo("appointment.documentsFirst");
+    }
+
+    @Test
+    void nobodySeesOrTakesTimesForACaseOfSomebodyElse() {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(10, 0));
+        Visitor visitor = visitor();
+        Actor stranger = actor(Role.APPLICANT);
+        UUID slot = times(visitor, setting).getFirst().slotId();
+        assertThatThrownBy(() -> booking.times(stranger, visitor.caseId(), setting.centre(), setting.day()))
+                .isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> booking.hold(stranger, visitor.caseId(), slot)).isInstanceOf(NotAuthorised.class);
+        AppointmentView booked = book(visitor, slot);
+        assertThatThrownBy(() -> booking.get(stranger, booked.id())).isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(
+                        () -> booking.cancel(stranger, visitor.caseId(), booked.id(), CancelReason.OTHER, Ids.next()))
+                .isInstanceOf(NotAuthorised.class);
+    }
+
+    @Test
+    void aChangedShiftNeverDropsABooking() {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(10, 0));
+        Visitor visitor = visitor();
+        AppointmentView booked =
+                book(visitor, times(visitor, setting).getFirst().slotId());
+        centres.removeShift(administrator, setting.shift());
+        Publishing.Day day = publishing
+                .preview(administrator, setting.centre(), setting.day(), setting.day())
+                .getFirst();
+        assertThat(day.removed()).isEqualTo(3);
+        assertThat(day.keptBooked()).isEqualTo(1);
+        publishing.publish(administrator, setting.centre(), setting.day(), setting.day());
+        assertThat(booking.active(visitor.actor(), visitor.caseId()))
+                .map(AppointmentView::id)
+                .contains(booked.id());
+        assertThat(times(visitor, setting)).isEmpty();
+    }
+
+    @Test
+    void publishingTwiceChangesNothing() {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(10, 0));
+        Publishing.Day again = publishing
+                .publish(administrator, setting.centre(), setting.day(), setting.day())
+                .getFirst();
+        assertThat(again.seats()).isEqualTo(4);
+        assertThat(again.added()).isZero();
+        assertThat(again.removed()).isZero();
+    }
+
+    @Test
+    void badShiftsAreRefusedWithTheirReason() {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(10, 0));
+        LocalDate spring = LocalDate.of(2027, 3, 28);
+        assertRefused(
+                setting,
+                new ShiftData(
+                        setting.desk(),
+                        "REN",
+                        DayOfWeek.MONDAY,
+                        LocalTime.of(17, 0),
+                        LocalTime.of(9, 0),
+                        setting.day(),
+                        setting.day()),
+                "shifts.order");
+        assertRefused(
+                setting,
+                new ShiftData(
+                        setting.desk(),
+                        "REN",
+                        DayOfWeek.SUNDAY,
+                        LocalTime.of(1, 30),
+                        LocalTime.of(5, 0),
+                        spring.minusDays(30),
+                        spring.plusDays(30)),
+                "calendar.gap");
+        assertRefused(
+                setting,
+                new ShiftData(
+                        setting.desk(),
+                        "REN",
+                        setting.day().getDayOfWeek(),
+                        LocalTime.of(9, 30),
+                        LocalTime.of(11, 0),
+                        setting.day(),
+                        setting.day()),
+                "shifts.overlap");
+        assertRefused(
+                setting,
+                new ShiftData(
+                        setting.desk(),
+                        "FAM",
+                        DayOfWeek.MONDAY,
+                        LocalTime.of(9, 0),
+                        LocalTime.of(11, 0),
+                        setting.day(),
+                        setting.day()),
+                "shifts.capability");
+        assertRefused(
+                setting,
+                new ShiftData(
+                        setting.desk(),
+                        "REN",
+                        DayOfWeek.MONDAY,
+                        LocalTime.of(9, 0),
+                        LocalTime.of(9, 10),
+                        setting.day(),
+                        setting.day()),
+                "shifts.short");
+    }
+
+    private void assertRefused(Setting setting, ShiftData data, String key) {
+        assertThatThrownBy(() -> centres.saveShift(administrator, setting.centre(), null, data))
+                .isInstanceOf(InvalidInput.class)
+                .extracting("key")
+                .isEqualTo(key);
+    }
+
+    @Test
+    void anArrivalOfAnotherDayIsNotCheckedInAndOneOfTodayOnce() {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(10, 0));
+        Visitor visitor = visitor();
+        AppointmentView booked =
+                book(visitor, times(visitor, setting).getFirst().slotId());
+        assertThatThrownBy(() -> agenda.checkIn(administrator, booked.displayCode()))
+                .extracting("key")
+                .isEqualTo("checkin.otherDay");
+        jdbc.sql(
+                        "update scheduling_slot set starts_at = now(6), ends_at = now(6), local_date = ? where id = (select slot_id"
+                                + " from scheduling_appointment where id = ?)")
+                .params(LocalDate.now(LISBON), booked.id())
+                .update();
+        assertThat(agenda.checkIn(administrator, "VEZ:" + booked.code())
+                        .appointment()
+                        .state())
+                .isEqualTo(AppointmentView.State.ATTENDED);
+        assertThatThrownBy(() -> agenda.checkIn(administrator, booked.code()))
+                .extracting("key")
+                .isEqualTo("checkin.already");
+        assertThat(cases.outline(visitor.actor(), visitor.caseId()).stage()).isEqualTo(Stage.ANALYSIS);
+        assertThatThrownBy(() -> agenda.checkIn(administrator, "AAAAAAA"))
+                .extracting("key")
+                .isEqualTo("checkin.code.invalid");
+        assertThatThrownBy(() -> agenda.find(visitor.actor(), booked.code())).isInstanceOf(NotAuthorised.class);
+    }
+
+    @Test
+    void theConfirmationCarriesACalendarFileThatKeepsItsIdentity() {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(10, 0));
+        Visitor visitor = visitor();
+        AppointmentView booked =
+                book(visitor, times(visitor, setting).getFirst().slotId());
+        Caught mail = Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> mails.caught().stream()
+                                .filter(m -> m.text().contains(booked.displayCode()))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+        assertThat(mail.calendar()).isTrue();
+        assertThat(mail.subject()).doesNotContain("Ana");
+    }
+
+    private AppointmentView book(Visitor visitor, UUID slot) {
+        Hold hold = booking.hold(visitor.actor(), visitor.caseId(), slot);
+        return booking.confirm(visitor.actor(), visitor.caseId(), hold.id());
+    }
+
+    private int count(String sql, UUID id) {
+        return jdbc.sql(sql).param(id).query(Integer.class).single();
+    }
+}
