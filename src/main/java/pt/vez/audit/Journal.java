@@ -7,10 +7,12 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.ManyRows;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.Role;
@@ -22,11 +24,13 @@ import pt.vez.shared.Role;
 @Component
 public class Journal {
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
     private final JdbcClient beside;
     private final Clock clock;
 
-    Journal(JdbcClient jdbc, @Qualifier("beside") DataSource beside, Clock clock) {
+    Journal(JdbcClient jdbc, JdbcTemplate batch, @Qualifier("beside") DataSource beside, Clock clock) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.beside = JdbcClient.create(beside);
         this.clock = clock;
     }
@@ -66,6 +70,31 @@ public class Journal {
         if (recent == 0) {
             insert(beside, actor, action, applicantId, caseId, detail);
         }
+    }
+
+    /** Something done by whoever held an invitation: the person themselves, without signing in. */
+    public record ByInvitation(UUID invitationId, UUID applicantId, UUID caseId, String detail) {}
+
+    /** Many entries of one kind in one statement; joins the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordByInvitation(String action, List<ByInvitation> entries) {
+        Instant now = clock.instant();
+        ManyRows.insert(
+                batch,
+                "insert into audit_entry (id, at, actor_id, actor_name, actor_role, applicant_id, case_id, action, detail)",
+                entries.stream()
+                        .map(entry -> new Object[] {
+                            Ids.next(),
+                            now,
+                            entry.invitationId(),
+                            "Vez",
+                            Role.APPLICANT.name(),
+                            entry.applicantId(),
+                            entry.caseId(),
+                            action,
+                            entry.detail()
+                        })
+                        .toList());
     }
 
     private void insert(

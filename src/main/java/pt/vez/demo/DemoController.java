@@ -35,6 +35,8 @@ class DemoController {
     String who(Model model) {
         model.addAttribute("people", people.all());
         model.addAttribute("claimable", people.claimable());
+        model.addAttribute("invitations", people.invitations());
+        model.addAttribute("centres", people.centres());
         return "demo/people";
     }
 

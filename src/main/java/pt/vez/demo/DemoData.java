@@ -27,11 +27,14 @@ import pt.vez.associations.Associations;
 import pt.vez.calendar.Municipalities;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.Stage;
+import pt.vez.invitations.Allocation;
+import pt.vez.invitations.Invitations;
 import pt.vez.platform.VezSettings;
 import pt.vez.scheduling.CentreData;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Publishing;
+import pt.vez.scheduling.QuotaShare;
 import pt.vez.scheduling.ShiftData;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Base32;
@@ -58,6 +61,8 @@ class DemoData implements ApplicationRunner {
     private final Associations associations;
     private final Centres centres;
     private final Publishing publishing;
+    private final Allocation allocation;
+    private final Invitations invitations;
     private final Municipalities municipalities;
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -68,6 +73,8 @@ class DemoData implements ApplicationRunner {
             Associations associations,
             Centres centres,
             Publishing publishing,
+            Allocation allocation,
+            Invitations invitations,
             Municipalities municipalities,
             JdbcClient jdbc,
             JdbcTemplate batch,
@@ -76,6 +83,8 @@ class DemoData implements ApplicationRunner {
         this.associations = associations;
         this.centres = centres;
         this.publishing = publishing;
+        this.allocation = allocation;
+        this.invitations = invitations;
         this.municipalities = municipalities;
         this.jdbc = jdbc;
         this.batch = batch;
@@ -101,6 +110,7 @@ class DemoData implements ApplicationRunner {
         ownCase(applicant);
         List<CentreId> open = centres(actor);
         book(open, booked, administrator);
+        allocation(actor, open);
         log.info(
                 "Demonstration data made in {} s",
                 Duration.between(started, clock.instant()).toSeconds());
@@ -341,10 +351,36 @@ class DemoData implements ApplicationRunner {
                 UUID deskId = centres.addDesk(actor, id, "Balcão " + desk, Set.of("BIO", "REN", "FAM", "ASY"));
                 shifts(actor, id, deskId, service, today);
             }
+            centres.shareOut(actor, id, QuotaShare.USUAL);
             publishing.publish(actor, id, today, today.plusDays(13));
             made.add(id);
         }
         return made;
+    }
+
+    /** Some circumstances are confirmed, everybody has a place, and the people of one centre are invited. */
+    private void allocation(Actor actor, List<CentreId> open) {
+        List<UUID> waiting = jdbc.sql(
+                        "select id from casework_case where stage = 'APPOINTMENT' order by opened_at limit 60")
+                .query(UUID.class)
+                .list();
+        for (UUID each : waiting) {
+            boolean court = random.nextInt(6) == 0;
+            jdbc.sql("insert into casework_standing values (?, ?, ?, null, ?, ?, ?)")
+                    .param(each)
+                    .param(random.nextInt(3) == 0 ? "ILLNESS" : random.nextBoolean() ? "ELDERLY" : null)
+                    .param(court ? LocalDate.now(clock).plusDays(20) : null)
+                    .param(court)
+                    .param(actor.accountId())
+                    .param(clock.instant())
+                    .update();
+        }
+        allocation.computeAll();
+        LocalDate today = LocalDate.now(clock);
+        invitations.release(
+                actor,
+                new Invitations.Release(
+                        "BIO", List.of(open.getLast().value()), today.plusDays(1), today.plusDays(13), 24, 72));
     }
 
     private void shifts(Actor actor, CentreId centre, UUID desk, String service, LocalDate today) {
@@ -377,7 +413,7 @@ class DemoData implements ApplicationRunner {
             record Seat(UUID slot, int seat, String service, Instant start) {}
             var seats = jdbc.sql(
                             "select t.slot_id, t.seat, s.service_code, s.starts_at from scheduling_seat t"
-                                    + " join scheduling_slot s on s.id = t.slot_id where s.centre_id = ? order by s.starts_at, t.seat")
+                                    + " join scheduling_slot s on s.id = t.slot_id where s.centre_id = ? and t.quota = 'PUBLIC' order by s.starts_at, t.seat")
                     .param(centre.value())
                     .query((row, n) -> new Seat(
                             row.getObject(1, UUID.class),

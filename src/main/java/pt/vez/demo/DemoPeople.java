@@ -6,6 +6,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseNumber;
+import pt.vez.invitations.Invitations;
+import pt.vez.scheduling.SeatKeeping;
 
 /** Whom a visitor of the demonstration can be. */
 @Component
@@ -19,9 +21,13 @@ class DemoPeople {
     static final String APPLICANT = "applicant@vez.example";
 
     private final JdbcClient jdbc;
+    private final Invitations invitations;
+    private final SeatKeeping seats;
 
-    DemoPeople(JdbcClient jdbc) {
+    DemoPeople(JdbcClient jdbc, Invitations invitations, SeatKeeping seats) {
         this.jdbc = jdbc;
+        this.invitations = invitations;
+        this.seats = seats;
     }
 
     record Person(String key, String email) {}
@@ -35,6 +41,24 @@ class DemoPeople {
                 new Person("MEDIATOR", MEDIATOR),
                 new Person("OFFICER", OFFICER),
                 new Person("ADMINISTRATOR", ADMINISTRATOR));
+    }
+
+    /** The latest open invitations, as their addresses. */
+    List<String> invitations() {
+        return jdbc
+                .sql(
+                        "select id from invitations_invitation where state = 'SENT' order by sent_at desc, id desc limit 3")
+                .query(java.util.UUID.class)
+                .list()
+                .stream()
+                .flatMap(id -> invitations.letter(id).stream())
+                .map(letter -> "/i/" + letter.token())
+                .toList();
+    }
+
+    /** Displays of the open centres. */
+    List<SeatKeeping.Place> centres() {
+        return seats.places();
     }
 
     /** Two cases of each kind of contact. */

@@ -9,7 +9,8 @@
             "associations",
             "casework",
             "documents",
-            "scheduling"
+            "scheduling",
+            "invitations"
         })
 package pt.vez.demo;
 

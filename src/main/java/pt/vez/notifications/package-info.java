@@ -1,7 +1,16 @@
 /** Messages by mail and SMS gateway, and calendar files. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "platform", "identity", "mandates", "casework", "documents", "scheduling"})
+        allowedDependencies = {
+            "shared",
+            "platform",
+            "identity",
+            "mandates",
+            "casework",
+            "documents",
+            "scheduling",
+            "invitations"
+        })
 package pt.vez.notifications;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package pt.vez.platform;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Everything an operator may set. Each is an environment variable, {@code VEZ_} and the name in capitals; the table in
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param smsGateway domain of a mail-to-SMS gateway; without one no code is offered by telephone
  * @param adminEmail address that becomes the first administrator when there is none
  * @param uploadMegabytes largest file accepted, in MiB
+ * @param jobs whether this node sends messages and does recurring work; another node may do it instead
  * @param demonstration whether demonstration accounts, data and the mail catcher exist
  */
 @ConfigurationProperties("vez")
@@ -29,6 +31,7 @@ public record VezSettings(
         String adminEmail,
         int uploadMegabytes,
         boolean demonstration,
+        @DefaultValue("true") boolean jobs,
         Database db,
         @Nullable Demo demo) {
 

@@ -19,6 +19,8 @@ import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Procedures;
+import pt.vez.casework.Standing;
+import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.IdentityCheck;
 import pt.vez.casework.ui.TimelineWords;
 import pt.vez.documents.ChecklistItem;
@@ -48,13 +50,15 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
     private final Cases cases;
     private final Documents documents;
     private final Procedures procedures;
+    private final Standing standing;
 
-    CaseFileView(CaseInHand inHand, Cases cases, Documents documents, Procedures procedures) {
+    CaseFileView(CaseInHand inHand, Cases cases, Documents documents, Procedures procedures, Standing standing) {
         super("file.title");
         this.inHand = inHand;
         this.cases = cases;
         this.documents = documents;
         this.procedures = procedures;
+        this.standing = standing;
     }
 
     @Override
@@ -110,6 +114,18 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         for (ChecklistItem item : documents.checklist(inHand.actor(), id)) {
             add(document(id, item));
         }
+        add(new CircumstancesForm(
+                standing.of(inHand.actor(), id),
+                circumstances -> attempt(() -> {
+                    standing.confirm(inHand.actor(), id, circumstances);
+                    show(id);
+                    tell(Tone.SUCCESS, t("form.saved"));
+                }),
+                number -> attempt(() -> {
+                    standing.join(inHand.actor(), id, standing.byNumber(inHand.actor(), number));
+                    show(id);
+                    tell(Tone.SUCCESS, t("standing.family.done"));
+                })));
         var words = new TimelineWords(this::t, this::label, procedures, language());
         var list = new OrderedList();
         list.addClassName("timeline");

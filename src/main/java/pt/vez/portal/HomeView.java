@@ -30,6 +30,7 @@ import pt.vez.documents.Documents;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
+import pt.vez.scheduling.NotReadyToBook;
 import pt.vez.scheduling.ui.AppointmentWords;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
@@ -175,18 +176,32 @@ class HomeView extends Screen implements BeforeEnterObserver {
                         open == 1 ? t("home.documents.one") : t("home.documents.text", open, checklist.size()),
                         Actions.primaryLink(t("home.documents.go"), "documents"));
             case APPOINTMENT ->
-                appointment == null
-                        ? now(
-                                "home.book",
-                                t("home.book.text"),
-                                Actions.primaryLink(t("home.book.go"), "appointment/choose"))
-                        : now("home.come", t("home.come.text"));
+                appointment != null
+                        ? now("home.come", t("home.come.text"))
+                        : mayBook(outline)
+                                ? now(
+                                        "home.book",
+                                        t("home.book.text"),
+                                        Actions.primaryLink(t("home.book.go"), "appointment/choose"))
+                                : now(
+                                        "home.queue",
+                                        t("home.queue.text"),
+                                        Actions.primaryLink(t("appointment.place"), "appointment/place"));
             case ANALYSIS ->
                 now("home.wait", t("home.wait.text", outline.procedure().decisionDays()));
             case HEARING -> now("home.hearing", t("home.hearing.text"));
             case DECISION -> now("home.decision", t("home.decision.text"));
             case CARD -> now("home.card", t("home.card.text"));
         };
+    }
+
+    private boolean mayBook(CaseOutline outline) {
+        try {
+            booking.requireReady(inHand.actor(), outline.id());
+            return true;
+        } catch (NotReadyToBook e) {
+            return false;
+        }
     }
 
     private Card appointmentCard(AppointmentView appointment) {

@@ -116,6 +116,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         List<Anchor> staff = new ArrayList<>();
         if (actor.is(Role.MEDIATOR)) {
             staff.add(place(Glyph.PEOPLE, "shell.desk", "desk"));
+            staff.add(place(Glyph.DESK, "shell.queue", "queue"));
         }
         if (actor.is(Role.OFFICER)) {
             staff.add(place(Glyph.LIST, "shell.work", "work"));
@@ -123,8 +124,15 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         if (actor.is(Role.ADMINISTRATOR) || actor.is(Role.OFFICER)) {
             staff.add(place(Glyph.CALENDAR, "shell.agenda", "agenda"));
             staff.add(place(Glyph.CHECK, "shell.checkin", "check-in"));
+            if (!actor.is(Role.MEDIATOR)) {
+                staff.add(place(Glyph.DESK, "shell.queue", "queue"));
+            }
         }
         if (actor.is(Role.ADMINISTRATOR)) {
+            staff.add(place(Glyph.UPLOAD, "shell.waves", "waves"));
+            staff.add(place(Glyph.ALERT, "shell.disruptions", "disruptions"));
+            staff.add(place(Glyph.PATH, "shell.policy", "policy"));
+            staff.add(place(Glyph.EYE, "shell.signals", "signals"));
             staff.add(place(Glyph.PIN, "shell.centres", "centres"));
             staff.add(place(Glyph.CLOCK, "shell.services", "services"));
             staff.add(place(Glyph.PEOPLE, "shell.partners", "partners"));

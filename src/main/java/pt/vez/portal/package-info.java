@@ -16,6 +16,7 @@
             "documents :: ui",
             "scheduling",
             "scheduling :: ui",
+            "invitations",
             "notifications"
         })
 package pt.vez.portal;

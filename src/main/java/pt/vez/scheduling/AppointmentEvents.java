@@ -1,6 +1,7 @@
 package pt.vez.scheduling;
 
 import java.time.Instant;
+import java.util.UUID;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseMilestone;
@@ -40,10 +41,24 @@ public final class AppointmentEvents {
         }
     }
 
-    public record AppointmentCancelled(AppointmentView appointment) implements AppointmentEvent {
+    /** @param byAgency whether the agency called it off, which costs the person nothing */
+    public record AppointmentCancelled(AppointmentView appointment, boolean byAgency) implements AppointmentEvent {
         @Override
         public CaseEventKind milestone() {
             return CaseEventKind.APPOINTMENT_CANCELLED;
+        }
+    }
+
+    /** Nobody came, and nobody had said so. */
+    public record AppointmentMissed(UUID appointmentId, CaseId caseId, String service) implements CaseMilestone {
+        @Override
+        public CaseEventKind milestone() {
+            return CaseEventKind.APPOINTMENT_MISSED;
+        }
+
+        @Override
+        public String milestoneDetail() {
+            return "";
         }
     }
 

@@ -29,7 +29,9 @@ public record AppointmentView(
     public enum State {
         BOOKED,
         CANCELLED,
-        ATTENDED
+        ATTENDED,
+        /** Nobody came (<i>falta</i>). */
+        MISSED
     }
 
     /** Read aloud in two groups: {@code 7K4-M2QX}. */

@@ -36,6 +36,19 @@ public interface Booking {
      */
     Hold hold(Actor actor, CaseId caseId, UUID slotId);
 
+    /** Times from which as many consecutive seats are free as there are cases. */
+    List<OfferedTime> timesTogether(Actor actor, List<CaseId> cases, CentreId centre, LocalDate day);
+
+    /**
+     * Keeps consecutive seats, one for each case in their order, or none.
+     *
+     * @throws SeatTaken when they are not all free
+     */
+    List<Hold> holdTogether(Actor actor, List<CaseId> cases, UUID slotId);
+
+    /** Confirms all of them, or none. @throws HoldExpired when one of them is over */
+    List<AppointmentView> confirmTogether(Actor actor, List<CaseId> cases, List<UUID> holds);
+
     /** The hold of the case that still runs. */
     Optional<Hold> currentHold(Actor actor, CaseId caseId);
 

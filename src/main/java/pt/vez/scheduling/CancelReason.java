@@ -6,5 +6,7 @@ public enum CancelReason {
     TOO_FAR,
     DOCUMENTS_MISSING,
     NO_LONGER_NEEDED,
+    /** The agency closed the centre (<i>encerramento</i>); not offered to people as an answer. */
+    AGENCY,
     OTHER
 }

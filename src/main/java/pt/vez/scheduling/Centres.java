@@ -17,6 +17,12 @@ public interface Centres {
 
     void describe(Actor actor, CentreId id, CentreData data);
 
+    /** How the seats of the centre are shared out; what is published next follows it. */
+    QuotaShare quota(CentreId id);
+
+    /** @throws pt.vez.shared.InvalidInput when less than half would stay public */
+    void shareOut(Actor actor, CentreId id, QuotaShare share);
+
     List<Desk> desks(Actor actor, CentreId id);
 
     UUID addDesk(Actor actor, CentreId centre, String label, Set<String> services);

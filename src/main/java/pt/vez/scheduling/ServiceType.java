@@ -2,5 +2,10 @@ package pt.vez.scheduling;
 
 import pt.vez.shared.LocalText;
 
-/** A service given at a desk. @param minutes length of one attendance, 5 to 240 */
-public record ServiceType(String code, LocalText name, int minutes, boolean active) {}
+/**
+ * A service given at a desk.
+ *
+ * @param minutes length of one attendance, 5 to 240
+ * @param openBooking whether everybody who is ready may book, or only who is invited
+ */
+public record ServiceType(String code, LocalText name, int minutes, boolean active, boolean openBooking) {}

@@ -16,6 +16,11 @@ public final class Ids {
         return new UUID(high, low);
     }
 
+    /** The smallest identifier of the millisecond, to find everything made since. */
+    public static UUID first(long epochMillis) {
+        return new UUID((epochMillis << 16) | 0x7000L, 0x8000000000000000L);
+    }
+
     public static UUID next() {
         return next(System.currentTimeMillis());
     }

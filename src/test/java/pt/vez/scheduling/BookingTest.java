@@ -205,7 +205,7 @@ class BookingTest extends VezTest {
                 .containsExactly(AppointmentChange.Kind.BOOKED, AppointmentChange.Kind.MOVED);
         assertThat(times(visitor, setting))
                 .extracting(OfferedTime::slotId)
-                .contains(times.get(0).slotId());
+                .containsExactly(times.get(1).slotId(), times.get(3).slotId());
     }
 
     @Test
@@ -220,6 +220,17 @@ class BookingTest extends VezTest {
                             .state())
                     .isEqualTo(AppointmentView.State.CANCELLED);
         }
+        // The seat comes back at a random later time, so that nobody can hand it over.
+        assertThat(times(visitor, setting)).isEmpty();
+        assertThat(jdbc.sql(
+                                "select open_from > timestampadd(minute, 25, utc_timestamp(6)) from scheduling_seat where slot_id = ?")
+                        .param(slot)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        jdbc.sql("update scheduling_seat set open_from = utc_timestamp(6) where slot_id = ?")
+                .param(slot)
+                .update();
         assertThat(times(visitor, setting)).extracting(OfferedTime::slotId).containsExactly(slot);
         assertThatThrownBy(() ->
                         booking.cancel(visitor.actor(), visitor.caseId(), booked.id(), CancelReason.OTHER, Ids.next()))

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -12,17 +13,21 @@ import pt.vez.casework.CaseEvent;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseMilestone;
+import pt.vez.casework.CaseMilestones;
+import pt.vez.platform.ManyRows;
 import pt.vez.shared.Ids;
 
 /** Writes what happened, in the transaction in which it happened, and moves the stage. */
 @Component
 public class CaseTimeline {
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
     private final CaseRepository cases;
     private final Clock clock;
 
-    CaseTimeline(JdbcClient jdbc, CaseRepository cases, Clock clock) {
+    CaseTimeline(JdbcClient jdbc, JdbcTemplate batch, CaseRepository cases, Clock clock) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.cases = cases;
         this.clock = clock;
     }
@@ -41,6 +46,25 @@ public class CaseTimeline {
                         known.stage().name());
             }
         });
+    }
+
+    /** Many at once, none of which moves a stage. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CaseMilestones events) {
+        Instant now = clock.instant();
+        ManyRows.insert(
+                batch,
+                "insert into casework_event (id, case_id, at, kind, detail)",
+                events.milestones().stream()
+                        .map(event -> new Object[] {
+                            Ids.next(),
+                            event.caseId().value(),
+                            now,
+                            event.milestone().name(),
+                            event.milestoneDetail()
+                        })
+                        .toList());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

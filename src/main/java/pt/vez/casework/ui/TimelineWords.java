@@ -47,6 +47,7 @@ public class TimelineWords {
                                 key, Dates.dayAndTime(Instant.parse(parts[0]), ZoneId.of(parts[1]), language), parts[2])
                         : translation.get(key, "", "");
             }
+            case APPOINTMENT_MISSED -> translation.get(key);
             case STAGE_REACHED -> translation.get(key, labels.apply(Stage.valueOf(event.detail())));
             case CLAIMED -> translation.get(event.detail().equals(Claim.VERIFIED.name()) ? key : key + ".provisional");
             case OPENED -> translation.get(key + "." + event.detail());

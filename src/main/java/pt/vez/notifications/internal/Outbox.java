@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.ManyRows;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Ids;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,13 +28,15 @@ public class Outbox {
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration GIVE_UP = Duration.ofDays(3);
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
     private final Vault vault;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Outbox(JdbcClient jdbc, Vault vault, ApplicationEventPublisher events, Clock clock) {
+    Outbox(JdbcClient jdbc, JdbcTemplate batch, Vault vault, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.vault = vault;
         this.events = events;
         this.clock = clock;
@@ -40,7 +45,27 @@ public class Outbox {
     /** There is something to send. */
     record Enqueued() {}
 
-    record Due(UUID id, Message message, Instant createdAt, int attempts) {}
+    /** A message still to be worded: what kind, and about what. */
+    record Later(String kind, UUID about) {}
+
+    /** Exactly one of {@code message} and {@code later} is there. */
+    record Due(UUID id, @Nullable Message message, @Nullable Later later, Instant createdAt, int attempts) {}
+
+    /** Messages to be worded when they are sent, many in one statement. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void later(String kind, List<UUID> about) {
+        Instant now = clock.instant();
+        ManyRows.insert(
+                batch,
+                "insert into notifications_outbox (id, dedupe, kind, about, state, attempts, next_at, created_at)",
+                about.stream()
+                        .map(each -> {
+                            UUID id = Ids.next();
+                            return new Object[] {id, kind + "/" + id, kind, each, "DUE", 0, now, now};
+                        })
+                        .toList());
+        events.publishEvent(new Enqueued());
+    }
 
     /** @param dedupe what makes this message one and the same; a second one is dropped */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -61,11 +86,16 @@ public class Outbox {
     public List<Due> lease() {
         Instant now = clock.instant();
         List<Due> due = jdbc
-                .sql("select id, message, created_at, attempts from notifications_outbox"
+                .sql("select id, message, created_at, attempts, kind, about from notifications_outbox"
                         + " where state = 'DUE' and next_at <= ? order by next_at limit 5 for update skip locked")
                 .param(now)
                 .query((row, n) -> new Sealed(
-                        row.getObject(1, UUID.class), row.getBytes(2), row.getObject(3, Instant.class), row.getInt(4)))
+                        row.getObject(1, UUID.class),
+                        row.getBytes(2),
+                        row.getObject(3, Instant.class),
+                        row.getInt(4),
+                        row.getString(5),
+                        row.getObject(6, UUID.class)))
                 .list()
                 .stream()
                 .flatMap(row -> open(row).stream())
@@ -78,13 +108,25 @@ public class Outbox {
         return due;
     }
 
-    private record Sealed(UUID id, byte[] message, Instant createdAt, int attempts) {}
+    private record Sealed(
+            UUID id,
+            byte @Nullable [] message,
+            Instant createdAt,
+            int attempts,
+            String kind,
+            @Nullable UUID about) {}
 
     /** A row that does not open is set aside, so that it does not hold up the others. */
     private Optional<Due> open(Sealed row) {
+        UUID about = row.about();
+        if (about != null) {
+            return Optional.of(new Due(row.id(), null, new Later(row.kind(), about), row.createdAt(), row.attempts()));
+        }
         try {
-            String body = new String(vault.open(row.message(), "outbox/" + row.id()), StandardCharsets.UTF_8);
-            return Optional.of(new Due(row.id(), json.readValue(body, Message.class), row.createdAt(), row.attempts()));
+            byte[] sealed = java.util.Objects.requireNonNull(row.message());
+            String body = new String(vault.open(sealed, "outbox/" + row.id()), StandardCharsets.UTF_8);
+            return Optional.of(
+                    new Due(row.id(), json.readValue(body, Message.class), null, row.createdAt(), row.attempts()));
         } catch (RuntimeException e) {
             jdbc.sql("update notifications_outbox set state = 'FAILED', last_error = 'unreadable' where id = ?")
                     .param(row.id())

@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,7 @@ import pt.vez.platform.VezSettings;
 class Postman implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Postman.class);
     private final Outbox outbox;
+    private final InvitationLetters letters;
     private final JavaMailSender mail;
     private final ITemplateEngine templates;
     private final VezSettings settings;
@@ -32,8 +35,14 @@ class Postman implements DisposableBean {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("postman").daemon().factory());
 
-    Postman(Outbox outbox, JavaMailSender mail, ITemplateEngine templates, VezSettings settings) {
+    Postman(
+            Outbox outbox,
+            InvitationLetters letters,
+            JavaMailSender mail,
+            ITemplateEngine templates,
+            VezSettings settings) {
         this.outbox = outbox;
+        this.letters = letters;
         this.mail = mail;
         this.templates = templates;
         this.settings = settings;
@@ -44,9 +53,9 @@ class Postman implements DisposableBean {
         wake();
     }
 
-    /** One worker delivers, whoever asks. */
+    /** One worker delivers, whoever asks; on a node without jobs nobody does. */
     void wake() {
-        if (waiting.compareAndSet(false, true)) {
+        if (settings.jobs() && waiting.compareAndSet(false, true)) {
             worker.execute(this::deliver);
         }
     }
@@ -56,7 +65,7 @@ class Postman implements DisposableBean {
         for (var due = outbox.lease(); !due.isEmpty(); due = outbox.lease()) {
             for (Outbox.Due message : due) {
                 try {
-                    send(message.message());
+                    words(message).ifPresent(this::sendSafely);
                     outbox.sent(message);
                 } catch (Exception e) {
                     log.warn(
@@ -65,6 +74,24 @@ class Postman implements DisposableBean {
                     outbox.failed(message, e);
                 }
             }
+        }
+    }
+
+    /** Some messages are worded only now; what is no longer true needs no message. */
+    private Optional<Message> words(Outbox.Due due) {
+        var later = due.later();
+        return later == null ? Optional.ofNullable(due.message()) : letters.write(later);
+    }
+
+    private void sendSafely(Message message) {
+        try {
+            if (message.isShort() && settings.smsGateway().isBlank()) {
+                log.info("A text message was due; no gateway is set, so it is only noted here");
+            } else {
+                send(message);
+            }
+        } catch (MessagingException e) {
+            throw new MailPreparationException(e);
         }
     }
 

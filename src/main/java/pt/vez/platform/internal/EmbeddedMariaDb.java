@@ -114,7 +114,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 "--default-time-zone=+00:00",
                 "--max-connections=200",
                 "--max-allowed-packet=64M",
-                "--innodb-buffer-pool-size=256M",
+                "--innodb-buffer-pool-size=512M",
                 "--innodb-log-file-size=128M",
                 "--innodb-flush-log-at-trx-commit=1",
                 "--transaction-isolation=READ-COMMITTED",

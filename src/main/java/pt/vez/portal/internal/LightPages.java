@@ -42,6 +42,18 @@ class LightPages extends OncePerRequestFilter implements RequestMatcher {
             "/actuator/health",
             "/actuator/health/*",
             "/robots.txt",
+            "/i/*",
+            "/i/*/done",
+            "/i/*/return",
+            "/i/*/vez.ics",
+            "/o/*",
+            "/where",
+            "/where/challenge",
+            "/t/*",
+            "/t/*/print",
+            "/t/*/leave",
+            "/hall/*",
+            "/hall.js",
             "/error");
     private static final List<String> DEMONSTRATION = List.of("/demo", "/demo/mail");
     private final RequestMatcher paths;

@@ -12,11 +12,14 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import pt.vez.casework.Cases;
+import pt.vez.casework.Recipients;
 import pt.vez.identity.CurrentActor;
+import pt.vez.invitations.Invitations;
 import pt.vez.notifications.CalendarFiles;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
+import pt.vez.platform.VezSettings;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.shared.Actor;
@@ -28,13 +31,27 @@ class PaperController {
     private final CurrentActor current;
     private final Booking booking;
     private final Cases cases;
+    private final Invitations invitations;
+    private final Recipients recipients;
+    private final VezSettings settings;
     private final CalendarFiles calendars;
     private final Texts texts;
 
-    PaperController(CurrentActor current, Booking booking, Cases cases, CalendarFiles calendars, Texts texts) {
+    PaperController(
+            CurrentActor current,
+            Booking booking,
+            Cases cases,
+            Invitations invitations,
+            Recipients recipients,
+            CalendarFiles calendars,
+            VezSettings settings,
+            Texts texts) {
         this.current = current;
         this.booking = booking;
         this.cases = cases;
+        this.invitations = invitations;
+        this.recipients = recipients;
+        this.settings = settings;
         this.calendars = calendars;
         this.texts = texts;
     }
@@ -57,6 +74,32 @@ class PaperController {
                         "VEZ:" + appointment.code(), texts.get(language, "appointment.qr", appointment.displayCode())));
         model.addAttribute("language", language.toLanguageTag());
         return "papers/appointment";
+    }
+
+    /** One invitation on paper. */
+    public record PaperLetter(String name, String address, String until, String qr, String link) {}
+
+    /** Invitations of people without e-mail and telephone, one on each page; each look is in the journal. */
+    @GetMapping("/papers/letters/{wave}")
+    String letters(@PathVariable UUID wave, Locale locale, Model model) {
+        Actor actor = current.get();
+        Locale language = Languages.of(locale.toLanguageTag());
+        model.addAttribute("language", language.toLanguageTag());
+        model.addAttribute(
+                "letters",
+                invitations.toPrint(actor, wave).stream()
+                        .map(letter -> {
+                            var to = recipients.of(actor, letter.caseId());
+                            String link = settings.address() + "/i/" + letter.token();
+                            return new PaperLetter(
+                                    to.name(),
+                                    to.address(),
+                                    Dates.dayAndTime(letter.expires(), java.time.ZoneId.of("Europe/Lisbon"), language),
+                                    QrCode.svg(link, texts.get(language, "letters.qr")),
+                                    link);
+                        })
+                        .toList());
+        return "papers/letters";
     }
 
     @GetMapping("/papers/{id}/vez.ics")

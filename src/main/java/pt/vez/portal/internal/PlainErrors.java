@@ -18,6 +18,7 @@ import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.NotFound;
 
 /** What a person sees when a page cannot be shown: a sentence and a way on, never the inside of the machine. */
 @Controller
@@ -33,6 +34,12 @@ class PlainErrors implements ErrorController {
     @ExceptionHandler(NotAuthorised.class)
     @ResponseStatus(HttpStatus.FORBIDDEN)
     String refused(NotAuthorised problem, Locale locale, Model model) {
+        return page(texts.get(locale, problem), locale, model);
+    }
+
+    @ExceptionHandler(NotFound.class)
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String missing(NotFound problem, Locale locale, Model model) {
         return page(texts.get(locale, problem), locale, model);
     }
 

@@ -23,6 +23,7 @@ import pt.vez.scheduling.CentreData;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Desk;
+import pt.vez.scheduling.QuotaShare;
 import pt.vez.scheduling.ServiceType;
 import pt.vez.scheduling.Shift;
 import pt.vez.scheduling.ShiftData;
@@ -119,6 +120,32 @@ class CentreAdministration implements Centres {
 
     @Override
     @Transactional(readOnly = true)
+    public QuotaShare quota(CentreId id) {
+        return jdbc.sql("select assisted_percent, reserve_percent from scheduling_quota where centre_id = ?")
+                .param(id.value())
+                .query((row, n) -> new QuotaShare(row.getInt(1), row.getInt(2)))
+                .optional()
+                .orElse(QuotaShare.NONE);
+    }
+
+    @Override
+    public void shareOut(Actor actor, CentreId id, QuotaShare share) {
+        actor.require(Role.ADMINISTRATOR);
+        load(id);
+        if (share.assistedPercent() < 0
+                || share.reservePercent() < 0
+                || share.assistedPercent() + share.reservePercent() > 50) {
+            throw new InvalidInput("quota.invalid");
+        }
+        jdbc.sql("insert into scheduling_quota values (?, ?, ?) on duplicate key update"
+                        + " assisted_percent = values(assisted_percent), reserve_percent = values(reserve_percent)")
+                .params(id.value(), share.assistedPercent(), share.reservePercent())
+                .update();
+        journal.record(actor, "quota.changed", null, null, share.assistedPercent() + "/" + share.reservePercent());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<Desk> desks(Actor actor, CentreId id) {
         return desks.findByCentreIdOrderByLabel(id.value()).stream()
                 .map(DeskEntity::view)
@@ -163,12 +190,14 @@ class CentreAdministration implements Centres {
     @Override
     @Transactional(readOnly = true)
     public List<ServiceType> services() {
-        return jdbc.sql("select code, name_pt, name_en, minutes, active from scheduling_service order by code")
+        return jdbc.sql(
+                        "select code, name_pt, name_en, minutes, active, open_booking from scheduling_service order by code")
                 .query((row, n) -> new ServiceType(
                         row.getString(1),
                         new LocalText(row.getString(2), row.getString(3)),
                         row.getInt(4),
-                        row.getBoolean(5)))
+                        row.getBoolean(5),
+                        row.getBoolean(6)))
                 .list();
     }
 
@@ -187,15 +216,16 @@ class CentreAdministration implements Centres {
             throw new InvalidInput("services.minutes.invalid");
         }
         jdbc.sql(
-                        "insert into scheduling_service values (?, ?, ?, ?, ?, 0) on duplicate key update name_pt = values(name_pt),"
-                                + " name_en = values(name_en), minutes = values(minutes), active = values(active),"
+                        "insert into scheduling_service (code, name_pt, name_en, minutes, active, open_booking, version) values (?, ?, ?, ?, ?, ?, 0) on duplicate key update name_pt = values(name_pt),"
+                                + " name_en = values(name_en), minutes = values(minutes), active = values(active), open_booking = values(open_booking),"
                                 + " version = version + 1")
                 .params(
                         service.code(),
                         service.name().pt().strip(),
                         service.name().en().strip(),
                         service.minutes(),
-                        service.active())
+                        service.active(),
+                        service.openBooking())
                 .update();
         journal.record(actor, "service.saved", null, null, service.code());
     }

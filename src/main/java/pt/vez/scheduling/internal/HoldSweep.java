@@ -6,12 +6,19 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class HoldSweep {
     @Bean
-    RecurringTask<Void> giveUpExpiredHolds(SeatBooking booking) {
+    RecurringTask<Void> giveUpExpiredHolds(Seats seats, TransactionTemplate transaction) {
         return Tasks.recurring("scheduling-expired-holds", Schedules.fixedDelay(Duration.ofMinutes(1)))
-                .execute((instance, context) -> booking.sweep());
+                .execute((instance, context) -> transaction.executeWithoutResult(status -> seats.sweep()));
+    }
+
+    @Bean
+    RecurringTask<Void> noteWhoDidNotCome(Absences absences) {
+        return Tasks.recurring("scheduling-no-shows", Schedules.fixedDelay(Duration.ofMinutes(15)))
+                .execute((instance, context) -> absences.note());
     }
 }

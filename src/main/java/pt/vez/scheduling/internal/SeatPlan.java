@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import pt.vez.calendar.LocalTimes;
+import pt.vez.scheduling.QuotaShare;
+import pt.vez.scheduling.SeatQuota;
 import pt.vez.scheduling.Shift;
 import pt.vez.scheduling.ShiftData;
 import pt.vez.scheduling.ShiftException;
@@ -20,6 +22,22 @@ final class SeatPlan {
 
     /** One desk, free for one service from one instant to another. */
     record PlannedSeat(String service, Instant start, Instant end, UUID desk) {}
+
+    /**
+     * Which quota a seat belongs to: spread evenly over the day and the desks, and always the same for the same seat, so
+     * that publishing again changes nothing.
+     */
+    static SeatQuota quota(QuotaShare share, PlannedSeat seat) {
+        long step = Duration.between(seat.start(), seat.end()).toMinutes();
+        long ordinal = seat.start().getEpochSecond() / 60 / Math.max(1, step)
+                + Math.floorMod(seat.desk().hashCode(), 97);
+        // Multiplying by a number prime to 100 visits all hundred places before one comes again.
+        long place = Math.floorMod(ordinal * 37, 100L);
+        if (place < share.assistedPercent()) {
+            return SeatQuota.ASSISTED;
+        }
+        return place < share.assistedPercent() + share.reservePercent() ? SeatQuota.RESERVE : SeatQuota.PUBLIC;
+    }
 
     static List<PlannedSeat> of(
             LocalDate date,

@@ -23,6 +23,7 @@ import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Desk;
 import pt.vez.scheduling.Publishing;
+import pt.vez.scheduling.QuotaShare;
 import pt.vez.scheduling.ServiceType;
 import pt.vez.scheduling.Shift;
 import pt.vez.scheduling.ShiftException;
@@ -204,11 +205,13 @@ class SlotPublishing implements Publishing {
                     .params(seat.slot(), seat.seat())
                     .update();
         }
+        QuotaShare share = centres.quota(centre);
         Map<String, List<PlannedSeat>> bySlot =
                 change.added().stream().collect(Collectors.groupingBy(seat -> seat.service() + "@" + seat.start()));
         bySlot.values().forEach(seats -> {
             PlannedSeat first = seats.getFirst();
-            jdbc.sql("insert ignore into scheduling_slot values (?, ?, ?, ?, ?, ?)")
+            jdbc.sql("insert ignore into scheduling_slot (id, centre_id, service_code, starts_at, ends_at, local_date)"
+                            + " values (?, ?, ?, ?, ?, ?)")
                     .params(Ids.next(), centre.value(), first.service(), first.start(), first.end(), change.date())
                     .update();
             UUID slot = jdbc.sql(
@@ -222,9 +225,18 @@ class SlotPublishing implements Publishing {
                     .single();
             List<Object[]> rows = new ArrayList<>();
             for (PlannedSeat seat : seats) {
-                rows.add(new Object[] {slot, highest + rows.size() + 1, seat.desk()});
+                rows.add(new Object[] {
+                    slot,
+                    highest + rows.size() + 1,
+                    seat.desk(),
+                    SeatPlan.quota(share, seat).name()
+                });
             }
-            batch.batchUpdate("insert ignore into scheduling_seat values (?, ?, ?)", rows);
+            jdbc.sql("insert into scheduling_freed (slot_id, at) values (?, ?)")
+                    .params(slot, clock.instant())
+                    .update();
+            batch.batchUpdate(
+                    "insert ignore into scheduling_seat (slot_id, seat, desk_id, quota) values (?, ?, ?, ?)", rows);
         });
         jdbc.sql("delete s from scheduling_slot s left join scheduling_seat t on t.slot_id = s.id"
                         + " where s.centre_id = ? and s.local_date = ? and t.slot_id is null"

@@ -88,6 +88,10 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
             var card = new Card(new Paragraph(message(e)));
             if (e.key().equals("appointment.documentsFirst")) {
                 card.add(Actions.row(Actions.primaryLink(t("home.documents.go"), "documents")));
+            } else if (e.key().equals("appointment.byInvitation")) {
+                card.add(Actions.row(
+                        Actions.primaryLink(t("appointment.place"), "appointment/place"),
+                        Actions.secondaryLink(t("appointment.earlier"), "appointment/earlier")));
             }
             add(card);
         }
@@ -137,6 +141,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
         add(Actions.row(calendar, print));
         add(Actions.row(
                 Actions.secondaryLink(t("appointment.move"), "appointment/choose"),
+                Actions.secondaryLink(t("appointment.earlier"), "appointment/earlier"),
                 Actions.danger(t("appointment.cancel"), click -> askWhy(outline, appointment))));
         List<AppointmentChange> history = booking.history(actor, outline.id(), appointment.id());
         if (history.size() > 1) {
@@ -176,7 +181,9 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
         dialog.setHeaderTitle(t("appointment.cancel.title"));
         var reasons = new RadioButtonGroup<CancelReason>();
         reasons.setLabel(t("appointment.cancel.why"));
-        reasons.setItems(CancelReason.values());
+        reasons.setItems(java.util.Arrays.stream(CancelReason.values())
+                .filter(reason -> reason != CancelReason.AGENCY)
+                .toList());
         reasons.setItemLabelGenerator(this::label);
         reasons.addThemeName("vertical");
         dialog.add(new Paragraph(t("appointment.cancel.text")), reasons);

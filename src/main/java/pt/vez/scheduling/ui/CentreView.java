@@ -100,7 +100,7 @@ class CentreView extends Screen implements BeforeEnterObserver {
         add(tabs);
         switch (part) {
             case "shifts" -> add(new ShiftsPart(current, centres, centre, drafts, clock));
-            case "slots" -> add(new SlotsPart(current, publishing, centre, clock));
+            case "slots" -> add(new SlotsPart(current, centres, publishing, centre, clock));
             case "desks" -> add(new DesksPart(current, centres, centre));
             default -> details(centre);
         }

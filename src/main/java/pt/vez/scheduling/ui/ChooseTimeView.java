@@ -25,9 +25,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
+import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
+import pt.vez.casework.Standing;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreId;
@@ -51,13 +53,15 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
     private final CaseInHand inHand;
     private final Booking booking;
     private final Cases cases;
+    private final Standing standing;
     private final Municipalities municipalities;
 
-    ChooseTimeView(CaseInHand inHand, Booking booking, Cases cases, Municipalities municipalities) {
+    ChooseTimeView(CaseInHand inHand, Booking booking, Cases cases, Standing standing, Municipalities municipalities) {
         super("choose.title");
         this.inHand = inHand;
         this.booking = booking;
         this.cases = cases;
+        this.standing = standing;
         this.municipalities = municipalities;
     }
 
@@ -115,6 +119,17 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         }
     }
 
+    /** Everybody of the family who may be booked together with this case; it alone when somebody may not. */
+    private List<CaseId> family(CaseOutline outline) {
+        List<CaseId> family = standing.familyOf(inHand.actor(), outline.id());
+        try {
+            family.forEach(each -> booking.requireReady(inHand.actor(), each));
+            return booking.active(inHand.actor(), outline.id()).isPresent() ? List.of(outline.id()) : family;
+        } catch (DomainException e) {
+            return List.of(outline.id());
+        }
+    }
+
     private ComboBox<Municipality> nearest(@Nullable Municipality place) {
         var near = new ComboBox<Municipality>(t("choose.near"));
         near.setItems(municipalities.all());
@@ -166,7 +181,13 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         }
         LocalDate day = wanted == null ? days.getFirst() : wanted;
         add(strip(centreId, days, day), new H2(Dates.day(day, language())));
-        List<OfferedTime> times = booking.times(inHand.actor(), outline.id(), centreId, day);
+        List<CaseId> family = family(outline);
+        List<OfferedTime> times = family.size() > 1
+                ? booking.timesTogether(inHand.actor(), family, centreId, day)
+                : booking.times(inHand.actor(), outline.id(), centreId, day);
+        if (family.size() > 1) {
+            add(new Paragraph(t("choose.together.text", family.size())));
+        }
         if (times.isEmpty()) {
             tell(Tone.ATTENTION, t("choose.dayFull"));
         }
@@ -225,7 +246,12 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
 
     private void choose(CaseOutline outline, UUID slotId, ZoneId zone) {
         try {
-            booking.hold(inHand.actor(), outline.id(), slotId);
+            List<CaseId> family = family(outline);
+            if (family.size() > 1) {
+                booking.holdTogether(inHand.actor(), family, slotId);
+            } else {
+                booking.hold(inHand.actor(), outline.id(), slotId);
+            }
             go("appointment/hold");
         } catch (SeatTaken e) {
             OfferedTime next = e.next();

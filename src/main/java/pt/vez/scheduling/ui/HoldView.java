@@ -10,10 +10,13 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
+import pt.vez.casework.Standing;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
@@ -22,6 +25,7 @@ import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Hold;
 import pt.vez.scheduling.HoldExpired;
 import pt.vez.shared.Actor;
+import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -36,13 +40,15 @@ import pt.vez.shell.Tone;
 class HoldView extends Screen implements BeforeEnterObserver {
     private final CaseInHand inHand;
     private final Booking booking;
+    private final Standing standing;
     private final Centres centres;
     private final Clock clock;
 
-    HoldView(CaseInHand inHand, Booking booking, Centres centres, Clock clock) {
+    HoldView(CaseInHand inHand, Booking booking, Standing standing, Centres centres, Clock clock) {
         super("hold.title");
         this.inHand = inHand;
         this.booking = booking;
+        this.standing = standing;
         this.centres = centres;
         this.clock = clock;
     }
@@ -77,6 +83,10 @@ class HoldView extends Screen implements BeforeEnterObserver {
                 .fact(
                         t("paper.place"),
                         new Div(new Div(centre.name()), new Div(centre.address() + ", " + centre.postalCode())));
+        int people = together(outline).size();
+        if (people > 1) {
+            facts.fact(t("choose.family"), t("hold.together", people));
+        }
         if (before != null) {
             facts.fact(
                     t("hold.before"),
@@ -101,12 +111,35 @@ class HoldView extends Screen implements BeforeEnterObserver {
 
     private void confirm(CaseOutline outline, Hold hold) {
         try {
-            booking.confirm(inHand.actor(), outline.id(), hold.id());
+            List<CaseId> together = together(outline);
+            if (together.size() > 1) {
+                booking.confirmTogether(
+                        inHand.actor(),
+                        together,
+                        together.stream()
+                                .map(each -> booking.currentHold(inHand.actor(), each)
+                                        .orElseThrow(HoldExpired::new)
+                                        .id())
+                                .toList());
+            } else {
+                booking.confirm(inHand.actor(), outline.id(), hold.id());
+            }
             getUI().ifPresent(ui -> ui.navigate("appointment", QueryParameters.simple(Map.of("done", "1"))));
         } catch (HoldExpired e) {
             over();
         } catch (pt.vez.shared.DomainException e) {
             tell(e);
+        }
+    }
+
+    /** Members of the family whose seats are kept at the same moment. */
+    private List<CaseId> together(CaseOutline outline) {
+        try {
+            return standing.familyOf(inHand.actor(), outline.id()).stream()
+                    .filter(each -> booking.currentHold(inHand.actor(), each).isPresent())
+                    .toList();
+        } catch (NotAuthorised e) {
+            return List.of(outline.id());
         }
     }
 

@@ -81,18 +81,20 @@ class ServicesView extends Screen implements BeforeEnterObserver {
         minutes.setHelperText(t("services.minutes.help"));
         minutes.setValue(service == null ? 20 : service.minutes());
         var active = new Checkbox(t("services.active"), service == null || service.active());
-        var form = new com.vaadin.flow.component.html.Div(code, pt, en, minutes, active);
+        var open = new Checkbox(t("services.open"), service == null || service.openBooking());
+        open.setHelperText(t("services.open.help"));
+        var form = new com.vaadin.flow.component.html.Div(code, pt, en, minutes, active, open);
         form.addClassName("form");
         form.add(Actions.row(
                 Actions.primary(t("form.save"), click -> {
                     Integer length = minutes.getValue();
-                    if (attempt(() -> centres.saveService(
-                            current.get(),
-                            new ServiceType(
-                                    code.getValue().strip().toUpperCase(Locale.ROOT),
-                                    new LocalText(pt.getValue(), en.getValue()),
-                                    length == null ? 0 : length,
-                                    active.getValue())))) {
+                    var described = new ServiceType(
+                            code.getValue().strip().toUpperCase(Locale.ROOT),
+                            new LocalText(pt.getValue(), en.getValue()),
+                            length == null ? 0 : length,
+                            active.getValue(),
+                            open.getValue());
+                    if (attempt(() -> centres.saveService(current.get(), described))) {
                         list();
                         tell(Tone.SUCCESS, t("form.saved"));
                     }

@@ -4,13 +4,16 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.IntegerField;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.Centre;
+import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Publishing;
+import pt.vez.scheduling.QuotaShare;
 import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -22,12 +25,14 @@ import pt.vez.shell.Tone;
 /** Publishing: the shifts of a range of days become slots, after a look at what that makes. */
 class SlotsPart extends Composite<Div> {
     private final CurrentActor current;
+    private final Centres centres;
     private final Publishing publishing;
     private final Centre centre;
     private final Div result = new Div();
 
-    SlotsPart(CurrentActor current, Publishing publishing, Centre centre, Clock clock) {
+    SlotsPart(CurrentActor current, Centres centres, Publishing publishing, Centre centre, Clock clock) {
         this.current = current;
+        this.centres = centres;
         this.publishing = publishing;
         this.centre = centre;
         LocalDate today = LocalDate.now(clock.withZone(centre.data().zone()));
@@ -47,7 +52,37 @@ class SlotsPart extends Composite<Div> {
         });
         result.addClassName("screen");
         getContent().addClassName("screen");
-        getContent().add(new Card(new Paragraph(getTranslation("publish.lead")), range, Actions.row(look)), result);
+        getContent()
+                .add(
+                        new Card(new Paragraph(getTranslation("publish.lead")), range, Actions.row(look)),
+                        result,
+                        quota());
+    }
+
+    /** Shares kept for the counter and for the reserve, for what is published next. */
+    private Card quota() {
+        QuotaShare share = centres.quota(centre.id());
+        var assisted = new IntegerField(getTranslation("quota.assisted"));
+        assisted.setValue(share.assistedPercent());
+        var reserve = new IntegerField(getTranslation("quota.reserve"));
+        reserve.setValue(share.reservePercent());
+        var fields = new Div(assisted, reserve);
+        fields.addClassName("form-row");
+        var save = Actions.secondary(getTranslation("form.save"), click -> {
+            try {
+                centres.shareOut(
+                        current.get(),
+                        centre.id(),
+                        new QuotaShare(
+                                assisted.getValue() == null ? -1 : assisted.getValue(),
+                                reserve.getValue() == null ? -1 : reserve.getValue()));
+                show(new Notice(Tone.SUCCESS, getTranslation("form.saved")).focused());
+            } catch (DomainException e) {
+                show(new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
+            }
+        });
+        return Card.titled(
+                getTranslation("quota.title"), new Paragraph(getTranslation("quota.text")), fields, Actions.row(save));
     }
 
     private void show(com.vaadin.flow.component.Component... components) {

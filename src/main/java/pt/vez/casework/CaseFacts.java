@@ -1,0 +1,103 @@
+package pt.vez.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What allocation needs to know about many cases at once. No names, no contact: only what a place in the order is made
+ * of. For the system's own work, never for a screen.
+ */
+@Service
+public class CaseFacts {
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate named;
+
+    CaseFacts(JdbcClient jdbc, NamedParameterJdbcTemplate named) {
+        this.jdbc = jdbc;
+        this.named = named;
+    }
+
+    /** @param family number of cases that belong together, 1 for somebody alone */
+    public record Facts(
+            CaseId id,
+            String serviceCode,
+            Stage stage,
+            Instant openedAt,
+            @Nullable String municipality,
+            boolean vulnerable,
+            @Nullable LocalDate courtOrderBy,
+            @Nullable LocalDate legalDeadline,
+            boolean protectedAppointment,
+            @Nullable UUID familyId,
+            int family) {}
+
+    /** What booking checks about a case. */
+    public record Bookable(CaseId id, UUID applicantId, Stage stage, boolean reserve) {}
+
+    private static final String SELECT = "select c.id, p.service_code, c.stage, c.opened_at, a.municipality,"
+            + " s.vulnerability is not null, s.court_order_by, s.legal_deadline, coalesce(s.protected, false), f.family_id,"
+            + " case when f.family_id is null then 1 else (select count(*) from casework_family m where m.family_id = f.family_id) end"
+            + " from casework_case c join casework_procedure p on p.code = c.procedure_code"
+            + " join casework_applicant a on a.id = c.applicant_id left join casework_standing s on s.case_id = c.id"
+            + " left join casework_family f on f.case_id = c.id";
+
+    private static Facts facts(java.sql.ResultSet row, int n) throws java.sql.SQLException {
+        return new Facts(
+                new CaseId(row.getObject(1, UUID.class)),
+                row.getString(2),
+                Stage.valueOf(row.getString(3)),
+                row.getObject(4, Instant.class),
+                row.getString(5),
+                row.getBoolean(6),
+                row.getObject(7, LocalDate.class),
+                row.getObject(8, LocalDate.class),
+                row.getBoolean(9),
+                row.getObject(10, UUID.class),
+                row.getInt(11));
+    }
+
+    /** At most a few thousand at a time. */
+    @Transactional(readOnly = true)
+    public List<Facts> of(Collection<CaseId> cases) {
+        return cases.isEmpty()
+                ? List.of()
+                : named.query(
+                        SELECT + " where c.id in (:ids)",
+                        java.util.Map.of(
+                                "ids", cases.stream().map(CaseId::value).toList()),
+                        CaseFacts::facts);
+    }
+
+    /** Cases that wait for an appointment, a page at a time in the order of their id, beginning after the given one. */
+    @Transactional(readOnly = true)
+    public List<Facts> waiting(@Nullable CaseId after, int limit) {
+        return jdbc.sql(SELECT.replace("casework_case c join", "casework_case c force index (primary) join")
+                        + " where c.stage = 'APPOINTMENT' and c.id > ? order by c.id limit ?")
+                .params(after == null ? new UUID(0, 0) : after.value(), limit)
+                .query(CaseFacts::facts)
+                .list();
+    }
+
+    /** One short read for a batch of bookings. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public List<Bookable> bookable(Collection<UUID> cases) {
+        return named.query(
+                "select c.id, c.applicant_id, c.stage, s.court_order_by is not null or s.vulnerability is not null"
+                        + " from casework_case c left join casework_standing s on s.case_id = c.id where c.id in (:ids)",
+                java.util.Map.of("ids", cases),
+                (row, n) -> new Bookable(
+                        new CaseId(row.getObject(1, UUID.class)),
+                        row.getObject(2, UUID.class),
+                        Stage.valueOf(row.getString(3)),
+                        row.getBoolean(4)));
+    }
+}

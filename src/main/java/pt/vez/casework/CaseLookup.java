@@ -1,0 +1,52 @@
+package pt.vez.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.Limits;
+import pt.vez.shared.Base32;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.LocalText;
+
+/** "Where is my case" for whoever knows its number and the birth date: the stage and nothing personal. */
+@Service
+public class CaseLookup {
+    private final JdbcClient jdbc;
+    private final Limits limits;
+
+    CaseLookup(JdbcClient jdbc, Limits limits) {
+        this.jdbc = jdbc;
+        this.limits = limits;
+    }
+
+    /** What everybody may know who holds the paper with the number. */
+    public record Whereabouts(Stage stage, Instant since, LocalText procedure) {}
+
+    /**
+     * @param address network address, counted
+     * @throws InvalidInput the same for an unknown number and a wrong birth date
+     * @throws Limits.TooManyAttempts after thirty tries of an address or ten of a number in an hour
+     */
+    @Transactional(readOnly = true)
+    public Whereabouts find(String number, LocalDate birthDate, String address) {
+        String typed = Base32.normalise(number);
+        if (!CaseNumber.isValid(typed)) {
+            throw new InvalidInput("where.number");
+        }
+        limits.count("where.address", address, 30, Duration.ofHours(1));
+        limits.count("where.number", typed, 10, Duration.ofHours(1));
+        return jdbc.sql("select c.stage, c.stage_since, p.name_pt, p.name_en from casework_case c"
+                        + " join casework_applicant a on a.id = c.applicant_id join casework_procedure p on p.code = c.procedure_code"
+                        + " where c.number = ? and a.birth_date = ?")
+                .params(typed, birthDate)
+                .query((row, n) -> new Whereabouts(
+                        Stage.valueOf(row.getString(1)),
+                        row.getObject(2, Instant.class),
+                        new LocalText(row.getString(3), row.getString(4))))
+                .optional()
+                .orElseThrow(() -> new InvalidInput("where.unknown"));
+    }
+}

@@ -1,0 +1,192 @@
+package pt.vez.casework;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.NotFound;
+
+/** What bears on a case's place in the order besides its age: circumstances an officer confirmed, and its family. */
+@Service
+public class Standing {
+    /** A family is a handful of people who come together. */
+    public static final int LARGEST_FAMILY = 8;
+
+    private final JdbcClient jdbc;
+    private final CaseAccess access;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Standing(JdbcClient jdbc, CaseAccess access, Journal journal, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @param vulnerability confirmed by an officer from a document
+     * @param courtOrderBy day until which a court ordered the attendance (<i>intimação</i>, CPTA art. 109)
+     * @param legalDeadline day on which a legal term of this case ends
+     * @param protectedAppointment in a disruption the appointment stands, or moves before all others
+     */
+    public record Circumstances(
+            @Nullable Vulnerability vulnerability,
+            @Nullable LocalDate courtOrderBy,
+            @Nullable LocalDate legalDeadline,
+            boolean protectedAppointment) {
+        public static final Circumstances NONE = new Circumstances(null, null, null, false);
+    }
+
+    /** The place of these cases in the order must be computed again. */
+    public record StandingChanged(List<CaseId> cases) {}
+
+    /** Whoever may read the case may read what was confirmed about it. */
+    @Transactional(readOnly = true)
+    public Circumstances of(Actor actor, CaseId caseId) {
+        access.require(actor, caseId, Act.READ);
+        return find(caseId).orElse(Circumstances.NONE);
+    }
+
+    private Optional<Circumstances> find(CaseId caseId) {
+        return jdbc.sql("select vulnerability, court_order_by, legal_deadline, protected from casework_standing"
+                        + " where case_id = ?")
+                .param(caseId.value())
+                .query((row, n) -> new Circumstances(
+                        row.getString(1) == null ? null : Vulnerability.valueOf(row.getString(1)),
+                        row.getObject(2, LocalDate.class),
+                        row.getObject(3, LocalDate.class),
+                        row.getBoolean(4)))
+                .optional();
+    }
+
+    /** An officer confirms circumstances; the person sees that it was done. @throws NotAuthorised for others */
+    @Transactional
+    public void confirm(Actor actor, CaseId caseId, Circumstances circumstances) {
+        CaseRef ref = access.require(actor, caseId, Act.REVIEW);
+        jdbc.sql("insert into casework_standing (case_id, vulnerability, court_order_by, legal_deadline, protected,"
+                        + " confirmed_by, confirmed_at) values (?, ?, ?, ?, ?, ?, ?) on duplicate key update"
+                        + " vulnerability = values(vulnerability), court_order_by = values(court_order_by),"
+                        + " legal_deadline = values(legal_deadline), protected = values(protected),"
+                        + " confirmed_by = values(confirmed_by), confirmed_at = values(confirmed_at)")
+                .param(caseId.value())
+                .param(
+                        circumstances.vulnerability() == null
+                                ? null
+                                : circumstances.vulnerability().name())
+                .param(circumstances.courtOrderBy())
+                .param(circumstances.legalDeadline())
+                .param(circumstances.protectedAppointment())
+                .param(actor.accountId())
+                .param(clock.instant())
+                .update();
+        journal.record(actor, "standing.confirmed", ref.applicantId(), caseId.value(), "");
+        events.publishEvent(new StandingChanged(List.of(caseId)));
+    }
+
+    /** The cases of the family, the given one first; alone when it has none. */
+    @Transactional(readOnly = true)
+    public List<CaseId> familyOf(Actor actor, CaseId caseId) {
+        access.require(actor, caseId, Act.OUTLINE);
+        return members(caseId);
+    }
+
+    private List<CaseId> members(CaseId caseId) {
+        List<CaseId> others = jdbc.sql(
+                        "select m.case_id from casework_family f join casework_family m"
+                                + " on m.family_id = f.family_id where f.case_id = ? and m.case_id <> f.case_id order by m.case_id")
+                .param(caseId.value())
+                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
+                .list();
+        var all = new java.util.ArrayList<CaseId>();
+        all.add(caseId);
+        all.addAll(others);
+        return all;
+    }
+
+    /**
+     * Two cases belong to one family from now on; families that meet become one. The person may join their own cases, an
+     * officer any two.
+     *
+     * @throws InvalidInput when the family would be larger than {@value #LARGEST_FAMILY}
+     * @throws NotAuthorised without authority over both
+     */
+    @Transactional
+    public void join(Actor actor, CaseId one, CaseId other) {
+        CaseRef first = member(actor, one);
+        CaseRef second = member(actor, other);
+        if (one.equals(other)) {
+            throw new InvalidInput("family.same");
+        }
+        List<CaseId> left = members(one);
+        List<CaseId> right = members(other);
+        if (left.contains(other)) {
+            return;
+        }
+        if (left.size() + right.size() > LARGEST_FAMILY) {
+            throw new InvalidInput("family.tooLarge", LARGEST_FAMILY);
+        }
+        UUID family = Ids.next();
+        for (CaseId each :
+                java.util.stream.Stream.concat(left.stream(), right.stream()).toList()) {
+            jdbc.sql("insert into casework_family values (?, ?) on duplicate key update family_id = values(family_id)")
+                    .params(each.value(), family)
+                    .update();
+        }
+        journal.record(actor, "family.joined", first.applicantId(), one.value(), second.number());
+        journal.record(actor, "family.joined", second.applicantId(), other.value(), first.number());
+        events.publishEvent(new StandingChanged(
+                java.util.stream.Stream.concat(left.stream(), right.stream()).toList()));
+    }
+
+    /** The case leaves its family. */
+    @Transactional
+    public void leave(Actor actor, CaseId caseId) {
+        CaseRef ref = member(actor, caseId);
+        List<CaseId> before = members(caseId);
+        jdbc.sql("delete from casework_family where case_id = ?")
+                .param(caseId.value())
+                .update();
+        if (before.size() == 2) {
+            jdbc.sql("delete from casework_family where case_id = ?")
+                    .param(before.get(1).value())
+                    .update();
+        }
+        journal.record(actor, "family.left", ref.applicantId(), caseId.value(), "");
+        events.publishEvent(new StandingChanged(before));
+    }
+
+    private CaseRef member(Actor actor, CaseId caseId) {
+        boolean staff = actor.acting() == null && actor.is(pt.vez.shared.Role.OFFICER);
+        return access.require(actor, caseId, staff ? Act.REVIEW : Act.APPOINTMENTS);
+    }
+
+    /** The case with this number, when the actor may act on it. @throws NotFound also when it is somebody else's */
+    @Transactional(readOnly = true)
+    public CaseId byNumber(Actor actor, String typed) {
+        CaseId found = jdbc.sql("select id from casework_case where number = ?")
+                .param(pt.vez.shared.Base32.normalise(typed))
+                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
+                .optional()
+                .orElseThrow(() -> new NotFound("family.unknown"));
+        try {
+            member(actor, found);
+        } catch (NotAuthorised e) {
+            throw new NotFound("family.unknown");
+        }
+        return found;
+    }
+}

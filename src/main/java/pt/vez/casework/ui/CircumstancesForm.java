@@ -1,0 +1,48 @@
+package pt.vez.casework.ui;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.function.Consumer;
+import pt.vez.casework.Standing.Circumstances;
+import pt.vez.casework.Vulnerability;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Pickers;
+
+/** What an officer confirms about a case that bears on its place in the order, and whom it comes with. */
+public class CircumstancesForm extends Card {
+    public CircumstancesForm(Circumstances now, Consumer<Circumstances> save, Consumer<String> family) {
+        add(new com.vaadin.flow.component.html.H2(getTranslation("standing.title")));
+        var vulnerability = new Select<Vulnerability>();
+        vulnerability.setLabel(getTranslation("standing.vulnerability"));
+        vulnerability.setEmptySelectionAllowed(true);
+        vulnerability.setEmptySelectionCaption(getTranslation("standing.none"));
+        vulnerability.setItems(Vulnerability.values());
+        vulnerability.setItemLabelGenerator(
+                each -> each == null ? getTranslation("standing.none") : getTranslation("enum.Vulnerability." + each));
+        vulnerability.setValue(now.vulnerability());
+        var court = Pickers.date(getTranslation("standing.court"), getLocale());
+        court.setHelperText(getTranslation("standing.court.help"));
+        court.setClearButtonVisible(true);
+        court.setValue(now.courtOrderBy());
+        var deadline = Pickers.date(getTranslation("standing.deadline"), getLocale());
+        deadline.setClearButtonVisible(true);
+        deadline.setValue(now.legalDeadline());
+        var flagged = new Checkbox(getTranslation("standing.protected"), now.protectedAppointment());
+        var number = new TextField(getTranslation("standing.family"));
+        number.setHelperText(getTranslation("standing.family.help"));
+        var form = new Div(vulnerability, court, deadline, flagged);
+        form.addClassName("form");
+        form.add(Actions.row(Actions.secondary(
+                getTranslation("form.save"),
+                click -> save.accept(new Circumstances(
+                        vulnerability.getValue(), court.getValue(), deadline.getValue(), flagged.getValue())))));
+        var together = new Div(number);
+        together.addClassName("form");
+        together.add(Actions.row(
+                Actions.secondary(getTranslation("standing.family.go"), click -> family.accept(number.getValue()))));
+        add(form, together);
+    }
+}

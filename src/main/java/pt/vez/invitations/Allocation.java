@@ -1,0 +1,55 @@
+package pt.vez.invitations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.casework.CaseId;
+import pt.vez.shared.Actor;
+
+/** The order in which cases get their turn, and the policy behind it. */
+public interface Allocation {
+    /** A policy that was or is in force. */
+    record PolicyVersion(UUID id, Policy policy, Instant at, String by, String note) {}
+
+    /** What another policy would change. @param moved cases among the first thousand that would stand elsewhere */
+    record Effect(int waiting, int moved, int newInFirst, List<Sample> samples) {}
+
+    /** One case before and after, without names. */
+    record Sample(String service, int placeBefore, int placeAfter, Score score) {}
+
+    /**
+     * Why a case stands where it stands.
+     *
+     * @param place among those who wait for the same service near the same centre, from 1
+     */
+    record Explanation(int total, List<Score.Part> parts, long place, long waiting, Instant computedAt, State state) {}
+
+    /** Where a case stands on the way to its appointment. */
+    enum State {
+        WAITING,
+        INVITED,
+        BOOKED
+    }
+
+    Policy policy();
+
+    List<PolicyVersion> history(Actor actor);
+
+    /** Computes every place anew with the new rules. @throws pt.vez.shared.InvalidInput without a note */
+    void change(Actor actor, Policy policy, String note);
+
+    Effect preview(Actor actor, Policy policy);
+
+    /** For whoever may read the case; empty while it does not wait for an appointment. */
+    Optional<Explanation> explain(Actor actor, CaseId caseId);
+
+    /** Computes all places. @return how many cases wait */
+    int computeAll();
+
+    void compute(List<CaseId> cases);
+
+    /** The nearest open centre of a municipality; where none is known, of Lisbon. */
+    UUID catchment(@Nullable String municipality);
+}

@@ -1,0 +1,115 @@
+package pt.vez.invitations;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.shared.Actor;
+
+/**
+ * A strike or a closed centre is one operation (<i>greve, encerramento</i>): who is affected, where there is room, another
+ * seat for everybody at once, kept and offered; it can be paused and undone, and goes on after a restart where it stopped.
+ */
+public interface Disruptions {
+    /**
+     * @param desks only these desks of the centres; all when empty
+     * @param services only desks at work for these services; all when empty
+     * @param protectedStand whether court-ordered and flagged appointments take place all the same; otherwise they are
+     *     the first to get another seat
+     * @param latest last day a replacement may be on
+     */
+    record Scope(
+            List<UUID> centres,
+            List<UUID> desks,
+            List<String> services,
+            Instant from,
+            Instant until,
+            boolean protectedStand,
+            LocalDate latest) {}
+
+    /** Room left in one centre, per week. */
+    record Room(String centre, LocalDate week, String service, long seats) {}
+
+    record Preview(int affected, int protectedPeople, int families, List<Room> room, long seats) {
+        public boolean isEnough() {
+            return seats >= affected;
+        }
+    }
+
+    /** Where a plan is in its life. */
+    enum State {
+        COMPUTING,
+        PROPOSED,
+        SENDING,
+        PAUSED,
+        SENT,
+        UNDOING,
+        UNDONE
+    }
+
+    /** Where one appointment of a plan is. */
+    enum Item {
+        PROPOSED,
+        STANDS,
+        SENT,
+        ACCEPTED,
+        DECLINED,
+        /** No seat was found or nobody answered: a person calls (<i>contacto por telefone</i>). */
+        FALLBACK,
+        UNDONE
+    }
+
+    record Plan(
+            UUID id,
+            String reason,
+            Instant from,
+            Instant until,
+            State state,
+            Instant createdAt,
+            String createdBy,
+            int total,
+            int proposed,
+            int stands,
+            int sent,
+            int accepted,
+            int declined,
+            int fallback,
+            int undone,
+            double meanDays,
+            int mostDays,
+            double meanKilometres,
+            @Nullable Integer computedMillis) {
+        /** Appointments that have been dealt with. */
+        public int done() {
+            return total - proposed;
+        }
+    }
+
+    /** Somebody to call: by case number; the file says the rest. */
+    record ToCall(UUID caseId, String caseNumber, Item state) {}
+
+    Preview preview(Actor actor, Scope scope);
+
+    /** Closes the seats of the scope and computes a replacement for everybody; nothing is told to anybody yet. */
+    UUID propose(Actor actor, Scope scope, String reason);
+
+    /** Keeps the proposed seats and tells people; goes on by itself. */
+    void send(Actor actor, UUID planId);
+
+    void pause(Actor actor, UUID planId);
+
+    void resume(Actor actor, UUID planId);
+
+    /** Takes back what nobody answered, moves back who accepted where the old seat is still there, opens the seats. */
+    void undo(Actor actor, UUID planId);
+
+    Plan plan(Actor actor, UUID planId);
+
+    List<Plan> plans(Actor actor);
+
+    List<ToCall> toCall(Actor actor, UUID planId);
+
+    /** One step of every plan that has work left. @return appointments worked on */
+    int step();
+}

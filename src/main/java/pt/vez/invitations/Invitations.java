@@ -1,0 +1,112 @@
+package pt.vez.invitations;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.casework.CaseId;
+import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.QuickBooking;
+import pt.vez.scheduling.SeatKeeping;
+import pt.vez.shared.Actor;
+
+/** Invitations to book (<i>convite para marcação</i>): an address that opens without signing in, for one case, for a time. */
+public interface Invitations {
+    /** Where an invitation is in its life. */
+    enum State {
+        SENT,
+        TAKEN,
+        /** The person gave it back; the place in the order stays. */
+        RETURNED,
+        EXPIRED,
+        WITHDRAWN
+    }
+
+    /** @param appointment once there is one */
+    record Status(
+            State state,
+            String service,
+            Instant expires,
+            @Nullable AppointmentView appointment) {}
+
+    /** What a message or a letter about an invitation says. */
+    record Letter(UUID id, CaseId caseId, String service, String token, Instant expires, boolean reminder) {}
+
+    /** @throws pt.vez.shared.NotFound for an address nobody signed; expired ones still read */
+    Link read(String token);
+
+    /** From memory, at most a second old: whether the invitation is over. */
+    boolean isOver(Link link);
+
+    /** Centres for this link, nearest first, at most four. */
+    List<SeatKeeping.Place> nearest(Link link);
+
+    /** From the database. */
+    Status status(Link link);
+
+    /** Takes a seat of the slot. The same command again gets the same answer. */
+    QuickBooking.Answer take(Link link, UUID slotId, UUID commandId);
+
+    /** Gives the invitation back: somebody else is invited, the own place in the order stays. */
+    void handBack(Link link);
+
+    Optional<Letter> letter(UUID invitationId);
+
+    /** Invitations of a wave for people without e-mail and telephone, to be printed. */
+    List<Letter> toPrint(Actor actor, UUID waveId);
+
+    /** An open invitation of the case, for its own screens. */
+    Optional<Letter> openFor(Actor actor, CaseId caseId);
+
+    /** @param places seats offered, by the day of the first and the last */
+    record Wave(
+            UUID id,
+            String service,
+            List<String> centres,
+            LocalDate from,
+            LocalDate to,
+            WaveState state,
+            int everyHours,
+            int termHours,
+            int invited,
+            int open,
+            int taken,
+            int returned,
+            int expired,
+            Instant nextAt,
+            Instant createdAt,
+            String createdBy) {}
+
+    /** Whether a wave still invites. */
+    enum WaveState {
+        RUNNING,
+        PAUSED,
+        ENDED
+    }
+
+    /** What an administrator releases. @param everyHours pause between waves @param termHours how long each is valid */
+    record Release(String service, List<UUID> centres, LocalDate from, LocalDate to, int everyHours, int termHours) {}
+
+    /** For one centre: seats free, people invited and not yet answered, who would be invited now, who waits. */
+    record Capacity(String centre, long free, long open, long invite, long waiting) {}
+
+    /** @param takeUp share of invitations that became a booking lately, 0 to 1 */
+    record Plan(List<Capacity> centres, double takeUp) {
+        public long invite() {
+            return centres.stream().mapToLong(Capacity::invite).sum();
+        }
+    }
+
+    Plan preview(Actor actor, Release release);
+
+    /** Invites at once and again by itself, until the days are over. @throws pt.vez.shared.InvalidInput */
+    UUID release(Actor actor, Release release);
+
+    List<Wave> waves(Actor actor);
+
+    void pause(Actor actor, UUID waveId, boolean paused);
+
+    void end(Actor actor, UUID waveId);
+}

@@ -1,0 +1,99 @@
+package pt.vez.invitations;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import pt.vez.shared.InvalidInput;
+
+/**
+ * The rules an administrator sets. Points are whole numbers; the case with most points is next, the older one where they
+ * are equal.
+ *
+ * @param perWeek points for every week since the case was opened
+ * @param vulnerability points for a vulnerability an officer confirmed
+ * @param courtOrder points for a court order (CPTA art. 109)
+ * @param deadline points when a legal term ends within thirty days
+ * @param family points for every further member of a family that comes together
+ * @param lateCancelHours cancelling later than this before the appointment counts as late
+ * @param lateCancel points taken for a late cancellation, until the penalty ends
+ * @param missed points taken for an appointment nobody came to, until the penalty ends
+ * @param penaltyDays how long points are taken
+ * @param offerHours working hours an offered seat is kept
+ */
+public record Policy(
+        int perWeek,
+        int vulnerability,
+        int courtOrder,
+        int deadline,
+        int family,
+        int lateCancelHours,
+        int lateCancel,
+        int missed,
+        int penaltyDays,
+        int offerHours) {
+
+    public static final Policy FIRST = new Policy(10, 300, 2_000, 500, 20, 24, 50, 150, 30, 9);
+
+    /** Names and bounds of the rules, in the order of the form. */
+    public static final List<String> RULES = List.of(
+            "perWeek",
+            "vulnerability",
+            "courtOrder",
+            "deadline",
+            "family",
+            "lateCancelHours",
+            "lateCancel",
+            "missed",
+            "penaltyDays",
+            "offerHours");
+
+    /** @throws InvalidInput naming the bounds when a number is outside of them */
+    public Policy {
+        require(perWeek, 1, 1_000);
+        require(vulnerability, 0, 10_000);
+        require(courtOrder, 0, 10_000);
+        require(deadline, 0, 10_000);
+        require(family, 0, 1_000);
+        require(lateCancelHours, 0, 168);
+        require(lateCancel, 0, 10_000);
+        require(missed, 0, 10_000);
+        require(penaltyDays, 0, 365);
+        require(offerHours, 1, 90);
+    }
+
+    private static void require(int value, int lowest, int highest) {
+        if (value < lowest || value > highest) {
+            throw new InvalidInput("policy.bounds", lowest, highest);
+        }
+    }
+
+    public Map<String, Integer> values() {
+        Map<String, Integer> values = new TreeMap<>();
+        int[] all = {
+            perWeek,
+            vulnerability,
+            courtOrder,
+            deadline,
+            family,
+            lateCancelHours,
+            lateCancel,
+            missed,
+            penaltyDays,
+            offerHours
+        };
+        for (int i = 0; i < all.length; i++) {
+            values.put(RULES.get(i), all[i]);
+        }
+        return values;
+    }
+
+    /** Rules that are missing stay as they were first. */
+    public static Policy of(Map<String, Integer> values) {
+        Map<String, Integer> all = FIRST.values();
+        all.putAll(values);
+        int[] v = RULES.stream()
+                .mapToInt(rule -> java.util.Objects.requireNonNull(all.get(rule)))
+                .toArray();
+        return new Policy(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9]);
+    }
+}

@@ -1,0 +1,295 @@
+package pt.vez.invitations;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pt.vez.platform.Secrets;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Role;
+
+/**
+ * Lets in as many people as this node serves well and gives everybody else a signed place. Nothing is kept about anybody
+ * who waits: two counters, a rate and a fixed table of small numbers are all there is, however many come.
+ *
+ * <p>Who came before the opening is drawn by lot: the draw is made from the secret and their own invitation, so that
+ * coming back does not make it better. Who comes later stands behind them, in the order of arrival.
+ */
+@Component
+public class WaitingRoom {
+    private static final Duration PASS = Duration.ofMinutes(10);
+    private static final Duration PLACE = Duration.ofHours(6);
+    private static final double LEAST_RATE = 20;
+    private static final double FIRST_RATE = 1_000;
+    private static final double MOST_RATE = 50_000;
+    private static final double QUICK_MILLIS = 60;
+    private static final double SLOW_MILLIS = 200;
+    private static final double BURST_SECONDS = 0.05;
+    private static final int REFRESHES_PER_SECOND = 200;
+    private static final int SHORTEST_REFRESH = 5;
+    private static final int LONGEST_REFRESH = 60;
+    private static final int IDENTITIES = 1 << 16;
+    private static final int PER_IDENTITY = 40;
+    private static final long WINDOW_SECONDS = 10;
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+    private final Clock clock;
+    private final AtomicLong issued = new AtomicLong();
+    private final AtomicLong early = new AtomicLong();
+    private final AtomicReference<Instant> openingRead = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicIntegerArray counts = new AtomicIntegerArray(IDENTITIES);
+    private final long born;
+    private volatile long countsWindow;
+    private volatile Instant opens = Instant.EPOCH;
+    private double rate = FIRST_RATE;
+    private double tokens;
+    private double frontier;
+    private double millis = 1;
+    private boolean wanted;
+    private long refilled;
+    private long adjusted;
+
+    public WaitingRoom(JdbcClient jdbc, Secrets secrets, Clock clock) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.born = clock.instant().getEpochSecond();
+        this.refilled = System.nanoTime();
+        this.adjusted = refilled;
+    }
+
+    /** What happens to a request. */
+    public sealed interface Decision {
+        /** @param pass to be kept by the person, when they did not have one */
+        record Enter(@Nullable String pass) implements Decision {}
+
+        /**
+         * @param place to be kept by the person
+         * @param ahead people before them
+         * @param seconds honest estimate; what is left until the opening before it
+         * @param refreshSeconds when to ask again
+         */
+        record Wait(String place, long ahead, long seconds, int refreshSeconds, boolean beforeOpening)
+                implements Decision {}
+
+        /** Asked too often in ten seconds. */
+        record TooOften() implements Decision {}
+    }
+
+    /** Every node learns the opening within two seconds. */
+    private void readOpening(Instant now) {
+        Instant last = java.util.Objects.requireNonNull(openingRead.get());
+        if (last.plusSeconds(2).isBefore(now) && openingRead.compareAndSet(last, now)) {
+            jdbc.sql("select opens_at from invitations_opening where id = 1")
+                    .query(Instant.class)
+                    .optional()
+                    .ifPresent(this::opensAt);
+        }
+    }
+
+    /** An administrator sets the next opening; null for none. */
+    @org.springframework.transaction.annotation.Transactional
+    public void setOpening(Actor actor, @Nullable Instant moment) {
+        actor.require(Role.ADMINISTRATOR);
+        jdbc.sql("insert into invitations_opening values (1, ?) on duplicate key update opens_at = values(opens_at)")
+                .param(moment == null ? Instant.EPOCH : moment)
+                .update();
+    }
+
+    /** From this moment on people are let in; those who come before it are drawn by lot. */
+    public void opensAt(Instant moment) {
+        if (!moment.equals(opens)) {
+            opens = moment;
+            early.set(0);
+            issued.set(0);
+            synchronized (this) {
+                frontier = 0;
+            }
+        }
+    }
+
+    /**
+     * @param identity whose turn it is about, for instance the id of the invitation; the place is bound to it
+     * @param kept what the person kept from before: a pass or a place, or nothing
+     */
+    public Decision ask(String identity, @Nullable String kept) {
+        Instant now = clock.instant();
+        readOpening(now);
+        if (tooOften(identity, now)) {
+            return new Decision.TooOften();
+        }
+        Kept held = read(identity, kept, now);
+        if (held != null && held.pass()) {
+            return new Decision.Enter(null);
+        }
+        boolean before = now.isBefore(opens);
+        long number;
+        boolean lot;
+        if (held != null && held.epoch() == epoch()) {
+            number = held.number();
+            lot = held.lot();
+        } else if (held != null) {
+            // A place from before a restart: its owner has waited already and goes first.
+            number = 0;
+            lot = false;
+        } else if (before) {
+            early.incrementAndGet();
+            number = draw(identity);
+            lot = true;
+        } else {
+            number = -1;
+            lot = false;
+        }
+        return before ? waiting(identity, number, true, now) : turn(identity, number, lot, now);
+    }
+
+    private synchronized Decision turn(String identity, long number, boolean lot, Instant now) {
+        refill();
+        wanted = true;
+        long all = early.get() + issued.get();
+        if (number < 0 && frontier >= all && tokens >= 1) {
+            tokens--;
+            return new Decision.Enter(pass(identity, now));
+        }
+        long mine = number < 0 ? issued.getAndIncrement() : number;
+        if (position(mine, lot) < frontier && tokens >= 1) {
+            tokens--;
+            return new Decision.Enter(pass(identity, now));
+        }
+        return waiting(identity, mine, lot, now);
+    }
+
+    /** Lots are spread over those who came early; everybody else stands behind them. */
+    private double position(long number, boolean lot) {
+        return lot ? number / (double) Integer.MAX_VALUE * early.get() : early.get() + number;
+    }
+
+    private Decision waiting(String identity, long number, boolean lot, Instant now) {
+        boolean before = now.isBefore(opens);
+        long ahead;
+        long seconds;
+        double waiting;
+        synchronized (this) {
+            double at = position(number, lot);
+            ahead = (long) Math.max(0, before ? 0 : at - frontier);
+            waiting = Math.max(0, early.get() + issued.get() - frontier);
+            seconds = (long) Math.ceil(ahead / rate)
+                    + (before ? Duration.between(now, opens).toSeconds() + 1 : 0);
+        }
+        int busy = (int) Math.min(LONGEST_REFRESH, waiting / REFRESHES_PER_SECOND);
+        int refresh = (int) Math.clamp(before ? Math.min(seconds, LONGEST_REFRESH) : seconds / 2, 2, LONGEST_REFRESH);
+        return new Decision.Wait(
+                write(identity, lot ? 'L' : 'S', epoch(), number, now.plus(PLACE)),
+                ahead,
+                seconds,
+                before ? refresh : Math.max(Math.max(busy, refresh), SHORTEST_REFRESH),
+                before);
+    }
+
+    /** A lot between 0 and the largest integer, the same for the same invitation and opening. */
+    private long draw(String identity) {
+        byte[] hash = secrets.hash("lot", opens.getEpochSecond() + "/" + identity);
+        return ((hash[0] & 0x7FL) << 24) | ((hash[1] & 0xFFL) << 16) | ((hash[2] & 0xFFL) << 8) | (hash[3] & 0xFFL);
+    }
+
+    /** How long an admitted request took: quick answers open the door wider, slow ones narrow it. */
+    public synchronized void served(long nanos) {
+        millis += (nanos / 1e6 - millis) * 0.02;
+    }
+
+    /** A leaky bucket at the measured rate. Where those whose turn it is do not come, the line moves on without them. */
+    private void refill() {
+        long nanos = System.nanoTime();
+        double seconds = (nanos - refilled) / 1e9;
+        refilled = nanos;
+        double burst = Math.max(2, rate * BURST_SECONDS);
+        boolean idle = tokens >= burst;
+        tokens = Math.min(burst, tokens + seconds * rate);
+        double all = early.get() + issued.get();
+        frontier = Math.min(all, frontier + seconds * rate * (idle ? 8 : 1));
+        if (nanos - adjusted > 250_000_000L) {
+            adjusted = nanos;
+            if (millis > SLOW_MILLIS) {
+                rate = Math.max(LEAST_RATE, rate * 0.8);
+            } else if (millis < QUICK_MILLIS && wanted && !idle) {
+                rate = Math.min(MOST_RATE, rate * 1.15);
+            }
+            wanted = false;
+        }
+    }
+
+    /** People let in per second, as measured. */
+    public synchronized double rate() {
+        return rate;
+    }
+
+    private boolean tooOften(String identity, Instant now) {
+        long window = now.getEpochSecond() / WINDOW_SECONDS;
+        if (window != countsWindow) {
+            synchronized (counts) {
+                if (window != countsWindow) {
+                    countsWindow = window;
+                    for (int i = 0; i < IDENTITIES; i++) {
+                        counts.set(i, 0);
+                    }
+                }
+            }
+        }
+        int slot = (identity.hashCode() * 0x9E3779B9) >>> 16;
+        return counts.incrementAndGet(slot) > PER_IDENTITY;
+    }
+
+    private long epoch() {
+        return Math.max(born, opens.getEpochSecond());
+    }
+
+    private record Kept(boolean pass, boolean lot, long epoch, long number) {}
+
+    private String pass(String identity, Instant now) {
+        return write(identity, 'P', epoch(), 0, now.plus(PASS));
+    }
+
+    /** {@code kind.epoch.number.expires.mac}, bound to the identity. */
+    private String write(String identity, char kind, long epoch, long number, Instant expires) {
+        String body = kind + "." + Long.toString(epoch, 36) + "." + Long.toString(number, 36) + "."
+                + Long.toString(expires.getEpochSecond(), 36);
+        return body + "." + mac(identity, body);
+    }
+
+    private String mac(String identity, String body) {
+        byte[] mac = secrets.hash("room", identity + "|" + body);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, 12));
+    }
+
+    private @Nullable Kept read(String identity, @Nullable String kept, Instant now) {
+        if (kept == null || kept.length() > 100) {
+            return null;
+        }
+        int cut = kept.lastIndexOf('.');
+        if (cut < 0
+                || !MessageDigest.isEqual(
+                        mac(identity, kept.substring(0, cut)).getBytes(StandardCharsets.US_ASCII),
+                        kept.substring(cut + 1).getBytes(StandardCharsets.US_ASCII))) {
+            return null;
+        }
+        String[] fields = kept.substring(0, cut).split("\\.");
+        if (Long.parseLong(fields[3], 36) < now.getEpochSecond()) {
+            return null;
+        }
+        return new Kept(
+                fields[0].equals("P"),
+                fields[0].equals("L"),
+                Long.parseLong(fields[1], 36),
+                Long.parseLong(fields[2], 36));
+    }
+}

@@ -1,0 +1,61 @@
+package pt.vez.invitations.internal;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Duration;
+import java.time.LocalTime;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import pt.vez.invitations.Allocation;
+import pt.vez.invitations.Disruptions;
+import pt.vez.invitations.WaitingList;
+
+/** What goes on by itself. Each job is shared by all nodes: one of them does it, once. */
+@Configuration(proxyBeanMethods = false)
+class AllocationJobs {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Bean
+    RecurringTask<Void> placeEverybodyAnew(Allocation allocation) {
+        return Tasks.recurring("invitations-order", Schedules.daily(LocalTime.of(3, 10)))
+                .execute((instance, context) -> allocation.computeAll());
+    }
+
+    @Bean
+    RecurringTask<Void> placeNewCases(PriorityOrder order) {
+        return Tasks.recurring("invitations-new-cases", Schedules.fixedDelay(Duration.ofSeconds(20)))
+                .execute((instance, context) -> order.computeDue());
+    }
+
+    @Bean
+    RecurringTask<Void> inviteInWaves(InvitationWaves waves) {
+        return Tasks.recurring("invitations-waves", Schedules.fixedDelay(MINUTE))
+                .execute((instance, context) -> {
+                    while (waves.expire() > 0) {
+                        // a thousand at a time
+                    }
+                    while (waves.remind() > 0) {
+                        // a thousand at a time
+                    }
+                    waves.runDue();
+                });
+    }
+
+    @Bean
+    RecurringTask<Void> offerWhatComesBack(WaitingList list, OfferDesk offers) {
+        return Tasks.recurring("invitations-offers", Schedules.fixedDelay(MINUTE))
+                .execute((instance, context) -> {
+                    while (offers.lapse() > 0) {
+                        // five hundred at a time
+                    }
+                    list.offerReturned();
+                });
+    }
+
+    @Bean
+    RecurringTask<Void> goOnWithPlans(Disruptions disruptions) {
+        return Tasks.recurring("invitations-plans", Schedules.fixedDelay(Duration.ofSeconds(5)))
+                .execute((instance, context) -> disruptions.step());
+    }
+}

@@ -1,0 +1,53 @@
+package pt.vez.invitations.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Invitations that are over although their address has not expired: known in memory so that opening one costs no query.
+ * At most a second old; what the memory does not know yet, the booking itself still refuses.
+ */
+@Component
+class EndedInvitations {
+    private static final Duration FRESH = Duration.ofMillis(700);
+    private static final Duration OVERLAP = Duration.ofSeconds(5);
+    private static final Duration LONGEST_TERM = Duration.ofDays(15);
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<UUID, Instant> ended = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> read = new AtomicReference<>(Instant.EPOCH);
+
+    EndedInvitations(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Known here at once; the other nodes learn it within the second. */
+    void add(UUID id, Instant expires) {
+        ended.put(id, expires);
+    }
+
+    boolean contains(UUID id) {
+        Instant now = clock.instant();
+        Instant last = Objects.requireNonNull(read.get());
+        // Whoever comes first after the picture went stale renews it; everybody else reads the old one meanwhile.
+        if (last.plus(FRESH).isBefore(now) && read.compareAndSet(last, now)) {
+            Instant since = last.equals(Instant.EPOCH) ? now.minus(LONGEST_TERM) : last.minus(OVERLAP);
+            jdbc.sql("select id, expires_at from invitations_invitation where ended_at > ? and expires_at > ?")
+                    .params(since, now)
+                    .query(row -> {
+                        ended.put(row.getObject(1, UUID.class), row.getObject(2, Instant.class));
+                    });
+            ended.values().removeIf(expires -> expires.isBefore(now));
+        }
+        return ended.containsKey(id);
+    }
+}

@@ -1,0 +1,274 @@
+package pt.vez.invitations.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.calendar.Municipalities;
+import pt.vez.casework.Act;
+import pt.vez.casework.CaseAccess;
+import pt.vez.casework.CaseFacts;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.Cases;
+import pt.vez.invitations.Invitations;
+import pt.vez.invitations.Link;
+import pt.vez.platform.ManyRows;
+import pt.vez.platform.Transactions;
+import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
+import pt.vez.scheduling.AppointmentsBooked;
+import pt.vez.scheduling.QuickBooking;
+import pt.vez.scheduling.QuickBooking.Answer;
+import pt.vez.scheduling.QuickBooking.Command;
+import pt.vez.scheduling.QuickBooking.Outcome;
+import pt.vez.scheduling.SeatKeeping;
+import pt.vez.shared.Actor;
+import pt.vez.shared.NotFound;
+import pt.vez.shared.Role;
+
+@Service
+class InvitationService implements Invitations {
+    private static final int CENTRES_SHOWN = 4;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+    private final Links links;
+    private final EndedInvitations ended;
+    private final InvitationWaves waves;
+    private final SeatKeeping seats;
+    private final QuickBooking booking;
+    private final CaseAccess access;
+    private final CaseFacts facts;
+    private final Cases cases;
+    private final Municipalities municipalities;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    InvitationService(
+            JdbcClient jdbc,
+            JdbcTemplate batch,
+            Links links,
+            EndedInvitations ended,
+            InvitationWaves waves,
+            SeatKeeping seats,
+            QuickBooking booking,
+            CaseAccess access,
+            CaseFacts facts,
+            Cases cases,
+            Municipalities municipalities,
+            Transactions transactions,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.links = links;
+        this.ended = ended;
+        this.waves = waves;
+        this.seats = seats;
+        this.booking = booking;
+        this.access = access;
+        this.facts = facts;
+        this.cases = cases;
+        this.municipalities = municipalities;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    private record Row(
+            UUID id,
+            CaseId caseId,
+            String service,
+            State state,
+            Instant expires,
+            @Nullable Instant remind) {}
+
+    private Optional<Row> find(UUID id) {
+        return jdbc.sql(
+                        "select id, case_id, service_code, state, expires_at, remind_at from invitations_invitation where id = ?")
+                .param(id)
+                .query((row, n) -> new Row(
+                        row.getObject(1, UUID.class),
+                        new CaseId(row.getObject(2, UUID.class)),
+                        row.getString(3),
+                        State.valueOf(row.getString(4)),
+                        row.getObject(5, Instant.class),
+                        row.getObject(6, Instant.class)))
+                .optional();
+    }
+
+    private Row load(Link link) {
+        if (link.kind() != Link.Kind.INVITATION) {
+            throw new NotFound("link.unknown");
+        }
+        return find(link.id()).orElseThrow(() -> new NotFound("link.unknown"));
+    }
+
+    @Override
+    public Link read(String token) {
+        return links.read(token);
+    }
+
+    @Override
+    public boolean isOver(Link link) {
+        return link.expires().isBefore(clock.instant()) || ended.contains(link.id());
+    }
+
+    @Override
+    public List<SeatKeeping.Place> nearest(Link link) {
+        var home = municipalities
+                .find(link.municipality())
+                .or(() -> municipalities.find("lisboa"))
+                .orElseThrow();
+        return seats.places().stream()
+                .sorted(Comparator.comparingDouble(place -> place.point().kilometresTo(home.centre())))
+                .limit(CENTRES_SHOWN)
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Status status(Link link) {
+        Row row = load(link);
+        return new Status(
+                row.state(),
+                row.service(),
+                row.expires(),
+                row.state() == State.TAKEN ? seats.appointment(row.caseId()).orElse(null) : null);
+    }
+
+    @Override
+    public Answer take(Link link, UUID slotId, UUID commandId) {
+        if (link.kind() != Link.Kind.INVITATION || link.expires().isBefore(clock.instant())) {
+            return new Answer(Outcome.NOT_ALLOWED, null, null);
+        }
+        Answer answer = booking.book(new Command(commandId, link.id(), slotId));
+        if (answer.outcome() == Outcome.BOOKED || answer.outcome() == Outcome.ALREADY) {
+            ended.add(link.id(), link.expires());
+        }
+        return answer;
+    }
+
+    @Override
+    public void handBack(Link link) {
+        Row row = load(link);
+        transactions.run(() -> {
+            waves.end(List.of(row.id()), State.RETURNED.name());
+            seats.withdraw(row.caseId(), row.service());
+            return row;
+        });
+        ended.add(link.id(), link.expires());
+    }
+
+    private Letter letter(Row row) {
+        String municipality = facts.of(List.of(row.caseId())).stream()
+                .findFirst()
+                .map(CaseFacts.Facts::municipality)
+                .orElse(null);
+        return new Letter(
+                row.id(),
+                row.caseId(),
+                row.service(),
+                links.write(new Link(
+                        Link.Kind.INVITATION,
+                        row.id(),
+                        row.expires(),
+                        row.service(),
+                        Objects.requireNonNullElse(municipality, ""))),
+                row.expires(),
+                row.remind() == null);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Letter> letter(UUID invitationId) {
+        return find(invitationId).filter(row -> row.state() == State.SENT).map(this::letter);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Letter> toPrint(Actor actor, UUID waveId) {
+        actor.require(Role.ADMINISTRATOR);
+        return jdbc
+                .sql(
+                        "select i.id from invitations_invitation i where i.wave_id = ? and i.state = 'SENT' order by i.id limit 2000")
+                .param(waveId)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .flatMap(id -> find(id).stream())
+                .filter(row -> cases.contactOf(row.caseId())
+                        .map(contact -> contact.email() == null && contact.phone() == null)
+                        .orElse(false))
+                .map(this::letter)
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Letter> openFor(Actor actor, CaseId caseId) {
+        access.require(actor, caseId, Act.APPOINTMENTS);
+        return jdbc.sql("select id from invitations_invitation where case_id = ? and live")
+                .param(caseId.value())
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::letter);
+    }
+
+    @Override
+    public Plan preview(Actor actor, Release release) {
+        return waves.preview(actor, release);
+    }
+
+    @Override
+    public UUID release(Actor actor, Release release) {
+        return waves.release(actor, release);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Wave> waves(Actor actor) {
+        return waves.waves(actor);
+    }
+
+    @Override
+    public void pause(Actor actor, UUID waveId, boolean paused) {
+        waves.state(actor, waveId, paused ? WaveState.PAUSED : WaveState.RUNNING);
+    }
+
+    @Override
+    public void end(Actor actor, UUID waveId) {
+        waves.state(actor, waveId, WaveState.ENDED);
+    }
+
+    /** However the appointment came about, the invitation has done its work. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(AppointmentsBooked event) {
+        taken(event.appointments().stream().map(each -> each.caseId().value()).collect(Collectors.toSet()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(AppointmentBooked event) {
+        taken(Set.of(event.caseId().value()));
+    }
+
+    private void taken(Set<UUID> caseIds) {
+        Instant now = clock.instant();
+        ManyRows.in(
+                batch,
+                "update invitations_invitation set state = 'TAKEN', live = null, remind_at = null, ended_at = ?"
+                        + " where live and case_id in",
+                caseIds,
+                now);
+    }
+}

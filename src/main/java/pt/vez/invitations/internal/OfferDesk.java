@@ -1,0 +1,268 @@
+package pt.vez.invitations.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.Act;
+import pt.vez.casework.CaseAccess;
+import pt.vez.casework.CaseFacts;
+import pt.vez.casework.CaseId;
+import pt.vez.invitations.InvitationEvents.OffersMade;
+import pt.vez.invitations.Link;
+import pt.vez.invitations.Offers;
+import pt.vez.platform.Transactions;
+import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatKeeping.Keep;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.NotFound;
+import pt.vez.shared.Role;
+
+@Service
+class OfferDesk implements Offers {
+    /** What nobody took goes to the next in order before everybody sees it. */
+    private static final Duration NEXT_IN_ORDER = Duration.ofMinutes(12);
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+    private final Links links;
+    private final SeatKeeping seats;
+    private final CaseAccess access;
+    private final CaseFacts facts;
+    private final Transactions transactions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OfferDesk(
+            JdbcClient jdbc,
+            JdbcTemplate batch,
+            Links links,
+            SeatKeeping seats,
+            CaseAccess access,
+            CaseFacts facts,
+            Transactions transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.links = links;
+        this.seats = seats;
+        this.access = access;
+        this.facts = facts;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A seat for a case, to be kept and offered. @param planItem appointment it replaces in a plan */
+    record Proposal(
+            CaseId caseId,
+            String service,
+            UUID slot,
+            int seat,
+            @Nullable UUID appointment,
+            @Nullable UUID planId) {}
+
+    /** An offer with what its work needs. */
+    record Row(
+            UUID id,
+            Kind kind,
+            @Nullable UUID planId,
+            CaseId caseId,
+            UUID holdId,
+            State state,
+            Instant expires,
+            CentreId centre,
+            Instant start) {}
+
+    private static final RowMapper<Row> ROW = (row, n) -> new Row(
+            row.getObject(1, UUID.class),
+            Kind.valueOf(row.getString(2)),
+            row.getObject(3, UUID.class),
+            new CaseId(row.getObject(4, UUID.class)),
+            row.getObject(5, UUID.class),
+            State.valueOf(row.getString(6)),
+            row.getObject(7, Instant.class),
+            new CentreId(row.getObject(8, UUID.class)),
+            row.getObject(9, Instant.class));
+    private static final String SELECT = "select o.id, o.kind, o.plan_id, o.case_id, o.hold_id, o.state, o.expires_at,"
+            + " s.centre_id, s.starts_at from invitations_offer o join scheduling_slot s on s.id = o.slot_id where ";
+
+    /** Keeps the seats that can be had and offers them; the caller's transaction. @return ids of offers, by case */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public java.util.Map<CaseId, UUID> make(Kind kind, List<Proposal> proposals, Instant until) {
+        List<Keep> keeps = new ArrayList<>();
+        for (Proposal each : proposals) {
+            keeps.add(new Keep(Ids.next(), each.caseId(), each.service(), each.slot(), each.seat()));
+        }
+        Set<UUID> won = seats.keep(keeps, until);
+        Instant now = clock.instant();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        java.util.Map<CaseId, UUID> made = new java.util.HashMap<>();
+        for (int i = 0; i < proposals.size(); i++) {
+            Proposal each = proposals.get(i);
+            Keep keep = keeps.get(i);
+            if (won.contains(keep.holdId())) {
+                UUID id = Ids.next();
+                made.put(each.caseId(), id);
+                rows.add(new @Nullable Object[] {
+                    id,
+                    kind.name(),
+                    each.planId(),
+                    each.caseId().value(),
+                    each.appointment(),
+                    keep.holdId(),
+                    keep.slot(),
+                    keep.seat(),
+                    now,
+                    until
+                });
+            }
+        }
+        if (!rows.isEmpty()) {
+            batch.batchUpdate(
+                    "insert into invitations_offer (id, kind, plan_id, case_id, appointment_id, hold_id, slot_id, seat, state,"
+                            + " live, offered_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'OFFERED', true, ?, ?)",
+                    rows);
+            events.publishEvent(new OffersMade(List.copyOf(made.values())));
+        }
+        return made;
+    }
+
+    private Optional<Row> find(UUID id) {
+        return jdbc.sql(SELECT + "o.id = ?").param(id).query(ROW).optional();
+    }
+
+    private Row load(Link link) {
+        return Optional.of(link)
+                .filter(each -> each.kind() == Link.Kind.OFFER)
+                .flatMap(each -> find(each.id()))
+                .orElseThrow(() -> new NotFound("link.unknown"));
+    }
+
+    private Offer view(Row row) {
+        return new Offer(
+                row.id(),
+                row.kind(),
+                row.caseId(),
+                row.state(),
+                row.centre(),
+                row.start(),
+                row.expires(),
+                seats.appointment(row.caseId()).orElse(null));
+    }
+
+    private Letter letter(Row row) {
+        var known = facts.of(List.of(row.caseId())).getFirst();
+        return new Letter(
+                view(row),
+                links.write(new Link(
+                        Link.Kind.OFFER,
+                        row.id(),
+                        row.expires(),
+                        known.serviceCode(),
+                        Objects.requireNonNullElse(known.municipality(), ""))));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Letter> letter(UUID offerId) {
+        return find(offerId).filter(row -> row.state() == State.OFFERED).map(this::letter);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Offer read(Link link) {
+        return view(load(link));
+    }
+
+    @Override
+    public AppointmentView accept(Link link) {
+        Row row = load(link);
+        // Whoever holds the address is the person; the journal says that it was done by an offer.
+        var person = new Actor(row.id(), "Vez", Set.of(Role.APPLICANT), null);
+        return transactions.run(() -> {
+            AppointmentView taken = seats.take(person, row.caseId(), row.holdId());
+            close(List.of(row.id()), State.ACCEPTED);
+            return taken;
+        });
+    }
+
+    @Override
+    public void decline(Link link) {
+        Row row = load(link);
+        transactions.run(() -> {
+            if (close(List.of(row.id()), State.DECLINED) > 0) {
+                seats.giveUp(List.of(row.holdId()), clock.instant().plus(NEXT_IN_ORDER));
+            }
+            return row;
+        });
+    }
+
+    /** Ends offers that are still open. @return how many were */
+    int close(Collection<UUID> ids, State state) {
+        Instant now = clock.instant();
+        int closed = 0;
+        for (int each : batch.batchUpdate(
+                "update invitations_offer set state = ?, live = null, ended_at = ? where id = ? and state = 'OFFERED'",
+                ids.stream().map(id -> new Object[] {state.name(), now, id}).toList())) {
+            closed += Math.max(0, each == java.sql.Statement.SUCCESS_NO_INFO ? 1 : each);
+        }
+        String item = switch (state) {
+            case ACCEPTED -> "ACCEPTED";
+            case DECLINED -> "DECLINED";
+            case LAPSED -> "FALLBACK";
+            default -> "";
+        };
+        if (!item.isEmpty()) {
+            batch.batchUpdate(
+                    "update invitations_plan_item set state = ?, done_at = ? where offer_id = ? and state = 'SENT'",
+                    ids.stream().map(id -> new Object[] {item, now, id}).toList());
+        }
+        return closed;
+    }
+
+    /** Offers nobody answered: the seat goes to the next in order. Those of a paused plan wait. */
+    int lapse() {
+        return transactions.run(() -> {
+            List<Row> due = jdbc.sql(
+                            SELECT + "o.state = 'OFFERED' and o.expires_at <= ? and (o.plan_id is null or not exists"
+                                    + " (select 1 from invitations_plan p where p.id = o.plan_id and p.state = 'PAUSED'))"
+                                    + " limit 500 for update skip locked")
+                    .param(clock.instant())
+                    .query(ROW)
+                    .list();
+            close(due.stream().map(Row::id).toList(), State.LAPSED);
+            seats.giveUp(due.stream().map(Row::holdId).toList(), clock.instant().plus(NEXT_IN_ORDER));
+            return due.size();
+        });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Letter> openFor(Actor actor, CaseId caseId) {
+        access.require(actor, caseId, Act.APPOINTMENTS);
+        return jdbc.sql(SELECT + "o.case_id = ? and o.live")
+                .param(caseId.value())
+                .query(ROW)
+                .optional()
+                .map(this::letter);
+    }
+}

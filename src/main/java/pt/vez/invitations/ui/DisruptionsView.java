@@ -1,0 +1,168 @@
+package pt.vez.invitations.ui;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import pt.vez.identity.CurrentActor;
+import pt.vez.invitations.Disruptions;
+import pt.vez.invitations.Disruptions.Plan;
+import pt.vez.invitations.Disruptions.Preview;
+import pt.vez.invitations.Disruptions.Scope;
+import pt.vez.platform.Dates;
+import pt.vez.scheduling.Centre;
+import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.Desk;
+import pt.vez.scheduling.ServiceType;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Facts;
+import pt.vez.shell.Pickers;
+import pt.vez.shell.Pill;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Table;
+import pt.vez.shell.Tone;
+
+/** A strike or a closed centre: see who is affected, let Vez find other seats, then send them all at once. */
+@Route("disruptions")
+@RolesAllowed("ADMINISTRATOR")
+class DisruptionsView extends Screen implements BeforeEnterObserver {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private final CurrentActor current;
+    private final Disruptions disruptions;
+    private final Centres centres;
+    private final Clock clock;
+
+    DisruptionsView(CurrentActor current, Disruptions disruptions, Centres centres, Clock clock) {
+        super("disruption.title");
+        this.current = current;
+        this.disruptions = disruptions;
+        this.centres = centres;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        begin(t("disruption.lead"));
+        List<Plan> plans = disruptions.plans(current.get());
+        var table = new Table(
+                t("disruption.plans"),
+                t("disruption.reason.label"),
+                t("waves.days"),
+                t("disruption.affected"),
+                t("disruption.accepted"),
+                t("disruption.fallback"),
+                t("centres.state"));
+        for (Plan plan : plans) {
+            table.row(
+                    new Anchor("disruptions/" + plan.id(), plan.reason()),
+                    Dates.shortDay(plan.from().atZone(LISBON).toLocalDate(), language()) + " – "
+                            + Dates.shortDay(
+                                    plan.until().minusSeconds(1).atZone(LISBON).toLocalDate(), language()),
+                    plan.total(),
+                    plan.accepted(),
+                    plan.fallback() + plan.declined(),
+                    new Pill(Tone.NEUTRAL, label(plan.state())));
+        }
+        add(
+                table.orEmpty(plans.isEmpty(), t("disruption.none")),
+                Actions.row(Actions.primary(t("disruption.new"), click -> edit())));
+    }
+
+    private void edit() {
+        begin(t("disruption.new"), t("disruption.new.lead"));
+        List<Centre> open = centres.all(current.get());
+        var where = new CheckboxGroup<Centre>(t("centres.title"));
+        where.setItems(open);
+        where.setItemLabelGenerator(centre -> centre.data().name());
+        var desks = new MultiSelectComboBox<Desk>(t("disruption.desks"));
+        desks.setHelperText(t("disruption.desks.help"));
+        desks.setItemLabelGenerator(Desk::label);
+        where.addValueChangeListener(change -> {
+            List<Desk> all = new ArrayList<>();
+            change.getValue().forEach(centre -> all.addAll(centres.desks(current.get(), centre.id())));
+            desks.setItems(all);
+        });
+        var services = new MultiSelectComboBox<ServiceType>(t("disruption.services"));
+        services.setHelperText(t("disruption.services.help"));
+        services.setItems(centres.services());
+        services.setItemLabelGenerator(service -> service.name().in(language()));
+        LocalDate today = LocalDate.now(clock.withZone(LISBON));
+        var from = Pickers.date(t("publish.from"), language());
+        from.setValue(today.plusDays(1));
+        var to = Pickers.date(t("publish.to"), language());
+        to.setValue(today.plusDays(1));
+        var latest = Pickers.date(t("disruption.latest"), language());
+        latest.setHelperText(t("disruption.latest.help"));
+        latest.setValue(today.plusDays(60));
+        var stand = new Checkbox(t("disruption.stand"));
+        stand.setHelperText(t("disruption.stand.help"));
+        var reason = new TextField(t("disruption.reason.label"));
+        reason.setMaxLength(200);
+        reason.setHelperText(t("disruption.reason.help"));
+        Supplier<Scope> scope = () -> {
+            if (from.getValue() == null || to.getValue() == null || latest.getValue() == null) {
+                throw new InvalidInput("disruption.window");
+            }
+            return new Scope(
+                    where.getValue().stream().map(centre -> centre.id().value()).toList(),
+                    desks.getValue().stream().map(Desk::id).toList(),
+                    services.getValue().stream().map(ServiceType::code).toList(),
+                    from.getValue().atStartOfDay(LISBON).toInstant(),
+                    to.getValue().plusDays(1).atStartOfDay(LISBON).toInstant(),
+                    stand.getValue(),
+                    latest.getValue());
+        };
+        var preview = new Div();
+        var form = new Div(where, desks, services, from, to, latest, stand, reason);
+        form.addClassName("form");
+        form.add(Actions.row(
+                Actions.once(
+                        t("disruption.preview"),
+                        () -> attempt(() -> {
+                            preview.removeAll();
+                            preview.add(preview(disruptions.preview(current.get(), scope.get())));
+                            preview.add(Actions.row(Actions.secondary(
+                                    t("disruption.propose"),
+                                    click -> attempt(() -> {
+                                        UUID plan = disruptions.propose(current.get(), scope.get(), reason.getValue());
+                                        go("disruptions/" + plan);
+                                    }))));
+                        })),
+                Actions.link(t("form.cancel"), "disruptions")));
+        add(new Card(form), preview);
+    }
+
+    private Card preview(Preview found) {
+        var table = new Table(
+                t("disruption.room"), t("agenda.centre"), t("disruption.week"), t("shifts.service"), t("waves.free"));
+        found.room()
+                .forEach(room -> table.row(
+                        room.centre(), Dates.shortDay(room.week(), language()), room.service(), room.seats()));
+        var facts = new Facts()
+                .fact(t("disruption.affected"), Integer.toString(found.affected()))
+                .fact(t("disruption.protected"), Integer.toString(found.protectedPeople()))
+                .fact(t("disruption.families"), Integer.toString(found.families()))
+                .fact(t("disruption.seats"), Long.toString(found.seats()));
+        var card = new Card(new H2(t("disruption.preview.title")), facts);
+        card.add(new Paragraph(t(found.isEnough() ? "disruption.enough" : "disruption.short")));
+        card.add(table.orEmpty(found.room().isEmpty(), t("disruption.room.none")));
+        return card;
+    }
+}

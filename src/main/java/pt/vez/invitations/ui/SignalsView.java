@@ -1,0 +1,135 @@
+package pt.vez.invitations.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import pt.vez.identity.CurrentActor;
+import pt.vez.invitations.Signals;
+import pt.vez.invitations.Signals.Block;
+import pt.vez.invitations.Signals.BlockKind;
+import pt.vez.invitations.Signals.Signal;
+import pt.vez.platform.Dates;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Pill;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Table;
+import pt.vez.shell.Tone;
+
+/** What looks like trading in turns, with the evidence; a block is a decision of a person and can be lifted. */
+@Route("signals")
+@RolesAllowed("ADMINISTRATOR")
+class SignalsView extends Screen implements BeforeEnterObserver {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private final CurrentActor current;
+    private final Signals signals;
+
+    SignalsView(CurrentActor current, Signals signals) {
+        super("signals.title");
+        this.current = current;
+        this.signals = signals;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        show();
+    }
+
+    private void show() {
+        begin(t("signals.lead"));
+        List<Signal> found = signals.signals(current.get());
+        var table = new Table(
+                t("signals.title"),
+                t("signals.kind"),
+                t("signals.who"),
+                t("signals.count"),
+                t("signals.evidence"),
+                t("table.actions"));
+        for (Signal signal : found) {
+            UUID subject = signal.subjectId();
+            BlockKind kind = signal.subjectKind();
+            Object action = "–";
+            if (subject != null && kind != null) {
+                Button block = Actions.quiet(t("signals.block"), click -> ask(signal, kind, subject));
+                block.setAriaLabel(t("signals.block") + " " + signal.shown());
+                action = block;
+            }
+            table.row(
+                    label(signal.kind()), signal.shown(), signal.count(), String.join(", ", signal.evidence()), action);
+        }
+        add(table.orEmpty(found.isEmpty(), t("signals.none")), new H2(t("signals.blocks")), blocks());
+    }
+
+    private void ask(Signal signal, BlockKind kind, UUID subject) {
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(t("signals.block.title"));
+        var reason = new TextArea(t("signals.reason"));
+        reason.setMaxLength(300);
+        reason.setWidthFull();
+        dialog.add(new Paragraph(t("signals.block.text")), reason);
+        dialog.getFooter()
+                .add(
+                        Actions.secondary(t("form.cancel"), click -> dialog.close()),
+                        Actions.danger(t("signals.block"), click -> {
+                            if (attempt(() -> signals.block(
+                                    current.get(),
+                                    kind,
+                                    subject,
+                                    signal.shown(),
+                                    label(signal.kind()) + ": " + String.join(", ", signal.evidence()),
+                                    reason.getValue()))) {
+                                dialog.close();
+                                show();
+                                tell(Tone.SUCCESS, t("signals.blocked"));
+                            } else {
+                                reason.setInvalid(true);
+                                reason.setErrorMessage(t("signals.reason.missing"));
+                            }
+                        }));
+        dialog.open();
+    }
+
+    private Table blocks() {
+        List<Block> blocks = signals.blocks(current.get());
+        var table = new Table(
+                t("signals.blocks"),
+                t("signals.who"),
+                t("signals.reason"),
+                t("policy.when"),
+                t("policy.who"),
+                t("centres.state"),
+                t("table.actions"));
+        for (Block block : blocks) {
+            boolean lifted = block.liftedAt() != null;
+            Object action = "–";
+            if (!lifted) {
+                Button lift = Actions.quiet(t("signals.lift"), click -> {
+                    if (attempt(() -> signals.lift(current.get(), block.id()))) {
+                        show();
+                        tell(Tone.SUCCESS, t("signals.lifted"));
+                    }
+                });
+                lift.setAriaLabel(t("signals.lift") + " " + block.shown());
+                action = lift;
+            }
+            table.row(
+                    block.shown(),
+                    block.reason(),
+                    Dates.stamp(block.madeAt(), LISBON),
+                    block.madeBy(),
+                    new Pill(
+                            lifted ? Tone.NEUTRAL : Tone.DANGER,
+                            t(lifted ? "signals.state.lifted" : "signals.state.on")),
+                    action);
+        }
+        return table.orEmpty(blocks.isEmpty(), t("signals.blocks.none"));
+    }
+}

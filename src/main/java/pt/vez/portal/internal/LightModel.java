@@ -1,0 +1,25 @@
+package pt.vez.portal.internal;
+
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import pt.vez.platform.Languages;
+import pt.vez.platform.VezSettings;
+
+/** What every light page needs: its language, the other one, and whether this is the demonstration. */
+@Component
+class LightModel {
+    private final VezSettings settings;
+
+    LightModel(VezSettings settings) {
+        this.settings = settings;
+    }
+
+    void fill(Model model, Locale locale) {
+        boolean portuguese = "pt".equals(Languages.of(locale.toLanguageTag()).getLanguage());
+        model.addAttribute("language", portuguese ? "pt-PT" : "en");
+        model.addAttribute("other", portuguese ? "en" : "pt-PT");
+        model.addAttribute("build", "1");
+        model.addAttribute("demonstration", settings.demonstration());
+    }
+}

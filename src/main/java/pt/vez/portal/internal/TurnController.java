@@ -1,0 +1,175 @@
+package pt.vez.portal.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import pt.vez.invitations.Invitations;
+import pt.vez.invitations.Invitations.Status;
+import pt.vez.invitations.Link;
+import pt.vez.invitations.Offers;
+import pt.vez.invitations.Offers.Offer;
+import pt.vez.notifications.CalendarFiles;
+import pt.vez.platform.Dates;
+import pt.vez.platform.Languages;
+import pt.vez.platform.Texts;
+import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.SeatKeeping;
+import pt.vez.shared.DomainException;
+import pt.vez.shared.NotFound;
+import pt.vez.shell.QrCode;
+
+/** What follows an invitation, and offers of another date: plain pages under a signed address, without signing in. */
+@Controller
+class TurnController {
+    private final Invitations invitations;
+    private final Offers offers;
+    private final SeatKeeping seats;
+    private final CalendarFiles calendars;
+    private final LightModel light;
+    private final Texts texts;
+    private final Clock clock;
+
+    TurnController(
+            Invitations invitations,
+            Offers offers,
+            SeatKeeping seats,
+            CalendarFiles calendars,
+            LightModel light,
+            Texts texts,
+            Clock clock) {
+        this.invitations = invitations;
+        this.offers = offers;
+        this.seats = seats;
+        this.calendars = calendars;
+        this.light = light;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** Only reached with the switch of languages, or with an address nobody signed. */
+    @GetMapping("/i/{token}")
+    String again(@PathVariable String token) {
+        invitations.read(token);
+        return "redirect:/i/" + token;
+    }
+
+    @GetMapping("/i/{token}/done")
+    String done(@PathVariable String token, Locale locale, Model model) {
+        Status status = invitations.status(invitations.read(token));
+        light.fill(model, locale);
+        model.addAttribute("token", token);
+        boolean over =
+                status.state() == Invitations.State.SENT && status.expires().isBefore(clock.instant());
+        model.addAttribute("state", over ? Invitations.State.EXPIRED : status.state());
+        appointment(status.appointment(), locale, model);
+        return "turn/done";
+    }
+
+    private void appointment(
+            @org.jspecify.annotations.Nullable AppointmentView appointment, Locale locale, Model model) {
+        if (appointment == null || appointment.state() != AppointmentView.State.BOOKED) {
+            return;
+        }
+        Locale language = Languages.of(locale.toLanguageTag());
+        var centre = appointment.centre().data();
+        model.addAttribute("a", appointment);
+        model.addAttribute("when", Dates.dayAndTime(appointment.start(), centre.zone(), language));
+        model.addAttribute("service", appointment.serviceName().in(language));
+        model.addAttribute("access", centre.access().in(language));
+        model.addAttribute(
+                "qr",
+                QrCode.svg(
+                        "VEZ:" + appointment.code(), texts.get(language, "appointment.qr", appointment.displayCode())));
+    }
+
+    @GetMapping("/i/{token}/vez.ics")
+    ResponseEntity<byte[]> calendar(@PathVariable String token, Locale locale) {
+        AppointmentView appointment =
+                invitations.status(invitations.read(token)).appointment();
+        if (appointment == null) {
+            throw new NotFound("problem.404");
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"vez.ics\"")
+                .body(calendars
+                        .of(appointment, Languages.of(locale.toLanguageTag()))
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/i/{token}/return")
+    String askReturn(@PathVariable String token, Locale locale, Model model) {
+        invitations.read(token);
+        light.fill(model, locale);
+        model.addAttribute("token", token);
+        return "turn/return";
+    }
+
+    @PostMapping("/i/{token}/return")
+    String handBack(@PathVariable String token) {
+        invitations.handBack(invitations.read(token));
+        return "redirect:/i/" + token + "/done";
+    }
+
+    @GetMapping("/o/{token}")
+    String offer(@PathVariable String token, Locale locale, Model model) {
+        return show(token, offers.read(invitations.read(token)), locale, model);
+    }
+
+    private String show(String token, Offer offer, Locale locale, Model model) {
+        Locale language = Languages.of(locale.toLanguageTag());
+        light.fill(model, locale);
+        model.addAttribute("token", token);
+        boolean open = offer.state() == Offers.State.OFFERED && offer.expires().isAfter(clock.instant());
+        model.addAttribute("offer", offer);
+        model.addAttribute("open", open);
+        place(offer.centre()).ifPresent(place -> {
+            model.addAttribute("place", place.name());
+            model.addAttribute("at", Dates.dayAndTime(offer.start(), place.zone(), language));
+            model.addAttribute("until", Dates.dayAndTime(offer.expires(), place.zone(), language));
+        });
+        AppointmentView before = offer.before();
+        if (offer.state() == Offers.State.ACCEPTED) {
+            appointment(before, locale, model);
+        } else if (before != null && before.state() == AppointmentView.State.BOOKED) {
+            var centre = before.centre().data();
+            model.addAttribute(
+                    "before", Dates.dayAndTime(before.start(), centre.zone(), language) + ", " + centre.name());
+        }
+        return "turn/offer";
+    }
+
+    private java.util.Optional<SeatKeeping.Place> place(CentreId centre) {
+        List<SeatKeeping.Place> places = seats.places();
+        return places.stream().filter(place -> place.id().equals(centre)).findFirst();
+    }
+
+    @PostMapping("/o/{token}")
+    String answer(@PathVariable String token, @RequestParam String answer, Locale locale, Model model) {
+        Link link = invitations.read(token);
+        try {
+            if (answer.equals("yes")) {
+                offers.accept(link);
+            } else {
+                offers.decline(link);
+            }
+            return "redirect:/o/" + token;
+        } catch (DomainException e) {
+            model.addAttribute("problem", texts.get(locale, e));
+            return show(token, offers.read(link), locale, model);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package pt.vez.portal.internal;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import pt.vez.invitations.Invitations;
+import pt.vez.invitations.Link;
+import pt.vez.invitations.WaitingRoom;
+import pt.vez.invitations.WaitingRoom.Decision;
+import pt.vez.platform.Languages;
+import pt.vez.shared.NotFound;
+
+/**
+ * The door a hundred thousand people come through at nine o'clock: {@code /i/TOKEN}. It answers before everything else,
+ * without a session, from pages made in advance; only taking a seat asks the database. Who may take one is said by the
+ * signed address itself, so there is nothing another site could do in somebody's name.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 50)
+class TurnFilter extends OncePerRequestFilter {
+    static final String PREFIX = "/i/";
+    private static final String KEPT = "vez-turn";
+    private static final int SIX_HOURS = 6 * 3600;
+    private final Invitations invitations;
+    private final WaitingRoom room;
+    private final TurnPages pages;
+
+    TurnFilter(Invitations invitations, WaitingRoom room, TurnPages pages) {
+        this.invitations = invitations;
+        this.room = room;
+        this.pages = pages;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return !path.startsWith(PREFIX) || path.indexOf('/', PREFIX.length()) >= 0;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String token = request.getRequestURI().substring(PREFIX.length());
+        Link link;
+        try {
+            link = invitations.read(token);
+        } catch (NotFound e) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (request.getParameter("lang") != null) {
+            // The switch of languages is made by the rest of the house, which remembers it.
+            chain.doFilter(request, response);
+            return;
+        }
+        Locale language = language(request);
+        headers(response);
+        Cookie kept = cookie(request, KEPT);
+        switch (room.ask(link.id().toString(), kept == null ? null : kept.getValue())) {
+            case Decision.Enter enter -> {
+                if (enter.pass() != null) {
+                    keep(request, response, token, enter.pass());
+                }
+                long started = System.nanoTime();
+                enter(link, token, language, request, response);
+                room.served(System.nanoTime() - started);
+            }
+            case Decision.Wait wait -> {
+                keep(request, response, token, wait.place());
+                response.setHeader("Refresh", Integer.toString(wait.refreshSeconds()));
+                body(response, pages.waiting(wait, language));
+            }
+            case Decision.TooOften often -> {
+                response.setStatus(429);
+                response.setHeader("Retry-After", "10");
+                body(response, pages.tooOften(language));
+            }
+        }
+    }
+
+    private void enter(
+            Link link, String token, Locale language, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (request.getParameter("back") != null) {
+            see(response, token, "/return");
+        } else if (request.getMethod().equals("POST")) {
+            see(response, token, take(link, request.getParameter("slot")));
+        } else if (invitations.isOver(link)) {
+            see(response, token, "/done");
+        } else {
+            TurnPages.Page page = pages.offered(link, language, request.getParameter("m"));
+            response.setHeader("ETag", page.tag());
+            if (page.tag().equals(request.getHeader("If-None-Match"))) {
+                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            } else {
+                body(response, page.body());
+            }
+        }
+    }
+
+    /** @return where to go next, after the address of the invitation */
+    private String take(Link link, @Nullable String slot) {
+        UUID slotId;
+        try {
+            slotId = UUID.fromString(slot == null ? "" : slot);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+        // The same time asked for twice is one command, whichever tab or tap it comes from.
+        UUID command = UUID.nameUUIDFromBytes((link.id() + "/" + slotId).getBytes(StandardCharsets.US_ASCII));
+        return switch (invitations.take(link, slotId, command).outcome()) {
+            case BOOKED, ALREADY, NOT_ALLOWED -> "/done";
+            case TAKEN -> "?m=taken";
+            case BUSY -> "?m=busy";
+        };
+    }
+
+    private static void see(HttpServletResponse response, String token, String where) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", PREFIX + token + where);
+        response.setContentLength(0);
+    }
+
+    private static void body(HttpServletResponse response, byte[] body) throws IOException {
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static void headers(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", SecurityConfiguration.STRICT);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "private, no-cache");
+        response.setHeader("X-Robots-Tag", "noindex");
+        response.setHeader("Vary", "Cookie, Accept-Language");
+    }
+
+    private static void keep(HttpServletRequest request, HttpServletResponse response, String token, String value) {
+        response.addHeader(
+                "Set-Cookie",
+                KEPT + "=" + value + "; Path=" + PREFIX + token + "; Max-Age=" + SIX_HOURS + "; HttpOnly; SameSite=Lax"
+                        + (request.isSecure() ? "; Secure" : ""));
+    }
+
+    private static @Nullable Cookie cookie(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(name)) {
+                    return cookie;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Locale language(HttpServletRequest request) {
+        Cookie chosen = cookie(request, WebConfiguration.LANGUAGE_COOKIE);
+        return chosen != null
+                ? Languages.of(chosen.getValue())
+                : Languages.preferred(request.getHeader("Accept-Language"));
+    }
+}

@@ -1,0 +1,181 @@
+package pt.vez.portal.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+import pt.vez.invitations.Invitations;
+import pt.vez.invitations.Link;
+import pt.vez.invitations.WaitingRoom.Decision;
+import pt.vez.platform.Dates;
+import pt.vez.platform.VezSettings;
+import pt.vez.scheduling.Availability;
+import pt.vez.scheduling.Availability.Listing;
+import pt.vez.scheduling.OfferedTime;
+import pt.vez.scheduling.SeatKeeping.Place;
+
+/**
+ * Pages made in advance. A list of offered times is the same for everybody invited to the same service from the same
+ * municipality: it is rendered once when something changed and then only written.
+ */
+@Component
+class TurnPages {
+    private static final int TIMES_PER_CENTRE = 60;
+    private static final int DAYS_PER_CENTRE = 8;
+    private static final Duration PLACES_FRESH = Duration.ofSeconds(30);
+    private static final String MARK_AHEAD = "@AHEAD@";
+    private static final String MARK_TIME = "@TIME@";
+
+    private final Invitations invitations;
+    private final Availability availability;
+    private final ITemplateEngine templates;
+    private final VezSettings settings;
+    private final Map<String, Kept> offered = new ConcurrentHashMap<>();
+    private final Map<String, Places> places = new ConcurrentHashMap<>();
+    private final Map<String, String[]> waiting = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> fixed = new ConcurrentHashMap<>();
+
+    TurnPages(Invitations invitations, Availability availability, ITemplateEngine templates, VezSettings settings) {
+        this.invitations = invitations;
+        this.availability = availability;
+        this.templates = templates;
+        this.settings = settings;
+    }
+
+    /** @param tag changes exactly when the body does */
+    record Page(byte[] body, String tag) {}
+
+    private record Kept(long version, Page page) {}
+
+    private record Places(List<Place> nearest, long until) {}
+
+    /** One centre on the page. */
+    public record CentreOffer(String name, String zoneNote, List<DayOffer> days, boolean open) {}
+
+    public record DayOffer(String name, List<TimeOffer> times) {}
+
+    public record TimeOffer(UUID slot, String time) {}
+
+    Page offered(Link link, Locale language, @Nullable String message) {
+        String notice = "taken".equals(message) ? "taken" : "busy".equals(message) ? "busy" : "";
+        List<Place> nearest = nearest(link);
+        long version = 0;
+        for (Place place : nearest) {
+            version = version * 31
+                    + availability.listing(link.service(), place.id()).version();
+        }
+        String key = link.service() + '/' + link.municipality() + '/' + language.getLanguage() + '/' + notice;
+        Kept kept = offered.get(key);
+        if (kept == null || kept.version() != version) {
+            // Two people may render the same page at the same moment; both get it right.
+            kept = new Kept(version, render(link, language, notice, nearest, version));
+            offered.put(key, kept);
+        }
+        return kept.page();
+    }
+
+    private List<Place> nearest(Link link) {
+        Places known = places.get(link.municipality());
+        long now = System.nanoTime();
+        if (known == null || known.until() < now) {
+            known = new Places(invitations.nearest(link), now + PLACES_FRESH.toNanos());
+            places.put(link.municipality(), known);
+        }
+        return known.nearest();
+    }
+
+    private Page render(Link link, Locale language, String notice, List<Place> nearest, long version) {
+        List<CentreOffer> centres = new ArrayList<>();
+        for (Place place : nearest) {
+            Listing listing = availability.listing(link.service(), place.id());
+            Map<LocalDate, List<TimeOffer>> days = new TreeMap<>();
+            int shown = 0;
+            for (OfferedTime time : listing.times()) {
+                LocalDate day = time.start().atZone(place.zone()).toLocalDate();
+                if (shown++ >= TIMES_PER_CENTRE || (days.size() >= DAYS_PER_CENTRE && !days.containsKey(day))) {
+                    break;
+                }
+                days.computeIfAbsent(day, any -> new ArrayList<>())
+                        .add(new TimeOffer(time.slotId(), Dates.time(time.start(), place.zone())));
+            }
+            if (!days.isEmpty()) {
+                centres.add(new CentreOffer(
+                        place.name(),
+                        place.zone().getId().equals("Europe/Lisbon")
+                                ? ""
+                                : "date.zone." + place.zone().getId().replace('/', '.'),
+                        days.entrySet().stream()
+                                .map(entry -> new DayOffer(Dates.day(entry.getKey(), language), entry.getValue()))
+                                .toList(),
+                        centres.isEmpty()));
+            }
+        }
+        var model = model(language);
+        model.setVariable("centres", centres);
+        model.setVariable("notice", notice);
+        String html = templates.process("turn/offered", model);
+        return new Page(
+                html.getBytes(StandardCharsets.UTF_8),
+                "\"" + Long.toString(version, 36) + language.getLanguage() + notice + "\"");
+    }
+
+    private Context model(Locale language) {
+        boolean portuguese = "pt".equals(language.getLanguage());
+        var model = new Context(language);
+        model.setVariable("language", portuguese ? "pt-PT" : "en");
+        model.setVariable("other", portuguese ? "en" : "pt-PT");
+        model.setVariable("build", "1");
+        model.setVariable("demonstration", settings.demonstration());
+        return model;
+    }
+
+    /** The same page for everybody who waits, with two numbers in it. */
+    byte[] waiting(Decision.Wait wait, Locale language) {
+        String key = language.getLanguage() + wait.beforeOpening();
+        String[] parts = waiting.computeIfAbsent(key, any -> {
+            var model = model(language);
+            model.setVariable("before", wait.beforeOpening());
+            model.setVariable("ahead", MARK_AHEAD);
+            model.setVariable("time", MARK_TIME);
+            return templates
+                    .process("turn/waiting", model)
+                    .split("(?=" + MARK_AHEAD + "|" + MARK_TIME + ")|(?<=" + MARK_AHEAD + "|" + MARK_TIME + ")");
+        });
+        var page = new StringBuilder(4_000);
+        for (String part : parts) {
+            page.append(
+                    switch (part) {
+                        case MARK_AHEAD -> Long.toString(wait.ahead());
+                        case MARK_TIME -> estimate(wait.seconds(), language);
+                        default -> part;
+                    });
+        }
+        return page.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Rounded up, so that it is rather kept than broken. */
+    private static String estimate(long seconds, Locale language) {
+        boolean portuguese = "pt".equals(language.getLanguage());
+        if (seconds < 60) {
+            return portuguese ? "menos de um minuto" : "less than a minute";
+        }
+        long minutes = (seconds + 59) / 60;
+        return portuguese ? minutes + " minutos" : minutes + " minutes";
+    }
+
+    byte[] tooOften(Locale language) {
+        return fixed.computeIfAbsent(
+                language.getLanguage(),
+                any -> templates.process("turn/too-often", model(language)).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,115 @@
+package pt.vez.portal.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import org.altcha.altcha.Altcha;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import pt.vez.casework.CaseLookup;
+import pt.vez.casework.CaseLookup.Whereabouts;
+import pt.vez.invitations.ProofOfWork;
+import pt.vez.platform.Dates;
+import pt.vez.platform.Languages;
+import pt.vez.platform.Texts;
+import pt.vez.shared.DomainException;
+import pt.vez.shared.InvalidInput;
+
+/** "Where is my case?" by number and birth date. Who comes with a script does a little work; who has none waits a little. */
+@Controller
+class WhereController {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private final CaseLookup lookup;
+    private final ProofOfWork proof;
+    private final LightModel light;
+    private final Texts texts;
+
+    WhereController(CaseLookup lookup, ProofOfWork proof, LightModel light, Texts texts) {
+        this.lookup = lookup;
+        this.proof = proof;
+        this.light = light;
+        this.texts = texts;
+    }
+
+    @GetMapping("/where")
+    String ask(Locale locale, Model model) {
+        return form("", "", "", "", locale, model);
+    }
+
+    private String form(String number, String day, String month, String year, Locale locale, Model model) {
+        light.fill(model, locale);
+        model.addAttribute("number", number);
+        model.addAttribute("day", day);
+        model.addAttribute("month", month);
+        model.addAttribute("year", year);
+        return "turn/where";
+    }
+
+    @GetMapping("/where/challenge")
+    @ResponseBody
+    ResponseEntity<Map<String, Object>> challenge() {
+        Altcha.Challenge challenge = proof.challenge();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(Map.of(
+                        "algorithm", challenge.algorithm,
+                        "challenge", challenge.challenge,
+                        "maxnumber", challenge.maxnumber,
+                        "salt", challenge.salt,
+                        "signature", challenge.signature));
+    }
+
+    @PostMapping("/where")
+    String find(
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "") String year,
+            @RequestParam(defaultValue = "") String altcha,
+            @RequestParam(defaultValue = "") String lane,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        String page = form(number, day, month, year, locale, model);
+        try {
+            LocalDate birth = birth(day, month, year);
+            if (!proof.isDone(altcha)) {
+                String about = number + "/" + birth;
+                long left = proof.secondsLeft(lane, about);
+                if (left != 0) {
+                    model.addAttribute("lane", left < 0 ? proof.slowTicket(about) : lane);
+                    model.addAttribute("seconds", left < 0 ? ProofOfWork.SLOW.toSeconds() : left);
+                    return page;
+                }
+            }
+            Whereabouts found = lookup.find(number, birth, request.getRemoteAddr());
+            Locale language = Languages.of(locale.toLanguageTag());
+            model.addAttribute("stage", texts.label(language, found.stage()));
+            model.addAttribute("text", texts.get(language, "timeline." + found.stage()));
+            model.addAttribute("procedure", found.procedure().in(language));
+            model.addAttribute("since", Dates.full(found.since(), LISBON, language));
+            return page;
+        } catch (DomainException e) {
+            model.addAttribute("problem", texts.get(locale, e));
+            return page;
+        }
+    }
+
+    private static LocalDate birth(String day, String month, String year) {
+        try {
+            return LocalDate.of(
+                    Integer.parseInt(year.strip()), Integer.parseInt(month.strip()), Integer.parseInt(day.strip()));
+        } catch (NumberFormatException | DateTimeException e) {
+            throw new InvalidInput("where.birth");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package pt.vez.scheduling.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pt.vez.casework.CaseId;
+import pt.vez.platform.Transactions;
+import pt.vez.scheduling.AppointmentEvents.AppointmentMissed;
+
+/** Appointments nobody came to: noted three hours after their end, so that a late check-in still counts. */
+@Component
+class Absences {
+    private static final Duration PATIENCE = Duration.ofHours(3);
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Absences(JdbcClient jdbc, Transactions transactions, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Each in its own transaction; another node that got there first leaves nothing to do. */
+    int note() {
+        record Due(UUID id, CaseId caseId, String service) {}
+        Instant now = clock.instant();
+        List<Due> due = jdbc.sql("select a.id, a.case_id, a.service_code from scheduling_slot s"
+                        + " join scheduling_appointment a on a.slot_id = s.id and a.state = 'BOOKED'"
+                        + " where s.local_date >= ? and s.ends_at < ? limit 500")
+                .params(
+                        java.time.LocalDate.ofInstant(now, java.time.ZoneOffset.UTC)
+                                .minusDays(3),
+                        now.minus(PATIENCE))
+                .query((row, n) -> new Due(
+                        row.getObject(1, UUID.class), new CaseId(row.getObject(2, UUID.class)), row.getString(3)))
+                .list();
+        int noted = 0;
+        for (Due each : due) {
+            noted += transactions.run(() -> {
+                int changed = jdbc.sql("update scheduling_appointment set state = 'MISSED', active = null, ended_at = ?"
+                                + " where id = ? and state = 'BOOKED'")
+                        .params(now, each.id())
+                        .update();
+                if (changed == 1) {
+                    events.publishEvent(new AppointmentMissed(each.id(), each.caseId(), each.service()));
+                }
+                return changed;
+            });
+        }
+        return noted;
+    }
+}

@@ -1,0 +1,163 @@
+package pt.vez.scheduling.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.casework.CaseId;
+import pt.vez.scheduling.AppointmentChange.Kind;
+import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
+import pt.vez.scheduling.AppointmentEvents.AppointmentCancelled;
+import pt.vez.scheduling.AppointmentEvents.AppointmentMoved;
+import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.CancelReason;
+import pt.vez.scheduling.HoldExpired;
+import pt.vez.scheduling.internal.Seats.Held;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Base32;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+
+/** Writes what becomes of an appointment: always with its history, its journal entry and its event, in one transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class AppointmentWriter {
+    private final JdbcClient jdbc;
+    private final Appointments appointments;
+    private final Seats seats;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AppointmentWriter(
+            JdbcClient jdbc,
+            Appointments appointments,
+            Seats seats,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.appointments = appointments;
+        this.seats = seats;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the held or offered seat the appointment of the case, or moves the one it has. The hold is the command: a
+     * second time it answers what the first time answered.
+     *
+     * @throws HoldExpired when the seat is no longer kept
+     */
+    AppointmentView take(Actor actor, CaseId caseId, UUID applicantId, String service, UUID holdId) {
+        Held held = seats.lock(caseId, holdId).orElse(null);
+        if (held == null) {
+            return appointments
+                    .byCommand(holdId)
+                    .filter(found -> found.caseId().equals(caseId))
+                    .orElseThrow(HoldExpired::new);
+        }
+        AppointmentView before = appointments.active(caseId, service).orElse(null);
+        UUID id = before == null ? Ids.next() : before.id();
+        if (before == null) {
+            jdbc.sql(
+                            "insert into scheduling_appointment (id, code, case_id, service_code, slot_id, seat, state, active,"
+                                    + " sequence, booked_at) values (?, ?, ?, ?, ?, ?, 'BOOKED', true, 0, ?)")
+                    .params(
+                            id,
+                            Base32.random(6),
+                            caseId.value(),
+                            service,
+                            held.hold().slotId(),
+                            held.seat(),
+                            clock.instant())
+                    .update();
+        } else {
+            // Somebody may cancel or check in at this moment: who changes the appointment first, wins.
+            int moved = jdbc.sql("update scheduling_appointment set slot_id = ?, seat = ?, sequence = sequence + 1"
+                            + " where id = ? and active and state = 'BOOKED'")
+                    .params(held.hold().slotId(), held.seat(), id)
+                    .update();
+            if (moved == 0) {
+                throw new InvalidInput("appointment.notActive");
+            }
+            seats.comeBackLater(id, caseId, service);
+        }
+        jdbc.sql("update scheduling_occupancy set kind = 'CONFIRMED', appointment_id = ?, expires_at = null"
+                        + " where slot_id = ? and seat = ? and hold_id = ?")
+                .params(id, held.hold().slotId(), held.seat(), holdId)
+                .update();
+        AppointmentView after = appointments.byId(id).orElseThrow();
+        change(actor, holdId, before == null ? Kind.BOOKED : Kind.MOVED, before, after, null);
+        journal.record(
+                actor,
+                before == null ? "appointment.booked" : "appointment.moved",
+                applicantId,
+                caseId.value(),
+                after.code());
+        events.publishEvent(
+                before == null ? new AppointmentBooked(after) : new AppointmentMoved(after, before.start()));
+        return after;
+    }
+
+    /** @param byAgency whether it costs the person nothing */
+    AppointmentView cancel(
+            Actor actor,
+            AppointmentView before,
+            UUID applicantId,
+            CancelReason reason,
+            boolean byAgency,
+            UUID command) {
+        Optional<AppointmentView> done = appointments.byCommand(command);
+        if (done.isPresent()) {
+            return done.get();
+        }
+        int cancelled = jdbc.sql(
+                        "update scheduling_appointment set state = 'CANCELLED', active = null,"
+                                + " cancelled_by = ?, ended_at = ?, sequence = sequence + 1 where id = ? and active and state = 'BOOKED'")
+                .params(byAgency ? "AGENCY" : "PERSON", clock.instant(), before.id())
+                .update();
+        if (cancelled == 0) {
+            throw new InvalidInput("appointment.notActive");
+        }
+        seats.comeBackLater(before.id(), before.caseId(), before.serviceCode());
+        change(actor, command, Kind.CANCELLED, before, null, reason);
+        AppointmentView after = appointments.byId(before.id()).orElseThrow();
+        journal.record(
+                actor, "appointment.cancelled", applicantId, before.caseId().value(), before.code());
+        events.publishEvent(new AppointmentCancelled(after, byAgency));
+        return after;
+    }
+
+    private void change(
+            Actor actor,
+            UUID commandId,
+            Kind kind,
+            @Nullable AppointmentView before,
+            @Nullable AppointmentView after,
+            @Nullable CancelReason reason) {
+        Instant now = clock.instant();
+        jdbc.sql("insert into scheduling_appointment_change values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(commandId)
+                .param((after != null ? after : Objects.requireNonNull(before)).id())
+                .param(now)
+                .param(kind.name())
+                .param(before == null ? null : before.start())
+                .param(before == null ? null : before.centre().data().name())
+                .param(after == null ? null : after.start())
+                .param(after == null ? null : after.centre().data().name())
+                .param(reason == null ? null : reason.name())
+                .param(actor.accountId())
+                .param(actor.mandateId())
+                .update();
+    }
+}

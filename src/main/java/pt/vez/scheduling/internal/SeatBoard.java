@@ -1,0 +1,240 @@
+package pt.vez.scheduling.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Service;
+import pt.vez.scheduling.Availability;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.OfferedTime;
+import pt.vez.shared.Ids;
+
+/**
+ * One node's picture of the public seats that are free. It is loaded once and then follows: four times a second it asks
+ * which slots changed and counts only those again. New occupancies are found by their time-ordered hold ids, what became
+ * free by a table of its own.
+ */
+@Service
+class SeatBoard implements Availability, SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(SeatBoard.class);
+    private static final Duration EARLIEST = Duration.ofMinutes(30);
+    private static final Duration HORIZON = Duration.ofDays(70);
+    private static final Duration LOOK_BACK = Duration.ofSeconds(3);
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final long PAUSE_MILLIS = 250;
+    private static final int SHOWN = 200;
+    private static final int CHUNK = 2_000;
+    private static final String COUNT =
+            "select s.id, s.centre_id, s.service_code, s.starts_at, s.ends_at, coalesce(sum(t.quota = 'PUBLIC'"
+                    + " and (t.open_from is null or t.open_from <= :now)"
+                    + " and (o.slot_id is null or (o.kind <> 'CONFIRMED' and o.expires_at < :now))), 0)"
+                    + " from scheduling_slot s left join scheduling_seat t on t.slot_id = s.id"
+                    + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat";
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Clock clock;
+    private final Map<String, TreeMap<Instant, OfferedTime>> free = new HashMap<>();
+    private final Map<String, Listing> listings = new ConcurrentHashMap<>();
+    private final CountDownLatch loaded = new CountDownLatch(1);
+    private Set<UUID> seenHolds = new HashSet<>();
+    private Instant lastFreed = Instant.EPOCH;
+    private Instant lastOpened = Instant.EPOCH;
+    private Instant lastRebuilt = Instant.EPOCH;
+    private long version;
+    private volatile boolean running;
+
+    @SuppressWarnings("NullAway.Init")
+    private Thread thread;
+
+    SeatBoard(NamedParameterJdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Listing listing(String service, CentreId centre) {
+        try {
+            if (!loaded.await(10, TimeUnit.SECONDS)) {
+                return Listing.NONE;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Listing.NONE;
+        }
+        return listings.getOrDefault(key(service, centre.value()), Listing.NONE);
+    }
+
+    private static String key(String service, UUID centre) {
+        return service + '/' + centre;
+    }
+
+    private void follow() {
+        boolean whole = false;
+        while (running) {
+            try {
+                if (whole) {
+                    changed();
+                } else {
+                    load();
+                    whole = true;
+                    loaded.countDown();
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (running) {
+                    log.warn(
+                            "The picture of free seats could not be renewed: {}",
+                            e.getClass().getName());
+                }
+                whole = false;
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void load() {
+        Instant now = clock.instant();
+        free.clear();
+        listings.clear();
+        lastFreed = now;
+        lastOpened = now;
+        seenHolds = new HashSet<>();
+        jdbc.query(
+                COUNT + " where s.starts_at between :now and :until group by s.id",
+                new MapSqlParameterSource("now", now).addValue("until", now.plus(HORIZON)),
+                this::put);
+        Set.copyOf(free.keySet()).forEach(this::publish);
+        lastRebuilt = now;
+    }
+
+    private void put(java.sql.ResultSet row) throws java.sql.SQLException {
+        String key = key(row.getString(3), row.getObject(2, UUID.class));
+        Instant start = row.getObject(4, Instant.class);
+        int seats = row.getInt(6);
+        var times = free.computeIfAbsent(key, any -> new TreeMap<>());
+        if (seats == 0) {
+            times.remove(start);
+        } else {
+            times.put(
+                    start,
+                    new OfferedTime(row.getObject(1, UUID.class), start, row.getObject(5, Instant.class), seats));
+        }
+    }
+
+    /** Every slot something happened to is counted anew: doing it twice is harmless. */
+    private void changed() {
+        Instant now = clock.instant();
+        Set<UUID> slots = new HashSet<>(occupied(now));
+        slots.addAll(jdbc.query(
+                "select slot_id from scheduling_freed where at >= :since",
+                Map.of("since", lastFreed.minus(LOOK_BACK)),
+                (row, n) -> row.getObject(1, UUID.class)));
+        lastFreed = now;
+        slots.addAll(jdbc.query(
+                "select slot_id from scheduling_seat where open_from > :since and open_from <= :now",
+                Map.of("since", lastOpened, "now", now),
+                (row, n) -> row.getObject(1, UUID.class)));
+        lastOpened = now;
+        Set<String> touched = new HashSet<>();
+        List<UUID> all = new ArrayList<>(slots);
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            jdbc.query(
+                    COUNT + " where s.id in (:slots) group by s.id",
+                    new MapSqlParameterSource("now", now)
+                            .addValue("slots", all.subList(from, Math.min(all.size(), from + CHUNK))),
+                    row -> {
+                        put(row);
+                        touched.add(key(row.getString(3), row.getObject(2, UUID.class)));
+                    });
+        }
+        if (lastRebuilt.plus(AGAIN).isBefore(now)) {
+            lastRebuilt = now;
+            touched.addAll(free.keySet());
+        }
+        touched.forEach(this::publish);
+    }
+
+    /** Slots of seats taken lately by anybody, on this node or another. */
+    private Set<UUID> occupied(Instant now) {
+        Set<UUID> recent = new HashSet<>();
+        Set<UUID> slots = new HashSet<>();
+        jdbc.query(
+                "select hold_id, slot_id from scheduling_occupancy where hold_id >= :since",
+                Map.of("since", Ids.first(now.minus(LOOK_BACK).toEpochMilli())),
+                row -> {
+                    UUID hold = row.getObject(1, UUID.class);
+                    recent.add(hold);
+                    if (!seenHolds.contains(hold)) {
+                        slots.add(row.getObject(2, UUID.class));
+                    }
+                });
+        seenHolds = recent;
+        return slots;
+    }
+
+    private void publish(String key) {
+        Instant earliest = clock.instant().plus(EARLIEST);
+        TreeMap<Instant, OfferedTime> times = free.getOrDefault(key, new TreeMap<>());
+        times.headMap(clock.instant()).clear();
+        List<OfferedTime> first =
+                times.tailMap(earliest).values().stream().limit(SHOWN).toList();
+        Listing before = listings.getOrDefault(key, Listing.NONE);
+        if (!before.times().equals(first)) {
+            listings.put(key, new Listing(++version, first));
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("seat-board").daemon().start(this::follow);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.interrupt();
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Before the doors open, after they close. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

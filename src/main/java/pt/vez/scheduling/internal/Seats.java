@@ -1,0 +1,260 @@
+package pt.vez.scheduling.internal;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pt.vez.casework.CaseId;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.Hold;
+import pt.vez.scheduling.OfferedTime;
+import pt.vez.scheduling.SeatQuota;
+import pt.vez.shared.Ids;
+import pt.vez.shared.NotFound;
+
+/**
+ * Who has which seat. The primary key of the occupancy is the truth: whoever inserts the row has the seat, everybody else
+ * is refused by the database.
+ */
+@Component
+class Seats {
+    /** A confirmation that left the phone in time may arrive this much later. */
+    static final Duration GRACE = Duration.ofSeconds(15);
+
+    private static final Duration EARLIEST_RETURN = Duration.ofMinutes(30);
+    private static final Duration LATEST_RETURN = Duration.ofHours(30);
+    private static final Duration BEFORE_START = Duration.ofHours(2);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** A held row: {@code HELD} while a person makes up their mind, {@code OFFERED} while an offer waits for an answer. */
+    enum Kind {
+        HELD,
+        OFFERED
+    }
+
+    /** The seats of slot {@code s} nobody has: never taken, or kept and given up to time. */
+    static final String FREE =
+            " from scheduling_seat t left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
+                    + " where t.slot_id = s.id and t.quota in (:quotas) and (t.open_from is null or t.open_from <= :now)"
+                    + " and (o.slot_id is null or (o.kind <> 'CONFIRMED' and o.expires_at < :now))";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Seats(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    record Slot(UUID id, CentreId centre, String service, Instant start, Instant end, LocalDate date) {}
+
+    record Held(Hold hold, int seat, Kind kind) {}
+
+    private static final RowMapper<Slot> SLOT = (row, n) -> new Slot(
+            row.getObject(1, UUID.class),
+            new CentreId(row.getObject(2, UUID.class)),
+            row.getString(3),
+            row.getObject(4, Instant.class),
+            row.getObject(5, Instant.class),
+            row.getObject(6, LocalDate.class));
+    private static final RowMapper<Held> HELD = (row, n) -> new Held(
+            new Hold(
+                    row.getObject(1, UUID.class),
+                    row.getObject(2, UUID.class),
+                    new CentreId(row.getObject(3, UUID.class)),
+                    row.getObject(4, Instant.class),
+                    row.getObject(5, Instant.class),
+                    row.getObject(6, Instant.class)),
+            row.getInt(7),
+            Kind.valueOf(row.getString(8)));
+    private static final String SELECT_HELD = "select o.hold_id, o.slot_id, s.centre_id, s.starts_at, s.ends_at,"
+            + " o.expires_at, o.seat, o.kind from scheduling_occupancy o join scheduling_slot s on s.id = o.slot_id where ";
+
+    static List<String> names(Set<SeatQuota> quotas) {
+        return quotas.stream().map(SeatQuota::name).toList();
+    }
+
+    /** @throws NotFound when there is no such time, it is another service, or it has begun */
+    Slot slot(UUID id, String service) {
+        return jdbc.sql(
+                        "select id, centre_id, service_code, starts_at, ends_at, local_date from scheduling_slot where id = ?")
+                .param(id)
+                .query(SLOT)
+                .optional()
+                .filter(found -> found.service().equals(service))
+                .filter(found -> found.start().isAfter(clock.instant()))
+                .orElseThrow(() -> new NotFound("appointment.gone"));
+    }
+
+    /** The slots that follow each other without a gap, beginning with this one; as many as there are, at most {@code n}. */
+    List<Slot> following(Slot first, int n) {
+        List<Slot> day = jdbc.sql(
+                        "select id, centre_id, service_code, starts_at, ends_at, local_date from scheduling_slot"
+                                + " where centre_id = ? and service_code = ? and local_date = ? and starts_at >= ? order by starts_at")
+                .params(first.centre().value(), first.service(), first.date(), first.start())
+                .query(SLOT)
+                .list();
+        var chain = new java.util.ArrayList<Slot>();
+        Instant next = first.start();
+        for (Slot slot : day) {
+            if (chain.size() < n && slot.start().equals(next)) {
+                chain.add(slot);
+                next = slot.end();
+            }
+        }
+        return chain;
+    }
+
+    List<OfferedTime> times(String service, CentreId centre, LocalDate day, Instant from, Set<SeatQuota> quotas) {
+        return jdbc.sql("select s.id, s.starts_at, s.ends_at, (select count(*)" + FREE
+                        + ") as free from scheduling_slot s where s.centre_id = :centre and s.service_code = :service"
+                        + " and s.local_date = :day and s.starts_at > :from having free > 0 order by s.starts_at")
+                .param("centre", centre.value())
+                .param("service", service)
+                .param("day", day)
+                .param("from", from)
+                .param("now", clock.instant())
+                .param("quotas", names(quotas))
+                .query((row, n) -> new OfferedTime(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, Instant.class),
+                        row.getObject(3, Instant.class),
+                        row.getInt(4)))
+                .list();
+    }
+
+    /** Takes any free seat of the slot for the case, in the caller's transaction; empty when none is left. */
+    Optional<Hold> take(Slot slot, CaseId caseId, Instant until, Set<SeatQuota> quotas) {
+        Instant now = clock.instant();
+        jdbc.sql(
+                        "delete from scheduling_occupancy where case_id = ? and service_code = ? and kind = 'HELD' and slot_id <> ?")
+                .params(caseId.value(), slot.service(), slot.id())
+                .update();
+        List<Integer> free = new java.util.ArrayList<>(jdbc.sql("select t.seat" + FREE.replace("= s.id", "= :slot"))
+                .param("slot", slot.id())
+                .param("now", now)
+                .param("quotas", names(quotas))
+                .query(Integer.class)
+                .list());
+        // Everybody who wants this time starts at another seat, so that they do not queue behind one row.
+        Collections.shuffle(free);
+        for (Integer seat : free) {
+            jdbc.sql("delete from scheduling_occupancy where slot_id = ? and seat = ? and kind <> 'CONFIRMED'"
+                            + " and expires_at < ?")
+                    .params(slot.id(), seat, now)
+                    .update();
+            int won = jdbc.sql(
+                            "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id,"
+                                    + " expires_at) values (?, ?, 'HELD', ?, ?, ?, ?)")
+                    .params(slot.id(), seat, caseId.value(), slot.service(), Ids.next(), until)
+                    .update();
+            if (won == 1) {
+                break;
+            }
+        }
+        return held(caseId, slot.service())
+                .map(Held::hold)
+                .filter(hold -> hold.slotId().equals(slot.id()));
+    }
+
+    /** The five-minute hold of the case that still runs. */
+    Optional<Held> held(CaseId caseId, String service) {
+        return jdbc.sql(SELECT_HELD + "o.kind = 'HELD' and o.case_id = ? and o.service_code = ? and o.expires_at > ?")
+                .params(caseId.value(), service, clock.instant())
+                .query(HELD)
+                .optional();
+    }
+
+    /** A running hold or offer, locked until the transaction ends. */
+    Optional<Held> lock(CaseId caseId, UUID holdId) {
+        return jdbc.sql(SELECT_HELD
+                        + "o.hold_id = ? and o.case_id = ? and o.kind <> 'CONFIRMED' and o.expires_at > ? for update")
+                .params(holdId, caseId.value(), clock.instant().minus(GRACE))
+                .query(HELD)
+                .optional();
+    }
+
+    void release(CaseId caseId, UUID holdId) {
+        jdbc.sql("select slot_id from scheduling_occupancy where hold_id = ? and case_id = ? and kind = 'HELD'")
+                .params(holdId, caseId.value())
+                .query(UUID.class)
+                .optional()
+                .ifPresent(slot -> {
+                    jdbc.sql("delete from scheduling_occupancy where hold_id = ? and kind = 'HELD'")
+                            .param(holdId)
+                            .update();
+                    freed(slot);
+                });
+    }
+
+    /** Tells every node that seats of this slot changed. */
+    void freed(UUID slot) {
+        jdbc.sql("insert into scheduling_freed (slot_id, at) values (?, ?)")
+                .params(slot, clock.instant())
+                .update();
+    }
+
+    /**
+     * The seat of the appointment is free again, for everybody only at a random later time: nobody can hand it over by
+     * cancelling while a friend waits.
+     */
+    void comeBackLater(UUID appointmentId, CaseId caseId, String service) {
+        record At(UUID slot, int seat, Instant start) {}
+        At at = jdbc.sql("select o.slot_id, o.seat, s.starts_at from scheduling_occupancy o join scheduling_slot s"
+                        + " on s.id = o.slot_id where o.case_id = ? and o.service_code = ? and o.kind = 'CONFIRMED'"
+                        + " and o.appointment_id = ?")
+                .params(caseId.value(), service, appointmentId)
+                .query((row, n) -> new At(row.getObject(1, UUID.class), row.getInt(2), row.getObject(3, Instant.class)))
+                .optional()
+                .orElse(null);
+        if (at == null) {
+            return;
+        }
+        jdbc.sql("delete from scheduling_occupancy where slot_id = ? and seat = ? and kind = 'CONFIRMED'")
+                .params(at.slot(), at.seat())
+                .update();
+        jdbc.sql("update scheduling_seat set open_from = ? where slot_id = ? and seat = ?"
+                        + " and (open_from is null or open_from < ?)")
+                .params(returnTime(at.start()), at.slot(), at.seat(), clock.instant())
+                .update();
+        freed(at.slot());
+    }
+
+    /** Between half an hour and thirty hours from now, but two hours before the seat's time at the latest. */
+    Instant returnTime(@Nullable Instant start) {
+        Instant now = clock.instant();
+        Instant first = now.plus(EARLIEST_RETURN);
+        Instant last = now.plus(LATEST_RETURN);
+        Instant bound = start == null ? last : start.minus(BEFORE_START);
+        Instant until = bound.isBefore(last) ? bound : last;
+        return until.isAfter(first)
+                ? first.plusSeconds(
+                        RANDOM.nextLong(Duration.between(first, until).toSeconds() + 1))
+                : first;
+    }
+
+    /** Gives up holds and offers whose time is over; booking does not wait for this. */
+    int sweep() {
+        Instant over = clock.instant().minus(GRACE);
+        jdbc.sql("insert into scheduling_freed (slot_id, at) select slot_id, ? from scheduling_occupancy"
+                        + " where kind = 'HELD' and expires_at < ?")
+                .params(clock.instant(), over)
+                .update();
+        jdbc.sql("delete from scheduling_freed where at < ?")
+                .param(clock.instant().minus(Duration.ofHours(1)))
+                .update();
+        return jdbc.sql("delete from scheduling_occupancy where kind = 'HELD' and expires_at < ?")
+                .param(over)
+                .update();
+    }
+}

@@ -1,0 +1,129 @@
+package pt.vez.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.VezTest;
+import pt.vez.scheduling.WalkIns.Ground;
+import pt.vez.scheduling.WalkIns.State;
+import pt.vez.scheduling.WalkIns.Ticket;
+import pt.vez.shared.Actor;
+import pt.vez.shared.GeoPoint;
+import pt.vez.shared.LocalText;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
+
+/** Tickets: one turn each, priority first, two desks never get the same person. */
+class WalkInsTest extends VezTest {
+    @Autowired
+    private WalkIns walkIns;
+
+    @Autowired
+    private Centres centres;
+
+    private record Place(Actor officer, CentreId centre, List<UUID> desks) {}
+
+    private Place place(int desks) {
+        Actor administrator = actor(Role.ADMINISTRATOR);
+        CentreId centre = centres.create(
+                administrator,
+                new CentreData(
+                        "Posto " + UUID.randomUUID(),
+                        "Rua 1",
+                        "1000-001 Lisboa",
+                        "lisboa",
+                        ZoneId.of("Europe/Lisbon"),
+                        new GeoPoint(38.7, -9.1),
+                        null,
+                        new LocalText("", ""),
+                        true));
+        List<UUID> made = new ArrayList<>();
+        for (int i = 1; i <= desks; i++) {
+            made.add(centres.addDesk(administrator, centre, "Balcão " + i, Set.of("REN")));
+        }
+        return new Place(actor(Role.OFFICER), centre, made);
+    }
+
+    @Test
+    void whoHasPriorityIsCalledFirstThenTheOrderOfArrival() {
+        Place place = place(1);
+        Ticket first = walkIns.issue(place.officer(), place.centre(), "REN", Ground.NONE);
+        Ticket pregnant = walkIns.issue(place.officer(), place.centre(), "REN", Ground.PREGNANT);
+        assertThat(walkIns.byToken(first.token()).orElseThrow().ahead()).isEqualTo(1);
+        UUID desk = place.desks().getFirst();
+        assertThat(walkIns.callNext(place.officer(), desk)).map(Ticket::id).contains(pregnant.id());
+        assertThat(walkIns.hall(place.centre())
+                        .orElseThrow()
+                        .called()
+                        .getFirst()
+                        .number())
+                .isEqualTo(pregnant.shown());
+        assertThat(walkIns.callNext(place.officer(), desk)).map(Ticket::id).contains(first.id());
+        assertThat(walkIns.byToken(pregnant.token()).orElseThrow().state()).isEqualTo(State.SERVED);
+        assertThat(walkIns.callNext(place.officer(), desk)).isEmpty();
+    }
+
+    @Test
+    void twoDesksNeverCallTheSamePerson() throws Exception {
+        Place place = place(8);
+        for (int i = 0; i < 40; i++) {
+            walkIns.issue(place.officer(), place.centre(), "REN", Ground.NONE);
+        }
+        List<Future<List<UUID>>> called = new ArrayList<>();
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            for (UUID desk : place.desks()) {
+                called.add(pool.submit(() -> {
+                    List<UUID> mine = new ArrayList<>();
+                    for (Optional<Ticket> next = walkIns.callNext(place.officer(), desk);
+                            next.isPresent();
+                            next = walkIns.callNext(place.officer(), desk)) {
+                        mine.add(next.get().id());
+                    }
+                    return mine;
+                }));
+            }
+        }
+        List<UUID> all = new ArrayList<>();
+        for (Future<List<UUID>> each : called) {
+            all.addAll(each.get());
+        }
+        assertThat(all).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoDoesNotAnswerThreeCallsIsAbsentAndMayComeBack() {
+        Place place = place(1);
+        Ticket ticket = walkIns.issue(place.officer(), place.centre(), "REN", Ground.NONE);
+        walkIns.callNext(place.officer(), place.desks().getFirst());
+        walkIns.callAgain(place.officer(), ticket.id());
+        walkIns.callAgain(place.officer(), ticket.id());
+        assertThat(walkIns.callAgain(place.officer(), ticket.id()).state()).isEqualTo(State.ABSENT);
+        walkIns.requeue(place.officer(), ticket.id());
+        assertThat(walkIns.byToken(ticket.token()).orElseThrow().state()).isEqualTo(State.WAITING);
+        walkIns.leave(ticket.token());
+        assertThat(walkIns.callNext(place.officer(), place.desks().getFirst())).isEmpty();
+    }
+
+    @Test
+    void onlyStaffGivesAndCallsTickets() {
+        Place place = place(1);
+        Actor applicant = actor(Role.APPLICANT);
+        Actor mediator = mediator();
+        assertThatThrownBy(() -> walkIns.issue(applicant, place.centre(), "REN", Ground.NONE))
+                .isInstanceOf(NotAuthorised.class);
+        walkIns.issue(mediator, place.centre(), "REN", Ground.NONE);
+        assertThatThrownBy(() -> walkIns.callNext(mediator, place.desks().getFirst()))
+                .isInstanceOf(NotAuthorised.class);
+        assertThat(walkIns.byToken("nothing-of-this-length")).isEmpty();
+    }
+}
