@@ -1,0 +1,189 @@
+package pt.vez.bench;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import pt.vez.invitations.internal.Tokens;
+
+/** Durable bookings through the public interface against what the database can do at all. */
+final class BookingBench {
+    private static final int CLIENTS = 64;
+    private static final int ROUNDS = 5;
+    private static final double SECONDS = 3;
+    private static final double TARGET = 0.25;
+
+    private BookingBench() {}
+
+    /** Somebody invited and the time they will take. */
+    record Guest(UUID invitation, String token, UUID slot) {
+        byte[] request() {
+            return Http.post("/i/" + token, "slot=" + slot, null);
+        }
+    }
+
+    /** Cases, seats and open invitations, each with a seat of their own. */
+    static List<Guest> guests(House house, int count) {
+        house.empty();
+        house.cases(count);
+        List<UUID> centres = house.seats(6, 60, 28, Math.max(1, count / (6 * 60 * 28) + 1));
+        return invite(house, centres.getFirst());
+    }
+
+    static List<Guest> invite(House house, UUID centre) {
+        Instant expires = Instant.now().plus(Duration.ofHours(72));
+        house.jdbc.update("delete from invitations_invitation");
+        house.jdbc.update(
+                "insert into invitations_invitation (id, wave_id, case_id, service_code, centre_id, state, live, sent_at,"
+                        + " expires_at) select uuid(), ?, id, 'BIO', ?, 'SENT', true, now(6), ? from casework_case",
+                UUID.randomUUID(),
+                centre,
+                expires);
+        List<UUID> slots = house.jdbc.queryForList("select slot_id from scheduling_seat", UUID.class);
+        Collections.shuffle(slots, new java.util.Random(7));
+        List<UUID> invitations = house.jdbc.queryForList("select id from invitations_invitation", UUID.class);
+        List<Guest> guests = new ArrayList<>(invitations.size());
+        for (int i = 0; i < invitations.size() && i < slots.size(); i++) {
+            UUID id = invitations.get(i);
+            guests.add(new Guest(id, Tokens.invitation(house.application, id, expires, "BIO", "lisboa"), slots.get(i)));
+        }
+        return guests;
+    }
+
+    static boolean booking(House house) throws Exception {
+        List<Guest> guests = guests(house, 140_000);
+        Queue<byte[]> requests =
+                new ConcurrentLinkedQueue<>(guests.stream().map(Guest::request).toList());
+        var next = new AtomicInteger();
+        house.jdbc.execute("drop table if exists bench_raw");
+        house.jdbc.execute(
+                "create table bench_raw (slot uuid not null, seat smallint not null, applicant uuid not null,"
+                        + " primary key (slot, seat), unique key (applicant))");
+        double[] ratios = new double[ROUNDS];
+        book(house, requests, next, 15);
+        raw(house, 2);
+        for (int round = 0; round < ROUNDS; round++) {
+            double raw = raw(house, SECONDS);
+            double booked = book(house, requests, next, SECONDS);
+            ratios[round] = booked / raw;
+            Bench.note("%,.0f bookings/s over HTTP, %,.0f raw durable inserts/s", booked, raw);
+        }
+        Integer confirmed = house.jdbc.queryForObject(
+                "select count(*) from scheduling_occupancy where kind = 'CONFIRMED'", Integer.class);
+        Integer appointments =
+                house.jdbc.queryForObject("select count(*) from scheduling_appointment where active", Integer.class);
+        Bench.note("%,d acknowledged, %,d seats taken, %,d appointments", next.get(), confirmed, appointments);
+        house.jdbc.execute("drop table bench_raw");
+        boolean whole = confirmed.equals(appointments) && confirmed >= next.get();
+        return Bench.verdict("booking", Load.median(ratios), TARGET, true) && whole;
+    }
+
+    private static double book(House house, Queue<byte[]> guests, AtomicInteger acknowledged, double seconds)
+            throws Exception {
+        Http[] https = Load.connections(house.port, CLIENTS);
+        double rate = Load.rate(CLIENTS, seconds, client -> {
+            while (true) {
+                byte[] request = guests.poll();
+                if (request == null) {
+                    throw new IllegalStateException("more guests are needed");
+                }
+                Http.Answer answer = https[client].send(request);
+                if (answer.status() == 200) {
+                    // Whoever must wait comes again later: what is counted is bookings.
+                    guests.add(request);
+                    LockSupport.parkNanos(10_000_000);
+                } else if (answer.status() == 303 && answer.location().endsWith("/done")) {
+                    acknowledged.incrementAndGet();
+                    return true;
+                } else {
+                    throw new IllegalStateException("status " + answer.status() + " " + answer.location());
+                }
+            }
+        });
+        Load.close(https);
+        return rate;
+    }
+
+    static double raw(House house, double seconds) throws Exception {
+        Connection[] connections = new Connection[CLIENTS];
+        PreparedStatement[] inserts = new PreparedStatement[CLIENTS];
+        for (int i = 0; i < CLIENTS; i++) {
+            connections[i] = house.connection();
+            inserts[i] = connections[i].prepareStatement("insert into bench_raw values (?, ?, ?)");
+        }
+        double rate = Load.rate(CLIENTS, seconds, client -> {
+            inserts[client].setObject(1, UUID.randomUUID());
+            inserts[client].setInt(2, client);
+            inserts[client].setObject(3, UUID.randomUUID());
+            return inserts[client].executeUpdate() == 1;
+        });
+        for (Connection connection : connections) {
+            connection.close();
+        }
+        return rate;
+    }
+
+    /** 64 clients on one seat, ten thousand times: exactly one winner each time, counted by SQL. */
+    static boolean race(House house) throws Exception {
+        int rounds = Integer.getInteger("rounds", 10_000);
+        house.empty();
+        house.cases(CLIENTS);
+        List<UUID> centres = house.seats(1, 60, Math.max(1, (rounds + 59) / 60), 1);
+        List<Guest> guests = invite(house, centres.getFirst());
+        List<UUID> slots = house.jdbc.queryForList("select id from scheduling_slot", UUID.class);
+        Http[] https = Load.connections(house.port, CLIENTS);
+        var winners = new AtomicInteger();
+        long start = System.nanoTime();
+        for (int round = 0; round < rounds; round++) {
+            UUID slot = slots.get(round);
+            var gate = new java.util.concurrent.CountDownLatch(1);
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                int client = i;
+                threads.add(Thread.ofVirtual().start(() -> {
+                    try {
+                        gate.await();
+                        byte[] request = Http.post("/i/" + guests.get(client).token(), "slot=" + slot, null);
+                        Http.Answer answer = https[client].send(request);
+                        while (answer.status() == 200 || answer.status() == 429) {
+                            answer = https[client].send(request);
+                        }
+                        if (answer.location().endsWith("/done")) {
+                            winners.incrementAndGet();
+                        }
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+            }
+            gate.countDown();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            // The winner stands back for the next round; the seat stays taken and is counted at the end.
+            house.jdbc.update(
+                    "update scheduling_appointment set active = null, state = 'ATTENDED' where slot_id = ?", slot);
+            house.jdbc.update("update scheduling_occupancy set case_id = ? where slot_id = ?", UUID.randomUUID(), slot);
+            house.jdbc.update("update invitations_invitation set state = 'SENT', live = true where state = 'TAKEN'");
+        }
+        Load.close(https);
+        Integer seats = house.jdbc.queryForObject(
+                "select count(*) from scheduling_occupancy where kind = 'CONFIRMED'", Integer.class);
+        Integer doubles = house.jdbc.queryForObject(
+                "select count(*) from (select slot_id from scheduling_appointment group by slot_id having count(*) > 1) d",
+                Integer.class);
+        Bench.note(
+                "%,d rounds in %.0f s: %,d winners told, %,d seats taken, %d double bookings",
+                rounds, (System.nanoTime() - start) / 1e9, winners.get(), seats, doubles);
+        boolean exact = winners.get() == rounds && seats == rounds && doubles == 0;
+        return Bench.verdict("race", exact ? 1 : (double) winners.get() / rounds, 1, true) && exact;
+    }
+}
