@@ -41,7 +41,7 @@ public class CaseFacts {
             int family) {}
 
     /** What booking checks about a case. */
-    public record Bookable(CaseId id, UUID applicantId, Stage stage, boolean reserve) {}
+    public record Bookable(CaseId id, UUID applicantId, Stage stage) {}
 
     private static final String SELECT = "select c.id, p.service_code, c.stage, c.opened_at, a.municipality,"
             + " s.vulnerability is not null, s.court_order_by, s.legal_deadline, coalesce(s.protected, false), f.family_id,"
@@ -91,13 +91,11 @@ public class CaseFacts {
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public List<Bookable> bookable(Collection<UUID> cases) {
         return named.query(
-                "select c.id, c.applicant_id, c.stage, s.court_order_by is not null or s.vulnerability is not null"
-                        + " from casework_case c left join casework_standing s on s.case_id = c.id where c.id in (:ids)",
+                "select id, applicant_id, stage from casework_case where id in (:ids)",
                 java.util.Map.of("ids", cases),
                 (row, n) -> new Bookable(
                         new CaseId(row.getObject(1, UUID.class)),
                         row.getObject(2, UUID.class),
-                        Stage.valueOf(row.getString(3)),
-                        row.getBoolean(4)));
+                        Stage.valueOf(row.getString(3))));
     }
 }

@@ -49,7 +49,10 @@ public interface Invitations {
     /** Takes a seat of the slot. The same command again gets the same answer. */
     QuickBooking.Answer take(Link link, UUID slotId, UUID commandId);
 
-    /** Gives the invitation back: somebody else is invited, the own place in the order stays. */
+    /**
+     * Gives the invitation back: somebody else is invited, the own place in the order stays. An appointment made with it is
+     * cancelled by the person, under the policy for late cancellations.
+     */
     void handBack(Link link);
 
     Optional<Letter> letter(UUID invitationId);

@@ -95,5 +95,8 @@ public interface SeatKeeping {
     /** The agency calls the appointment off; it costs the person nothing. */
     AppointmentView callOff(Actor actor, UUID appointmentId, UUID commandId);
 
+    /** The person gives the appointment back by the address they were sent. */
+    AppointmentView giveBack(Actor actor, UUID appointmentId, UUID commandId);
+
     Optional<AppointmentView> appointment(CaseId caseId);
 }

@@ -1,5 +1,6 @@
 package pt.vez.shared;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
 
@@ -11,8 +12,11 @@ public final class Ids {
 
     /** A new identifier whose first 48 bits are {@code epochMillis}. */
     public static UUID next(long epochMillis) {
-        long high = (epochMillis << 16) | 0x7000L | (RANDOM.nextLong() & 0x0FFFL);
-        long low = (RANDOM.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+        byte[] random = new byte[10];
+        RANDOM.nextBytes(random);
+        var bits = ByteBuffer.wrap(random);
+        long high = (epochMillis << 16) | 0x7000L | (bits.getShort() & 0x0FFFL);
+        long low = (bits.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low);
     }
 

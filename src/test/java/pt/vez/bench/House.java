@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -38,8 +38,13 @@ final class House implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     static class Constant {
         @Bean
-        @Order(Ordered.HIGHEST_PRECEDENCE + 49)
-        OncePerRequestFilter constantAnswer() {
+        FilterRegistrationBean<OncePerRequestFilter> constantAnswer() {
+            var registration = new FilterRegistrationBean<OncePerRequestFilter>(filter());
+            registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 49);
+            return registration;
+        }
+
+        private static OncePerRequestFilter filter() {
             return new OncePerRequestFilter() {
                 @Override
                 protected void doFilterInternal(
@@ -110,6 +115,7 @@ final class House implements AutoCloseable {
                     "invitations_plan_item",
                     "scheduling_right",
                     "scheduling_freed",
+                    "scheduling_unsettled",
                     "scheduling_appointment_change",
                     "scheduling_appointment",
                     "scheduling_occupancy",
@@ -173,6 +179,18 @@ final class House implements AutoCloseable {
                     centre);
         }
         return made;
+    }
+
+    /** Waits until what follows from the bookings is written, so that it disturbs no other measurement. @return seconds */
+    double settled() {
+        long start = System.nanoTime();
+        while (jdbc.queryForObject("select count(*) from scheduling_unsettled", Integer.class) > 0) {
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            if (System.nanoTime() - start > 300_000_000_000L) {
+                throw new IllegalStateException("what follows from bookings is not written");
+            }
+        }
+        return (System.nanoTime() - start) / 1e9;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package pt.vez.invitations.internal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,6 +29,7 @@ import pt.vez.invitations.Link;
 import pt.vez.platform.ManyRows;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
+import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.AppointmentsBooked;
 import pt.vez.scheduling.QuickBooking;
 import pt.vez.scheduling.QuickBooking.Answer;
@@ -138,11 +141,17 @@ class InvitationService implements Invitations {
     @Transactional(readOnly = true)
     public Status status(Link link) {
         Row row = load(link);
-        return new Status(
-                row.state(),
-                row.service(),
-                row.expires(),
-                row.state() == State.TAKEN ? seats.appointment(row.caseId()).orElse(null) : null);
+        AppointmentView appointment = row.state() == State.TAKEN || row.state() == State.SENT
+                ? booked(row).orElse(null)
+                : null;
+        return new Status(appointment == null ? row.state() : State.TAKEN, row.service(), row.expires(), appointment);
+    }
+
+    /** In a rush the appointment is there a little before the invitation says so. */
+    private Optional<AppointmentView> booked(Row row) {
+        return seats.appointment(row.caseId())
+                .filter(found -> found.state() == AppointmentView.State.BOOKED)
+                .filter(found -> found.serviceCode().equals(row.service()));
     }
 
     @Override
@@ -160,8 +169,21 @@ class InvitationService implements Invitations {
     @Override
     public void handBack(Link link) {
         Row row = load(link);
+        // Whoever holds the address is the person; the journal says that it was done by invitation.
+        var person = new Actor(row.id(), "Vez", Set.of(Role.APPLICANT), null);
         transactions.run(() -> {
-            waves.end(List.of(row.id()), State.RETURNED.name());
+            booked(row)
+                    .ifPresentOrElse(
+                            appointment -> seats.giveBack(
+                                    person,
+                                    appointment.id(),
+                                    UUID.nameUUIDFromBytes(
+                                            (row.id() + "/back/" + appointment.id()).getBytes(US_ASCII))),
+                            () -> waves.end(List.of(row.id()), State.RETURNED.name()));
+            ManyRows.in(
+                    batch,
+                    "update invitations_invitation set state = 'RETURNED' where state = 'TAKEN' and id in",
+                    List.of(row.id()));
             seats.withdraw(row.caseId(), row.service());
             return row;
         });

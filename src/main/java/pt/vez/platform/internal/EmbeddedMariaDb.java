@@ -115,7 +115,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 "--max-connections=200",
                 "--max-allowed-packet=64M",
                 "--innodb-buffer-pool-size=512M",
-                "--innodb-log-file-size=128M",
+                "--innodb-log-file-size=256M",
                 "--innodb-flush-log-at-trx-commit=1",
                 "--transaction-isolation=READ-COMMITTED",
                 "--performance-schema=OFF"));

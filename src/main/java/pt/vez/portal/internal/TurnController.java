@@ -112,9 +112,10 @@ class TurnController {
 
     @GetMapping("/i/{token}/return")
     String askReturn(@PathVariable String token, Locale locale, Model model) {
-        invitations.read(token);
+        Status status = invitations.status(invitations.read(token));
         light.fill(model, locale);
         model.addAttribute("token", token);
+        appointment(status.appointment(), locale, model);
         return "turn/return";
     }
 

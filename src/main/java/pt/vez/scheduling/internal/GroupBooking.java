@@ -1,9 +1,7 @@
 package pt.vez.scheduling.internal;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,8 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,21 +23,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
-import pt.vez.audit.Journal;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseFacts.Bookable;
-import pt.vez.casework.CaseId;
 import pt.vez.casework.Stage;
 import pt.vez.platform.ManyRows;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.AppointmentsBooked;
 import pt.vez.scheduling.QuickBooking;
 import pt.vez.scheduling.QuickBooking.Passes.Pass;
+import pt.vez.scheduling.internal.SeatHints.Seat;
+import pt.vez.scheduling.internal.Settling.Made;
 import pt.vez.shared.Base32;
 import pt.vez.shared.Ids;
 
@@ -56,16 +50,8 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
     private static final int LARGEST_GROUP = 64;
     private static final int LONGEST_QUEUE = 2_000;
     private static final int TRIES = 3;
-    private static final int MOST_HINTS = 50_000;
-    private static final Duration HINTS_FRESH = Duration.ofSeconds(10);
-
-    /** A hold whose time is over is swept within a minute; until then its seat is not among these. */
-    private static final String FREE = "select s.id, t.seat, s.service_code, s.starts_at, c.zone, c.name"
-            + " from scheduling_slot s join scheduling_centre c on c.id = s.centre_id"
-            + " join scheduling_seat t on t.slot_id = s.id"
-            + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
-            + " where s.id in (:slots) and s.starts_at > :now and t.quota = 'PUBLIC'"
-            + " and (t.open_from is null or t.open_from <= :now) and o.slot_id is null";
+    /** From this many at once on it is a rush: what follows from a booking is written after it. */
+    private static final int RUSH = 8;
 
     /** Takes the seats that are open for everybody; returns the holds that won. */
     private static final String TAKE =
@@ -80,15 +66,14 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
     private static final Answer BUSY = new Answer(Outcome.BUSY, null, null);
 
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
-    private final Map<UUID, Hints> hinted = new ConcurrentHashMap<>();
     private final List<Thread> workers = new ArrayList<>();
     private final NamedParameterJdbcTemplate jdbc;
     private final JdbcTemplate batch;
     private final Passes passes;
     private final CaseFacts facts;
     private final Transactions transactions;
-    private final Journal journal;
-    private final ApplicationEventPublisher events;
+    private final SeatHints hints;
+    private final Settling settling;
     private final Clock clock;
     private volatile boolean running;
 
@@ -98,26 +83,20 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
             Passes passes,
             CaseFacts facts,
             Transactions transactions,
-            Journal journal,
-            ApplicationEventPublisher events,
+            SeatHints hints,
+            Settling settling,
             Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.passes = passes;
         this.facts = facts;
         this.transactions = transactions;
-        this.journal = journal;
-        this.events = events;
+        this.hints = hints;
+        this.settling = settling;
         this.clock = clock;
     }
 
     private record Waiting(Command command, CompletableFuture<Answer> answer) {}
-
-    /** A seat that was free a moment ago. */
-    private record Seat(UUID slot, int seat, String service, Instant start, ZoneId zone, String centre) {}
-
-    /** Seats of a slot that were free when it was looked at; only hints, the insert asks the database again. */
-    private record Hints(Queue<Seat> seats, long until) {}
 
     /** A command of somebody who may book. */
     private record Allowed(Command command, Pass pass, Bookable person) {}
@@ -208,7 +187,6 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
                 ? Map.of()
                 : facts.bookable(ids).stream()
                         .collect(Collectors.toMap(person -> person.id().value(), Function.identity()));
-        Map<String, Answer> active = ids.isEmpty() ? Map.of() : active(ids);
         List<Allowed> allowed = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Command command : commands) {
@@ -218,11 +196,7 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
                 answers.put(command.commandId(), NOT_ALLOWED);
                 continue;
             }
-            String key = key(pass.caseId(), pass.service());
-            Answer existing = active.get(key);
-            if (existing != null) {
-                answers.put(command.commandId(), existing);
-            } else if (seen.add(key)) {
+            if (seen.add(key(pass.caseId(), pass.service()))) {
                 allowed.add(new Allowed(command, pass, person));
             }
         }
@@ -234,8 +208,29 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
             won.forEach(each -> answers.put(
                     each.by().command().commandId(),
                     new Answer(Outcome.BOOKED, each.appointmentId(), each.seat().start())));
+            if (won.size() < allowed.size()) {
+                already(allowed, answers);
+            }
         }
         return answers;
+    }
+
+    /** Whoever did not win may have an appointment: the same key that keeps a seat single keeps a case to one. */
+    private void already(List<Allowed> allowed, Map<UUID, Answer> answers) {
+        List<Allowed> lost = allowed.stream()
+                .filter(each -> {
+                    Answer answer = answers.get(each.command().commandId());
+                    return answer == null || answer.outcome() != Outcome.BOOKED;
+                })
+                .toList();
+        Map<String, Answer> active =
+                active(lost.stream().map(each -> each.pass().caseId()).collect(Collectors.toSet()));
+        for (Allowed each : lost) {
+            Answer existing = active.get(key(each.pass().caseId(), each.pass().service()));
+            if (existing != null) {
+                answers.put(each.command().commandId(), existing);
+            }
+        }
     }
 
     private static String key(UUID caseId, String service) {
@@ -258,12 +253,12 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
 
     /** Every command gets another seat of its slot, as far as there are any; the key decides who has it. */
     private List<Won> take(List<Allowed> allowed, Instant now, Map<UUID, Answer> answers) {
-        Map<UUID, Hints> free =
-                hints(allowed.stream().map(each -> each.command().slotId()).collect(Collectors.toSet()), now);
+        Map<UUID, Queue<Seat>> free =
+                hints.of(allowed.stream().map(each -> each.command().slotId()).collect(Collectors.toSet()), now);
         List<Won> wanted = new ArrayList<>();
         for (Allowed each : allowed) {
-            Hints hints = free.get(each.command().slotId());
-            Seat seat = hints == null ? null : hints.seats().poll();
+            Queue<Seat> seats = free.get(each.command().slotId());
+            Seat seat = seats == null ? null : seats.poll();
             if (seat == null || !seat.service().equals(each.pass().service())) {
                 answers.put(each.command().commandId(), TAKEN);
             } else {
@@ -291,49 +286,10 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
                 TAKE.formatted(String.join(", ", java.util.Collections.nCopies(wanted.size(), values))),
                 (row, n) -> row.getObject(1, UUID.class),
                 params.toArray()));
-        // Where somebody was faster, or a seat was closed, the hints are wrong: the next look is at the database.
         wanted.stream()
                 .filter(each -> !winners.contains(each.holdId()))
-                .forEach(each -> hinted.remove(each.seat().slot()));
+                .forEach(each -> hints.forget(each.seat().slot()));
         return wanted.stream().filter(each -> winners.contains(each.holdId())).toList();
-    }
-
-    /** Free seats of the slots, from memory where they were looked at lately and some are left. */
-    private Map<UUID, Hints> hints(Set<UUID> slots, Instant now) {
-        long moment = System.nanoTime();
-        Map<UUID, Hints> found = new HashMap<>();
-        Set<UUID> unknown = new HashSet<>();
-        for (UUID slot : slots) {
-            Hints known = hinted.get(slot);
-            if (known == null || known.until() < moment || known.seats().isEmpty()) {
-                unknown.add(slot);
-            } else {
-                found.put(slot, known);
-            }
-        }
-        if (!unknown.isEmpty()) {
-            if (hinted.size() > MOST_HINTS) {
-                hinted.clear();
-            }
-            Map<UUID, List<Seat>> looked = new HashMap<>();
-            jdbc.query(FREE, Map.of("slots", unknown, "now", now), row -> {
-                looked.computeIfAbsent(row.getObject(1, UUID.class), slot -> new ArrayList<>())
-                        .add(new Seat(
-                                row.getObject(1, UUID.class),
-                                row.getInt(2),
-                                row.getString(3),
-                                row.getObject(4, Instant.class),
-                                ZoneId.of(row.getString(5)),
-                                row.getString(6)));
-            });
-            looked.forEach((slot, seats) -> {
-                java.util.Collections.shuffle(seats);
-                var hints = new Hints(new ConcurrentLinkedQueue<>(seats), moment + HINTS_FRESH.toNanos());
-                hinted.put(slot, hints);
-                found.put(slot, hints);
-            });
-        }
-        return found;
     }
 
     private void write(List<Won> won, Instant now) {
@@ -355,39 +311,25 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
                             now
                         })
                         .toList());
-        ManyRows.insert(
-                batch,
-                "insert into scheduling_appointment_change (command_id, appointment_id, at, kind, to_start, to_centre,"
-                        + " actor_id)",
-                won.stream()
-                        .map(each -> new @Nullable Object[] {
-                            each.by().command().commandId(),
-                            each.appointmentId(),
-                            now,
-                            "BOOKED",
-                            each.seat().start(),
-                            each.seat().centre(),
-                            each.by().command().passId()
-                        })
-                        .toList());
-        journal.recordByInvitation(
-                "appointment.booked",
-                won.stream()
-                        .map(each -> new Journal.ByInvitation(
-                                each.by().command().passId(),
-                                each.by().person().applicantId(),
-                                each.caseId(),
-                                each.code()))
-                        .toList());
-        events.publishEvent(new AppointmentsBooked(won.stream()
-                .map(each -> new AppointmentsBooked.Booked(
+        List<Made> made = won.stream()
+                .map(each -> new Made(
                         each.appointmentId(),
-                        new CaseId(each.caseId()),
+                        each.caseId(),
+                        each.by().person().applicantId(),
+                        each.code(),
                         each.by().pass().service(),
+                        each.by().command().commandId(),
+                        each.by().command().passId(),
+                        now,
                         each.seat().start(),
                         each.seat().zone(),
                         each.seat().centre()))
-                .toList()));
+                .toList();
+        if (made.size() < RUSH) {
+            settling.now(made);
+        } else {
+            settling.later(made);
+        }
     }
 
     @Override

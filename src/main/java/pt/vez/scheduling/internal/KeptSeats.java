@@ -321,12 +321,21 @@ class KeptSeats implements SeatKeeping {
 
     @Override
     public AppointmentView callOff(Actor actor, UUID appointmentId, UUID commandId) {
+        return cancel(actor, appointmentId, CancelReason.AGENCY, commandId);
+    }
+
+    @Override
+    public AppointmentView giveBack(Actor actor, UUID appointmentId, UUID commandId) {
+        return cancel(actor, appointmentId, CancelReason.CANNOT_COME, commandId);
+    }
+
+    private AppointmentView cancel(Actor actor, UUID appointmentId, CancelReason reason, UUID commandId) {
         AppointmentView before = appointments.byId(appointmentId).orElseThrow(() -> new NotFound("error.notFound"));
         UUID applicant = facts.bookable(List.of(before.caseId().value())).stream()
                 .findFirst()
                 .map(Bookable::applicantId)
                 .orElseThrow(() -> new NotFound("error.notFound"));
-        return writer.cancel(actor, before, applicant, CancelReason.AGENCY, true, commandId);
+        return writer.cancel(actor, before, applicant, reason, reason == CancelReason.AGENCY, commandId);
     }
 
     @Override

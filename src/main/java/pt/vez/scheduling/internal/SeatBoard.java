@@ -36,6 +36,10 @@ class SeatBoard implements Availability, SmartLifecycle {
     private static final Duration EARLIEST = Duration.ofMinutes(30);
     private static final Duration HORIZON = Duration.ofDays(70);
     private static final Duration LOOK_BACK = Duration.ofSeconds(3);
+    /** A commit is seldom later than this; the longer look back comes with every eighth round. */
+    private static final Duration SHORT_LOOK_BACK = Duration.ofMillis(600);
+
+    private static final int SHORT_ROUNDS = 8;
     private static final Duration AGAIN = Duration.ofSeconds(30);
     private static final long PAUSE_MILLIS = 250;
     private static final int SHOWN = 200;
@@ -50,6 +54,9 @@ class SeatBoard implements Availability, SmartLifecycle {
     private final NamedParameterJdbcTemplate jdbc;
     private final Clock clock;
     private final Map<String, TreeMap<Instant, OfferedTime>> free = new HashMap<>();
+    /** Seats left of each slot, when they were last counted and as far as is known since. */
+    private final Map<UUID, Left> left = new HashMap<>();
+
     private final Map<String, Listing> listings = new ConcurrentHashMap<>();
     private final CountDownLatch loaded = new CountDownLatch(1);
     private Set<UUID> seenHolds = new HashSet<>();
@@ -57,6 +64,7 @@ class SeatBoard implements Availability, SmartLifecycle {
     private Instant lastOpened = Instant.EPOCH;
     private Instant lastRebuilt = Instant.EPOCH;
     private long version;
+    private int round;
     private volatile boolean running;
 
     @SuppressWarnings("NullAway.Init")
@@ -65,6 +73,22 @@ class SeatBoard implements Availability, SmartLifecycle {
     SeatBoard(NamedParameterJdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** Counting every seat of a slot at every booking would cost more than the bookings: few left are counted. */
+    private static final class Left {
+        private int seats;
+        private final int enough;
+
+        Left(int counted) {
+            seats = counted;
+            enough = Math.max(2, counted / 4);
+        }
+
+        /** One more is gone. @return whether the slot is to be counted */
+        boolean mayBeOver() {
+            return --seats <= enough;
+        }
     }
 
     @Override
@@ -121,6 +145,7 @@ class SeatBoard implements Availability, SmartLifecycle {
     private void load() {
         Instant now = clock.instant();
         free.clear();
+        left.clear();
         listings.clear();
         lastFreed = now;
         lastOpened = now;
@@ -137,13 +162,17 @@ class SeatBoard implements Availability, SmartLifecycle {
         String key = key(row.getString(3), row.getObject(2, UUID.class));
         Instant start = row.getObject(4, Instant.class);
         int seats = row.getInt(6);
+        UUID slot = row.getObject(1, UUID.class);
+        if (seats == 0) {
+            left.remove(slot);
+        } else {
+            left.put(slot, new Left(seats));
+        }
         var times = free.computeIfAbsent(key, any -> new TreeMap<>());
         if (seats == 0) {
             times.remove(start);
         } else {
-            times.put(
-                    start,
-                    new OfferedTime(row.getObject(1, UUID.class), start, row.getObject(5, Instant.class), seats));
+            times.put(start, new OfferedTime(slot, start, row.getObject(5, Instant.class), seats));
         }
     }
 
@@ -182,17 +211,24 @@ class SeatBoard implements Availability, SmartLifecycle {
 
     /** Slots of seats taken lately by anybody, on this node or another. */
     private Set<UUID> occupied(Instant now) {
-        Set<UUID> recent = new HashSet<>();
+        boolean whole = ++round % SHORT_ROUNDS == 0;
+        Set<UUID> recent = whole ? new HashSet<>() : seenHolds;
         Set<UUID> slots = new HashSet<>();
         jdbc.query(
                 "select hold_id, slot_id from scheduling_occupancy where hold_id >= :since",
-                Map.of("since", Ids.first(now.minus(LOOK_BACK).toEpochMilli())),
+                Map.of(
+                        "since",
+                        Ids.first(now.minus(whole ? LOOK_BACK : SHORT_LOOK_BACK).toEpochMilli())),
                 row -> {
                     UUID hold = row.getObject(1, UUID.class);
-                    recent.add(hold);
                     if (!seenHolds.contains(hold)) {
-                        slots.add(row.getObject(2, UUID.class));
+                        UUID slot = row.getObject(2, UUID.class);
+                        Left counted = left.get(slot);
+                        if (counted == null || counted.mayBeOver()) {
+                            slots.add(slot);
+                        }
                     }
+                    recent.add(hold);
                 });
         seenHolds = recent;
         return slots;
@@ -201,13 +237,20 @@ class SeatBoard implements Availability, SmartLifecycle {
     private void publish(String key) {
         Instant earliest = clock.instant().plus(EARLIEST);
         TreeMap<Instant, OfferedTime> times = free.getOrDefault(key, new TreeMap<>());
-        times.headMap(clock.instant()).clear();
+        var over = times.headMap(clock.instant());
+        over.values().forEach(time -> left.remove(time.slotId()));
+        over.clear();
         List<OfferedTime> first =
                 times.tailMap(earliest).values().stream().limit(SHOWN).toList();
         Listing before = listings.getOrDefault(key, Listing.NONE);
-        if (!before.times().equals(first)) {
+        if (!slots(before.times()).equals(slots(first))) {
             listings.put(key, new Listing(++version, first));
         }
+    }
+
+    /** Who looks sees times, not how many seats each has left. */
+    private static List<UUID> slots(List<OfferedTime> times) {
+        return times.stream().map(OfferedTime::slotId).toList();
     }
 
     @Override
