@@ -22,6 +22,9 @@ public final class Bench {
         PROGRAMS.put("race", BookingBench::race);
         PROGRAMS.put("slots", ListBench::slots);
         PROGRAMS.put("soldout", ListBench::soldOut);
+        PROGRAMS.put("rush", RushBench::rush);
+        PROGRAMS.put("waves", WavesBench::waves);
+        PROGRAMS.put("strike", StrikeBench::strike);
     }
 
     public static void main(String[] args) throws Exception {

@@ -1,0 +1,276 @@
+package pt.vez.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import pt.vez.invitations.internal.Tokens;
+
+/**
+ * Ten times as many people as can be served: everybody opens their invitation, whoever must wait comes back when told to,
+ * whoever is let in takes one of the times shown and sees the confirmation.
+ */
+final class RushBench {
+    private static final int CLIENTS = 64;
+    private static final double TARGET = 0.9;
+    private static final double SLOWER = 10;
+    private static final int RUSH_SECONDS = Integer.getInteger("rush.seconds", 60);
+    private static final int MEASURED_SECONDS = 10;
+    private static final int TIMES_MORE = 10;
+    private static final String[] TOWNS = {"lisboa", "porto", "faro", "braga", "coimbra", "setubal"};
+    private static final Pattern SLOT = Pattern.compile("name=\"slot\" value=\"([0-9a-f-]{36})\"");
+
+    private final House house;
+    private final List<UUID> invitations;
+    private final Instant expires;
+    private final AtomicInteger arrived = new AtomicInteger();
+    private final AtomicReferenceArray<String[]> shown = new AtomicReferenceArray<>(TOWNS.length);
+    private final long[] read = new long[TOWNS.length];
+
+    private RushBench(House house, List<UUID> invitations, Instant expires) {
+        this.house = house;
+        this.invitations = invitations;
+        this.expires = expires;
+    }
+
+    /** Somebody on their way. */
+    private static final class Person {
+        private final String token;
+        private final int town;
+        private String cookie;
+        private long due;
+        private int waits;
+
+        Person(String token, int town) {
+            this.token = token;
+            this.town = town;
+        }
+    }
+
+    /** What one phase saw. */
+    private static final class Seen {
+        private final List<Long> admitted = Collections.synchronizedList(new ArrayList<>());
+        private final AtomicInteger booked = new AtomicInteger();
+        private final AtomicInteger waiting = new AtomicInteger();
+        private final AtomicInteger people = new AtomicInteger();
+        private final AtomicInteger failed = new AtomicInteger();
+        private final AtomicIntegerArray perSecond = new AtomicIntegerArray(400);
+        private long start;
+
+        double rate(double seconds) {
+            return booked.get() / seconds;
+        }
+    }
+
+    static boolean rush(House house) throws Exception {
+        house.empty();
+        house.cases(800_000);
+        // 6 centres, 60 days, 28 slots a day, 30 seats each: 302,400 seats.
+        List<UUID> centres = house.seats(6, 60, 28, 30);
+        Instant expires = Instant.now().plus(Duration.ofHours(72));
+        BookingBench.invite(house, centres.getFirst(), expires);
+        ListBench.reload(house);
+        List<UUID> ids = house.jdbc.queryForList("select id from invitations_invitation", UUID.class);
+        Collections.shuffle(ids, new java.util.Random(7));
+        return new RushBench(house, ids, expires).run();
+    }
+
+    private boolean run() throws Exception {
+        phase(new Seen(), 0, 12);
+        double[] peaks = new double[3];
+        for (int i = 0; i < peaks.length; i++) {
+            peaks[i] = closed();
+            house.settled();
+        }
+        double peak = Load.median(peaks);
+        Seen half = new Seen();
+        phase(half, peak / 2, MEASURED_SECONDS);
+        house.settled();
+        double calm = Load.percentile(half.admitted, 0.99);
+        Bench.note(
+                "%,.0f bookings/s at most; at half of it %,.0f/s, p99 of the admitted %.1f ms",
+                peak, half.rate(MEASURED_SECONDS), calm);
+        Seen rush = new Seen();
+        phase(rush, peak * TIMES_MORE, RUSH_SECONDS);
+        double crowded = Load.percentile(rush.admitted, 0.99);
+        Bench.note(
+                "%,d people came in %d s (%,.0f/s), %,.0f bookings/s, %,d waiting pages, %d errors, p99 of the admitted %.1f ms",
+                rush.people.get(),
+                RUSH_SECONDS,
+                rush.people.get() / (double) RUSH_SECONDS,
+                rush.rate(RUSH_SECONDS),
+                rush.waiting.get(),
+                rush.failed.get(),
+                crowded);
+        double heap = heapPerWaiting();
+        Bench.note("%.2f bytes of live heap for each person who waits", heap);
+        boolean all = rush.failed.get() == 0 && crowded <= SLOWER * calm && heap < 1;
+        Bench.note(
+                "no errors: %s; p99 %.1f times that at half load (at most %.0f); heap: %s",
+                rush.failed.get() == 0 ? "yes" : "no", crowded / calm, SLOWER, heap < 1 ? "none" : "some");
+        return Bench.verdict("rush", rush.rate(RUSH_SECONDS) / peak, TARGET, true) && all;
+    }
+
+    /** As many bookings as these clients get, one after the other. */
+    private double closed() throws Exception {
+        Seen seen = new Seen();
+        phase(seen, 0, MEASURED_SECONDS);
+        return seen.rate(MEASURED_SECONDS);
+    }
+
+    private Person next() {
+        int n = arrived.getAndIncrement();
+        if (n >= invitations.size()) {
+            throw new IllegalStateException("more people are needed");
+        }
+        int town = n % TOWNS.length;
+        return new Person(Tokens.invitation(house.application, invitations.get(n), expires, "BIO", TOWNS[town]), town);
+    }
+
+    /** @param perSecond people who arrive each second; 0 for as many as are served */
+    private void phase(Seen seen, double perSecond, int seconds) throws Exception {
+        Http[] https = Load.connections(house.port, CLIENTS);
+        seen.start = System.nanoTime();
+        long end = seen.start + seconds * 1_000_000_000L;
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            int client = i;
+            threads.add(Thread.ofPlatform().start(() -> {
+                try {
+                    client(https[client], seen, perSecond / CLIENTS, end);
+                } catch (IOException e) {
+                    seen.failed.incrementAndGet();
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        Load.close(https);
+    }
+
+    /** One connection's share of the people: those whose time to come back has come first, then who arrives. */
+    private void client(Http http, Seen seen, double perSecond, long end) throws IOException {
+        var back = new PriorityQueue<Person>((a, b) -> Long.compare(a.due, b.due));
+        double gap = perSecond == 0 ? 0 : 1e9 / perSecond;
+        double nextArrival = seen.start + gap * ThreadLocalRandom.current().nextDouble();
+        for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
+            Person due = back.peek();
+            if (due != null && due.due <= now) {
+                back.poll();
+                visit(http, due, seen, back);
+            } else if (perSecond == 0 && back.isEmpty()) {
+                seen.people.incrementAndGet();
+                visit(http, next(), seen, back);
+            } else if (perSecond > 0 && nextArrival <= now) {
+                nextArrival += gap;
+                seen.people.incrementAndGet();
+                visit(http, next(), seen, back);
+            } else {
+                double until = perSecond == 0 ? due.due : due == null ? nextArrival : Math.min(due.due, nextArrival);
+                LockSupport.parkNanos((long) Math.clamp(until - now, 10_000, 5_000_000));
+            }
+        }
+    }
+
+    private void visit(Http http, Person person, Seen seen, PriorityQueue<Person> back) throws IOException {
+        long start = System.nanoTime();
+        Http.Answer page = http.send(Http.get("/i/" + person.token, person.cookie));
+        if (page.cookie() != null) {
+            person.cookie = page.cookie();
+        }
+        if (page.status() == 200 && page.refresh() > 0) {
+            seen.waiting.incrementAndGet();
+            person.waits++;
+            person.due = start + page.refresh() * 1_000_000_000L;
+            back.add(person);
+            return;
+        }
+        if (!well(page, seen)) {
+            return;
+        }
+        if (page.status() == 200) {
+            look(person.town, http, page, start);
+        }
+        seen.admitted.add(System.nanoTime() - start);
+        for (int attempt = 0; attempt < 5; attempt++) {
+            String[] slots = shown.get(person.town);
+            if (slots == null || slots.length == 0) {
+                return;
+            }
+            String slot = slots[ThreadLocalRandom.current().nextInt(slots.length)];
+            start = System.nanoTime();
+            Http.Answer answer = http.send(Http.post("/i/" + person.token, "slot=" + slot, person.cookie));
+            seen.admitted.add(System.nanoTime() - start);
+            if (!well(answer, seen)) {
+                return;
+            }
+            if (answer.location() != null && answer.location().endsWith("/done")) {
+                seen.booked.incrementAndGet();
+                start = System.nanoTime();
+                well(http.send(Http.get("/i/" + person.token + "/done", person.cookie)), seen);
+                seen.admitted.add(System.nanoTime() - start);
+                return;
+            }
+        }
+    }
+
+    private static boolean well(Http.Answer answer, Seen seen) {
+        if (answer.status() >= 500) {
+            seen.failed.incrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    /** Reads the times of a page, a few times a second: people see what is there, the client need not parse every page. */
+    private void look(int town, Http http, Http.Answer page, long now) {
+        if (shown.get(town) == null || now - read[town] > 150_000_000L) {
+            read[town] = now;
+            shown.set(
+                    town,
+                    SLOT.matcher(http.text(page))
+                            .results()
+                            .map(found -> found.group(1))
+                            .toArray(String[]::new));
+        }
+    }
+
+    /** Live heap before and after two hundred thousand people were told to wait. */
+    private double heapPerWaiting() throws Exception {
+        var room = house.bean(pt.vez.invitations.WaitingRoom.class);
+        room.opensAt(Instant.now().plusSeconds(600));
+        int people = 200_000;
+        String[] identities = new String[people];
+        for (int i = 0; i < people; i++) {
+            identities[i] = UUID.randomUUID().toString();
+        }
+        long before = live();
+        int waited = 0;
+        for (String identity : identities) {
+            waited += room.ask(identity, null) instanceof pt.vez.invitations.WaitingRoom.Decision.Wait ? 1 : 0;
+        }
+        long after = live();
+        room.opensAt(Instant.EPOCH);
+        if (waited < people * 0.9) {
+            throw new IllegalStateException("only " + waited + " waited");
+        }
+        return Math.max(0, after - before) / (double) people;
+    }
+
+    private static long live() {
+        System.gc();
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
