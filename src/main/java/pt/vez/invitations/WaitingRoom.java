@@ -33,6 +33,7 @@ public class WaitingRoom {
     private static final double MOST_RATE = 50_000;
     private static final double QUICK_MILLIS = 60;
     private static final double SLOW_MILLIS = 200;
+    private static final int LONG_QUEUE = 128;
     private static final double BURST_SECONDS = 0.05;
     private static final int REFRESHES_PER_SECOND = 200;
     private static final int SHORTEST_REFRESH = 5;
@@ -50,6 +51,7 @@ public class WaitingRoom {
     private final AtomicIntegerArray counts = new AtomicIntegerArray(IDENTITIES);
     private final long born;
     private volatile long countsWindow;
+    private volatile int queued;
     private volatile Instant opens = Instant.EPOCH;
     private double rate = FIRST_RATE;
     private double tokens;
@@ -156,6 +158,9 @@ public class WaitingRoom {
     private synchronized Decision turn(String identity, long number, boolean lot, Instant now) {
         refill();
         wanted = true;
+        if (queued > 2 * LONG_QUEUE) {
+            return waiting(identity, number < 0 ? issued.getAndIncrement() : number, lot, now);
+        }
         long all = early.get() + issued.get();
         if (number < 0 && frontier >= all && tokens >= 1) {
             tokens--;
@@ -202,6 +207,11 @@ public class WaitingRoom {
         return ((hash[0] & 0x7FL) << 24) | ((hash[1] & 0xFFL) << 16) | ((hash[2] & 0xFFL) << 8) | (hash[3] & 0xFFL);
     }
 
+    /** Requests of anybody that wait for a thread of this node: nobody is let in while they are many. */
+    public void queued(int requests) {
+        queued = requests;
+    }
+
     /** How long an admitted request took: quick answers open the door wider, slow ones narrow it. */
     public synchronized void served(long nanos) {
         millis += (nanos / 1e6 - millis) * 0.02;
@@ -219,7 +229,7 @@ public class WaitingRoom {
         frontier = Math.min(all, frontier + seconds * rate * (idle ? 8 : 1));
         if (nanos - adjusted > 250_000_000L) {
             adjusted = nanos;
-            if (millis > SLOW_MILLIS) {
+            if (millis > SLOW_MILLIS || queued > LONG_QUEUE) {
                 rate = Math.max(LEAST_RATE, rate * 0.8);
             } else if (millis < QUICK_MILLIS && wanted && !idle) {
                 rate = Math.min(MOST_RATE, rate * 1.15);

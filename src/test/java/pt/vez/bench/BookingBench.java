@@ -39,7 +39,7 @@ final class BookingBench {
     }
 
     /** An open invitation for every case. */
-    static void invite(House house, UUID centre, Instant expires) {
+    static void invite(Stock house, UUID centre, Instant expires) {
         house.jdbc.update("delete from invitations_invitation");
         house.jdbc.update(
                 "insert into invitations_invitation (id, wave_id, case_id, service_code, centre_id, state, live, sent_at,"

@@ -22,6 +22,7 @@ import pt.vez.invitations.internal.Tokens;
  */
 final class RushBench {
     private static final int CLIENTS = 64;
+    private static final int CROWD = 256;
     private static final double TARGET = 0.9;
     private static final double SLOWER = 10;
     private static final int RUSH_SECONDS = Integer.getInteger("rush.seconds", 60);
@@ -86,7 +87,7 @@ final class RushBench {
     }
 
     private boolean run() throws Exception {
-        phase(new Seen(), 0, 12);
+        phase(new Seen(), CLIENTS, 0, 15);
         double[] peaks = new double[3];
         for (int i = 0; i < peaks.length; i++) {
             peaks[i] = closed();
@@ -94,14 +95,14 @@ final class RushBench {
         }
         double peak = Load.median(peaks);
         Seen half = new Seen();
-        phase(half, peak / 2, MEASURED_SECONDS);
+        phase(half, CLIENTS, peak / 2, MEASURED_SECONDS);
         house.settled();
         double calm = Load.percentile(half.admitted, 0.99);
         Bench.note(
                 "%,.0f bookings/s at most; at half of it %,.0f/s, p99 of the admitted %.1f ms",
                 peak, half.rate(MEASURED_SECONDS), calm);
         Seen rush = new Seen();
-        phase(rush, peak * TIMES_MORE, RUSH_SECONDS);
+        phase(rush, CROWD, peak * TIMES_MORE, RUSH_SECONDS);
         double crowded = Load.percentile(rush.admitted, 0.99);
         Bench.note(
                 "%,d people came in %d s (%,.0f/s), %,.0f bookings/s, %,d waiting pages, %d errors, p99 of the admitted %.1f ms",
@@ -124,7 +125,7 @@ final class RushBench {
     /** As many bookings as these clients get, one after the other. */
     private double closed() throws Exception {
         Seen seen = new Seen();
-        phase(seen, 0, MEASURED_SECONDS);
+        phase(seen, CLIENTS, 0, MEASURED_SECONDS);
         return seen.rate(MEASURED_SECONDS);
     }
 
@@ -138,16 +139,16 @@ final class RushBench {
     }
 
     /** @param perSecond people who arrive each second; 0 for as many as are served */
-    private void phase(Seen seen, double perSecond, int seconds) throws Exception {
-        Http[] https = Load.connections(house.port, CLIENTS);
+    private void phase(Seen seen, int clients, double perSecond, int seconds) throws Exception {
+        Http[] https = Load.connections(house.port, clients);
         seen.start = System.nanoTime();
         long end = seen.start + seconds * 1_000_000_000L;
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
+        for (int i = 0; i < clients; i++) {
             int client = i;
             threads.add(Thread.ofPlatform().start(() -> {
                 try {
-                    client(https[client], seen, perSecond / CLIENTS, end);
+                    client(https[client], seen, perSecond / clients, end);
                 } catch (IOException e) {
                     seen.failed.incrementAndGet();
                 }

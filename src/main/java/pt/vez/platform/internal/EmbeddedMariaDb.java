@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,8 @@ import pt.vez.platform.StartupProblem;
 
 /**
  * A MariaDB 11.4 server of our own beside the application, on loopback, with durable commits. It outlives a killed
- * application; the next start finds it by its pid file, stops it in good order and starts afresh on the same data.
+ * application; the next start finds it by its pid file, stops it in good order and starts afresh on the same data. When the
+ * server itself ends without being asked to, it is started again on the same port.
  */
 public final class EmbeddedMariaDb implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedMariaDb.class);
@@ -33,7 +35,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private final Path folder;
     private final String password;
     private final int port;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
+    private volatile boolean closing;
 
     public EmbeddedMariaDb(Path dataFolder, Secrets secrets) {
         this.folder = dataFolder.toAbsolutePath().resolve("mariadb");
@@ -51,7 +54,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             password = Files.readString(passwordFile);
             writeInit();
             port = Ports.free();
-            process = launch();
+            process = watched();
             awaitReady();
         } catch (IOException e) {
             throw new StartupProblem("The embedded database could not be set up in " + folder + ": " + e.getMessage());
@@ -94,6 +97,30 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         Files.writeString(folder.resolve(INSTALLED), "MariaDB 11.4\n");
     }
 
+    private Process watched() throws IOException {
+        Process started = launch();
+        started.onExit().thenRun(() -> again(1));
+        return started;
+    }
+
+    /** Tries for a minute; a server that ends again and again is for a person to look at. */
+    private void again(int attempt) {
+        if (closing) {
+            return;
+        }
+        log.warn("The embedded database ended and is started again");
+        try {
+            Files.deleteIfExists(pidFile());
+            process = watched();
+        } catch (IOException e) {
+            if (attempt < 60) {
+                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(() -> again(attempt + 1));
+            } else {
+                log.error("The embedded database does not start again; {} says why", folder.resolve("mariadb.log"));
+            }
+        }
+    }
+
     private Process launch() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 server().toString(),
@@ -127,6 +154,12 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 .redirectOutput(folder.resolve("mariadb.log").toFile());
         builder.environment().put("LD_LIBRARY_PATH", folder.resolve("base/libs").toString());
         return builder.start();
+    }
+
+    /** Of the server at work now; there is none for a moment after it ended. */
+    public long pid() {
+        Process server = process;
+        return server == null ? -1 : server.pid();
     }
 
     private void awaitReady() {
@@ -200,6 +233,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        closing = true;
         Process server = process;
         if (server != null) {
             server.destroy();

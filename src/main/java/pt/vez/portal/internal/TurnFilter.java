@@ -35,11 +35,13 @@ class TurnFilter extends OncePerRequestFilter {
     private final Invitations invitations;
     private final WaitingRoom room;
     private final TurnPages pages;
+    private final RequestQueue queue;
 
-    TurnFilter(Invitations invitations, WaitingRoom room, TurnPages pages) {
+    TurnFilter(Invitations invitations, WaitingRoom room, TurnPages pages, RequestQueue queue) {
         this.invitations = invitations;
         this.room = room;
         this.pages = pages;
+        this.queue = queue;
     }
 
     @Override
@@ -67,6 +69,7 @@ class TurnFilter extends OncePerRequestFilter {
         Locale language = language(request);
         headers(response);
         Cookie kept = cookie(request, KEPT);
+        room.queued(queue.length());
         switch (room.ask(link.id().toString(), kept == null ? null : kept.getValue())) {
             case Decision.Enter enter -> {
                 if (enter.pass() != null) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import pt.vez.invitations.Link;
+import pt.vez.platform.Secrets;
 
 /** Signed addresses for programs that need many. */
 public final class Tokens {
@@ -12,6 +13,13 @@ public final class Tokens {
     public static String invitation(
             ApplicationContext application, UUID id, Instant expires, String service, String place) {
         return application.getBean(Links.class).write(new Link(Link.Kind.INVITATION, id, expires, service, place));
+    }
+
+    /** As an application with this secret signs them, without one. */
+    @org.jspecify.annotations.NullUnmarked
+    public static String invitation(Secrets secrets, UUID id, Instant expires, String service, String place) {
+        return new Links(secrets, null, null, java.time.Clock.systemUTC())
+                .write(new Link(Link.Kind.INVITATION, id, expires, service, place));
     }
 
     /** Invites these cases as one step of a wave does. */
