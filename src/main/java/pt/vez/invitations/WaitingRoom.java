@@ -30,14 +30,14 @@ public class WaitingRoom {
     private static final Duration PLACE = Duration.ofHours(6);
     private static final double LEAST_RATE = 20;
     private static final double FIRST_RATE = 1_000;
-    private static final double MOST_RATE = 50_000;
+    private static final double MOST_OVER_SERVED = 1.5;
     private static final double QUICK_MILLIS = 60;
     private static final double SLOW_MILLIS = 200;
-    private static final int LONG_QUEUE = 128;
+    private static final int LONG_QUEUE = 32;
     private static final double BURST_SECONDS = 0.05;
-    private static final int REFRESHES_PER_SECOND = 200;
     private static final int SHORTEST_REFRESH = 5;
-    private static final int LONGEST_REFRESH = 60;
+    private static final int LONGEST_REFRESH = 300;
+    private static final int ASK_BEFORE = 60;
     private static final int IDENTITIES = 1 << 16;
     private static final int PER_IDENTITY = 40;
     private static final long WINDOW_SECONDS = 10;
@@ -58,6 +58,8 @@ public class WaitingRoom {
     private double frontier;
     private double millis = 1;
     private boolean wanted;
+    private int served;
+    private double servedPerSecond;
     private long refilled;
     private long adjusted;
 
@@ -152,26 +154,34 @@ public class WaitingRoom {
             number = -1;
             lot = false;
         }
-        return before ? waiting(identity, number, true, now) : turn(identity, number, lot, now);
+        return before ? waiting(identity, standing(number, true), true, now) : turn(identity, number, lot, now);
     }
 
-    private synchronized Decision turn(String identity, long number, boolean lot, Instant now) {
+    private Decision turn(String identity, long number, boolean lot, Instant now) {
+        Place place = place(number, lot);
+        // Signing is the expensive part and needs nobody else to stand still.
+        return place.in() ? new Decision.Enter(pass(identity, now)) : waiting(identity, place, false, now);
+    }
+
+    /** Where somebody stands: let in now, or this many before them out of this many. */
+    private record Place(boolean in, long number, boolean lot, long ahead, double rate) {}
+
+    private synchronized Place place(long number, boolean lot) {
         refill();
         wanted = true;
-        if (queued > 2 * LONG_QUEUE) {
-            return waiting(identity, number < 0 ? issued.getAndIncrement() : number, lot, now);
-        }
         long all = early.get() + issued.get();
-        if (number < 0 && frontier >= all && tokens >= 1) {
+        boolean first = number < 0 && frontier >= all;
+        long mine = number < 0 && !(first && tokens >= 1) ? issued.getAndIncrement() : number;
+        if (tokens >= 1 && (first || position(mine, lot) < frontier)) {
             tokens--;
-            return new Decision.Enter(pass(identity, now));
+            return new Place(true, mine, lot, 0, rate);
         }
-        long mine = number < 0 ? issued.getAndIncrement() : number;
-        if (position(mine, lot) < frontier && tokens >= 1) {
-            tokens--;
-            return new Decision.Enter(pass(identity, now));
-        }
-        return waiting(identity, mine, lot, now);
+        return standing(mine, lot);
+    }
+
+    private synchronized Place standing(long number, boolean lot) {
+        double ahead = Math.max(0, position(number, lot) - frontier);
+        return new Place(false, number, lot, (long) ahead, rate);
     }
 
     /** Lots are spread over those who came early; everybody else stands behind them. */
@@ -179,25 +189,17 @@ public class WaitingRoom {
         return lot ? number / (double) Integer.MAX_VALUE * early.get() : early.get() + number;
     }
 
-    private Decision waiting(String identity, long number, boolean lot, Instant now) {
-        boolean before = now.isBefore(opens);
-        long ahead;
-        long seconds;
-        double waiting;
-        synchronized (this) {
-            double at = position(number, lot);
-            ahead = (long) Math.max(0, before ? 0 : at - frontier);
-            waiting = Math.max(0, early.get() + issued.get() - frontier);
-            seconds = (long) Math.ceil(ahead / rate)
-                    + (before ? Duration.between(now, opens).toSeconds() + 1 : 0);
-        }
-        int busy = (int) Math.min(LONGEST_REFRESH, waiting / REFRESHES_PER_SECOND);
-        int refresh = (int) Math.clamp(before ? Math.min(seconds, LONGEST_REFRESH) : seconds / 2, 2, LONGEST_REFRESH);
+    private Decision waiting(String identity, Place place, boolean before, Instant now) {
+        long ahead = before ? 0 : place.ahead();
+        long seconds = (long) Math.ceil(ahead / place.rate())
+                + (before ? Duration.between(now, opens).toSeconds() + 1 : 0);
+        // Half of the way each time: whoever is near comes back in time, whoever is far asks seldom.
+        long refresh = Math.clamp(seconds / 2, before ? 2 : SHORTEST_REFRESH, before ? ASK_BEFORE : LONGEST_REFRESH);
         return new Decision.Wait(
-                write(identity, lot ? 'L' : 'S', epoch(), number, now.plus(PLACE)),
+                write(identity, place.lot() ? 'L' : 'S', epoch(), place.number(), now.plus(PLACE)),
                 ahead,
                 seconds,
-                before ? refresh : Math.max(Math.max(busy, refresh), SHORTEST_REFRESH),
+                (int) refresh,
                 before);
     }
 
@@ -207,13 +209,14 @@ public class WaitingRoom {
         return ((hash[0] & 0x7FL) << 24) | ((hash[1] & 0xFFL) << 16) | ((hash[2] & 0xFFL) << 8) | (hash[3] & 0xFFL);
     }
 
-    /** Requests of anybody that wait for a thread of this node: nobody is let in while they are many. */
+    /** Requests that wait for a thread of this node: the door narrows while they are many. */
     public void queued(int requests) {
         queued = requests;
     }
 
-    /** How long an admitted request took: quick answers open the door wider, slow ones narrow it. */
+    /** How long a booking took: quick answers open the door wider, slow ones narrow it. */
     public synchronized void served(long nanos) {
+        served++;
         millis += (nanos / 1e6 - millis) * 0.02;
     }
 
@@ -228,12 +231,17 @@ public class WaitingRoom {
         double all = early.get() + issued.get();
         frontier = Math.min(all, frontier + seconds * rate * (idle ? 8 : 1));
         if (nanos - adjusted > 250_000_000L) {
+            servedPerSecond += (served * 1e9 / (nanos - adjusted) - servedPerSecond) * 0.3;
+            served = 0;
             adjusted = nanos;
-            if (millis > SLOW_MILLIS || queued > LONG_QUEUE) {
+            // A queue of people who only ask is no reason to let fewer in, one of people who were let in is.
+            if (millis > SLOW_MILLIS || (queued > LONG_QUEUE && rate > servedPerSecond * MOST_OVER_SERVED)) {
                 rate = Math.max(LEAST_RATE, rate * 0.8);
             } else if (millis < QUICK_MILLIS && wanted && !idle) {
-                rate = Math.min(MOST_RATE, rate * 1.15);
+                rate = rate * 1.15;
             }
+            // Far more than were served lately would only stand inside instead of outside.
+            rate = Math.min(rate, Math.max(FIRST_RATE, servedPerSecond * MOST_OVER_SERVED));
             wanted = false;
         }
     }

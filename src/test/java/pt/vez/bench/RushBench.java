@@ -8,9 +8,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -22,7 +24,7 @@ import pt.vez.invitations.internal.Tokens;
  */
 final class RushBench {
     private static final int CLIENTS = 64;
-    private static final int CROWD = 256;
+    private static final int INSIDE = 192;
     private static final double TARGET = 0.9;
     private static final double SLOWER = 10;
     private static final int RUSH_SECONDS = Integer.getInteger("rush.seconds", 60);
@@ -50,7 +52,6 @@ final class RushBench {
         private final int town;
         private String cookie;
         private long due;
-        private int waits;
 
         Person(String token, int town) {
             this.token = token;
@@ -65,7 +66,6 @@ final class RushBench {
         private final AtomicInteger waiting = new AtomicInteger();
         private final AtomicInteger people = new AtomicInteger();
         private final AtomicInteger failed = new AtomicInteger();
-        private final AtomicIntegerArray perSecond = new AtomicIntegerArray(400);
         private long start;
 
         double rate(double seconds) {
@@ -87,7 +87,7 @@ final class RushBench {
     }
 
     private boolean run() throws Exception {
-        phase(new Seen(), CLIENTS, 0, 15);
+        phase(new Seen(), 0, 15);
         double[] peaks = new double[3];
         for (int i = 0; i < peaks.length; i++) {
             peaks[i] = closed();
@@ -95,14 +95,17 @@ final class RushBench {
         }
         double peak = Load.median(peaks);
         Seen half = new Seen();
-        phase(half, CLIENTS, peak / 2, MEASURED_SECONDS);
+        phase(half, peak / 2, MEASURED_SECONDS);
         house.settled();
         double calm = Load.percentile(half.admitted, 0.99);
         Bench.note(
                 "%,.0f bookings/s at most; at half of it %,.0f/s, p99 of the admitted %.1f ms",
                 peak, half.rate(MEASURED_SECONDS), calm);
+        Bench.note(
+                "let in at %,.0f/s before",
+                house.bean(pt.vez.invitations.WaitingRoom.class).rate());
         Seen rush = new Seen();
-        phase(rush, CROWD, peak * TIMES_MORE, RUSH_SECONDS);
+        phase(rush, peak * TIMES_MORE, RUSH_SECONDS);
         double crowded = Load.percentile(rush.admitted, 0.99);
         Bench.note(
                 "%,d people came in %d s (%,.0f/s), %,.0f bookings/s, %,d waiting pages, %d errors, p99 of the admitted %.1f ms",
@@ -113,6 +116,9 @@ final class RushBench {
                 rush.waiting.get(),
                 rush.failed.get(),
                 crowded);
+        Bench.note(
+                "let in at %,.0f/s in the end",
+                house.bean(pt.vez.invitations.WaitingRoom.class).rate());
         double heap = heapPerWaiting();
         Bench.note("%.2f bytes of live heap for each person who waits", heap);
         boolean all = rush.failed.get() == 0 && crowded <= SLOWER * calm && heap < 1;
@@ -125,7 +131,7 @@ final class RushBench {
     /** As many bookings as these clients get, one after the other. */
     private double closed() throws Exception {
         Seen seen = new Seen();
-        phase(seen, CLIENTS, 0, MEASURED_SECONDS);
+        phase(seen, 0, MEASURED_SECONDS);
         return seen.rate(MEASURED_SECONDS);
     }
 
@@ -138,18 +144,31 @@ final class RushBench {
         return new Person(Tokens.invitation(house.application, invitations.get(n), expires, "BIO", TOWNS[town]), town);
     }
 
-    /** @param perSecond people who arrive each second; 0 for as many as are served */
-    private void phase(Seen seen, int clients, double perSecond, int seconds) throws Exception {
-        Http[] https = Load.connections(house.port, clients);
+    /**
+     * Some connections bring people to the door; who is let in goes on at once on a connection of the others, so that nobody
+     * who arrives is kept from arriving by somebody who books.
+     *
+     * @param perSecond people who arrive each second; 0 for as many as are served
+     */
+    private void phase(Seen seen, double perSecond, int seconds) throws Exception {
+        Http[] https = Load.connections(house.port, CLIENTS + INSIDE);
+        var inside = new LinkedBlockingQueue<Person>();
         seen.start = System.nanoTime();
         long end = seen.start + seconds * 1_000_000_000L;
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < clients; i++) {
-            int client = i;
+        for (int i = 0; i < CLIENTS + (perSecond == 0 ? 0 : INSIDE); i++) {
+            Http http = https[i];
+            boolean door = i < CLIENTS;
             threads.add(Thread.ofPlatform().start(() -> {
                 try {
-                    client(https[client], seen, perSecond / clients, end);
-                } catch (IOException e) {
+                    if (perSecond == 0) {
+                        oneByOne(http, seen, end);
+                    } else if (door) {
+                        door(http, seen, perSecond / CLIENTS, end, inside);
+                    } else {
+                        inside(http, seen, end, inside);
+                    }
+                } catch (IOException | InterruptedException e) {
                     seen.failed.incrementAndGet();
                 }
             }));
@@ -160,65 +179,98 @@ final class RushBench {
         Load.close(https);
     }
 
-    /** One connection's share of the people: those whose time to come back has come first, then who arrives. */
-    private void client(Http http, Seen seen, double perSecond, long end) throws IOException {
-        var back = new PriorityQueue<Person>((a, b) -> Long.compare(a.due, b.due));
-        double gap = perSecond == 0 ? 0 : 1e9 / perSecond;
-        double nextArrival = seen.start + gap * ThreadLocalRandom.current().nextDouble();
-        for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
-            Person due = back.peek();
-            if (due != null && due.due <= now) {
-                back.poll();
-                visit(http, due, seen, back);
-            } else if (perSecond == 0 && back.isEmpty()) {
-                seen.people.incrementAndGet();
-                visit(http, next(), seen, back);
-            } else if (perSecond > 0 && nextArrival <= now) {
-                nextArrival += gap;
-                seen.people.incrementAndGet();
-                visit(http, next(), seen, back);
+    /** One person after the other; who must wait asks again soon. */
+    private void oneByOne(Http http, Seen seen, long end) throws IOException {
+        Person person = next();
+        while (System.nanoTime() < end) {
+            if (enter(http, person, seen)) {
+                book(http, person, seen);
+                person = next();
             } else {
-                double until = perSecond == 0 ? due.due : due == null ? nextArrival : Math.min(due.due, nextArrival);
-                LockSupport.parkNanos((long) Math.clamp(until - now, 10_000, 5_000_000));
+                LockSupport.parkNanos(20_000_000);
             }
         }
     }
 
-    private void visit(Http http, Person person, Seen seen, PriorityQueue<Person> back) throws IOException {
+    /** Those whose time to come back has come first, then who arrives. */
+    private void door(Http http, Seen seen, double perSecond, long end, BlockingQueue<Person> inside)
+            throws IOException {
+        var back = new PriorityQueue<Person>((a, b) -> Long.compare(a.due, b.due));
+        double gap = 1e9 / perSecond;
+        double nextArrival = seen.start + gap * ThreadLocalRandom.current().nextDouble();
+        for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
+            Person due = back.peek();
+            Person person;
+            if (due != null && due.due <= now) {
+                person = back.poll();
+            } else if (nextArrival <= now) {
+                nextArrival += gap;
+                seen.people.incrementAndGet();
+                person = next();
+            } else {
+                double until = due == null ? nextArrival : Math.min(due.due, nextArrival);
+                LockSupport.parkNanos((long) Math.clamp(until - now, 10_000, 5_000_000));
+                continue;
+            }
+            if (enter(http, person, seen)) {
+                person.due = System.nanoTime();
+                inside.add(person);
+            } else {
+                back.add(person);
+            }
+        }
+    }
+
+    private void inside(Http http, Seen seen, long end, BlockingQueue<Person> inside)
+            throws IOException, InterruptedException {
+        while (System.nanoTime() < end) {
+            Person person = inside.poll(50, TimeUnit.MILLISECONDS);
+            if (person != null) {
+                book(http, person, seen);
+            }
+        }
+    }
+
+    /** @return whether the person was let in and saw the times */
+    private boolean enter(Http http, Person person, Seen seen) throws IOException {
         long start = System.nanoTime();
         Http.Answer page = http.send(Http.get("/i/" + person.token, person.cookie));
         if (page.cookie() != null) {
             person.cookie = page.cookie();
         }
-        if (page.status() == 200 && page.refresh() > 0) {
-            seen.waiting.incrementAndGet();
-            person.waits++;
-            person.due = start + page.refresh() * 1_000_000_000L;
-            back.add(person);
-            return;
-        }
         if (!well(page, seen)) {
-            return;
+            return false;
+        }
+        if (page.refresh() > 0) {
+            seen.waiting.incrementAndGet();
+            person.due = start + page.refresh() * 1_000_000_000L;
+            return false;
         }
         if (page.status() == 200) {
             look(person.town, http, page, start);
         }
         seen.admitted.add(System.nanoTime() - start);
+        return true;
+    }
+
+    /** Takes one of the times shown and sees the confirmation. */
+    private void book(Http http, Person person, Seen seen) throws IOException {
+        // Who found no free connection waited here, not at home: it counts.
+        long start = person.due > 0 ? Math.min(person.due, System.nanoTime()) : System.nanoTime();
         for (int attempt = 0; attempt < 5; attempt++) {
             String[] slots = shown.get(person.town);
             if (slots == null || slots.length == 0) {
                 return;
             }
             String slot = slots[ThreadLocalRandom.current().nextInt(slots.length)];
-            start = System.nanoTime();
             Http.Answer answer = http.send(Http.post("/i/" + person.token, "slot=" + slot, person.cookie));
             seen.admitted.add(System.nanoTime() - start);
             if (!well(answer, seen)) {
                 return;
             }
+            start = System.nanoTime();
             if (answer.location() != null && answer.location().endsWith("/done")) {
                 seen.booked.incrementAndGet();
-                start = System.nanoTime();
                 well(http.send(Http.get("/i/" + person.token + "/done", person.cookie)), seen);
                 seen.admitted.add(System.nanoTime() - start);
                 return;

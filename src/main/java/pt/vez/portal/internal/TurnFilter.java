@@ -77,7 +77,9 @@ class TurnFilter extends OncePerRequestFilter {
                 }
                 long started = System.nanoTime();
                 enter(link, token, language, request, response);
-                room.served(System.nanoTime() - started);
+                if (request.getMethod().equals("POST")) {
+                    room.served(System.nanoTime() - started);
+                }
             }
             case Decision.Wait wait -> {
                 keep(request, response, token, wait.place());
