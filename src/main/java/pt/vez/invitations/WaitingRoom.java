@@ -234,11 +234,14 @@ public class WaitingRoom {
             servedPerSecond += (served * 1e9 / (nanos - adjusted) - servedPerSecond) * 0.3;
             served = 0;
             adjusted = nanos;
-            // A queue of people who only ask is no reason to let fewer in, one of people who were let in is.
-            if (millis > SLOW_MILLIS || (queued > LONG_QUEUE && rate > servedPerSecond * MOST_OVER_SERVED)) {
-                rate = Math.max(LEAST_RATE, rate * 0.8);
-            } else if (millis < QUICK_MILLIS && wanted && !idle) {
-                rate = rate * 1.15;
+            // What was served lately can be served: the door never closes further than that because of those who only
+            // ask.
+            if (millis > SLOW_MILLIS) {
+                rate = Math.max(LEAST_RATE, Math.max(rate * 0.8, servedPerSecond * 0.9));
+            } else if (queued > LONG_QUEUE) {
+                rate = Math.max(LEAST_RATE, Math.max(rate * 0.8, servedPerSecond));
+            } else if (wanted && !idle) {
+                rate = rate * (millis < QUICK_MILLIS ? 1.15 : 1.05);
             }
             // Far more than were served lately would only stand inside instead of outside.
             rate = Math.min(rate, Math.max(FIRST_RATE, servedPerSecond * MOST_OVER_SERVED));

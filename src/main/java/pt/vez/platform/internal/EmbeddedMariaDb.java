@@ -54,6 +54,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             password = Files.readString(passwordFile);
             writeInit();
             port = Ports.free();
+            // Ctrl-C reaches the server as well as us: that is no reason to start it again.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> closing = true));
             process = watched();
             awaitReady();
         } catch (IOException e) {
@@ -99,12 +101,13 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
     private Process watched() throws IOException {
         Process started = launch();
-        started.onExit().thenRun(() -> again(1));
+        // A moment, so that a shutdown of everything is seen as one.
+        started.onExit().thenRunAsync(() -> again(1), CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
         return started;
     }
 
     /** Tries for a minute; a server that ends again and again is for a person to look at. */
-    private void again(int attempt) {
+    private synchronized void again(int attempt) {
         if (closing) {
             return;
         }
@@ -233,8 +236,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        closing = true;
-        Process server = process;
+        Process server;
+        synchronized (this) {
+            closing = true;
+            server = process;
+        }
         if (server != null) {
             server.destroy();
             if (!server.waitFor(30, TimeUnit.SECONDS)) {
