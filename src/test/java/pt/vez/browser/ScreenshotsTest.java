@@ -1,16 +1,68 @@
 package pt.vez.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.Stage;
+import pt.vez.invitations.Allocation;
+import pt.vez.invitations.Disruptions;
+import pt.vez.invitations.Disruptions.Scope;
+import pt.vez.invitations.Disruptions.State;
+import pt.vez.invitations.Invitations;
+import pt.vez.invitations.Invitations.Release;
+import pt.vez.invitations.Offers;
+import pt.vez.invitations.WaitingRoom;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.WalkIns;
+import pt.vez.scheduling.WalkIns.Ground;
+import pt.vez.scheduling.WalkIns.Ticket;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Role;
 
 /** Pictures of every screen, to be looked at; run by bin/screenshots, not by the tests. */
 @Tag("screenshots")
 class ScreenshotsTest extends BrowserTest {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private static final int ENOUGH_TO_WAIT = 150_000;
+    private static final int TOO_OFTEN = 45;
+
+    private final List<String> missing = new ArrayList<>();
+
+    @Autowired
+    private Allocation allocation;
+
+    @Autowired
+    private Invitations invitations;
+
+    @Autowired
+    private Offers offers;
+
+    @Autowired
+    private Disruptions disruptions;
+
+    @Autowired
+    private WaitingRoom room;
+
+    @Autowired
+    private WalkIns walkIns;
+
     private record Look(String language, int width, int height, boolean dark) {
         String name() {
             return width + "-" + language.substring(0, 2) + (dark ? "-dark" : "-light");
@@ -25,6 +77,10 @@ class ScreenshotsTest extends BrowserTest {
                 looks.add(new Look(language, 1280, 800, dark));
             }
         }
+        // One look or some, by a part of their name: VEZ_LOOKS=360-pt-light,1280-en
+        List<String> wanted =
+                List.of(System.getenv().getOrDefault("VEZ_LOOKS", "").split(","));
+        looks.removeIf(look -> wanted.stream().noneMatch(look.name()::contains));
         return looks;
     }
 
@@ -32,15 +88,37 @@ class ScreenshotsTest extends BrowserTest {
     void everyScreen() {
         jdbc.sql("update casework_case set stage = 'DOCUMENTS' where account_id is not null")
                 .update();
+        Look first = looks().getFirst();
+        part(first, "empty", () -> fairness(first, "admin-empty"));
+        UUID plan = strike();
+        suspicions();
         for (Look look : looks()) {
             // The same few people sign in more often than anybody would.
             jdbc.sql("delete from platform_attempt").update();
-            door(look);
-            applicant(look);
-            mediator(look);
-            officer(look);
-            administrator(look);
+            part(look, "door", () -> door(look));
+            part(look, "applicant", () -> applicant(look));
+            part(look, "mediator", () -> mediator(look));
+            part(look, "officer", () -> officer(look));
+            part(look, "administrator", () -> administrator(look));
+            part(look, "turn", () -> turn(look));
+            part(look, "waitingRoom", () -> waitingRoom(look));
+            part(look, "offer", () -> offer(look));
+            part(look, "where", () -> where(look));
+            part(look, "ticket", () -> ticket(look));
+            part(look, "fairness", () -> fairness(look, "admin"));
+            part(look, "releases", () -> releases(look, plan));
         }
+        assertThat(missing).isEmpty();
+    }
+
+    /** What goes wrong in one part does not cost the pictures of the others. */
+    private void part(Look look, String name, Runnable pictures) {
+        try {
+            pictures.run();
+        } catch (RuntimeException | AssertionError e) {
+            missing.add(look.name() + " " + name + ": " + e.getMessage());
+        }
+        closeEverything();
     }
 
     private Visitor visitor(Look look) {
@@ -92,7 +170,7 @@ class ScreenshotsTest extends BrowserTest {
         take(visitor, look, "applicant-pages");
         jdbc.sql("update casework_case set stage = 'APPOINTMENT' where account_id is not null")
                 .update();
-        pages(visitor, look, "applicant", "/appointment", "/appointment/choose");
+        pages(visitor, look, "applicant", "/appointment", "/appointment/choose", "/appointment/place");
         visitor.page.locator(".rows .row").first().click();
         visitor.page.locator(".times vaadin-button").first().waitFor();
         take(visitor, look, "applicant-times");
@@ -102,7 +180,12 @@ class ScreenshotsTest extends BrowserTest {
         visitor.page.locator("vaadin-button[theme~=primary]").first().click();
         visitor.page.locator("img.qr").waitFor();
         take(visitor, look, "applicant-appointment-booked");
-        pages(visitor, look, "applicant-booked", "/home");
+        UUID own = jdbc.sql("select c.id from casework_case c join identity_account a on a.id = c.account_id"
+                        + " where a.email = 'applicant@vez.example'")
+                .query(UUID.class)
+                .single();
+        allocation.compute(List.of(new CaseId(own)));
+        pages(visitor, look, "applicant-booked", "/home", "/appointment/place", "/appointment/earlier");
         visitor.open("/appointment").press(visitor.t("appointment.cancel")).sees(visitor.t("appointment.cancel.title"));
         take(visitor, look, "applicant-cancel");
         visitor.open("/appointment").follow(visitor.t("paper.print")).at(visitor.t("paper.title"));
@@ -173,5 +256,240 @@ class ScreenshotsTest extends BrowserTest {
         take(visitor, look, "admin-desks");
         visitor.follow(visitor.t("centres.part.details")).sees(visitor.t("centres.street"));
         take(visitor, look, "admin-details");
+    }
+
+    /** An invited person's own address. */
+    private String invited() {
+        Actor person = actor(Role.APPLICANT);
+        CaseId id = readyCaseOf(person);
+        jdbc.sql("update casework_case set procedure_code = 'CPLP', opened_at = '2019-01-01' where id = ?")
+                .param(id.value())
+                .update();
+        jdbc.sql("update casework_applicant set municipality = 'porto' where id ="
+                        + " (select applicant_id from casework_case where id = ?)")
+                .param(id.value())
+                .update();
+        allocation.compute(List.of(id));
+        LocalDate today = LocalDate.now(LISBON);
+        invitations.release(
+                actor(Role.ADMINISTRATOR),
+                new Release(
+                        "BIO", List.of(allocation.catchment("porto")), today.plusDays(1), today.plusDays(13), 24, 72));
+        return "/i/" + invitations.openFor(person, id).orElseThrow().token();
+    }
+
+    private void turn(Look look) {
+        String address = invited();
+        Visitor visitor = visitor(look);
+        visitor.open(address);
+        take(visitor, look, "turn-offered");
+        visitor.open(address + "?m=taken");
+        take(visitor, look, "turn-taken");
+        visitor.open(address + "/return");
+        take(visitor, look, "turn-return");
+        visitor.open(address).page.locator("button[name=slot]").first().click();
+        visitor.at(visitor.t("turn.done"));
+        take(visitor, look, "turn-done");
+        visitor.open(address + "/return");
+        take(visitor, look, "turn-done-return");
+        visitor.press(visitor.t("turn.back.yes")).at(visitor.t("turn.over"));
+        take(visitor, look, "turn-over");
+        for (int i = 0; i < TOO_OFTEN; i++) {
+            visitor.page.request().get(ADDRESS + address);
+        }
+        visitor.open(address);
+        take(visitor, look, "turn-too-often");
+    }
+
+    private void opening(@Nullable Instant moment) {
+        room.setOpening(actor(Role.ADMINISTRATOR), moment);
+        // Every node reads it within two seconds.
+        Awaitility.await().pollDelay(Duration.ofMillis(2_500)).until(() -> true);
+        room.ask("picture" + System.nanoTime(), null);
+    }
+
+    private void waitingRoom(Look look) {
+        String address = invited();
+        Visitor visitor = visitor(look);
+        opening(Instant.now().plus(Duration.ofMinutes(12)));
+        visitor.open(address).at(visitor.t("room.title"));
+        take(visitor, look, "turn-waiting-before");
+        opening(Instant.now().minusSeconds(1));
+        for (int i = 0; i < ENOUGH_TO_WAIT; i++) {
+            room.ask("picture" + i, null);
+        }
+        visitor = visitor(look);
+        visitor.open(address).at(visitor.t("room.title"));
+        take(visitor, look, "turn-waiting");
+        opening(null);
+    }
+
+    /** A closed day in the centre with most appointments, offers on their way. */
+    private UUID strike() {
+        record Day(UUID centre, LocalDate date) {}
+        Day day = jdbc.sql("select s.centre_id, date(s.starts_at), count(*) from scheduling_appointment a"
+                        + " join scheduling_slot s on s.id = a.slot_id where a.active and s.starts_at > timestampadd(day, 2, utc_timestamp(6))"
+                        + " and s.centre_id <> ? group by s.centre_id, date(s.starts_at) order by 3 desc limit 1")
+                .param(allocation.catchment("porto"))
+                .query((row, n) ->
+                        new Day(row.getObject(1, UUID.class), row.getDate(2).toLocalDate()))
+                .single();
+        Actor administrator = actor(Role.ADMINISTRATOR);
+        UUID plan = disruptions.propose(
+                administrator,
+                new Scope(
+                        List.of(day.centre()),
+                        List.of(),
+                        List.of(),
+                        day.date().atStartOfDay(LISBON).toInstant(),
+                        day.date().plusDays(1).atStartOfDay(LISBON).toInstant(),
+                        false,
+                        day.date().plusDays(60)),
+                "Greve de 26 de novembro");
+        until(administrator, plan, State.PROPOSED);
+        disruptions.send(administrator, plan);
+        until(administrator, plan, State.SENT);
+        return plan;
+    }
+
+    private void until(Actor administrator, UUID plan, State state) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            disruptions.step();
+            return disruptions.plan(administrator, plan).state() == state;
+        });
+    }
+
+    /** Nine cases of one phone and nine of one account. */
+    private void suspicions() {
+        jdbc.sql("update casework_applicant set phone = '+351910000001' where phone is not null limit 9")
+                .update();
+        jdbc.sql("update casework_case set account_id = ? where account_id is null limit 9")
+                .param(actor(Role.APPLICANT).accountId())
+                .update();
+    }
+
+    private void offer(Look look) {
+        List<UUID> open = jdbc.sql("select id from invitations_offer where state = 'OFFERED' limit 1")
+                .query(UUID.class)
+                .list();
+        if (open.isEmpty()) {
+            return;
+        }
+        String address = "/o/" + offers.letter(open.getFirst()).orElseThrow().token();
+        Visitor visitor = visitor(look);
+        visitor.open(address);
+        take(visitor, look, "offer");
+        visitor.page
+                .locator("button[value=" + (look.dark() ? "no" : "yes") + "]")
+                .click();
+        visitor.page
+                .locator("button[name=answer]")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        take(visitor, look, "offer-answered");
+    }
+
+    private void where(Look look) {
+        var outline = caseOf(actor(Role.APPLICANT));
+        Visitor visitor = visitor(look);
+        visitor.open("/where");
+        take(visitor, look, "where");
+        visitor.page.locator("#number").fill(outline.number().display());
+        visitor.page.locator("#day").fill("17");
+        visitor.page.locator("#month").fill("5");
+        visitor.page.locator("#year").fill("1991");
+        visitor.press(visitor.t("where.go")).sees(visitor.t("where.unknown"));
+        take(visitor, look, "where-wrong");
+        visitor.page.locator("#year").fill("1990");
+        visitor.press(visitor.t("where.go")).sees(visitor.label(Stage.DOCUMENTS));
+        take(visitor, look, "where-found");
+    }
+
+    private void ticket(Look look) {
+        CentreId centre = new CentreId(allocation.catchment("porto"));
+        Actor officer = actor(Role.OFFICER);
+        Ticket ticket = walkIns.issue(officer, centre, "REN", Ground.NONE);
+        walkIns.issue(officer, centre, "REN", Ground.values()[1]);
+        Visitor visitor = visitor(look);
+        visitor.open("/t/" + ticket.token());
+        take(visitor, look, "ticket-waiting");
+        visitor.open("/t/" + ticket.token() + "/print");
+        take(visitor, look, "ticket-print");
+        visitor.open("/hall/" + centre.value());
+        take(visitor, look, "hall-none");
+        Visitor desk = visitor(look);
+        desk.signIn("officer@vez.example");
+        List<UUID> desks = jdbc.sql(
+                        "select d.id from scheduling_desk d join scheduling_desk_service s on s.desk_id = d.id"
+                                + " where d.centre_id = ? and s.service_code = 'REN' order by d.label limit 2")
+                .param(centre.value())
+                .query(UUID.class)
+                .list();
+        pages(desk, look, "officer-no-desk", "/queue?centre=" + centre.value());
+        for (UUID each : desks) {
+            desk.open("/queue?centre=" + centre.value() + "&desk=" + each);
+            desk.press(desk.t("queue.next"));
+            desk.page.locator(".turn-number").first().waitFor();
+        }
+        take(desk, look, "officer-queue");
+        desk.press(desk.t("queue.issue")).sees(desk.t("queue.issued.title"));
+        take(desk, look, "officer-queue-issued");
+        visitor.open("/hall/" + centre.value());
+        take(visitor, look, "hall");
+        visitor.open("/t/" + ticket.token());
+        take(visitor, look, "ticket-called");
+        for (UUID each : desks) {
+            desk.open("/queue?centre=" + centre.value() + "&desk=" + each);
+            desk.press(desk.t("queue.done"));
+            desk.page
+                    .locator(".turn-number")
+                    .first()
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        }
+        visitor.open("/t/" + ticket.token());
+        take(visitor, look, "ticket-served");
+    }
+
+    private void fairness(Look look, String prefix) {
+        jdbc.sql("delete from platform_attempt").update();
+        Visitor visitor = visitor(look);
+        visitor.signIn("admin@vez.example");
+        pages(visitor, look, prefix, "/queue", "/policy", "/waves", "/disruptions", "/signals");
+    }
+
+    private void releases(Look look, UUID plan) {
+        Visitor visitor = visitor(look);
+        visitor.signIn("admin@vez.example");
+        visitor.open("/policy").press(visitor.t("policy.preview"));
+        visitor.page.getByText(visitor.t("policy.effect")).first().waitFor();
+        take(visitor, look, "admin-policy-effect");
+        visitor.open("/waves").press(visitor.t("waves.release")).at(visitor.t("waves.release"));
+        visitor.press(visitor.t("waves.preview")).sees(visitor.t("waves.waiting"));
+        take(visitor, look, "admin-waves-release");
+        visitor.open("/disruptions")
+                .press(visitor.t("disruption.new"))
+                .at(visitor.t("disruption.new"))
+                .choose("Ponta Delgada");
+        visitor.press(visitor.t("disruption.preview")).sees(visitor.t("disruption.preview.title"));
+        take(visitor, look, "admin-disruption-new");
+        visitor.open("/disruptions/" + plan);
+        take(visitor, look, "admin-disruption-plan");
+        visitor.open("/signals")
+                .press(visitor.t("signals.block") + " …" + suspect().substring(32))
+                .sees(visitor.t("signals.block.title"));
+        take(visitor, look, "admin-signals-block");
+        UUID wave = jdbc.sql("select id from invitations_wave order by created_at limit 1")
+                .query(UUID.class)
+                .single();
+        visitor.page.navigate(ADDRESS + "/papers/letters/" + wave);
+        take(visitor, look, "admin-letters");
+    }
+
+    private String suspect() {
+        return jdbc.sql("select account_id from casework_case where account_id is not null group by account_id"
+                        + " order by count(*) desc limit 1")
+                .query(UUID.class)
+                .single()
+                .toString();
     }
 }
