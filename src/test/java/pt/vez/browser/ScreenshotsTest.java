@@ -170,7 +170,7 @@ class ScreenshotsTest extends BrowserTest {
         take(visitor, look, "applicant-pages");
         jdbc.sql("update casework_case set stage = 'APPOINTMENT' where account_id is not null")
                 .update();
-        pages(visitor, look, "applicant", "/appointment", "/appointment/choose", "/appointment/place");
+        pages(visitor, look, "applicant", "/appointment", "/appointment/place", "/appointment/choose");
         visitor.page.locator(".rows .row").first().click();
         visitor.page.locator(".times vaadin-button").first().waitFor();
         take(visitor, look, "applicant-times");
@@ -326,25 +326,24 @@ class ScreenshotsTest extends BrowserTest {
 
     /** A closed day in the centre with most appointments, offers on their way. */
     private UUID strike() {
-        record Day(UUID centre, LocalDate date) {}
-        Day day = jdbc.sql("select s.centre_id, date(s.starts_at), count(*) from scheduling_appointment a"
-                        + " join scheduling_slot s on s.id = a.slot_id where a.active and s.starts_at > timestampadd(day, 2, utc_timestamp(6))"
-                        + " and s.centre_id <> ? group by s.centre_id, date(s.starts_at) order by 3 desc limit 1")
+        UUID centre = jdbc.sql("select s.centre_id from scheduling_appointment a"
+                        + " join scheduling_slot s on s.id = a.slot_id where a.active and s.starts_at > utc_timestamp(6)"
+                        + " and s.centre_id <> ? group by s.centre_id order by count(*) desc limit 1")
                 .param(allocation.catchment("porto"))
-                .query((row, n) ->
-                        new Day(row.getObject(1, UUID.class), row.getDate(2).toLocalDate()))
+                .query(UUID.class)
                 .single();
+        LocalDate today = LocalDate.now(LISBON);
         Actor administrator = actor(Role.ADMINISTRATOR);
         UUID plan = disruptions.propose(
                 administrator,
                 new Scope(
-                        List.of(day.centre()),
+                        List.of(centre),
                         List.of(),
                         List.of(),
-                        day.date().atStartOfDay(LISBON).toInstant(),
-                        day.date().plusDays(1).atStartOfDay(LISBON).toInstant(),
+                        Instant.now(),
+                        today.plusDays(4).atStartOfDay(LISBON).toInstant(),
                         false,
-                        day.date().plusDays(60)),
+                        today.plusDays(60)),
                 "Greve de 26 de novembro");
         until(administrator, plan, State.PROPOSED);
         disruptions.send(administrator, plan);
@@ -477,6 +476,7 @@ class ScreenshotsTest extends BrowserTest {
         visitor.open("/signals")
                 .press(visitor.t("signals.block") + " …" + suspect().substring(32))
                 .sees(visitor.t("signals.block.title"));
+        visitor.page.waitForTimeout(400);
         take(visitor, look, "admin-signals-block");
         UUID wave = jdbc.sql("select id from invitations_wave order by created_at limit 1")
                 .query(UUID.class)
