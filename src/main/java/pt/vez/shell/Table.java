@@ -11,12 +11,14 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 
-/** A real table: read by every browser and screen reader, scrolls inside itself on a phone. */
+/** A real table: read by every browser and screen reader; on a phone every row is a small card of its own. */
 public class Table extends Div {
     private final NativeTableBody body = new NativeTableBody();
     private final NativeTable table = new NativeTable();
+    private final String[] columns;
 
     public Table(String caption, String... columns) {
+        this.columns = columns;
         addClassName("table");
         getElement()
                 .setAttribute("tabindex", "0")
@@ -25,19 +27,31 @@ public class Table extends Div {
         var header = new NativeTableRow();
         for (String column : columns) {
             var cell = new NativeTableHeaderCell(column);
-            cell.getElement().setAttribute("scope", "col");
+            cell.getElement().setAttribute("scope", "col").setAttribute("role", "columnheader");
             header.add(cell);
         }
-        table.add(new NativeTableHeader(header), body);
+        header.getElement().setAttribute("role", "row");
+        var head = new NativeTableHeader(header);
+        head.getElement().setAttribute("role", "rowgroup");
+        table.add(head, body);
+        // Said aloud, because the style of small screens makes blocks of rows and cells.
+        table.getElement().setAttribute("role", "table");
+        body.getElement().setAttribute("role", "rowgroup");
         add(table);
     }
 
     /** Cells are components or texts. */
     public Table row(Object... cells) {
         var row = new NativeTableRow();
-        for (Object cell : cells) {
-            row.add(new NativeTableCell(
-                    cell instanceof Component component ? component : new Text(String.valueOf(cell))));
+        row.getElement().setAttribute("role", "row");
+        for (int i = 0; i < cells.length; i++) {
+            var cell =
+                    new NativeTableCell(cells[i] instanceof Component part ? part : new Text(String.valueOf(cells[i])));
+            cell.getElement().setAttribute("role", "cell");
+            if (i < columns.length) {
+                cell.getElement().setAttribute("data-label", columns[i]);
+            }
+            row.add(cell);
         }
         body.add(row);
         return this;
