@@ -8,7 +8,11 @@ if (fresh) {
     try {
       const main = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html').querySelector('main');
       const card = main?.querySelector('[aria-live]');
-      if (card) document.querySelector('main [aria-live]').innerHTML = card.innerHTML;
+      const shown = document.querySelector('main [aria-live]');
+      if (card && shown.innerHTML !== card.innerHTML) {
+        shown.innerHTML = card.innerHTML;
+        shown.className = card.className;
+      }
       if (main && !main.dataset.refresh) return location.reload();
     } catch {
       // no network for a moment: what is shown stays

@@ -155,12 +155,21 @@ class TurnPages {
         for (String part : parts) {
             page.append(
                     switch (part) {
-                        case MARK_AHEAD -> Long.toString(wait.ahead());
+                        case MARK_AHEAD -> grouped(wait.ahead());
                         case MARK_TIME -> estimate(wait.seconds(), language);
                         default -> part;
                     });
         }
         return page.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Groups of three with a narrow space, which both languages read. */
+    private static String grouped(long number) {
+        var text = new StringBuilder(Long.toString(number));
+        for (int at = text.length() - 3; at > 0; at -= 3) {
+            text.insert(at, '\u202f');
+        }
+        return text.toString();
     }
 
     /** Rounded up, so that it is rather kept than broken. */
@@ -170,6 +179,13 @@ class TurnPages {
             return portuguese ? "menos de um minuto" : "less than a minute";
         }
         long minutes = (seconds + 59) / 60;
+        if (minutes > 90) {
+            long hours = (minutes + 59) / 60;
+            return portuguese ? hours + " horas" : hours + " hours";
+        }
+        if (minutes == 1) {
+            return portuguese ? "um minuto" : "one minute";
+        }
         return portuguese ? minutes + " minutos" : minutes + " minutes";
     }
 
