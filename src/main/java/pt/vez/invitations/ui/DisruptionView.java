@@ -86,10 +86,10 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                         .fact(
                                 t("disruption.cost"),
                                 t(
-                                        "disruption.cost.text",
+                                        plan.meanKilometres() < 0 ? "disruption.cost.nearer" : "disruption.cost.text",
                                         Math.round(plan.meanDays() * 10) / 10.0,
                                         plan.mostDays(),
-                                        Math.round(plan.meanKilometres()))),
+                                        Math.abs(Math.round(plan.meanKilometres())))),
                 actions(plan)));
         List<ToCall> toCall = disruptions.toCall(current.get(), plan.id());
         if (!toCall.isEmpty()) {

@@ -1,5 +1,6 @@
 package pt.vez.invitations.ui;
 
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
@@ -7,6 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -70,11 +72,12 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                 t("disruption.fallback"),
                 t("centres.state"));
         for (Plan plan : plans) {
+            var days = new Span(Dates.shortDay(plan.from().atZone(LISBON).toLocalDate(), language()) + " – "
+                    + Dates.shortDay(plan.until().minusSeconds(1).atZone(LISBON).toLocalDate(), language()));
+            days.addClassName("bound");
             table.row(
                     new Anchor("disruptions/" + plan.id(), plan.reason()),
-                    Dates.shortDay(plan.from().atZone(LISBON).toLocalDate(), language()) + " – "
-                            + Dates.shortDay(
-                                    plan.until().minusSeconds(1).atZone(LISBON).toLocalDate(), language()),
+                    days,
                     plan.total(),
                     plan.accepted(),
                     plan.fallback() + plan.declined(),
@@ -130,23 +133,34 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                     latest.getValue());
         };
         var preview = new Div();
+        preview.addClassName("form");
         var form = new Div(where, desks, services, from, to, latest, stand, reason);
         form.addClassName("form");
-        form.add(Actions.row(
-                Actions.once(
-                        t("disruption.preview"),
-                        () -> attempt(() -> {
-                            preview.removeAll();
-                            preview.add(preview(disruptions.preview(current.get(), scope.get())));
-                            preview.add(Actions.row(Actions.secondary(
-                                    t("disruption.propose"),
-                                    click -> attempt(() -> {
-                                        UUID plan = disruptions.propose(current.get(), scope.get(), reason.getValue());
-                                        go("disruptions/" + plan);
-                                    }))));
-                        })),
-                Actions.link(t("form.cancel"), "disruptions")));
+        var see = Actions.primary(t("disruption.preview"), click -> {});
+        Actions.guard(
+                see,
+                () -> attempt(() -> {
+                    preview.removeAll();
+                    preview.add(preview(disruptions.preview(current.get(), scope.get())));
+                    preview.add(Actions.row(Actions.primary(
+                            t("disruption.propose"),
+                            click -> attempt(() -> {
+                                UUID plan = disruptions.propose(current.get(), scope.get(), reason.getValue());
+                                go("disruptions/" + plan);
+                            }))));
+                    // From now on the next step is the filled button, this one looks again.
+                    see.removeThemeVariants(ButtonVariant.LUMO_PRIMARY);
+                }));
+        form.add(Actions.row(see, Actions.link(t("form.cancel"), "disruptions")));
         add(new Card(form), preview);
+    }
+
+    private String name(String service) {
+        return centres.services().stream()
+                .filter(each -> each.code().equals(service))
+                .findFirst()
+                .map(each -> each.name().in(language()))
+                .orElse(service);
     }
 
     private Card preview(Preview found) {
@@ -154,14 +168,17 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                 t("disruption.room"), t("agenda.centre"), t("disruption.week"), t("shifts.service"), t("waves.free"));
         found.room()
                 .forEach(room -> table.row(
-                        room.centre(), Dates.shortDay(room.week(), language()), room.service(), room.seats()));
+                        room.centre(), Dates.shortDay(room.week(), language()), name(room.service()), room.seats()));
         var facts = new Facts()
                 .fact(t("disruption.affected"), Integer.toString(found.affected()))
                 .fact(t("disruption.protected"), Integer.toString(found.protectedPeople()))
                 .fact(t("disruption.families"), Integer.toString(found.families()))
                 .fact(t("disruption.seats"), Long.toString(found.seats()));
         var card = new Card(new H2(t("disruption.preview.title")), facts);
-        card.add(new Paragraph(t(found.isEnough() ? "disruption.enough" : "disruption.short")));
+        card.add(new Paragraph(t(
+                found.affected() == 0
+                        ? "disruption.nobody"
+                        : found.isEnough() ? "disruption.enough" : "disruption.short")));
         card.add(table.orEmpty(found.room().isEmpty(), t("disruption.room.none")));
         return card;
     }

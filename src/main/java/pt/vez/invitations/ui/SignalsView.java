@@ -3,7 +3,11 @@ package pt.vez.invitations.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -62,10 +66,27 @@ class SignalsView extends Screen implements BeforeEnterObserver {
                 block.setAriaLabel(t("signals.block") + " " + signal.shown());
                 action = block;
             }
-            table.row(
-                    label(signal.kind()), signal.shown(), signal.count(), String.join(", ", signal.evidence()), action);
+            table.row(label(signal.kind()), whole(signal.shown()), signal.count(), evidence(signal), action);
         }
         add(table.orEmpty(found.isEmpty(), t("signals.none")), new H2(t("signals.blocks")), blocks());
+    }
+
+    private static Span whole(String text) {
+        var span = new Span(text);
+        span.addClassName("bound");
+        return span;
+    }
+
+    /** Case numbers, one a line, opened on demand. */
+    private Object evidence(Signal signal) {
+        if (signal.evidence().isEmpty()) {
+            return "–";
+        }
+        var numbers = new UnorderedList();
+        signal.evidence().forEach(number -> numbers.add(new ListItem(number)));
+        var more = new NativeDetails(t("signals.cases", signal.evidence().size()), numbers);
+        more.addClassName("evidence");
+        return more;
     }
 
     private void ask(Signal signal, BlockKind kind, UUID subject) {
@@ -121,7 +142,7 @@ class SignalsView extends Screen implements BeforeEnterObserver {
                 action = lift;
             }
             table.row(
-                    block.shown(),
+                    whole(block.shown()),
                     block.reason(),
                     Dates.stamp(block.madeAt(), LISBON),
                     block.madeBy(),

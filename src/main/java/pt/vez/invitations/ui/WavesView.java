@@ -5,6 +5,7 @@ import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -98,7 +99,7 @@ class WavesView extends Screen implements BeforeEnterObserver {
     }
 
     private void row(Table table, Wave wave) {
-        var actions = new Div();
+        var actions = Actions.row();
         if (wave.state() != WaveState.ENDED) {
             boolean paused = wave.state() == WaveState.PAUSED;
             actions.add(
@@ -116,9 +117,15 @@ class WavesView extends Screen implements BeforeEnterObserver {
         var letters = Actions.link(t("waves.letters"), "/papers/letters/" + wave.id());
         letters.setRouterIgnore(true);
         actions.add(letters);
+        var days = new Span(Dates.shortDay(wave.from(), language()) + " – " + Dates.shortDay(wave.to(), language()));
+        days.addClassName("bound");
         table.row(
-                wave.service(),
-                Dates.shortDay(wave.from(), language()) + " – " + Dates.shortDay(wave.to(), language()),
+                centres.services().stream()
+                        .filter(service -> service.code().equals(wave.service()))
+                        .findFirst()
+                        .map(service -> service.name().in(language()))
+                        .orElse(wave.service()),
+                days,
                 String.join(", ", wave.centres()),
                 wave.invited(),
                 wave.open(),

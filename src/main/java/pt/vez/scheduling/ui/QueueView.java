@@ -29,6 +29,7 @@ import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
+import pt.vez.shell.Notice;
 import pt.vez.shell.QrCode;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -123,6 +124,8 @@ class QueueView extends Screen implements BeforeEnterObserver {
         Runnable again = () -> show(actor, open, centre, desks, desk, null);
         if (desk != null) {
             add(desk(actor, desk, again));
+        } else if (calls) {
+            add(new Notice(Tone.NEUTRAL, t("queue.pick")));
         }
         add(counter(centre, ticket -> show(actor, open, centre, desks, desk, ticket)));
         if (issued != null) {
@@ -133,16 +136,16 @@ class QueueView extends Screen implements BeforeEnterObserver {
         List<Ticket> waiting = walkIns.waiting(actor, centre.id());
         waiting.forEach(ticket -> table.row(
                 ticket.shown(),
-                ticket.service(),
+                name(ticket.service()),
                 label(ticket.ground()),
                 Dates.time(ticket.issuedAt(), centre.data().zone())));
-        add(new H2(t("queue.waiting")), table.orEmpty(waiting.isEmpty(), t("queue.empty")));
+        add(new H2(t("queue.waiting")), table.orEmpty(waiting.isEmpty(), t("queue.empty.centre")));
         var mean = day.meanWait();
         add(new Card(new Facts()
                 .fact(t("queue.issued"), Integer.toString(day.issued()))
                 .fact(t("queue.served"), Integer.toString(day.served()))
                 .fact(t("queue.absent"), Integer.toString(day.absent()))
-                .fact(t("queue.mean"), mean == null ? "–" : t("queue.minutes", mean.toMinutes()))));
+                .fact(t("queue.mean"), mean == null ? "–" : t("queue.minutes", Math.max(1, mean.toMinutes())))));
     }
 
     private Card desk(Actor actor, Desk desk, Runnable again) {
@@ -216,6 +219,14 @@ class QueueView extends Screen implements BeforeEnterObserver {
                 click -> attempt(() -> issued.accept(walkIns.issue(
                         current.get(), centre.id(), service.getValue().code(), ground.getValue()))))));
         return Card.titled(t("queue.counter"), form);
+    }
+
+    private String name(String service) {
+        return centres.services().stream()
+                .filter(each -> each.code().equals(service))
+                .findFirst()
+                .map(each -> each.name().in(language()))
+                .orElse(service);
     }
 
     private Card issued(Ticket ticket) {
