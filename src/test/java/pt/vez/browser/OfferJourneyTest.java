@@ -126,7 +126,7 @@ class OfferJourneyTest extends BrowserTest {
         Visitor office = visitor("pt-PT", 1280, 900, false);
         office.signIn("admin@vez.example");
         office.open("/disruptions/" + plan).sees("Greve").accessible();
-        office.press(office.t("disruption.send"));
+        office.press(office.t("disruption.send")).sees(office.t("disruption.pause"));
         disruptions.step();
         Visitor visitor = visitor("pt-PT");
         visitor.open(address(person))
