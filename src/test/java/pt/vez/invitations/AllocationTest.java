@@ -259,6 +259,22 @@ class AllocationTest extends VezTest {
     }
 
     @Test
+    void anAppointmentMadeByInvitationIsGivenBackByItsAddressAndThePlaceIsKept() {
+        CentreId centre = centre("portalegre", new GeoPoint(39.297, -7.429), "BIO", 1);
+        Person one = person("portalegre", "CPLP", 300);
+        invitations.release(administrator, release(centre));
+        Link link = invitationOf(one);
+        invitations.take(link, slots(centre).getFirst(), UUID.randomUUID());
+        invitations.handBack(link);
+        assertThat(booking.active(one.actor(), one.id())).isEmpty();
+        assertThat(invitations.status(link).state()).isEqualTo(Invitations.State.RETURNED);
+        assertThat(allocation.explain(one.actor(), one.id()).orElseThrow().state())
+                .isEqualTo(Allocation.State.WAITING);
+        invitations.handBack(link);
+        assertThat(invitations.status(link).state()).as("twice is once").isEqualTo(Invitations.State.RETURNED);
+    }
+
+    @Test
     void sixtyFourInvitedPeopleAndFourSeatsMakeFourAppointments() throws Exception {
         CentreId centre = centre("faro", new GeoPoint(37.019, -7.930), "BIO", 4);
         List<Link> links = new ArrayList<>();
