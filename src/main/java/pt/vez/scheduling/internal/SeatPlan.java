@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,7 +48,11 @@ final class SeatPlan {
             List<ShiftException> exceptions,
             Map<String, Integer> minutes) {
         List<PlannedSeat> seats = new ArrayList<>();
-        for (Shift shift : shifts) {
+        Map<UUID, Instant> busyUntil = new HashMap<>();
+        List<Shift> inOrder = shifts.stream()
+                .sorted(Comparator.comparing(shift -> shift.data().starts()))
+                .toList();
+        for (Shift shift : inOrder) {
             ShiftData data = shift.data();
             Integer length = minutes.get(data.service());
             if (length == null
@@ -73,11 +79,15 @@ final class SeatPlan {
                 }
             }
             if (!closed && ends.isAfter(starts)) {
+                Instant first = LocalTimes.start(date.atTime(starts), zone);
                 Instant last = LocalTimes.end(date.atTime(ends), zone);
+                // Two shifts of a desk that meet in the hour that happens twice: the earlier one has it both times.
+                Instant busy = busyUntil.put(data.deskId(), last);
+                if (busy != null && first.isBefore(busy)) {
+                    first = LocalTimes.end(date.atTime(starts), zone);
+                }
                 Duration step = Duration.ofMinutes(length);
-                for (Instant start = LocalTimes.start(date.atTime(starts), zone);
-                        !start.plus(step).isAfter(last);
-                        start = start.plus(step)) {
+                for (Instant start = first; !start.plus(step).isAfter(last); start = start.plus(step)) {
                     seats.add(new PlannedSeat(data.service(), start, start.plus(step), data.deskId()));
                 }
             }
