@@ -163,7 +163,7 @@ public class WaitingRoom {
         return place.in() ? new Decision.Enter(pass(identity, now)) : waiting(identity, place, false, now);
     }
 
-    /** Where somebody stands: let in now, or this many before them out of this many. */
+    /** Where somebody stands: let in now, or with this many before them. */
     private record Place(boolean in, long number, boolean lot, long ahead, double rate) {}
 
     private synchronized Place place(long number, boolean lot) {

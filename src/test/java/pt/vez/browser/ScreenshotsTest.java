@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,6 +130,7 @@ class ScreenshotsTest extends BrowserTest {
         visitor.page.waitForLoadState();
         visitor.page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
+                .setAnimations(ScreenshotAnimations.DISABLED)
                 .setPath(Path.of("screenshots", look.name(), name + ".png")));
     }
 
@@ -476,7 +478,6 @@ class ScreenshotsTest extends BrowserTest {
         visitor.open("/signals")
                 .press(visitor.t("signals.block") + " …" + suspect().substring(32))
                 .sees(visitor.t("signals.block.title"));
-        visitor.page.waitForTimeout(400);
         take(visitor, look, "admin-signals-block");
         UUID wave = jdbc.sql("select id from invitations_wave order by created_at limit 1")
                 .query(UUID.class)

@@ -14,9 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -31,8 +28,7 @@ import pt.vez.shared.Ids;
  * free by a table of its own.
  */
 @Service
-class SeatBoard implements Availability, SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(SeatBoard.class);
+class SeatBoard extends Follower implements Availability {
     private static final Duration EARLIEST = Duration.ofMinutes(30);
     private static final Duration HORIZON = Duration.ofDays(70);
     private static final Duration LOOK_BACK = Duration.ofSeconds(3);
@@ -65,12 +61,10 @@ class SeatBoard implements Availability, SmartLifecycle {
     private Instant lastRebuilt = Instant.EPOCH;
     private long version;
     private int round;
-    private volatile boolean running;
-
-    @SuppressWarnings("NullAway.Init")
-    private Thread thread;
+    private boolean whole;
 
     SeatBoard(NamedParameterJdbcTemplate jdbc, Clock clock) {
+        super("seat-board");
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -108,38 +102,28 @@ class SeatBoard implements Availability, SmartLifecycle {
         return service + '/' + centre;
     }
 
-    private void follow() {
-        boolean whole = false;
-        while (running) {
-            try {
-                if (whole) {
-                    changed();
-                } else {
-                    load();
-                    whole = true;
-                    loaded.countDown();
-                }
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (running) {
-                    log.warn(
-                            "The picture of free seats could not be renewed: {}",
-                            e.getClass().getName());
-                }
-                whole = false;
-                pause();
-            }
+    @Override
+    long step() {
+        if (whole) {
+            changed();
+        } else {
+            load();
+            whole = true;
+            loaded.countDown();
         }
+        return PAUSE_MILLIS;
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    void failed() {
+        whole = false;
+    }
+
+    /** A start after a stop begins with a whole picture. */
+    @Override
+    public void start() {
+        whole = false;
+        super.start();
     }
 
     private void load() {
@@ -211,14 +195,14 @@ class SeatBoard implements Availability, SmartLifecycle {
 
     /** Slots of seats taken lately by anybody, on this node or another. */
     private Set<UUID> occupied(Instant now) {
-        boolean whole = ++round % SHORT_ROUNDS == 0;
-        Set<UUID> recent = whole ? new HashSet<>() : seenHolds;
+        boolean far = ++round % SHORT_ROUNDS == 0;
+        Set<UUID> recent = far ? new HashSet<>() : seenHolds;
         Set<UUID> slots = new HashSet<>();
         jdbc.query(
                 "select hold_id, slot_id from scheduling_occupancy where hold_id >= :since",
                 Map.of(
                         "since",
-                        Ids.first(now.minus(whole ? LOOK_BACK : SHORT_LOOK_BACK).toEpochMilli())),
+                        Ids.first(now.minus(far ? LOOK_BACK : SHORT_LOOK_BACK).toEpochMilli())),
                 row -> {
                     UUID hold = row.getObject(1, UUID.class);
                     if (!seenHolds.contains(hold)) {
@@ -251,33 +235,5 @@ class SeatBoard implements Availability, SmartLifecycle {
     /** Who looks sees times, not how many seats each has left. */
     private static List<UUID> slots(List<OfferedTime> times) {
         return times.stream().map(OfferedTime::slotId).toList();
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("seat-board").daemon().start(this::follow);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(5_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Before the doors open, after they close. */
-    @Override
-    public int getPhase() {
-        return 0;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -7,13 +7,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import pt.vez.audit.Journal;
@@ -31,8 +26,7 @@ import pt.vez.shared.Ids;
  * what follows is written as soon as the rush pauses, {@link #LONGEST_WAIT} later at the latest, by whichever node is free.
  */
 @Component
-class Settling implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(Settling.class);
+class Settling extends Follower {
     static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final long LOOK_EVERY_MILLIS = 100;
@@ -51,8 +45,6 @@ class Settling implements SmartLifecycle {
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private volatile long lastRush = System.nanoTime() - PAUSE.toNanos();
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     Settling(
             JdbcTemplate jdbc,
@@ -61,6 +53,7 @@ class Settling implements SmartLifecycle {
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
+        super("settling");
         this.jdbc = jdbc;
         this.facts = facts;
         this.transactions = transactions;
@@ -173,54 +166,10 @@ class Settling implements SmartLifecycle {
                 .toList();
     }
 
-    private void follow() {
-        while (running) {
-            try {
-                boolean rush = System.nanoTime() - lastRush < PAUSE.toNanos();
-                Instant now = clock.instant();
-                if (settle(rush ? now.minus(LONGEST_WAIT) : now.plusSeconds(1)) == 0) {
-                    TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (running) {
-                    log.warn(
-                            "What follows from bookings could not be written, it is tried again: {}",
-                            e.getClass().getName());
-                    java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000L);
-                }
-            }
-        }
-    }
-
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("settling").daemon().start(this::follow);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        Thread ending = thread;
-        if (ending != null) {
-            try {
-                ending.join(10_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** Before the doors open, after they close. */
-    @Override
-    public int getPhase() {
-        return 0;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    long step() {
+        boolean rush = System.nanoTime() - lastRush < PAUSE.toNanos();
+        Instant now = clock.instant();
+        return settle(rush ? now.minus(LONGEST_WAIT) : now.plusSeconds(1)) == 0 ? LOOK_EVERY_MILLIS : 0;
     }
 }
