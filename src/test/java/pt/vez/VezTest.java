@@ -104,7 +104,7 @@ public abstract class VezTest {
         UUID partner = jdbc.sql("select id from associations_partner order by name limit 1")
                 .query(UUID.class)
                 .single();
-        jdbc.sql("insert into associations_member values (?, ?, '2020-01-01', null)")
+        jdbc.sql("insert into associations_member (account_id, partner_id, since) values (?, ?, '2020-01-01')")
                 .params(mediator.accountId(), partner)
                 .update();
         return mediator;

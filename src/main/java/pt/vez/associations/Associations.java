@@ -39,26 +39,40 @@ public class Associations {
         NGO
     }
 
-    public record Membership(UUID associationId, String associationName) {}
+    /** @param coordinator runs the association's own affairs: calls, rota, mediators */
+    public record Membership(UUID associationId, String associationName, boolean coordinator) {}
 
     /** The association a mediator works for today under an agreement in force today (days of Lisbon). */
     @Transactional(readOnly = true)
     public Optional<Membership> membershipOf(UUID accountId) {
         LocalDate today = LocalDate.now(clock.withZone(LISBON));
         return jdbc.sql(
-                        "select p.id, p.name from associations_member m join associations_partner p on p.id = m.partner_id"
+                        "select p.id, p.name, m.coordinator from associations_member m join associations_partner p on p.id = m.partner_id"
                                 + " where m.account_id = :account and m.since <= :today"
                                 + " and (m.until_date is null or m.until_date >= :today)"
                                 + " and p.active and :today between p.agreement_from and p.agreement_to")
                 .param("account", accountId)
                 .param("today", today)
-                .query((row, n) -> new Membership(row.getObject(1, UUID.class), row.getString(2)))
+                .query((row, n) -> new Membership(row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3)))
                 .optional();
     }
 
     /** @throws NotAuthorised when the mediator has no agreement behind them today */
     public Membership requireMembership(UUID accountId) {
         return membershipOf(accountId).orElseThrow(() -> new NotAuthorised("error.noAgreement"));
+    }
+
+    /**
+     * Who runs the affairs of an association: one of its members whom it named its coordinator.
+     *
+     * @throws NotAuthorised for everybody else
+     */
+    public Membership requireCoordinator(Actor actor) {
+        Membership membership = requireMembership(actor.accountId());
+        if (!membership.coordinator()) {
+            throw new NotAuthorised("error.role");
+        }
+        return membership;
     }
 
     /** A body as administrators see it. */
@@ -126,7 +140,7 @@ public class Associations {
     @Transactional
     public void join(Actor actor, UUID accountId, UUID associationId, LocalDate since) {
         actor.require(Role.ADMINISTRATOR);
-        jdbc.sql("insert into associations_member values (?, ?, ?, null)")
+        jdbc.sql("insert into associations_member (account_id, partner_id, since) values (?, ?, ?)")
                 .params(accountId, associationId, since)
                 .update();
     }

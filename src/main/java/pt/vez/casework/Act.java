@@ -7,6 +7,8 @@ public enum Act {
     READ,
     DOCUMENTS,
     APPOINTMENTS,
+    /** Capture and seal portrait, fingerprints and signature. */
+    BIOMETRICS,
     /** Accept or reject documents, confirm the identity. */
     REVIEW
 }

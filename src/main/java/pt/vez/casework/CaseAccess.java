@@ -90,6 +90,7 @@ public class CaseAccess {
             case OUTLINE, READ, REVIEW -> Scope.FOLLOW;
             case DOCUMENTS -> Scope.DOCUMENTS;
             case APPOINTMENTS -> Scope.APPOINTMENTS;
+            case BIOMETRICS -> Scope.BIOMETRICS;
         };
     }
 }

@@ -4,5 +4,6 @@ package pt.vez.mandates;
 public enum Scope {
     FOLLOW,
     DOCUMENTS,
-    APPOINTMENTS
+    APPOINTMENTS,
+    BIOMETRICS
 }
