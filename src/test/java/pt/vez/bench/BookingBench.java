@@ -1,5 +1,6 @@
 package pt.vez.bench;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
@@ -147,6 +148,20 @@ final class BookingBench {
         return rate;
     }
 
+    /** Asks for the time until there is an answer; who must wait keeps the place, else the line only grows. */
+    static Http.Answer taken(Http http, String token, UUID slot) throws IOException {
+        String path = "/i/" + token;
+        String form = "slot=" + slot;
+        Http.Answer answer = http.send(Http.post(path, form, null));
+        String place = answer.cookie();
+        while (answer.status() == 200 || answer.status() == 429) {
+            LockSupport.parkNanos(20_000_000);
+            answer = http.send(Http.post(path, form, place));
+            place = answer.cookie() == null ? place : answer.cookie();
+        }
+        return answer;
+    }
+
     /** 64 clients on one seat, ten thousand times: exactly one winner each time, counted by SQL. */
     static boolean race(House house) throws Exception {
         int rounds = Integer.getInteger("rounds", 10_000);
@@ -172,12 +187,8 @@ final class BookingBench {
                 threads.add(Thread.ofVirtual().start(() -> {
                     try {
                         gate.await();
-                        byte[] request =
-                                Http.post("/i/" + guests.get(first + client).token(), "slot=" + slot, null);
-                        Http.Answer answer = https[client].send(request);
-                        while (answer.status() == 200 || answer.status() == 429) {
-                            answer = https[client].send(request);
-                        }
+                        Http.Answer answer =
+                                taken(https[client], guests.get(first + client).token(), slot);
                         if (answer.location().endsWith("/done")) {
                             winners.incrementAndGet();
                         }

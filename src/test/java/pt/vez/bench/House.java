@@ -78,8 +78,6 @@ final class House extends Stock implements AutoCloseable {
                         "--vez.db.pool=16",
                         "--db-scheduler.enabled=false",
                         "--vaadin.productionMode=true",
-                        "--server.tomcat.threads.max=80",
-                        "--server.tomcat.max-keep-alive-requests=-1",
                         "--spring.mail.host=localhost");
         return new House(application, port);
     }

@@ -41,7 +41,6 @@ final class Node {
                         "pt.vez.VezApplication",
                         "--spring.profiles.active=bench",
                         "--server.port=" + port,
-                        "--server.tomcat.max-keep-alive-requests=-1",
                         "--vez.data=" + data,
                         "--vez.secret=" + SECRET,
                         "--vez.db.url=" + database.url(),

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import pt.vez.invitations.internal.Tokens;
 
@@ -24,6 +25,7 @@ import pt.vez.invitations.internal.Tokens;
  */
 final class RushBench {
     private static final int CLIENTS = 64;
+    private static final int DOORS = 2;
     private static final int INSIDE = 192;
     private static final double TARGET = 0.9;
     private static final double SLOWER = 10;
@@ -151,32 +153,50 @@ final class RushBench {
      * @param perSecond people who arrive each second; 0 for as many as are served
      */
     private void phase(Seen seen, double perSecond, int seconds) throws Exception {
-        Http[] https = Load.connections(house.port, CLIENTS + INSIDE);
+        boolean crowd = perSecond > 0;
+        Http[] https = Load.connections(house.port, crowd ? INSIDE : CLIENTS);
+        Door[] doors = new Door[crowd ? DOORS : 0];
+        for (int i = 0; i < doors.length; i++) {
+            doors[i] = new Door(house.port, CLIENTS / DOORS);
+        }
         var inside = new LinkedBlockingQueue<Person>();
         seen.start = System.nanoTime();
         long end = seen.start + seconds * 1_000_000_000L;
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < CLIENTS + (perSecond == 0 ? 0 : INSIDE); i++) {
-            Http http = https[i];
-            boolean door = i < CLIENTS;
-            threads.add(Thread.ofPlatform().start(() -> {
-                try {
-                    if (perSecond == 0) {
-                        oneByOne(http, seen, end);
-                    } else if (door) {
-                        door(http, seen, perSecond / CLIENTS, end, inside);
-                    } else {
-                        inside(http, seen, end, inside);
-                    }
-                } catch (IOException | InterruptedException e) {
-                    seen.failed.incrementAndGet();
+        for (Http http : https) {
+            threads.add(started(seen, () -> {
+                if (crowd) {
+                    inside(http, seen, end, inside);
+                } else {
+                    oneByOne(http, seen, end);
                 }
             }));
+        }
+        for (Door door : doors) {
+            threads.add(started(seen, () -> door(door, seen, perSecond / DOORS, end, inside)));
         }
         for (Thread thread : threads) {
             thread.join();
         }
         Load.close(https);
+        for (Door door : doors) {
+            door.close();
+        }
+    }
+
+    /** What may fail while the network is in it. */
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static Thread started(Seen seen, Work work) {
+        return Thread.ofPlatform().start(() -> {
+            try {
+                work.run();
+            } catch (IOException | InterruptedException e) {
+                seen.failed.incrementAndGet();
+            }
+        });
     }
 
     /** One person after the other; who must wait asks again soon. */
@@ -193,31 +213,34 @@ final class RushBench {
     }
 
     /** Those whose time to come back has come first, then who arrives. */
-    private void door(Http http, Seen seen, double perSecond, long end, BlockingQueue<Person> inside)
+    private void door(Door door, Seen seen, double perSecond, long end, BlockingQueue<Person> inside)
             throws IOException {
         var back = new PriorityQueue<Person>((a, b) -> Long.compare(a.due, b.due));
         double gap = 1e9 / perSecond;
         double nextArrival = seen.start + gap * ThreadLocalRandom.current().nextDouble();
         for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
-            Person due = back.peek();
-            Person person;
-            if (due != null && due.due <= now) {
-                person = back.poll();
-            } else if (nextArrival <= now) {
-                nextArrival += gap;
-                seen.people.incrementAndGet();
-                person = next();
-            } else {
-                double until = due == null ? nextArrival : Math.min(due.due, nextArrival);
-                LockSupport.parkNanos((long) Math.clamp(until - now, 10_000, 5_000_000));
-                continue;
+            while (door.hasFree()) {
+                Person due = back.peek();
+                if (due != null && due.due <= now) {
+                    back.poll();
+                } else if (nextArrival <= now) {
+                    nextArrival += gap;
+                    seen.people.incrementAndGet();
+                    due = next();
+                } else {
+                    break;
+                }
+                door.send(due, Http.get("/i/" + due.token, due.cookie));
             }
-            if (enter(http, person, seen)) {
-                person.due = System.nanoTime();
-                inside.add(person);
-            } else {
-                back.add(person);
-            }
+            door.receive(door.flying() == 0 || door.hasFree() ? 1 : 5, (who, sentAt, page, body) -> {
+                Person person = (Person) who;
+                if (entered(person, page, body, sentAt, seen)) {
+                    person.due = System.nanoTime();
+                    inside.add(person);
+                } else {
+                    back.add(person);
+                }
+            });
         }
     }
 
@@ -231,10 +254,14 @@ final class RushBench {
         }
     }
 
-    /** @return whether the person was let in and saw the times */
     private boolean enter(Http http, Person person, Seen seen) throws IOException {
         long start = System.nanoTime();
         Http.Answer page = http.send(Http.get("/i/" + person.token, person.cookie));
+        return entered(person, page, () -> http.text(page), start, seen);
+    }
+
+    /** @return whether the person was let in and saw the times */
+    private boolean entered(Person person, Http.Answer page, Supplier<String> body, long start, Seen seen) {
         if (page.cookie() != null) {
             person.cookie = page.cookie();
         }
@@ -247,7 +274,7 @@ final class RushBench {
             return false;
         }
         if (page.status() == 200) {
-            look(person.town, http, page, start);
+            look(person.town, body, start);
         }
         seen.admitted.add(System.nanoTime() - start);
         return true;
@@ -287,12 +314,12 @@ final class RushBench {
     }
 
     /** Reads the times of a page, a few times a second: people see what is there, the client need not parse every page. */
-    private void look(int town, Http http, Http.Answer page, long now) {
+    private void look(int town, Supplier<String> page, long now) {
         if (shown.get(town) == null || now - read[town] > 150_000_000L) {
             read[town] = now;
             shown.set(
                     town,
-                    SLOT.matcher(http.text(page))
+                    SLOT.matcher(page.get())
                             .results()
                             .map(found -> found.group(1))
                             .toArray(String[]::new));

@@ -294,11 +294,7 @@ final class SurviveBench {
                 threads.add(Thread.ofVirtual().start(() -> {
                     try {
                         gate.await();
-                        byte[] request = Http.post("/i/" + guest.token(), "slot=" + slot, null);
-                        Http.Answer answer = http.send(request);
-                        while (answer.status() == 200) {
-                            answer = http.send(request);
-                        }
+                        Http.Answer answer = BookingBench.taken(http, guest.token(), slot);
                         if (answer.location().endsWith("/done")) {
                             winners.incrementAndGet();
                         } else {
