@@ -103,30 +103,34 @@ final class BookingBench {
         return Bench.verdict("booking", Load.median(ratios), TARGET, true) && whole;
     }
 
+    /** Every client sends its next booking when the one before is answered; all of them are served by one thread. */
     private static double book(House house, Queue<byte[]> guests, AtomicInteger acknowledged, double seconds)
             throws Exception {
-        Http[] https = Load.connections(house.port, CLIENTS);
-        double rate = Load.rate(CLIENTS, seconds, client -> {
-            while (true) {
-                byte[] request = guests.poll();
-                if (request == null) {
-                    throw new IllegalStateException("more guests are needed");
+        long start = System.nanoTime();
+        long end = start + (long) (seconds * 1e9);
+        int before = acknowledged.get();
+        try (var door = new Door(house.port, CLIENTS)) {
+            while (System.nanoTime() < end || door.flying() > 0) {
+                while (door.hasFree() && System.nanoTime() < end) {
+                    byte[] request = guests.poll();
+                    if (request == null) {
+                        throw new IllegalStateException("more guests are needed");
+                    }
+                    door.send(request, request);
                 }
-                Http.Answer answer = https[client].send(request);
-                if (answer.status() == 200) {
-                    // Whoever must wait comes again later: what is counted is bookings.
-                    guests.add(request);
-                    LockSupport.parkNanos(10_000_000);
-                } else if (answer.status() == 303 && answer.location().endsWith("/done")) {
-                    acknowledged.incrementAndGet();
-                    return true;
-                } else {
-                    throw new IllegalStateException("status " + answer.status() + " " + answer.location());
-                }
+                door.receive(5, (request, sentAt, answer, body) -> {
+                    if (answer.status() == 200) {
+                        // Whoever must wait comes again later: what is counted is bookings.
+                        guests.add((byte[]) request);
+                    } else if (answer.status() == 303 && answer.location().endsWith("/done")) {
+                        acknowledged.incrementAndGet();
+                    } else {
+                        throw new IllegalStateException("status " + answer.status() + " " + answer.location());
+                    }
+                });
             }
-        });
-        Load.close(https);
-        return rate;
+        }
+        return (acknowledged.get() - before) / ((System.nanoTime() - start) / 1e9);
     }
 
     static double raw(House house, double seconds) throws Exception {
