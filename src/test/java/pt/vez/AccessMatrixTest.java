@@ -106,6 +106,10 @@ class AccessMatrixTest extends VezTest {
             Map.entry("centres/:centre/:part?", "ADMINISTRATOR"),
             Map.entry("services", "ADMINISTRATOR"),
             Map.entry("accounts", "ADMINISTRATOR"),
+            Map.entry("declaration", "MEDIATOR"),
+            Map.entry("watch", "ADMINISTRATOR,OFFICER"),
+            Map.entry("declaration/text", "ADMINISTRATOR"),
+            Map.entry("partners/:partner", "ADMINISTRATOR"),
             Map.entry("partners", "ADMINISTRATOR")));
 
     @Test
@@ -153,6 +157,8 @@ class AccessMatrixTest extends VezTest {
         "/papers/01890000-0000-7000-8000-000000000000/print, 302",
         "/papers/01890000-0000-7000-8000-000000000000/vez.ics, 302",
         "/actuator/env, 302",
+        "/visit/standing, 302",
+        "/papers/mandates/01890000-0000-7000-8000-000000000000/01890000-0000-7000-8000-000000000000.pdf, 302",
         "/anything, 302"
     })
     void withoutSignInOnlyTheLightPagesOpen(String path, int status) throws Exception {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,16 +46,32 @@ public class Associations {
     /** The association a mediator works for today under an agreement in force today (days of Lisbon). */
     @Transactional(readOnly = true)
     public Optional<Membership> membershipOf(UUID accountId) {
-        LocalDate today = LocalDate.now(clock.withZone(LISBON));
+        LocalDate today = today();
         return jdbc.sql(
                         "select p.id, p.name, m.coordinator from associations_member m join associations_partner p on p.id = m.partner_id"
                                 + " where m.account_id = :account and m.since <= :today"
                                 + " and (m.until_date is null or m.until_date >= :today)"
-                                + " and p.active and :today between p.agreement_from and p.agreement_to")
+                                + " and p.active and exists (select 1 from associations_agreement g where g.partner_id = p.id"
+                                + " and " + Agreements.IN_FORCE + ")")
                 .param("account", accountId)
                 .param("today", today)
                 .query((row, n) -> new Membership(row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3)))
                 .optional();
+    }
+
+    /** The partner somebody is a member of today, whatever has become of its agreements. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> belongsTo(UUID accountId) {
+        return jdbc.sql("select partner_id from associations_member where account_id = :account and since <= :today"
+                        + " and (until_date is null or until_date >= :today)")
+                .param("account", accountId)
+                .param("today", today())
+                .query(UUID.class)
+                .optional();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(LISBON));
     }
 
     /** @throws NotAuthorised when the mediator has no agreement behind them today */
@@ -75,17 +92,27 @@ public class Associations {
         return membership;
     }
 
-    /** A body as administrators see it. */
+    /**
+     * A body as administrators see it.
+     *
+     * @param until last day of its agreements that are in force, null when none is
+     */
     public record Partner(
-            UUID id, String name, Kind kind, String city, LocalDate from, LocalDate until, List<String> mediators) {}
+            UUID id,
+            String name,
+            Kind kind,
+            String city,
+            @Nullable LocalDate until,
+            List<String> mediators) {}
 
     /** All partners with their mediators, by name. Nobody but an administrator sees them together. */
     @Transactional(readOnly = true)
     public List<Partner> partners(Actor actor) {
         actor.require(Role.ADMINISTRATOR);
-        return jdbc.sql(
-                        "select p.id, p.name, p.kind, p.city, p.agreement_from, p.agreement_to from associations_partner p"
-                                + " where p.active order by p.name")
+        return jdbc.sql("select p.id, p.name, p.kind, p.city, (select max(g.valid_to) from associations_agreement g"
+                        + " where g.partner_id = p.id and " + Agreements.IN_FORCE + ") as until"
+                        + " from associations_partner p where p.active order by p.name")
+                .param("today", today())
                 .query((row, n) -> {
                     UUID id = row.getObject(1, UUID.class);
                     return new Partner(
@@ -94,38 +121,45 @@ public class Associations {
                             Kind.valueOf(row.getString(3)),
                             row.getString(4),
                             row.getObject(5, LocalDate.class),
-                            row.getObject(6, LocalDate.class),
-                            mediators(id));
+                            members(id).stream().map(Member::name).toList());
                 })
                 .list();
     }
 
-    private List<String> mediators(UUID partner) {
-        return jdbc
-                .sql("select account_id from associations_member where partner_id = ? and until_date is null")
-                .param(partner)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .flatMap(account -> accounts.actor(account, null).stream())
-                .map(Actor::name)
-                .sorted()
-                .toList();
+    /** Somebody who works for a partner. */
+    public record Member(UUID accountId, String name, boolean coordinator) {}
+
+    /** By name. @throws NotAuthorised for anybody but an administrator and the coordinator of this partner */
+    @Transactional(readOnly = true)
+    public List<Member> membersOf(Actor actor, UUID partnerId) {
+        if (!actor.is(Role.ADMINISTRATOR)
+                && !requireCoordinator(actor).associationId().equals(partnerId)) {
+            throw new NotAuthorised("error.role");
+        }
+        return members(partnerId);
     }
 
-    /** @throws InvalidInput when a name is missing or the agreement ends before it begins */
+    private List<Member> members(UUID partner) {
+        return jdbc.sql("select m.account_id, a.name, m.coordinator from associations_member m"
+                        + " join identity_account a on a.id = m.account_id where m.partner_id = :partner"
+                        + " and (m.until_date is null or m.until_date >= :today) order by a.name")
+                .param("partner", partner)
+                .param("today", today())
+                .query(Member.class)
+                .list();
+    }
+
+    /** @throws InvalidInput when the name is missing or too long */
     @Transactional
-    public UUID register(Actor actor, String name, Kind kind, String city, LocalDate from, LocalDate to) {
+    public UUID register(Actor actor, String name, Kind kind, String city) {
         actor.require(Role.ADMINISTRATOR);
         if (name.isBlank() || name.length() > 200 || city.length() > 80) {
             throw new InvalidInput("field.name.missing");
         }
-        if (to.isBefore(from)) {
-            throw new InvalidInput("shifts.period");
-        }
         UUID id = Ids.next();
-        jdbc.sql("insert into associations_partner values (?, ?, ?, ?, ?, ?, true, 0)")
-                .params(id, name.strip(), kind.name(), city.strip(), from, to)
+        jdbc.sql(
+                        "insert into associations_partner (id, name, kind, city, active, version) values (?, ?, ?, ?, true, 0)")
+                .params(id, name.strip(), kind.name(), city.strip())
                 .update();
         return id;
     }
@@ -134,14 +168,47 @@ public class Associations {
     @Transactional
     public void addMediator(Actor actor, UUID associationId, Email email, String name) {
         UUID account = accounts.create(actor, email, name, Set.of(Role.MEDIATOR));
-        join(actor, account, associationId, LocalDate.now(clock.withZone(LISBON)));
+        join(actor, account, associationId, today());
     }
 
+    /** @throws InvalidInput when the agreements in force allow no more mediators */
     @Transactional
     public void join(Actor actor, UUID accountId, UUID associationId, LocalDate since) {
         actor.require(Role.ADMINISTRATOR);
+        // Who joins waits for who joins at the same moment, so that the number agreed is never passed.
+        jdbc.sql("select id from associations_partner where id = ? for update")
+                .param(associationId)
+                .query(UUID.class)
+                .single();
+        Integer agreed = jdbc.sql("select coalesce(sum(g.mediators), 0) from associations_agreement g"
+                        + " where g.partner_id = :partner and " + Agreements.IN_FORCE)
+                .param("partner", associationId)
+                .param("today", today())
+                .query(Integer.class)
+                .single();
+        if (members(associationId).size() >= agreed) {
+            throw new InvalidInput("partners.full", agreed);
+        }
         jdbc.sql("insert into associations_member (account_id, partner_id, since) values (?, ?, ?)")
                 .params(accountId, associationId, since)
+                .update();
+    }
+
+    /** Somebody runs the association's own affairs, or does so no more. */
+    @Transactional
+    public void coordinate(Actor actor, UUID accountId, boolean coordinator) {
+        actor.require(Role.ADMINISTRATOR);
+        jdbc.sql("update associations_member set coordinator = ? where account_id = ?")
+                .params(coordinator, accountId)
+                .update();
+    }
+
+    /** Leaves today: nothing more can be done for the association from this moment on. */
+    @Transactional
+    public void leave(Actor actor, UUID accountId) {
+        actor.require(Role.ADMINISTRATOR);
+        jdbc.sql("update associations_member set until_date = ? where account_id = ?")
+                .params(today().minusDays(1), accountId)
                 .update();
     }
 }

@@ -1,6 +1,6 @@
 /** Partner bodies under agreement and their mediators. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "platform", "shell", "identity"})
+@ApplicationModule(allowedDependencies = {"shared", "platform", "shell", "identity", "audit"})
 package pt.vez.associations;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,9 @@ import pt.vez.audit.Journal;
 import pt.vez.casework.internal.ApplicantRepository;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseRepository;
+import pt.vez.mandates.Authority;
 import pt.vez.mandates.Consent;
+import pt.vez.mandates.Deed;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Mandates;
 import pt.vez.mandates.Scope;
@@ -24,6 +26,7 @@ import pt.vez.platform.VezSettings;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Phone;
 import pt.vez.shared.Role;
@@ -35,6 +38,7 @@ public class Assistance {
     private final ApplicantRepository applicants;
     private final Mandates mandates;
     private final Associations associations;
+    private final Authority authority;
     private final Limits limits;
     private final Journal journal;
     private final Texts texts;
@@ -45,6 +49,7 @@ public class Assistance {
             ApplicantRepository applicants,
             Mandates mandates,
             Associations associations,
+            Authority authority,
             Limits limits,
             Journal journal,
             Texts texts,
@@ -53,6 +58,7 @@ public class Assistance {
         this.applicants = applicants;
         this.mandates = mandates;
         this.associations = associations;
+        this.authority = authority;
         this.limits = limits;
         this.journal = journal;
         this.texts = texts;
@@ -72,9 +78,10 @@ public class Assistance {
     /** @throws InvalidInput when no case has this number; @throws Limits.TooManyAttempts after 60 look-ups in an hour */
     @Transactional
     public Person find(Actor actor, CaseNumber number) {
-        associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        authority.require(actor, Deed.DESK, null, null);
         limits.count("assist.find", actor.accountId().toString(), 60, Duration.ofHours(1));
         Case known = cases.findByNumber(number.value()).orElseThrow(() -> new InvalidInput("visit.noCase"));
+        requireAnothers(actor, known);
         journal.record(actor, "case.found", known.applicantId(), known.id().value(), "");
         return person(known);
     }
@@ -100,13 +107,32 @@ public class Assistance {
                 person.number().display());
     }
 
-    /** @throws InvalidInput when the consent asked for does not fit the register's contacts */
+    /** What a mediator asks a person for. @param witness only when somebody signs for the person */
+    public record Wish(
+            Set<Scope> scopes,
+            Term term,
+            Consent consent,
+            byte @Nullable [] signaturePng,
+            Mandates.@Nullable Witness witness,
+            boolean relative) {}
+
+    /** Without a witness, from somebody who is no relative. */
     @Transactional
     public MandateView requestMandate(
             Actor actor, CaseId caseId, Set<Scope> scopes, Term term, Consent consent, byte @Nullable [] signaturePng) {
+        return requestMandate(actor, caseId, new Wish(scopes, term, consent, signaturePng, null, false));
+    }
+
+    /**
+     * @throws InvalidInput when the consent asked for does not fit the register's contacts, or a signature is missing
+     * @throws NotAuthorised on the mediator's own case (CPA art. 69, impediment)
+     */
+    @Transactional
+    public MandateView requestMandate(Actor actor, CaseId caseId, Wish wish) {
         Case known = cases.findById(caseId).orElseThrow(() -> new NotFound("error.notFound"));
+        requireAnothers(actor, known);
         Person person = person(known);
-        if (!person.possibleConsents().contains(consent)) {
+        if (!person.possibleConsents().contains(wish.consent())) {
             throw new InvalidInput("mandate.consent.impossible");
         }
         var data = applicants.findById(known.applicantId()).orElseThrow().data();
@@ -116,22 +142,31 @@ public class Assistance {
                 new Mandates.RequestMandate(
                         known.applicantId(),
                         caseId.value(),
-                        scopes,
-                        term,
-                        consent,
-                        switch (consent) {
+                        known.procedureCode(),
+                        wish.scopes(),
+                        wish.term(),
+                        wish.consent(),
+                        switch (wish.consent()) {
                             case CODE_PHONE -> data.phone();
                             case CODE_EMAIL -> data.email();
-                            case SIGNATURE -> null;
+                            case SIGNATURE, ROGO -> null;
                         },
-                        switch (consent) {
+                        switch (wish.consent()) {
                             case CODE_PHONE -> person.phoneHint();
                             case CODE_EMAIL -> person.emailHint();
-                            case SIGNATURE -> null;
+                            case SIGNATURE, ROGO -> null;
                         },
-                        consentText(actor, caseId, scopes, term, language),
+                        consentText(actor, caseId, wish.scopes(), wish.term(), language),
                         language.toLanguageTag(),
-                        signaturePng));
+                        wish.signaturePng(),
+                        wish.witness(),
+                        wish.relative()));
+    }
+
+    private static void requireAnothers(Actor actor, Case known) {
+        if (actor.accountId().equals(known.accountId())) {
+            throw new NotAuthorised("error.ownCase");
+        }
     }
 
     /** The name behind a mandate of the mediator's own association that is in force. */
@@ -150,6 +185,8 @@ public class Assistance {
         if (phone != null) possible.add(Consent.CODE_PHONE);
         if (email != null) possible.add(Consent.CODE_EMAIL);
         if (possible.isEmpty()) possible.add(Consent.SIGNATURE);
+        // Some people can read a code aloud and others cannot write their name: a witness may always sign for them.
+        possible.add(Consent.ROGO);
         return new Person(
                 known.id(),
                 known.number(),

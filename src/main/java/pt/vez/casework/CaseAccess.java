@@ -54,7 +54,7 @@ public class CaseAccess {
             if (!acting.caseId().equals(caseId.value()) || act == Act.REVIEW) {
                 throw new NotAuthorised("error.case");
             }
-            mandates.requireLive(actor, row.ref().applicantId(), scope(act));
+            mandates.requireLive(actor, row.ref().applicantId(), row.ref().procedureCode(), scope(act));
             readBySomebodyElse(actor, row.ref(), act);
         } else if (actor.accountId().equals(row.accountId()) && act != Act.REVIEW) {
             if (row.claim() != Claim.VERIFIED && act != Act.OUTLINE) {

@@ -188,6 +188,12 @@ public class Cases {
         return mandates.ofApplicant(access.require(actor, id, Act.READ).applicantId());
     }
 
+    /** The paper that proves a mandate of this case's person, as PDF. */
+    @Transactional(readOnly = true)
+    public byte[] attestation(Actor actor, CaseId id, UUID mandateId) {
+        return mandates.attestation(access.require(actor, id, Act.READ).applicantId(), mandateId);
+    }
+
     /** The person, in their own session, takes a mandate back. */
     @Transactional
     public void revokeMandate(Actor actor, CaseId id, UUID mandateId) {

@@ -23,7 +23,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.associations.Associations;
 import pt.vez.calendar.Municipalities;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.Stage;
@@ -58,7 +57,8 @@ class DemoData implements ApplicationRunner {
     private static final int BATCH = 500;
     private final Random random = new Random(SEED);
     private final VezSettings settings;
-    private final Associations associations;
+    private final DemoAccounts accounts;
+    private final DemoPartners partners;
     private final Centres centres;
     private final Publishing publishing;
     private final Allocation allocation;
@@ -70,7 +70,8 @@ class DemoData implements ApplicationRunner {
 
     DemoData(
             VezSettings settings,
-            Associations associations,
+            DemoAccounts accounts,
+            DemoPartners partners,
             Centres centres,
             Publishing publishing,
             Allocation allocation,
@@ -80,7 +81,8 @@ class DemoData implements ApplicationRunner {
             JdbcTemplate batch,
             Clock clock) {
         this.settings = settings;
-        this.associations = associations;
+        this.accounts = accounts;
+        this.partners = partners;
         this.centres = centres;
         this.publishing = publishing;
         this.allocation = allocation;
@@ -93,66 +95,27 @@ class DemoData implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments args) {
-        Integer accounts = jdbc.sql("select count(*) from identity_account")
+        Integer known = jdbc.sql("select count(*) from identity_account")
                 .query(Integer.class)
                 .single();
-        if (accounts > 0) {
+        if (known > 0) {
             return;
         }
         Instant started = clock.instant();
-        UUID administrator = account(DemoPeople.ADMINISTRATOR, "Inês Carvalho", Role.ADMINISTRATOR);
+        UUID administrator = accounts.add(DemoPeople.ADMINISTRATOR, "Inês Carvalho", Role.ADMINISTRATOR);
         var actor = new Actor(administrator, "Inês Carvalho", Set.of(Role.ADMINISTRATOR), null);
-        account(DemoPeople.OFFICER, "Duarte Sequeira", Role.OFFICER);
-        account("officer2@vez.example", "Marta Figueiredo", Role.OFFICER);
-        partners(actor);
-        UUID applicant = account(DemoPeople.APPLICANT, "Oksana Melnyk", Role.APPLICANT);
+        accounts.add(DemoPeople.OFFICER, "Duarte Sequeira", Role.OFFICER);
+        accounts.add("officer2@vez.example", "Marta Figueiredo", Role.OFFICER);
+        UUID applicant = accounts.add(DemoPeople.APPLICANT, "Oksana Melnyk", Role.APPLICANT);
         List<UUID> booked = cases(settings.demoCases());
         ownCase(applicant);
         List<CentreId> open = centres(actor);
+        partners.make(actor, open);
         book(open, booked, administrator);
         allocation(actor, open);
         log.info(
                 "Demonstration data made in {} s",
                 Duration.between(started, clock.instant()).toSeconds());
-    }
-
-    private UUID account(String email, String name, Role role) {
-        UUID id = Ids.next();
-        jdbc.sql("insert into identity_account values (?, ?, ?, null, 'pt-PT', true, true, ?, null, 0)")
-                .params(id, email, name, clock.instant())
-                .update();
-        for (Role each : EnumSet.of(role)) {
-            jdbc.sql("insert into identity_account_role values (?, ?)")
-                    .params(id, each.name())
-                    .update();
-        }
-        return id;
-    }
-
-    private void partners(Actor actor) {
-        LocalDate today = LocalDate.now(clock);
-        record Partner(String name, Associations.Kind kind, String city, String[] mediators) {}
-        var partners = List.of(
-                new Partner("Associação Mãos Dadas", Associations.Kind.ASSOCIATION, "Lisboa", new String[] {
-                    "Aminata Baldé", "Rui Tavares"
-                }),
-                new Partner("Casa do Mundo", Associations.Kind.NGO, "Porto", new String[] {"Sandra Shrestha"}),
-                new Partner("Ponte Atlântica", Associations.Kind.ASSOCIATION, "Ponta Delgada", new String[] {
-                    "Hélder Medeiros"
-                }),
-                new Partner("Câmara Municipal de Odemira", Associations.Kind.MUNICIPALITY, "Odemira", new String[] {
-                    "Gurpreet Kaur"
-                }));
-        int number = 0;
-        for (Partner partner : partners) {
-            UUID id = associations.register(
-                    actor, partner.name(), partner.kind(), partner.city(), today.minusMonths(8), today.plusMonths(16));
-            for (String mediator : partner.mediators()) {
-                String email = number == 0 ? DemoPeople.MEDIATOR : "mediator" + (number + 1) + "@vez.example";
-                associations.join(actor, account(email, mediator, Role.MEDIATOR), id, today.minusMonths(6));
-                number++;
-            }
-        }
     }
 
     /** @return cases that are ready to have an appointment */

@@ -122,6 +122,19 @@ public class Accounts {
                 .map(account -> account.summary().email());
     }
 
+    /** Where messages of the system to those who run it go. */
+    public record Administrator(UUID accountId, String email, String language) {}
+
+    /** Active ones, for messages of the system itself. */
+    @Transactional(readOnly = true)
+    public List<Administrator> administrators() {
+        return jdbc.sql("select a.id as account_id, a.email, a.language from identity_account a"
+                        + " join identity_account_role r on r.account_id = a.id and r.role = 'ADMINISTRATOR'"
+                        + " where a.active order by a.created_at limit 50")
+                .query(Administrator.class)
+                .list();
+    }
+
     private static void requireDescribed(String name, Set<Role> roles) {
         if (name.isBlank() || name.length() > 200) {
             throw new InvalidInput("field.name.missing");

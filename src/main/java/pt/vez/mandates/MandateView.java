@@ -5,7 +5,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A mandate as the person and the mediator see it. */
+/**
+ * A mandate as the person and the mediator see it.
+ *
+ * @param witnessName who signed for a person who cannot
+ * @param relative the mediator declared to be a relative of the person
+ * @param flag what looked wrong when it was asked for; null for nothing
+ */
 public record MandateView(
         UUID id,
         UUID applicantId,
@@ -21,7 +27,10 @@ public record MandateView(
         Instant requestedAt,
         @Nullable Instant grantedAt,
         @Nullable Instant expiresAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable String witnessName,
+        boolean relative,
+        @Nullable String flag) {
 
     /** Where a mandate is in its life. */
     public enum State {

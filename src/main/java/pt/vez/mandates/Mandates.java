@@ -1,19 +1,24 @@
 package pt.vez.mandates;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Associations;
 import pt.vez.audit.Journal;
+import pt.vez.mandates.internal.Attestations;
 import pt.vez.mandates.internal.Mandate;
 import pt.vez.mandates.internal.MandateRepository;
+import pt.vez.mandates.internal.Witnesses;
 import pt.vez.platform.Secrets;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Actor;
@@ -26,8 +31,13 @@ import pt.vez.shared.Role;
 /** Who may act for whom: asked for by a mediator, granted by the person, checked on every call, revocable at any time. */
 @Service
 public class Mandates {
+    private static final String CONTACT_OF_MEDIATOR = "CONTACT_OF_MEDIATOR";
     private final MandateRepository mandates;
+    private final Attestations attestations;
+    private final JdbcClient jdbc;
     private final Associations associations;
+    private final Authority authority;
+    private final Openings openings;
     private final Journal journal;
     private final Secrets secrets;
     private final Vault vault;
@@ -36,14 +46,22 @@ public class Mandates {
 
     Mandates(
             MandateRepository mandates,
+            Attestations attestations,
+            JdbcClient jdbc,
             Associations associations,
+            Authority authority,
+            Openings openings,
             Journal journal,
             Secrets secrets,
             Vault vault,
             ApplicationEventPublisher events,
             Clock clock) {
         this.mandates = mandates;
+        this.attestations = attestations;
+        this.jdbc = jdbc;
         this.associations = associations;
+        this.authority = authority;
+        this.openings = openings;
         this.journal = journal;
         this.secrets = secrets;
         this.vault = vault;
@@ -51,17 +69,24 @@ public class Mandates {
         this.clock = clock;
     }
 
+    /** Who signs for a person who cannot. */
+    public record Witness(String name, String document) {}
+
     /**
      * A mandate to be granted.
      *
+     * @param procedure code of the procedure of the case
      * @param destination the person's own telephone or mail address from the register; null when they sign
      * @param hint the destination, masked
-     * @param consentText the text shown to the person, word for word; its hash is kept
-     * @param signaturePng the signature, only when they sign
+     * @param consentText the text shown to the person, word for word; it is kept sealed, with its hash
+     * @param signaturePng the signature, only when they or a witness sign
+     * @param witness only when a witness signs
+     * @param relative the mediator declares to be a relative of the person
      */
     public record RequestMandate(
             UUID applicantId,
             UUID caseId,
+            String procedure,
             Set<Scope> scopes,
             Term term,
             Consent consent,
@@ -69,7 +94,9 @@ public class Mandates {
             @Nullable String hint,
             String consentText,
             String language,
-            byte @Nullable [] signaturePng) {}
+            byte @Nullable [] signaturePng,
+            @Nullable Witness witness,
+            boolean relative) {}
 
     /** The person must receive this code. */
     public record ConsentRequested(
@@ -81,6 +108,9 @@ public class Mandates {
             String mediatorName,
             String language) {}
 
+    /** A mandate ended without the person's doing: with the agreement of its association. */
+    public record MandateEnded(UUID mandateId, UUID applicantId, UUID caseId, String associationName) {}
+
     /** A mandate came into force. */
     public record MandateGranted(UUID mandateId, UUID applicantId, UUID caseId) {}
 
@@ -90,8 +120,8 @@ public class Mandates {
      */
     @Transactional
     public MandateView request(Actor actor, RequestMandate command) {
-        var membership =
-                associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        authority.require(actor, Deed.ASK, command.applicantId(), command.procedure());
+        var membership = associations.requireMembership(actor.accountId());
         Set<Scope> scopes = EnumSet.of(Scope.FOLLOW);
         scopes.addAll(command.scopes());
         Instant now = clock.instant();
@@ -112,35 +142,65 @@ public class Mandates {
                 command.language(),
                 now);
         UUID id = mandate.view().id();
-        if (command.consent() == Consent.SIGNATURE) {
+        String destination = command.destination();
+        mandate.described(
+                vault.seal(command.consentText().getBytes(StandardCharsets.UTF_8), "mandate-text/" + id),
+                command.relative(),
+                destination != null && belongsToMediator(destination, membership.associationId())
+                        ? CONTACT_OF_MEDIATOR
+                        : null);
+        if (command.consent().signed()) {
             byte[] signature = command.signaturePng();
             if (signature == null || signature.length < 200) {
                 throw new InvalidInput("mandate.signature.missing");
             }
-            mandate.signed(vault.seal(signature, "mandate/" + id), now);
+            if (command.consent() == Consent.ROGO) {
+                Witness witness = Witnesses.sound(command.witness(), actor);
+                mandate.witnessed(
+                        witness.name(),
+                        vault.seal(witness.document().getBytes(StandardCharsets.UTF_8), "mandate-witness/" + id));
+            }
+            mandate.signed(vault.seal(signature, "mandate/" + id));
+            mandate.grant(now);
         } else {
             String code = secrets.sixDigits();
             mandate.awaitCode(secrets.hash("mandate.code", id + code), now.plus(Mandate.codeTerm()));
             events.publishEvent(new ConsentRequested(
                     id,
                     command.consent(),
-                    java.util.Objects.requireNonNull(command.destination()),
+                    Objects.requireNonNull(destination),
                     code,
                     membership.associationName(),
                     actor.name(),
                     command.language()));
         }
-        mandates.save(mandate);
+        mandates.saveAndFlush(mandate);
         journal.record(
                 actor,
                 "mandate.requested",
                 command.applicantId(),
                 command.caseId(),
                 command.term().name());
-        if (command.consent() == Consent.SIGNATURE) {
+        if (mandate.view().flag() != null) {
+            journal.record(actor, "mandate.flagged", command.applicantId(), command.caseId(), CONTACT_OF_MEDIATOR);
+        }
+        if (command.relative()) {
+            journal.record(actor, "mandate.relative", command.applicantId(), command.caseId(), "");
+        }
+        if (command.consent().signed()) {
             granted(actor, mandate);
         }
         return mandate.view();
+    }
+
+    /** The code would reach the association instead of the person. */
+    private boolean belongsToMediator(String destination, UUID associationId) {
+        return jdbc.sql("select count(*) from identity_account a join associations_member m on m.account_id = a.id"
+                                + " where m.partner_id = ? and (a.email = ? or a.phone = ?)")
+                        .params(associationId, destination, destination)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** @throws InvalidInput when the code is wrong, expired or tried too often; the attempt is counted */
@@ -161,6 +221,7 @@ public class Mandates {
 
     private void granted(Actor actor, Mandate mandate) {
         MandateView view = mandate.view();
+        attestations.make(mandate);
         journal.record(
                 actor,
                 "mandate.granted",
@@ -171,35 +232,38 @@ public class Mandates {
     }
 
     /**
-     * The one question of authority for assisted acts.
+     * The authority behind an assisted act: everything {@link Authority} asks for, now.
      *
-     * @return the authority to act, for the session
-     * @throws NotAuthorised naming the condition that fails: agreement, mandate, scope
+     * @param procedure code of the case's procedure; null when it does not matter
+     * @return the mandate, for the session
+     * @throws NotAuthorised naming the condition that fails
      */
     @Transactional(readOnly = true)
-    public MandateView requireLive(Actor actor, UUID applicantId, Scope scope) {
+    public MandateView requireLive(Actor actor, UUID applicantId, @Nullable String procedure, Scope scope) {
         UUID mandateId = actor.mandateId();
         if (mandateId == null) {
-            throw new NotAuthorised("error.noMandate");
+            throw new NotAuthorised(Condition.MANDATE.key());
         }
-        Mandate mandate = ofOwnAssociation(actor, mandateId);
-        if (!mandate.view().isLive(clock.instant())) {
-            throw new NotAuthorised("error.mandateOver");
-        }
-        if (!mandate.covers(applicantId, scope)) {
-            throw new NotAuthorised("error.mandateScope");
-        }
-        return mandate.view();
+        authority.require(actor, Deed.of(scope), applicantId, procedure);
+        return ofOwnAssociation(actor, mandateId).view();
     }
 
-    /** What the session carries while a mediator acts under this mandate. */
-    @Transactional(readOnly = true)
+    /**
+     * What the session carries while a mediator acts under this mandate. Opening counts towards the cap of the day.
+     *
+     * @throws NotAuthorised naming the condition that fails, the cap among them
+     */
+    @Transactional
     public Actor.Acting beginVisit(Actor actor, UUID mandateId) {
         MandateView view = ofOwnAssociation(actor, mandateId).view();
-        if (!view.isLive(clock.instant())) {
-            throw new NotAuthorised("error.mandateOver");
-        }
-        return new Actor.Acting(view.id(), view.caseId(), view.associationId(), view.associationName());
+        var acting = new Actor.Acting(view.id(), view.caseId(), view.associationId(), view.associationName());
+        authority.require(
+                new Actor(actor.accountId(), actor.name(), actor.roles(), acting),
+                Deed.FOLLOW,
+                view.applicantId(),
+                null);
+        openings.count(actor.accountId(), view.caseId());
+        return acting;
     }
 
     @Transactional
@@ -236,6 +300,61 @@ public class Mandates {
                 .orElseThrow(() -> new NotFound("error.notFound"));
         mandate.revoke(clock.instant());
         journal.record(actor, "mandate.revoked", applicantId, mandate.view().caseId(), "");
+    }
+
+    /**
+     * The paper that proves the mandate (PDF). The caller has checked that the actor may read this applicant's file.
+     *
+     * @throws NotFound when there is none for this applicant
+     */
+    @Transactional(readOnly = true)
+    public byte[] attestation(UUID applicantId, UUID mandateId) {
+        return mandates.findById(mandateId)
+                .filter(m -> m.view().applicantId().equals(applicantId))
+                .flatMap(m -> attestations.pdf(mandateId))
+                .orElseThrow(() -> new NotFound("error.notFound"));
+    }
+
+    /** A mandate that ended with the agreement of its association: the agency takes care of the person. */
+    public record Left(UUID mandateId, UUID caseId, String associationName, Instant endedAt) {}
+
+    /** Latest first. */
+    @Transactional(readOnly = true)
+    public List<Left> atTheAgencysDesk(Actor actor, int offset, int limit) {
+        requireStaff(actor);
+        return jdbc.sql("select m.id as mandate_id, m.case_id, m.association_name, m.ended_at from mandates_mandate m"
+                        + " where m.ended_by = 'AGREEMENT' and not exists (select 1 from mandates_mandate n"
+                        + " where n.applicant_id = m.applicant_id and n.requested_at > m.ended_at and n.state = 'ACTIVE')"
+                        + " order by m.ended_at desc limit ? offset ?")
+                .params(limit, offset)
+                .query(Left.class)
+                .list();
+    }
+
+    /** A mandate that looked wrong when it was asked for. */
+    public record Flagged(
+            UUID mandateId,
+            UUID caseId,
+            String associationName,
+            String mediatorName,
+            String flag,
+            Instant requestedAt) {}
+
+    /** Latest first. */
+    @Transactional(readOnly = true)
+    public List<Flagged> flagged(Actor actor, int limit) {
+        actor.require(Role.ADMINISTRATOR);
+        return jdbc.sql("select id as mandate_id, case_id, association_name, mediator_name, flag, requested_at"
+                        + " from mandates_mandate where flag is not null order by requested_at desc limit ?")
+                .param(limit)
+                .query(Flagged.class)
+                .list();
+    }
+
+    private static void requireStaff(Actor actor) {
+        if (!actor.is(Role.OFFICER)) {
+            actor.require(Role.ADMINISTRATOR);
+        }
     }
 
     private Mandate ofOwnAssociation(Actor actor, UUID mandateId) {

@@ -191,7 +191,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         String name;
         String left;
         try {
-            MandateView mandate = mandates.requireLive(actor, applicant(actor, acting), Scope.FOLLOW);
+            MandateView mandate = mandates.requireLive(actor, applicant(actor, acting), null, Scope.FOLLOW);
             name = cases.read(actor, new CaseId(acting.caseId())).applicant().name();
             left = remaining(mandate);
         } catch (NotAuthorised e) {

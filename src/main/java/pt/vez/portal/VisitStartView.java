@@ -1,6 +1,7 @@
 package pt.vez.portal;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -13,8 +14,8 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import pt.vez.casework.Assistance;
+import pt.vez.casework.Assistance.Wish;
 import pt.vez.casework.CaseNumber;
 import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.Consent;
@@ -57,7 +58,7 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
     private void scope(Assistance.Person person) {
         begin(t("visit.lead"));
         var scopes = new CheckboxGroup<Scope>(t("visit.scopes"));
-        scopes.setItems(Scope.DOCUMENTS, Scope.APPOINTMENTS);
+        scopes.setItems(Scope.DOCUMENTS, Scope.APPOINTMENTS, Scope.BIOMETRICS);
         scopes.setItemLabelGenerator(this::label);
         scopes.setValue(Set.of(Scope.DOCUMENTS, Scope.APPOINTMENTS));
         scopes.setHelperText(t("visit.scopes.help"));
@@ -72,9 +73,11 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
             case CODE_PHONE -> t("visit.consent.phone", String.valueOf(person.phoneHint()));
             case CODE_EMAIL -> t("visit.consent.email", String.valueOf(person.emailHint()));
             case SIGNATURE -> t("visit.consent.signature");
+            case ROGO -> t("visit.consent.rogo");
         });
         consent.setValue(person.possibleConsents().iterator().next());
         consent.addThemeName("vertical");
+        var relative = new Checkbox(t("visit.relative"));
         add(
                 new Card(new Facts()
                         .fact(t("person.name"), person.name())
@@ -83,14 +86,19 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
                         scopes,
                         term,
                         consent,
+                        relative,
                         Actions.row(
                                 Actions.primary(
                                         t("visit.text.go"),
                                         click -> text(
                                                 person,
-                                                chosen(scopes.getValue()),
-                                                term.getValue(),
-                                                consent.getValue())),
+                                                new Wish(
+                                                        chosen(scopes.getValue()),
+                                                        term.getValue(),
+                                                        consent.getValue(),
+                                                        null,
+                                                        null,
+                                                        relative.getValue()))),
                                 Actions.quiet(t("form.cancel"), click -> go("desk")))));
     }
 
@@ -98,31 +106,53 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
         return scopes.isEmpty() ? EnumSet.of(Scope.FOLLOW) : EnumSet.copyOf(scopes);
     }
 
-    private void text(Assistance.Person person, Set<Scope> scopes, Term term, Consent consent) {
+    private void text(Assistance.Person person, Wish wish) {
         Locale theirs = Languages.of(person.language());
         begin(t("visit.text"), t("visit.text.lead"));
-        var text = new Paragraph(assistance.consentText(current.get(), person.caseId(), scopes, term, theirs));
+        var text = new Paragraph(
+                assistance.consentText(current.get(), person.caseId(), wish.scopes(), wish.term(), theirs));
         text.addClassName("consent-text");
         text.getElement().setAttribute("lang", theirs.toLanguageTag());
         var card = new Card(text);
-        if (consent == Consent.SIGNATURE) {
-            var pad = new SignaturePad(t("visit.signature"), t("visit.signature.clear"));
-            var sign = Actions.primary(
-                    t("visit.signature.go"),
-                    click -> attempt(() -> granted(request(person, scopes, term, consent, pad.png()))));
-            card.add(new Paragraph(t("visit.signature.text")), pad, Actions.row(sign));
+        if (wish.consent().signed()) {
+            sign(card, person, wish);
         } else {
             card.add(Actions.row(Actions.primary(
-                    t("visit.code.send"),
-                    click -> attempt(() -> code(person, request(person, scopes, term, consent, null))))));
+                    t("visit.code.send"), click -> attempt(() -> code(person, request(person, wish))))));
         }
         card.add(Actions.quiet(t("form.back"), click -> scope(person)));
         add(card);
     }
 
-    private MandateView request(
-            Assistance.Person person, Set<Scope> scopes, Term term, Consent consent, byte @Nullable [] signature) {
-        return assistance.requestMandate(current.get(), person.caseId(), scopes, term, consent, signature);
+    private void sign(Card card, Assistance.Person person, Wish wish) {
+        var pad = new SignaturePad(t("visit.signature"), t("visit.signature.clear"));
+        var name = new TextField(t("visit.witness.name"));
+        name.setMaxLength(200);
+        var document = new TextField(t("visit.witness.document"));
+        document.setMaxLength(30);
+        boolean rogo = wish.consent() == Consent.ROGO;
+        if (rogo) {
+            card.add(new Paragraph(t("visit.witness.text")), name, document);
+        } else {
+            card.add(new Paragraph(t("visit.signature.text")));
+        }
+        card.add(
+                pad,
+                Actions.row(Actions.primary(
+                        t("visit.signature.go"),
+                        click -> attempt(() -> granted(request(
+                                person,
+                                new Wish(
+                                        wish.scopes(),
+                                        wish.term(),
+                                        wish.consent(),
+                                        pad.png(),
+                                        rogo ? new Mandates.Witness(name.getValue(), document.getValue()) : null,
+                                        wish.relative())))))));
+    }
+
+    private MandateView request(Assistance.Person person, Wish wish) {
+        return assistance.requestMandate(current.get(), person.caseId(), wish);
     }
 
     private void code(Assistance.Person person, MandateView pending) {

@@ -158,8 +158,23 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
                     .fact(t("mandate.term"), label(mandate.term()))
                     .fact(t("mandate.since"), Dates.full(mandate.requestedAt(), LISBON, language()))
                     .fact(t("mandate.state"), state);
+            if (mandate.witnessName() != null) {
+                facts.fact(t("mandate.witness"), mandate.witnessName());
+            }
+            if (mandate.relative()) {
+                facts.fact(t("mandate.relative"), t("mandate.relative.yes"));
+            }
+            if (mandate.flag() != null) {
+                facts.fact(t("mandate.flag"), t("mandate.flag." + mandate.flag()));
+            }
             var box = new Card(facts);
             box.addClassName("quiet");
+            if (mandate.grantedAt() != null) {
+                var paper = Actions.link(
+                        t("mandate.paper"), "/papers/mandates/" + outline.id().value() + "/" + mandate.id() + ".pdf");
+                paper.setRouterIgnore(true);
+                box.add(new Paragraph(paper));
+            }
             if (live && actor.acting() == null) {
                 box.add(Actions.row(Actions.danger(t("mandate.revoke"), click -> {
                     if (attempt(() -> cases.revokeMandate(inHand.actor(), outline.id(), mandate.id()))) {

@@ -58,6 +58,13 @@ public class Mandate {
     @Column(length = 16_777_215)
     private byte @Nullable [] signature;
 
+    @Column(length = 16_777_215)
+    private byte @Nullable [] consentText;
+
+    private boolean relative;
+    private @Nullable String flag;
+    private @Nullable String witnessName;
+    private byte @Nullable [] witnessDocument;
     private Instant requestedAt;
     private @Nullable Instant grantedAt;
     private @Nullable Instant expiresAt;
@@ -128,9 +135,38 @@ public class Mandate {
         return codeHash;
     }
 
-    public void signed(byte[] sealedSignature, Instant now) {
+    /** By the person, or for one who cannot sign by the witness named before. */
+    public void signed(byte[] sealedSignature) {
         signature = sealedSignature;
-        grant(now);
+    }
+
+    /** Who signs for a person who cannot (<i>assinatura a rogo</i>); the document is sealed. */
+    public void witnessed(String name, byte[] sealedDocument) {
+        witnessName = name;
+        witnessDocument = sealedDocument;
+    }
+
+    /** What was shown, sealed; what the mediator declared; what looked wrong. */
+    public void described(byte[] sealedText, boolean isRelative, @Nullable String flagged) {
+        consentText = sealedText;
+        relative = isRelative;
+        flag = flagged;
+    }
+
+    public byte @Nullable [] consentText() {
+        return consentText;
+    }
+
+    public byte[] consentTextHash() {
+        return consentTextHash;
+    }
+
+    public String consentTextLanguage() {
+        return consentTextLanguage;
+    }
+
+    public @Nullable String witnessName() {
+        return witnessName;
     }
 
     public void grant(Instant now) {
@@ -195,6 +231,9 @@ public class Mandate {
                 requestedAt,
                 grantedAt,
                 expiresAt,
-                endedAt);
+                endedAt,
+                witnessName,
+                relative,
+                flag);
     }
 }

@@ -1,0 +1,142 @@
+package pt.vez.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pt.vez.associations.Agreement.Terms;
+import pt.vez.associations.Agreements;
+import pt.vez.associations.Associations;
+import pt.vez.associations.Declarations;
+import pt.vez.casework.Procedures;
+import pt.vez.scheduling.CentreId;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.Role;
+
+/**
+ * Partners, their agreements and mediators who can begin at once: declaration accepted, certified, and on shift around the
+ * clock, since nobody knows when the demonstration is looked at.
+ */
+@Component
+@Profile("demonstration")
+class DemoPartners {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private static final int DAYS_ON_SHIFT = 120;
+    private static final String CLAUSE =
+            "Os mediadores guardam segredo sobre as pessoas e os processos, durante e depois do acordo.";
+    private final Associations associations;
+    private final Agreements agreements;
+    private final Declarations declarations;
+    private final Procedures procedures;
+    private final DemoAccounts accounts;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DemoPartners(
+            Associations associations,
+            Agreements agreements,
+            Declarations declarations,
+            Procedures procedures,
+            DemoAccounts accounts,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.associations = associations;
+        this.agreements = agreements;
+        this.declarations = declarations;
+        this.procedures = procedures;
+        this.accounts = accounts;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param kind of the body @param people its mediators; the first coordinates */
+    private record Partner(String name, Associations.Kind kind, String city, List<String> people) {}
+
+    void make(Actor administrator, List<CentreId> centres) {
+        LocalDate today = LocalDate.now(clock.withZone(LISBON));
+        var partners = List.of(
+                new Partner(
+                        "Associação Mãos Dadas",
+                        Associations.Kind.ASSOCIATION,
+                        "Lisboa",
+                        List.of("Aminata Baldé", "Rui Tavares", "Leonor Quaresma")),
+                new Partner("Casa do Mundo", Associations.Kind.NGO, "Porto", List.of("Sandra Shrestha")),
+                new Partner(
+                        "Ponte Atlântica", Associations.Kind.ASSOCIATION, "Ponta Delgada", List.of("Hélder Medeiros")),
+                new Partner(
+                        "Câmara Municipal de Odemira",
+                        Associations.Kind.MUNICIPALITY,
+                        "Odemira",
+                        List.of("Gurpreet Kaur")));
+        int number = 0;
+        for (Partner partner : partners) {
+            UUID id = associations.register(administrator, partner.name(), partner.kind(), partner.city());
+            agreements.conclude(
+                    administrator,
+                    id,
+                    new Terms(
+                            "Protocolo " + (12 + number) + "/2026",
+                            today.minusMonths(8),
+                            today.plusMonths(16),
+                            10,
+                            procedures.all().stream()
+                                    .map(Procedures.Procedure::code)
+                                    .collect(Collectors.toSet()),
+                            centres.stream().map(CentreId::value).collect(Collectors.toSet()),
+                            CLAUSE));
+            UUID centre = centres.get(number % centres.size()).value();
+            List<UUID> people = new ArrayList<>();
+            for (String name : partner.people()) {
+                String email = number == 0 ? DemoPeople.MEDIATOR : "mediator" + (number + 1) + "@vez.example";
+                people.add(mediator(administrator, id, email, name, centre, today));
+                number++;
+            }
+            associations.coordinate(administrator, people.getLast(), true);
+        }
+    }
+
+    private UUID mediator(Actor administrator, UUID partner, String email, String name, UUID centre, LocalDate today) {
+        UUID account = accounts.add(email, name, Role.MEDIATOR);
+        associations.join(administrator, account, partner, today.minusMonths(6));
+        declarations.accept(
+                new Actor(account, name, Set.of(Role.MEDIATOR), null),
+                declarations.current().version(),
+                Locale.forLanguageTag("pt-PT"));
+        jdbc.sql(
+                        "insert into training_certificate (id, number, account_id, course_code, issued_at, valid_from, valid_to)"
+                                + " values (?, ?, ?, 'BIOMETRICS', ?, ?, ?)")
+                .params(
+                        Ids.next(),
+                        "D" + account.toString().substring(24).toUpperCase(Locale.ROOT),
+                        account,
+                        clock.instant(),
+                        today.minusMonths(5),
+                        today.plusMonths(19))
+                .update();
+        Instant start = today.atStartOfDay(LISBON).toInstant();
+        for (int day = 0; day < DAYS_ON_SHIFT; day++) {
+            jdbc.sql("insert into rota_duty (id, partner_id, account_id, centre_id, starts_at, ends_at, state, version)"
+                            + " values (?, ?, ?, ?, ?, ?, 'PLANNED', 0)")
+                    .params(
+                            Ids.next(),
+                            partner,
+                            account,
+                            centre,
+                            start.plus(Duration.ofDays(day)),
+                            start.plus(Duration.ofDays(day + 1L)))
+                    .update();
+        }
+        return account;
+    }
+}

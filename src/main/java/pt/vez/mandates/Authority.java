@@ -1,0 +1,157 @@
+package pt.vez.mandates;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.associations.Agreements;
+import pt.vez.shared.Actor;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
+
+/**
+ * May this mediator do this for this person at this centre now, and if not, which condition fails?
+ *
+ * <p>One statement reads everything that decides, so that the answer is of one moment and costs one round trip. Nothing is
+ * remembered between two questions: what was withdrawn is withdrawn for the next one, on every node.
+ */
+@Service
+public class Authority {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+
+    /** Where somebody is on shift now: the duty of their partner that has begun and not ended. */
+    private static final String ON_SHIFT = "(select r.centre_id from rota_duty r where r.account_id = a.id"
+            + " and r.ends_at > :now and r.starts_at <= :now and r.state = 'PLANNED' and r.partner_id = b.partner_id"
+            + " order by r.ends_at limit 1)";
+
+    /** Nothing: no agreement; 1: none for the procedure; 2: for the procedure, not here; 3: all. */
+    private static final String COVERED = "(select max(1 + (:procedure is null or exists (select 1 from"
+            + " associations_agreement_procedure c where c.agreement_id = g.id and c.procedure_code = :procedure))"
+            + " * (1 + exists (select 1 from associations_agreement_centre e where e.agreement_id = g.id"
+            + " and e.centre_id = s.centre)))"
+            + " from associations_agreement g where g.partner_id = s.partner_id and " + Agreements.IN_FORCE + ")";
+
+    private static final String DECLARED = "exists (select 1 from associations_acceptance x where x.account_id = s.id"
+            + " and x.version = (select max(d.version) from associations_declaration d where d.in_force_from <= :now))";
+
+    private static final String CERTIFIED = "(:course is null or exists (select 1 from training_certificate t"
+            + " where t.account_id = s.id and t.course_code = :course and t.valid_to >= :today and t.valid_from <= :today"
+            + " and t.revoked_at is null))";
+
+    private static final String QUESTION = "select s.active, s.partner_id, s.centre, " + COVERED + " as covered, "
+            + DECLARED + " as declared, " + CERTIFIED + " as certified,"
+            + " m.association_id, m.applicant_id, m.state, m.expires_at, m.scopes from"
+            + " (select a.id, a.active, b.partner_id, " + ON_SHIFT + " as centre from identity_account a"
+            + " left join (associations_member b join associations_partner p on p.id = b.partner_id and p.active)"
+            + " on b.account_id = a.id and b.since <= :today and (b.until_date is null or b.until_date >= :today)"
+            + " where a.id = :account) s left join mandates_mandate m on m.id = :mandate";
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Clock clock;
+
+    Authority(NamedParameterJdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * The question.
+     *
+     * @param mandate the mandate claimed, for deeds that need one
+     * @param applicant whose matter it is; null when it is about nobody yet
+     * @param procedure code of the procedure; null for deeds that are about none
+     * @param centre where; null for the centre the mediator is on shift at now
+     */
+    public record Question(
+            UUID mediator,
+            Deed deed,
+            @Nullable UUID mandate,
+            @Nullable UUID applicant,
+            @Nullable String procedure,
+            @Nullable UUID centre) {
+        /** About nobody in particular. */
+        public static Question desk(UUID mediator) {
+            return new Question(mediator, Deed.DESK, null, null, null, null);
+        }
+    }
+
+    /** @return the first condition that fails; nothing when the deed may be done */
+    @Transactional(readOnly = true)
+    public Optional<Condition> missing(Question question) {
+        Instant now = clock.instant();
+        var values = new java.util.HashMap<String, @Nullable Object>(
+                Map.of("now", now, "today", LocalDate.ofInstant(now, LISBON), "account", question.mediator()));
+        values.put("mandate", question.mandate());
+        values.put("procedure", question.procedure());
+        values.put("course", question.deed().course());
+        return Objects.requireNonNull(jdbc.query(
+                QUESTION,
+                values,
+                row -> row.next() ? Optional.ofNullable(judged(row, question, now)) : Optional.of(Condition.ACCOUNT)));
+    }
+
+    private static @Nullable Condition judged(ResultSet row, Question question, Instant now) throws SQLException {
+        if (!row.getBoolean("active")) {
+            return Condition.ACCOUNT;
+        }
+        UUID partner = row.getObject("partner_id", UUID.class);
+        UUID centre = row.getObject("centre", UUID.class);
+        int covered = row.getInt("covered");
+        if (partner == null || covered == 0) {
+            return Condition.AGREEMENT;
+        }
+        if (covered == 1) {
+            return Condition.PROCEDURE;
+        }
+        if (!row.getBoolean("declared")) {
+            return Condition.DECLARATION;
+        }
+        if (centre == null || (question.centre() != null && !centre.equals(question.centre()))) {
+            return Condition.SHIFT;
+        }
+        if (covered == 2) {
+            return Condition.CENTRE;
+        }
+        if (!row.getBoolean("certified")) {
+            return Condition.CERTIFICATE;
+        }
+        Scope scope = question.deed().scope();
+        return scope == null ? null : mandated(row, partner, question, scope, now);
+    }
+
+    private static @Nullable Condition mandated(
+            ResultSet row, UUID partner, Question question, Scope scope, Instant now) throws SQLException {
+        Instant expires = row.getObject("expires_at", Instant.class);
+        boolean live = partner.equals(row.getObject("association_id", UUID.class))
+                && MandateView.State.ACTIVE.name().equals(row.getString("state"))
+                && expires != null
+                && now.isBefore(expires)
+                && (question.applicant() == null
+                        || question.applicant().equals(row.getObject("applicant_id", UUID.class)));
+        if (!live) {
+            return Condition.MANDATE;
+        }
+        return Arrays.asList(row.getString("scopes").split(",")).contains(scope.name()) ? null : Condition.SCOPE;
+    }
+
+    /** @throws NotAuthorised naming the condition that fails and what to do */
+    @Transactional(readOnly = true)
+    public void require(Actor actor, Deed deed, @Nullable UUID applicant, @Nullable String procedure) {
+        actor.require(Role.MEDIATOR);
+        missing(new Question(actor.accountId(), deed, actor.mandateId(), applicant, procedure, null))
+                .ifPresent(condition -> {
+                    throw new NotAuthorised(condition.key());
+                });
+    }
+}

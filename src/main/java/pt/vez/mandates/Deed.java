@@ -1,0 +1,38 @@
+package pt.vez.mandates;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a mediator wants to do, with what it takes beyond an account, an agreement, the declaration and a shift. */
+public enum Deed {
+    /** Use the mediator's desk: look up who came, see the queue. */
+    DESK(null, null),
+    /** Ask a person for a mandate. */
+    ASK(null, null),
+    FOLLOW(Scope.FOLLOW, null),
+    DOCUMENTS(Scope.DOCUMENTS, null),
+    APPOINTMENTS(Scope.APPOINTMENTS, null),
+    /** Collect biometric data: only who holds the agency's certificate for it. */
+    BIOMETRICS(Scope.BIOMETRICS, "BIOMETRICS");
+
+    private final @Nullable Scope scope;
+    private final @Nullable String course;
+
+    Deed(@Nullable Scope scope, @Nullable String course) {
+        this.scope = scope;
+        this.course = course;
+    }
+
+    /** The part of a mandate it needs; null when it needs none. */
+    public @Nullable Scope scope() {
+        return scope;
+    }
+
+    /** The course whose certificate it needs; null when it needs none. */
+    public @Nullable String course() {
+        return course;
+    }
+
+    static Deed of(Scope scope) {
+        return valueOf(scope.name());
+    }
+}

@@ -1,0 +1,101 @@
+package pt.vez.mandates.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.mandates.MandateView;
+import pt.vez.platform.Vault;
+
+/**
+ * The proof of a mandate: a PDF with what was shown, and a salted SHA-256 over who, what, when and the hash of that text.
+ * Whoever holds the PDF can show what was agreed; nobody can change the record behind it unnoticed.
+ */
+@Component
+public class Attestations {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Clock clock;
+
+    Attestations(JdbcClient jdbc, Vault vault, Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** Joins the transaction in which the mandate comes into force. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void make(Mandate mandate) {
+        MandateView view = mandate.view();
+        byte[] salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        byte[] hash = hash(salt, mandate);
+        byte[] text = vault.open(Objects.requireNonNull(mandate.consentText()), "mandate-text/" + view.id());
+        byte[] pdf = AttestationPaper.pdf(
+                mandate,
+                new String(text, StandardCharsets.UTF_8),
+                HexFormat.of().formatHex(salt),
+                HexFormat.of().formatHex(hash));
+        jdbc.sql("insert into mandates_attestation values (?, ?, ?, ?, ?)")
+                .params(view.id(), salt, hash, vault.seal(pdf, "attestation/" + view.id()), clock.instant())
+                .update();
+    }
+
+    public Optional<byte[]> pdf(UUID mandateId) {
+        return jdbc.sql("select pdf from mandates_attestation where mandate_id = ?")
+                .param(mandateId)
+                .query(byte[].class)
+                .optional()
+                .map(stored -> vault.open(stored, "attestation/" + mandateId));
+    }
+
+    /** Whether the record is still what was attested. */
+    public boolean holds(Mandate mandate) {
+        record Row(byte[] salt, byte[] hash) {}
+        return jdbc.sql("select salt, hash from mandates_attestation where mandate_id = ?")
+                .param(mandate.view().id())
+                .query(Row.class)
+                .optional()
+                .map(row -> MessageDigest.isEqual(row.hash(), hash(row.salt(), mandate)))
+                .orElse(false);
+    }
+
+    private static byte[] hash(byte[] salt, Mandate mandate) {
+        MandateView view = mandate.view();
+        String what = String.join(
+                "\n",
+                view.id().toString(),
+                view.applicantId().toString(),
+                view.caseId().toString(),
+                view.associationId().toString(),
+                view.mediatorName(),
+                view.scopes().stream().map(Enum::name).sorted().collect(Collectors.joining(",")),
+                view.term().name(),
+                view.consent().name(),
+                String.valueOf(view.witnessName()),
+                Objects.requireNonNull(view.grantedAt())
+                        .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
+                        .toString(),
+                HexFormat.of().formatHex(mandate.consentTextHash()),
+                mandate.consentTextLanguage());
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(Arrays.copyOf(salt, salt.length));
+            return digest.digest(what.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

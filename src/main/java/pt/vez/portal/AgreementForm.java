@@ -1,0 +1,151 @@
+package pt.vez.portal;
+
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.UploadHandler;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pt.vez.associations.Agreement;
+import pt.vez.associations.Agreement.Terms;
+import pt.vez.casework.Procedures;
+import pt.vez.casework.Procedures.Procedure;
+import pt.vez.scheduling.Centre;
+import pt.vez.scheduling.Centres;
+import pt.vez.shared.Actor;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shell.Pickers;
+
+/** What is agreed: term, number of mediators, procedures, centres, the confidentiality clause. */
+class AgreementForm extends Div {
+    private static final int PAPER_BYTES = 10 << 20;
+    private final TextField reference = new TextField();
+    private final DatePicker from;
+    private final DatePicker until;
+    private final IntegerField mediators = new IntegerField();
+    private final CheckboxGroup<Procedure> procedures = new CheckboxGroup<>();
+    private final CheckboxGroup<Centre> centres = new CheckboxGroup<>();
+    private final TextArea clause = new TextArea();
+
+    /** Words of the screen the form is on. */
+    interface Said {
+        String of(String key, Object... values);
+    }
+
+    /** What an agreement can cover. */
+    @Component
+    static class Choices {
+        private final Procedures procedures;
+        private final Centres centres;
+        private final Clock clock;
+
+        Choices(Procedures procedures, Centres centres, Clock clock) {
+            this.procedures = procedures;
+            this.centres = centres;
+            this.clock = clock;
+        }
+
+        String procedures(Collection<String> codes, Locale language) {
+            return procedures.all().stream()
+                    .filter(procedure -> codes.contains(procedure.code()))
+                    .map(procedure -> procedure.name().in(language))
+                    .collect(Collectors.joining(", "));
+        }
+
+        String centres(Actor actor, Collection<UUID> ids) {
+            return centres.all(actor).stream()
+                    .filter(centre -> ids.contains(centre.id().value()))
+                    .map(centre -> centre.data().name())
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    AgreementForm(Choices choices, Actor actor, @Nullable Agreement agreement, Said said, Locale language) {
+        addClassName("form");
+        reference.setLabel(said.of("agreement.reference"));
+        reference.setMaxLength(60);
+        from = Pickers.date(said.of("partners.from"), language);
+        until = Pickers.date(said.of("partners.to"), language);
+        mediators.setLabel(said.of("agreement.mediators"));
+        mediators.setStepButtonsVisible(true);
+        mediators.setMin(1);
+        mediators.setMax(500);
+        procedures.setLabel(said.of("agreement.procedures"));
+        List<Procedure> known = choices.procedures.all();
+        procedures.setItems(known);
+        procedures.setItemLabelGenerator(procedure -> procedure.name().in(language));
+        procedures.addThemeName("vertical");
+        centres.setLabel(said.of("agreement.centres"));
+        List<Centre> places = choices.centres.all(actor);
+        centres.setItems(places);
+        centres.setItemLabelGenerator(centre -> centre.data().name());
+        centres.addThemeName("vertical");
+        clause.setLabel(said.of("agreement.clause"));
+        clause.setMaxLength(4_000);
+        clause.setMinHeight("8em");
+        LocalDate today = LocalDate.now(choices.clock.withZone(ZoneId.of("Europe/Lisbon")));
+        from.setValue(agreement == null ? today : agreement.terms().from());
+        until.setValue(
+                agreement == null ? today.plusYears(2) : agreement.terms().until());
+        mediators.setValue(agreement == null ? 5 : agreement.terms().mediators());
+        if (agreement == null) {
+            procedures.setValue(Set.copyOf(known));
+        } else {
+            Terms terms = agreement.terms();
+            reference.setValue(terms.reference());
+            clause.setValue(terms.clause());
+            procedures.setValue(known.stream()
+                    .filter(each -> terms.procedures().contains(each.code()))
+                    .collect(Collectors.toSet()));
+            centres.setValue(places.stream()
+                    .filter(each -> terms.centres().contains(each.id().value()))
+                    .collect(Collectors.toSet()));
+        }
+        var dates = new Div(from, until);
+        dates.addClassName("form-row");
+        add(reference, dates, mediators, procedures, centres, clause);
+    }
+
+    /** @throws InvalidInput when a date or the number is missing */
+    Terms terms() {
+        if (from.getValue() == null || until.getValue() == null) {
+            throw new InvalidInput("field.date.incomplete");
+        }
+        if (mediators.getValue() == null) {
+            throw new InvalidInput("agreement.mediators.bounds");
+        }
+        return new Terms(
+                reference.getValue(),
+                from.getValue(),
+                until.getValue(),
+                mediators.getValue(),
+                procedures.getValue().stream().map(Procedure::code).collect(Collectors.toSet()),
+                centres.getValue().stream().map(centre -> centre.id().value()).collect(Collectors.toSet()),
+                clause.getValue());
+    }
+
+    /** One document at a time, into memory: it is encrypted before it is stored. */
+    static Upload upload(Said said, BiConsumer<String, byte[]> received) {
+        var upload = new Upload(UploadHandler.inMemory((about, content) -> received.accept(about.fileName(), content)));
+        upload.setAcceptedMimeTypes("application/pdf", "image/jpeg", "image/png");
+        upload.setMaxFiles(1);
+        upload.setMaxFileSize(PAPER_BYTES);
+        upload.setDropAllowed(false);
+        upload.setUploadButton(pt.vez.shell.Actions.secondary(said.of("agreement.paper.choose"), click -> {}));
+        return upload;
+    }
+}

@@ -1,0 +1,229 @@
+package pt.vez.portal;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import pt.vez.associations.Agreement;
+import pt.vez.associations.Agreement.Paper;
+import pt.vez.associations.Agreements;
+import pt.vez.associations.Associations;
+import pt.vez.associations.Associations.Member;
+import pt.vez.associations.Associations.Partner;
+import pt.vez.identity.CurrentActor;
+import pt.vez.platform.Dates;
+import pt.vez.shared.Email;
+import pt.vez.shared.NotFound;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Facts;
+import pt.vez.shell.Pill;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Table;
+import pt.vez.shell.Tone;
+
+/** One partner: its agreements with their papers, and who works for it. */
+@Route("partners/:partner")
+@RolesAllowed("ADMINISTRATOR")
+class PartnerView extends Screen implements BeforeEnterObserver {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private final CurrentActor current;
+    private final Associations associations;
+    private final Agreements agreements;
+    private final AgreementForm.Choices choices;
+    private Partner partner;
+
+    @SuppressWarnings("NullAway.Init")
+    PartnerView(CurrentActor current, Associations associations, Agreements agreements, AgreementForm.Choices choices) {
+        super("partners.title");
+        this.current = current;
+        this.associations = associations;
+        this.agreements = agreements;
+        this.choices = choices;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String id = event.getRouteParameters().get("partner").orElse("");
+        partner = associations.partners(current.get()).stream()
+                .filter(each -> each.id().toString().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("error.notFound"));
+        show();
+    }
+
+    private void show() {
+        begin(partner.name(), label(partner.kind()) + " · " + partner.city());
+        List<Agreement> all = agreements.of(current.get(), partner.id());
+        add(new H2(t("partners.agreements")));
+        if (all.isEmpty()) {
+            add(new Paragraph(t("partners.agreements.none")));
+        }
+        all.forEach(agreement -> add(card(agreement)));
+        add(Actions.row(Actions.primary(t("agreement.new"), click -> edit(null))), new H2(t("partners.mediators")));
+        members();
+    }
+
+    private Card card(Agreement agreement) {
+        var terms = agreement.terms();
+        var facts = new Facts()
+                .fact(
+                        t("agreement.state"),
+                        new Pill(
+                                switch (agreement.state()) {
+                                    case IN_FORCE -> Tone.SUCCESS;
+                                    case SUSPENDED -> Tone.ATTENTION;
+                                    case FUTURE, ENDED -> Tone.NEUTRAL;
+                                },
+                                t("agreement.state." + agreement.state().name())))
+                .fact(
+                        t("agreement.term"),
+                        t(
+                                "agreement.fromTo",
+                                Dates.full(terms.from(), language()),
+                                Dates.full(terms.until(), language())))
+                .fact(t("agreement.mediators"), Integer.toString(terms.mediators()))
+                .fact(t("agreement.procedures"), choices.procedures(terms.procedures(), language()))
+                .fact(t("agreement.centres"), choices.centres(current.get(), terms.centres()));
+        if (agreement.reason() != null) {
+            facts.fact(t("agreement.reason"), agreement.reason());
+        }
+        var card = Card.titled(terms.reference(), facts);
+        agreement.papers().forEach(paper -> card.add(new Paragraph(download(paper))));
+        var actions = Actions.row();
+        if (agreement.state() != Agreement.State.ENDED) {
+            actions.add(Actions.secondary(t("agreement.edit"), click -> edit(agreement)));
+            actions.add(Actions.quiet(t("agreement.paper.add"), click -> papers(agreement)));
+            if (agreement.state() == Agreement.State.SUSPENDED) {
+                actions.add(Actions.quiet(
+                        t("agreement.resume"), click -> done(() -> agreements.resume(current.get(), agreement.id()))));
+            } else {
+                actions.add(Actions.quiet(t("agreement.suspend"), click -> reason(agreement, false)));
+            }
+            actions.add(Actions.danger(t("agreement.end"), click -> reason(agreement, true)));
+        }
+        card.add(actions);
+        return card;
+    }
+
+    private Anchor download(Paper paper) {
+        var anchor = new Anchor(
+                DownloadHandler.fromInputStream(event -> {
+                    byte[] content = agreements.openPaper(current.get(), paper.id());
+                    event.getResponse().setHeader("Cache-Control", "no-store");
+                    return new DownloadResponse(
+                            new ByteArrayInputStream(content), paper.name(), paper.mediaType(), content.length);
+                }),
+                t("agreement.paper", paper.name(), Dates.full(paper.addedAt(), LISBON, language())));
+        anchor.setRouterIgnore(true);
+        return anchor;
+    }
+
+    private void edit(@org.jspecify.annotations.Nullable Agreement agreement) {
+        begin(agreement == null ? t("agreement.new") : t("agreement.edit"), partner.name());
+        var form = new AgreementForm(choices, current.get(), agreement, this::t, language());
+        form.add(Actions.row(
+                Actions.once(
+                        t("form.save"),
+                        () -> done(() -> {
+                            if (agreement == null) {
+                                agreements.conclude(current.get(), partner.id(), form.terms());
+                            } else {
+                                agreements.change(current.get(), agreement.id(), form.terms());
+                            }
+                        })),
+                Actions.quiet(t("form.cancel"), click -> show())));
+        add(new Card(form));
+    }
+
+    private void papers(Agreement agreement) {
+        begin(t("agreement.paper.add"), agreement.terms().reference());
+        add(new Card(
+                new Paragraph(t("agreement.paper.text")),
+                AgreementForm.upload(this::t, (name, content) -> {
+                    if (attempt(() -> agreements.addPaper(current.get(), agreement.id(), name, content))) {
+                        tell(Tone.SUCCESS, t("form.saved"));
+                    }
+                }),
+                Actions.row(Actions.quiet(t("form.back"), click -> show()))));
+    }
+
+    private void reason(Agreement agreement, boolean end) {
+        begin(
+                end ? t("agreement.end") : t("agreement.suspend"),
+                agreement.terms().reference());
+        var reason = new TextField(t("agreement.reason"));
+        reason.setMaxLength(300);
+        reason.setWidthFull();
+        var go = end
+                ? Actions.danger(
+                        t("agreement.end"),
+                        click -> done(() -> agreements.end(current.get(), agreement.id(), reason.getValue())))
+                : Actions.once(
+                        t("agreement.suspend"),
+                        () -> done(() -> agreements.suspend(current.get(), agreement.id(), reason.getValue())));
+        add(new Card(
+                new Paragraph(end ? t("agreement.end.text") : t("agreement.suspend.text")),
+                reason,
+                Actions.row(go, Actions.quiet(t("form.cancel"), click -> show()))));
+    }
+
+    private void done(Runnable command) {
+        if (attempt(command)) {
+            show();
+            tell(Tone.SUCCESS, t("form.saved"));
+        }
+    }
+
+    private void members() {
+        List<Member> members = associations.membersOf(current.get(), partner.id());
+        var table = new Table(t("partners.mediators"), t("account.name"), t("partners.coordinates"), t("table.change"));
+        for (Member member : members) {
+            var coordinate = Actions.quiet(
+                    member.coordinator() ? t("partners.coordinator.no") : t("partners.coordinator.yes"),
+                    click -> done(
+                            () -> associations.coordinate(current.get(), member.accountId(), !member.coordinator())));
+            var leave = Actions.quiet(
+                    t("partners.leave"), click -> done(() -> associations.leave(current.get(), member.accountId())));
+            coordinate.setAriaLabel(coordinate.getText() + ": " + member.name());
+            leave.setAriaLabel(t("partners.leave") + ": " + member.name());
+            table.row(
+                    member.name(),
+                    member.coordinator() ? t("partners.coordinator") : "",
+                    Actions.row(coordinate, leave));
+        }
+        add(
+                table.orEmpty(members.isEmpty(), t("partners.mediators.none")),
+                Actions.row(Actions.secondary(t("partners.addMediator"), click -> mediator())));
+    }
+
+    private void mediator() {
+        begin(t("partners.addMediator"), partner.name());
+        var name = new TextField(t("account.name"));
+        name.setMaxLength(200);
+        var email = new EmailField(t("account.email"));
+        email.setManualValidation(true);
+        var form = new Div(name, email);
+        form.addClassName("form");
+        UUID id = partner.id();
+        form.add(Actions.row(
+                Actions.once(
+                        t("form.save"),
+                        () -> done(() -> associations.addMediator(
+                                current.get(), id, Email.of(email.getValue()), name.getValue()))),
+                Actions.quiet(t("form.cancel"), click -> show())));
+        add(new Card(form));
+    }
+}

@@ -1,0 +1,88 @@
+package pt.vez.portal;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import pt.vez.associations.Associations;
+import pt.vez.associations.Associations.Kind;
+import pt.vez.associations.Associations.Partner;
+import pt.vez.identity.CurrentActor;
+import pt.vez.platform.Dates;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Table;
+
+/** Partner bodies under agreement and their mediators; each opens into a page of its own. */
+@Route("partners")
+@RolesAllowed("ADMINISTRATOR")
+class PartnersView extends Screen implements BeforeEnterObserver {
+    private final CurrentActor current;
+    private final Associations associations;
+
+    PartnersView(CurrentActor current, Associations associations) {
+        super("partners.title");
+        this.current = current;
+        this.associations = associations;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        list();
+    }
+
+    private void list() {
+        begin(t("partners.lead"));
+        List<Partner> partners = associations.partners(current.get());
+        var table = new Table(
+                t("partners.title"),
+                t("centres.name"),
+                t("partners.kind"),
+                t("partners.city"),
+                t("partners.agreement"),
+                t("partners.mediators"));
+        for (Partner partner : partners) {
+            table.row(
+                    Actions.link(partner.name(), "partners/" + partner.id()),
+                    label(partner.kind()),
+                    partner.city(),
+                    partner.until() == null
+                            ? t("partners.without")
+                            : t("partners.until", Dates.full(partner.until(), language())),
+                    Integer.toString(partner.mediators().size()));
+        }
+        add(
+                Actions.row(
+                        Actions.primary(t("partners.new"), click -> partner()),
+                        Actions.quiet(t("declaration.text"), click -> go("declaration/text"))),
+                table.orEmpty(partners.isEmpty(), t("partners.empty")));
+    }
+
+    private void partner() {
+        begin(t("partners.new"), null);
+        var name = new TextField(t("centres.name"));
+        name.setMaxLength(200);
+        var kind = new Select<Kind>();
+        kind.setLabel(t("partners.kind"));
+        kind.setItems(Kind.values());
+        kind.setItemLabelGenerator(this::label);
+        kind.setValue(Kind.ASSOCIATION);
+        var city = new TextField(t("partners.city"));
+        city.setMaxLength(80);
+        var form = new Div(name, kind, city);
+        form.addClassName("form");
+        form.add(Actions.row(
+                Actions.once(
+                        t("form.save"),
+                        () -> attempt(() -> go("partners/"
+                                + associations.register(
+                                        current.get(), name.getValue(), kind.getValue(), city.getValue())))),
+                Actions.quiet(t("form.cancel"), click -> list())));
+        add(new Card(form));
+    }
+}
