@@ -5,6 +5,7 @@
             "shared",
             "platform",
             "identity",
+            "associations",
             "mandates",
             "casework",
             "documents",

@@ -29,6 +29,7 @@ public final class Bench {
         PROGRAMS.put("rush", RushBench::rush);
         PROGRAMS.put("waves", WavesBench::waves);
         PROGRAMS.put("strike", StrikeBench::strike);
+        PROGRAMS.put("authority", AuthorityBench::authority);
         ALONE.put("survive", SurviveBench::survive);
         ALONE.put("nodes", SurviveBench::nodes);
     }

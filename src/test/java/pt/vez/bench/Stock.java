@@ -42,7 +42,18 @@ class Stock {
                     "casework_standing",
                     "casework_family",
                     "casework_case",
-                    "casework_applicant")) {
+                    "casework_applicant",
+                    "mandates_mandate",
+                    "rota_duty",
+                    "training_certificate",
+                    "associations_acceptance",
+                    "associations_agreement_centre",
+                    "associations_agreement_procedure",
+                    "associations_agreement",
+                    "associations_member",
+                    "associations_partner",
+                    "identity_account_role",
+                    "identity_account")) {
                 statement.execute("truncate table " + table);
             }
             return statement.execute("set foreign_key_checks = 1");
@@ -62,6 +73,52 @@ class Stock {
                         + " from casework_applicant");
     }
 
+    /** Mediators of partners with agreements, all on shift, and people's mandates for them. */
+    void mediators(int count, int mandates) {
+        UUID centre = UUID.randomUUID();
+        jdbc.update(
+                "insert into identity_account (id, email, name, language, active, demonstration, created_at, version)"
+                        + " select uuid(), concat(seq, '@bench.example'), 'Mediadora', 'pt-PT', true, true, now(6), 0"
+                        + " from seq_1_to_" + count);
+        jdbc.update(
+                "insert into associations_partner (id, name, kind, city, active, version) select uuid(), concat('P', seq),"
+                        + " 'NGO', 'Lisboa', true, 0 from seq_1_to_" + Math.max(1, count / 20));
+        jdbc.update(
+                "insert into associations_agreement (id, partner_id, reference, valid_from, valid_to, mediators, clause, version)"
+                        + " select uuid(), id, 'A', '2020-01-01', '2099-01-01', 50, '', 0 from associations_partner");
+        jdbc.update("insert into associations_agreement_procedure select a.id, p.code from associations_agreement a"
+                + " cross join casework_procedure p");
+        jdbc.update("insert into associations_agreement_centre select id, ? from associations_agreement", centre);
+        jdbc.update("insert into associations_member (account_id, partner_id, since) select a.id, p.id, '2020-01-01'"
+                + " from (select id, row_number() over () as nr from identity_account) a"
+                + " join (select id, row_number() over () as nr, count(*) over () as all_ from associations_partner) p"
+                + " on p.nr = 1 + a.nr % p.all_");
+        jdbc.update(
+                "insert into associations_acceptance select id, 1, 'pt', repeat('x', 32), now(6) from identity_account");
+        jdbc.update(
+                "insert into training_certificate (id, number, account_id, course_code, issued_at, valid_from, valid_to)"
+                        + " select uuid(), concat('B', row_number() over ()), id, 'BIOMETRICS', now(6), '2020-01-01',"
+                        + " '2099-01-01' from identity_account");
+        jdbc.update(
+                "insert into rota_duty (id, partner_id, account_id, centre_id, starts_at, ends_at, state, version)"
+                        + " select uuid(), m.partner_id, m.account_id, ?, now(6) + interval (s.seq - 30) day - interval 1 hour,"
+                        + " now(6) + interval (s.seq - 30) day + interval 11 hour, 'PLANNED', 0"
+                        + " from associations_member m cross join seq_1_to_60 s",
+                centre);
+        jdbc.update(
+                "insert into mandates_mandate (id, applicant_id, case_id, association_id, association_name, mediator_id,"
+                        + " mediator_name, scopes, term, state, consent, consent_text_hash, consent_text_language,"
+                        + " code_attempts, requested_at, granted_at, expires_at, version)"
+                        + " select uuid(), c.applicant_id, c.id, m.partner_id, 'P', m.account_id, 'Mediadora',"
+                        + " 'APPOINTMENTS,BIOMETRICS,DOCUMENTS,FOLLOW', 'DAYS_365', 'ACTIVE', 'CODE_EMAIL', repeat('x', 32),"
+                        + " 'pt-PT', 0, now(6), now(6), now(6) + interval 200 day, 0"
+                        + " from (select id, applicant_id, row_number() over () as nr from casework_case limit "
+                        + mandates
+                        + ") c join (select account_id, partner_id, row_number() over () as nr, count(*) over () as all_"
+                        + " from associations_member) m on m.nr = 1 + c.nr % m.all_");
+        jdbc.execute("analyze table mandates_mandate, rota_duty, associations_member, training_certificate");
+    }
+
     /** Centres with slots of twenty minutes for biometrics from tomorrow on. @return centres */
     List<UUID> seats(int centres, int days, int perDay, int seatsPerSlot) {
         String[] towns = {"lisboa", "porto", "faro", "braga", "coimbra", "setubal"};
@@ -70,7 +127,8 @@ class Stock {
             UUID centre = UUID.randomUUID();
             String town = towns[i % towns.length];
             jdbc.update(
-                    "insert into scheduling_centre select ?, ?, 'Rua 1', '1000-001', code, zone, latitude, longitude, null, '',"
+                    "insert into scheduling_centre (id, name, address, postal_code, municipality, zone, latitude, longitude,"
+                            + " phone, access_pt, access_en, active, version) select ?, ?, 'Rua 1', '1000-001', code, zone, latitude, longitude, null, '',"
                             + " '', true, 0 from calendar_municipality where code = ?",
                     centre,
                     "Posto " + i,
