@@ -16,11 +16,13 @@ import pt.vez.shared.Role;
 public class CaseAccess {
     private final JdbcClient jdbc;
     private final Mandates mandates;
+    private final BreakGlass glass;
     private final Journal journal;
 
-    CaseAccess(JdbcClient jdbc, Mandates mandates, Journal journal) {
+    CaseAccess(JdbcClient jdbc, Mandates mandates, BreakGlass glass, Journal journal) {
         this.jdbc = jdbc;
         this.mandates = mandates;
+        this.glass = glass;
         this.journal = journal;
     }
 
@@ -64,6 +66,9 @@ public class CaseAccess {
             // Nobody reviews their own case, whatever else they are.
             throw new NotAuthorised("error.case");
         } else if (actor.is(Role.OFFICER) && (act == Act.OUTLINE || act == Act.READ || act == Act.REVIEW)) {
+            if (act != Act.OUTLINE && BreakGlass.guards(row.ref().stage()) && !glass.isOpen(actor, caseId)) {
+                throw new NotAuthorised("error.glass");
+            }
             readBySomebodyElse(actor, row.ref(), act);
         } else {
             throw new NotAuthorised("error.case");

@@ -14,6 +14,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.ZoneId;
 import java.util.UUID;
 import pt.vez.casework.ApplicantData;
+import pt.vez.casework.BreakGlass;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseView;
@@ -30,6 +31,7 @@ import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
 import pt.vez.documents.ui.DocumentDownload;
 import pt.vez.platform.Dates;
+import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -51,21 +53,53 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
     private final Documents documents;
     private final Procedures procedures;
     private final Standing standing;
+    private final BreakGlass glass;
 
-    CaseFileView(CaseInHand inHand, Cases cases, Documents documents, Procedures procedures, Standing standing) {
+    CaseFileView(
+            CaseInHand inHand,
+            Cases cases,
+            Documents documents,
+            Procedures procedures,
+            Standing standing,
+            BreakGlass glass) {
         super("file.title");
         this.inHand = inHand;
         this.cases = cases;
         this.documents = documents;
         this.procedures = procedures;
         this.standing = standing;
+        this.glass = glass;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("case").orElse("");
         begin(null);
-        attempt(() -> show(caseId(id)));
+        attempt(() -> {
+            try {
+                show(caseId(id));
+            } catch (NotAuthorised e) {
+                if (!e.key().equals("error.glass")) {
+                    throw e;
+                }
+                glass(caseId(id));
+            }
+        });
+    }
+
+    private void glass(CaseId id) {
+        begin(t("glass.title"), t("glass.lead"));
+        var reason = new TextArea(t("glass.reason"));
+        reason.setMaxLength(500);
+        reason.setWidthFull();
+        add(new Card(
+                reason,
+                Actions.row(Actions.once(
+                        t("glass.open"),
+                        () -> attempt(() -> {
+                            glass.open(inHand.actor(), id, reason.getValue());
+                            show(id);
+                        })))));
     }
 
     private static CaseId caseId(String text) {

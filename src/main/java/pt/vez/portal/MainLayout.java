@@ -121,6 +121,9 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         if (actor.is(Role.OFFICER)) {
             staff.add(place(Glyph.LIST, "shell.work", "work"));
         }
+        if (actor.is(Role.OFFICER) || actor.is(Role.ADMINISTRATOR)) {
+            staff.add(place(Glyph.EYE, "shell.watch", "watch"));
+        }
         if (actor.is(Role.ADMINISTRATOR) || actor.is(Role.OFFICER)) {
             staff.add(place(Glyph.CALENDAR, "shell.agenda", "agenda"));
             staff.add(place(Glyph.CHECK, "shell.checkin", "check-in"));

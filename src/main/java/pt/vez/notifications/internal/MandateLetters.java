@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Agreement;
+import pt.vez.casework.BreakGlass.GlassBroken;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
 import pt.vez.identity.Accounts;
@@ -44,6 +45,24 @@ class MandateLetters {
                             language,
                             "mail.mandateEnded",
                             texts.get(language, "mail.mandateEnded.line", event.associationName()),
+                            "/case"));
+        }
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(GlassBroken event) {
+        var contact = cases.contactOf(event.caseId()).orElse(null);
+        if (contact != null && contact.email() != null) {
+            Locale language = Languages.of(contact.language());
+            outbox.enqueue(
+                    "glass/" + event.id(),
+                    "glass",
+                    message(
+                            contact.email(),
+                            language,
+                            "mail.glass",
+                            texts.get(language, "mail.glass.line", event.reason()),
                             "/case"));
         }
     }
