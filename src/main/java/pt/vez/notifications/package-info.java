@@ -9,7 +9,8 @@
             "casework",
             "documents",
             "scheduling",
-            "invitations"
+            "invitations",
+            "training"
         })
 package pt.vez.notifications;
 
