@@ -148,7 +148,13 @@ public class CourseTests {
             if (state == TestState.OPEN) {
                 papers.draw(enrolment, standing);
             } else if (state != TestState.RUNNING) {
-                throw new InvalidInput("training.test." + state.name().toLowerCase(java.util.Locale.ROOT));
+                throw new InvalidInput(
+                        switch (state) {
+                            case PASSED -> "training.test.passed";
+                            case USED_UP -> "training.test.failed.over";
+                            case OVER -> "training.test.over";
+                            default -> "training.test.closed";
+                        });
             }
             Attempt running = attempts.running(enrolment).orElseThrow();
             return new Sheet(

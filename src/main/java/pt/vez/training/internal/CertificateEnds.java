@@ -69,7 +69,7 @@ public class CertificateEnds {
                         + " and not exists (select 1 from training_reminder r where r.certificate_id = t.id and r.days <= :days)"
                         + " and not exists (select 1 from training_certificate l where l.account_id = t.account_id"
                         + " and l.course_code = t.course_code and l.valid_to > t.valid_to and l.revoked_at is null)"
-                        + " limit :limit")
+                        + " order by t.id limit :limit")
                 .param("from", from)
                 .param("to", to)
                 .param("days", threshold)
