@@ -15,11 +15,11 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
-import pt.vez.training.internal.Attempts;
-import pt.vez.training.internal.Attempts.Attempt;
-import pt.vez.training.internal.Attempts.Standing;
-import pt.vez.training.internal.Grading;
-import pt.vez.training.internal.Papers;
+import pt.vez.training.internal.TestAttempts;
+import pt.vez.training.internal.TestAttempts.Attempt;
+import pt.vez.training.internal.TestAttempts.Standing;
+import pt.vez.training.internal.TestGrading;
+import pt.vez.training.internal.TestPapers;
 
 /**
  * The test after a session. Questions are drawn and shuffled here, every answer is kept here the moment it is chosen, and
@@ -28,17 +28,17 @@ import pt.vez.training.internal.Papers;
 @Service
 public class CourseTests {
     private final JdbcClient jdbc;
-    private final Attempts attempts;
-    private final Papers papers;
-    private final Grading grading;
+    private final TestAttempts attempts;
+    private final TestPapers papers;
+    private final TestGrading grading;
     private final Transactions transactions;
     private final Clock clock;
 
     CourseTests(
             JdbcClient jdbc,
-            Attempts attempts,
-            Papers papers,
-            Grading grading,
+            TestAttempts attempts,
+            TestPapers papers,
+            TestGrading grading,
             Transactions transactions,
             Clock clock) {
         this.jdbc = jdbc;

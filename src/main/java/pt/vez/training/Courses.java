@@ -15,17 +15,17 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
-import pt.vez.training.internal.Catalogue;
+import pt.vez.training.internal.CourseCatalogue;
 
 /** The courses of the agency and their questions. Mediators read the courses; questions are for administrators only. */
 @Service
 public class Courses {
     private final JdbcClient jdbc;
-    private final Catalogue catalogue;
+    private final CourseCatalogue catalogue;
     private final Journal journal;
     private final Clock clock;
 
-    Courses(JdbcClient jdbc, Catalogue catalogue, Journal journal, Clock clock) {
+    Courses(JdbcClient jdbc, CourseCatalogue catalogue, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
         this.journal = journal;

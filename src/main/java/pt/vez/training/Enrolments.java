@@ -17,21 +17,21 @@ import pt.vez.shared.LocalText;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 import pt.vez.training.TrainingEvents.SeatGiven;
-import pt.vez.training.internal.Attempts;
-import pt.vez.training.internal.Catalogue;
-import pt.vez.training.internal.Eligibility;
-import pt.vez.training.internal.Seats;
+import pt.vez.training.internal.CourseCatalogue;
+import pt.vez.training.internal.CourseEligibility;
 import pt.vez.training.internal.SessionRows;
+import pt.vez.training.internal.SessionSeats;
+import pt.vez.training.internal.TestAttempts;
 
 /** A mediator's places in sessions: one at a time for a course. */
 @Service
 public class Enrolments {
     private final JdbcClient jdbc;
     private final SessionRows rows;
-    private final Seats seats;
-    private final Catalogue catalogue;
-    private final Eligibility eligibility;
-    private final Attempts attempts;
+    private final SessionSeats seats;
+    private final CourseCatalogue catalogue;
+    private final CourseEligibility eligibility;
+    private final TestAttempts attempts;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -39,10 +39,10 @@ public class Enrolments {
     Enrolments(
             JdbcClient jdbc,
             SessionRows rows,
-            Seats seats,
-            Catalogue catalogue,
-            Eligibility eligibility,
-            Attempts attempts,
+            SessionSeats seats,
+            CourseCatalogue catalogue,
+            CourseEligibility eligibility,
+            TestAttempts attempts,
             Transactions transactions,
             ApplicationEventPublisher events,
             Clock clock) {

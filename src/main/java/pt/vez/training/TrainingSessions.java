@@ -25,9 +25,9 @@ import pt.vez.shared.Role;
 import pt.vez.training.TrainingEvents.SessionCancelled;
 import pt.vez.training.TrainingEvents.SessionChanged;
 import pt.vez.training.TrainingEvents.TestOpened;
-import pt.vez.training.internal.Catalogue;
-import pt.vez.training.internal.Seats;
+import pt.vez.training.internal.CourseCatalogue;
 import pt.vez.training.internal.SessionRows;
+import pt.vez.training.internal.SessionSeats;
 
 /** Sessions, who is in them and who came. Administrators run them; times are of Lisbon. */
 @Service
@@ -39,8 +39,8 @@ public class TrainingSessions {
 
     private final JdbcClient jdbc;
     private final SessionRows rows;
-    private final Seats seats;
-    private final Catalogue catalogue;
+    private final SessionSeats seats;
+    private final CourseCatalogue catalogue;
     private final Accounts accounts;
     private final Transactions transactions;
     private final Journal journal;
@@ -50,8 +50,8 @@ public class TrainingSessions {
     TrainingSessions(
             JdbcClient jdbc,
             SessionRows rows,
-            Seats seats,
-            Catalogue catalogue,
+            SessionSeats seats,
+            CourseCatalogue catalogue,
             Accounts accounts,
             Transactions transactions,
             Journal journal,

@@ -24,12 +24,12 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 import pt.vez.training.TrainingSessions.Attendee;
 import pt.vez.training.TrainingSessions.Plan;
-import pt.vez.training.internal.Overdue;
+import pt.vez.training.internal.TrainingOverdue;
 
 /** Places in sessions: never more than there are, never one empty while somebody waits. */
 class EnrolmentTest extends Classroom {
     @Autowired
-    private Overdue overdue;
+    private TrainingOverdue overdue;
 
     private <T> List<T> together(List<Callable<T>> calls) throws Exception {
         try (var pool = Executors.newFixedThreadPool(16)) {

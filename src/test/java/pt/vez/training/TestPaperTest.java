@@ -23,12 +23,12 @@ import pt.vez.training.CourseTests.Outlook;
 import pt.vez.training.CourseTests.Result;
 import pt.vez.training.CourseTests.Sheet;
 import pt.vez.training.CourseTests.TestState;
-import pt.vez.training.internal.Overdue;
+import pt.vez.training.internal.TrainingOverdue;
 
 /** The test after a session: drawn, kept, timed and graded on the server. */
 class TestPaperTest extends Classroom {
     @Autowired
-    private Overdue overdue;
+    private TrainingOverdue overdue;
 
     @Test
     void whoAttendedAndAnswersEnoughGetsACertificateAtOnce() {

@@ -21,7 +21,7 @@ class TrainingJobs {
     }
 
     @Bean
-    RecurringTask<Void> settleTraining(Overdue overdue) {
+    RecurringTask<Void> settleTraining(TrainingOverdue overdue) {
         return Tasks.recurring("training-settling", Schedules.fixedDelay(Duration.ofMinutes(1)))
                 .execute((instance, context) -> {
                     overdue.handIn();

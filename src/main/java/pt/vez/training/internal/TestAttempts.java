@@ -16,17 +16,17 @@ import pt.vez.training.CourseTests.TestState;
 import pt.vez.training.EnrolmentState;
 import pt.vez.training.SessionKind;
 
-/** Attempts at tests and what they leave open. */
+/** TestAttempts at tests and what they leave open. */
 @Component
-public class Attempts {
+public class TestAttempts {
     /** How long after a session its test may be taken. */
     public static final Duration OPEN = Duration.ofDays(60);
 
     private final JdbcClient jdbc;
-    private final Catalogue catalogue;
+    private final CourseCatalogue catalogue;
     private final Clock clock;
 
-    Attempts(JdbcClient jdbc, Catalogue catalogue, Clock clock) {
+    TestAttempts(JdbcClient jdbc, CourseCatalogue catalogue, Clock clock) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -87,7 +87,7 @@ public class Attempts {
     public Standing standing(UUID enrolment) {
         List<Attempt> all = jdbc.sql("select * from training_attempt where enrolment_id = ? order by no")
                 .param(enrolment)
-                .query(Attempts::attempt)
+                .query(TestAttempts::attempt)
                 .list();
         return jdbc.sql("select e.state, s.course_code, s.kind, s.ends_at from training_enrolment e"
                         + " join training_session s on s.id = e.session_id where e.id = ?")
@@ -117,22 +117,22 @@ public class Attempts {
     public Optional<Attempt> running(UUID enrolment) {
         return jdbc.sql("select * from training_attempt where enrolment_id = ? and submitted_at is null")
                 .param(enrolment)
-                .query(Attempts::attempt)
+                .query(TestAttempts::attempt)
                 .optional();
     }
 
     public Optional<Attempt> get(UUID id) {
         return jdbc.sql("select * from training_attempt where id = ?")
                 .param(id)
-                .query(Attempts::attempt)
+                .query(TestAttempts::attempt)
                 .optional();
     }
 
-    /** Attempts nobody handed in although their time is over. */
+    /** TestAttempts nobody handed in although their time is over. */
     List<Attempt> forgotten(int limit) {
         return jdbc.sql("select * from training_attempt where submitted_at is null and ends_at <= ? limit ?")
                 .params(clock.instant(), limit)
-                .query(Attempts::attempt)
+                .query(TestAttempts::attempt)
                 .list();
     }
 

@@ -16,22 +16,22 @@ import pt.vez.training.Certificate;
 import pt.vez.training.CertificateStanding;
 import pt.vez.training.Course;
 import pt.vez.training.TrainingEvents.CertificateIssued;
-import pt.vez.training.internal.Attempts.Attempt;
+import pt.vez.training.internal.TestAttempts.Attempt;
 
 /** Counts right answers, once, and gives the certificate. */
 @Component
-public class Grading {
+public class TestGrading {
     private final JdbcClient jdbc;
-    private final Attempts attempts;
+    private final TestAttempts attempts;
     private final CertificateRows certificates;
     private final Accounts accounts;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Grading(
+    TestGrading(
             JdbcClient jdbc,
-            Attempts attempts,
+            TestAttempts attempts,
             CertificateRows certificates,
             Accounts accounts,
             Journal journal,

@@ -7,14 +7,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Ends what time ended: tests nobody handed in, and waiting lists of sessions that have begun. */
 @Component
-public class Overdue {
+public class TrainingOverdue {
     private static final int BATCH = 100;
     private final JdbcClient jdbc;
-    private final Attempts attempts;
-    private final Grading grading;
+    private final TestAttempts attempts;
+    private final TestGrading grading;
     private final Clock clock;
 
-    Overdue(JdbcClient jdbc, Attempts attempts, Grading grading, Clock clock) {
+    TrainingOverdue(JdbcClient jdbc, TestAttempts attempts, TestGrading grading, Clock clock) {
         this.jdbc = jdbc;
         this.attempts = attempts;
         this.grading = grading;

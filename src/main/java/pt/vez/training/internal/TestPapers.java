@@ -21,18 +21,18 @@ import pt.vez.shared.LocalText;
 import pt.vez.training.Course;
 import pt.vez.training.CourseTests.Item;
 import pt.vez.training.Question;
-import pt.vez.training.internal.Attempts.Attempt;
-import pt.vez.training.internal.Attempts.Standing;
+import pt.vez.training.internal.TestAttempts.Attempt;
+import pt.vez.training.internal.TestAttempts.Standing;
 
 /** Test papers: which questions in which order, and the answers so far. */
 @Component
-public class Papers {
+public class TestPapers {
     private static final SecureRandom RANDOM = new SecureRandom();
     private final JdbcClient jdbc;
-    private final Catalogue catalogue;
+    private final CourseCatalogue catalogue;
     private final Clock clock;
 
-    Papers(JdbcClient jdbc, Catalogue catalogue, Clock clock) {
+    TestPapers(JdbcClient jdbc, CourseCatalogue catalogue, Clock clock) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
         this.clock = clock;

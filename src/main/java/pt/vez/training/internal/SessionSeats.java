@@ -15,12 +15,12 @@ import pt.vez.training.TrainingEvents.SeatGiven;
  * one person, whoever else tries at the same moment.
  */
 @Component
-public class Seats {
+public class SessionSeats {
     private final JdbcClient jdbc;
     private final SessionRows rows;
     private final ApplicationEventPublisher events;
 
-    Seats(JdbcClient jdbc, SessionRows rows, ApplicationEventPublisher events) {
+    SessionSeats(JdbcClient jdbc, SessionRows rows, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.events = events;

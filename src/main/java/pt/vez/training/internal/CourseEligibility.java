@@ -11,10 +11,10 @@ import pt.vez.training.SessionKind;
 
 /** Which way to a certificate is open to whom. */
 @Component
-public class Eligibility {
+public class CourseEligibility {
     private final CertificateRows certificates;
 
-    Eligibility(CertificateRows certificates) {
+    CourseEligibility(CertificateRows certificates) {
         this.certificates = certificates;
     }
 

@@ -17,16 +17,16 @@ import pt.vez.training.Question;
 
 /** Courses and questions as they lie in the database. */
 @Component
-public class Catalogue {
+public class CourseCatalogue {
     private final JdbcClient jdbc;
 
-    Catalogue(JdbcClient jdbc) {
+    CourseCatalogue(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     public List<Course> all() {
         return jdbc.sql("select * from training_course order by code")
-                .query(Catalogue::course)
+                .query(CourseCatalogue::course)
                 .list();
     }
 
@@ -34,7 +34,7 @@ public class Catalogue {
     public Course get(String code) {
         return jdbc.sql("select * from training_course where code = ?")
                 .param(code)
-                .query(Catalogue::course)
+                .query(CourseCatalogue::course)
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
