@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -64,6 +66,17 @@ public class Certificates {
     public List<Certificate> own(Actor actor) {
         actor.require(Role.MEDIATOR);
         return rows.ofHolder(actor.accountId());
+    }
+
+    /** One's own that end within so many days, and that no later one replaces. */
+    @Transactional(readOnly = true)
+    public List<Certificate> endingWithin(Actor actor, int days) {
+        LocalDate limit = LocalDate.now(clock.withZone(TrainingSessions.LISBON)).plusDays(days);
+        Set<String> seen = new HashSet<>();
+        return own(actor).stream()
+                .filter(each -> each.standing() == CertificateStanding.VALID && seen.add(each.courseCode()))
+                .filter(each -> !each.to().isAfter(limit))
+                .toList();
     }
 
     /** A certificate and whose it is. */

@@ -2,8 +2,11 @@ package pt.vez.training;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -177,10 +180,15 @@ public class Enrolments {
                 .list();
     }
 
-    /** Whether this way to a certificate is open to the person now; screens offer only what is. */
+    /** The ways to a certificate of the course that are open to the person now; screens offer no others. */
     @Transactional(readOnly = true)
-    public boolean isOpen(Actor actor, Course course, SessionKind kind) {
+    public Set<SessionKind> open(Actor actor, Course course) {
         actor.require(Role.MEDIATOR);
-        return eligibility.isOpen(actor.accountId(), course, kind);
+        if (attempts.isTestOpen(actor.accountId(), course)) {
+            return Set.of();
+        }
+        return Arrays.stream(SessionKind.values())
+                .filter(kind -> eligibility.isOpen(actor.accountId(), course, kind))
+                .collect(Collectors.toSet());
     }
 }

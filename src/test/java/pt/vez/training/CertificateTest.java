@@ -9,13 +9,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.platform.Languages;
 import pt.vez.platform.Limits;
+import pt.vez.platform.Texts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
@@ -27,6 +30,9 @@ import pt.vez.training.internal.CertificateEnds;
 class CertificateTest extends Classroom {
     @Autowired
     private CertificateEnds ends;
+
+    @Autowired
+    private Texts texts;
 
     private static String address() {
         return UUID.randomUUID().toString();
@@ -171,6 +177,37 @@ class CertificateTest extends Classroom {
                                 .filter(mail -> mail.to().equals(holder.accountId() + "@test.example"))
                                 .count()
                         == expected);
+    }
+
+    @Test
+    void everyLetterHasItsWordsInBothLanguages() {
+        for (String letter : List.of(
+                "training.seat",
+                "training.moved",
+                "training.changed",
+                "training.cancelled",
+                "training.test",
+                "certificate.issued",
+                "certificate.lapsing",
+                "certificate.lapsed",
+                "certificate.revoked")) {
+            for (String part : List.of("subject", "heading", "line")) {
+                String key = "mail." + letter + "." + part;
+                for (Locale language : Languages.ALL) {
+                    assertThat(texts.get(language, key)).isNotEqualTo(key);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theHolderIsToldOnTheirPageBeforeAnEndThatNothingReplaces() {
+        Actor holder = actor(Role.MEDIATOR);
+        certificate(holder, today().minusYears(2), today().plusDays(50));
+        assertThat(certificates.endingWithin(holder, 49)).isEmpty();
+        assertThat(certificates.endingWithin(holder, 50)).hasSize(1);
+        certificate(holder, today(), today().plusYears(2));
+        assertThat(certificates.endingWithin(holder, 50)).isEmpty();
     }
 
     @Test

@@ -249,7 +249,7 @@ class EnrolmentTest extends Classroom {
                 refused(() -> sessions.upcoming(other));
                 refused(() -> enrolments.enrol(other, session));
                 refused(() -> enrolments.own(other));
-                refused(() -> enrolments.isOpen(other, known, SessionKind.FULL));
+                refused(() -> enrolments.open(other, known));
             }
         }
     }

@@ -1,5 +1,6 @@
 package pt.vez.training.ui;
 
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
@@ -30,6 +31,7 @@ import pt.vez.training.Course;
 import pt.vez.training.Courses;
 
 /** All certificates: find one, take one back. Course and state are in the address, the name searched for is not. */
+@CssImport("./styles/training.css")
 @Route("courses/certificates")
 @RolesAllowed("ADMINISTRATOR")
 class CertificatesView extends Screen implements BeforeEnterObserver {
@@ -118,7 +120,7 @@ class CertificatesView extends Screen implements BeforeEnterObserver {
             var certificate = each.certificate();
             Div actions = Actions.row();
             if (certificate.standing() == CertificateStanding.VALID) {
-                var print = Actions.link(t("certificates.print"), "/papers/certificates/" + certificate.id());
+                var print = Actions.secondaryLink(t("certificates.print"), "/papers/certificates/" + certificate.id());
                 print.setRouterIgnore(true);
                 print.setTarget("_blank");
                 print.getElement().setAttribute("aria-label", t("certificates.print") + ": " + certificate.shown());
@@ -129,7 +131,7 @@ class CertificatesView extends Screen implements BeforeEnterObserver {
             table.row(
                     each.holder(),
                     certificate.course().in(language()),
-                    certificate.shown(),
+                    TrainingWords.number(certificate.shown()),
                     Dates.full(certificate.to(), language()),
                     TrainingWords.pill(certificate.standing(), label(certificate.standing())),
                     actions);

@@ -59,7 +59,7 @@ class CourseView extends Screen implements BeforeEnterObserver {
                 t("table.actions"));
         for (TrainingSession each : all) {
             String when = TrainingWords.when(each.start(), each.end(), language());
-            var open = Actions.link(t("courses.session.open"), "courses/session/" + each.id());
+            var open = Actions.secondaryLink(t("courses.session.open"), "courses/session/" + each.id());
             open.getElement().setAttribute("aria-label", t("courses.session.open") + ": " + when);
             table.row(
                     when,

@@ -60,7 +60,7 @@ class CoursesView extends Screen implements BeforeEnterObserver {
                         next == null ? "–" : TrainingWords.when(next.start(), next.end(), language()),
                         next == null ? "–" : t("courses.session.taken", next.seated(), next.places()),
                         course.active()
-                                ? new Pill(Tone.SUCCESS, t("courses.active"))
+                                ? new Pill(Tone.SUCCESS, t("courses.on"))
                                 : new Pill(Tone.ATTENTION, t("courses.off")));
             }
             add(

@@ -1,5 +1,6 @@
 package pt.vez.training.ui;
 
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -29,6 +30,7 @@ import pt.vez.training.CourseTests.Sheet;
 import pt.vez.training.CourseTests.TestState;
 
 /** The test: one question on the screen, every answer kept at once, the time in sight. */
+@CssImport("./styles/training.css")
 @Route("training/test/:enrolment")
 @RolesAllowed("MEDIATOR")
 class TestView extends Screen implements BeforeEnterObserver {
@@ -122,6 +124,7 @@ class TestView extends Screen implements BeforeEnterObserver {
         var options = new RadioButtonGroup<Integer>();
         options.setAriaLabel(item.text().in(language()));
         options.addThemeName("vertical");
+        options.addClassName("test-options");
         options.setItems(IntStream.range(0, item.options().size()).boxed().toList());
         options.setItemLabelGenerator(each -> item.options().get(each).in(language()));
         Integer before = chosen.get(position);

@@ -1,6 +1,7 @@
 package pt.vez.training.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -18,6 +19,7 @@ import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.Notice;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
@@ -31,13 +33,16 @@ import pt.vez.training.Courses;
 import pt.vez.training.EnrolmentState;
 import pt.vez.training.Enrolments;
 import pt.vez.training.Enrolments.Mine;
+import pt.vez.training.SessionKind;
 import pt.vez.training.TrainingSession;
 import pt.vez.training.TrainingSessions;
 
 /** A mediator's training: what to do now, sessions, certificates, and what is on offer. */
+@CssImport("./styles/training.css")
 @Route("training")
 @RolesAllowed("MEDIATOR")
 class TrainingView extends Screen implements BeforeEnterObserver {
+    private static final int SOON = 60;
     private final CurrentActor current;
     private final Courses courses;
     private final TrainingSessions sessions;
@@ -76,11 +81,20 @@ class TrainingView extends Screen implements BeforeEnterObserver {
         mine.stream()
                 .filter(each -> each.state() == EnrolmentState.ATTENDED)
                 .forEach(each -> test(each, tests.outlook(actor, each.id())));
+        List<Certificate> own = certificates.own(actor);
+        certificates
+                .endingWithin(actor, SOON)
+                .forEach(each -> add(new Notice(
+                        Tone.ATTENTION,
+                        t(
+                                "training.certificate.soon",
+                                each.course().in(language()),
+                                Dates.full(each.to(), language())))));
         List<Mine> ahead = mine.stream().filter(this::isAhead).toList();
         if (!ahead.isEmpty()) {
             add(new H2(t("training.sessions")), own(ahead));
         }
-        add(new H2(t("training.certificates")), certificates(certificates.own(actor)));
+        add(new H2(t("training.certificates")), certificates(own));
         add(new H2(t("training.open")));
         offered(actor, ahead);
     }
@@ -154,7 +168,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
         if (each.state() != EnrolmentState.SEATED) {
             return new Span(t("training.online"));
         }
-        var link = Actions.link(t("training.online.join"), each.place());
+        var link = Actions.secondaryLink(t("training.online.join"), each.place());
         link.setTarget("_blank");
         link.getElement().setAttribute("rel", "noopener noreferrer");
         return link;
@@ -172,7 +186,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
             String end = Dates.full(each.to(), language());
             Component open = new Span();
             if (each.standing() == pt.vez.training.CertificateStanding.VALID) {
-                var link = Actions.link(t("training.certificate.open"), "/papers/certificates/" + each.id());
+                var link = Actions.secondaryLink(t("training.certificate.open"), "/papers/certificates/" + each.id());
                 link.setRouterIgnore(true);
                 link.setTarget("_blank");
                 link.getElement()
@@ -190,7 +204,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
                         case LAPSED -> t("training.certificate.lapsed", end);
                         case REVOKED -> t("training.certificate.revoked", String.valueOf(each.revokedReason()));
                     },
-                    each.shown(),
+                    TrainingWords.number(each.shown()),
                     open);
         }
         return table.orEmpty(own.isEmpty(), t("training.certificates.none"));
@@ -208,9 +222,9 @@ class TrainingView extends Screen implements BeforeEnterObserver {
             if (taken.contains(course.name().pt())) {
                 continue;
             }
+            Set<SessionKind> ways = enrolments.open(actor, course);
             List<TrainingSession> open = upcoming.stream()
-                    .filter(each -> each.course().equals(course.code()))
-                    .filter(each -> enrolments.isOpen(actor, course, each.kind()))
+                    .filter(each -> each.course().equals(course.code()) && ways.contains(each.kind()))
                     .toList();
             if (!open.isEmpty()) {
                 add(offer(course, open));

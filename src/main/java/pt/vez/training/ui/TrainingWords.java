@@ -2,6 +2,7 @@ package pt.vez.training.ui;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,13 @@ final class TrainingWords {
     static String when(Instant start, Instant end, Locale language) {
         return Dates.dayAndTime(start, TrainingSessions.LISBON, language) + "–"
                 + Dates.time(end, TrainingSessions.LISBON);
+    }
+
+    /** A number that is not broken in two. */
+    static Span number(String shown) {
+        var number = new Span(shown);
+        number.addClassName("certificate-number");
+        return number;
     }
 
     static Pill pill(CertificateStanding standing, String label) {
