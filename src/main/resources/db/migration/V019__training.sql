@@ -9,5 +9,253 @@ create table training_certificate (
     revoked_at datetime(6) null,
     revoked_reason varchar(300) null,
     unique key training_certificate_number (number),
-    key training_certificate_holder (account_id, course_code, valid_to)
+    key training_certificate_holder (account_id, course_code, valid_to),
+    key training_certificate_end (valid_to)
 );
+
+-- What was said about a certificate's end: 60, 30 and 7 days before it, and 0 once it lapsed.
+create table training_reminder (
+    certificate_id uuid not null,
+    days int not null,
+    sent_at datetime(6) not null,
+    primary key (certificate_id, days),
+    constraint training_reminder_certificate foreign key (certificate_id) references training_certificate (id)
+);
+
+create table training_course (
+    code varchar(20) character set ascii collate ascii_bin not null primary key,
+    name_pt varchar(120) not null,
+    name_en varchar(120) not null,
+    summary_pt varchar(600) not null,
+    summary_en varchar(600) not null,
+    active boolean not null,
+    validity_months int not null,
+    questions int not null,
+    refresher_questions int not null,
+    pass_percent int not null,
+    attempts int not null,
+    minutes int not null,
+    refresher_before int not null,
+    refresher_after int not null
+);
+
+create table training_session (
+    id uuid not null primary key,
+    course_code varchar(20) character set ascii collate ascii_bin not null,
+    kind varchar(10) character set ascii collate ascii_bin not null,
+    starts_at datetime(6) not null,
+    ends_at datetime(6) not null,
+    online boolean not null,
+    place varchar(300) not null,
+    places int not null,
+    cancelled_at datetime(6) null,
+    key training_session_course (course_code, starts_at),
+    key training_session_start (starts_at),
+    constraint training_session_of foreign key (course_code) references training_course (code)
+);
+
+-- The key (session, seat) decides who has a place; current_key is 1 while a place is held or waited for, so that a
+-- person has one at a time for a course.
+create table training_enrolment (
+    id uuid not null primary key,
+    session_id uuid not null,
+    account_id uuid not null,
+    course_code varchar(20) character set ascii collate ascii_bin not null,
+    state varchar(12) character set ascii collate ascii_bin not null,
+    seat int null,
+    current_key int null,
+    enrolled_at datetime(6) not null,
+    unique key training_enrolment_seat (session_id, seat),
+    unique key training_enrolment_once (session_id, account_id),
+    unique key training_enrolment_current (account_id, course_code, current_key),
+    key training_enrolment_waiting (session_id, state, enrolled_at),
+    constraint training_enrolment_session foreign key (session_id) references training_session (id)
+);
+
+-- A question that was asked is never altered: its replacement is a new row.
+create table training_question (
+    id uuid not null primary key,
+    course_code varchar(20) character set ascii collate ascii_bin not null,
+    text_pt varchar(400) not null,
+    text_en varchar(400) not null,
+    retired_at datetime(6) null,
+    key training_question_course (course_code, retired_at),
+    constraint training_question_of foreign key (course_code) references training_course (code)
+);
+
+create table training_choice (
+    question_id uuid not null,
+    no int not null,
+    text_pt varchar(300) not null,
+    text_en varchar(300) not null,
+    primary key (question_id, no),
+    constraint training_choice_of foreign key (question_id) references training_question (id)
+);
+
+create table training_attempt (
+    id uuid not null primary key,
+    enrolment_id uuid not null,
+    no int not null,
+    asked int not null,
+    needed int not null,
+    started_at datetime(6) not null,
+    ends_at datetime(6) not null,
+    submitted_at datetime(6) null,
+    right_answers int null,
+    certificate_id uuid null,
+    unique key training_attempt_no (enrolment_id, no),
+    key training_attempt_open (submitted_at, ends_at),
+    constraint training_attempt_enrolment foreign key (enrolment_id) references training_enrolment (id)
+);
+
+-- choice_order holds the numbers of the choices in the order they are shown, one digit each.
+create table training_answer (
+    attempt_id uuid not null,
+    position int not null,
+    question_id uuid not null,
+    choice_order varchar(10) character set ascii collate ascii_bin not null,
+    chosen int null,
+    primary key (attempt_id, position),
+    constraint training_answer_attempt foreign key (attempt_id) references training_attempt (id),
+    constraint training_answer_question foreign key (question_id) references training_question (id)
+);
+
+insert into training_course values
+    ('BIOMETRICS', 'Recolha de dados biométricos', 'Biometric collection',
+     'Retrato, impressões digitais, assinatura e altura: conferir a identidade, conseguir boa qualidade à primeira e selar o que se recolhe.',
+     'Portrait, fingerprints, signature and height: checking identity, getting good quality the first time and sealing what is taken.',
+     true, 24, 8, 5, 75, 3, 20, 90, 60),
+    ('DATAPROT', 'Proteção de dados', 'Data protection',
+     'O que se pode pedir, ver e guardar, o que se diz a quem pergunta e o que fazer quando algo corre mal.',
+     'What may be asked, seen and kept, what to say to who asks, and what to do when something goes wrong.',
+     true, 24, 8, 5, 75, 3, 20, 90, 60),
+    ('VULNERABLE', 'Atender pessoas vulneráveis', 'Assisting vulnerable people',
+     'Falar de modo que se perceba, reconhecer sinais de perigo e saber a quem pedir ajuda.',
+     'Speaking so that it is understood, seeing the signs of danger and knowing whom to ask for help.',
+     true, 36, 8, 5, 75, 3, 20, 90, 60);
+
+
+insert into training_question (id, course_code, text_pt, text_en) values
+    ('01920000-0000-7000-8000-000000010001', 'BIOMETRICS', 'O que se faz antes de tirar o retrato?', 'What comes before taking the portrait?'),
+    ('01920000-0000-7000-8000-000000010002', 'BIOMETRICS', 'A pessoa usa um lenço na cabeça por motivo religioso. O que faz?', 'The person covers their head for religious reasons. What do you do?'),
+    ('01920000-0000-7000-8000-000000010003', 'BIOMETRICS', 'Como deve estar o rosto no retrato?', 'How should the face look in the portrait?'),
+    ('01920000-0000-7000-8000-000000010004', 'BIOMETRICS', 'Os óculos fazem reflexo à frente dos olhos. O que faz?', 'The glasses reflect light in front of the eyes. What do you do?'),
+    ('01920000-0000-7000-8000-000000010005', 'BIOMETRICS', 'Que fundo deve ter o retrato?', 'What background should the portrait have?'),
+    ('01920000-0000-7000-8000-000000010006', 'BIOMETRICS', 'Um dedo está ligado. O que faz?', 'One finger is bandaged. What do you do?'),
+    ('01920000-0000-7000-8000-000000010007', 'BIOMETRICS', 'A qualidade falhou três vezes. E agora?', 'The quality failed three times. What now?'),
+    ('01920000-0000-7000-8000-000000010008', 'BIOMETRICS', 'A rede falhou e a pessoa está à espera. Pode recolher os dados biométricos na mesma?', 'The network is down and the person is waiting. May you take biometrics anyway?'),
+    ('01920000-0000-7000-8000-000000010009', 'BIOMETRICS', 'Depois de os dados biométricos serem selados, quem os pode ver aqui?', 'Once the biometrics are sealed, who may see them here?'),
+    ('01920000-0000-7000-8000-000000010010', 'BIOMETRICS', 'A partir de que idade são obrigatórias as impressões digitais no título de residência?', 'From what age are fingerprints compulsory for a residence permit?'),
+    ('01920000-0000-7000-8000-000000020001', 'DATAPROT', 'O que são dados pessoais?', 'What is personal data?'),
+    ('01920000-0000-7000-8000-000000020002', 'DATAPROT', 'Um vizinho pergunta como está o processo de uma pessoa que atendeu. O que responde?', 'A neighbour asks about the case of somebody you served. What do you answer?'),
+    ('01920000-0000-7000-8000-000000020003', 'DATAPROT', 'Perdeu uma folha com o nome e o passaporte de uma pessoa. O que faz?', 'You lost a sheet with somebody’s name and passport. What do you do?'),
+    ('01920000-0000-7000-8000-000000020004', 'DATAPROT', 'Uma pessoa quer mandar a fotografia do passaporte por mensagem para o seu telemóvel. O que faz?', 'Somebody wants to send a picture of their passport to your own phone. What do you do?'),
+    ('01920000-0000-7000-8000-000000020005', 'DATAPROT', 'O que faz entre duas pessoas no mesmo balcão?', 'What do you do between two people at the same desk?'),
+    ('01920000-0000-7000-8000-000000020006', 'DATAPROT', 'Um colega esqueceu-se do telemóvel e pede para usar a sua conta. O que faz?', 'A colleague left their phone at home and asks to use your account. What do you do?'),
+    ('01920000-0000-7000-8000-000000020007', 'DATAPROT', 'Uma pessoa pergunta o que guardamos sobre ela. Tem esse direito?', 'A person asks what we keep about them. Do they have that right?'),
+    ('01920000-0000-7000-8000-000000020008', 'DATAPROT', 'Deixa de trabalhar na associação. Pode falar dos casos que conheceu?', 'You leave the association. May you talk about the cases you knew?'),
+    ('01920000-0000-7000-8000-000000020009', 'DATAPROT', 'A pessoa que autorizou a associação muda de ideias. O que acontece?', 'The person who authorised the association changes their mind. What happens?'),
+    ('01920000-0000-7000-8000-000000020010', 'DATAPROT', 'Que dados pede para marcar um atendimento?', 'What data do you ask for to book an appointment?'),
+    ('01920000-0000-7000-8000-000000030001', 'VULNERABLE', 'A pessoa não percebe bem português. Como explica?', 'The person does not understand Portuguese well. How do you explain?'),
+    ('01920000-0000-7000-8000-000000030002', 'VULNERABLE', 'Uma criança de nove anos quer traduzir para a mãe. O que faz?', 'A child of nine wants to translate for their mother. What do you do?'),
+    ('01920000-0000-7000-8000-000000030003', 'VULNERABLE', 'O acompanhante responde por uma pessoa que parece ter medo dele. O que faz?', 'A companion answers for a person who seems afraid of him. What do you do?'),
+    ('01920000-0000-7000-8000-000000030004', 'VULNERABLE', 'Quem tem atendimento prioritário por lei?', 'Who has priority by law?'),
+    ('01920000-0000-7000-8000-000000030005', 'VULNERABLE', 'Uma pessoa em cadeira de rodas vem acompanhada. Com quem fala?', 'A person in a wheelchair comes with somebody. Whom do you talk to?'),
+    ('01920000-0000-7000-8000-000000030006', 'VULNERABLE', 'A pessoa não sabe ou não pode assinar. Como dá a autorização?', 'The person cannot sign. How do they give their authorisation?'),
+    ('01920000-0000-7000-8000-000000030007', 'VULNERABLE', 'A pessoa fica muito abalada ao contar o que viveu. O que faz?', 'The person is very upset when telling what they went through. What do you do?'),
+    ('01920000-0000-7000-8000-000000030008', 'VULNERABLE', 'Aparece no posto uma criança sozinha, sem nenhum adulto responsável. O que faz?', 'A child comes to the centre alone, with no adult in charge. What do you do?'),
+    ('01920000-0000-7000-8000-000000030009', 'VULNERABLE', 'A pessoa pergunta se o pedido vai ser aceite. O que responde?', 'The person asks whether the request will be granted. What do you answer?'),
+    ('01920000-0000-7000-8000-000000030010', 'VULNERABLE', 'Uma mulher conta que é vítima de violência em casa. O que pode dar-lhe já?', 'A woman tells you of violence at home. What can you give her right away?');
+
+-- Choice 0 is the right one; every test shuffles them.
+insert into training_choice (question_id, no, text_pt, text_en) values
+    ('01920000-0000-7000-8000-000000010001', 0, 'Comparar a pessoa com o documento e conferir a linha de leitura automática.', 'Compare the person with the document and check its machine-readable line.'),
+    ('01920000-0000-7000-8000-000000010001', 1, 'Pedir à pessoa que assine uma folha em branco.', 'Ask the person to sign a blank sheet.'),
+    ('01920000-0000-7000-8000-000000010001', 2, 'Medir a altura e tirar as impressões digitais.', 'Measure the height and take the fingerprints.'),
+    ('01920000-0000-7000-8000-000000010002', 0, 'O lenço fica, desde que o rosto se veja do queixo à testa e dos dois lados, sem sombras.', 'The covering stays, as long as the face is seen from chin to forehead and on both sides, without shadows.'),
+    ('01920000-0000-7000-8000-000000010002', 1, 'Recuso o retrato até a pessoa tirar o lenço.', 'I refuse the portrait until it is taken off.'),
+    ('01920000-0000-7000-8000-000000010002', 2, 'Tiro o retrato de perfil.', 'I take the portrait from the side.'),
+    ('01920000-0000-7000-8000-000000010003', 0, 'Expressão neutra, boca fechada, olhos abertos a olhar para a câmara.', 'Neutral, mouth closed, eyes open and looking at the camera.'),
+    ('01920000-0000-7000-8000-000000010003', 1, 'A sorrir, para a pessoa ficar mais à vontade.', 'Smiling, so that the person feels at ease.'),
+    ('01920000-0000-7000-8000-000000010003', 2, 'Ligeiramente virado, para se ver uma orelha.', 'Slightly turned, so that one ear shows.'),
+    ('01920000-0000-7000-8000-000000010004', 0, 'Peço para os tirar ou mudo a luz, até os olhos se verem bem.', 'I ask to take them off or change the light until the eyes are clearly seen.'),
+    ('01920000-0000-7000-8000-000000010004', 1, 'Fica assim: os óculos fazem parte da pessoa.', 'I leave it: the glasses are part of the person.'),
+    ('01920000-0000-7000-8000-000000010004', 2, 'Apago o reflexo num programa de imagem.', 'I remove the reflection with an image editor.'),
+    ('01920000-0000-7000-8000-000000010005', 0, 'Liso, claro e sem sombras.', 'Plain, light and without shadows.'),
+    ('01920000-0000-7000-8000-000000010005', 1, 'O que houver na sala, desde que seja bonito.', 'Whatever is in the room, as long as it looks nice.'),
+    ('01920000-0000-7000-8000-000000010005', 2, 'Escuro, para o rosto sobressair.', 'Dark, so that the face stands out.'),
+    ('01920000-0000-7000-8000-000000010006', 0, 'Registo a exceção com o motivo e recolho os outros dedos.', 'I record the exception with its reason and take the other fingers.'),
+    ('01920000-0000-7000-8000-000000010006', 1, 'Tiro a ligadura com cuidado.', 'I take the bandage off with care.'),
+    ('01920000-0000-7000-8000-000000010006', 2, 'Repito outro dedo no lugar desse.', 'I take another finger twice in its place.'),
+    ('01920000-0000-7000-8000-000000010007', 0, 'Peço a um colega que veja comigo antes de continuar.', 'I ask a colleague to take a second look before going on.'),
+    ('01920000-0000-7000-8000-000000010007', 1, 'Aceito a melhor das três e não digo nada.', 'I accept the best of the three and say nothing.'),
+    ('01920000-0000-7000-8000-000000010007', 2, 'Mando a pessoa embora e fecho o processo.', 'I send the person away and close the case.'),
+    ('01920000-0000-7000-8000-000000010008', 0, 'Não. Dados biométricos nunca se recolhem sem rede: marco outra hora ou espero.', 'No. Biometrics are never taken without the network: I wait or find another time.'),
+    ('01920000-0000-7000-8000-000000010008', 1, 'Sim, se guardar tudo no tablet até ao fim do dia.', 'Yes, if I keep everything on the tablet until the end of the day.'),
+    ('01920000-0000-7000-8000-000000010008', 2, 'Sim, com a câmara do meu telemóvel.', 'Yes, with the camera of my own phone.'),
+    ('01920000-0000-7000-8000-000000010009', 0, 'Ninguém. Seguem selados para a agência e são apagados aqui quando ela confirma.', 'Nobody. They go sealed to the agency and are erased here once it confirms.'),
+    ('01920000-0000-7000-8000-000000010009', 1, 'O mediador que os recolheu, durante um ano.', 'The mediator who took them, for a year.'),
+    ('01920000-0000-7000-8000-000000010009', 2, 'Qualquer colega do mesmo posto.', 'Any colleague of the same centre.'),
+    ('01920000-0000-7000-8000-000000010010', 0, '6 anos (Regulamento (CE) n.º 1030/2002).', '6 years (Regulation (EC) No 1030/2002).'),
+    ('01920000-0000-7000-8000-000000010010', 1, '14 anos.', '14 years.'),
+    ('01920000-0000-7000-8000-000000010010', 2, '18 anos.', '18 years.'),
+    ('01920000-0000-7000-8000-000000020001', 0, 'Qualquer informação sobre uma pessoa identificada ou que se possa identificar (RGPD, art. 4.º).', 'Any information about a person who is or can be identified (GDPR, art. 4).'),
+    ('01920000-0000-7000-8000-000000020001', 1, 'Só o nome e o número do passaporte.', 'Only the name and the passport number.'),
+    ('01920000-0000-7000-8000-000000020001', 2, 'Só o que estiver escrito em papel.', 'Only what is written on paper.'),
+    ('01920000-0000-7000-8000-000000020002', 0, 'Nada, nem se a conheço: só a própria pessoa ou quem ela autorizar.', 'Nothing, not even whether I know them: only the person, or who they authorise.'),
+    ('01920000-0000-7000-8000-000000020002', 1, 'Só digo se está bem encaminhado.', 'Only whether it is going well.'),
+    ('01920000-0000-7000-8000-000000020002', 2, 'Digo, se o vizinho for da família.', 'I tell, if the neighbour is family.'),
+    ('01920000-0000-7000-8000-000000020003', 0, 'Aviso logo o responsável: pode haver 72 horas para comunicar à CNPD (RGPD, art. 33.º).', 'I tell the person in charge at once: there may be 72 hours to notify the CNPD (GDPR, art. 33).'),
+    ('01920000-0000-7000-8000-000000020003', 1, 'Procuro durante uma semana antes de dizer.', 'I look for it for a week before saying anything.'),
+    ('01920000-0000-7000-8000-000000020003', 2, 'Peço à pessoa que não conte a ninguém.', 'I ask the person to tell nobody.'),
+    ('01920000-0000-7000-8000-000000020004', 0, 'Recuso e mostro como a enviar pela aplicação.', 'I decline and show how to send it through the application.'),
+    ('01920000-0000-7000-8000-000000020004', 1, 'Aceito e apago no fim do dia.', 'I accept and delete it at the end of the day.'),
+    ('01920000-0000-7000-8000-000000020004', 2, 'Aceito, se a pessoa consentir por escrito.', 'I accept, if the person agrees in writing.'),
+    ('01920000-0000-7000-8000-000000020005', 0, 'Termino o atendimento, guardo os papéis e confirmo que o ecrã está limpo.', 'I end the visit, put the papers away and check that the screen is clear.'),
+    ('01920000-0000-7000-8000-000000020005', 1, 'Nada, para não fazer esperar.', 'Nothing, so as not to make people wait.'),
+    ('01920000-0000-7000-8000-000000020005', 2, 'Viro o ecrã para a pessoa seguinte.', 'I turn the screen to the next person.'),
+    ('01920000-0000-7000-8000-000000020006', 0, 'Recuso: cada ato fica registado em nome de quem entrou.', 'I refuse: every act is recorded under who signed in.'),
+    ('01920000-0000-7000-8000-000000020006', 1, 'Empresto, se eu estiver ao lado.', 'I lend it, if I sit beside them.'),
+    ('01920000-0000-7000-8000-000000020006', 2, 'Empresto só para consultar.', 'I lend it for reading only.'),
+    ('01920000-0000-7000-8000-000000020007', 0, 'Sim. Tem direito a saber, em regra no prazo de um mês (RGPD, art. 12.º e 15.º).', 'Yes. They have the right to know, as a rule within one month (GDPR, art. 12 and 15).'),
+    ('01920000-0000-7000-8000-000000020007', 1, 'Não, os processos são da agência.', 'No, the files belong to the agency.'),
+    ('01920000-0000-7000-8000-000000020007', 2, 'Só com um advogado.', 'Only with a lawyer.'),
+    ('01920000-0000-7000-8000-000000020008', 0, 'Não. O dever de sigilo continua depois de sair.', 'No. The duty of confidentiality goes on after leaving.'),
+    ('01920000-0000-7000-8000-000000020008', 1, 'Sim, passado um ano.', 'Yes, after a year.'),
+    ('01920000-0000-7000-8000-000000020008', 2, 'Sim, se não disser o apelido.', 'Yes, without the surname.'),
+    ('01920000-0000-7000-8000-000000020009', 0, 'Pode retirar a autorização a qualquer momento, tão facilmente como a deu.', 'They may withdraw it at any time, as easily as they gave it.'),
+    ('01920000-0000-7000-8000-000000020009', 1, 'Tem de esperar pelo fim do prazo.', 'They have to wait for the end of its term.'),
+    ('01920000-0000-7000-8000-000000020009', 2, 'Tem de explicar porquê.', 'They have to say why.'),
+    ('01920000-0000-7000-8000-000000020010', 0, 'Só os que são precisos para o marcar.', 'Only what is needed to book it.'),
+    ('01920000-0000-7000-8000-000000020010', 1, 'Todos os do passaporte, por precaução.', 'Everything in the passport, to be safe.'),
+    ('01920000-0000-7000-8000-000000020010', 2, 'Os que a pessoa quiser contar, incluindo a saúde.', 'Whatever the person tells, including their health.'),
+    ('01920000-0000-7000-8000-000000030001', 0, 'Frases curtas, uma ideia de cada vez, e peço que me diga por palavras suas o que percebeu.', 'Short sentences, one idea at a time, and I ask them to say in their own words what they understood.'),
+    ('01920000-0000-7000-8000-000000030001', 1, 'Falo mais alto.', 'I speak louder.'),
+    ('01920000-0000-7000-8000-000000030001', 2, 'Dou-lhe a lei para ler em casa.', 'I give them the law to read at home.'),
+    ('01920000-0000-7000-8000-000000030002', 0, 'Procuro um intérprete adulto ou a linha telefónica de tradução.', 'I look for an adult interpreter or the interpreters’ telephone line.'),
+    ('01920000-0000-7000-8000-000000030002', 1, 'Aceito: as crianças aprendem depressa.', 'I accept: children learn fast.'),
+    ('01920000-0000-7000-8000-000000030002', 2, 'Adio o atendimento sem nova data.', 'I put off the visit without a new date.'),
+    ('01920000-0000-7000-8000-000000030003', 0, 'Arranjo forma de falar a sós com a pessoa, sem confronto, e aviso o responsável.', 'I find a way to talk to the person alone, without confrontation, and tell the person in charge.'),
+    ('01920000-0000-7000-8000-000000030003', 1, 'Pergunto ao acompanhante se há algum problema.', 'I ask the companion whether there is a problem.'),
+    ('01920000-0000-7000-8000-000000030003', 2, 'Continuo: não é assunto meu.', 'I go on: it is none of my business.'),
+    ('01920000-0000-7000-8000-000000030004', 0, 'Uma grávida (Decreto-Lei n.º 58/2016).', 'A pregnant woman (Decree-Law 58/2016).'),
+    ('01920000-0000-7000-8000-000000030004', 1, 'Quem chegou com mais documentos.', 'Who brought more documents.'),
+    ('01920000-0000-7000-8000-000000030004', 2, 'Quem conhece alguém do posto.', 'Who knows somebody at the centre.'),
+    ('01920000-0000-7000-8000-000000030005', 0, 'Com a própria pessoa, à altura dos olhos.', 'To the person, at the height of their eyes.'),
+    ('01920000-0000-7000-8000-000000030005', 1, 'Com o acompanhante, que é mais rápido.', 'To the companion, which is faster.'),
+    ('01920000-0000-7000-8000-000000030005', 2, 'Com os dois ao mesmo tempo, de pé.', 'To both at once, standing.'),
+    ('01920000-0000-7000-8000-000000030006', 0, 'A rogo: assina outra pessoa a seu pedido, que não pode ser o mediador.', 'By proxy (“a rogo”): somebody else signs at their request, who cannot be the mediator.'),
+    ('01920000-0000-7000-8000-000000030006', 1, 'Assino eu por ela.', 'I sign for them.'),
+    ('01920000-0000-7000-8000-000000030006', 2, 'Não precisa de autorização.', 'No authorisation is needed.'),
+    ('01920000-0000-7000-8000-000000030007', 0, 'Faço uma pausa e não peço pormenores de que não preciso.', 'I pause and do not ask for details I do not need.'),
+    ('01920000-0000-7000-8000-000000030007', 1, 'Peço que conte tudo até ao fim, para ficar feito.', 'I ask them to tell everything, to get it done.'),
+    ('01920000-0000-7000-8000-000000030007', 2, 'Mudo de assunto e conto a minha experiência.', 'I change the subject and tell of my own experience.'),
+    ('01920000-0000-7000-8000-000000030008', 0, 'Fico com ela e aviso logo o responsável, que chama a proteção de menores (CPCJ).', 'I stay with them and tell the person in charge at once, who calls child protection (CPCJ).'),
+    ('01920000-0000-7000-8000-000000030008', 1, 'Atendo como a um adulto.', 'I serve them as an adult.'),
+    ('01920000-0000-7000-8000-000000030008', 2, 'Peço que volte com os pais noutro dia.', 'I ask them to come back with their parents another day.'),
+    ('01920000-0000-7000-8000-000000030009', 0, 'Que não posso prometer, e mostro em que passo está e quanto costuma demorar.', 'That I cannot promise, and I show which step it is at and how long it usually takes.'),
+    ('01920000-0000-7000-8000-000000030009', 1, 'Que sim, para a acalmar.', 'Yes, to calm them.'),
+    ('01920000-0000-7000-8000-000000030009', 2, 'Que provavelmente não.', 'Probably not.'),
+    ('01920000-0000-7000-8000-000000030010', 0, 'Escuta a sós e o 800 202 148, gratuito e confidencial; em perigo, o 112.', 'A talk in private and 800 202 148, free and confidential; in danger, 112.'),
+    ('01920000-0000-7000-8000-000000030010', 1, 'O conselho de voltar para casa e falar com o marido.', 'The advice to go home and talk to her husband.'),
+    ('01920000-0000-7000-8000-000000030010', 2, 'Nada: só a polícia pode falar com ela.', 'Nothing: only the police may talk to her.');

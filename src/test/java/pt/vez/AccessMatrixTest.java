@@ -110,6 +110,14 @@ class AccessMatrixTest extends VezTest {
             Map.entry("watch", "ADMINISTRATOR,OFFICER"),
             Map.entry("declaration/text", "ADMINISTRATOR"),
             Map.entry("partners/:partner", "ADMINISTRATOR"),
+            Map.entry("training", "MEDIATOR"),
+            Map.entry("training/test/:enrolment", "MEDIATOR"),
+            Map.entry("courses", "ADMINISTRATOR"),
+            Map.entry("courses/:course", "ADMINISTRATOR"),
+            Map.entry("courses/:course/questions", "ADMINISTRATOR"),
+            Map.entry("courses/:course/rules", "ADMINISTRATOR"),
+            Map.entry("courses/session/:session", "ADMINISTRATOR"),
+            Map.entry("courses/certificates", "ADMINISTRATOR"),
             Map.entry("partners", "ADMINISTRATOR")));
 
     @Test
@@ -146,6 +154,9 @@ class AccessMatrixTest extends VezTest {
         "/o/x, 404",
         "/t/x, 404",
         "/hall/01890000-0000-7000-8000-000000000000, 404",
+        "/certificates, 200",
+        "/certificates/x, 404",
+        "/papers/certificates/01890000-0000-7000-8000-000000000000, 302",
         "/waves, 302",
         "/disruptions, 302",
         "/papers/letters/01890000-0000-7000-8000-000000000000, 302",

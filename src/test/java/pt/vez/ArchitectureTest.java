@@ -33,6 +33,7 @@ class ArchitectureTest {
             Map.entry("audit", 1),
             Map.entry("identity", 1),
             Map.entry("associations", 2),
+            Map.entry("training", 2),
             Map.entry("mandates", 3),
             Map.entry("casework", 4),
             Map.entry("documents", 5),

@@ -10,7 +10,8 @@
             "casework",
             "documents",
             "scheduling",
-            "invitations"
+            "invitations",
+            "training"
         })
 package pt.vez.notifications;
 

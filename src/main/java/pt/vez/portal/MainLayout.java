@@ -117,6 +117,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         if (actor.is(Role.MEDIATOR)) {
             staff.add(place(Glyph.PEOPLE, "shell.desk", "desk"));
             staff.add(place(Glyph.DESK, "shell.queue", "queue"));
+            staff.add(place(Glyph.PAPER, "shell.training", "training"));
         }
         if (actor.is(Role.OFFICER)) {
             staff.add(place(Glyph.LIST, "shell.work", "work"));
@@ -139,6 +140,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
             staff.add(place(Glyph.PIN, "shell.centres", "centres"));
             staff.add(place(Glyph.CLOCK, "shell.services", "services"));
             staff.add(place(Glyph.PEOPLE, "shell.partners", "partners"));
+            staff.add(place(Glyph.PAPER, "shell.courses", "courses"));
             staff.add(place(Glyph.PERSON, "shell.accounts", "accounts"));
         }
         return staff;

@@ -17,6 +17,7 @@
             "scheduling",
             "scheduling :: ui",
             "invitations",
+            "training",
             "notifications"
         })
 package pt.vez.portal;

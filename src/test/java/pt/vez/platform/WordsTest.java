@@ -109,6 +109,9 @@ class WordsTest {
                 pt.vez.mandates.MandateView.State.class,
                 pt.vez.mandates.Scope.class,
                 pt.vez.associations.Associations.Kind.class,
+                pt.vez.training.SessionKind.class,
+                pt.vez.training.EnrolmentState.class,
+                pt.vez.training.CertificateStanding.class,
                 pt.vez.mandates.Term.class)) {
             for (Enum<?> constant : type.getEnumConstants()) {
                 assertThat(known).contains("enum." + type.getSimpleName() + "." + constant.name());

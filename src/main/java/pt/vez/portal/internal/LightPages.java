@@ -54,6 +54,8 @@ class LightPages extends OncePerRequestFilter implements RequestMatcher {
             "/t/*/leave",
             "/hall/*",
             "/hall.js",
+            "/certificates",
+            "/certificates/*",
             "/error");
     private static final List<String> DEMONSTRATION = List.of("/demo", "/demo/mail");
     private final RequestMatcher paths;

@@ -1,0 +1,137 @@
+package pt.vez.notifications.internal;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.identity.AccountSummary;
+import pt.vez.identity.Accounts;
+import pt.vez.platform.Dates;
+import pt.vez.platform.Languages;
+import pt.vez.platform.Texts;
+import pt.vez.shared.LocalText;
+import pt.vez.training.TrainingEvents.About;
+import pt.vez.training.TrainingEvents.CertificateEnded;
+import pt.vez.training.TrainingEvents.CertificateIssued;
+import pt.vez.training.TrainingEvents.CertificateLapsing;
+import pt.vez.training.TrainingEvents.Ending;
+import pt.vez.training.TrainingEvents.SeatGiven;
+import pt.vez.training.TrainingEvents.SessionCancelled;
+import pt.vez.training.TrainingEvents.SessionChanged;
+import pt.vez.training.TrainingEvents.TestOpened;
+import pt.vez.training.TrainingSessions;
+
+/** Letters to mediators about their sessions, tests and certificates, written in the transaction that caused them. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class TrainingLetters {
+    private final Outbox outbox;
+    private final Texts texts;
+    private final Accounts accounts;
+
+    TrainingLetters(Outbox outbox, Texts texts, Accounts accounts) {
+        this.outbox = outbox;
+        this.texts = texts;
+        this.accounts = accounts;
+    }
+
+    @EventListener
+    void on(SeatGiven event) {
+        session(event.about(), event.fromWaitingList() ? "mail.training.moved" : "mail.training.seat", "");
+    }
+
+    @EventListener
+    void on(SessionChanged event) {
+        session(event.about(), "mail.training.changed", "/" + event.at().toEpochMilli());
+    }
+
+    @EventListener
+    void on(SessionCancelled event) {
+        session(event.about(), "mail.training.cancelled", "");
+    }
+
+    @EventListener
+    void on(TestOpened event) {
+        session(event.about(), "mail.training.test", "");
+    }
+
+    @EventListener
+    void on(CertificateIssued event) {
+        dated(
+                "mail.certificate.issued",
+                event.accountId(),
+                event.certificateId().toString(),
+                event.course(),
+                event.to());
+    }
+
+    @EventListener
+    void on(CertificateLapsing event) {
+        dated(
+                "mail.certificate.lapsing",
+                event.accountId(),
+                event.certificateId() + "/" + event.threshold(),
+                event.course(),
+                event.to());
+    }
+
+    @EventListener
+    void on(CertificateEnded event) {
+        String key = event.ending() == Ending.REVOKED ? "mail.certificate.revoked" : "mail.certificate.lapsed";
+        letter(
+                event.accountId(),
+                key,
+                event.certificateId().toString(),
+                language -> List.of(event.course().in(language), texts.get(language, key + ".line")));
+    }
+
+    private void dated(String key, UUID account, String about, LocalText course, LocalDate to) {
+        letter(
+                account,
+                key,
+                about,
+                language -> List.of(course.in(language), texts.get(language, key + ".line", Dates.full(to, language))));
+    }
+
+    private void session(About about, String key, String change) {
+        letter(
+                about.accountId(),
+                key,
+                about.enrolmentId() + change,
+                language -> List.of(
+                        about.course().in(language),
+                        Dates.dayAndTime(about.start(), TrainingSessions.LISBON, language) + " · " + about.place(),
+                        texts.get(language, key + ".line")));
+    }
+
+    /** The lines of a letter in the reader's language. */
+    private interface Lines {
+        List<String> in(Locale language);
+    }
+
+    private void letter(UUID account, String key, String about, Lines lines) {
+        accounts.actor(account, null).map(accounts::own).ifPresent(to -> write(to, key, about, lines));
+    }
+
+    private void write(AccountSummary to, String key, String about, Lines lines) {
+        Locale language = Languages.of(to.language());
+        outbox.enqueue(
+                key + "/" + about,
+                "training",
+                new Message(
+                        to.email(),
+                        language.toLanguageTag(),
+                        texts.get(language, key + ".subject"),
+                        texts.get(language, key + ".heading"),
+                        lines.in(language),
+                        null,
+                        "/training",
+                        texts.get(language, "mail.training.button"),
+                        null,
+                        null));
+    }
+}

@@ -1,0 +1,194 @@
+package pt.vez.training;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.Transactions;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.LocalText;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
+import pt.vez.training.TrainingEvents.SeatGiven;
+import pt.vez.training.internal.CourseCatalogue;
+import pt.vez.training.internal.CourseEligibility;
+import pt.vez.training.internal.SessionRows;
+import pt.vez.training.internal.SessionSeats;
+import pt.vez.training.internal.TestAttempts;
+
+/** A mediator's places in sessions: one at a time for a course. */
+@Service
+public class Enrolments {
+    private final JdbcClient jdbc;
+    private final SessionRows rows;
+    private final SessionSeats seats;
+    private final CourseCatalogue catalogue;
+    private final CourseEligibility eligibility;
+    private final TestAttempts attempts;
+    private final Transactions transactions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Enrolments(
+            JdbcClient jdbc,
+            SessionRows rows,
+            SessionSeats seats,
+            CourseCatalogue catalogue,
+            CourseEligibility eligibility,
+            TestAttempts attempts,
+            Transactions transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.seats = seats;
+        this.catalogue = catalogue;
+        this.eligibility = eligibility;
+        this.attempts = attempts;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a place, or a turn on the waiting list when there is none.
+     *
+     * @return {@link EnrolmentState#SEATED} or {@link EnrolmentState#WAITING}
+     * @throws InvalidInput when the session is closed, the way is not open to this person, or they have a place already
+     */
+    public EnrolmentState enrol(Actor actor, UUID sessionId) {
+        actor.require(Role.MEDIATOR);
+        return transactions.run(() -> {
+            TrainingSession session = rows.lock(sessionId);
+            Course course = catalogue.get(session.course());
+            if (session.cancelled() || !course.active() || !session.start().isAfter(clock.instant())) {
+                throw new InvalidInput("training.enrol.closed");
+            }
+            eligibility.require(actor.accountId(), course, session.kind());
+            if (attempts.isTestOpen(actor.accountId(), course)) {
+                throw new InvalidInput("training.enrol.testFirst");
+            }
+            UUID enrolment = join(actor.accountId(), session);
+            if (seats.take(enrolment, sessionId)) {
+                events.publishEvent(new SeatGiven(rows.about(enrolment), false));
+                return EnrolmentState.SEATED;
+            }
+            return EnrolmentState.WAITING;
+        });
+    }
+
+    private UUID join(UUID account, TrainingSession session) {
+        Instant now = clock.instant();
+        UUID id = Ids.next();
+        try {
+            int again = jdbc.sql(
+                            "update training_enrolment set id = ?, state = 'WAITING', current_key = 1, enrolled_at = ?"
+                                    + " where session_id = ? and account_id = ? and state = 'WITHDRAWN'")
+                    .params(id, now, session.id(), account)
+                    .update();
+            if (again == 0) {
+                jdbc.sql("insert into training_enrolment values (?, ?, ?, ?, 'WAITING', null, 1, ?)")
+                        .params(id, session.id(), account, session.course(), now)
+                        .update();
+            }
+            return id;
+        } catch (DuplicateKeyException e) {
+            throw new InvalidInput("training.enrol.already");
+        }
+    }
+
+    /**
+     * Gives the place or the turn back; a place goes to who waits longest.
+     *
+     * @throws InvalidInput once the session has begun
+     * @throws NotAuthorised for anybody but the person themselves
+     */
+    public void withdraw(Actor actor, UUID enrolment) {
+        actor.require(Role.MEDIATOR);
+        UUID sessionId = jdbc.sql("select session_id from training_enrolment where id = ? and account_id = ?")
+                .params(enrolment, actor.accountId())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotAuthorised("error.role"));
+        transactions.run(() -> {
+            TrainingSession session = rows.lock(sessionId);
+            if (!session.start().isAfter(clock.instant())) {
+                throw new InvalidInput("training.withdraw.late");
+            }
+            int changed = jdbc.sql("update training_enrolment set state = 'WITHDRAWN', seat = null, current_key = null"
+                            + " where id = ? and state in ('SEATED', 'WAITING')")
+                    .param(enrolment)
+                    .update();
+            if (changed == 1) {
+                seats.moveUp(sessionId);
+            }
+            return changed;
+        });
+    }
+
+    /**
+     * One's own place in a session.
+     *
+     * @param turn place on the waiting list from 1; 0 for who does not wait
+     */
+    public record Mine(
+            UUID id,
+            UUID session,
+            LocalText course,
+            SessionKind kind,
+            Instant start,
+            Instant end,
+            boolean online,
+            String place,
+            EnrolmentState state,
+            int turn) {}
+
+    /** The fifty newest, latest session first. */
+    @Transactional(readOnly = true)
+    public List<Mine> own(Actor actor) {
+        actor.require(Role.MEDIATOR);
+        return jdbc.sql(
+                        "select e.id, s.id, c.name_pt, c.name_en, s.kind, s.starts_at, s.ends_at, s.online, s.place, e.state,"
+                                + " case when e.state = 'WAITING' then (select count(*) from training_enrolment w"
+                                + " where w.session_id = e.session_id and w.state = 'WAITING'"
+                                + " and (w.enrolled_at, w.id) <= (e.enrolled_at, e.id)) else 0 end"
+                                + " from training_enrolment e join training_session s on s.id = e.session_id"
+                                + " join training_course c on c.code = s.course_code where e.account_id = ?"
+                                + " order by s.starts_at desc, e.id limit 50")
+                .param(actor.accountId())
+                .query((row, n) -> new Mine(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        new LocalText(row.getString(3), row.getString(4)),
+                        SessionKind.valueOf(row.getString(5)),
+                        row.getObject(6, Instant.class),
+                        row.getObject(7, Instant.class),
+                        row.getBoolean(8),
+                        row.getString(9),
+                        EnrolmentState.valueOf(row.getString(10)),
+                        row.getInt(11)))
+                .list();
+    }
+
+    /** The ways to a certificate of the course that are open to the person now; screens offer no others. */
+    @Transactional(readOnly = true)
+    public Set<SessionKind> open(Actor actor, Course course) {
+        actor.require(Role.MEDIATOR);
+        if (attempts.isTestOpen(actor.accountId(), course)) {
+            return Set.of();
+        }
+        return Arrays.stream(SessionKind.values())
+                .filter(kind -> eligibility.isOpen(actor.accountId(), course, kind))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,284 @@
+package pt.vez.training;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.calendar.LocalTimes;
+import pt.vez.identity.Accounts;
+import pt.vez.platform.Transactions;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotFound;
+import pt.vez.shared.Role;
+import pt.vez.training.TrainingEvents.SessionCancelled;
+import pt.vez.training.TrainingEvents.SessionChanged;
+import pt.vez.training.TrainingEvents.TestOpened;
+import pt.vez.training.internal.CourseCatalogue;
+import pt.vez.training.internal.SessionRows;
+import pt.vez.training.internal.SessionSeats;
+
+/** Sessions, who is in them and who came. Administrators run them; times are of Lisbon. */
+@Service
+public class TrainingSessions {
+    public static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private static final int MOST_PLACES = 500;
+    /** How long before the start attendance may be recorded. */
+    private static final Duration EARLY = Duration.ofMinutes(30);
+
+    private final JdbcClient jdbc;
+    private final SessionRows rows;
+    private final SessionSeats seats;
+    private final CourseCatalogue catalogue;
+    private final Accounts accounts;
+    private final Transactions transactions;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TrainingSessions(
+            JdbcClient jdbc,
+            SessionRows rows,
+            SessionSeats seats,
+            CourseCatalogue catalogue,
+            Accounts accounts,
+            Transactions transactions,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.seats = seats;
+        this.catalogue = catalogue;
+        this.accounts = accounts;
+        this.transactions = transactions;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** When, where and for how many; a session begins and ends on the same day. */
+    public record Plan(LocalDate day, LocalTime from, LocalTime until, boolean online, String place, int places) {
+        public Plan {
+            if (!until.isAfter(from)) {
+                throw new InvalidInput("courses.session.order");
+            }
+            if (place.isBlank() || place.length() > 300) {
+                throw new InvalidInput(online ? "courses.session.link" : "courses.session.place");
+            }
+            if (online && !place.strip().matches("https://[^\\s]+")) {
+                throw new InvalidInput("courses.session.link");
+            }
+            if (places < 1 || places > MOST_PLACES) {
+                throw new InvalidInput("courses.session.places", MOST_PLACES);
+            }
+        }
+
+        Instant start() {
+            return LocalTimes.start(day.atTime(from), LISBON);
+        }
+
+        Instant end() {
+            return LocalTimes.end(day.atTime(until), LISBON);
+        }
+    }
+
+    /** @throws InvalidInput when the day is past, the clocks jump over a time, or the course is not offered */
+    @Transactional
+    public UUID plan(Actor actor, String course, SessionKind kind, Plan plan) {
+        actor.require(Role.ADMINISTRATOR);
+        if (!catalogue.get(course).active()) {
+            throw new InvalidInput("courses.session.inactive");
+        }
+        requireAhead(plan.start());
+        UUID id = Ids.next();
+        jdbc.sql("insert into training_session values (?, ?, ?, ?, ?, ?, ?, ?, null)")
+                .params(
+                        id,
+                        course,
+                        kind.name(),
+                        plan.start(),
+                        plan.end(),
+                        plan.online(),
+                        plan.place().strip(),
+                        plan.places())
+                .update();
+        journal.record(actor, "session.planned", null, null, course + " " + id);
+        return id;
+    }
+
+    private void requireAhead(Instant start) {
+        if (!start.isAfter(clock.instant())) {
+            throw new InvalidInput("courses.session.past");
+        }
+    }
+
+    /**
+     * Changes a session that has not begun. Who has a place or waits is told when time or place change; more places go
+     * to who waits.
+     *
+     * @throws InvalidInput when fewer places would be left than people who have one
+     */
+    public void change(Actor actor, UUID id, Plan plan) {
+        actor.require(Role.ADMINISTRATOR);
+        transactions.run(() -> {
+            TrainingSession before = rows.lock(id);
+            requireOpen(before);
+            requireAhead(plan.start());
+            if (plan.places() < before.seated()) {
+                throw new InvalidInput("courses.session.fewer", before.seated());
+            }
+            jdbc.sql(
+                            "update training_session set starts_at = ?, ends_at = ?, online = ?, place = ?, places = ? where id = ?")
+                    .params(
+                            plan.start(),
+                            plan.end(),
+                            plan.online(),
+                            plan.place().strip(),
+                            plan.places(),
+                            id)
+                    .update();
+            seats.closeRanks(id, plan.places());
+            seats.moveUp(id);
+            boolean moved = !before.start().equals(plan.start())
+                    || !before.end().equals(plan.end())
+                    || !before.place().equals(plan.place().strip());
+            if (moved) {
+                Instant now = clock.instant();
+                rows.involved(id).forEach(about -> events.publishEvent(new SessionChanged(about, now)));
+            }
+            journal.record(actor, "session.changed", null, null, before.course() + " " + id);
+            return id;
+        });
+    }
+
+    /** Calls a session off; everybody in it is told and free for another. */
+    public void cancel(Actor actor, UUID id) {
+        actor.require(Role.ADMINISTRATOR);
+        transactions.run(() -> {
+            TrainingSession session = rows.lock(id);
+            requireOpen(session);
+            var involved = rows.involved(id);
+            jdbc.sql("update training_session set cancelled_at = ? where id = ?")
+                    .params(clock.instant(), id)
+                    .update();
+            jdbc.sql("update training_enrolment set state = 'CANCELLED', seat = null, current_key = null"
+                            + " where session_id = ? and state in ('SEATED', 'WAITING')")
+                    .param(id)
+                    .update();
+            involved.forEach(about -> events.publishEvent(new SessionCancelled(about)));
+            journal.record(actor, "session.cancelled", null, null, session.course() + " " + id);
+            return id;
+        });
+    }
+
+    private void requireOpen(TrainingSession session) {
+        if (session.cancelled() || !session.start().isAfter(clock.instant())) {
+            throw new InvalidInput("courses.session.closed");
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public TrainingSession get(Actor actor, UUID id) {
+        actor.require(Role.ADMINISTRATOR);
+        return rows.get(id);
+    }
+
+    /** The hundred newest of a course, latest first. */
+    @Transactional(readOnly = true)
+    public List<TrainingSession> ofCourse(Actor actor, String course) {
+        actor.require(Role.ADMINISTRATOR);
+        return rows.newestOf(course);
+    }
+
+    /** What a mediator may enrol in: not begun, not cancelled, of courses that are offered; soonest first. */
+    @Transactional(readOnly = true)
+    public List<TrainingSession> upcoming(Actor actor) {
+        actor.require(Role.MEDIATOR);
+        return rows.upcoming();
+    }
+
+    /**
+     * Somebody in a session.
+     *
+     * @param attempts tests begun after it
+     * @param passed whether one of them was passed
+     */
+    public record Attendee(
+            UUID enrolment, String name, EnrolmentState state, Instant enrolledAt, int attempts, boolean passed) {}
+
+    /** Who has a place by seat, then who waits in order, then the others. */
+    @Transactional(readOnly = true)
+    public List<Attendee> roll(Actor actor, UUID session) {
+        actor.require(Role.ADMINISTRATOR);
+        return jdbc.sql("select e.id, e.account_id, e.state, e.enrolled_at, count(a.id), count(a.certificate_id)"
+                        + " from training_enrolment e left join training_attempt a on a.enrolment_id = e.id"
+                        + " where e.session_id = ? group by e.id"
+                        + " order by e.seat is null, e.seat, e.state <> 'WAITING', e.enrolled_at, e.id")
+                .param(session)
+                .query((row, n) -> new Attendee(
+                        row.getObject(1, UUID.class),
+                        name(row.getObject(2, UUID.class)),
+                        EnrolmentState.valueOf(row.getString(3)),
+                        row.getObject(4, Instant.class),
+                        row.getInt(5),
+                        row.getInt(6) > 0))
+                .list();
+    }
+
+    private String name(@Nullable UUID account) {
+        return account == null
+                ? "–"
+                : accounts.actor(account, null).map(Actor::name).orElse("–");
+    }
+
+    /**
+     * Records whether somebody with a place came; may be corrected until they begin the test.
+     *
+     * @throws InvalidInput before the session (half an hour early is fine), without a place, or after a test began
+     */
+    @Transactional
+    public void attended(Actor actor, UUID enrolment, boolean came) {
+        actor.require(Role.ADMINISTRATOR);
+        UUID sessionId = jdbc.sql("select session_id from training_enrolment where id = ?")
+                .param(enrolment)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("error.notFound"));
+        TrainingSession session = rows.lock(sessionId);
+        if (session.cancelled() || session.start().minus(EARLY).isAfter(clock.instant())) {
+            throw new InvalidInput("courses.attendance.early");
+        }
+        String state = jdbc.sql("select state from training_enrolment where id = ?")
+                .param(enrolment)
+                .query(String.class)
+                .single();
+        EnrolmentState wanted = came ? EnrolmentState.ATTENDED : EnrolmentState.ABSENT;
+        if (state.equals(wanted.name())) {
+            return;
+        }
+        int changed = jdbc.sql("update training_enrolment set state = ?, current_key = null where id = ?"
+                        + " and state in ('SEATED', 'ATTENDED', 'ABSENT')"
+                        + " and not exists (select 1 from training_attempt a where a.enrolment_id = ?)")
+                .params(wanted.name(), enrolment, enrolment)
+                .update();
+        if (changed == 0) {
+            throw new InvalidInput("courses.attendance.fixed");
+        }
+        if (came) {
+            events.publishEvent(new TestOpened(rows.about(enrolment)));
+        }
+        journal.record(actor, came ? "attendance.present" : "attendance.absent", null, null, enrolment.toString());
+    }
+}

@@ -1,0 +1,5 @@
+/** Aggregates, repositories, listeners and jobs of this module; nobody else looks in here. */
+@NullMarked
+package pt.vez.training.internal;
+
+import org.jspecify.annotations.NullMarked;

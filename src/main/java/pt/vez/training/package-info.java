@@ -1,0 +1,7 @@
+/** Courses of the agency: sessions with places, attendance, tests, and certificates anybody can verify. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "platform", "shell", "calendar", "audit", "identity"})
+package pt.vez.training;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,101 @@
+package pt.vez.training.ui;
+
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import pt.vez.identity.CurrentActor;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Pill;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Table;
+import pt.vez.shell.Tone;
+import pt.vez.training.Course;
+import pt.vez.training.Courses;
+import pt.vez.training.SessionKind;
+import pt.vez.training.TrainingSession;
+import pt.vez.training.TrainingSessions;
+
+/** Sessions of a course. */
+@Route("courses/:course")
+@RolesAllowed("ADMINISTRATOR")
+class CourseView extends Screen implements BeforeEnterObserver {
+    private final CurrentActor current;
+    private final Courses courses;
+    private final TrainingSessions sessions;
+    private final Clock clock;
+
+    CourseView(CurrentActor current, Courses courses, TrainingSessions sessions, Clock clock) {
+        super("courses.one");
+        this.current = current;
+        this.courses = courses;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        begin(null);
+        attempt(() -> show(courses.get(
+                current.get(), event.getRouteParameters().get("course").orElse(""))));
+    }
+
+    private void show(Course course) {
+        begin(course.name().in(language()), course.summary().in(language()));
+        add(TrainingWords.tabs(course.code(), "sessions", this::t));
+        List<TrainingSession> all = sessions.ofCourse(current.get(), course.code());
+        var table = new Table(
+                t("courses.part.sessions"),
+                t("training.when"),
+                t("courses.session.kind"),
+                t("training.where"),
+                t("courses.session.places.label"),
+                t("courses.session.waiting"),
+                t("table.actions"));
+        for (TrainingSession each : all) {
+            String when = TrainingWords.when(each.start(), each.end(), language());
+            var open = Actions.secondaryLink(t("courses.session.open"), "courses/session/" + each.id());
+            open.getElement().setAttribute("aria-label", t("courses.session.open") + ": " + when);
+            table.row(
+                    when,
+                    label(each.kind()),
+                    each.online() ? t("training.online") : each.place(),
+                    each.cancelled()
+                            ? new Pill(Tone.DANGER, t("enum.EnrolmentState.CANCELLED"))
+                            : t("courses.session.taken", each.seated(), each.places()),
+                    each.waiting(),
+                    open);
+        }
+        add(
+                table.orEmpty(all.isEmpty(), t("courses.session.none")),
+                Actions.row(
+                        Actions.primary(t("courses.session.new"), click -> plan(course)),
+                        Actions.secondaryLink(t("courses.back"), "courses")));
+    }
+
+    private void plan(Course course) {
+        begin(t("courses.session.new"), course.name().in(language()));
+        var kind = new RadioButtonGroup<SessionKind>(t("courses.session.kind"));
+        kind.setItems(SessionKind.values());
+        kind.setItemLabelGenerator(this::label);
+        kind.setValue(SessionKind.FULL);
+        LocalDate today = LocalDate.now(clock.withZone(TrainingSessions.LISBON));
+        var form = new SessionForm(today.plusDays(7), null, language());
+        form.addComponentAsFirst(kind);
+        form.add(Actions.row(
+                Actions.once(
+                        t("form.save"),
+                        () -> attempt(() -> {
+                            sessions.plan(current.get(), course.code(), kind.getValue(), form.read());
+                            show(course);
+                            tell(Tone.SUCCESS, t("courses.session.planned"));
+                        })),
+                Actions.quiet(t("form.cancel"), click -> show(course))));
+        add(new Card(form));
+    }
+}

@@ -1,0 +1,82 @@
+package pt.vez.training.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import pt.vez.platform.Dates;
+import pt.vez.shared.NotFound;
+import pt.vez.shell.Pill;
+import pt.vez.shell.Tone;
+import pt.vez.training.CertificateStanding;
+import pt.vez.training.EnrolmentState;
+import pt.vez.training.TrainingSessions;
+
+/** Words and small parts the screens of training share. */
+final class TrainingWords {
+    private static final List<String> PARTS = List.of("sessions", "questions", "rules");
+
+    private TrainingWords() {}
+
+    /** <i>quinta-feira, 26 de novembro, 09:30–12:30</i>. */
+    static String when(Instant start, Instant end, Locale language) {
+        return Dates.dayAndTime(start, TrainingSessions.LISBON, language) + "–"
+                + Dates.time(end, TrainingSessions.LISBON);
+    }
+
+    /** A number that is not broken in two. */
+    static Span number(String shown) {
+        var number = new Span(shown);
+        number.addClassName("certificate-number");
+        return number;
+    }
+
+    static Pill pill(CertificateStanding standing, String label) {
+        return new Pill(
+                switch (standing) {
+                    case VALID -> Tone.SUCCESS;
+                    case LAPSED -> Tone.ATTENTION;
+                    case REVOKED -> Tone.DANGER;
+                },
+                label);
+    }
+
+    static Pill pill(EnrolmentState state, String label) {
+        return new Pill(
+                switch (state) {
+                    case SEATED, ATTENDED -> Tone.SUCCESS;
+                    case WAITING, ABSENT, MISSED, CANCELLED -> Tone.ATTENTION;
+                    case WITHDRAWN -> Tone.NEUTRAL;
+                },
+                label);
+    }
+
+    /** The parts of a course, as tabs with an address each. */
+    static Nav tabs(String course, String here, UnaryOperator<String> words) {
+        var tabs = new Nav();
+        tabs.addClassName("tabs");
+        tabs.getElement().setAttribute("aria-label", words.apply("courses.parts"));
+        for (String part : PARTS) {
+            String path = "courses/" + course + (part.equals("sessions") ? "" : "/" + part);
+            var tab = new Anchor(path, words.apply("courses.part." + part));
+            if (part.equals(here)) {
+                tab.getElement().setAttribute("aria-current", "page");
+            }
+            tabs.add(tab);
+        }
+        return tabs;
+    }
+
+    /** @throws NotFound when an address holds no identifier */
+    static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound("error.notFound");
+        }
+    }
+}
