@@ -117,6 +117,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         if (actor.is(Role.MEDIATOR)) {
             staff.add(place(Glyph.PEOPLE, "shell.desk", "desk"));
             staff.add(place(Glyph.DESK, "shell.queue", "queue"));
+            staff.add(place(Glyph.CAMERA, "shell.intakes", "intakes"));
         }
         if (actor.is(Role.OFFICER)) {
             staff.add(place(Glyph.LIST, "shell.work", "work"));

@@ -17,6 +17,7 @@
             "scheduling",
             "scheduling :: ui",
             "invitations",
+            "intake",
             "notifications"
         })
 package pt.vez.portal;

@@ -54,6 +54,9 @@ class LightPages extends OncePerRequestFilter implements RequestMatcher {
             "/t/*/leave",
             "/hall/*",
             "/hall.js",
+            "/intake",
+            "/intake.js",
+            "/intake-store.js",
             "/error");
     private static final List<String> DEMONSTRATION = List.of("/demo", "/demo/mail");
     private final RequestMatcher paths;
