@@ -138,7 +138,7 @@ export async function keep(ticket, fields, photographs) {
     sealed: joined(bound, number(wrapped.byteLength, 2), wrapped, iv, content),
     own: await crypto.subtle.encrypt({ name: 'AES-GCM', iv: ownIv, additionalData: bound }, own, raw),
     ownIv,
-    sendUntil: known.sendUntil,
+    shift: known.id,
   };
   await write(records, ['records'], (store) => store('records').put(record, id));
   return record;

@@ -19,6 +19,7 @@ let off = 0;
 let signedOut = false;
 let sending = false;
 let listed = '';
+let shift = null;
 const refused = new Map();
 
 const t = (name, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), WORDS[language][name]);
@@ -68,6 +69,7 @@ async function show(again = true) {
   phase = await store.phase();
   off = Date.now() - (await store.now());
   const known = await store.grant();
+  shift = known?.id;
   const waiting = await store.waiting();
   const kept = await caches.match('/intake', { ignoreSearch: true });
   const lines = [
@@ -109,7 +111,8 @@ function list(waiting, again) {
     row.dataset.record = record.id;
     row.append(element('b', number), element('p', t('made', moment(record.made))));
     if (refused.has(record.id)) row.append(element('p', refused.get(record.id), 'bad'));
-    if (phase === 'open') row.append(button(t('open.record'), () => reopen(record), 'quiet', `${t('open.record')} ${number}`));
+    // What an earlier shift left can only be sent: its key is gone.
+    if (phase === 'open' && record.shift === shift) row.append(button(t('open.record'), () => reopen(record), 'quiet', `${t('open.record')} ${number}`));
     row.append(button(t('delete'), () => ask(row, record), 'quiet danger', `${t('delete')} ${number}`));
     return row;
   }));
@@ -294,9 +297,14 @@ async function save(event) {
   if ((await store.phase()) !== 'open') return show();
   const fields = { birth: birth() };
   for (const name of ['procedure', 'name', 'nationality', 'document', 'phone', 'email', 'language', 'note']) fields[name] = value(name);
-  const record = await store.keep(correcting?.ticket ?? ticket(), fields, pictures);
-  // What was corrected takes the place of what was written before.
-  if (correcting) await store.remove(correcting.id);
+  let record;
+  try {
+    record = await store.keep(correcting?.ticket ?? ticket(), fields, pictures);
+    // What was corrected takes the place of what was written before.
+    if (correcting) await store.remove(correcting.id);
+  } catch {
+    return tell(t('full'));
+  }
   clear();
   $('problem').replaceChildren();
   $('given-number').textContent = shown(record.ticket);

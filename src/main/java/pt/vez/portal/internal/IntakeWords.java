@@ -85,6 +85,7 @@ class IntakeWords {
             "end",
             "end.text",
             "end.go",
+            "full",
             "failed");
 
     private final Texts texts;
