@@ -36,25 +36,37 @@ abstract class IntakeHouse extends VezTest {
 
     @BeforeEach
     void anAssociationOfItsOwn() {
-        Actor administrator = actor(Role.ADMINISTRATOR);
-        partner = associations.register(
-                administrator,
-                "Associação " + UUID.randomUUID(),
+        partner = association();
+        mediator = colleague();
+    }
+
+    private UUID association() {
+        return associations.register(
+                actor(Role.ADMINISTRATOR),
+                "Zona " + UUID.randomUUID(),
                 Kind.ASSOCIATION,
                 "Lisboa",
                 LocalDate.now().minusDays(1),
                 LocalDate.now().plusYears(1));
-        mediator = colleague();
     }
 
     protected Actor colleague() {
-        Actor colleague = actor(Role.MEDIATOR, "Mediadora " + UUID.randomUUID());
+        return memberOf(partner);
+    }
+
+    /** A mediator of another association. */
+    protected Actor stranger() {
+        return memberOf(association());
+    }
+
+    private Actor memberOf(UUID association) {
+        Actor member = actor(Role.MEDIATOR, "Mediadora " + UUID.randomUUID());
         associations.join(
                 actor(Role.ADMINISTRATOR),
-                colleague.accountId(),
-                partner,
+                member.accountId(),
+                association,
                 LocalDate.now().minusDays(1));
-        return colleague;
+        return member;
     }
 
     protected static Map<String, Object> somebody() {

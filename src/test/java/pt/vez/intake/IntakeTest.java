@@ -117,7 +117,7 @@ class IntakeTest extends IntakeHouse {
         device.send(twin);
         UUID photograph =
                 intakes.read(mediator, record.id()).photographs().getFirst().id();
-        Actor stranger = mediator();
+        Actor stranger = stranger();
         assertThat(intakes.list(stranger, 0, 1000).rows())
                 .extracting(IntakeRow::id)
                 .doesNotContain(record.id());

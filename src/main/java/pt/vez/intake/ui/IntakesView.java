@@ -54,7 +54,7 @@ class IntakesView extends Screen implements BeforeEnterObserver {
             for (IntakeRow row : found.rows()) {
                 String number = IntakeWords.number(row.ticket());
                 table.row(
-                        Actions.link(number, "intakes/" + row.id()),
+                        Actions.link(number, "intakes/" + row.id(), "bound"),
                         row.name(),
                         Dates.full(row.birthDate(), language()),
                         Dates.stamp(row.received(), IntakeWords.LISBON),

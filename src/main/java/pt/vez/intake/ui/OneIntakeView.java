@@ -89,17 +89,16 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
         begin(
                 t("intakes.one.title", IntakeWords.number(intake.ticket())),
                 t("intakes.made", Dates.dayAndTime(intake.made(), IntakeWords.LISBON, language()), intake.madeBy()));
-        add(IntakeWords.pill(intake.state(), label(intake.state())));
+        add(new Div(IntakeWords.pill(intake.state(), label(intake.state()))));
         Duration off = intake.clockOff();
         if (off != null) {
             add(new Notice(
                     Tone.ATTENTION, t(off.isNegative() ? "intakes.clock.behind" : "intakes.clock.ahead", hours(off))));
         }
         intake.undecided().forEach(other -> add(decision(intake, other)));
-        if (!intake.undecided().isEmpty()) {
-            add(new H2(t("intakes.this")));
+        if (intake.undecided().isEmpty()) {
+            add(new Card(IntakeWords.facts(this, intake.person(), language())));
         }
-        add(new Card(IntakeWords.facts(this, intake.person(), language())));
         photographs(intake);
         UUID with = intake.keptWith();
         if (with != null) {
