@@ -1,5 +1,9 @@
 if ('serviceWorker' in navigator) addEventListener('load', () => navigator.serviceWorker.register('/sw.js'));
-if (document.querySelector('[data-forget]')) localStorage.removeItem('vez-appointment');
+if (document.querySelector('[data-forget]')) {
+  localStorage.removeItem('vez-appointment');
+  // The key that reads intakes recorded here ends with the session; they can still be sent.
+  indexedDB.deleteDatabase('vez-intake-key');
+}
 const printer = document.querySelector('[data-print]');
 if (printer) printer.addEventListener('click', () => print());
 const fresh = document.querySelector('[data-refresh]');

@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("documents", 5),
             Map.entry("scheduling", 5),
             Map.entry("invitations", 6),
+            Map.entry("intake", 6),
             Map.entry("notifications", 7),
             Map.entry("portal", 8),
             Map.entry("demo", 8));

@@ -27,6 +27,7 @@ import pt.vez.casework.Stage;
 import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.DocumentState;
 import pt.vez.documents.Documents;
+import pt.vez.intake.IntakePapers;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
@@ -49,14 +50,22 @@ class HomeView extends Screen implements BeforeEnterObserver {
     private final Cases cases;
     private final Documents documents;
     private final Booking booking;
+    private final IntakePapers intakePapers;
     private final Clock clock;
 
-    HomeView(CaseInHand inHand, Cases cases, Documents documents, Booking booking, Clock clock) {
+    HomeView(
+            CaseInHand inHand,
+            Cases cases,
+            Documents documents,
+            Booking booking,
+            IntakePapers intakePapers,
+            Clock clock) {
         super("home.title");
         this.inHand = inHand;
         this.cases = cases;
         this.documents = documents;
         this.booking = booking;
+        this.intakePapers = intakePapers;
         this.clock = clock;
     }
 
@@ -107,6 +116,13 @@ class HomeView extends Screen implements BeforeEnterObserver {
         }
         List<ChecklistItem> checklist = documents.checklist(actor, outline.id());
         AppointmentView appointment = booking.active(actor, outline.id()).orElse(null);
+        if (actor.acting() != null
+                && !intakePapers.waitingFor(actor, outline.id()).isEmpty()) {
+            add(now(
+                    "intakes.papers",
+                    t("intakes.papers.home"),
+                    Actions.primaryLink(t("intakes.papers.go"), "intake-papers")));
+        }
         add(nowCard(outline, checklist, appointment));
         if (appointment != null) {
             add(appointmentCard(appointment));

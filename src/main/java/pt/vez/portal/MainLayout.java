@@ -118,6 +118,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
             staff.add(place(Glyph.PEOPLE, "shell.desk", "desk"));
             staff.add(place(Glyph.DESK, "shell.queue", "queue"));
             staff.add(place(Glyph.PAPER, "shell.training", "training"));
+            staff.add(place(Glyph.CAMERA, "shell.intakes", "intakes"));
         }
         if (actor.is(Role.OFFICER)) {
             staff.add(place(Glyph.LIST, "shell.work", "work"));

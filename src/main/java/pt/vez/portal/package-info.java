@@ -18,6 +18,7 @@
             "scheduling :: ui",
             "invitations",
             "training",
+            "intake",
             "notifications"
         })
 package pt.vez.portal;

@@ -108,6 +108,7 @@ class WordsTest {
                 pt.vez.scheduling.CancelReason.class,
                 pt.vez.mandates.MandateView.State.class,
                 pt.vez.mandates.Scope.class,
+                pt.vez.intake.IntakeState.class,
                 pt.vez.associations.Associations.Kind.class,
                 pt.vez.training.SessionKind.class,
                 pt.vez.training.EnrolmentState.class,

@@ -31,7 +31,7 @@ import pt.vez.shell.DateParts;
 import pt.vez.shell.DraftForm;
 
 /** Who the person is, as their passport says; the same fields whether they type themselves or a mediator does. */
-class PersonForm extends DraftForm {
+public class PersonForm extends DraftForm {
     private static final int YOUNGEST_YEAR = 1900;
     private final RadioButtonGroup<Procedure> procedure = new RadioButtonGroup<>();
     private final TextField mrz = new TextField();
@@ -49,7 +49,7 @@ class PersonForm extends DraftForm {
     private final Select<Locale> language = new Select<>();
     private final LocalDate today;
 
-    PersonForm(
+    public PersonForm(
             Drafts drafts,
             java.util.UUID owner,
             String name,
@@ -194,8 +194,7 @@ class PersonForm extends DraftForm {
     }
 
     /** @return the case to open, or null when something has to be corrected first */
-    @Nullable
-    NewCase read() {
+    public @Nullable NewCase read() {
         startChecking();
         Procedure chosen = check(procedure, () -> present(procedure.getValue(), "newcase.procedure.missing"));
         if (!mrz.getValue().isBlank()) {

@@ -56,6 +56,9 @@ class LightPages extends OncePerRequestFilter implements RequestMatcher {
             "/hall.js",
             "/certificates",
             "/certificates/*",
+            "/intake",
+            "/intake.js",
+            "/intake-store.js",
             "/error");
     private static final List<String> DEMONSTRATION = List.of("/demo", "/demo/mail");
     private final RequestMatcher paths;

@@ -61,7 +61,7 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain applicationChain(HttpSecurity http, Clock clock) throws Exception {
         http.authorizeHttpRequests(
-                requests -> requests.requestMatchers("/papers/**").authenticated());
+                requests -> requests.requestMatchers("/papers/**", "/intake/**").authenticated());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 vaadin -> vaadin.loginView("/sign-in")

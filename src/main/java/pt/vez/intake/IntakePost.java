@@ -1,0 +1,42 @@
+package pt.vez.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.shared.Actor;
+
+/**
+ * From the device to the house: the grant a mediator takes along before the network is gone, and what was sealed under it
+ * and is sent when it returns. Only for mediators with an agreement behind them.
+ */
+public interface IntakePost {
+    Duration LONGEST_SHIFT = Duration.ofHours(12);
+    /** How long after the shift what was recorded in it may still be sent. */
+    Duration SENDING = Duration.ofDays(7);
+    /** How far a device's clock may be off before it is told. */
+    Duration CLOCK = Duration.ofMinutes(5);
+
+    int LARGEST = 12 << 20;
+    int MOST_PHOTOGRAPHS = 8;
+
+    /**
+     * A key for one device and one shift.
+     *
+     * @throws pt.vez.shared.InvalidInput when the shift is longer than {@link #LONGEST_SHIFT} or shorter than an hour
+     */
+    ShiftGrant prepare(Actor actor, int hours);
+
+    /**
+     * Takes a record sealed on a device. The same record sent again, from however many connections at once, is stored
+     * once and gets the same answer.
+     *
+     * @param id made on the device; must be the one sealed inside
+     * @param deviceTime what the device believes the time to be
+     * @throws pt.vez.shared.NotAuthorised when the grant is not this mediator's
+     * @throws pt.vez.shared.InvalidInput when it was altered, is too large, came too late or is another record of this id
+     */
+    IntakeReceipt receive(Actor actor, UUID id, InputStream sealed, @Nullable Instant deviceTime) throws IOException;
+}

@@ -1,0 +1,145 @@
+package pt.vez.intake.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.apache.tika.Tika;
+import org.jspecify.annotations.Nullable;
+import pt.vez.intake.IntakePerson;
+import pt.vez.intake.IntakePost;
+import pt.vez.platform.Languages;
+import pt.vez.shared.Base32;
+import pt.vez.shared.InvalidInput;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is inside an envelope: the length (4 bytes) of a JSON object, the object, and the photographs one after the other
+ * in the sizes the object names. Nothing in it is trusted: it was made where nobody of the house could look.
+ */
+record Contents(String ticket, Instant made, IntakePerson person, List<byte[]> photographs) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Tika TIKA = new Tika();
+    private static final int LARGEST_TEXT = 8_000;
+    private static final int LONGEST_SIDE = 2_400;
+    private static final LocalDate OLDEST = LocalDate.of(1900, 1, 1);
+
+    /** @throws InvalidInput when a part is missing, too long or of another kind than it says */
+    static Contents parse(byte[] plain, LocalDate today) {
+        try {
+            var bytes = ByteBuffer.wrap(plain);
+            int length = plain.length < 4 ? -1 : bytes.getInt();
+            if (length < 2 || length > Math.min(LARGEST_TEXT, bytes.remaining())) {
+                throw damaged();
+            }
+            byte[] text = new byte[length];
+            bytes.get(text);
+            JsonNode node = JSON.readTree(new String(text, StandardCharsets.UTF_8));
+            var contents = new Contents(
+                    ticket(node),
+                    Instant.ofEpochMilli(node.path("made").asLong()),
+                    person(node, today),
+                    new ArrayList<>());
+            for (JsonNode size : node.path("photographs")) {
+                if (size.asInt() <= 0 || size.asInt() > bytes.remaining()) {
+                    throw damaged();
+                }
+                byte[] photograph = new byte[size.asInt()];
+                bytes.get(photograph);
+                contents.photographs.add(jpeg(photograph));
+            }
+            if (bytes.hasRemaining()) {
+                throw damaged();
+            }
+            if (contents.photographs.size() > IntakePost.MOST_PHOTOGRAPHS) {
+                throw new InvalidInput("intake.photographs", IntakePost.MOST_PHOTOGRAPHS);
+            }
+            return contents;
+        } catch (JacksonException | DateTimeException e) {
+            throw damaged();
+        }
+    }
+
+    private static String ticket(JsonNode node) {
+        String ticket = node.path("ticket").asString("");
+        if (ticket.length() != 5 || !Base32.isValid(ticket)) {
+            throw damaged();
+        }
+        return ticket;
+    }
+
+    private static IntakePerson person(JsonNode node, LocalDate today) {
+        LocalDate birth = LocalDate.parse(text(node, "birth", 10, ""));
+        if (birth.isAfter(today) || birth.isBefore(OLDEST)) {
+            throw new InvalidInput("field.birth.range");
+        }
+        String name = text(node, "name", 200, "");
+        if (name.isEmpty()) {
+            throw new InvalidInput("field.name.missing");
+        }
+        String country = optional(node, "nationality", 2);
+        if (country != null && !Arrays.asList(Locale.getISOCountries()).contains(country)) {
+            throw damaged();
+        }
+        String procedure = text(node, "procedure", 12, "");
+        if (!procedure.matches("[A-Z0-9]+")) {
+            throw damaged();
+        }
+        return new IntakePerson(
+                name,
+                birth,
+                country,
+                optional(node, "document", 20),
+                optional(node, "phone", 24),
+                optional(node, "email", 254),
+                procedure,
+                Languages.of(text(node, "language", 5, "pt-PT")).toLanguageTag(),
+                text(node, "note", 1000, ""));
+    }
+
+    private static @Nullable String optional(JsonNode node, String field, int longest) {
+        String text = text(node, field, longest, "");
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String text(JsonNode node, String field, int longest, String otherwise) {
+        String text = node.path(field).asString(otherwise).strip();
+        if (text.length() > longest || text.chars().anyMatch(c -> c < ' ' && c != '\n')) {
+            throw damaged();
+        }
+        return text;
+    }
+
+    /** Looks at the bytes, not at what they are called. */
+    private static byte[] jpeg(byte[] photograph) {
+        if (!TIKA.detect(photograph).equals("image/jpeg")) {
+            throw new InvalidInput("intake.notJpeg");
+        }
+        var reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+        try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(photograph))) {
+            reader.setInput(stream, true, true);
+            if (Math.max(reader.getWidth(0), reader.getHeight(0)) > LONGEST_SIDE) {
+                throw new InvalidInput("intake.notJpeg");
+            }
+            return photograph;
+        } catch (IOException | RuntimeException e) {
+            throw e instanceof InvalidInput refused ? refused : new InvalidInput("intake.notJpeg");
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static InvalidInput damaged() {
+        return new InvalidInput("intake.damaged");
+    }
+}

@@ -1,0 +1,85 @@
+package pt.vez.intake.internal;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import pt.vez.intake.internal.IntakePhotographs.Kept;
+
+/**
+ * Keys of old shifts are destroyed. An intake is erased a month after it arrived, with its photographs: by then it is a
+ * case, whose data and papers are kept there, or nobody came back (GDPR art. 5(1)(e)).
+ */
+@Component
+class IntakeSweep {
+    static final Duration KEPT = Duration.ofDays(30);
+    private static final int BATCH = 200;
+    private final JdbcClient jdbc;
+    private final ShiftGrants grants;
+    private final IntakePhotographs photographs;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    IntakeSweep(
+            JdbcClient jdbc,
+            ShiftGrants grants,
+            IntakePhotographs photographs,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.grants = grants;
+        this.photographs = photographs;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    void run() {
+        transaction.executeWithoutResult(status -> grants.destroyOld());
+        Instant before = clock.instant().minus(KEPT);
+        List<UUID> old = jdbc.sql(
+                        "select id from intake_record where received_at < ? order by received_at limit " + BATCH)
+                .param(before)
+                .query(UUID.class)
+                .list();
+        old.forEach(this::erase);
+        jdbc.sql("delete from intake_mark where touched_at < ?").param(before).update();
+    }
+
+    /** Files last: should it stop in between, a file without its key can be read by nobody. */
+    private void erase(UUID id) {
+        List<Kept> files = jdbc.sql(
+                        "select id, size_bytes, storage_key, file_key from intake_photograph where record_id = ?")
+                .param(id)
+                .query((row, n) ->
+                        new Kept(row.getObject(1, UUID.class), row.getInt(2), row.getString(3), row.getBytes(4)))
+                .list();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from intake_photograph where record_id = ?")
+                    .param(id)
+                    .update();
+            jdbc.sql("delete from intake_match where newer = ? or earlier = ?")
+                    .params(id, id)
+                    .update();
+            jdbc.sql("delete from intake_record where id = ?").param(id).update();
+        });
+        photographs.delete(files);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Job {
+        @Bean
+        RecurringTask<Void> eraseOldIntakes(IntakeSweep sweep) {
+            return Tasks.recurring("intake-sweep", Schedules.fixedDelay(Duration.ofHours(6)))
+                    .execute((instance, context) -> sweep.run());
+        }
+    }
+}

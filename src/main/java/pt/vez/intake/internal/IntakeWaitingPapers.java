@@ -1,0 +1,81 @@
+package pt.vez.intake.internal;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import pt.vez.associations.Associations;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.Cases;
+import pt.vez.documents.Documents;
+import pt.vez.intake.IntakePapers;
+import pt.vez.intake.IntakeView;
+import pt.vez.intake.internal.IntakeRegister.Belonging;
+import pt.vez.shared.Actor;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
+
+/** Hands photographs over to the documents of the case, where the mandate is checked once more. */
+@Service
+class IntakeWaitingPapers implements IntakePapers {
+    private final Associations associations;
+    private final IntakeRegister register;
+    private final IntakePhotographs photographs;
+    private final Cases cases;
+    private final Documents documents;
+
+    IntakeWaitingPapers(
+            Associations associations,
+            IntakeRegister register,
+            IntakePhotographs photographs,
+            Cases cases,
+            Documents documents) {
+        this.associations = associations;
+        this.register = register;
+        this.photographs = photographs;
+        this.cases = cases;
+        this.documents = documents;
+    }
+
+    private List<Belonging> require(Actor acting, CaseId caseId) {
+        UUID partner = associations
+                .requireMembership(acting.require(Role.MEDIATOR).accountId())
+                .associationId();
+        var visit = acting.acting();
+        if (visit == null || !visit.caseId().equals(caseId.value())) {
+            throw new NotAuthorised("error.case");
+        }
+        cases.applicantUnderMandate(acting, caseId);
+        return register.photographsOfCase(partner, caseId.value());
+    }
+
+    @Override
+    public List<IntakeView.Photograph> waitingFor(Actor acting, CaseId caseId) {
+        return require(acting, caseId).stream().map(Belonging::view).toList();
+    }
+
+    @Override
+    public byte[] photograph(Actor acting, CaseId caseId, UUID photographId) {
+        return photographs.read(Belonging.one(require(acting, caseId), photographId));
+    }
+
+    @Override
+    public void attach(Actor acting, CaseId caseId, UUID photographId, String itemCode) {
+        Belonging found = Belonging.one(require(acting, caseId), photographId);
+        if (!register.claim(photographId)) {
+            throw new InvalidInput("intake.attached");
+        }
+        boolean attached = false;
+        try {
+            byte[] content = photographs.read(found);
+            documents.upload(acting, caseId, itemCode, new ByteArrayInputStream(content));
+            attached = true;
+        } finally {
+            if (!attached) {
+                register.release(photographId);
+            }
+        }
+        photographs.delete(List.of(found.kept()));
+    }
+}

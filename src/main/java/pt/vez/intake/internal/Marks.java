@@ -1,0 +1,46 @@
+package pt.vez.intake.internal;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pt.vez.intake.IntakePerson;
+import pt.vez.platform.Secrets;
+
+/** Hashes by which the same person is recognised without the tables saying who it is. */
+@Component
+class Marks {
+    private final Secrets secrets;
+
+    Marks(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** @param document null when no number was written down that could tell people apart */
+    record Of(byte[] person, byte @Nullable [] document) {
+        /** In an order all writers keep, so that they never wait for each other in a circle. */
+        Stream<byte[]> ordered() {
+            return Stream.of(person, document)
+                    .filter(java.util.Objects::nonNull)
+                    .sorted(Arrays::compareUnsigned);
+        }
+    }
+
+    /** Names are compared without accents, case and the order of their words; numbers without what separates digits. */
+    Of of(IntakePerson person) {
+        String name = Arrays.stream(Normalizer.normalize(person.name(), Normalizer.Form.NFKD)
+                        .replaceAll("\\p{M}", "")
+                        .toLowerCase(Locale.ROOT)
+                        .split("[^\\p{L}\\p{N}]+"))
+                .sorted()
+                .collect(Collectors.joining(" "));
+        String typed = person.document();
+        String number = typed == null ? "" : typed.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        return new Of(
+                secrets.hash("intake.person", name + "\0" + person.birthDate()),
+                number.length() < 5 ? null : secrets.hash("intake.document", number));
+    }
+}

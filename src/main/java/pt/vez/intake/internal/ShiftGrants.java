@@ -1,0 +1,112 @@
+package pt.vez.intake.internal;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pt.vez.associations.Associations.Membership;
+import pt.vez.intake.IntakePost;
+import pt.vez.intake.ShiftGrant;
+import pt.vez.platform.Vault;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+
+/** The key pair of every shift; the private half is sealed, and destroyed when nothing may be sent under it any more. */
+@Component
+class ShiftGrants {
+    private static final int KEY_BITS = 3072;
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Clock clock;
+
+    ShiftGrants(JdbcClient jdbc, Vault vault, Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** @param key null when it was destroyed */
+    record Known(
+            UUID id,
+            UUID accountId,
+            UUID partnerId,
+            Instant issued,
+            Instant ends,
+            @Nullable PrivateKey key) {}
+
+    ShiftGrant issue(Actor actor, Membership membership, Duration term) {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(KEY_BITS);
+            var pair = generator.generateKeyPair();
+            UUID id = Ids.next();
+            Instant now = clock.instant();
+            Instant ends = now.plus(term);
+            jdbc.sql("insert into intake_grant (id, account_id, partner_id, issued_at, ends_at, public_key, sealed_key)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            id,
+                            actor.accountId(),
+                            membership.associationId(),
+                            now,
+                            ends,
+                            pair.getPublic().getEncoded(),
+                            vault.seal(pair.getPrivate().getEncoded(), context(id)))
+                    .update();
+            return new ShiftGrant(
+                    id,
+                    membership.associationName(),
+                    now,
+                    ends,
+                    ends.plus(IntakePost.SENDING),
+                    pair.getPublic().getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no key pair", e);
+        }
+    }
+
+    Optional<Known> find(UUID id) {
+        return jdbc.sql("select account_id, partner_id, issued_at, ends_at, sealed_key from intake_grant where id = ?")
+                .param(id)
+                .query((row, n) -> new Known(
+                        id,
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getObject(3, Instant.class),
+                        row.getObject(4, Instant.class),
+                        key(id, row.getBytes(5))))
+                .optional();
+    }
+
+    private @Nullable PrivateKey key(UUID id, byte @Nullable [] sealed) {
+        if (sealed == null) {
+            return null;
+        }
+        try {
+            return KeyFactory.getInstance("RSA")
+                    .generatePrivate(new PKCS8EncodedKeySpec(vault.open(sealed, context(id))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no key", e);
+        }
+    }
+
+    /** @return how many keys were destroyed because nothing sealed under them is accepted any more */
+    int destroyOld() {
+        return jdbc.sql("update intake_grant set sealed_key = null where sealed_key is not null and ends_at < ?")
+                .param(clock.instant().minus(IntakePost.SENDING))
+                .update();
+    }
+
+    private static String context(UUID id) {
+        return "intake-grant/" + id;
+    }
+}

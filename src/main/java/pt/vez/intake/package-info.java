@@ -1,0 +1,19 @@
+/** Walk-in intakes recorded on a device without a network, sent once, and what becomes of them. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "platform",
+            "shell",
+            "calendar",
+            "identity",
+            "audit",
+            "associations",
+            "casework",
+            "casework :: ui",
+            "documents"
+        })
+package pt.vez.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,54 @@
+package pt.vez.portal.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The intake page carries its words along: all it says, nothing it never says. */
+class IntakeWordsTest {
+    private static final Pattern SAID = Pattern.compile("'([a-z][a-zA-Z]*(?:\\.[a-zA-Z]+)*)'");
+    private static final Pattern SHOWN = Pattern.compile("(?:data-t=\"|w\\[')([a-zA-Z.]+)");
+
+    @Test
+    void thePageHasEveryWordItSaysAndNoOther() throws IOException {
+        Set<String> used = new TreeSet<>();
+        String script = Files.readString(Path.of("src/main/resources/static/intake.js"));
+        SAID.matcher(script).results().map(match -> match.group(1)).forEach(used::add);
+        // Other texts of the script (elements, fields) are no words.
+        used.retainAll(IntakeWords.NAMES);
+        Pattern.compile("\\bt\\('([a-zA-Z.]+)'")
+                .matcher(script)
+                .results()
+                .map(match -> match.group(1))
+                .forEach(used::add);
+        SHOWN.matcher(Files.readString(Path.of("src/main/resources/templates/intake/page.html")))
+                .results()
+                .map(match -> match.group(1))
+                .forEach(used::add);
+        assertThat(new TreeSet<>(IntakeWords.NAMES)).isEqualTo(used);
+    }
+
+    @Test
+    void bothLanguagesHaveThem() throws IOException {
+        for (String language : new String[] {"pt", "en"}) {
+            var words = new Properties();
+            try (var in = Files.newBufferedReader(
+                    Path.of("src/main/resources/vaadin-i18n/translations_" + language + ".properties"),
+                    StandardCharsets.UTF_8)) {
+                words.load(in);
+            }
+            assertThat(words.stringPropertyNames())
+                    .containsAll(IntakeWords.NAMES.stream()
+                            .map(IntakeWords.PREFIX::concat)
+                            .toList());
+        }
+    }
+}
