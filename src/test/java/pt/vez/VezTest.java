@@ -100,7 +100,7 @@ public abstract class VezTest {
 
     /** A mediator for whom everything holds but a mandate: agreement, declaration, certificate, on shift now. */
     protected Actor mediator() {
-        UUID partner = jdbc.sql("select id from associations_partner order by name limit 1")
+        UUID partner = jdbc.sql("select id from associations_partner where name = 'Associação Mãos Dadas'")
                 .query(UUID.class)
                 .single();
         return mediator(partner);

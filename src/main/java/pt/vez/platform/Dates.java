@@ -41,9 +41,17 @@ public final class Dates {
         return format(date, language, "d MMM", "d MMM").replace(".", "").replace("/", " ");
     }
 
-    /** 09:30 in the zone. */
+    /** 09:30 in the zone; in the hour that comes twice in autumn with the offset beside it, 01:20 (UTC+1). */
     public static String time(Instant at, ZoneId zone) {
-        return time(at.atZone(zone).toLocalTime());
+        var local = at.atZone(zone);
+        String time = time(local.toLocalTime());
+        boolean twice =
+                zone.getRules().getValidOffsets(local.toLocalDateTime()).size() > 1;
+        return twice ? time + " (UTC" + sign(local.getOffset().getTotalSeconds() / 3600) + ")" : time;
+    }
+
+    private static String sign(int hours) {
+        return hours < 0 ? "−" + -hours : "+" + hours;
     }
 
     public static String time(LocalTime time) {

@@ -68,13 +68,13 @@ class PolicyView extends Screen implements BeforeEnterObserver {
         form.add(
                 note,
                 Actions.row(
+                        Actions.secondary(t("policy.preview"), click -> attempt(this::preview)),
                         Actions.once(t("policy.save"), () -> {
                             if (attempt(() -> allocation.change(current.get(), typed(), note.getValue()))) {
                                 show();
                                 tell(Tone.SUCCESS, t("policy.saved"));
                             }
-                        }),
-                        Actions.secondary(t("policy.preview"), click -> attempt(this::preview))));
+                        })));
         add(new Card(form), effect, new H2(t("policy.history")), history());
     }
 

@@ -67,8 +67,6 @@ class WavesView extends Screen implements BeforeEnterObserver {
         var table = new Table(
                 t("waves.title"),
                 t("shifts.service"),
-                t("waves.days"),
-                t("centres.title"),
                 t("waves.invited"),
                 t("waves.open"),
                 t("waves.taken"),
@@ -119,14 +117,15 @@ class WavesView extends Screen implements BeforeEnterObserver {
         actions.add(letters);
         var days = new Span(Dates.shortDay(wave.from(), language()) + " – " + Dates.shortDay(wave.to(), language()));
         days.addClassName("bound");
+        var service = new Span(centres.services().stream()
+                .filter(each -> each.code().equals(wave.service()))
+                .findFirst()
+                .map(each -> each.name().in(language()))
+                .orElse(wave.service()));
+        var where = new Span(String.join(", ", wave.centres()));
+        where.addClassName("sub");
         table.row(
-                centres.services().stream()
-                        .filter(service -> service.code().equals(wave.service()))
-                        .findFirst()
-                        .map(service -> service.name().in(language()))
-                        .orElse(wave.service()),
-                days,
-                String.join(", ", wave.centres()),
+                new Div(new Div(service), new Div(days), new Div(where)),
                 wave.invited(),
                 wave.open(),
                 wave.taken(),

@@ -30,7 +30,7 @@ import pt.vez.scheduling.SeatKeeping.Place;
  */
 @Component
 class TurnPages {
-    private static final int TIMES_PER_CENTRE = 60;
+    private static final int TIMES_PER_CENTRE = 45;
     private static final int DAYS_PER_CENTRE = 8;
     private static final Duration PLACES_FRESH = Duration.ofSeconds(30);
     private static final String MARK_AHEAD = "@AHEAD@";

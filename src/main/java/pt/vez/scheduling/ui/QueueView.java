@@ -159,6 +159,11 @@ class QueueView extends Screen implements BeforeEnterObserver {
                     card.add(number, new Paragraph(t("queue.calls", ticket.calls())));
                 },
                 () -> card.add(new Paragraph(t("queue.nobody"))));
+        // One thing at a time: the next is called when whoever is at the desk has been served.
+        if (at.isPresent()) {
+            card.add(present(at.get(), again));
+            return card;
+        }
         var next = Actions.once(t("queue.next"), () -> {
             attempt(() -> {
                 Optional<Ticket> called = walkIns.callNext(current.get(), desk.id());
@@ -168,8 +173,19 @@ class QueueView extends Screen implements BeforeEnterObserver {
                         () -> tell(Tone.NEUTRAL, t("queue.empty")));
             });
         });
-        var row = Actions.row(next);
-        at.ifPresent(ticket -> row.add(
+        card.add(Actions.row(next));
+        return card;
+    }
+
+    private Div present(Ticket ticket, Runnable again) {
+        return Actions.row(
+                Actions.once(
+                        t("queue.done"),
+                        () -> attempt(() -> {
+                            walkIns.served(current.get(), ticket.id());
+                            again.run();
+                            tell(Tone.SUCCESS, t("queue.served.done", ticket.shown()));
+                        })),
                 Actions.secondary(
                         t("queue.again"),
                         click -> attempt(() -> {
@@ -186,16 +202,7 @@ class QueueView extends Screen implements BeforeEnterObserver {
                                                     again.run();
                                                 })));
                             }
-                        })),
-                Actions.secondary(
-                        t("queue.done"),
-                        click -> attempt(() -> {
-                            walkIns.served(current.get(), ticket.id());
-                            again.run();
-                            tell(Tone.SUCCESS, t("queue.served.done", ticket.shown()));
-                        }))));
-        card.add(row);
-        return card;
+                        })));
     }
 
     private Card counter(Centre centre, java.util.function.Consumer<Ticket> issued) {
