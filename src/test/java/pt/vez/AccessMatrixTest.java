@@ -106,7 +106,9 @@ class AccessMatrixTest extends VezTest {
             Map.entry("centres/:centre/:part?", "ADMINISTRATOR"),
             Map.entry("services", "ADMINISTRATOR"),
             Map.entry("accounts", "ADMINISTRATOR"),
-            Map.entry("partners", "ADMINISTRATOR")));
+            Map.entry("partners", "ADMINISTRATOR"),
+            Map.entry("biometrics/:step?", "MEDIATOR"),
+            Map.entry("handovers", "ADMINISTRATOR")));
 
     @Test
     void everyScreenIsForTheRolesListedHere() throws ClassNotFoundException {
