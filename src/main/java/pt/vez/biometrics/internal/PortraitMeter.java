@@ -35,7 +35,7 @@ final class PortraitMeter {
         int sharpness = (int) grey.sharpness(looked);
         measures.add(of(PortraitCheck.SHARPNESS, sharpness >= 40, sharpness));
         measures.add(exposure(grey, outline, looked));
-        measures.add(background(grey, outline));
+        measures.add(background(grey));
         measures.add(glare(grey, outline, looked));
         measures.add(head(grey, outline));
         double peak = Recapture.peak(Grey.of(picture));
@@ -69,42 +69,25 @@ final class PortraitMeter {
         return of(PortraitCheck.EXPOSURE, mean >= 45 && mean <= 215, mean);
     }
 
-    /** Light and even beside and above the head, judged by the means of small blocks. */
-    private static Measure background(Grey grey, Silhouette outline) {
+    /** Light, plain and evenly lit at both sides of the head, judged by small blocks. */
+    private static Measure background(Grey grey) {
         int block = 20;
+        int margin = Math.max(block, grey.width() / 8);
         double darkest = 255;
         double lightest = 0;
         double roughest = 0;
-        int blocks = 0;
-        for (int top = 0; top + block <= grey.height() / 2; top += block) {
+        for (int top = 0; top + block <= grey.height() * 2 / 5; top += block) {
             for (int left = 0; left + block <= grey.width(); left += block) {
-                if (isOutside(outline, left, top, block)) {
+                if (left + block <= margin || left >= grey.width() - margin) {
                     double[] spread = grey.spread(new Grey.Box(left, top, left + block, top + block));
                     darkest = Math.min(darkest, spread[0]);
                     lightest = Math.max(lightest, spread[0]);
                     roughest = Math.max(roughest, spread[1]);
-                    blocks++;
                 }
             }
         }
         int spread = (int) Math.max(0, lightest - darkest);
-        boolean passes = blocks >= 20 && darkest >= 140 && spread <= 50 && roughest <= 22;
-        return of(PortraitCheck.BACKGROUND, passes, spread);
-    }
-
-    private static boolean isOutside(Silhouette outline, int left, int top, int block) {
-        for (int y = top; y < top + block; y += 4) {
-            for (int x = left; x < left + block; x += 4) {
-                if (outline.isPerson(x, y) && outline.head() != null && near(outline.head(), x, y, block)) {
-                    return false;
-                }
-            }
-        }
-        return outline.head() == null || !near(outline.head(), left + block / 2, top + block / 2, block);
-    }
-
-    private static boolean near(Grey.Box head, int x, int y, int margin) {
-        return x >= head.left() - margin && x < head.right() + margin && y >= head.top() - margin;
+        return of(PortraitCheck.BACKGROUND, darkest >= 140 && spread <= 50 && roughest <= 22, spread);
     }
 
     private static Measure glare(Grey grey, Silhouette outline, Grey.Box box) {
@@ -141,7 +124,7 @@ final class PortraitMeter {
             // Hair or cloth hides the neck: only the place of the crown can be judged.
             return new Measure(PortraitCheck.HEAD, placed ? Verdict.WARN : Verdict.FAIL, share);
         }
-        boolean passes = placed && share >= 38 && share <= 85 && Math.abs(outline.tilt()) <= 9;
+        boolean passes = placed && share >= 45 && share <= 85 && Math.abs(outline.tilt()) <= 5;
         return of(PortraitCheck.HEAD, passes, share);
     }
 }

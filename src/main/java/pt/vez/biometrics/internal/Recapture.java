@@ -6,8 +6,11 @@ package pt.vez.biometrics.internal;
  */
 final class Recapture {
     private static final int SIZE = 256;
-    /** Power of a peak over the mean of its ring; natural textures stay below 40. */
-    private static final double ISOLATED = 150;
+    /** Power of a peak over its surroundings; edges and natural textures stay below 40. */
+    private static final double ISOLATED = 100;
+
+    /** What a grid of less than one step of grey may have; a flat picture must not make a peak of nothing. */
+    private static final double SILENCE = 1e6;
 
     private static final double STRAIGHT = 0.7;
 
@@ -37,23 +40,12 @@ final class Recapture {
             }
         }
         transform(re, im);
-        double[] ringSum = new double[SIZE];
-        int[] ringCount = new int[SIZE];
-        for (int v = 0; v < SIZE; v++) {
-            for (int u = 0; u < SIZE; u++) {
-                int radius = radius(u, v);
-                ringSum[radius] += power(re, im, u, v);
-                ringCount[radius]++;
-            }
-        }
         double strongest = 0;
         for (int v = 0; v <= SIZE / 2; v++) {
             for (int u = 0; u < SIZE; u++) {
-                int radius = radius(u, v);
+                double radius = Math.hypot(folded(u), folded(v));
                 if (radius >= 20 && radius <= 124 && !isOfCompression(u, v)) {
-                    // The noise floor of a flat picture must not make a peak of nothing.
-                    double around = ringSum[radius] / ringCount[radius] + 1e4;
-                    strongest = Math.max(strongest, power(re, im, u, v) / around);
+                    strongest = Math.max(strongest, power(re, im, u, v) / (around(re, im, u, v) + SILENCE));
                 }
             }
         }
@@ -65,8 +57,19 @@ final class Recapture {
         return re[i] * re[i] + im[i] * im[i];
     }
 
-    private static int radius(int u, int v) {
-        return (int) Math.min(SIZE - 1, Math.hypot(folded(u), folded(v)));
+    /** Mean power of the frequencies four to seven steps away: lines of edges run through it, peaks of a grid do not. */
+    private static double around(double[] re, double[] im, int u, int v) {
+        double sum = 0;
+        int n = 0;
+        for (int dv = -7; dv <= 7; dv++) {
+            for (int du = -7; du <= 7; du++) {
+                if (Math.max(Math.abs(du), Math.abs(dv)) >= 4) {
+                    sum += power(re, im, (u + du + SIZE) % SIZE, (v + dv + SIZE) % SIZE);
+                    n++;
+                }
+            }
+        }
+        return sum / n;
     }
 
     private static int folded(int frequency) {

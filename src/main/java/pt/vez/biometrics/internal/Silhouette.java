@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Where the head is, told from the outline of the person before a plain background: crown, sides and the neck below the
  * chin. It finds no eyes and no face; where hair or clothes hide the neck it says so by {@link #neckFound}.
  *
- * @param share of the picture that is person, 0 to 1
- * @param tilt of the head's axis in degrees, positive to the right
+ * @param tilt of the outline's middle line in degrees, about half of what the head is tilted by
  */
-record Silhouette(Grey.@Nullable Box head, boolean neckFound, double share, double tilt, boolean[] mask, int width) {
+record Silhouette(Grey.@Nullable Box head, boolean neckFound, double tilt, boolean[] mask, int across) {
     private static final int DIFFERENT = 40;
 
     static Silhouette of(BufferedImage image) {
@@ -21,7 +20,7 @@ record Silhouette(Grey.@Nullable Box head, boolean neckFound, double share, doub
         boolean[] mask = new boolean[w * h];
         int[] left = new int[h];
         int[] right = new int[h];
-        int[] count = new int[h];
+        int[] width = new int[h];
         int persons = 0;
         for (int y = 0; y < h; y++) {
             left[y] = w;
@@ -30,46 +29,47 @@ record Silhouette(Grey.@Nullable Box head, boolean neckFound, double share, doub
                     mask[y * w + x] = true;
                     left[y] = Math.min(left[y], x);
                     right[y] = x;
-                    count[y]++;
                     persons++;
                 }
             }
+            // From side to side, so that a reflection on the face makes no hole.
+            width[y] = Math.max(0, right[y] - left[y]);
         }
-        return outline(mask, w, h, left, right, count, (double) persons / (w * h));
+        return outline(mask, w, h, left, right, width, (double) persons / (w * h));
     }
 
     private static Silhouette outline(
-            boolean[] mask, int w, int h, int[] left, int[] right, int[] count, double share) {
+            boolean[] mask, int w, int h, int[] left, int[] right, int[] width, double share) {
         int crown = 0;
-        while (crown < h && count[crown] < w * 0.06) {
+        while (crown < h && width[crown] < w * 0.06) {
             crown++;
         }
         if (crown >= h * 0.8 || share < 0.05) {
-            return new Silhouette(null, false, share, 0, mask, w);
+            return new Silhouette(null, false, 0, mask, w);
         }
         // The head is the first bulge: it narrows to the neck, and the shoulders are wider than the neck again.
         int widest = crown;
         int neck = -1;
         for (int y = crown; y < h; y++) {
-            if (neck < 0 || count[y] < count[neck]) {
-                if (count[y] > count[widest]) {
+            if (neck < 0 || width[y] < width[neck]) {
+                if (width[y] > width[widest]) {
                     widest = y;
                     neck = -1;
-                } else if (count[y] < count[widest] * 0.82) {
+                } else if (width[y] < width[widest] * 0.82) {
                     neck = y;
                 }
-            } else if (count[y] > count[neck] * 1.35) {
+            } else if (width[y] > width[neck] * 1.35) {
                 break;
             }
         }
         boolean found = neck > 0 && neck < h - 2;
         int chin = neck;
         if (found) {
-            while (chin > widest && count[chin] < count[neck] * 1.06) {
+            while (chin > widest && width[chin] < width[neck] * 1.06) {
                 chin--;
             }
         } else {
-            chin = Math.min(h - 1, crown + (int) (count[Math.min(h - 1, crown + h / 5)] * 1.35));
+            chin = Math.min(h - 1, crown + (int) (width[Math.min(h - 1, crown + h / 5)] * 1.35));
         }
         int l = w;
         int r = 0;
@@ -78,7 +78,7 @@ record Silhouette(Grey.@Nullable Box head, boolean neckFound, double share, doub
             r = Math.max(r, right[y]);
         }
         return new Silhouette(
-                new Grey.Box(l, crown, r + 1, chin + 1), found, share, tilt(left, right, crown, chin), mask, w);
+                new Grey.Box(l, crown, r + 1, chin + 1), found, tilt(left, right, crown, chin), mask, w);
     }
 
     /** Slope of the middle line between the sides of the head, by least squares. */
@@ -135,6 +135,6 @@ record Silhouette(Grey.@Nullable Box head, boolean neckFound, double share, doub
     }
 
     boolean isPerson(int x, int y) {
-        return mask[y * width + x];
+        return mask[y * across + x];
     }
 }
