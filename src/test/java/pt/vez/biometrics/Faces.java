@@ -97,9 +97,7 @@ public final class Faces {
             for (int x = 0; x < W; x++) {
                 var colour = new Color(image.getRGB(x, y));
                 result.setRGB(
-                        x,
-                        y,
-                        new Color(colour.getRed() / 5, colour.getGreen() / 5, colour.getBlue() / 5).getRGB());
+                        x, y, new Color(colour.getRed() / 5, colour.getGreen() / 5, colour.getBlue() / 5).getRGB());
             }
         }
         return result;

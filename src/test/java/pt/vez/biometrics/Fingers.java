@@ -89,8 +89,7 @@ public final class Fingers {
                 for (int v = -REACH; v <= REACH; v++) {
                     int row = Math.clamp(y + v, 0, HEIGHT - 1) * WIDTH;
                     for (int u = -REACH; u <= REACH; u++) {
-                        sum += from[row + Math.clamp(x + u, 0, WIDTH - 1)]
-                                * filter[(v + REACH) * side + u + REACH];
+                        sum += from[row + Math.clamp(x + u, 0, WIDTH - 1)] * filter[(v + REACH) * side + u + REACH];
                     }
                 }
                 to[y * WIDTH + x] = Math.tanh(sum);

@@ -13,7 +13,8 @@ import pt.vez.shared.InvalidInput;
 class MrzTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
     /** The specimens of ICAO Doc 9303 parts 4 and 5. */
-    private static final String PASSPORT = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
+    private static final String PASSPORT =
+            "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
 
     private static final String CARD =
             "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<";

@@ -20,8 +20,10 @@ final class FingerMeter {
 
     private static final int BLOCK = 16;
     private static final double RIDGES = 18;
-    /** Slope over deviation: ridges of nine pixels have 0.7, shades and creases far less, at 500 pixels an inch. */
-    private static final double STEEP = 0.3;
+    /** Slope over deviation at 500 pixels an inch: ridges of nine pixels have 0.7, shades far less, noise far more. */
+    private static final double SHADE = 0.3;
+
+    private static final double NOISE = 1.3;
 
     private FingerMeter() {}
 
@@ -72,7 +74,8 @@ final class FingerMeter {
             for (int left = 0; left + BLOCK <= picture.width(); left += BLOCK) {
                 double deviation = deviation(picture, left, top);
                 all++;
-                if (deviation >= RIDGES && slope(picture, left, top) >= STEEP * deviation * 500 / Math.max(1, picture.dpi())) {
+                double steepness = slope(picture, left, top) / Math.max(1, deviation) * picture.dpi() / 500;
+                if (deviation >= RIDGES && steepness >= SHADE && steepness <= NOISE) {
                     clear++;
                     sum += deviation;
                 }

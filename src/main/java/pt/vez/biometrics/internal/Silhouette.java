@@ -77,8 +77,7 @@ record Silhouette(Grey.@Nullable Box head, boolean neckFound, double tilt, boole
             l = Math.min(l, left[y]);
             r = Math.max(r, right[y]);
         }
-        return new Silhouette(
-                new Grey.Box(l, crown, r + 1, chin + 1), found, tilt(left, right, crown, chin), mask, w);
+        return new Silhouette(new Grey.Box(l, crown, r + 1, chin + 1), found, tilt(left, right, crown, chin), mask, w);
     }
 
     /** Slope of the middle line between the sides of the head, by least squares. */

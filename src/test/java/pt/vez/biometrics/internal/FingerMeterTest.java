@@ -60,8 +60,7 @@ class FingerMeterTest {
     @Test
     void minutiaeWithoutAPictureAreNamedForWhatTheyAre() {
         byte[] template = FingerprintCompatibility.exportTemplates(
-                TemplateFormat.ISO_19794_2_2005,
-                FingerMeter.template(FingerPicture.read(Fingers.png(1))));
+                TemplateFormat.ISO_19794_2_2005, FingerMeter.template(FingerPicture.read(Fingers.png(1))));
         refused(template, "biometrics.finger.minutiae");
         refused(Arrays.copyOf(template, 20), "biometrics.finger.damaged");
     }

@@ -31,9 +31,9 @@ class PortraitMeterTest {
     @Test
     void aGoodPortraitPassesEverything() {
         Quality quality = PortraitMeter.measure(Faces.good());
-        assertThat(quality.measures()).allSatisfy(measure -> assertThat(measure.verdict())
-                .as(measure.toString())
-                .isEqualTo(Verdict.PASS));
+        assertThat(quality.measures())
+                .allSatisfy(measure ->
+                        assertThat(measure.verdict()).as(measure.toString()).isEqualTo(Verdict.PASS));
         assertThat(quality.score()).isEqualTo(100);
     }
 
@@ -53,8 +53,7 @@ class PortraitMeterTest {
                 Arguments.of("tilted head", Faces.drawn(14, 0, 1, WALL), PortraitCheck.HEAD),
                 Arguments.of("head aside", Faces.drawn(0, 140, 1, WALL), PortraitCheck.HEAD),
                 Arguments.of("far away", Faces.drawn(0, 0, 0.5, WALL), PortraitCheck.HEAD),
-                Arguments.of(
-                        "nobody", new BufferedImage(600, 800, BufferedImage.TYPE_INT_RGB), PortraitCheck.HEAD),
+                Arguments.of("nobody", new BufferedImage(600, 800, BufferedImage.TYPE_INT_RGB), PortraitCheck.HEAD),
                 Arguments.of("across", Faces.good().getSubimage(0, 100, 750, 560), PortraitCheck.ASPECT));
     }
 
@@ -86,7 +85,8 @@ class PortraitMeterTest {
         assertThatThrownBy(() -> Pixels.read(
                         Faces.png(Faces.good()), Set.of("jpeg", "jpg"), 2000, "biometrics.portrait.damaged"))
                 .isInstanceOf(SampleRefused.class);
-        assertThatThrownBy(() -> Pixels.read(Faces.png(Faces.good()), Set.of("png"), 900, "biometrics.portrait.damaged"))
+        assertThatThrownBy(
+                        () -> Pixels.read(Faces.png(Faces.good()), Set.of("png"), 900, "biometrics.portrait.damaged"))
                 .isInstanceOfSatisfying(
                         SampleRefused.class, e -> assertThat(e.key()).isEqualTo("biometrics.picture.huge"));
     }

@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
  */
 final class Wsq {
     private static final double[] LOW = {0.852698679, 0.377402856, -0.110624404, -0.023849465, 0.037828456};
-    private static final double[] HIGH = {0.788485616, 0.418092273, -0.040689417, -0.064538883};
+    private static final double[] HIGH = {0.788485616, -0.418092273, -0.040689417, 0.064538883};
     private static final int POSITIVE = 101;
     private static final int NEGATIVE = 102;
 
