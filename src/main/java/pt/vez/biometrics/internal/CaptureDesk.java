@@ -1,4 +1,4 @@
-// Longer than 200 lines: the steps of one session, which ask, lock and note alike.
+// Longer than 300 lines: the steps of one session, which ask, lock and note alike.
 package pt.vez.biometrics.internal;
 
 import com.machinezoo.sourceafis.FingerprintTemplate;

@@ -75,10 +75,17 @@ class Handing {
 
     /** One round over everything that waits. */
     public void run() {
-        for (UUID id : ids("state in ('SEALED', 'HANDED_OVER')")) {
+        Instant now = clock.instant();
+        for (UUID id : ids("state in ('SEALED', 'HANDED_OVER') and next_try_at <= ?", now)) {
             transactions.run(() -> step(id));
         }
-        for (UUID id : ids("state = 'ACKNOWLEDGED' and not cleared")) {
+        for (UUID id : ids("state = 'HANDED_OVER' and next_try_at > ?", now)) {
+            // Only what was answered is worth a transaction.
+            if (isAnswered(id)) {
+                transactions.run(() -> step(id));
+            }
+        }
+        for (UUID id : ids("state = 'ACKNOWLEDGED' and not cleared and acknowledged_at <= ?", now)) {
             clear(id);
         }
         for (UUID id : jdbc.sql("select id from biometrics_session where state = 'OPEN' and began_at < ?")
@@ -89,10 +96,19 @@ class Handing {
         }
     }
 
-    private List<UUID> ids(String condition) {
-        return jdbc.sql("select id from biometrics_session where " + condition + " order by sealed_at limit 500")
+    private List<UUID> ids(String condition, Instant now) {
+        return jdbc.sql("select id from biometrics_session where " + condition + " order by sealed_at limit 5000")
+                .param(now)
                 .query(UUID.class)
                 .list();
+    }
+
+    private boolean isAnswered(UUID id) {
+        try {
+            return agency.acknowledgement(id).isPresent();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private boolean step(UUID id) {

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.biometrics.Capture;
 import pt.vez.biometrics.CaptureSessions;
@@ -35,6 +36,7 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
     private static final int STEPS = CaptureStep.values().length;
     private final CaseInHand inHand;
     private final CaptureSessions sessions;
+    private @Nullable UUID appointment;
 
     BiometricsView(CaseInHand inHand, CaptureSessions sessions) {
         super("biometrics.title");
@@ -92,6 +94,12 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        appointment = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("appointment")
+                .filter(text -> text.matches("[0-9a-f-]{36}"))
+                .map(UUID::fromString)
+                .orElse(null);
         begin(null);
         guarded(() -> show(event.getRouteParameters().get("step")));
     }
@@ -151,7 +159,7 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
                 Actions.row(Actions.once(
                         t("biometrics.start.go"),
                         () -> guarded(() -> {
-                            sessions.begin(actor(), caseId(), null);
+                            sessions.begin(actor(), caseId(), appointment);
                             advance();
                         })))));
     }

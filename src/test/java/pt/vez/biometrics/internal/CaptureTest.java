@@ -87,6 +87,9 @@ class CaptureTest extends VezTest {
     private SessionStore store;
 
     @Autowired
+    private AgencyKeys keys;
+
+    @Autowired
     private Assistance assistance;
 
     @Autowired
@@ -283,6 +286,40 @@ class CaptureTest extends VezTest {
                         "select count(*) from audit_entry where case_id = ? and action = 'biometrics.erased'",
                         visit.caseId().value()))
                 .isEqualTo(1);
+    }
+
+    @Autowired
+    private org.springframework.context.ApplicationEventPublisher events;
+
+    @Autowired
+    private pt.vez.audit.Journal journal;
+
+    @Autowired
+    private pt.vez.platform.Transactions transactions;
+
+    /** The spool is a file where a folder should be: nothing can be written there. */
+    @Test
+    void aSpoolThatDoesNotAnswerIsTriedAgainLater() throws Exception {
+        Visit visit = begun();
+        UUID id = complete(visit).id();
+        sessions.seal(visit.actor(), visit.caseId());
+        Path file = Files.createTempFile("spool", "");
+        // Half a day ahead of the real job, which finds the package not due yet.
+        jdbc.sql("update biometrics_session set state = 'SEALED', next_try_at = now(6) + interval 12 hour where id = ?")
+                .param(id)
+                .update();
+        var ahead = java.time.Clock.offset(java.time.Clock.systemUTC(), java.time.Duration.ofHours(13));
+        new Handing(jdbc, new SpoolFolder(file, keys), safe, store, journal, events, transactions, ahead).run();
+        Capture capture = sessions.latest(visit.actor(), visit.caseId()).orElseThrow();
+        assertThat(capture.state()).isEqualTo(CaptureState.SEALED);
+        assertThat(capture.problem()).isEqualTo(HandoverProblem.UNREACHABLE);
+        jdbc.sql("update biometrics_session set next_try_at = now(6) where id = ?")
+                .param(id)
+                .update();
+        handing.run();
+        capture = sessions.latest(visit.actor(), visit.caseId()).orElseThrow();
+        assertThat(capture.state()).isEqualTo(CaptureState.HANDED_OVER);
+        assertThat(capture.problem()).isNull();
     }
 
     @Test
