@@ -19,10 +19,21 @@ class Signature extends HTMLElement {
     canvas.height = 180 * ratio;
     canvas.getContext('2d')!.scale(ratio, ratio);
     this.pad = new SignaturePad(canvas, { backgroundColor: '#ffffff', penColor: '#15252b', minWidth: 1, maxWidth: 2.6 });
-    this.pad.addEventListener('endStroke', () => this.tell(this.pad!.toDataURL('image/png')));
+    // Where the way of the pen is wanted too, nothing leaves before it is asked for.
+    this.pad.addEventListener('endStroke', () => this.hasAttribute('vector') || this.tell(this.pad!.toDataURL('image/png')));
     clear.addEventListener('click', () => {
       this.pad!.clear();
       this.tell('');
+    });
+  }
+
+  /** Picture and way of the pen: every stroke a list of [x, y, milliseconds since the first point, pressure]. */
+  drawn(): string {
+    const strokes = this.pad!.toData();
+    const begin = strokes[0]?.points[0]?.time ?? 0;
+    return JSON.stringify({
+      png: this.pad!.toDataURL('image/png'),
+      strokes: JSON.stringify(strokes.map((stroke) => stroke.points.map((p) => [p.x, p.y, p.time - begin, p.pressure]))),
     });
   }
 

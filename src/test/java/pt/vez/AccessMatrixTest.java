@@ -121,7 +121,9 @@ class AccessMatrixTest extends VezTest {
             Map.entry("courses/:course/rules", "ADMINISTRATOR"),
             Map.entry("courses/session/:session", "ADMINISTRATOR"),
             Map.entry("courses/certificates", "ADMINISTRATOR"),
-            Map.entry("partners", "ADMINISTRATOR")));
+            Map.entry("partners", "ADMINISTRATOR"),
+            Map.entry("biometrics/:step?", "MEDIATOR"),
+            Map.entry("handovers", "ADMINISTRATOR")));
 
     @Test
     void everyScreenIsForTheRolesListedHere() throws ClassNotFoundException {

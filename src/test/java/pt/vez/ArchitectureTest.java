@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("casework", 4),
             Map.entry("documents", 5),
             Map.entry("scheduling", 5),
+            Map.entry("biometrics", 5),
             Map.entry("invitations", 6),
             Map.entry("intake", 6),
             Map.entry("notifications", 7),

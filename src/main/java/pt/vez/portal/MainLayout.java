@@ -142,6 +142,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
             staff.add(place(Glyph.CLOCK, "shell.services", "services"));
             staff.add(place(Glyph.PEOPLE, "shell.partners", "partners"));
             staff.add(place(Glyph.PAPER, "shell.courses", "courses"));
+            staff.add(place(Glyph.DOWNLOAD, "shell.handovers", "handovers"));
             staff.add(place(Glyph.PERSON, "shell.accounts", "accounts"));
         }
         return staff;

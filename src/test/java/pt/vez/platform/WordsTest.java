@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Both languages are complete, and every word a screen asks for exists. */
 class WordsTest {
     private static final Pattern CALL = Pattern.compile(
-            "(?:\\bt|getTranslation|translate|texts\\.get|new (?:InvalidInput|NotAuthorised|NotFound|UploadRefused|NotReadyToBook)|super)"
+            "(?:\\bt|getTranslation|translate|texts\\.get|new (?:InvalidInput|NotAuthorised|NotFound|UploadRefused|SampleRefused|NotReadyToBook)|super)"
                     + "\\((?:in, |language, |locale, )?\"([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+)\"");
     private static final Pattern TEMPLATE = Pattern.compile("#\\{([A-Za-z0-9.]+)}");
 
@@ -113,7 +113,20 @@ class WordsTest {
                 pt.vez.training.SessionKind.class,
                 pt.vez.training.EnrolmentState.class,
                 pt.vez.training.CertificateStanding.class,
-                pt.vez.mandates.Term.class)) {
+                pt.vez.mandates.Term.class,
+                pt.vez.biometrics.CaptureStep.class,
+                pt.vez.biometrics.CaptureState.class,
+                pt.vez.biometrics.Capture.FingerState.class,
+                pt.vez.biometrics.FingerPosition.class,
+                pt.vez.biometrics.AbsenceReason.class,
+                pt.vez.biometrics.KeepReason.class,
+                pt.vez.biometrics.MismatchReason.class,
+                pt.vez.biometrics.MrzField.class,
+                pt.vez.biometrics.FieldMatch.class,
+                pt.vez.biometrics.PortraitCheck.class,
+                pt.vez.biometrics.FingerCheck.class,
+                pt.vez.biometrics.HandoverProblem.class,
+                pt.vez.biometrics.Quality.Verdict.class)) {
             for (Enum<?> constant : type.getEnumConstants()) {
                 assertThat(known).contains("enum." + type.getSimpleName() + "." + constant.name());
             }

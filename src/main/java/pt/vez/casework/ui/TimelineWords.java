@@ -51,7 +51,8 @@ public class TimelineWords {
             case STAGE_REACHED -> translation.get(key, labels.apply(Stage.valueOf(event.detail())));
             case CLAIMED -> translation.get(event.detail().equals(Claim.VERIFIED.name()) ? key : key + ".provisional");
             case OPENED -> translation.get(key + "." + event.detail());
-            case IDENTITY_SEEN, DOCUMENTS_COMPLETE -> translation.get(key);
+            case IDENTITY_SEEN, DOCUMENTS_COMPLETE, BIOMETRICS_COLLECTED, BIOMETRICS_HANDED_OVER ->
+                translation.get(key);
         };
     }
 }

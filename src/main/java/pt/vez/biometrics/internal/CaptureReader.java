@@ -1,0 +1,116 @@
+package pt.vez.biometrics.internal;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pt.vez.biometrics.Capture;
+import pt.vez.biometrics.Capture.FingerState;
+import pt.vez.biometrics.CaptureState;
+import pt.vez.biometrics.CaptureStep;
+import pt.vez.biometrics.FingerPosition;
+import pt.vez.biometrics.HandoverProblem;
+import pt.vez.casework.CaseId;
+
+/** Tells from the rows how far a session is; nothing of it lives in memory. */
+@Component
+class CaptureReader {
+    private final JdbcClient jdbc;
+    private final SampleSafe safe;
+
+    CaptureReader(JdbcClient jdbc, SampleSafe safe) {
+        this.jdbc = jdbc;
+        this.safe = safe;
+    }
+
+    Optional<Capture> latest(CaseId caseId) {
+        return jdbc.sql(
+                        "select id, state, began_at, sealed_at, handed_over_at, acknowledged_at, package_sha256, problem"
+                                + " from biometrics_session where case_id = ? order by began_at desc, id desc limit 1")
+                .param(caseId.value())
+                .query((row, n) -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    var state = CaptureState.valueOf(row.getString(2));
+                    var labels = safe.labels(id);
+                    String problem = row.getString(8);
+                    return new Capture(
+                            id,
+                            state,
+                            row.getObject(3, Instant.class),
+                            state == CaptureState.OPEN ? done(labels) : EnumSet.allOf(CaptureStep.class),
+                            fingers(labels),
+                            waiting(labels),
+                            row.getObject(4, Instant.class),
+                            row.getObject(5, Instant.class),
+                            row.getObject(6, Instant.class),
+                            row.getString(7),
+                            problem == null ? null : HandoverProblem.valueOf(problem));
+                })
+                .optional();
+    }
+
+    static Set<CaptureStep> done(List<SampleSafe.Label> labels) {
+        var done = EnumSet.noneOf(CaptureStep.class);
+        for (var label : labels) {
+            if (label.accepted()) {
+                switch (label.kind()) {
+                    case IDENTITY -> done.add(CaptureStep.IDENTITY);
+                    case PORTRAIT -> done.add(CaptureStep.PORTRAIT);
+                    case SIGNATURE -> done.add(CaptureStep.SIGNATURE);
+                    case HEIGHT -> done.add(CaptureStep.HEIGHT);
+                    case STROKES, FINGER, ABSENT -> {}
+                }
+            }
+        }
+        if (areFingersDone(fingers(labels))) {
+            done.add(CaptureStep.FINGERPRINTS);
+        }
+        return done;
+    }
+
+    static Map<FingerPosition, FingerState> fingers(List<SampleSafe.Label> labels) {
+        var fingers = new EnumMap<FingerPosition, FingerState>(FingerPosition.class);
+        for (var label : labels) {
+            if (label.kind() == SampleKind.FINGER) {
+                fingers.put(
+                        FingerPosition.valueOf(label.item()),
+                        label.accepted() ? FingerState.TAKEN : FingerState.FAILED);
+            } else if (label.kind() == SampleKind.ABSENT) {
+                fingers.put(FingerPosition.valueOf(label.item()), FingerState.ABSENT);
+            }
+        }
+        return fingers;
+    }
+
+    private static Set<CaptureStep> waiting(List<SampleSafe.Label> labels) {
+        var waiting = EnumSet.noneOf(CaptureStep.class);
+        labels.stream()
+                .filter(label -> !label.accepted())
+                .forEach(label -> waiting.add(
+                        label.kind() == SampleKind.FINGER ? CaptureStep.FINGERPRINTS : CaptureStep.PORTRAIT));
+        return waiting;
+    }
+
+    /**
+     * Each hand gives its index finger. Where that is not possible, the reason is recorded and another finger of the hand
+     * is taken; a hand without any print has a reason for all five.
+     */
+    static boolean areFingersDone(Map<FingerPosition, FingerState> fingers) {
+        return isHandDone(FingerPosition.RIGHT_INDEX, fingers) && isHandDone(FingerPosition.LEFT_INDEX, fingers);
+    }
+
+    private static boolean isHandDone(FingerPosition index, Map<FingerPosition, FingerState> fingers) {
+        if (fingers.get(index) == FingerState.TAKEN) {
+            return true;
+        }
+        boolean another = index.hand().stream().anyMatch(finger -> fingers.get(finger) == FingerState.TAKEN);
+        return fingers.get(index) == FingerState.ABSENT
+                && (another || index.hand().stream().allMatch(finger -> fingers.get(finger) == FingerState.ABSENT));
+    }
+}

@@ -1,0 +1,134 @@
+package pt.vez.biometrics.internal;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.Vault;
+
+/**
+ * Samples before sealing, each encrypted (AES-256-GCM) under the key of its session, which is wrapped by the vault. The
+ * associated data binds session, kind and finger: a row copied elsewhere does not open. Without the session's key nothing
+ * opens any more.
+ */
+@Component
+class SampleSafe {
+    private final JdbcClient jdbc;
+    private final Vault vault;
+
+    SampleSafe(JdbcClient jdbc, Vault vault) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    /** A row without its content. */
+    record Label(
+            SampleKind kind,
+            String item,
+            boolean accepted,
+            @Nullable Integer quality,
+            UUID takenBy) {}
+
+    /** A new key for a session, wrapped for storage. */
+    byte[] newKey(UUID session) {
+        try {
+            var handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            return vault.seal(
+                    TinkProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get()), keyContext(session));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no session key", e);
+        }
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void put(OpenSession session, Label label, byte[] content, Instant now) {
+        jdbc.sql("insert into biometrics_sample (session_id, kind, item, body, accepted, quality, taken_by, taken_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update body = values(body), accepted ="
+                        + " values(accepted), quality = values(quality), taken_by = values(taken_by), taken_at ="
+                        + " values(taken_at)")
+                .param(session.id())
+                .param(label.kind().name())
+                .param(label.item())
+                .param(cipher(session, content, label.kind(), label.item(), true))
+                .param(label.accepted())
+                .param(label.quality())
+                .param(label.takenBy())
+                .param(now)
+                .update();
+    }
+
+    Optional<byte[]> open(OpenSession session, SampleKind kind, String item) {
+        return jdbc.sql("select body from biometrics_sample where session_id = ? and kind = ? and item = ?")
+                .params(session.id(), kind.name(), item)
+                .query(byte[].class)
+                .optional()
+                .map(body -> cipher(session, body, kind, item, false));
+    }
+
+    List<Label> labels(UUID session) {
+        return jdbc.sql("select kind, item, accepted, quality, taken_by from biometrics_sample where session_id = ?"
+                        + " order by kind, item")
+                .param(session)
+                .query((row, n) -> new Label(
+                        SampleKind.valueOf(row.getString(1)),
+                        row.getString(2),
+                        row.getBoolean(3),
+                        row.getObject(4, Integer.class),
+                        row.getObject(5, UUID.class)))
+                .list();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void accept(UUID session, SampleKind kind, String item) {
+        jdbc.sql("update biometrics_sample set accepted = true where session_id = ? and kind = ? and item = ?")
+                .params(session, kind.name(), item)
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void remove(UUID session, SampleKind kind, String item) {
+        jdbc.sql("delete from biometrics_sample where session_id = ? and kind = ? and item = ?")
+                .params(session, kind.name(), item)
+                .update();
+    }
+
+    /** Removes every sample and the key that opened them. @return how many samples there were */
+    @Transactional(propagation = Propagation.MANDATORY)
+    int destroy(UUID session) {
+        jdbc.sql("update biometrics_session set session_key = null where id = ?")
+                .param(session)
+                .update();
+        return jdbc.sql("delete from biometrics_sample where session_id = ?")
+                .param(session)
+                .update();
+    }
+
+    private byte[] cipher(OpenSession session, byte[] content, SampleKind kind, String item, boolean encrypt) {
+        byte[] bound = (keyContext(session.id()) + "/" + kind + "/" + item).getBytes(StandardCharsets.UTF_8);
+        try {
+            Aead aead = TinkProtoKeysetFormat.parseKeyset(
+                            vault.open(session.key(), keyContext(session.id())), InsecureSecretKeyAccess.get())
+                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+            return encrypt ? aead.encrypt(content, bound) : aead.decrypt(content, bound);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the sample does not open in its session", e);
+        }
+    }
+
+    private static String keyContext(UUID session) {
+        return "biometrics/" + session;
+    }
+}

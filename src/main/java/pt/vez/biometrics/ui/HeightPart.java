@@ -1,0 +1,27 @@
+package pt.vez.biometrics.ui;
+
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.IntegerField;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+
+/** The height, measured against the wall. */
+class HeightPart extends CapturePart {
+    HeightPart(BiometricsView screen) {
+        super(screen);
+        var height = new IntegerField(t("biometrics.height"));
+        height.setSuffixComponent(new com.vaadin.flow.component.html.Span("cm"));
+        getContent()
+                .add(new Card(
+                        new Paragraph(t("biometrics.height.text")),
+                        height,
+                        Actions.row(Actions.once(
+                                t("biometrics.next"),
+                                () -> screen.guarded(() -> {
+                                    Integer value = height.getValue();
+                                    screen.sessions()
+                                            .height(screen.actor(), screen.caseId(), value == null ? 0 : value);
+                                    screen.advance();
+                                })))));
+    }
+}

@@ -1,0 +1,51 @@
+package pt.vez.biometrics.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import pt.vez.biometrics.Capture;
+import pt.vez.biometrics.CaptureStep;
+import pt.vez.biometrics.Quality;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Tone;
+
+/** The portrait: camera with guides, then every measure as pass or what to do. */
+class PortraitPart extends CapturePart {
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
+    private final Div result = new Div();
+
+    PortraitPart(BiometricsView screen, Capture capture) {
+        super(screen);
+        result.addClassName("capture");
+        getContent()
+                .add(
+                        new Card(
+                                new Paragraph(t("biometrics.portrait.text")),
+                                new CameraPicture(screen, MAX_BYTES, this::taken)),
+                        result);
+        if (capture.done().contains(CaptureStep.PORTRAIT)) {
+            result.add(new Card(
+                    picture(CaptureStep.PORTRAIT, null, t("biometrics.portrait.alt")),
+                    Actions.row(Actions.primary(t("biometrics.next"), click -> screen.guarded(screen::advance)))));
+        }
+    }
+
+    private void taken(byte[] bytes) {
+        Quality quality = screen.sessions().portrait(screen.actor(), screen.caseId(), bytes);
+        result.removeAll();
+        var card = Card.titled(
+                t("biometrics.measured"),
+                picture(CaptureStep.PORTRAIT, null, t("biometrics.portrait.alt")),
+                measures(quality));
+        result.add(card);
+        if (quality.passes()) {
+            card.add(Actions.row(Actions.primary(t("biometrics.next"), click -> screen.guarded(screen::advance))));
+            screen.say(Tone.SUCCESS, "biometrics.portrait.good");
+        } else {
+            if (quality.mayBeKept()) {
+                result.add(secondLook(null));
+            }
+            screen.say(Tone.ATTENTION, "biometrics.portrait.again", quality.failed(), Quality.SECOND_LOOK_AFTER);
+        }
+    }
+}

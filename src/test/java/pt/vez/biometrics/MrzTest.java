@@ -1,0 +1,95 @@
+package pt.vez.biometrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pt.vez.shared.InvalidInput;
+
+class MrzTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+    /** The specimens of ICAO Doc 9303 parts 4 and 5. */
+    private static final String PASSPORT =
+            "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
+
+    private static final String CARD =
+            "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<";
+
+    @Test
+    void readsTheSpecimenPassport() {
+        Mrz mrz = Mrz.parse(PASSPORT, TODAY);
+        assertThat(mrz)
+                .isEqualTo(new Mrz(
+                        Mrz.Layout.TD3, "L898902C3", "UTO", LocalDate.of(1974, 8, 12), LocalDate.of(2012, 4, 15)));
+    }
+
+    @Test
+    void readsTheSpecimenCard() {
+        Mrz mrz = Mrz.parse(CARD, TODAY);
+        assertThat(mrz)
+                .isEqualTo(new Mrz(
+                        Mrz.Layout.TD1, "D23145890", "UTO", LocalDate.of(1974, 8, 12), LocalDate.of(2012, 4, 15)));
+    }
+
+    @Test
+    void theSecondLineOfAPassportIsEnoughAndBlanksDoNotMatter() {
+        assertThat(Mrz.parse("l898902c36 uto7408122f1204159 ze184226b<<<<<10", TODAY))
+                .isEqualTo(Mrz.parse(PASSPORT, TODAY));
+    }
+
+    @Test
+    void aNumberLongerThanNineGoesOnInTheOptionalField() {
+        // The example of part 5: D23145890734 with its check digit 9 after it.
+        String card = "I<UTOD23145890<7349<<<<<<<<<<<3407127M9507122UTO<<<<<<<<<<<2STEVENSON<<PETER<JOHN<<<<<<<<<";
+        assertThat(Mrz.parse(card, TODAY).number()).isEqualTo("D23145890734");
+    }
+
+    @Test
+    void aBirthDayInTheFutureIsOfTheLastCentury() {
+        LocalDate born = LocalDate.of(1930, 12, 31);
+        assertThat(Mrz.parse(Zones.passport("AB123456", "BRA", born, TODAY.plusYears(2)), TODAY)
+                        .birthDate())
+                .isEqualTo(born);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, biometrics.mrz.number",
+        "9, biometrics.mrz.number",
+        "14, biometrics.mrz.birth",
+        "22, biometrics.mrz.expiry",
+        "30, biometrics.mrz.personal",
+        "43, biometrics.mrz.whole"
+    })
+    void everyWrongCharacterIsFoundAndItsPartNamed(int at, String key) {
+        String line = PASSPORT.substring(PASSPORT.indexOf('\n') + 1);
+        char other = line.charAt(at) == '7' ? '8' : '7';
+        String wrong = line.substring(0, at) + other + line.substring(at + 1);
+        assertThatThrownBy(() -> Mrz.parse(wrong, TODAY))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.key()).isEqualTo(key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "L898902C36UTO", "L898902C36UTO7408122F1204159ZE184226B<<<<<1Ç"})
+    void whatIsNoZoneIsRefused(String typed) {
+        assertThatThrownBy(() -> Mrz.parse(typed, TODAY)).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void aDayThatDoesNotExistIsRefused() {
+        String line = Zones.passport("AB123456", "BRA", LocalDate.of(1990, 2, 28), TODAY);
+        String other = line.substring(0, 13) + "900231" + pt.vez.shared.MachineReadableLine.checkDigit("900231")
+                + line.substring(20, 43);
+        String whole = other
+                + pt.vez.shared.MachineReadableLine.checkDigit(
+                        other.substring(0, 10) + other.substring(13, 20) + other.substring(21, 43));
+        assertThatThrownBy(() -> Mrz.parse(whole, TODAY))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.key()).isEqualTo("biometrics.mrz.birth"));
+    }
+}
