@@ -98,6 +98,8 @@ class AccessMatrixTest extends VezTest {
             Map.entry("disruptions/:plan", "ADMINISTRATOR"),
             Map.entry("desk", "MEDIATOR"),
             Map.entry("desk/visit/:number", "MEDIATOR"),
+            Map.entry("visit", "MEDIATOR"),
+            Map.entry("visit/end", "MEDIATOR"),
             Map.entry("work", "OFFICER"),
             Map.entry("work/:case", "OFFICER"),
             Map.entry("agenda", "ADMINISTRATOR,OFFICER"),
@@ -152,6 +154,7 @@ class AccessMatrixTest extends VezTest {
         "/accounts, 302",
         "/papers/01890000-0000-7000-8000-000000000000/print, 302",
         "/papers/01890000-0000-7000-8000-000000000000/vez.ics, 302",
+        "/papers/visit/print, 302",
         "/actuator/env, 302",
         "/anything, 302"
     })

@@ -20,8 +20,10 @@ import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.Standing;
+import pt.vez.casework.VisitNotes;
 import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.IdentityCheck;
+import pt.vez.casework.ui.NotesCard;
 import pt.vez.casework.ui.TimelineWords;
 import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.DocumentState;
@@ -51,14 +53,22 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
     private final Documents documents;
     private final Procedures procedures;
     private final Standing standing;
+    private final VisitNotes notes;
 
-    CaseFileView(CaseInHand inHand, Cases cases, Documents documents, Procedures procedures, Standing standing) {
+    CaseFileView(
+            CaseInHand inHand,
+            Cases cases,
+            Documents documents,
+            Procedures procedures,
+            Standing standing,
+            VisitNotes notes) {
         super("file.title");
         this.inHand = inHand;
         this.cases = cases;
         this.documents = documents;
         this.procedures = procedures;
         this.standing = standing;
+        this.notes = notes;
     }
 
     @Override
@@ -136,7 +146,10 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             line.addClassName("past");
             list.add(line);
         });
-        add(Card.titled(t("case.history"), list), Actions.link(t("file.back"), "work"));
+        add(
+                new NotesCard(notes.of(inHand.actor(), id)),
+                Card.titled(t("case.history"), list),
+                Actions.link(t("file.back"), "work"));
     }
 
     private Card document(CaseId id, ChecklistItem item) {
