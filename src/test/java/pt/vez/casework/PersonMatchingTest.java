@@ -150,7 +150,6 @@ class PersonMatchingTest extends VezTest {
     @Test
     void showsAtMostFiveAndSaysSoInTheJournalOfEach() {
         for (int i = 0; i < 8; i++) {
-            jdbc.sql("delete from platform_attempt").update();
             known("Irakli Tsereteli", LocalDate.of(1966, 6, 6), document());
         }
         List<Candidate> shown = found(PersonQuery.ofName("Irakli Tsereteli", LocalDate.of(1966, 6, 6)));

@@ -298,17 +298,17 @@ class VisitDeskTest extends VezTest {
         jdbc.sql(
                         "update scheduling_slot s join scheduling_appointment a on a.slot_id = s.id"
                                 + " join scheduling_centre c on c.id = s.centre_id"
-                                + " set s.local_date = date(convert_tz(utc_timestamp(), '+00:00', '+00:00')) where a.case_id = ?")
+                                + " set s.local_date = utc_date() where a.case_id = ?")
                 .param(busy.caseId())
                 .update();
         CentreId centre = new CentreId(busy.centre());
         Actor mediator = mediator();
-        assertThat(names(day.today(mediator, centre))).isEmpty();
+        assertThat(names(day.today(mediator, centre))).doesNotContain(busy.name());
         inVisit(mediator, new CaseId(busy.caseId()));
-        assertThat(names(day.today(mediator, centre))).containsExactly(busy.name());
-        assertThat(names(day.today(mediatorOfAnother(), centre))).isEmpty();
+        assertThat(names(day.today(mediator, centre))).contains(busy.name());
+        assertThat(names(day.today(mediatorOfAnother(), centre))).doesNotContain(busy.name());
         assertThat(day.today(mediator, centre).expected())
-                .allMatch(each -> each.number().matches("•••.{2}-.|•••\\w{2}-\\w"));
+                .allMatch(each -> each.number().matches("•••\\w{2}-\\w"));
         for (Role role : new Role[] {Role.APPLICANT, Role.OFFICER, Role.ADMINISTRATOR}) {
             Actor stranger = actor(role);
             assertThatThrownBy(() -> day.today(stranger, centre)).isInstanceOf(NotAuthorised.class);

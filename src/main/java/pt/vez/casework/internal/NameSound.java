@@ -23,6 +23,8 @@ public final class NameSound {
             Set.of("de", "da", "do", "das", "dos", "del", "di", "du", "la", "le", "el", "al", "bin", "ben", "ibn", "e");
 
     private static final double SAME_SOUND = 0.94;
+    private static final double ALMOST = 0.98;
+    private static final double ONE_WORD_OF_MANY = 0.85;
     private static final double EXTRA_WORD = 0.02;
 
     private NameSound() {}
@@ -93,7 +95,7 @@ public final class NameSound {
             left.remove(at);
         }
         // One word that fits is no name that fits.
-        double whole = few.size() == 1 && !left.isEmpty() ? 0.85 : 1;
+        double whole = few.size() == 1 && !left.isEmpty() ? ONE_WORD_OF_MANY : 1;
         return Math.max(0, sum / few.size() * whole - EXTRA_WORD * left.size());
     }
 
@@ -101,10 +103,8 @@ public final class NameSound {
         if (one.equals(other)) {
             return 1;
         }
-        double written = LIKENESS.apply(spelling(one), spelling(other));
         String sound = heard(one);
-        return sound.length() > 1 && sound.equals(heard(other))
-                ? Math.max(SAME_SOUND, written)
-                : Math.min(written, 0.98);
+        double floor = sound.length() > 1 && sound.equals(heard(other)) ? SAME_SOUND : 0;
+        return Math.min(ALMOST, Math.max(floor, LIKENESS.apply(spelling(one), spelling(other))));
     }
 }
