@@ -153,7 +153,6 @@ public class Handovers {
     }
 
     /** What colleagues offer to this mediator now. Names only of people whose mandate is still in force. */
-    @Transactional(readOnly = true)
     public List<Handover> offeredTo(Actor actor) {
         var membership =
                 associations.requireMembership(actor.require(Role.MEDIATOR).accountId());

@@ -40,7 +40,6 @@ public class PeopleInProgress {
             UUID mandateId, String name, @Nullable Instant until) {}
 
     /** Newest first; who was handed over to somebody else is theirs. */
-    @Transactional(readOnly = true)
     public List<InHand> of(Actor actor) {
         Map<UUID, UUID> keepers = keepers(actor);
         Map<UUID, InHand> people = new LinkedHashMap<>();

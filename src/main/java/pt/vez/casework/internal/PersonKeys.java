@@ -24,9 +24,10 @@ import pt.vez.platform.Secrets;
 import pt.vez.shared.Ids;
 
 /**
- * The index people are found by. Every look-up is a range of the table's primary key (kind, value, applicant) and reads
- * no other page: {@code explain} says {@code type ref or range, key PRIMARY, Using index}. A sound is kept with the
- * birth year, so that the most frequent surname of 400,000 people is a few hundred rows and not tens of thousands.
+ * The index people are found by. The table is clustered by (kind, value, applicant), so that a look-up reads its range
+ * and no other page: {@code explain} says {@code type range or ref, key PRIMARY}, and as many rows as there are people
+ * with that value. A sound is kept with the birth year, so that the most frequent surname of 400,000 people is a few
+ * hundred rows and not tens of thousands.
  */
 @Component
 public class PersonKeys {
