@@ -17,6 +17,8 @@ import pt.vez.casework.internal.ApplicantRepository;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseRepository;
 import pt.vez.casework.internal.CaseTimeline;
+import pt.vez.casework.internal.PersonGate;
+import pt.vez.casework.internal.PersonKeys;
 import pt.vez.identity.Accounts;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Mandates;
@@ -36,6 +38,8 @@ public class Cases {
     private final Procedures procedures;
     private final CaseAccess access;
     private final CaseTimeline timeline;
+    private final PersonKeys keys;
+    private final PersonGate gate;
     private final Accounts accounts;
     private final Associations associations;
     private final Mandates mandates;
@@ -49,6 +53,8 @@ public class Cases {
             Procedures procedures,
             CaseAccess access,
             CaseTimeline timeline,
+            PersonKeys keys,
+            PersonGate gate,
             Accounts accounts,
             Associations associations,
             Mandates mandates,
@@ -60,6 +66,8 @@ public class Cases {
         this.procedures = procedures;
         this.access = access;
         this.timeline = timeline;
+        this.keys = keys;
+        this.gate = gate;
         this.accounts = accounts;
         this.associations = associations;
         this.mandates = mandates;
@@ -122,20 +130,72 @@ public class Cases {
     }
 
     private Case create(Actor actor, NewCase command, Origin origin) {
-        if (!procedures.get(command.procedureCode()).openForNew()) {
-            throw new InvalidInput("newcase.closed");
-        }
+        requireOpenForNew(command.procedureCode());
         ApplicantData data = command.applicant();
+        gate.pass(data.passportNumber(), data.birthDate());
         if (data.passportNumber() != null && isOpenAlready(data.passportNumber(), data.birthDate(), command)) {
             throw new InvalidInput("newcase.duplicate");
         }
-        Instant now = clock.instant();
         Applicant applicant = applicants.save(new Applicant(Ids.next(), data));
-        Case opened = cases.saveAndFlush(new Case(
-                new CaseId(Ids.next()), CaseNumber.random(), applicant.id(), command.procedureCode(), origin, now));
+        keys.write(
+                applicant.id(),
+                new PersonKeys.Traits(
+                        data.name(),
+                        data.nativeName(),
+                        data.birthDate(),
+                        data.passportNumber(),
+                        data.nif(),
+                        data.niss(),
+                        data.phone(),
+                        data.email()));
+        return begin(actor, applicant.id(), command.procedureCode(), origin);
+    }
+
+    private Case begin(Actor actor, UUID applicantId, String procedureCode, Origin origin) {
+        Instant now = clock.instant();
+        Case opened = cases.saveAndFlush(
+                new Case(new CaseId(Ids.next()), CaseNumber.random(), applicantId, procedureCode, origin, now));
         timeline.append(opened.id(), now, CaseEventKind.OPENED, origin.name());
-        journal.record(actor, "case.opened", applicant.id(), opened.id().value(), origin.name());
+        journal.record(actor, "case.opened", applicantId, opened.id().value(), origin.name());
         return opened;
+    }
+
+    private void requireOpenForNew(String procedureCode) {
+        if (!procedures.get(procedureCode).openForNew()) {
+            throw new InvalidInput("newcase.closed");
+        }
+    }
+
+    /** A case of somebody the register knows; the one of this procedure that is still open, when there is one. */
+    CaseOutline intakeOfKnown(Actor actor, UUID applicantId, String procedureCode) {
+        // Whoever opens a case for the same person at the same moment waits here and then finds this one.
+        jdbc.sql("select id from casework_applicant where id = ? for update")
+                .param(applicantId)
+                .query(UUID.class)
+                .single();
+        return openOf(applicantId).stream()
+                .filter(known -> known.procedureCode().equals(procedureCode))
+                .findFirst()
+                .map(this::outline)
+                .orElseGet(() -> {
+                    requireOpenForNew(procedureCode);
+                    return outline(begin(actor, applicantId, procedureCode, Origin.MEDIATOR));
+                });
+    }
+
+    UUID applicantOf(CaseId id) {
+        return load(id).applicantId();
+    }
+
+    /** The person's cases that are not decided yet, newest first. No authority here. */
+    List<CaseOutline> openOutlinesOf(UUID applicantId) {
+        return openOf(applicantId).stream().map(this::outline).toList();
+    }
+
+    private List<Case> openOf(UUID applicantId) {
+        return cases.findByApplicantIdOrderByOpenedAtDesc(applicantId).stream()
+                .filter(known -> known.stage() != Stage.DECISION && known.stage() != Stage.CARD)
+                .toList();
     }
 
     private boolean isOpenAlready(String passport, LocalDate birthDate, NewCase command) {

@@ -21,8 +21,10 @@ import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.Standing;
+import pt.vez.casework.VisitNotes;
 import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.IdentityCheck;
+import pt.vez.casework.ui.NotesCard;
 import pt.vez.casework.ui.TimelineWords;
 import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.DocumentState;
@@ -54,6 +56,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
     private final Procedures procedures;
     private final Standing standing;
     private final BreakGlass glass;
+    private final VisitNotes notes;
 
     CaseFileView(
             CaseInHand inHand,
@@ -61,7 +64,8 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             Documents documents,
             Procedures procedures,
             Standing standing,
-            BreakGlass glass) {
+            BreakGlass glass,
+            VisitNotes notes) {
         super("file.title");
         this.inHand = inHand;
         this.cases = cases;
@@ -69,6 +73,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         this.procedures = procedures;
         this.standing = standing;
         this.glass = glass;
+        this.notes = notes;
     }
 
     @Override
@@ -170,7 +175,10 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             line.addClassName("past");
             list.add(line);
         });
-        add(Card.titled(t("case.history"), list), Actions.link(t("file.back"), "work"));
+        add(
+                new NotesCard(notes.of(inHand.actor(), id)),
+                Card.titled(t("case.history"), list),
+                Actions.link(t("file.back"), "work"));
     }
 
     private Card document(CaseId id, ChecklistItem item) {

@@ -1,115 +1,133 @@
 package pt.vez.portal;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.ZoneId;
-import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import pt.vez.associations.Associations;
 import pt.vez.casework.Assistance;
-import pt.vez.casework.CaseNumber;
+import pt.vez.casework.Handovers;
+import pt.vez.casework.PeopleInProgress;
+import pt.vez.casework.PersonIntake;
+import pt.vez.casework.PersonMatching;
+import pt.vez.casework.VisitPresence;
 import pt.vez.identity.CurrentActor;
-import pt.vez.mandates.MandateView;
-import pt.vez.mandates.Mandates;
-import pt.vez.platform.Dates;
+import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.DeskDay;
 import pt.vez.shared.Actor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
 
-/** A mediator's own page: start a visit, or go on with somebody whose mandate is in force. */
+/** A mediator's own page: find the person, take over from a colleague, go on with somebody, see the day of the centre. */
 @Route("desk")
 @RolesAllowed("MEDIATOR")
 class DeskView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final CurrentActor current;
     private final Associations associations;
     private final Assistance assistance;
-    private final Mandates mandates;
+    private final PersonMatching matching;
+    private final PersonIntake intake;
+    private final PeopleInProgress people;
+    private final VisitPresence presence;
+    private final Handovers handovers;
+    private final DeskDay day;
+    private final Centres centres;
+    private final ObjectProvider<DutyToday> duty;
     private final Visits visits;
+    private final VisitTrace trace;
 
-    DeskView(CurrentActor current, Associations associations, Assistance assistance, Mandates mandates, Visits visits) {
+    DeskView(
+            CurrentActor current,
+            Associations associations,
+            Assistance assistance,
+            PersonMatching matching,
+            PersonIntake intake,
+            PeopleInProgress people,
+            VisitPresence presence,
+            Handovers handovers,
+            DeskDay day,
+            Centres centres,
+            ObjectProvider<DutyToday> duty,
+            Visits visits,
+            VisitTrace trace) {
         super("desk.title");
         this.current = current;
         this.associations = associations;
         this.assistance = assistance;
-        this.mandates = mandates;
+        this.matching = matching;
+        this.intake = intake;
+        this.people = people;
+        this.presence = presence;
+        this.handovers = handovers;
+        this.day = day;
+        this.centres = centres;
+        this.duty = duty;
         this.visits = visits;
+        this.trace = trace;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Actor actor = current.get();
-        if (actor.acting() != null) {
+        if (current.get().acting() != null) {
             event.forwardTo("home");
             return;
         }
+        show();
+    }
+
+    private void show() {
+        Actor actor = current.get();
         begin(associations
                 .membershipOf(actor.accountId())
                 .map(membership -> t("desk.lead", membership.associationName()))
                 .orElse(null));
         attempt(() -> {
             associations.requireMembership(actor.accountId());
-            start();
-            live(actor);
+            duty(actor);
+            offers(actor);
+            add(
+                    Card.titled(
+                            t("desk.start"),
+                            new DeskSearchPart(current, assistance, matching, intake, this::attempt, this::go)),
+                    new Card(
+                            new H2(t("desk.intake")),
+                            new Paragraph(t("desk.intake.text")),
+                            Actions.row(Actions.secondaryLink(t("home.new.go"), "new-case"))));
+            add(new H2(t("desk.live")), new DeskPeoplePart(people.of(actor), this::others, this::goOn));
+            add(new DeskDayPart(current, day, centres, this::show, this::attempt, this::goOn));
         });
     }
 
-    private void start() {
-        var number = new TextField(t("claim.number"));
-        number.setHelperText(t("claim.number.help"));
-        number.setMaxLength(20);
-        number.getElement().setAttribute("autocapitalize", "characters");
-        var find = Actions.primary(
-                t("desk.find"),
-                click -> attempt(() -> {
-                    CaseNumber found = CaseNumber.of(number.getValue());
-                    assistance.find(current.get(), found);
-                    go("desk/visit/" + found.value());
-                }));
-        find.addClickShortcut(Key.ENTER);
-        add(
-                Card.titled(t("desk.start"), number, Actions.row(find)),
-                new Card(
-                        new H2(t("desk.intake")),
-                        new Paragraph(t("desk.intake.text")),
-                        Actions.row(Actions.secondaryLink(t("home.new.go"), "new-case"))));
+    private void duty(Actor actor) {
+        duty.stream()
+                .flatMap(each -> each.of(actor).stream())
+                .findFirst()
+                .ifPresent(mine -> add(new DeskDutyPart(mine, centres.get(actor, mine.centre()))));
     }
 
-    private void live(Actor actor) {
-        List<MandateView> live = mandates.liveOf(actor);
-        var list = new UnorderedList();
-        list.addClassName("rows");
-        for (MandateView mandate : live) {
-            var until = mandate.expiresAt();
-            var sub = new Span(until == null ? "" : t("desk.until", Dates.dayAndTime(until, LISBON, language())));
-            sub.addClassName("sub");
-            var text = new Div(new Span(assistance.nameUnderMandate(actor, mandate.id())), sub);
-            text.addClassName("grow");
-            var row = new Div(
-                    text,
-                    Actions.secondary(
-                            t("desk.go"), click -> attempt(() -> visits.begin(UI.getCurrent(), mandate.id()))));
-            row.addClassName("row");
-            list.add(new ListItem(row));
-        }
-        add(new H2(t("desk.live")));
-        if (live.isEmpty()) {
-            var empty = new Paragraph(t("desk.live.empty"));
-            empty.addClassName("muted");
-            add(empty);
-        } else {
-            add(list);
-        }
+    private void offers(Actor actor) {
+        handovers
+                .offeredTo(actor)
+                .forEach(offer -> add(new DeskOfferPart(
+                        offer,
+                        id -> attempt(() -> goOn(handovers.accept(current.get(), id))),
+                        id -> attempt(() -> {
+                            handovers.decline(current.get(), id);
+                            show();
+                        }))));
+    }
+
+    private String others(UUID mandateId) {
+        return trace.line(presence.with(current.get(), mandateId), language()).orElse("");
+    }
+
+    private void goOn(UUID mandateId) {
+        attempt(() -> visits.begin(UI.getCurrent(), mandateId));
     }
 }

@@ -3,6 +3,7 @@ package pt.vez.portal;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
@@ -43,23 +44,33 @@ import pt.vez.shell.Glyph;
  */
 @Layout
 @PermitAll
+@CssImport("./styles/desk.css")
 public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver, AfterNavigationObserver {
     private final CurrentActor current;
     private final Accounts accounts;
     private final Mandates mandates;
     private final Cases cases;
     private final Visits visits;
+    private final VisitTrace trace;
     private final Clock clock;
     private final Main main = new Main();
     private final List<Anchor> places = new ArrayList<>();
     private boolean built;
 
-    MainLayout(CurrentActor current, Accounts accounts, Mandates mandates, Cases cases, Visits visits, Clock clock) {
+    MainLayout(
+            CurrentActor current,
+            Accounts accounts,
+            Mandates mandates,
+            Cases cases,
+            Visits visits,
+            VisitTrace trace,
+            Clock clock) {
         this.current = current;
         this.accounts = accounts;
         this.mandates = mandates;
         this.cases = cases;
         this.visits = visits;
+        this.trace = trace;
         this.clock = clock;
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
@@ -71,6 +82,10 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         Optional<Actor> actor = current.find();
         if (actor.isEmpty()) {
             visits.leave(event.getUI());
+            return;
+        }
+        if (trace.goesOn(actor.get())) {
+            visits.end(event.getUI());
             return;
         }
         // The frame is made anew with every place, so that a change of role or visit shows at once.
@@ -197,11 +212,13 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         banner.getElement().setAttribute("role", "region").setAttribute("aria-label", getTranslation("visit.banner"));
         String name;
         String left;
+        NotAuthorised over = null;
         try {
             MandateView mandate = mandates.requireLive(actor, applicant(actor, acting), null, Scope.FOLLOW);
             name = cases.read(actor, new CaseId(acting.caseId())).applicant().name();
             left = remaining(mandate);
         } catch (NotAuthorised e) {
+            over = e;
             name = getTranslation("visit.over");
             left = getTranslation(e.key(), e.args().toArray());
         }
@@ -211,9 +228,25 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         var small = new Span(left);
         small.addClassName("small");
         var text = new Paragraph(who, person, new Span(" · "), small);
-        var end = Actions.secondary(getTranslation("visit.end"), click -> visits.end(UI.getCurrent()));
+        boolean goesOn = over == null;
+        var end = Actions.secondary(getTranslation("visit.end"), click -> {
+            if (goesOn) {
+                UI.getCurrent().navigate("visit/end");
+            } else {
+                visits.end(UI.getCurrent());
+            }
+        });
         end.addClassName("bare");
-        banner.add(text, end);
+        banner.add(text);
+        if (goesOn) {
+            trace.alsoHere(actor, getLocale()).ifPresent(also -> {
+                var line = new Paragraph(also);
+                line.addClassName("also-here");
+                banner.add(line);
+            });
+            banner.add(Actions.link(getTranslation("visit.tools"), "visit", "acting-link"));
+        }
+        banner.add(end);
         return banner;
     }
 

@@ -16,11 +16,13 @@ public class Visits {
     private final CurrentActor current;
     private final Mandates mandates;
     private final Drafts drafts;
+    private final VisitTrace trace;
 
-    Visits(CurrentActor current, Mandates mandates, Drafts drafts) {
+    Visits(CurrentActor current, Mandates mandates, Drafts drafts, VisitTrace trace) {
         this.current = current;
         this.mandates = mandates;
         this.drafts = drafts;
+        this.trace = trace;
     }
 
     /** From here on the screens are the person's; a full page load leaves nothing of the mediator's own screens. */
@@ -28,6 +30,7 @@ public class Visits {
         Actor actor = current.get();
         drafts.discardAll(actor.accountId(), CaseInHand.VISIT_DRAFTS);
         current.act(mandates.beginVisit(actor, mandateId));
+        trace.began(current.get());
         ui.getPage().setLocation("/home");
     }
 
@@ -45,10 +48,13 @@ public class Visits {
         Actor.Acting acting = actor.acting();
         if (acting != null) {
             try {
-                mandates.endVisit(actor, acting.mandateId());
+                if (!trace.goesOn(actor)) {
+                    mandates.endVisit(actor, acting.mandateId());
+                }
             } catch (NotAuthorised e) {
                 // The authority is gone already; the slate is wiped all the same.
             }
+            trace.ended(actor);
             drafts.discardAll(actor.accountId(), CaseInHand.VISIT_DRAFTS);
         }
     }

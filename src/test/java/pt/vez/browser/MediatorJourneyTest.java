@@ -35,11 +35,11 @@ class MediatorJourneyTest extends BrowserTest {
         Known person = known("a.email is not null and a.phone is null");
         Visitor aminata = visitor(language).signIn("mediator@vez.example");
         aminata.at(aminata.t("desk.title")).accessible();
-        aminata.fill(aminata.t("claim.number"), "AAAA-AAAA-A");
+        aminata.fill(aminata.t("desk.search"), "AAAA-AAAA-A");
         aminata.press(aminata.t("desk.find"))
                 .sees(aminata.t("field.caseNumber.invalid"))
                 .accessible();
-        aminata.fill(aminata.t("claim.number"), new CaseNumber(person.number()).display());
+        aminata.fill(aminata.t("desk.search"), new CaseNumber(person.number()).display());
         aminata.press(aminata.t("desk.find"))
                 .at(aminata.t("visit.title"))
                 .sees(person.name())
@@ -68,7 +68,8 @@ class MediatorJourneyTest extends BrowserTest {
                 .setInputFiles(new FilePayload("permit.pdf", "application/pdf", Papers.pdf(2)));
         aminata.sees(aminata.t("documents.sent")).accessible();
         aminata.open("/case").sees(aminata.t("journal.document.received")).accessible();
-        aminata.press(aminata.t("visit.end"))
+        aminata.press(aminata.t("visit.end")).at(aminata.t("summary.title")).accessible();
+        aminata.press(aminata.t("summary.finish"))
                 .at(aminata.t("desk.title"))
                 .sees(aminata.t("desk.go"))
                 .accessible();
@@ -121,7 +122,7 @@ class MediatorJourneyTest extends BrowserTest {
                         .query(Integer.class)
                         .single())
                 .isGreaterThan(200);
-        aminata.press(aminata.t("visit.end")).at(aminata.t("desk.title"));
+        aminata.press(aminata.t("visit.end")).press(aminata.t("summary.finish")).at(aminata.t("desk.title"));
         assertThat(jdbc.sql("select state from mandates_mandate where case_id = ?")
                         .param(person.id())
                         .query(String.class)
@@ -150,6 +151,6 @@ class MediatorJourneyTest extends BrowserTest {
         aminata.fill(aminata.t("signin.code.label"), newest(email, 0).code());
         aminata.press(aminata.t("visit.code.go")).at(aminata.t("home.of", "Domingos Kiala"));
         aminata.open("/appointment").sees(aminata.t("error.mandateScope")).accessible();
-        aminata.press(aminata.t("visit.end")).at(aminata.t("desk.title"));
+        aminata.press(aminata.t("visit.end")).press(aminata.t("summary.finish")).at(aminata.t("desk.title"));
     }
 }

@@ -218,7 +218,7 @@ class ScreenshotsTest extends BrowserTest {
         visitor.press(visitor.t("visit.signature.go"));
         visitor.page.locator(".acting").waitFor();
         pages(visitor, look, "mediator-acting", "/home", "/documents", "/case");
-        visitor.press(visitor.t("visit.end")).at(visitor.t("desk.title"));
+        visitor.press(visitor.t("visit.end")).press(visitor.t("summary.finish")).at(visitor.t("desk.title"));
     }
 
     private void officer(Look look) {

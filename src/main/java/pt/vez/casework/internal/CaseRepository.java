@@ -10,4 +10,6 @@ public interface CaseRepository extends JpaRepository<Case, CaseId> {
     Optional<Case> findByNumber(String number);
 
     List<Case> findByAccountIdOrderByOpenedAtDesc(UUID accountId);
+
+    List<Case> findByApplicantIdOrderByOpenedAtDesc(UUID applicantId);
 }

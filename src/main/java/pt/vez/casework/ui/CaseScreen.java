@@ -22,6 +22,7 @@ import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Claim;
 import pt.vez.casework.Procedures;
+import pt.vez.casework.VisitNotes;
 import pt.vez.mandates.MandateView;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
@@ -42,13 +43,15 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
     private static final int JOURNAL_PAGE = 20;
     private final CaseInHand inHand;
     private final Cases cases;
+    private final VisitNotes notes;
     private final Procedures procedures;
     private final Clock clock;
 
-    CaseScreen(CaseInHand inHand, Cases cases, Procedures procedures, Clock clock) {
+    CaseScreen(CaseInHand inHand, Cases cases, VisitNotes notes, Procedures procedures, Clock clock) {
         super("case.title");
         this.inHand = inHand;
         this.cases = cases;
+        this.notes = notes;
         this.procedures = procedures;
         this.clock = clock;
     }
@@ -81,7 +84,13 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
                         tell(Tone.SUCCESS, t("file.identity.done"));
                     })));
         }
-        add(facts(outline), history(view), person(view.applicant()), mandates(actor, outline), journal(actor, outline));
+        add(
+                facts(outline),
+                history(view),
+                person(view.applicant()),
+                new NotesCard(notes.of(actor, outline.id())),
+                mandates(actor, outline),
+                journal(actor, outline));
     }
 
     private Card facts(CaseOutline outline) {

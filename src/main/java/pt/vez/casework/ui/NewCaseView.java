@@ -1,5 +1,6 @@
 package pt.vez.casework.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -9,11 +10,19 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
 import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
 import pt.vez.casework.NewCase;
+import pt.vez.casework.NewPersonReason;
+import pt.vez.casework.PersonIntake;
+import pt.vez.casework.PersonMatching;
+import pt.vez.casework.PersonMatching.Found;
+import pt.vez.casework.PersonMatching.PersonQuery;
 import pt.vez.casework.Procedures;
 import pt.vez.identity.Accounts;
 import pt.vez.platform.Drafts;
@@ -30,6 +39,8 @@ import pt.vez.shell.Tone;
 class NewCaseView extends Screen implements BeforeEnterObserver {
     private final CaseInHand inHand;
     private final Cases cases;
+    private final PersonMatching matching;
+    private final PersonIntake intake;
     private final Procedures procedures;
     private final Municipalities municipalities;
     private final Accounts accounts;
@@ -39,6 +50,8 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
     NewCaseView(
             CaseInHand inHand,
             Cases cases,
+            PersonMatching matching,
+            PersonIntake intake,
             Procedures procedures,
             Municipalities municipalities,
             Accounts accounts,
@@ -47,6 +60,8 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
         super("newcase.title");
         this.inHand = inHand;
         this.cases = cases;
+        this.matching = matching;
+        this.intake = intake;
         this.procedures = procedures;
         this.municipalities = municipalities;
         this.accounts = accounts;
@@ -56,6 +71,10 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        ask();
+    }
+
+    private void ask() {
         Actor actor = inHand.actor();
         boolean intake = actor.is(Role.MEDIATOR);
         begin(t(intake ? "newcase.lead.intake" : "newcase.lead"));
@@ -69,10 +88,16 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(Actions.primary(t("newcase.go"), click -> {
             NewCase command = form.read();
             if (command != null) {
-                attempt(() -> opened(
-                        intake ? cases.intake(inHand.actor(), command) : cases.open(inHand.actor(), command),
-                        form,
-                        intake));
+                attempt(() -> {
+                    if (intake) {
+                        compare(form, command);
+                    } else {
+                        CaseOutline opened = cases.open(inHand.actor(), command);
+                        form.discard();
+                        inHand.take(opened.id());
+                        opened(opened.number(), Actions.primaryLink(t("newcase.done.go"), "home"));
+                    }
+                });
             }
         })));
         var kept = new Paragraph(t("form.kept"));
@@ -80,24 +105,51 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
         add(new Card(form), kept);
     }
 
-    private void opened(CaseOutline outline, PersonForm form, boolean intake) {
-        form.discard();
-        if (!intake) {
-            inHand.take(outline.id());
+    /** A mediator is first shown whom the register knows that may be the same person. */
+    private void compare(PersonForm form, NewCase command) {
+        form.keep();
+        Found found = matching.find(inHand.actor(), PersonQuery.of(command.applicant()));
+        if (found.candidates().isEmpty()) {
+            enter(form, command, found, null);
+            return;
         }
+        begin(t("match.title"), t("match.lead"));
+        add(
+                new PersonChoice(found.candidates(), person -> attempt(() -> recognised(form, command, found, person)))
+                        .orNew(reason -> attempt(() -> enter(form, command, found, reason))),
+                Actions.row(Actions.quiet(t("match.back"), click -> ask())));
+    }
+
+    private void recognised(PersonForm form, NewCase command, Found found, UUID person) {
+        var known = intake.thisIs(inHand.actor(), found.searchId(), person, command.procedureCode());
+        form.discard();
+        go("desk/visit/" + known.number().value());
+    }
+
+    private void enter(PersonForm form, NewCase command, Found found, @Nullable NewPersonReason reason) {
+        try {
+            var entered = intake.somebodyNew(inHand.actor(), found.searchId(), command, reason);
+            form.discard();
+            opened(
+                    entered.number(),
+                    Actions.primaryLink(
+                            t("newcase.done.visit"),
+                            "desk/visit/" + entered.number().value()));
+        } catch (PersonIntake.EnteredMeanwhile e) {
+            compare(form, command);
+            tell(e);
+        }
+    }
+
+    private void opened(CaseNumber opened, Component next) {
         begin(t("newcase.done"), null);
         tell(Tone.SUCCESS, t("newcase.done.text"));
-        var number = new Span(outline.number().display());
+        var number = new Span(opened.display());
         number.addClassName("code");
         add(new Card(
                 new Paragraph(t("newcase.done.number")),
                 number,
                 new Paragraph(t("newcase.done.keep")),
-                Actions.row(
-                        intake
-                                ? Actions.primaryLink(
-                                        t("newcase.done.visit"),
-                                        "desk/visit/" + outline.number().value())
-                                : Actions.primaryLink(t("newcase.done.go"), "home"))));
+                Actions.row(next)));
     }
 }

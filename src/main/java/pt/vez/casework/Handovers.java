@@ -1,0 +1,268 @@
+package pt.vez.casework;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.associations.Associations;
+import pt.vez.associations.Colleagues;
+import pt.vez.audit.Journal;
+import pt.vez.mandates.Mandates;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
+
+/**
+ * A person goes from one mediator to a colleague of the same association. The colleague must accept; the mandate is the
+ * association's and carries over; from then on the visit of the one who gave is over. The person reads it in their
+ * journal.
+ */
+@Service
+public class Handovers {
+    /** An offer nobody answers is over after this. */
+    public static final Duration WAITS = Duration.ofMinutes(15);
+
+    private static final String SELECT = "select id, mandate_id, case_id, applicant_id, from_name, to_name, offered_at,"
+            + " state from casework_handover where ";
+    private final JdbcClient jdbc;
+    private final CaseAccess access;
+    private final Mandates mandates;
+    private final Associations associations;
+    private final Colleagues colleagues;
+    private final Assistance assistance;
+    private final Journal journal;
+    private final Clock clock;
+
+    Handovers(
+            JdbcClient jdbc,
+            CaseAccess access,
+            Mandates mandates,
+            Associations associations,
+            Colleagues colleagues,
+            Assistance assistance,
+            Journal journal,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.mandates = mandates;
+        this.associations = associations;
+        this.colleagues = colleagues;
+        this.assistance = assistance;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Where a handover is in its life. */
+    public enum HandoverState {
+        OFFERED,
+        ACCEPTED,
+        DECLINED,
+        WITHDRAWN
+    }
+
+    /** An offer as the two of them see it. @param person the name, only for the one who is to accept */
+    public record Handover(
+            UUID id,
+            UUID mandateId,
+            String from,
+            String to,
+            @Nullable String person,
+            Instant at,
+            HandoverState state) {}
+
+    private record Row(
+            UUID id,
+            UUID mandateId,
+            UUID caseId,
+            UUID applicantId,
+            String from,
+            String to,
+            Instant at,
+            HandoverState state) {
+        Handover view(@Nullable String person) {
+            return new Handover(id, mandateId, from, to, person, at, state);
+        }
+    }
+
+    private static final RowMapper<Row> ROW = (row, n) -> new Row(
+            row.getObject(1, UUID.class),
+            row.getObject(2, UUID.class),
+            row.getObject(3, UUID.class),
+            row.getObject(4, UUID.class),
+            row.getString(5),
+            row.getString(6),
+            row.getObject(7, Instant.class),
+            HandoverState.valueOf(row.getString(8)));
+
+    /**
+     * Offers the person of this visit to a colleague.
+     *
+     * @throws InvalidInput when the person is offered to somebody already
+     * @throws NotAuthorised when there is no live mandate, or the colleague is of no or another association
+     */
+    @Transactional
+    public void offer(Actor actor, UUID colleague) {
+        var acting = actor.acting();
+        if (acting == null) {
+            throw new NotAuthorised("error.noMandate");
+        }
+        CaseRef ref = access.require(actor, new CaseId(acting.caseId()), Act.OUTLINE);
+        var to = colleagues.of(actor).stream()
+                .filter(each -> each.accountId().equals(colleague))
+                .findFirst()
+                .orElseThrow(() -> new NotAuthorised("handover.notColleague"));
+        lapse();
+        try {
+            jdbc.sql(
+                            "insert into casework_handover (id, mandate_id, case_id, applicant_id, association_id, from_account,"
+                                    + " from_name, to_account, to_name, state, offered_at, waiting)"
+                                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'OFFERED', ?, true)")
+                    .params(
+                            Ids.next(),
+                            acting.mandateId(),
+                            acting.caseId(),
+                            ref.applicantId(),
+                            acting.associationId(),
+                            actor.accountId(),
+                            actor.name(),
+                            to.accountId(),
+                            to.name(),
+                            clock.instant())
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new InvalidInput("handover.offered");
+        }
+        journal.record(actor, "handover.offered", ref.applicantId(), acting.caseId(), "");
+    }
+
+    private void lapse() {
+        jdbc.sql("update casework_handover set state = 'WITHDRAWN', waiting = null, answered_at = ?"
+                        + " where waiting and offered_at < ?")
+                .params(clock.instant(), clock.instant().minus(WAITS))
+                .update();
+    }
+
+    /** What colleagues offer to this mediator now. Names only of people whose mandate is still in force. */
+    public List<Handover> offeredTo(Actor actor) {
+        var membership =
+                associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        return jdbc
+                .sql(SELECT
+                        + "to_account = ? and association_id = ? and waiting and offered_at >= ? order by offered_at")
+                .params(
+                        actor.accountId(),
+                        membership.associationId(),
+                        clock.instant().minus(WAITS))
+                .query(ROW)
+                .list()
+                .stream()
+                .flatMap(row -> name(actor, row.mandateId()).map(row::view).stream())
+                .toList();
+    }
+
+    private Optional<String> name(Actor actor, UUID mandateId) {
+        try {
+            return Optional.of(assistance.nameUnderMandate(actor, mandateId));
+        } catch (NotAuthorised e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The newest offer of this visit that waits or was answered in the last quarter of an hour. */
+    @Transactional(readOnly = true)
+    public Optional<Handover> ofVisit(Actor actor) {
+        var acting = actor.acting();
+        return acting == null
+                ? Optional.empty()
+                : jdbc.sql(SELECT + "mandate_id = ? and from_account = ? and offered_at >= ?"
+                                + " order by offered_at desc, id desc limit 1")
+                        .params(
+                                acting.mandateId(),
+                                actor.accountId(),
+                                clock.instant().minus(WAITS))
+                        .query(ROW)
+                        .optional()
+                        .map(row -> row.view(null));
+    }
+
+    /**
+     * The colleague takes over.
+     *
+     * @return the mandate under which the visit goes on
+     * @throws NotAuthorised when the offer is somebody else's, is over, or the mandate is no longer in force
+     */
+    @Transactional
+    public UUID accept(Actor actor, UUID id) {
+        Row row = waiting(actor, id);
+        Actor.Acting acting = mandates.beginVisit(actor, row.mandateId());
+        answer(id, HandoverState.ACCEPTED);
+        Instant now = clock.instant();
+        jdbc.sql("update casework_visit v join casework_handover h on h.mandate_id = v.mandate_id"
+                        + " and h.from_account = v.account_id set v.ended_at = ? where h.id = ? and v.ended_at is null")
+                .params(now, id)
+                .update();
+        var taking = new Actor(actor.accountId(), actor.name(), actor.roles(), acting);
+        journal.record(taking, "handover.accepted", row.applicantId(), row.caseId(), "");
+        return row.mandateId();
+    }
+
+    @Transactional
+    public void decline(Actor actor, UUID id) {
+        waiting(actor, id);
+        answer(id, HandoverState.DECLINED);
+    }
+
+    /** Whoever offered changes their mind. */
+    @Transactional
+    public void withdraw(Actor actor) {
+        jdbc.sql("update casework_handover set state = 'WITHDRAWN', waiting = null, answered_at = ?"
+                        + " where waiting and from_account = ?")
+                .params(clock.instant(), actor.accountId())
+                .update();
+    }
+
+    /** Whether a colleague took over the visit of this actor: then it is over for them, and its mandate is not. */
+    @Transactional(readOnly = true)
+    public boolean isTakenOver(Actor actor) {
+        var acting = actor.acting();
+        return acting != null
+                && jdbc.sql("select exists (select 1 from casework_handover where mandate_id = ? and from_account = ?"
+                                        + " and state = 'ACCEPTED') and not exists (select 1 from casework_visit"
+                                        + " where account_id = ? and mandate_id = ? and ended_at is null)")
+                                .params(acting.mandateId(), actor.accountId(), actor.accountId(), acting.mandateId())
+                                .query(Integer.class)
+                                .single()
+                        == 1;
+    }
+
+    private Row waiting(Actor actor, UUID id) {
+        var membership =
+                associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        return jdbc.sql(SELECT + "id = ? and to_account = ? and association_id = ? and waiting and offered_at >= ?"
+                        + " for update")
+                .params(
+                        id,
+                        actor.accountId(),
+                        membership.associationId(),
+                        clock.instant().minus(WAITS))
+                .query(ROW)
+                .optional()
+                .orElseThrow(() -> new NotAuthorised("handover.over"));
+    }
+
+    private void answer(UUID id, HandoverState state) {
+        jdbc.sql("update casework_handover set state = ?, waiting = null, answered_at = ? where id = ?")
+                .params(state.name(), clock.instant(), id)
+                .update();
+    }
+}

@@ -1,0 +1,162 @@
+package pt.vez.casework;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import pt.vez.associations.Associations;
+import pt.vez.audit.Journal;
+import pt.vez.casework.PersonMatching.PersonQuery;
+import pt.vez.casework.internal.PersonGate;
+import pt.vez.platform.Transactions;
+import pt.vez.shared.Actor;
+import pt.vez.shared.DomainException;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
+
+/**
+ * The mediator's decision about what {@link PersonMatching} showed: this is the person, or it is somebody new and why.
+ * It is kept with the search and stands in the person's journal. Whoever enters the same person at the same moment
+ * passes one after the other, and the second is shown the person the first one wrote.
+ */
+@Service
+public class PersonIntake {
+    private static final Duration DECIDE_WITHIN = Duration.ofHours(1);
+    private final PersonMatching matching;
+    private final Cases cases;
+    private final Associations associations;
+    private final PersonGate gate;
+    private final Transactions transactions;
+    private final Journal journal;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PersonIntake(
+            PersonMatching matching,
+            Cases cases,
+            Associations associations,
+            PersonGate gate,
+            Transactions transactions,
+            Journal journal,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.matching = matching;
+        this.cases = cases;
+        this.associations = associations;
+        this.gate = gate;
+        this.transactions = transactions;
+        this.journal = journal;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** While the mediator decided, a person like this one was entered elsewhere; look again. */
+    public static class EnteredMeanwhile extends DomainException {
+        EnteredMeanwhile() {
+            super("match.meanwhile");
+        }
+    }
+
+    /** A case a mandate can be asked for. */
+    public record OpenCase(CaseNumber number, Procedures.Procedure procedure) {
+        static OpenCase of(CaseOutline outline) {
+            return new OpenCase(outline.number(), outline.procedure());
+        }
+    }
+
+    /**
+     * This is the person; their cases that are still open, newest first.
+     *
+     * @throws NotAuthorised when the search is another mediator's, is older than an hour or did not show this person
+     */
+    public List<OpenCase> thisIs(Actor actor, UUID searchId, UUID applicantId) {
+        return transactions.run(() -> {
+            known(actor, searchId, applicantId);
+            return cases.openOutlinesOf(applicantId).stream().map(OpenCase::of).toList();
+        });
+    }
+
+    /** This is the person, who needs a case of this procedure: the open one, or a new one with what the register knows. */
+    public OpenCase thisIs(Actor actor, UUID searchId, UUID applicantId, String procedureCode) {
+        return transactions.run(() -> {
+            known(actor, searchId, applicantId);
+            return OpenCase.of(cases.intakeOfKnown(actor, applicantId, procedureCode));
+        });
+    }
+
+    private void known(Actor actor, UUID searchId, UUID applicantId) {
+        Set<UUID> shown = shown(actor, searchId);
+        if (!shown.contains(applicantId)) {
+            throw new NotAuthorised("match.over");
+        }
+        decide(searchId, "KNOWN", null, applicantId);
+        journal.record(actor, "person.recognised", applicantId, null, "");
+    }
+
+    /**
+     * None of those shown: a new person with a case.
+     *
+     * @param reason needed when somebody was shown
+     * @throws EnteredMeanwhile when somebody else just entered a person like this one
+     */
+    public OpenCase somebodyNew(Actor actor, UUID searchId, NewCase command, @Nullable NewPersonReason reason) {
+        return transactions.run(() -> {
+            gate.pass(command.applicant().passportNumber(), command.applicant().birthDate());
+            Set<UUID> shown = shown(actor, searchId);
+            if (!shown.isEmpty() && reason == null) {
+                throw new InvalidInput("match.reason.missing");
+            }
+            boolean another = matching.candidates(PersonQuery.of(command.applicant())).stream()
+                    .limit(PersonMatching.MOST)
+                    .anyMatch(each -> !shown.contains(each.applicantId()));
+            if (another) {
+                throw new EnteredMeanwhile();
+            }
+            CaseOutline opened = cases.intake(actor, command);
+            UUID applicant = cases.applicantOf(opened.id());
+            decide(searchId, "NEW", reason, applicant);
+            journal.record(
+                    actor, "person.entered", applicant, opened.id().value(), reason == null ? "" : reason.name());
+            return OpenCase.of(opened);
+        });
+    }
+
+    private Set<UUID> shown(Actor actor, UUID searchId) {
+        var membership =
+                associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        Instant oldest = clock.instant().minus(DECIDE_WITHIN);
+        int mine = jdbc.sql("select count(*) from casework_person_search where id = ? and account_id = ?"
+                        + " and association_id = ? and at > ?")
+                .params(searchId, actor.accountId(), membership.associationId(), oldest)
+                .query(Integer.class)
+                .single();
+        if (mine == 0) {
+            throw new NotAuthorised("match.over");
+        }
+        return jdbc
+                .sql("select applicant_id from casework_person_candidate where search_id = ?")
+                .param(searchId)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    private void decide(UUID searchId, String decision, @Nullable NewPersonReason reason, UUID applicantId) {
+        jdbc.sql("update casework_person_search set decision = ?, reason = ?, applicant_id = ?, decided_at = ?"
+                        + " where id = ?")
+                .param(decision)
+                .param(reason == null ? null : reason.name())
+                .param(applicantId)
+                .param(clock.instant())
+                .param(searchId)
+                .update();
+    }
+}

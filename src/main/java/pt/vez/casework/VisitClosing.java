@@ -1,0 +1,108 @@
+package pt.vez.casework;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.platform.Limits;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Email;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotAuthorised;
+
+/** The end of a visit: what was done in it, and the summary the person takes home or receives. */
+@Service
+public class VisitClosing {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private static final int SENDINGS = 3;
+    private static final int LINES = 300;
+    private final Cases cases;
+    private final CaseAccess access;
+    private final Limits limits;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    VisitClosing(
+            Cases cases,
+            CaseAccess access,
+            Limits limits,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.cases = cases;
+        this.access = access;
+        this.limits = limits;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The person asked for the summary by mail. @param by whose visit it is: the words are read with their authority */
+    public record SummaryRequested(CaseId caseId, UUID mandateId, Actor by, String language) {}
+
+    /** What was done under the mandate of this visit today (a day of Lisbon), in the order it happened. */
+    @Transactional(readOnly = true)
+    public List<Journal.Entry> done(Actor actor) {
+        var acting = require(actor);
+        Instant today =
+                LocalDate.now(clock.withZone(LISBON)).atStartOfDay(LISBON).toInstant();
+        return cases.journalOf(actor, new CaseId(acting.caseId()), 0, LINES).reversed().stream()
+                .filter(entry -> acting.mandateId().equals(entry.mandateId()))
+                .filter(entry -> !entry.at().isBefore(today))
+                .toList();
+    }
+
+    /** Where the summary would go, masked; empty when the register knows no address. */
+    @Transactional(readOnly = true)
+    public Optional<String> mailHint(Actor actor) {
+        return cases.contactOf(caseOf(actor)).flatMap(Cases.Contact::mail).map(Email::masked);
+    }
+
+    /** The language the register has for the person. */
+    @Transactional(readOnly = true)
+    public String language(Actor actor) {
+        return cases.contactOf(caseOf(actor)).orElseThrow().language();
+    }
+
+    /**
+     * Sends the summary to the address of the register and to no other.
+     *
+     * @throws InvalidInput when the register has none
+     * @throws Limits.TooManyAttempts after three in an hour
+     */
+    @Transactional
+    public void send(Actor actor, Locale language) {
+        CaseRef ref = access.require(actor, caseOf(actor), Act.OUTLINE);
+        if (mailHint(actor).isEmpty()) {
+            throw new InvalidInput("summary.noMail");
+        }
+        UUID mandate = require(actor).mandateId();
+        limits.count("summary.send", mandate.toString(), SENDINGS, Duration.ofHours(1));
+        journal.record(actor, "summary.sent", ref.applicantId(), ref.id().value(), "");
+        events.publishEvent(new SummaryRequested(ref.id(), mandate, actor, language.toLanguageTag()));
+    }
+
+    private CaseId caseOf(Actor actor) {
+        CaseId caseId = new CaseId(require(actor).caseId());
+        access.require(actor, caseId, Act.OUTLINE);
+        return caseId;
+    }
+
+    private static Actor.Acting require(Actor actor) {
+        var acting = actor.acting();
+        if (acting == null) {
+            throw new NotAuthorised("error.noMandate");
+        }
+        return acting;
+    }
+}

@@ -1,0 +1,113 @@
+package pt.vez.casework;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.mandates.Mandates;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.NotAuthorised;
+
+/**
+ * Who is with whom at this moment, so that two mediators who open the same person notice. A colleague of the own
+ * association is named with the place; of anybody else only that there is somebody, and since when.
+ */
+@Service
+public class VisitPresence {
+    /** A visit nobody ended, because the machine died, counts no longer than a session can last. */
+    private static final Duration LONGEST = Duration.ofHours(8);
+
+    private final JdbcClient jdbc;
+    private final CaseAccess access;
+    private final Mandates mandates;
+    private final Clock clock;
+
+    VisitPresence(JdbcClient jdbc, CaseAccess access, Mandates mandates, Clock clock) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.mandates = mandates;
+        this.clock = clock;
+    }
+
+    /** @param name null for somebody of another association; then the place is null as well */
+    public record Other(@Nullable String name, @Nullable String place, Instant since) {}
+
+    /** @param place where the mediator works today, when it is known @throws NotAuthorised without a live mandate */
+    @Transactional
+    public void began(Actor actor, @Nullable String place) {
+        var acting = require(actor);
+        UUID applicant =
+                access.require(actor, new CaseId(acting.caseId()), Act.OUTLINE).applicantId();
+        ended(actor);
+        jdbc.sql("insert into casework_visit (id, mandate_id, case_id, applicant_id, association_id, account_id,"
+                        + " mediator_name, place, started_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(Ids.next())
+                .param(acting.mandateId())
+                .param(acting.caseId())
+                .param(applicant)
+                .param(acting.associationId())
+                .param(actor.accountId())
+                .param(actor.name())
+                .param(place)
+                .param(clock.instant())
+                .update();
+    }
+
+    /** The mediator is with nobody any more. */
+    @Transactional
+    public void ended(Actor actor) {
+        jdbc.sql("update casework_visit set ended_at = ? where account_id = ? and ended_at is null")
+                .params(clock.instant(), actor.accountId())
+                .update();
+    }
+
+    /** Who else is with the person of this visit. */
+    @Transactional(readOnly = true)
+    public List<Other> alsoHere(Actor actor) {
+        var acting = require(actor);
+        return others(
+                actor,
+                acting.associationId(),
+                access.require(actor, new CaseId(acting.caseId()), Act.OUTLINE).applicantId());
+    }
+
+    /** Who is with the person of this mandate of the own association. @throws NotAuthorised when it is not in force */
+    @Transactional(readOnly = true)
+    public List<Other> with(Actor actor, UUID mandateId) {
+        var acting = mandates.beginVisit(actor, mandateId);
+        UUID applicant = jdbc.sql("select applicant_id from casework_case where id = ?")
+                .param(acting.caseId())
+                .query(UUID.class)
+                .single();
+        return others(actor, acting.associationId(), applicant);
+    }
+
+    private List<Other> others(Actor actor, UUID association, UUID applicant) {
+        return jdbc.sql("select mediator_name, place, started_at, association_id from casework_visit"
+                        + " where applicant_id = ? and ended_at is null and account_id <> ? and started_at > ?"
+                        + " order by started_at")
+                .params(applicant, actor.accountId(), clock.instant().minus(LONGEST))
+                .query((row, n) -> {
+                    boolean colleague = association.equals(row.getObject(4, UUID.class));
+                    return new Other(
+                            colleague ? row.getString(1) : null,
+                            colleague ? row.getString(2) : null,
+                            row.getObject(3, Instant.class));
+                })
+                .list();
+    }
+
+    private static Actor.Acting require(Actor actor) {
+        var acting = actor.acting();
+        if (acting == null) {
+            throw new NotAuthorised("error.noMandate");
+        }
+        return acting;
+    }
+}

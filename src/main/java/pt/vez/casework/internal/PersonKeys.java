@@ -1,0 +1,255 @@
+package pt.vez.casework.internal;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.ManyRows;
+import pt.vez.platform.Secrets;
+import pt.vez.shared.Ids;
+
+/**
+ * The index people are found by. The table is clustered by (kind, value, applicant), so that a look-up reads its range
+ * and no other page: {@code explain} says {@code type range or ref, key PRIMARY}, and as many rows as there are people
+ * with that value. A sound is kept with the birth year, so that the most frequent surname of 400,000 people is a few
+ * hundred rows and not tens of thousands.
+ */
+@Component
+public class PersonKeys {
+    private static final int BATCH = 1_000;
+    private static final Duration LATE_COMMITS = Duration.ofMinutes(10);
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    PersonKeys(JdbcClient jdbc, JdbcTemplate batch, Secrets secrets, Clock clock) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** What a key is made of. */
+    public enum KeyKind {
+        DOCUMENT,
+        TAX,
+        SOCIAL,
+        PHONE,
+        EMAIL,
+        BIRTH,
+        SOUND
+    }
+
+    /** What is known or typed about a person; anything may be missing. */
+    public record Traits(
+            @Nullable String name,
+            @Nullable String nativeName,
+            @Nullable LocalDate birthDate,
+            @Nullable String document,
+            @Nullable String taxNumber,
+            @Nullable String socialNumber,
+            @Nullable String phone,
+            @Nullable String email) {
+        List<@Nullable String> names() {
+            var names = new ArrayList<@Nullable String>();
+            names.add(name);
+            names.add(nativeName);
+            return names;
+        }
+    }
+
+    /** Upper case without separators: what a document number is compared by. */
+    public static String document(String typed) {
+        return typed.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+    }
+
+    /** The same date with day and month changed over, when there is such a date. */
+    static Optional<LocalDate> swapped(LocalDate date) {
+        int day = date.getMonthValue();
+        int month = date.getDayOfMonth();
+        return month <= 12 && day <= YearMonth.of(date.getYear(), month).lengthOfMonth() && day != month
+                ? Optional.of(LocalDate.of(date.getYear(), month, day))
+                : Optional.empty();
+    }
+
+    /** The first of January, under which papers know many people of whom only the year is certain. */
+    static boolean placeholder(LocalDate date) {
+        return date.getDayOfYear() == 1;
+    }
+
+    /** A value of one kind as it is stored. */
+    long value(KeyKind kind, String text) {
+        return ByteBuffer.wrap(secrets.hash("person." + kind, text)).getLong();
+    }
+
+    private record Key(KeyKind kind, long value) {}
+
+    private Set<Key> keys(Traits traits) {
+        var keys = new java.util.LinkedHashSet<Key>();
+        exact(traits).forEach((kind, text) -> keys.add(new Key(kind, value(kind, text))));
+        LocalDate birth = traits.birthDate();
+        if (birth != null) {
+            if (!placeholder(birth)) {
+                keys.add(new Key(KeyKind.BIRTH, value(KeyKind.BIRTH, birth.toString())));
+            }
+            for (long sound : sounds(traits, birth)) {
+                keys.add(new Key(KeyKind.SOUND, sound));
+            }
+        }
+        return keys;
+    }
+
+    private static java.util.Map<KeyKind, String> exact(Traits traits) {
+        var exact = new java.util.EnumMap<KeyKind, String>(KeyKind.class);
+        put(exact, KeyKind.DOCUMENT, traits.document() == null ? null : document(traits.document()));
+        put(exact, KeyKind.TAX, traits.taxNumber());
+        put(exact, KeyKind.SOCIAL, traits.socialNumber());
+        put(exact, KeyKind.PHONE, traits.phone());
+        put(exact, KeyKind.EMAIL, traits.email() == null ? null : traits.email().toLowerCase(Locale.ROOT));
+        return exact;
+    }
+
+    private static void put(java.util.Map<KeyKind, String> into, KeyKind kind, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            into.put(kind, text);
+        }
+    }
+
+    private Collection<Long> sounds(Traits traits, LocalDate birth) {
+        return NameSound.sounds(traits.name(), traits.nativeName()).stream()
+                .map(sound -> value(KeyKind.SOUND, birth.getYear() + ":" + sound))
+                .toList();
+    }
+
+    /** People who share something with the traits; not all of them are alike. At most a few hundred. */
+    public Set<UUID> sharing(Traits traits) {
+        var found = new TreeSet<UUID>();
+        exact(traits)
+                .forEach((kind, text) -> found.addAll(jdbc.sql(EXACT)
+                        .params(kind.name(), value(kind, text))
+                        .query(UUID.class)
+                        .list()));
+        LocalDate birth = traits.birthDate();
+        if (birth != null) {
+            var dates = new ArrayList<LocalDate>(List.of(birth));
+            swapped(birth).ifPresent(dates::add);
+            for (LocalDate date : dates) {
+                if (!placeholder(date)) {
+                    found.addAll(jdbc.sql(EXACT)
+                            .params(KeyKind.BIRTH.name(), value(KeyKind.BIRTH, date.toString()))
+                            .query(UUID.class)
+                            .list());
+                }
+            }
+            Collection<Long> sounds = sounds(traits, birth);
+            if (!sounds.isEmpty()) {
+                found.addAll(jdbc.sql(SOUND.formatted(
+                                sounds.stream().map(String::valueOf).collect(Collectors.joining(", "))))
+                        .query(UUID.class)
+                        .list());
+            }
+        }
+        return found;
+    }
+
+    static final String EXACT = "select applicant_id from casework_person_key where kind = ? and value = ? limit 200";
+    /** Whoever shares most of the sounds comes first. The values are numbers of our own making. */
+    static final String SOUND = "select applicant_id from casework_person_key where kind = 'SOUND' and value in (%s)"
+            + " group by applicant_id order by count(*) desc limit 100";
+
+    /** The keys of a person who was just written, in the same transaction. */
+    @Transactional
+    public void write(UUID applicantId, Traits traits) {
+        jdbc.sql("delete from casework_person_key where applicant_id = ?")
+                .param(applicantId)
+                .update();
+        insert(rows(applicantId, traits));
+    }
+
+    private List<Object[]> rows(UUID applicantId, Traits traits) {
+        return keys(traits).stream()
+                .map(key -> new Object[] {key.kind().name(), key.value(), applicantId})
+                .toList();
+    }
+
+    private void insert(List<Object[]> rows) {
+        ManyRows.insert(
+                batch,
+                "insert into casework_person_key (kind, value, applicant_id)",
+                "on duplicate key update kind = values(kind)",
+                rows);
+    }
+
+    /**
+     * Fills in the next thousand people who have no keys, in the order of their identifiers, and remembers how far it
+     * came. What was written in the last ten minutes is looked at again, because transactions end in any order.
+     *
+     * @return how many people were looked at; below a thousand when the end was reached
+     */
+    @Transactional
+    public int fill() {
+        UUID known = jdbc.sql("select after_id from casework_person_fill where id = 1 for update")
+                .query(UUID.class)
+                .single();
+        UUID recent = Ids.first(clock.instant().minus(LATE_COMMITS).toEpochMilli());
+        UUID after = known.compareTo(recent) > 0 ? recent : known;
+        List<UUID> seen = jdbc.sql("select id from casework_applicant where id > ? order by id limit " + BATCH)
+                .param(after)
+                .query(UUID.class)
+                .list();
+        if (seen.isEmpty()) {
+            return 0;
+        }
+        insert(without(seen));
+        jdbc.sql("update casework_person_fill set after_id = ? where id = 1")
+                .param(seen.getLast())
+                .update();
+        return seen.size();
+    }
+
+    private List<Object[]> without(List<UUID> seen) {
+        var rows = new ArrayList<Object[]>();
+        jdbc.sql("select a.id, a.name, a.native_name, a.birth_date, a.passport_number, a.nif, a.niss, a.phone, a.email"
+                        + " from casework_applicant a where a.id between ? and ?"
+                        + " and not exists (select 1 from casework_person_key k where k.applicant_id = a.id)")
+                .params(seen.getFirst(), seen.getLast())
+                .query(row -> {
+                    rows.addAll(rows(
+                            row.getObject(1, UUID.class),
+                            new Traits(
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getObject(4, LocalDate.class),
+                                    row.getString(5),
+                                    row.getString(6),
+                                    row.getString(7),
+                                    row.getString(8),
+                                    row.getString(9))));
+                });
+        return rows;
+    }
+
+    /** Everybody is looked at again; who has keys keeps them. */
+    @Transactional
+    public void startAgain() {
+        jdbc.sql("update casework_person_fill set after_id = ? where id = 1")
+                .param(Ids.first(0))
+                .update();
+    }
+}

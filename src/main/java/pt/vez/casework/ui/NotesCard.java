@@ -1,0 +1,41 @@
+package pt.vez.casework.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.time.ZoneId;
+import java.util.List;
+import pt.vez.casework.VisitNotes.Note;
+import pt.vez.platform.Dates;
+import pt.vez.shell.Card;
+
+/** Notes of visits, newest first, each with who wrote it and when. */
+public class NotesCard extends Card {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+
+    public NotesCard(List<Note> notes) {
+        add(new com.vaadin.flow.component.html.H2(getTranslation("notes.title")));
+        if (notes.isEmpty()) {
+            var none = new Paragraph(getTranslation("notes.none"));
+            none.addClassName("muted");
+            add(none);
+            return;
+        }
+        var list = new OrderedList();
+        list.addClassName("timeline");
+        for (Note note : notes) {
+            var text = new Span(note.text());
+            text.addClassName("note-text");
+            text.getElement().setAttribute("dir", "auto");
+            var stamp = new Div(getTranslation("journal.mediator", note.author(), note.association()) + " · "
+                    + Dates.stamp(note.at(), LISBON));
+            stamp.addClassName("stamp");
+            var line = new ListItem(text, stamp);
+            line.addClassName("past");
+            list.add(line);
+        }
+        add(list);
+    }
+}

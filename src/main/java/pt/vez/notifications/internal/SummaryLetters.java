@@ -1,0 +1,69 @@
+package pt.vez.notifications.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.Cases;
+import pt.vez.casework.VisitClosing.SummaryRequested;
+import pt.vez.notifications.VisitSummaries;
+import pt.vez.notifications.VisitSummary;
+import pt.vez.platform.Languages;
+import pt.vez.platform.Texts;
+import pt.vez.shared.Ids;
+
+/** The summary of a visit by mail, to the address of the register. */
+@Component
+class SummaryLetters {
+    private final Outbox outbox;
+    private final VisitSummaries summaries;
+    private final Cases cases;
+    private final Texts texts;
+
+    SummaryLetters(Outbox outbox, VisitSummaries summaries, Cases cases, Texts texts) {
+        this.outbox = outbox;
+        this.summaries = summaries;
+        this.cases = cases;
+        this.texts = texts;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(SummaryRequested event) {
+        Locale language = Languages.of(event.language());
+        cases.contactOf(event.caseId())
+                .flatMap(Cases.Contact::mail)
+                .ifPresent(to -> outbox.enqueue(
+                        "visit-summary/" + event.mandateId() + "/" + Ids.next(),
+                        "visit-summary",
+                        new Message(
+                                to.value(),
+                                language.toLanguageTag(),
+                                texts.get(language, "mail.summary.subject"),
+                                texts.get(language, "mail.summary.heading"),
+                                lines(summaries.of(event.by(), language)),
+                                null,
+                                "/case",
+                                texts.get(language, "mail.summary.button"),
+                                null,
+                                null)));
+    }
+
+    private List<String> lines(VisitSummary summary) {
+        Locale language = summary.language();
+        var lines = new ArrayList<String>();
+        lines.add(summary.day() + " · " + summary.by());
+        lines.add(texts.get(language, "summary.done") + ": " + String.join("; ", summary.done()));
+        lines.add(texts.get(language, "summary.next") + ": " + summary.next());
+        if (summary.appointment() != null) {
+            lines.add(texts.get(language, "summary.appointment") + ": " + summary.appointment());
+        }
+        if (!summary.open().isEmpty()) {
+            lines.add(texts.get(language, "summary.open") + ": " + String.join("; ", summary.open()));
+        }
+        return lines;
+    }
+}

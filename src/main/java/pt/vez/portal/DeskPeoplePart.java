@@ -1,0 +1,55 @@
+package pt.vez.portal;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import pt.vez.casework.PeopleInProgress.InHand;
+import pt.vez.platform.Dates;
+import pt.vez.shell.Actions;
+
+/** People whose mandate is in force; who else is with them stands below the name. */
+class DeskPeoplePart extends Composite<Div> {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+
+    DeskPeoplePart(List<InHand> people, Function<UUID, String> others, Consumer<UUID> goOn) {
+        if (people.isEmpty()) {
+            var empty = new Paragraph(getTranslation("desk.live.empty"));
+            empty.addClassName("muted");
+            getContent().add(empty);
+            return;
+        }
+        var list = new UnorderedList();
+        list.addClassName("rows");
+        for (InHand person : people) {
+            var text = new Div(new Span(person.name()));
+            text.addClassName("grow");
+            var until = person.until();
+            if (until != null) {
+                text.add(sub(getTranslation("desk.until", Dates.dayAndTime(until, LISBON, getLocale()))));
+            }
+            String also = others.apply(person.mandateId());
+            if (!also.isEmpty()) {
+                text.add(sub(also));
+            }
+            var row = new Div(
+                    text, Actions.secondary(getTranslation("desk.go"), click -> goOn.accept(person.mandateId())));
+            row.addClassName("row");
+            list.add(new ListItem(row));
+        }
+        getContent().add(list);
+    }
+
+    private static Span sub(String text) {
+        var sub = new Span(text);
+        sub.addClassName("sub");
+        return sub;
+    }
+}

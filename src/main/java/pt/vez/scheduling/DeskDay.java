@@ -1,0 +1,48 @@
+package pt.vez.scheduling;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.shared.Actor;
+import pt.vez.shared.LocalText;
+
+/**
+ * A mediator's day at a centre, with as little about people as serves it: a name only where the person has a mandate in
+ * force with the mediator's own association; of everybody else the time, the service and the end of the case number, by
+ * which a person recognises themselves and nobody can look them up.
+ */
+public interface DeskDay {
+    /**
+     * @param number the last three characters of the case number, the rest masked
+     * @param name null for somebody without a mandate of the own association
+     * @param mandateId the mandate to go on under, where there is a name
+     */
+    record Expected(
+            Instant start,
+            LocalText service,
+            AppointmentView.State state,
+            String number,
+            @Nullable String name,
+            @Nullable UUID mandateId) {}
+
+    /** A walk-in who waits. */
+    record Waiting(String number, Instant since) {}
+
+    record Day(Centre centre, List<Expected> expected, List<Waiting> waiting) {
+        public ZoneId zone() {
+            return centre.data().zone();
+        }
+    }
+
+    /** @throws pt.vez.shared.NotAuthorised for anybody but mediators under an agreement in force */
+    Day today(Actor actor, CentreId centre);
+
+    /** Where the mediator said they work. */
+    Optional<CentreId> place(Actor actor);
+
+    /** From now on the mediator works here. */
+    void workAt(Actor actor, CentreId centre);
+}

@@ -1,0 +1,113 @@
+package pt.vez.scheduling.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.Attendance;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.PeopleInProgress;
+import pt.vez.casework.PeopleInProgress.Named;
+import pt.vez.scheduling.AppointmentView.State;
+import pt.vez.scheduling.Centre;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.DeskDay;
+import pt.vez.scheduling.WalkIns;
+import pt.vez.shared.Actor;
+import pt.vez.shared.LocalText;
+import pt.vez.shared.Role;
+
+@Service
+class MediatorDay implements DeskDay {
+    private final JdbcClient jdbc;
+    private final PeopleInProgress people;
+    private final Attendance attendance;
+    private final Centres centres;
+    private final WalkIns walkIns;
+    private final Clock clock;
+
+    MediatorDay(
+            JdbcClient jdbc,
+            PeopleInProgress people,
+            Attendance attendance,
+            Centres centres,
+            WalkIns walkIns,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.attendance = attendance;
+        this.centres = centres;
+        this.walkIns = walkIns;
+        this.clock = clock;
+    }
+
+    private record Row(Instant start, LocalText service, State state, CaseId caseId) {}
+
+    @Override
+    @Transactional(readOnly = true)
+    public Day today(Actor actor, CentreId centreId) {
+        actor.require(Role.MEDIATOR);
+        Centre centre = centres.get(actor, centreId);
+        LocalDate date = LocalDate.now(clock.withZone(centre.data().zone()));
+        List<Row> rows = jdbc.sql("select s.starts_at, v.name_pt, v.name_en, a.state, a.case_id from scheduling_slot s"
+                        + " join scheduling_occupancy o on o.slot_id = s.id and o.kind = 'CONFIRMED'"
+                        + " join scheduling_appointment a on a.id = o.appointment_id"
+                        + " join scheduling_service v on v.code = a.service_code"
+                        + " where s.centre_id = ? and s.local_date = ? order by s.starts_at, a.id")
+                .params(centreId.value(), date)
+                .query((row, n) -> new Row(
+                        row.getObject(1, Instant.class),
+                        new LocalText(row.getString(2), row.getString(3)),
+                        State.valueOf(row.getString(4)),
+                        new CaseId(row.getObject(5, UUID.class))))
+                .list();
+        Map<CaseId, Named> named =
+                people.among(actor, rows.stream().map(Row::caseId).toList());
+        return new Day(
+                centre,
+                rows.stream().map(row -> expected(row, named)).toList(),
+                walkIns.waiting(actor, centreId).stream()
+                        .map(ticket -> new Waiting(ticket.shown(), ticket.issuedAt()))
+                        .toList());
+    }
+
+    private Expected expected(Row row, Map<CaseId, Named> named) {
+        Named person = named.get(row.caseId());
+        String number = attendance.numberOf(row.caseId()).display();
+        return new Expected(
+                row.start(),
+                row.service(),
+                row.state(),
+                "•••" + number.substring(number.length() - 4),
+                person == null ? null : person.name(),
+                person == null ? null : person.mandateId());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<CentreId> place(Actor actor) {
+        return jdbc.sql("select p.centre_id from scheduling_desk_place p join scheduling_centre c on c.id = p.centre_id"
+                        + " where p.account_id = ? and c.active")
+                .param(actor.require(Role.MEDIATOR).accountId())
+                .query((row, n) -> new CentreId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
+    @Override
+    @Transactional
+    public void workAt(Actor actor, CentreId centre) {
+        actor.require(Role.MEDIATOR);
+        centres.get(actor, centre);
+        jdbc.sql("insert into scheduling_desk_place (account_id, centre_id, chosen_at) values (?, ?, ?)"
+                        + " on duplicate key update centre_id = values(centre_id), chosen_at = values(chosen_at)")
+                .params(actor.accountId(), centre.value(), clock.instant())
+                .update();
+    }
+}
