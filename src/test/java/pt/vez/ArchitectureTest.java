@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("documents", 5),
             Map.entry("scheduling", 5),
             Map.entry("invitations", 6),
+            Map.entry("hiring", 6),
             Map.entry("notifications", 7),
             Map.entry("portal", 8),
             Map.entry("demo", 8));

@@ -144,4 +144,40 @@ public class Associations {
                 .params(accountId, associationId, since)
                 .update();
     }
+
+    /**
+     * Makes whoever has this address a mediator of the actor's own association from today: a new account, or the one they
+     * have. They join on the day of Lisbon on which this is called.
+     *
+     * @throws InvalidInput when they work for an association already; which one is not told
+     */
+    @Transactional
+    public UUID hire(Actor coordinator, Email email, String name, String language) {
+        UUID association = requireCoordinator(coordinator).associationId();
+        UUID account = accounts.enlist(coordinator, email, name, language);
+        LocalDate today = LocalDate.now(clock.withZone(LISBON));
+        int joined = jdbc.sql("update associations_member set partner_id = ?, since = ?, until_date = null,"
+                        + " coordinator = false where account_id = ? and until_date < ?")
+                .params(association, today, account, today)
+                .update();
+        if (joined == 0) {
+            joined = jdbc.sql("insert ignore into associations_member (account_id, partner_id, since) values (?, ?, ?)")
+                    .params(account, association, today)
+                    .update();
+        }
+        if (joined == 0) {
+            throw new InvalidInput("hiring.elsewhere");
+        }
+        return account;
+    }
+
+    /** The association's name while its agreement is in force today; for what the system shows on its behalf. */
+    @Transactional(readOnly = true)
+    public Optional<String> nameInForce(UUID associationId) {
+        return jdbc.sql("select name from associations_partner where id = ? and active"
+                        + " and ? between agreement_from and agreement_to")
+                .params(associationId, LocalDate.now(clock.withZone(LISBON)))
+                .query(String.class)
+                .optional();
+    }
 }

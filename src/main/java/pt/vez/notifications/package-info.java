@@ -9,7 +9,8 @@
             "casework",
             "documents",
             "scheduling",
-            "invitations"
+            "invitations",
+            "hiring"
         })
 package pt.vez.notifications;
 

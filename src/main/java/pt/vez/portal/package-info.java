@@ -17,6 +17,7 @@
             "scheduling",
             "scheduling :: ui",
             "invitations",
+            "hiring",
             "notifications"
         })
 package pt.vez.portal;
