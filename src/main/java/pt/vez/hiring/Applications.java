@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.scheduling.Meetings.Meeting;
+import pt.vez.scheduling.Meetings.Venue;
 import pt.vez.scheduling.OfferedTime;
 
 /**
@@ -54,8 +55,11 @@ public interface Applications {
     /** @throws pt.vez.shared.NotFound for an unknown token and after the erasure */
     Followed follow(String token);
 
-    /** Times the candidate may choose from; empty unless invited to an interview. */
-    List<OfferedTime> times(String token);
+    /** Where and when the candidate may come to an interview. */
+    record Choice(Venue venue, List<OfferedTime> times) {}
+
+    /** What the candidate may choose from; empty unless invited to an interview. */
+    Optional<Choice> choice(String token);
 
     /** Takes the time, giving up an earlier one. @throws pt.vez.scheduling.SeatTaken when somebody was faster */
     void choose(String token, UUID slotId);

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pt.vez.associations.Associations;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
 import pt.vez.identity.Accounts;
@@ -48,17 +49,26 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
     private final Accounts accounts;
     private final Mandates mandates;
     private final Cases cases;
+    private final Associations associations;
     private final Visits visits;
     private final Clock clock;
     private final Main main = new Main();
     private final List<Anchor> places = new ArrayList<>();
     private boolean built;
 
-    MainLayout(CurrentActor current, Accounts accounts, Mandates mandates, Cases cases, Visits visits, Clock clock) {
+    MainLayout(
+            CurrentActor current,
+            Accounts accounts,
+            Mandates mandates,
+            Cases cases,
+            Associations associations,
+            Visits visits,
+            Clock clock) {
         this.current = current;
         this.accounts = accounts;
         this.mandates = mandates;
         this.cases = cases;
+        this.associations = associations;
         this.visits = visits;
         this.clock = clock;
         main.setId("main");
@@ -117,6 +127,12 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         if (actor.is(Role.MEDIATOR)) {
             staff.add(place(Glyph.PEOPLE, "shell.desk", "desk"));
             staff.add(place(Glyph.DESK, "shell.queue", "queue"));
+            if (associations
+                    .membershipOf(actor.accountId())
+                    .filter(Associations.Membership::coordinator)
+                    .isPresent()) {
+                staff.add(place(Glyph.PAPER, "shell.calls", "hiring"));
+            }
         }
         if (actor.is(Role.OFFICER)) {
             staff.add(place(Glyph.LIST, "shell.work", "work"));

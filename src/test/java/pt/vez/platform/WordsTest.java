@@ -109,7 +109,11 @@ class WordsTest {
                 pt.vez.mandates.MandateView.State.class,
                 pt.vez.mandates.Scope.class,
                 pt.vez.associations.Associations.Kind.class,
-                pt.vez.mandates.Term.class)) {
+                pt.vez.mandates.Term.class,
+                pt.vez.hiring.CallState.class,
+                pt.vez.hiring.ApplicationState.class,
+                pt.vez.hiring.MediatorLanguage.class,
+                pt.vez.hiring.WorkTime.class)) {
             for (Enum<?> constant : type.getEnumConstants()) {
                 assertThat(known).contains("enum." + type.getSimpleName() + "." + constant.name());
             }

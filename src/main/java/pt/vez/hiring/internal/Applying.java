@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,11 +22,8 @@ import pt.vez.hiring.HiringEvents.News;
 import pt.vez.hiring.internal.ApplicationRows.Row;
 import pt.vez.platform.Limits;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings;
 import pt.vez.scheduling.Meetings.Meeting;
-import pt.vez.scheduling.Meetings.Venue;
-import pt.vez.scheduling.OfferedTime;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.Ids;
@@ -171,28 +166,27 @@ class Applying implements Applications {
 
     @Override
     @Transactional(readOnly = true)
-    public List<OfferedTime> times(String token) {
-        Row row = require(token);
-        return row.state() == ApplicationState.INTERVIEW ? free(meetings, row) : List.of();
+    public Optional<Choice> choice(String token) {
+        return choice(require(token));
     }
 
-    private static List<OfferedTime> free(Meetings meetings, Row row) {
+    private Optional<Choice> choice(Row row) {
         UUID centre = row.centre();
         LocalDate from = row.from();
         LocalDate to = row.to();
-        if (centre == null || from == null || to == null) {
-            return List.of();
+        if (row.state() != ApplicationState.INTERVIEW || centre == null || from == null || to == null) {
+            return Optional.empty();
         }
-        ZoneId zone = meetings.venues(Meetings.INTERVIEW).stream()
+        return meetings.venues(Meetings.INTERVIEW).stream()
                 .filter(venue -> venue.id().value().equals(centre))
-                .map(Venue::zone)
                 .findFirst()
-                .orElse(CallRows.LISBON);
-        return meetings.free(
-                new CentreId(centre),
-                Meetings.INTERVIEW,
-                from.atStartOfDay(zone).toInstant(),
-                to.plusDays(1).atStartOfDay(zone).toInstant());
+                .map(venue -> new Choice(
+                        venue,
+                        meetings.free(
+                                venue.id(),
+                                Meetings.INTERVIEW,
+                                from.atStartOfDay(venue.zone()).toInstant(),
+                                to.plusDays(1).atStartOfDay(venue.zone()).toInstant())));
     }
 
     @Override
@@ -210,7 +204,9 @@ class Applying implements Applications {
             if (before != null && !before.start().isAfter(clock.instant())) {
                 throw new InvalidInput("follow.interviewOver");
             }
-            if (free(meetings, row).stream().noneMatch(time -> time.slotId().equals(slotId))) {
+            if (choice(row).stream()
+                    .flatMap(choice -> choice.times().stream())
+                    .noneMatch(time -> time.slotId().equals(slotId))) {
                 throw new InvalidInput("follow.taken");
             }
             Meeting meeting = meetings.take(id, Meetings.INTERVIEW, slotId);

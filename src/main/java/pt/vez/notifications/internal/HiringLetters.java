@@ -3,6 +3,7 @@ package pt.vez.notifications.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,6 +18,7 @@ import pt.vez.scheduling.Meetings.Meeting;
 /** What candidates are told, in the transaction in which it happened; every letter leads to their own address. */
 @Component
 class HiringLetters {
+    private static final Set<News> DECISIONS = Set.of(News.ACCEPTED, News.RESERVE, News.REJECTED);
     private final Outbox outbox;
     private final Texts texts;
 
@@ -38,7 +40,7 @@ class HiringLetters {
             lines.add(Dates.dayAndTime(interview.start(), interview.venue().zone(), language));
             lines.add(interview.venue().name() + ", " + interview.venue().address());
         }
-        if (!event.reason().isBlank() && event.news() != News.WITHDRAWN) {
+        if (DECISIONS.contains(event.news()) && !event.reason().isBlank()) {
             lines.add(event.reason());
         }
         boolean hired = event.news() == News.HIRED;

@@ -54,6 +54,12 @@ class LightPages extends OncePerRequestFilter implements RequestMatcher {
             "/t/*/leave",
             "/hall/*",
             "/hall.js",
+            "/calls",
+            "/calls/*",
+            "/calls/*/apply",
+            "/applications/*",
+            "/applications/*/interview",
+            "/applications/*/withdraw",
             "/error");
     private static final List<String> DEMONSTRATION = List.of("/demo", "/demo/mail");
     private final RequestMatcher paths;
