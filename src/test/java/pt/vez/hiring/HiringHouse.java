@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,9 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
 import pt.vez.browser.Papers;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.Meetings;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Ids;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.Role;
 
@@ -35,22 +32,13 @@ public abstract class HiringHouse extends VezTest {
 
     /** Who runs an association of their own. */
     protected Actor coordinator(String association) {
-        UUID partner = Ids.next();
-        jdbc.sql(
-                        "insert into associations_partner (id, name, kind, city, agreement_from, agreement_to, active, version)"
-                                + " values (?, ?, 'NGO', 'Lisboa', '2020-01-01', '2099-01-01', true, 0)")
-                .params(partner, association + " " + partner.toString().substring(24))
-                .update();
         Actor actor = actor(Role.MEDIATOR, "Coordenadora " + association);
-        member(actor, partner, true);
+        HiringStock.coordinates(jdbc, actor, association);
         return actor;
     }
 
     protected void member(Actor actor, UUID partner, boolean coordinator) {
-        jdbc.sql(
-                        "insert into associations_member (account_id, partner_id, since, coordinator) values (?, ?, '2020-01-01', ?)")
-                .params(actor.accountId(), partner, coordinator)
-                .update();
+        HiringStock.member(jdbc, actor, partner, coordinator);
     }
 
     protected UUID partnerOf(Actor actor) {
@@ -114,41 +102,15 @@ public abstract class HiringHouse extends VezTest {
         return applications.follow(apply(call, address())).id();
     }
 
-    /** A time for interviews with so many seats, at a centre of the demonstration. */
     protected UUID interviewTime(CentreId centre, Instant start, int seats) {
-        UUID slot = Ids.next();
-        jdbc.sql("insert into scheduling_slot (id, centre_id, service_code, starts_at, ends_at, local_date)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        slot,
-                        centre.value(),
-                        Meetings.INTERVIEW,
-                        start,
-                        start.plus(30, ChronoUnit.MINUTES),
-                        LocalDate.ofInstant(start, LISBON))
-                .update();
-        for (int seat = 0; seat < seats; seat++) {
-            jdbc.sql("insert into scheduling_seat (slot_id, seat, desk_id) values (?, ?, ?)")
-                    .params(slot, seat, Ids.next())
-                    .update();
-        }
-        return slot;
+        return HiringStock.interviewTime(jdbc, centre, start, seats);
     }
 
     protected CentreId lisbon() {
-        return new CentreId(jdbc.sql(
-                        "select id from scheduling_centre where zone = 'Europe/Lisbon' and active order by name limit 1")
-                .query(UUID.class)
-                .single());
+        return HiringStock.centre(jdbc);
     }
 
-    /** Ten o'clock in Lisbon on a day nobody else's test uses. */
-    protected Instant at(int days, int minutes) {
-        return LocalDate.now(LISBON)
-                .plusDays(days)
-                .atTime(10, 0)
-                .atZone(LISBON)
-                .toInstant()
-                .plus(minutes, ChronoUnit.MINUTES);
+    protected static Instant at(int days, int minutes) {
+        return HiringStock.at(days, minutes);
     }
 }

@@ -84,7 +84,6 @@ class Applying implements Applications {
         }
         limits.count("hiring.network", network, PER_NETWORK_AND_HOUR, Duration.ofHours(1));
         Candidate candidate = new FormCheck().read(form, file(call, form.submission(), form.cv()));
-        limits.count("hiring.address", candidate.email(), PER_ADDRESS_AND_DAY, Duration.ofDays(1));
         return applications.token(transactions.run(() -> receive(call, form, candidate)));
     }
 
@@ -105,6 +104,8 @@ class Applying implements Applications {
         if (!applications.insert(id, call, form.submission(), candidate, form.language())) {
             return applications.bySubmission(call.id(), form.submission()).orElseThrow();
         }
+        // Only a new application counts: the same one sent again is no attempt.
+        limits.count("hiring.address", candidate.email(), PER_ADDRESS_AND_DAY, Duration.ofDays(1));
         files.claim(call.id(), form.submission(), id);
         journal.record(system(id), "application.received", null, null, id.toString());
         applications.tell(id, call, News.RECEIVED, null);
