@@ -14,12 +14,12 @@ import java.util.zip.ZipInputStream;
 import org.apache.tika.Tika;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import pt.vez.documents.DocumentStore;
 import pt.vez.documents.UploadRefused;
 import pt.vez.hiring.Applications;
 import pt.vez.hiring.Applications.KeptCv;
 import pt.vez.hiring.Cv;
+import pt.vez.platform.Transactions;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Ids;
 
@@ -34,13 +34,15 @@ class CvFiles {
     private final DocumentStore store;
     private final Vault vault;
     private final JdbcClient jdbc;
+    private final Transactions transactions;
     private final Clock clock;
     private final Tika tika = new Tika();
 
-    CvFiles(DocumentStore store, Vault vault, JdbcClient jdbc, Clock clock) {
+    CvFiles(DocumentStore store, Vault vault, JdbcClient jdbc, Transactions transactions, Clock clock) {
         this.store = store;
         this.vault = vault;
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -100,8 +102,7 @@ class CvFiles {
     }
 
     /** Keeps the file for this submission, in place of one sent before. */
-    @Transactional
-    public void keep(UUID call, UUID submission, Cv cv) {
+    void keep(UUID call, UUID submission, Cv cv) {
         UUID id = Ids.next();
         byte[] key = vault.newFileKey(context(id));
         String storageKey = "cv/" + id.toString().substring(34) + "/" + id;
@@ -113,20 +114,30 @@ class CvFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<Stored> before = find("call_id = ? and submission = ? and application_id is null", call, submission);
-        jdbc.sql("delete from hiring_cv where call_id = ? and submission = ? and application_id is null")
-                .params(call, submission)
-                .update();
-        int kept = jdbc.sql(
-                        "insert ignore into hiring_cv (id, call_id, submission, storage_key, file_key, kind, bytes, at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(id, call, submission, storageKey, key, cv.kind().name(), cv.content().length, clock.instant())
-                .update();
-        before.forEach(this::deleteFile);
-        if (kept == 0) {
-            // The same form arrived twice and the other was faster: its file is the same one.
-            delete(storageKey);
-        }
+        List<Stored> over = transactions.run(() -> {
+            // Locked, so that nobody's application claims a file that is about to go.
+            List<Stored> before =
+                    find("call_id = ? and submission = ? and application_id is null for update", call, submission);
+            before.forEach(each -> jdbc.sql("delete from hiring_cv where id = ?")
+                    .param(each.id())
+                    .update());
+            int kept = jdbc.sql(
+                            "insert ignore into hiring_cv (id, call_id, submission, storage_key, file_key, kind, bytes,"
+                                    + " at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            id,
+                            call,
+                            submission,
+                            storageKey,
+                            key,
+                            cv.kind().name(),
+                            cv.content().length,
+                            clock.instant())
+                    .update();
+            // The same form arrived twice and the other is an application already: its file is the same one.
+            return kept == 1 ? before : List.of(new Stored(id, storageKey, key, cv.kind()));
+        });
+        over.forEach(this::deleteFile);
     }
 
     Optional<KeptCv> kept(UUID call, UUID submission) {
@@ -136,11 +147,14 @@ class CvFiles {
                 .optional();
     }
 
-    /** The kept file belongs to the application from now on. */
+    /** The kept file belongs to the application from now on. @throws UploadRefused when it is there no more */
     void claim(UUID call, UUID submission, UUID application) {
-        jdbc.sql("update hiring_cv set application_id = ? where call_id = ? and submission = ?")
+        int claimed = jdbc.sql("update hiring_cv set application_id = ? where call_id = ? and submission = ?")
                 .params(application, call, submission)
                 .update();
+        if (claimed == 0) {
+            throw new UploadRefused("apply.cv.missing");
+        }
     }
 
     Optional<Cv.Kind> kindOf(UUID application) {
@@ -171,13 +185,17 @@ class CvFiles {
     }
 
     /** Erases files whose form was never completed. */
-    @Transactional
-    public int sweep() {
+    int sweep() {
         var before = clock.instant().minus(UNCLAIMED);
-        find("application_id is null and at < ?", before).forEach(this::deleteFile);
-        return jdbc.sql("delete from hiring_cv where application_id is null and at < ?")
-                .param(before)
-                .update();
+        List<Stored> over = transactions.run(() -> {
+            List<Stored> found = find("application_id is null and at < ? for update", before);
+            found.forEach(each -> jdbc.sql("delete from hiring_cv where id = ?")
+                    .param(each.id())
+                    .update());
+            return found;
+        });
+        over.forEach(this::deleteFile);
+        return over.size();
     }
 
     private List<Stored> find(String condition, Object... params) {

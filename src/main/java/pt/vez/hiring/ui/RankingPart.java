@@ -24,6 +24,7 @@ class RankingPart extends Section {
     private final List<Ranked> all;
 
     RankingPart(CurrentActor current, Screening screening, OwnCall call) {
+        addClassName("ranking");
         this.call = call;
         this.all = screening.ranking(current.get(), call.id());
         page(0);

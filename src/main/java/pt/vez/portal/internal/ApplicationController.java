@@ -54,7 +54,7 @@ class ApplicationController {
         light.fill(model, locale);
         model.addAttribute("token", token);
         model.addAttribute("a", application);
-        model.addAttribute("title", application.call().data().title().in(language));
+        model.addAttribute("callTitle", application.call().data().title().in(language));
         model.addAttribute("state", texts.label(language, application.state()));
         model.addAttribute(
                 "showReason",

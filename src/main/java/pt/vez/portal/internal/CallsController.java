@@ -119,7 +119,7 @@ class CallsController {
         Locale language = Languages.of(locale.toLanguageTag());
         light.fill(model, locale);
         model.addAttribute("slug", call.slug());
-        model.addAttribute("title", call.data().title().in(language));
+        model.addAttribute("callTitle", call.data().title().in(language));
         model.addAttribute("submission", submission);
         model.addAttribute("typed", typed);
         model.addAttribute("ticked", ticked);
