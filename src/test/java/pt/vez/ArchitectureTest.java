@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("biometrics", 5),
             Map.entry("invitations", 6),
             Map.entry("intake", 6),
+            Map.entry("hiring", 6),
             Map.entry("notifications", 7),
             Map.entry("portal", 8),
             Map.entry("demo", 8));

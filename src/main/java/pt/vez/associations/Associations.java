@@ -175,6 +175,13 @@ public class Associations {
     @Transactional
     public void join(Actor actor, UUID accountId, UUID associationId, LocalDate since) {
         actor.require(Role.ADMINISTRATOR);
+        requireRoom(associationId);
+        jdbc.sql("insert into associations_member (account_id, partner_id, since) values (?, ?, ?)")
+                .params(accountId, associationId, since)
+                .update();
+    }
+
+    private void requireRoom(UUID associationId) {
         // Who joins waits for who joins at the same moment, so that the number agreed is never passed.
         jdbc.sql("select id from associations_partner where id = ? for update")
                 .param(associationId)
@@ -189,9 +196,6 @@ public class Associations {
         if (members(associationId).size() >= agreed) {
             throw new InvalidInput("partners.full", agreed);
         }
-        jdbc.sql("insert into associations_member (account_id, partner_id, since) values (?, ?, ?)")
-                .params(accountId, associationId, since)
-                .update();
     }
 
     /** Somebody runs the association's own affairs, or does so no more. */
@@ -210,5 +214,45 @@ public class Associations {
         jdbc.sql("update associations_member set until_date = ? where account_id = ?")
                 .params(today().minusDays(1), accountId)
                 .update();
+    }
+
+    /**
+     * Makes whoever has this address a mediator of the actor's own association from today: a new account, or the one they
+     * have. They join on the day of Lisbon on which this is called.
+     *
+     * @throws InvalidInput when they work for an association already, which one is not told; when the agreements allow no
+     *     more mediators
+     */
+    @Transactional
+    public UUID hire(Actor coordinator, Email email, String name, String language) {
+        UUID association = requireCoordinator(coordinator).associationId();
+        UUID account = accounts.enlist(coordinator, email, name, language);
+        LocalDate today = today();
+        requireRoom(association);
+        int joined = jdbc.sql("update associations_member set partner_id = ?, since = ?, until_date = null,"
+                        + " coordinator = false where account_id = ? and until_date < ?")
+                .params(association, today, account, today)
+                .update();
+        if (joined == 0) {
+            joined = jdbc.sql("insert ignore into associations_member (account_id, partner_id, since) values (?, ?, ?)")
+                    .params(account, association, today)
+                    .update();
+        }
+        if (joined == 0) {
+            throw new InvalidInput("hiring.elsewhere");
+        }
+        return account;
+    }
+
+    /** The association's name while its agreement is in force today; for what the system shows on its behalf. */
+    @Transactional(readOnly = true)
+    public Optional<String> nameInForce(UUID associationId) {
+        return jdbc.sql("select p.name from associations_partner p where p.id = :partner and p.active and exists"
+                        + " (select 1 from associations_agreement g where g.partner_id = p.id and " + Agreements.IN_FORCE
+                        + ")")
+                .param("partner", associationId)
+                .param("today", today())
+                .query(String.class)
+                .optional();
     }
 }

@@ -81,6 +81,32 @@ public class Accounts {
         return account.id();
     }
 
+    /**
+     * Makes whoever has this address a mediator: a new account, or the role added to the one they have. The caller has
+     * checked that the actor runs the association they will work for.
+     *
+     * @throws InvalidInput when the account is closed or belongs to the agency's staff
+     */
+    @Transactional
+    public UUID enlist(Actor coordinator, Email email, String name, String language) {
+        coordinator.require(Role.MEDIATOR);
+        Account account = accounts.findByEmail(email.value()).orElse(null);
+        if (account == null) {
+            requireDescribed(name, Set.of(Role.MEDIATOR));
+            account = accounts.save(new Account(
+                    Ids.next(), email, name.strip(), language, Set.of(Role.MEDIATOR), false, clock.instant()));
+        } else {
+            Set<Role> roles = java.util.EnumSet.copyOf(account.roles());
+            if (!account.isActive() || roles.contains(Role.OFFICER) || roles.contains(Role.ADMINISTRATOR)) {
+                throw new InvalidInput("hiring.elsewhere");
+            }
+            roles.add(Role.MEDIATOR);
+            account.describe(account.summary().name(), roles, true);
+        }
+        journal.record(coordinator, "account.enlisted", null, null, Role.MEDIATOR.name());
+        return account.id();
+    }
+
     /** @throws InvalidInput when an administrator would shut themselves out */
     @Transactional
     public void describe(Actor actor, UUID id, String name, Set<Role> roles, boolean active) {

@@ -12,7 +12,8 @@
             "documents",
             "scheduling",
             "invitations",
-            "training"
+            "training",
+            "hiring"
         })
 package pt.vez.notifications;
 

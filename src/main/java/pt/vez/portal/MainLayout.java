@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pt.vez.associations.Associations;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
 import pt.vez.identity.Accounts;
@@ -50,6 +51,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
     private final Accounts accounts;
     private final Mandates mandates;
     private final Cases cases;
+    private final Associations associations;
     private final Visits visits;
     private final VisitTrace trace;
     private final Clock clock;
@@ -62,6 +64,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
             Accounts accounts,
             Mandates mandates,
             Cases cases,
+            Associations associations,
             Visits visits,
             VisitTrace trace,
             Clock clock) {
@@ -69,6 +72,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         this.accounts = accounts;
         this.mandates = mandates;
         this.cases = cases;
+        this.associations = associations;
         this.visits = visits;
         this.trace = trace;
         this.clock = clock;
@@ -134,6 +138,12 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
             staff.add(place(Glyph.DESK, "shell.queue", "queue"));
             staff.add(place(Glyph.PAPER, "shell.training", "training"));
             staff.add(place(Glyph.CAMERA, "shell.intakes", "intakes"));
+            if (associations
+                    .membershipOf(actor.accountId())
+                    .filter(Associations.Membership::coordinator)
+                    .isPresent()) {
+                staff.add(place(Glyph.PAPER, "shell.calls", "hiring"));
+            }
         }
         if (actor.is(Role.OFFICER)) {
             staff.add(place(Glyph.LIST, "shell.work", "work"));

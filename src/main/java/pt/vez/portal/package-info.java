@@ -19,6 +19,7 @@
             "invitations",
             "training",
             "intake",
+            "hiring",
             "notifications"
         })
 package pt.vez.portal;

@@ -126,7 +126,11 @@ class WordsTest {
                 pt.vez.biometrics.PortraitCheck.class,
                 pt.vez.biometrics.FingerCheck.class,
                 pt.vez.biometrics.HandoverProblem.class,
-                pt.vez.biometrics.Quality.Verdict.class)) {
+                pt.vez.biometrics.Quality.Verdict.class,
+                pt.vez.hiring.CallState.class,
+                pt.vez.hiring.ApplicationState.class,
+                pt.vez.hiring.MediatorLanguage.class,
+                pt.vez.hiring.WorkTime.class)) {
             for (Enum<?> constant : type.getEnumConstants()) {
                 assertThat(known).contains("enum." + type.getSimpleName() + "." + constant.name());
             }

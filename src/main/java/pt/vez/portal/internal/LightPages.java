@@ -59,6 +59,12 @@ class LightPages extends OncePerRequestFilter implements RequestMatcher {
             "/intake",
             "/intake.js",
             "/intake-store.js",
+            "/calls",
+            "/calls/*",
+            "/calls/*/apply",
+            "/applications/*",
+            "/applications/*/interview",
+            "/applications/*/withdraw",
             "/error");
     private static final List<String> DEMONSTRATION = List.of("/demo", "/demo/mail");
     private final RequestMatcher paths;

@@ -1,0 +1,11 @@
+package pt.vez.hiring;
+
+/** Where a call is. */
+public enum CallState {
+    /** Only its association sees it. */
+    DRAFT,
+    /** Anybody may read it and apply until its deadline. */
+    OPEN,
+    /** Nobody may apply any more; what was received is being decided. */
+    CLOSED
+}

@@ -1,0 +1,244 @@
+package pt.vez.hiring.internal;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.hiring.ApplicationForm;
+import pt.vez.hiring.ApplicationState;
+import pt.vez.hiring.Applications;
+import pt.vez.hiring.Candidate;
+import pt.vez.hiring.Cv;
+import pt.vez.hiring.HiringEvents.News;
+import pt.vez.hiring.internal.ApplicationRows.Row;
+import pt.vez.platform.Limits;
+import pt.vez.platform.Transactions;
+import pt.vez.scheduling.Meetings;
+import pt.vez.scheduling.Meetings.Meeting;
+import pt.vez.shared.Actor;
+import pt.vez.shared.DomainException;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotFound;
+
+@Service
+class Applying implements Applications {
+    /** How long what a withdrawn candidate wrote is still kept. */
+    static final Duration AFTER_WITHDRAWAL = Duration.ofDays(30);
+
+    private static final int PER_ADDRESS_AND_DAY = 5;
+    private static final int PER_NETWORK_AND_HOUR = 120;
+    private final CallRows calls;
+    private final ApplicationRows applications;
+    private final CvFiles files;
+    private final Meetings meetings;
+    private final Journal journal;
+    private final Limits limits;
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    Applying(
+            CallRows calls,
+            ApplicationRows applications,
+            CvFiles files,
+            Meetings meetings,
+            Journal journal,
+            Limits limits,
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock) {
+        this.calls = calls;
+        this.applications = applications;
+        this.files = files;
+        this.meetings = meetings;
+        this.journal = journal;
+        this.limits = limits;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    private CallRows.Row open(String slug) {
+        return calls.bySlug(slug)
+                .filter(calls::isOpen)
+                .filter(call -> calls.shown(call).isPresent())
+                .orElseThrow(() -> new NotFound("apply.over"));
+    }
+
+    @Override
+    public String apply(String slug, ApplicationForm form, String network) {
+        CallRows.Row call = open(slug);
+        UUID before = applications.bySubmission(call.id(), form.submission()).orElse(null);
+        if (before != null) {
+            return applications.token(before);
+        }
+        limits.count("hiring.network", network, PER_NETWORK_AND_HOUR, Duration.ofHours(1));
+        Candidate candidate = new FormCheck().read(form, file(call, form.submission(), form.cv()));
+        return applications.token(transactions.run(() -> receive(call, form, candidate)));
+    }
+
+    private @Nullable DomainException file(CallRows.Row call, UUID submission, @Nullable InputStream sent) {
+        try {
+            if (sent != null) {
+                Cv cv = files.check(sent);
+                files.keep(call.id(), submission, cv);
+            }
+            return files.kept(call.id(), submission).isPresent() ? null : new InvalidInput("apply.cv.missing");
+        } catch (DomainException e) {
+            return e;
+        }
+    }
+
+    private UUID receive(CallRows.Row call, ApplicationForm form, Candidate candidate) {
+        UUID id = Ids.next();
+        if (!applications.insert(id, call, form.submission(), candidate, form.language())) {
+            return applications.bySubmission(call.id(), form.submission()).orElseThrow();
+        }
+        // Only a new application counts: the same one sent again is no attempt.
+        limits.count("hiring.address", candidate.email(), PER_ADDRESS_AND_DAY, Duration.ofDays(1));
+        files.claim(call.id(), form.submission(), id);
+        journal.record(system(id), "application.received", null, null, id.toString());
+        applications.tell(id, call, News.RECEIVED, null);
+        return id;
+    }
+
+    /** Who has no account stands in the journal as the application itself. */
+    static Actor system(UUID application) {
+        return new Actor(application, "Vez", java.util.Set.of(), null);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<KeptCv> kept(String slug, UUID submission) {
+        return calls.bySlug(slug).flatMap(call -> files.kept(call.id(), submission));
+    }
+
+    private Row require(String token) {
+        return applications.byToken(token).orElseThrow(() -> new NotFound("follow.unknown"));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Followed follow(String token) {
+        Row row = require(token);
+        CallRows.Row call = calls.byId(row.call());
+        return new Followed(
+                row.id(),
+                calls.shown(call).orElseThrow(() -> new NotFound("follow.unknown")),
+                row.state(),
+                row.candidate().name(),
+                row.receivedAt(),
+                meetings.of(row.id(), Meetings.INTERVIEW).orElse(null),
+                Objects.requireNonNullElse(row.reason(), ""),
+                journal.ofApplicant(row.id(), 0, 20).stream()
+                        .filter(entry -> entry.detail().isEmpty())
+                        .map(Journal.Entry::at)
+                        .toList(),
+                eraseBy(row));
+    }
+
+    private @Nullable LocalDate eraseBy(Row row) {
+        Instant own = row.eraseAfter();
+        Instant closed = jdbc.sql("select closed_at from hiring_call where id = ? and closed_at is not null")
+                .param(row.call())
+                .query(Instant.class)
+                .optional()
+                .orElse(null);
+        Instant term = closed == null
+                ? null
+                : closed.atZone(CallRows.LISBON)
+                        .plusMonths(Erasing.MONTHS_AFTER_CLOSING)
+                        .toInstant();
+        Instant first = own == null || (term != null && term.isBefore(own)) ? term : own;
+        return first == null
+                ? null
+                : LocalDate.ofInstant(first, CallRows.LISBON).plusDays(1);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Choice> choice(String token) {
+        return choice(require(token));
+    }
+
+    private Optional<Choice> choice(Row row) {
+        UUID centre = row.centre();
+        LocalDate from = row.from();
+        LocalDate to = row.to();
+        if (row.state() != ApplicationState.INTERVIEW || centre == null || from == null || to == null) {
+            return Optional.empty();
+        }
+        return meetings.venues(Meetings.INTERVIEW).stream()
+                .filter(venue -> venue.id().value().equals(centre))
+                .findFirst()
+                .map(venue -> new Choice(
+                        venue,
+                        meetings.free(
+                                venue.id(),
+                                Meetings.INTERVIEW,
+                                from.atStartOfDay(venue.zone()).toInstant(),
+                                to.plusDays(1).atStartOfDay(venue.zone()).toInstant())));
+    }
+
+    @Override
+    public void choose(String token, UUID slotId) {
+        UUID id = require(token).id();
+        transactions.run(() -> {
+            Row row = locked(id);
+            Meeting before = meetings.of(id, Meetings.INTERVIEW).orElse(null);
+            if (row.state() != ApplicationState.INTERVIEW) {
+                throw new InvalidInput("follow.notInvited");
+            }
+            if (before != null && before.slot().equals(slotId)) {
+                return before;
+            }
+            if (before != null && !before.start().isAfter(clock.instant())) {
+                throw new InvalidInput("follow.interviewOver");
+            }
+            if (choice(row).stream()
+                    .flatMap(choice -> choice.times().stream())
+                    .noneMatch(time -> time.slotId().equals(slotId))) {
+                throw new InvalidInput("follow.taken");
+            }
+            Meeting meeting = meetings.take(id, Meetings.INTERVIEW, slotId);
+            applications.step(id);
+            journal.record(system(id), "application.interviewChosen", null, null, id.toString());
+            applications.tell(id, calls.byId(row.call()), News.BOOKED, meeting);
+            return meeting;
+        });
+    }
+
+    private Row locked(UUID id) {
+        return applications.lock(id).orElseThrow(() -> new NotFound("follow.unknown"));
+    }
+
+    @Override
+    public void withdraw(String token) {
+        UUID id = require(token).id();
+        transactions.run(() -> {
+            Row row = locked(id);
+            if (row.state() == ApplicationState.WITHDRAWN) {
+                return id;
+            }
+            if (row.state() == ApplicationState.HIRED) {
+                throw new InvalidInput("follow.hired");
+            }
+            meetings.giveBack(id, Meetings.INTERVIEW);
+            applications.move(
+                    row, ApplicationState.WITHDRAWN, null, clock.instant().plus(AFTER_WITHDRAWAL));
+            journal.record(system(id), "application.withdrawn", null, null, id.toString());
+            applications.tell(id, calls.byId(row.call()), News.WITHDRAWN, null);
+            return id;
+        });
+    }
+}

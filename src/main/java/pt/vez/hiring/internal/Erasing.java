@@ -1,0 +1,98 @@
+package pt.vez.hiring.internal;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pt.vez.audit.Journal;
+import pt.vez.platform.Transactions;
+
+/**
+ * Ends what has a term: calls after their deadline; everything that tells who a candidate was, twelve months after the call
+ * closed or thirty days after they withdrew (Regulation (EU) 2016/679, art. 5(1)(e)). What stays is a count and an entry in
+ * the journal without a person.
+ */
+@Component
+class Erasing {
+    static final int MONTHS_AFTER_CLOSING = 12;
+    private static final int AT_ONCE = 200;
+    private final CallRows calls;
+    private final CvFiles files;
+    private final Journal journal;
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    Erasing(CallRows calls, CvFiles files, Journal journal, JdbcClient jdbc, Transactions transactions, Clock clock) {
+        this.calls = calls;
+        this.files = files;
+        this.journal = journal;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Job {
+        @Bean
+        RecurringTask<Void> endTermsOfHiring(Erasing erasing) {
+            return Tasks.recurring("hiring-terms", Schedules.fixedDelay(Duration.ofHours(1)))
+                    .execute((instance, context) -> erasing.run());
+        }
+    }
+
+    void run() {
+        closeOverdue();
+        files.sweep();
+        List<UUID> due = due();
+        while (!due.isEmpty()) {
+            due.forEach(this::erase);
+            due = due();
+        }
+    }
+
+    private void closeOverdue() {
+        jdbc.sql("update hiring_call set state = 'CLOSED', closed_at = ? where state = 'OPEN' and deadline < ?")
+                .params(clock.instant(), calls.today())
+                .update();
+    }
+
+    private List<UUID> due() {
+        Instant now = clock.instant();
+        return jdbc.sql("select a.id from hiring_application a join hiring_call c on c.id = a.call_id"
+                        + " where a.erased_at is null and (a.erase_after <= ? or c.closed_at <= ?) limit " + AT_ONCE)
+                .params(
+                        now,
+                        now.atZone(CallRows.LISBON)
+                                .minusMonths(MONTHS_AFTER_CLOSING)
+                                .toInstant())
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The file goes first: should the rest fail, the next run finds the application again. */
+    private void erase(UUID id) {
+        transactions.run(() -> {
+            files.erase(id);
+            jdbc.sql("delete from hiring_score where application_id = ?")
+                    .param(id)
+                    .update();
+            int erased = jdbc.sql("update hiring_application set body = null, token_hash = null, email_hash = null,"
+                            + " reason = null, erased_at = ? where id = ? and erased_at is null")
+                    .params(clock.instant(), id)
+                    .update();
+            if (erased == 1) {
+                journal.record(Applying.system(id), "application.erased", null, null, id.toString());
+            }
+            return erased;
+        });
+    }
+}

@@ -1,0 +1,258 @@
+package pt.vez.hiring.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.associations.Associations;
+import pt.vez.audit.Journal;
+import pt.vez.hiring.ApplicationState;
+import pt.vez.hiring.Criterion;
+import pt.vez.hiring.Cv;
+import pt.vez.hiring.HiringEvents.News;
+import pt.vez.hiring.OwnCall;
+import pt.vez.hiring.Screening;
+import pt.vez.hiring.internal.ApplicationRows.Row;
+import pt.vez.platform.Transactions;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.Meetings;
+import pt.vez.scheduling.Meetings.Venue;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Email;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotFound;
+
+@Service
+class ScreeningDesk implements Screening {
+    private static final int REASON = 1_000;
+    private static final int LONGEST_WINDOW_DAYS = 60;
+    private final CallRows calls;
+    private final ApplicationRows applications;
+    private final Scores scores;
+    private final CvFiles files;
+    private final Meetings meetings;
+    private final Associations associations;
+    private final Journal journal;
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    ScreeningDesk(
+            CallRows calls,
+            ApplicationRows applications,
+            Scores scores,
+            CvFiles files,
+            Meetings meetings,
+            Associations associations,
+            Journal journal,
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock) {
+        this.calls = calls;
+        this.applications = applications;
+        this.scores = scores;
+        this.files = files;
+        this.meetings = meetings;
+        this.associations = associations;
+        this.journal = journal;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Ranked> ranking(Actor actor, UUID callId) {
+        CallRows.Row call = calls.require(actor, callId);
+        List<Criterion> criteria = calls.criteria(callId);
+        Map<UUID, List<Score>> given = scores.ofCall(callId);
+        return applications.of(call.partner(), callId).stream()
+                .filter(row -> row.state() != ApplicationState.WITHDRAWN)
+                .map(row -> {
+                    List<Score> own = given.getOrDefault(row.id(), List.of());
+                    return new Ranked(
+                            row.id(),
+                            row.candidate().name(),
+                            row.state(),
+                            row.receivedAt(),
+                            Ranking.score(criteria, own),
+                            Ranking.isComplete(criteria, own));
+                })
+                .sorted(Ranking.ORDER)
+                .toList();
+    }
+
+    private Row require(Actor actor, UUID callId, UUID applicationId) {
+        return applications
+                .find(calls.association(actor), callId, applicationId)
+                .orElseThrow(() -> new NotFound("error.notFound"));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public File read(Actor actor, UUID callId, UUID applicationId) {
+        Row row = require(actor, callId, applicationId);
+        journal.recordRead(actor, "application.read", row.id(), row.id(), "");
+        OwnCall call = calls.own(calls.byId(callId));
+        List<Score> given = scores.of(row.id());
+        return new File(
+                row.id(),
+                call,
+                row.state(),
+                row.candidate(),
+                row.receivedAt(),
+                files.kindOf(row.id()).orElse(null),
+                given,
+                Ranking.score(call.criteria(), given),
+                meetings.of(row.id(), Meetings.INTERVIEW).orElse(null),
+                invitedTo(row),
+                Objects.requireNonNullElse(row.reason(), ""),
+                applications.alike(row));
+    }
+
+    private @Nullable String invitedTo(Row row) {
+        UUID centre = row.centre();
+        return centre == null
+                ? null
+                : venue(new CentreId(centre)).map(Venue::name).orElse("");
+    }
+
+    private java.util.Optional<Venue> venue(CentreId centre) {
+        return meetings.venues(Meetings.INTERVIEW).stream()
+                .filter(each -> each.id().equals(centre))
+                .findFirst();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Cv cv(Actor actor, UUID callId, UUID applicationId) {
+        Row row = require(actor, callId, applicationId);
+        journal.recordRead(actor, "application.read", row.id(), row.id(), "cv");
+        return files.of(row.id()).orElseThrow(() -> new NotFound("error.notFound"));
+    }
+
+    @Override
+    public void score(Actor actor, UUID callId, UUID applicationId, Map<UUID, Given> given) {
+        transactions.run(() -> {
+            Row row = require(actor, callId, applicationId);
+            // The same lock as for changing the criteria.
+            jdbc.sql("select id from hiring_call where id = ? for update")
+                    .param(callId)
+                    .query(UUID.class)
+                    .single();
+            requireState(row, ApplicationState.IN_HAND);
+            scores.give(actor, row.id(), calls.criteria(callId), given);
+            journal.record(actor, "application.scored", null, null, row.id().toString());
+            return row.id();
+        });
+    }
+
+    private static void requireState(Row row, Set<ApplicationState> states) {
+        if (!states.contains(row.state())) {
+            throw new InvalidInput("screening.state");
+        }
+    }
+
+    /** Somebody else may have decided a moment ago: the state is read again under the lock. */
+    private Row lock(Actor actor, UUID callId, UUID applicationId, Set<ApplicationState> from) {
+        Row row = applications
+                .lock(require(actor, callId, applicationId).id())
+                .orElseThrow(() -> new NotFound("error.notFound"));
+        requireState(row, from);
+        return row;
+    }
+
+    @Override
+    public void shortlist(Actor actor, UUID callId, UUID applicationId) {
+        transactions.run(() -> {
+            Row row = lock(actor, callId, applicationId, Set.of(ApplicationState.RECEIVED, ApplicationState.RESERVE));
+            applications.move(row, ApplicationState.SHORTLISTED, null, null);
+            journal.record(
+                    actor, "application.shortlisted", null, null, row.id().toString());
+            return row.id();
+        });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Venue> venues(Actor actor) {
+        associations.requireCoordinator(actor);
+        return meetings.venues(Meetings.INTERVIEW);
+    }
+
+    @Override
+    public void invite(Actor actor, UUID callId, UUID applicationId, CentreId centre, LocalDate from, LocalDate to) {
+        transactions.run(() -> {
+            Row row = lock(actor, callId, applicationId, ApplicationState.IN_HAND);
+            if (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_WINDOW_DAYS))) {
+                throw new InvalidInput("shifts.period");
+            }
+            ZoneId zone = venue(centre).map(Venue::zone).orElseThrow(() -> new InvalidInput("screening.noTimes"));
+            if (meetings.free(
+                            centre,
+                            Meetings.INTERVIEW,
+                            from.atStartOfDay(zone).toInstant(),
+                            to.plusDays(1).atStartOfDay(zone).toInstant())
+                    .isEmpty()) {
+                throw new InvalidInput("screening.noTimes");
+            }
+            meetings.giveBack(row.id(), Meetings.INTERVIEW);
+            applications.move(row, ApplicationState.INTERVIEW, null, null);
+            jdbc.sql(
+                            "update hiring_application set interview_centre = ?, interview_from = ?, interview_to = ? where id = ?")
+                    .params(centre.value(), from, to, row.id())
+                    .update();
+            journal.record(actor, "application.invited", null, null, row.id().toString());
+            applications.tell(row.id(), calls.byId(callId), News.INVITED, null);
+            return row.id();
+        });
+    }
+
+    @Override
+    public void decide(Actor actor, UUID callId, UUID applicationId, Decision decision, String reason) {
+        if (decision == Decision.REJECTED && reason.isBlank()) {
+            throw new InvalidInput("screening.reason.missing");
+        }
+        if (reason.length() > REASON) {
+            throw new InvalidInput("field.tooLong", REASON);
+        }
+        transactions.run(() -> {
+            Set<ApplicationState> from = java.util.EnumSet.copyOf(ApplicationState.IN_HAND);
+            if (decision != Decision.ACCEPTED) {
+                from.add(ApplicationState.ACCEPTED);
+            }
+            Row row = lock(actor, callId, applicationId, from);
+            if (decision != Decision.ACCEPTED) {
+                meetings.giveBack(row.id(), Meetings.INTERVIEW);
+            }
+            applications.move(row, ApplicationState.valueOf(decision.name()), reason.strip(), null);
+            journal.record(actor, "application.decided", null, null, row.id() + " " + decision);
+            applications.tell(row.id(), calls.byId(callId), News.valueOf(decision.name()), null);
+            return row.id();
+        });
+    }
+
+    @Override
+    public UUID hire(Actor actor, UUID callId, UUID applicationId) {
+        return transactions.run(() -> {
+            Row row = lock(actor, callId, applicationId, Set.of(ApplicationState.ACCEPTED));
+            UUID account = associations.hire(
+                    actor, Email.of(row.candidate().email()), row.candidate().name(), row.language());
+            applications.move(row, ApplicationState.HIRED, null, null);
+            jdbc.sql("update hiring_application set account_id = ? where id = ?")
+                    .params(account, row.id())
+                    .update();
+            journal.record(actor, "application.hired", null, null, row.id().toString());
+            applications.tell(row.id(), calls.byId(callId), News.HIRED, null);
+            return account;
+        });
+    }
+}

@@ -1,0 +1,228 @@
+package pt.vez.hiring.ui;
+
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pt.vez.calendar.Municipalities;
+import pt.vez.hiring.CallData;
+import pt.vez.hiring.CallState;
+import pt.vez.hiring.Calls;
+import pt.vez.hiring.OwnCall;
+import pt.vez.hiring.Screening;
+import pt.vez.identity.CurrentActor;
+import pt.vez.platform.Dates;
+import pt.vez.platform.Drafts;
+import pt.vez.platform.VezSettings;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotFound;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Facts;
+import pt.vez.shell.Pickers;
+import pt.vez.shell.Pill;
+import pt.vez.shell.QrCode;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Tone;
+
+/** One call: written, previewed, published, extended, closed; below it whoever applied. */
+@Route("hiring/:call")
+@RolesAllowed("MEDIATOR")
+@CssImport("./styles/hiring.css")
+class CallView extends Screen implements BeforeEnterObserver {
+    private static final String NEW = "new";
+    private final CurrentActor current;
+    private final Calls calls;
+    private final Screening screening;
+    private final Municipalities municipalities;
+    private final Drafts drafts;
+    private final VezSettings settings;
+
+    CallView(
+            CurrentActor current,
+            Calls calls,
+            Screening screening,
+            Municipalities municipalities,
+            Drafts drafts,
+            VezSettings settings) {
+        super("calls.one");
+        this.current = current;
+        this.calls = calls;
+        this.screening = screening;
+        this.municipalities = municipalities;
+        this.drafts = drafts;
+        this.settings = settings;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String id = event.getRouteParameters().get("call").orElse("");
+        begin(null);
+        attempt(() -> {
+            if (id.equals(NEW)) {
+                calls.own(current.get());
+                edit(null);
+            } else {
+                show(calls.get(current.get(), uuid(id)));
+            }
+        });
+    }
+
+    static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound("problem.404");
+        }
+    }
+
+    private void edit(@Nullable OwnCall call) {
+        begin(t(call == null ? "calls.new" : "calls.edit"), t("calls.form.lead"));
+        String name = "call/" + (call == null ? NEW : call.id().toString());
+        CallData known = call == null ? null : call.data();
+        var form = new CallForm(drafts, current.get().accountId(), name, municipalities, known);
+        form.add(Actions.row(
+                Actions.once(t("calls.save"), () -> {
+                    CallData data = form.read();
+                    if (data != null) {
+                        attempt(() -> save(call, data, form));
+                    }
+                }),
+                Actions.secondaryLink(t("form.back"), "hiring")));
+        add(new Card(form));
+        if (form.isRestored()) {
+            tell(Tone.NEUTRAL, t("form.restored"));
+        }
+    }
+
+    private void save(@Nullable OwnCall call, CallData data, CallForm form) {
+        UUID id;
+        if (call == null) {
+            id = calls.draft(current.get(), data);
+        } else {
+            id = call.id();
+            calls.describe(current.get(), id, data);
+        }
+        form.discard();
+        if (call == null) {
+            go("hiring/" + id);
+        } else {
+            show(calls.get(current.get(), id));
+            tell(Tone.SUCCESS, t("form.saved"));
+        }
+    }
+
+    private void show(OwnCall call) {
+        begin(call.data().title().in(language()), null);
+        add(new Card(new Pill(CallsView.tone(call.state()), label(call.state())), facts(call)));
+        if (call.state() == CallState.DRAFT) {
+            draft(call);
+        } else {
+            add(new RankingPart(current, screening, call), share(call), criteria(call), term(call));
+        }
+    }
+
+    private Facts facts(OwnCall call) {
+        return new Facts()
+                .fact(
+                        t("calls.languages"),
+                        call.data().languages().stream().map(this::label).collect(Collectors.joining(", ")))
+                .fact(t("calls.place"), call.data().place() + ", " + call.municipality())
+                .fact(
+                        t("calls.places"),
+                        t("calls.taken", call.taken(), call.data().places()))
+                .fact(t("calls.deadline"), Dates.full(call.data().deadline(), language()));
+    }
+
+    private Anchor page(OwnCall call, String text, String query) {
+        var link = Actions.link(text, "/calls/" + call.slug() + query, "button-link");
+        link.setRouterIgnore(true);
+        link.setTarget(AnchorTarget.BLANK);
+        return link;
+    }
+
+    private void draft(OwnCall call) {
+        var criteria = new CriteriaPart(call);
+        add(
+                Card.titled(t("calls.criteria"), criteria),
+                Actions.row(
+                        Actions.once(
+                                t("calls.publish"),
+                                () -> attempt(() -> {
+                                    calls.measureBy(current.get(), call.id(), criteria.read());
+                                    calls.publish(current.get(), call.id());
+                                    again(call, "calls.published");
+                                })),
+                        page(call, t("calls.preview"), "?preview"),
+                        Actions.secondary(t("calls.edit"), click -> edit(call)),
+                        Actions.quiet(
+                                t("calls.discard"),
+                                click -> attempt(() -> {
+                                    calls.discard(current.get(), call.id());
+                                    go("hiring");
+                                }))));
+    }
+
+    private void again(OwnCall call, String done) {
+        show(calls.get(current.get(), call.id()));
+        tell(Tone.SUCCESS, t(done));
+    }
+
+    private Card share(OwnCall call) {
+        String address = settings.address() + "/calls/" + call.slug();
+        var text = new Paragraph(address);
+        text.addClassName("share-address");
+        var code = new Div(QrCode.image(address, t("calls.qr")));
+        return Card.titled(
+                t("calls.share.title"),
+                new Paragraph(t("calls.share")),
+                text,
+                code,
+                Actions.row(page(call, t("calls.open"), "")));
+    }
+
+    private Card criteria(OwnCall call) {
+        var part = new CriteriaPart(call);
+        var card = Card.titled(t("calls.criteria"), part);
+        if (!call.scored()) {
+            card.add(Actions.row(Actions.secondary(
+                    t("calls.criteria.save"),
+                    click -> attempt(() -> {
+                        calls.measureBy(current.get(), call.id(), part.read());
+                        again(call, "form.saved");
+                    }))));
+        }
+        return card;
+    }
+
+    private Card term(OwnCall call) {
+        var until = Pickers.date(t("calls.extend.until"), language());
+        until.setValue(call.data().deadline().plusWeeks(2));
+        var row = Actions.row(Actions.secondary(
+                t("calls.extend"),
+                click -> attempt(() -> {
+                    if (until.getValue() == null) {
+                        throw new InvalidInput("field.date.incomplete");
+                    }
+                    calls.extend(current.get(), call.id(), until.getValue());
+                    again(call, "calls.extended");
+                })));
+        if (call.state() == CallState.OPEN) {
+            row.add(Actions.danger(
+                    t("calls.close"),
+                    click -> attempt(() -> {
+                        calls.close(current.get(), call.id());
+                        again(call, "calls.closed");
+                    })));
+        }
+        return Card.titled(t("calls.term"), until, row);
+    }
+}

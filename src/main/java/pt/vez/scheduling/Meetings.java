@@ -1,0 +1,38 @@
+package pt.vez.scheduling;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Seats for what is no case, an interview for example: of the same slots, decided by the same key (slot, seat). A party has
+ * one seat of a service at most. Whoever calls has decided who may.
+ */
+public interface Meetings {
+    /** The service whose seats interviews take. */
+    String INTERVIEW = "INTERVIEW";
+
+    record Venue(CentreId id, String name, String address, ZoneId zone) {}
+
+    record Meeting(UUID slot, Venue venue, Instant start, Instant end) {}
+
+    /** Open centres with at least one seat of the service still to come. */
+    List<Venue> venues(String service);
+
+    /** Times of a centre with a free seat, earliest first. */
+    List<OfferedTime> free(CentreId centre, String service, Instant from, Instant until);
+
+    /**
+     * Takes a seat of the slot, giving up the one the party has, in the caller's transaction.
+     *
+     * @throws SeatTaken when none is left; the party keeps what it had once the transaction is rolled back
+     */
+    Meeting take(UUID party, String service, UUID slot);
+
+    /** Gives the seat back, unless its time is over. */
+    void giveBack(UUID party, String service);
+
+    Optional<Meeting> of(UUID party, String service);
+}

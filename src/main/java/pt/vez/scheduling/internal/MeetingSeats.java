@@ -1,0 +1,147 @@
+package pt.vez.scheduling.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.Meetings;
+import pt.vez.scheduling.OfferedTime;
+import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatTaken;
+import pt.vez.shared.Ids;
+
+/** The party stands where a case stands, so that the keys of the occupancy hold for both. */
+@Service
+class MeetingSeats implements Meetings {
+    private static final List<String> ALL = Seats.names(EnumSet.allOf(SeatQuota.class));
+    private static final String VENUE = "c.id, c.name, concat(c.address, ', ', c.postal_code), c.zone";
+    private static final RowMapper<Venue> VENUE_ROW = (row, n) -> venue(row);
+    private final JdbcClient jdbc;
+    private final Seats seats;
+    private final Clock clock;
+
+    MeetingSeats(JdbcClient jdbc, Seats seats, Clock clock) {
+        this.jdbc = jdbc;
+        this.seats = seats;
+        this.clock = clock;
+    }
+
+    private static Venue venue(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Venue(
+                new CentreId(row.getObject(1, UUID.class)),
+                row.getString(2),
+                row.getString(3),
+                ZoneId.of(row.getString(4)));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Venue> venues(String service) {
+        return jdbc.sql("select " + VENUE + " from scheduling_centre c where c.active and exists (select 1 from"
+                        + " scheduling_slot s where s.centre_id = c.id and s.service_code = ? and s.starts_at > ?)"
+                        + " order by c.name")
+                .params(service, clock.instant())
+                .query(VENUE_ROW)
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<OfferedTime> free(CentreId centre, String service, Instant from, Instant until) {
+        Instant now = clock.instant();
+        return jdbc.sql("select s.id, s.starts_at, s.ends_at, (select count(*)" + Seats.FREE
+                        + ") as free from scheduling_slot s where s.centre_id = :centre and s.service_code = :service"
+                        + " and s.starts_at >= :from and s.starts_at < :until having free > 0 order by s.starts_at")
+                .param("centre", centre.value())
+                .param("service", service)
+                .param("from", from.isAfter(now) ? from : now)
+                .param("until", until)
+                .param("now", now)
+                .param("quotas", ALL)
+                .query((row, n) -> new OfferedTime(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, Instant.class),
+                        row.getObject(3, Instant.class),
+                        row.getInt(4)))
+                .list();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Meeting take(UUID party, String service, UUID slotId) {
+        Optional<Meeting> before = of(party, service);
+        if (before.filter(meeting -> meeting.slot().equals(slotId)).isPresent()) {
+            return before.get();
+        }
+        Seats.Slot slot = seats.slot(slotId, service);
+        drop(party, service);
+        List<Integer> free =
+                new java.util.ArrayList<>(jdbc.sql("select t.seat" + Seats.FREE.replace("= s.id", "= :slot"))
+                        .param("slot", slot.id())
+                        .param("now", clock.instant())
+                        .param("quotas", ALL)
+                        .query(Integer.class)
+                        .list());
+        Collections.shuffle(free);
+        for (Integer seat : free) {
+            if (insert(party, service, slotId, seat) == 1) {
+                return of(party, service).orElseThrow();
+            }
+        }
+        throw new SeatTaken(slotId, null);
+    }
+
+    private int insert(UUID party, String service, UUID slot, int seat) {
+        return jdbc.sql(
+                        "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id, expires_at)"
+                                + " values (?, ?, 'CONFIRMED', ?, ?, ?, null)")
+                .params(slot, seat, party, service, Ids.next())
+                .update();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveBack(UUID party, String service) {
+        if (of(party, service)
+                .filter(meeting -> meeting.start().isAfter(clock.instant()))
+                .isPresent()) {
+            drop(party, service);
+        }
+    }
+
+    private void drop(UUID party, String service) {
+        of(party, service).ifPresent(meeting -> {
+            jdbc.sql("delete from scheduling_occupancy where case_id = ? and service_code = ? and kind = 'CONFIRMED'"
+                            + " and appointment_id is null")
+                    .params(party, service)
+                    .update();
+            seats.freed(meeting.slot());
+        });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Meeting> of(UUID party, String service) {
+        return jdbc.sql(
+                        "select " + VENUE + ", s.id, s.starts_at, s.ends_at from scheduling_occupancy o"
+                                + " join scheduling_slot s on s.id = o.slot_id join scheduling_centre c on c.id = s.centre_id"
+                                + " where o.case_id = ? and o.service_code = ? and o.kind = 'CONFIRMED' and o.appointment_id is null")
+                .params(party, service)
+                .query((row, n) -> new Meeting(
+                        row.getObject(5, UUID.class),
+                        venue(row),
+                        row.getObject(6, Instant.class),
+                        row.getObject(7, Instant.class)))
+                .optional();
+    }
+}

@@ -1,0 +1,82 @@
+package pt.vez.hiring;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.Meetings;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+
+/** Rows that tests of hiring begin with. */
+public final class HiringStock {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+
+    private HiringStock() {}
+
+    /** Lets the actor run an association of their own; its name comes after those of the demonstration. */
+    public static void coordinates(JdbcClient jdbc, Actor actor, String association) {
+        UUID partner = Ids.next();
+        jdbc.sql(
+                        "insert into associations_partner (id, name, kind, city, agreement_from, agreement_to, active, version)"
+                                + " values (?, ?, 'NGO', 'Lisboa', '2020-01-01', '2099-01-01', true, 0)")
+                .params(
+                        partner,
+                        "Zona " + association + " " + partner.toString().substring(24))
+                .update();
+        member(jdbc, actor, partner, true);
+    }
+
+    static void member(JdbcClient jdbc, Actor actor, UUID partner, boolean coordinator) {
+        jdbc.sql("insert into associations_member (account_id, partner_id, since, coordinator)"
+                        + " values (?, ?, '2020-01-01', ?)")
+                .params(actor.accountId(), partner, coordinator)
+                .update();
+    }
+
+    /** A time for interviews with so many seats. */
+    public static UUID interviewTime(JdbcClient jdbc, CentreId centre, Instant start, int seats) {
+        UUID slot = Ids.next();
+        jdbc.sql("insert into scheduling_slot (id, centre_id, service_code, starts_at, ends_at, local_date)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        slot,
+                        centre.value(),
+                        Meetings.INTERVIEW,
+                        start,
+                        start.plus(30, ChronoUnit.MINUTES),
+                        LocalDate.ofInstant(start, LISBON))
+                .update();
+        for (int seat = 0; seat < seats; seat++) {
+            UUID desk = Ids.next();
+            jdbc.sql("insert into scheduling_desk (id, centre_id, label, active, version) values (?, ?, ?, true, 0)")
+                    .params(desk, centre.value(), "E" + desk.toString().substring(24))
+                    .update();
+            jdbc.sql("insert into scheduling_seat (slot_id, seat, desk_id) values (?, ?, ?)")
+                    .params(slot, seat, desk)
+                    .update();
+        }
+        return slot;
+    }
+
+    /** A centre of the demonstration in the zone of Lisbon. */
+    public static CentreId centre(JdbcClient jdbc) {
+        return new CentreId(jdbc.sql("select id from scheduling_centre where zone = 'Europe/Lisbon' and active"
+                        + " order by name limit 1")
+                .query(UUID.class)
+                .single());
+    }
+
+    /** Ten o'clock in Lisbon, so many days and minutes later. */
+    public static Instant at(int days, int minutes) {
+        return LocalDate.now(LISBON)
+                .plusDays(days)
+                .atTime(10, 0)
+                .atZone(LISBON)
+                .toInstant()
+                .plus(minutes, ChronoUnit.MINUTES);
+    }
+}

@@ -1,0 +1,73 @@
+package pt.vez.hiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages of a call as a phone on prepaid data gets them. */
+class LightCallTest extends HiringHouse {
+    private static final Pattern PARTS = Pattern.compile("(?:href|src)=\"(/[^\"]*\\.(?:css|js|svg)[^\"]*)\"");
+
+    private static HttpResponse<byte[]> get(String path, String language, String encoding) {
+        var request = HttpRequest.newBuilder(URI.create(ADDRESS + path))
+                .header("Accept-Language", language)
+                .header("Accept-Encoding", encoding)
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(String path, String language) {
+        return new String(get(path, language, "identity").body(), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/apply"})
+    void aPageWeighsNoMoreThanThirtyKilobytesWithEverything(String part) {
+        String path = "/calls/" + published(coordinator("Leve"), 1).slug() + part;
+        var response = get(path, "pt", "gzip");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("content-security-policy").orElse(""))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(response.headers().allValues("set-cookie").toString()).doesNotContain("vez=");
+        String page = text(path, "pt");
+        assertThat(page).doesNotContain("<style", " style=", " onclick=");
+        List<String> parts = PARTS.matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+        assertThat(parts).hasSizeGreaterThanOrEqualTo(3);
+        int all = response.body().length
+                + parts.stream()
+                        .mapToInt(each -> get(each, "pt", "gzip").body().length)
+                        .sum();
+        assertThat(all).isLessThanOrEqualTo(30 * 1024);
+    }
+
+    @Test
+    void aCallSpeaksBothLanguages() {
+        OwnCall call = published(coordinator("Fala"), 1);
+        assertThat(text("/calls/" + call.slug(), "pt"))
+                .contains("Mediadores de bengali")
+                .contains("Candidatar-me");
+        assertThat(text("/calls/" + call.slug(), "en"))
+                .contains("Bangla mediators")
+                .contains("Apply");
+        assertThat(text("/calls", "en")).contains("Bangla mediators");
+    }
+}
