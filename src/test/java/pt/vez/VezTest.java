@@ -108,24 +108,8 @@ public abstract class VezTest {
 
     protected Actor mediator(UUID partner) {
         Actor mediator = actor(Role.MEDIATOR, "Mediadora Um");
-        UUID account = mediator.accountId();
-        jdbc.sql("insert into associations_member (account_id, partner_id, since) values (?, ?, '2020-01-01')")
-                .params(account, partner)
-                .update();
-        jdbc.sql("insert into associations_acceptance select ?, max(version), 'pt', repeat('x', 32), now(6)"
-                        + " from associations_declaration")
-                .param(account)
-                .update();
-        jdbc.sql(
-                        "insert into training_certificate (id, number, account_id, course_code, issued_at, valid_from, valid_to)"
-                                + " values (?, ?, ?, 'BIOMETRICS', now(6), '2020-01-01', '2099-12-31')")
-                .params(Ids.next(), "T" + account.toString().substring(24), account)
-                .update();
-        jdbc.sql("insert into rota_duty (id, partner_id, account_id, centre_id, starts_at, ends_at, state, version)"
-                        + " select ?, ?, ?, id, now(6) - interval 1 hour, now(6) + interval 12 hour, 'PLANNED', 0"
-                        + " from scheduling_centre order by name limit 1")
-                .params(Ids.next(), partner, account)
-                .update();
+        Partners.member(jdbc, mediator.accountId(), partner, false);
+        Partners.ready(jdbc, mediator.accountId(), partner);
         return mediator;
     }
 

@@ -248,7 +248,8 @@ public class Associations {
     @Transactional(readOnly = true)
     public Optional<String> nameInForce(UUID associationId) {
         return jdbc.sql("select p.name from associations_partner p where p.id = :partner and p.active and exists"
-                        + " (select 1 from associations_agreement g where g.partner_id = p.id and " + Agreements.IN_FORCE
+                        + " (select 1 from associations_agreement g where g.partner_id = p.id and "
+                        + Agreements.IN_FORCE
                         + ")")
                 .param("partner", associationId)
                 .param("today", today())

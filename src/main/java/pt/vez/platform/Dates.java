@@ -45,8 +45,7 @@ public final class Dates {
     public static String time(Instant at, ZoneId zone) {
         var local = at.atZone(zone);
         String time = time(local.toLocalTime());
-        boolean twice =
-                zone.getRules().getValidOffsets(local.toLocalDateTime()).size() > 1;
+        boolean twice = zone.getRules().getValidOffsets(local.toLocalDateTime()).size() > 1;
         return twice ? time + " (UTC" + sign(local.getOffset().getTotalSeconds() / 3600) + ")" : time;
     }
 

@@ -10,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import pt.vez.associations.Associations;
+import pt.vez.associations.Declarations;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.Handovers;
 import pt.vez.casework.PeopleInProgress;
@@ -17,6 +18,8 @@ import pt.vez.casework.PersonIntake;
 import pt.vez.casework.PersonMatching;
 import pt.vez.casework.VisitPresence;
 import pt.vez.identity.CurrentActor;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.Deed;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.DeskDay;
 import pt.vez.shared.Actor;
@@ -30,6 +33,8 @@ import pt.vez.shell.Screen;
 class DeskView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Associations associations;
+    private final Declarations declarations;
+    private final Authority authority;
     private final Assistance assistance;
     private final PersonMatching matching;
     private final PersonIntake intake;
@@ -45,6 +50,8 @@ class DeskView extends Screen implements BeforeEnterObserver {
     DeskView(
             CurrentActor current,
             Associations associations,
+            Declarations declarations,
+            Authority authority,
             Assistance assistance,
             PersonMatching matching,
             PersonIntake intake,
@@ -59,6 +66,8 @@ class DeskView extends Screen implements BeforeEnterObserver {
         super("desk.title");
         this.current = current;
         this.associations = associations;
+        this.declarations = declarations;
+        this.authority = authority;
         this.assistance = assistance;
         this.matching = matching;
         this.intake = intake;
@@ -87,8 +96,8 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 .membershipOf(actor.accountId())
                 .map(membership -> t("desk.lead", membership.associationName()))
                 .orElse(null));
-        attempt(() -> {
-            associations.requireMembership(actor.accountId());
+        boolean may = attempt(() -> {
+            authority.require(actor, Deed.DESK, null, null);
             duty(actor);
             offers(actor);
             add(
@@ -98,10 +107,15 @@ class DeskView extends Screen implements BeforeEnterObserver {
                     new Card(
                             new H2(t("desk.intake")),
                             new Paragraph(t("desk.intake.text")),
-                            Actions.row(Actions.secondaryLink(t("home.new.go"), "new-case"))));
+                            Actions.row(
+                                    Actions.secondaryLink(t("home.new.go"), "new-case"),
+                                    Actions.secondaryLink(t("shell.intakes"), "intakes"))));
             add(new H2(t("desk.live")), new DeskPeoplePart(people.of(actor), this::others, this::goOn));
             add(new DeskDayPart(current, day, centres, this::show, this::attempt, this::goOn));
         });
+        if (!may && !declarations.accepted(actor)) {
+            add(Actions.row(Actions.primaryLink(t("declaration.title"), "declaration")));
+        }
     }
 
     private void duty(Actor actor) {

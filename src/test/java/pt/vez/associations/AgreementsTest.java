@@ -103,7 +103,8 @@ class AgreementsTest extends VezTest {
                 .param(paper)
                 .query(byte[].class)
                 .single();
-        assertThat(new String(stored, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("%PDF");
+        assertThat(new String(stored, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("%PDF");
     }
 
     @Test
@@ -139,8 +140,10 @@ class AgreementsTest extends VezTest {
     @Test
     void anAgreementIsClosedOnceItsLastDayIsOverAndRemindedOfOnceBefore() {
         UUID partner = partner("A acabar");
-        UUID agreement =
-                agreements.conclude(administrator, partner, terms(LocalDate.now().minusDays(9), LocalDate.now().plusDays(20), 2));
+        UUID agreement = agreements.conclude(
+                administrator,
+                partner,
+                terms(LocalDate.now().minusDays(9), LocalDate.now().plusDays(20), 2));
         agreements.remind();
         agreements.remind();
         assertThat(reminders(agreement)).isEqualTo(administrators());
@@ -167,7 +170,8 @@ class AgreementsTest extends VezTest {
     }
 
     private int reminders(UUID agreement) {
-        return jdbc.sql("select count(*) from notifications_outbox where dedupe like concat('agreement-ending/', ?, '%')")
+        return jdbc.sql(
+                        "select count(*) from notifications_outbox where dedupe like concat('agreement-ending/', ?, '%')")
                 .param(agreement.toString())
                 .query(Integer.class)
                 .single();

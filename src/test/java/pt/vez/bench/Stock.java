@@ -101,8 +101,8 @@ class Stock {
                         + " '2099-01-01' from identity_account");
         jdbc.update(
                 "insert into rota_duty (id, partner_id, account_id, centre_id, starts_at, ends_at, state, version)"
-                        + " select uuid(), m.partner_id, m.account_id, ?, now(6) + interval (s.seq - 30) day - interval 1 hour,"
-                        + " now(6) + interval (s.seq - 30) day + interval 11 hour, 'PLANNED', 0"
+                        + " select uuid(), m.partner_id, m.account_id, ?, now(6) + interval (cast(s.seq as signed) - 30) day - interval 1 hour,"
+                        + " now(6) + interval (cast(s.seq as signed) - 30) day + interval 11 hour, 'PLANNED', 0"
                         + " from associations_member m cross join seq_1_to_60 s",
                 centre);
         jdbc.update(

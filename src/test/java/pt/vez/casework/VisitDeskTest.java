@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.Partners;
 import pt.vez.VezTest;
 import pt.vez.associations.Colleagues;
 import pt.vez.casework.Handovers.Handover;
@@ -68,10 +69,9 @@ class VisitDeskTest extends VezTest {
 
     private Actor mediatorOfAnother() {
         Actor mediator = actor(Role.MEDIATOR, "Mediador Dois");
-        jdbc.sql("insert into associations_member (account_id, partner_id, since)"
-                        + " select ?, id, '2020-01-01' from associations_partner order by name desc limit 1")
-                .param(mediator.accountId())
-                .update();
+        UUID partner = Partners.partner(jdbc, "Zona " + UUID.randomUUID());
+        Partners.member(jdbc, mediator.accountId(), partner, false);
+        Partners.ready(jdbc, mediator.accountId(), partner);
         return mediator;
     }
 
@@ -295,10 +295,9 @@ class VisitDeskTest extends VezTest {
                 .query((row, n) ->
                         new Busy(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)))
                 .single();
-        jdbc.sql(
-                        "update scheduling_slot s join scheduling_appointment a on a.slot_id = s.id"
-                                + " join scheduling_centre c on c.id = s.centre_id"
-                                + " set s.local_date = utc_date() where a.case_id = ?")
+        jdbc.sql("update scheduling_slot s join scheduling_appointment a on a.slot_id = s.id"
+                        + " join scheduling_centre c on c.id = s.centre_id"
+                        + " set s.local_date = utc_date() where a.case_id = ?")
                 .param(busy.caseId())
                 .update();
         CentreId centre = new CentreId(busy.centre());

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import pt.vez.Partners;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings;
 import pt.vez.shared.Actor;
@@ -19,22 +20,13 @@ public final class HiringStock {
 
     /** Lets the actor run an association of their own; its name comes after those of the demonstration. */
     public static void coordinates(JdbcClient jdbc, Actor actor, String association) {
-        UUID partner = Ids.next();
-        jdbc.sql(
-                        "insert into associations_partner (id, name, kind, city, agreement_from, agreement_to, active, version)"
-                                + " values (?, ?, 'NGO', 'Lisboa', '2020-01-01', '2099-01-01', true, 0)")
-                .params(
-                        partner,
-                        "Zona " + association + " " + partner.toString().substring(24))
-                .update();
+        UUID partner = Partners.partner(
+                jdbc, "Zona " + association + " " + Ids.next().toString().substring(24));
         member(jdbc, actor, partner, true);
     }
 
     static void member(JdbcClient jdbc, Actor actor, UUID partner, boolean coordinator) {
-        jdbc.sql("insert into associations_member (account_id, partner_id, since, coordinator)"
-                        + " values (?, ?, '2020-01-01', ?)")
-                .params(actor.accountId(), partner, coordinator)
-                .update();
+        Partners.member(jdbc, actor.accountId(), partner, coordinator);
     }
 
     /** A time for interviews with so many seats. */

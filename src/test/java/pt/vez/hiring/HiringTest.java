@@ -89,7 +89,7 @@ class HiringTest extends HiringHouse {
         Actor ana = coordinator("Acordo");
         OwnCall call = published(ana, 1);
         UUID application = applied(call);
-        jdbc.sql("update associations_partner set agreement_to = '2021-01-01' where id = ?")
+        jdbc.sql("update associations_agreement set valid_to = '2021-01-01' where partner_id = ?")
                 .param(partnerOf(ana))
                 .update();
         assertThat(calls.published(call.slug())).isEmpty();

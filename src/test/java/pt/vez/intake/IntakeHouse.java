@@ -2,7 +2,6 @@ package pt.vez.intake;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,8 @@ import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.Partners;
 import pt.vez.VezTest;
-import pt.vez.associations.Associations;
-import pt.vez.associations.Associations.Kind;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.Role;
@@ -28,9 +26,6 @@ abstract class IntakeHouse extends VezTest {
     @Autowired
     protected Intakes intakes;
 
-    @Autowired
-    private Associations associations;
-
     private UUID partner;
     protected Actor mediator;
 
@@ -41,13 +36,7 @@ abstract class IntakeHouse extends VezTest {
     }
 
     private UUID association() {
-        return associations.register(
-                actor(Role.ADMINISTRATOR),
-                "Zona " + UUID.randomUUID(),
-                Kind.ASSOCIATION,
-                "Lisboa",
-                LocalDate.now().minusDays(1),
-                LocalDate.now().plusYears(1));
+        return Partners.partner(jdbc, "Zona " + UUID.randomUUID());
     }
 
     protected Actor colleague() {
@@ -61,11 +50,8 @@ abstract class IntakeHouse extends VezTest {
 
     private Actor memberOf(UUID association) {
         Actor member = actor(Role.MEDIATOR, "Mediadora " + UUID.randomUUID());
-        associations.join(
-                actor(Role.ADMINISTRATOR),
-                member.accountId(),
-                association,
-                LocalDate.now().minusDays(1));
+        Partners.member(jdbc, member.accountId(), association, false);
+        Partners.ready(jdbc, member.accountId(), association);
         return member;
     }
 

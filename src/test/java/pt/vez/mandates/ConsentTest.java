@@ -109,10 +109,11 @@ class ConsentTest extends VezTest {
         var own = cases.open(
                 new Actor(mediator.accountId(), mediator.name(), Set.of(Role.APPLICANT), null),
                 new NewCase("REN", person(null, "propria" + mediator.accountId() + "@test.example")));
-        assertThatThrownBy(() -> assistance.find(mediator, CaseNumber.of(own.number().value())))
+        assertThatThrownBy(() ->
+                        assistance.find(mediator, CaseNumber.of(own.number().value())))
                 .isInstanceOf(NotAuthorised.class);
-        assertThatThrownBy(() -> assistance.requestMandate(
-                        mediator, own.id(), Set.of(), Term.VISIT, Consent.CODE_EMAIL, null))
+        assertThatThrownBy(() ->
+                        assistance.requestMandate(mediator, own.id(), Set.of(), Term.VISIT, Consent.CODE_EMAIL, null))
                 .isInstanceOf(NotAuthorised.class)
                 .extracting(problem -> ((DomainException) problem).key())
                 .isEqualTo("error.ownCase");
@@ -122,8 +123,7 @@ class ConsentTest extends VezTest {
     void aRelativeIsDeclaredAndShown() {
         Actor owner = actor(Role.APPLICANT);
         CaseId id = caseOf(owner).id();
-        assistance.requestMandate(
-                mediator(), id, new Wish(Set.of(), Term.VISIT, Consent.CODE_EMAIL, null, null, true));
+        assistance.requestMandate(mediator(), id, new Wish(Set.of(), Term.VISIT, Consent.CODE_EMAIL, null, null, true));
         assertThat(cases.mandatesOf(owner, id)).allMatch(MandateView::relative).hasSize(1);
         assertThat(cases.journalOf(owner, id, 0, 10)).extracting("action").contains("mandate.relative");
     }
@@ -136,8 +136,8 @@ class ConsentTest extends VezTest {
         jdbc.sql("update casework_case set account_id = null, claim = 'NONE' where id = ?")
                 .param(theirs.id().value())
                 .update();
-        MandateView asked = assistance.requestMandate(
-                mediator, theirs.id(), Set.of(), Term.VISIT, Consent.CODE_EMAIL, null);
+        MandateView asked =
+                assistance.requestMandate(mediator, theirs.id(), Set.of(), Term.VISIT, Consent.CODE_EMAIL, null);
         assertThat(asked.flag()).isEqualTo("CONTACT_OF_MEDIATOR");
         assertThat(mandates.flagged(actor(Role.ADMINISTRATOR), 500))
                 .extracting(Mandates.Flagged::mandateId)
