@@ -94,7 +94,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
             add(
                     Card.titled(
                             t("desk.start"),
-                            new DeskSearchPart(current, assistance, matching, intake, this::attempt, this::go)),
+                            new DeskSearchPart(current, assistance, matching, intake, this::attemptAnew, this::go)),
                     new Card(
                             new H2(t("desk.intake")),
                             new Paragraph(t("desk.intake.text")),
@@ -102,6 +102,12 @@ class DeskView extends Screen implements BeforeEnterObserver {
             add(new H2(t("desk.live")), new DeskPeoplePart(people.of(actor), this::others, this::goOn));
             add(new DeskDayPart(current, day, centres, this::show, this::attempt, this::goOn));
         });
+    }
+
+    /** What an earlier attempt said is no longer true. */
+    private void attemptAnew(Runnable command) {
+        hush();
+        attempt(command);
     }
 
     private void duty(Actor actor) {

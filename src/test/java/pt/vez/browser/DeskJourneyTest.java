@@ -88,7 +88,11 @@ class DeskJourneyTest extends BrowserTest {
         aminata.fill(aminata.t("notes.write"), "Traz a prova de morada na sexta-feira.");
         aminata.press(aminata.t("notes.add")).sees(aminata.t("notes.added")).accessible();
         aminata.page.locator("vaadin-select").first().click();
-        aminata.page.locator("vaadin-select-item").getByText("Rui Colega").first().click();
+        aminata.page
+                .locator("vaadin-select-item")
+                .getByText("Rui Colega")
+                .first()
+                .click();
         aminata.press(aminata.t("handover.go"))
                 .sees(aminata.t("handover.waits", "Rui Colega"))
                 .accessible();
@@ -114,7 +118,8 @@ class DeskJourneyTest extends BrowserTest {
         paper.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "looks", "desk", "paper.png")));
         paper.close();
         long before = count(address);
-        rui.page.locator("vaadin-button")
+        rui.page
+                .locator("vaadin-button")
                 .getByText(rui.t("summary.send", "k•••@test.example"))
                 .click();
         var mail = newest(address, before);

@@ -295,10 +295,9 @@ class VisitDeskTest extends VezTest {
                 .query((row, n) ->
                         new Busy(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)))
                 .single();
-        jdbc.sql(
-                        "update scheduling_slot s join scheduling_appointment a on a.slot_id = s.id"
-                                + " join scheduling_centre c on c.id = s.centre_id"
-                                + " set s.local_date = utc_date() where a.case_id = ?")
+        jdbc.sql("update scheduling_slot s join scheduling_appointment a on a.slot_id = s.id"
+                        + " join scheduling_centre c on c.id = s.centre_id"
+                        + " set s.local_date = utc_date() where a.case_id = ?")
                 .param(busy.caseId())
                 .update();
         CentreId centre = new CentreId(busy.centre());
