@@ -30,32 +30,48 @@ import pt.vez.shared.Role;
 public class Authority {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
-    /** Where somebody is on shift now: the duty of their partner that has begun and not ended. */
-    private static final String ON_SHIFT = "(select r.centre_id from rota_duty r where r.account_id = a.id"
-            + " and r.ends_at > :now and r.starts_at <= :now and r.state = 'PLANNED' and r.partner_id = b.partner_id"
-            + " order by r.ends_at limit 1)";
-
     /** Nothing: no agreement; 1: none for the procedure; 2: for the procedure, not here; 3: all. */
-    private static final String COVERED = "(select max(1 + (:procedure is null or exists (select 1 from"
-            + " associations_agreement_procedure c where c.agreement_id = g.id and c.procedure_code = :procedure))"
-            + " * (1 + exists (select 1 from associations_agreement_centre e where e.agreement_id = g.id"
-            + " and e.centre_id = s.centre)))"
-            + " from associations_agreement g where g.partner_id = s.partner_id and " + Agreements.IN_FORCE + ")";
+    private static final String COVERED = "(select max(1 + %s * (1 + exists (select 1 from associations_agreement_centre e"
+            + " where e.agreement_id = g.id and e.centre_id = r.centre_id))) from associations_agreement g"
+            + " where g.partner_id = p.id and " + Agreements.IN_FORCE + ")";
 
-    private static final String DECLARED = "exists (select 1 from associations_acceptance x where x.account_id = s.id"
+    private static final String PROCEDURE = "exists (select 1 from associations_agreement_procedure c"
+            + " where c.agreement_id = g.id and c.procedure_code = :procedure)";
+
+    private static final String DECLARED = "exists (select 1 from associations_acceptance x where x.account_id = :account"
             + " and x.version = (select max(d.version) from associations_declaration d where d.in_force_from <= :now))";
 
-    private static final String CERTIFIED = "(:course is null or exists (select 1 from training_certificate t"
-            + " where t.account_id = s.id and t.course_code = :course and t.valid_to >= :today and t.valid_from <= :today"
-            + " and t.revoked_at is null))";
+    private static final String CERTIFIED = "exists (select 1 from training_certificate t where t.account_id = :account"
+            + " and t.course_code = :course and t.valid_to >= :today and t.valid_from <= :today and t.revoked_at is null)";
 
-    private static final String QUESTION = "select s.active, s.partner_id, s.centre, " + COVERED + " as covered, "
-            + DECLARED + " as declared, " + CERTIFIED + " as certified,"
-            + " m.association_id, m.applicant_id, m.state, m.expires_at, m.scopes from"
-            + " (select a.id, a.active, b.partner_id, " + ON_SHIFT + " as centre from identity_account a"
-            + " left join (associations_member b join associations_partner p on p.id = b.partner_id and p.active)"
-            + " on b.account_id = a.id and b.since <= :today and (b.until_date is null or b.until_date >= :today)"
-            + " where a.id = :account) s left join mandates_mandate m on m.id = :mandate";
+    /** Where somebody is on shift now: the duty of their partner that has begun and not ended. */
+    private static final String FROM = " from identity_account a"
+            + " left join associations_member b on b.account_id = :account and b.since <= :today"
+            + " and (b.until_date is null or b.until_date >= :today)"
+            + " left join associations_partner p on p.id = b.partner_id and p.active"
+            + " left join rota_duty r on r.account_id = :account and r.ends_at > :now and r.starts_at <= :now"
+            + " and r.state = 'PLANNED' and r.partner_id = p.id"
+            + " left join mandates_mandate m on m.id = :mandate where a.id = :account limit 1";
+
+    /** Only what the deed rests on is asked: every part of a statement costs, also one that is not needed. */
+    private static String statement(boolean procedure, boolean course) {
+        return "select a.active, p.id as partner_id, r.centre_id as centre, "
+                + COVERED.formatted(procedure ? PROCEDURE : "1") + " as covered, " + DECLARED + " as declared, "
+                + (course ? CERTIFIED : "1") + " as certified,"
+                + " m.association_id, m.applicant_id, m.state, m.expires_at, m.scopes" + FROM;
+    }
+
+    private static final String ABOUT_ALL = statement(true, true);
+    private static final String ABOUT_PROCEDURE = statement(true, false);
+    private static final String ABOUT_COURSE = statement(false, true);
+    private static final String ABOUT_NOTHING = statement(false, false);
+
+    private static String statement(Question question) {
+        if (question.deed().course() != null) {
+            return question.procedure() == null ? ABOUT_COURSE : ABOUT_ALL;
+        }
+        return question.procedure() == null ? ABOUT_NOTHING : ABOUT_PROCEDURE;
+    }
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Clock clock;
@@ -96,7 +112,7 @@ public class Authority {
         values.put("procedure", question.procedure());
         values.put("course", question.deed().course());
         return Objects.requireNonNull(jdbc.query(
-                QUESTION,
+                statement(question),
                 values,
                 row -> row.next() ? Optional.ofNullable(judged(row, question, now)) : Optional.of(Condition.ACCOUNT)));
     }

@@ -53,6 +53,7 @@ class DeskSearchPart extends Composite<Div> {
         find.addClickShortcut(Key.ENTER);
         answer.getElement().setAttribute("aria-live", "polite");
         answer.addClassName("answer");
+        getContent().addClassName("desk-search");
         getContent().add(what, Actions.row(find), answer);
     }
 

@@ -103,7 +103,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
             add(
                     Card.titled(
                             t("desk.start"),
-                            new DeskSearchPart(current, assistance, matching, intake, this::attempt, this::go)),
+                            new DeskSearchPart(current, assistance, matching, intake, this::attemptAnew, this::go)),
                     new Card(
                             new H2(t("desk.intake")),
                             new Paragraph(t("desk.intake.text")),
@@ -116,6 +116,12 @@ class DeskView extends Screen implements BeforeEnterObserver {
         if (!may && !declarations.accepted(actor)) {
             add(Actions.row(Actions.primaryLink(t("declaration.title"), "declaration")));
         }
+    }
+
+    /** What an earlier attempt said is no longer true. */
+    private void attemptAnew(Runnable command) {
+        hush();
+        attempt(command);
     }
 
     private void duty(Actor actor) {

@@ -171,7 +171,7 @@ class DeskJourneyTest extends BrowserTest {
         aminata.press(aminata.t("newcase.go")).at(aminata.t("match.title"));
         aminata.page.locator(".choice .rows vaadin-button").first().click();
         aminata.at(aminata.t("visit.title"));
-        assertThat(aminata.page.url()).contains(before.number().value());
+        aminata.page.waitForURL("**/desk/visit/" + before.number().value());
         assertThat(jdbc.sql("select count(*) from casework_applicant where birth_date = '1957-04-20'")
                         .query(Integer.class)
                         .single())
