@@ -141,7 +141,7 @@ class HiringJourneyTest extends BrowserTest {
                 .first()
                 .click();
         visitor.page
-                .locator("vaadin-select-item")
+                .locator("vaadin-select-item:visible")
                 .filter(new Locator.FilterOptions().setHasText(option))
                 .first()
                 .click();
