@@ -127,23 +127,20 @@ class HiringJourneyTest extends BrowserTest {
         ana.follow("Rahim Uddin").at("Rahim Uddin").accessible();
         take(ana, look, "application");
         for (String criterion : new String[] {"languages", "experience", "motivation"}) {
-            select(ana, ana.t("screening.give", ana.t("calls.criteria." + criterion)), "4");
+            give(ana, ana.t("screening.give", ana.t("calls.criteria." + criterion)), "4");
         }
         ana.press(ana.t("screening.score.save")).sees(ana.t("screening.scored"));
         ana.press(ana.t("screening.shortlist")).sees(ana.label(ApplicationState.SHORTLISTED));
         ana.press(ana.t("screening.invite")).sees(ana.t("screening.told")).accessible();
     }
 
-    private static void select(Visitor visitor, String label, String option) {
+    private static void give(Visitor visitor, String label, String points) {
         visitor.page
-                .locator("vaadin-select")
+                .locator("vaadin-radio-group")
                 .filter(new Locator.FilterOptions().setHasText(label))
-                .first()
-                .click();
-        visitor.page
-                .locator("vaadin-select-item")
-                .filter(new Locator.FilterOptions().setHasText(option))
-                .first()
+                .locator("vaadin-radio-button")
+                .filter(new Locator.FilterOptions().setHasText(points))
+                .locator("label")
                 .click();
     }
 

@@ -87,6 +87,7 @@ class CallForm extends DraftForm {
 
     private void languages(Set<MediatorLanguage> known) {
         languages.setLabel(getTranslation("calls.languages"));
+        languages.addThemeName("vertical");
         languages.setItems(MediatorLanguage.values());
         languages.setItemLabelGenerator(each -> getTranslation("enum.MediatorLanguage." + each.name()));
         languages.setValue(known);

@@ -101,7 +101,7 @@ class StepsPart {
                 Line line = line(criterion);
                 lines.add(line);
                 var row = new Div(line.points(), line.note());
-                row.addClassName("criterion");
+                row.addClassName("scoring");
                 card.add(row);
             }
         }
@@ -121,11 +121,11 @@ class StepsPart {
         return card;
     }
 
-    private record Line(UUID criterion, Select<Integer> points, TextField note) {}
+    private record Line(UUID criterion, RadioButtonGroup<Integer> points, TextField note) {}
 
     /** Begins with what this assessor gave before. */
     private Line line(Criterion criterion) {
-        var points = new Select<Integer>();
+        var points = new RadioButtonGroup<Integer>();
         points.setLabel(t("screening.give", criterion.name()));
         points.setItems(IntStream.rangeClosed(0, Screening.BEST).boxed().toList());
         var note = new TextField(t("screening.note", criterion.name()));
