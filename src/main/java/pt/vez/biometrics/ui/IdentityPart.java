@@ -22,7 +22,10 @@ class IdentityPart extends CapturePart {
         zone.setHelperText(t("biometrics.mrz.help"));
         zone.setMaxLength(120);
         zone.addClassName("mrz");
-        zone.getElement().setAttribute("autocapitalize", "characters").setAttribute("spellcheck", "false").setAttribute("autocomplete", "off");
+        zone.getElement()
+                .setAttribute("autocapitalize", "characters")
+                .setAttribute("spellcheck", "false")
+                .setAttribute("autocomplete", "off");
         var compare = Actions.once(t("biometrics.mrz.go"), () -> screen.guarded(() -> compare(null)));
         getContent().add(new Card(new Paragraph(t("biometrics.identity.text")), zone, Actions.row(compare)));
     }
