@@ -34,6 +34,7 @@ class ArchitectureTest {
             Map.entry("identity", 1),
             Map.entry("associations", 2),
             Map.entry("mandates", 3),
+            Map.entry("rota", 3),
             Map.entry("casework", 4),
             Map.entry("documents", 5),
             Map.entry("scheduling", 5),

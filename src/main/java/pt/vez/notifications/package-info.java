@@ -6,6 +6,7 @@
             "platform",
             "identity",
             "mandates",
+            "rota",
             "casework",
             "documents",
             "scheduling",

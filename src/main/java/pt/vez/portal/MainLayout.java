@@ -117,6 +117,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         if (actor.is(Role.MEDIATOR)) {
             staff.add(place(Glyph.PEOPLE, "shell.desk", "desk"));
             staff.add(place(Glyph.DESK, "shell.queue", "queue"));
+            staff.add(place(Glyph.CLOCK, "shell.rota", "rota"));
         }
         if (actor.is(Role.OFFICER)) {
             staff.add(place(Glyph.LIST, "shell.work", "work"));
@@ -131,6 +132,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         if (actor.is(Role.ADMINISTRATOR)) {
             staff.add(place(Glyph.UPLOAD, "shell.waves", "waves"));
             staff.add(place(Glyph.ALERT, "shell.disruptions", "disruptions"));
+            staff.add(place(Glyph.DESK, "shell.cover", "cover"));
             staff.add(place(Glyph.PATH, "shell.policy", "policy"));
             staff.add(place(Glyph.EYE, "shell.signals", "signals"));
             staff.add(place(Glyph.PIN, "shell.centres", "centres"));

@@ -70,7 +70,8 @@ class Stock {
             UUID centre = UUID.randomUUID();
             String town = towns[i % towns.length];
             jdbc.update(
-                    "insert into scheduling_centre select ?, ?, 'Rua 1', '1000-001', code, zone, latitude, longitude, null, '',"
+                    "insert into scheduling_centre (id, name, address, postal_code, municipality, zone, latitude, longitude,"
+                            + " phone, access_pt, access_en, active, version) select ?, ?, 'Rua 1', '1000-001', code, zone, latitude, longitude, null, '',"
                             + " '', true, 0 from calendar_municipality where code = ?",
                     centre,
                     "Posto " + i,
