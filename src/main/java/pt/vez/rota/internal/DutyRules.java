@@ -52,7 +52,7 @@ class DutyRules {
                 .map(Row::period)
                 .toList();
         List<Period> away = jdbc.sql("select starts_at, ends_at from rota_absence where account_id = ? and ends_at > ?"
-                        + " and starts_at < ?")
+                        + " and starts_at < ? and starts_at < ends_at")
                 .params(account, from, until)
                 .query((row, n) -> new Period(row.getObject(1, Instant.class), row.getObject(2, Instant.class)))
                 .list();
