@@ -106,4 +106,4 @@ alter table scheduling_centre
 alter table scheduling_service
     add column course_code varchar(20) character set ascii collate ascii_bin null;
 
-update scheduling_service set course_code = 'BIO' where code = 'BIO';
+update scheduling_service set course_code = 'BIOMETRICS' where code = 'BIO';

@@ -11,10 +11,16 @@ public interface Staffing {
     /** From one instant until another. */
     record Window(Instant from, Instant until) {}
 
-    /** A duty with the times at which the person holds the certificate. Cancelled ones are not told. */
-    record Stint(Duty duty, String partner, List<Window> certified) {
+    /**
+     * A duty with the times at which the person holds the certificate. Cancelled ones are not told.
+     *
+     * @param backed whether on that day the account is open, the person belongs to the association and its agreement is in
+     *     force
+     */
+    record Stint(Duty duty, String partner, List<Window> certified, boolean backed) {
         public boolean serves(Instant from, Instant until) {
-            return duty.state() == DutyState.PLANNED
+            return backed
+                    && duty.state() == DutyState.PLANNED
                     && !duty.start().isAfter(from)
                     && !duty.end().isBefore(until)
                     && isCertified(from, until);

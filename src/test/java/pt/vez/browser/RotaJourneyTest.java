@@ -52,9 +52,10 @@ class RotaJourneyTest extends BrowserTest {
         UUID centre = RotaRows.centre(centres, administrator, LISBON, "lisboa");
         LocalDate day = workingDay(centre, administrator);
         seats.staff(administrator, new CentreId(centre), true);
-        jdbc.sql("insert into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id, appointment_id)"
-                        + " select id, 1, 'CONFIRMED', uuid(), 'BIO', uuid(), uuid() from scheduling_slot"
-                        + " where centre_id = ? order by starts_at limit 1")
+        jdbc.sql(
+                        "insert into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id, appointment_id)"
+                                + " select id, 1, 'CONFIRMED', uuid(), 'BIO', uuid(), uuid() from scheduling_slot"
+                                + " where centre_id = ? order by starts_at limit 1")
                 .param(centre)
                 .update();
         UUID association = rows.association();
@@ -79,9 +80,12 @@ class RotaJourneyTest extends BrowserTest {
                     administrator,
                     new CentreId(centre),
                     null,
-                    new ShiftData(
-                            desk, "BIO", day.getDayOfWeek(), LocalTime.of(10, 0), LocalTime.of(11, 0), day, day));
-            if (publishing.publish(administrator, new CentreId(centre), day, day).getFirst().seats() > 0) {
+                    new ShiftData(desk, "BIO", day.getDayOfWeek(), LocalTime.of(10, 0), LocalTime.of(11, 0), day, day));
+            if (publishing
+                            .publish(administrator, new CentreId(centre), day, day)
+                            .getFirst()
+                            .seats()
+                    > 0) {
                 return day;
             }
         }
@@ -115,8 +119,9 @@ class RotaJourneyTest extends BrowserTest {
         clara.press(clara.t("rota.plan.preview")).sees(clara.t("rota.person.missing"));
         select(clara, clara.t("rota.person"), "Rosa Lopes");
         select(clara, clara.t("agenda.centre"), setting.name());
-        clara.fill(
-                clara.t("shifts.day"), DateTimeFormatter.ofPattern("dd/MM/yyyy").format(setting.day()));
+        clara.field(clara.t("shifts.day"))
+                .fill(DateTimeFormatter.ofPattern("dd/MM/yyyy").format(setting.day()));
+        clara.field(clara.t("shifts.day")).press("Enter");
         clara.field(clara.t("shifts.ends")).fill("18:30");
         clara.field(clara.t("shifts.ends")).press("Enter");
         clara.press(clara.t("rota.plan.preview"))
@@ -125,13 +130,17 @@ class RotaJourneyTest extends BrowserTest {
         clara.field(clara.t("shifts.ends")).fill("13:00");
         clara.field(clara.t("shifts.ends")).press("Enter");
         clara.press(clara.t("rota.plan.preview")).sees(clara.t("enum.RotaRule.UNDECLARED"));
-        clara.press(clara.t("rota.plan.go")).sees(clara.t("rota.plan.done", 1, 0)).accessible();
+        clara.press(clara.t("rota.plan.go"))
+                .sees(clara.t("rota.plan.done", 1, 0))
+                .accessible();
 
         Visitor rosa = signedIn(setting.rosa(), language, 360);
         rosa.open("/rota?week=" + setting.day()).sees(setting.name()).accessible();
         rosa.page.locator(".rota-duty").first().click();
         rosa.sees(rosa.t("rota.miss")).accessible();
-        rosa.press(rosa.t("rota.miss")).choose(rosa.label(AbsenceReason.ILLNESS)).accessible();
+        rosa.press(rosa.t("rota.miss"))
+                .choose(rosa.label(AbsenceReason.ILLNESS))
+                .accessible();
         rosa.press(rosa.t("rota.away.send")).sees(rosa.t("rota.miss.done")).accessible();
 
         Visitor ines = signedIn(actor(Role.ADMINISTRATOR), language, 1280);
@@ -146,7 +155,9 @@ class RotaJourneyTest extends BrowserTest {
                 .contains(setting.name());
 
         clara.open("/cover").sees("Rosa Lopes").accessible();
-        clara.open("/rota/plan?week=" + setting.day()).sees(clara.t("rota.lost.title")).accessible();
+        clara.open("/rota/plan?week=" + setting.day())
+                .sees(clara.t("rota.lost.title"))
+                .accessible();
         clara.follow(clara.t("rota.cover.find") + ": Rosa Lopes, " + when(clara, setting));
         clara.sees(clara.t("rota.candidate.free")).accessible();
         clara.press(clara.t("rota.candidate.assign") + ": Tiago Reis")
@@ -155,10 +166,9 @@ class RotaJourneyTest extends BrowserTest {
 
         ines.open("/cover").sees(ines.t("cover.centres"));
         assertThat(gap.count()).as("covered again").isZero();
-        assertThat(count(setting.tiago().accountId() + "@test.example")).isZero();
+        newest(setting.tiago().accountId() + "@test.example", 0);
         Visitor tiago = signedIn(setting.tiago(), language, 360);
         tiago.open("/rota?week=" + setting.day()).sees(setting.name()).accessible();
-        newest(setting.tiago().accountId() + "@test.example", 1);
     }
 
     private static String when(Visitor visitor, Setting setting) {

@@ -236,6 +236,18 @@ class AbsenceAndSwapTest extends RotaTest {
         Duty next = plan(team.coordinator(), team.rosa(), team.centre(), monday().plusDays(3), "09:00", "10:00");
         UUID second = swaps.ask(team.rosa(), next.id(), team.tiago().accountId(), null);
         swaps.decline(team.tiago(), second);
+        UUID moved = swaps.ask(team.rosa(), next.id(), team.tiago().accountId(), null);
+        swaps.accept(team.tiago(), moved);
+        duties.move(
+                team.coordinator(),
+                next.id(),
+                team.centre(),
+                monday().plusDays(4),
+                java.time.LocalTime.of(9, 0),
+                java.time.LocalTime.of(10, 0));
+        assertThat(swaps.toApprove(team.coordinator()))
+                .as("agreed to another time")
+                .isEmpty();
         UUID third = swaps.ask(team.rosa(), next.id(), team.tiago().accountId(), null);
         swaps.withdraw(team.rosa(), third);
         assertThat(swaps.mine(team.tiago())).isEmpty();

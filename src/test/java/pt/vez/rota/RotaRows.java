@@ -18,8 +18,9 @@ import pt.vez.shared.LocalText;
 public record RotaRows(JdbcClient jdbc) {
     public UUID association() {
         UUID id = Ids.next();
-        jdbc.sql("insert into associations_partner (id, name, kind, city, agreement_from, agreement_to, active, version)"
-                        + " values (?, ?, 'ASSOCIATION', 'Lisboa', '2020-01-01', '2035-12-31', true, 0)")
+        jdbc.sql(
+                        "insert into associations_partner (id, name, kind, city, agreement_from, agreement_to, active, version)"
+                                + " values (?, ?, 'ASSOCIATION', 'Lisboa', '2020-01-01', '2035-12-31', true, 0)")
                 .params(id, "Associação " + id)
                 .update();
         return id;
@@ -34,8 +35,9 @@ public record RotaRows(JdbcClient jdbc) {
 
     public UUID certificate(Actor mediator, LocalDate from, LocalDate to) {
         UUID id = Ids.next();
-        jdbc.sql("insert into training_certificate (id, number, account_id, course_code, issued_at, valid_from, valid_to)"
-                        + " values (?, ?, ?, 'BIO', now(6), ?, ?)")
+        jdbc.sql(
+                        "insert into training_certificate (id, number, account_id, course_code, issued_at, valid_from, valid_to)"
+                                + " values (?, ?, ?, 'BIOMETRICS', now(6), ?, ?)")
                 .params(id, id.toString().substring(16), mediator.accountId(), from, to)
                 .update();
         return id;

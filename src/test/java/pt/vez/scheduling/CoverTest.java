@@ -150,6 +150,31 @@ class CoverTest extends RotaTest {
     }
 
     @Test
+    void whoLostTheirAgreementOrMembershipStandsBehindNoSeat() {
+        Place place = place(1);
+        staffedByPartners(place.centre());
+        Actor rosa = mediator(place.association(), "Rosa");
+        certificate(rosa, day().minusDays(10), day().plusDays(10));
+        planned(place, rosa);
+        assertThat(gaps(place)).isEmpty();
+        jdbc.sql("update associations_member set until_date = ? where account_id = ?")
+                .params(day().minusDays(1), rosa.accountId())
+                .update();
+        assertThat(gaps(place))
+                .singleElement()
+                .satisfies(gap ->
+                        assertThat(gap.missing()).extracting(Missing::cause).containsExactly(CoverCause.AGREEMENT));
+        jdbc.sql("update associations_member set until_date = null where account_id = ?")
+                .param(rosa.accountId())
+                .update();
+        assertThat(gaps(place)).isEmpty();
+        jdbc.sql("update associations_partner set active = false where id = ?")
+                .param(place.association())
+                .update();
+        assertThat(gaps(place)).singleElement().extracting(Gap::seats).isEqualTo(3);
+    }
+
+    @Test
     void whoGoesHomeEarlyLeavesTheLaterSeatsOpen() {
         Place place = place(1);
         staffedByPartners(place.centre());

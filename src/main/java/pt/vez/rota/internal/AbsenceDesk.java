@@ -130,8 +130,9 @@ class AbsenceDesk implements TimeOff {
     @Transactional(readOnly = true)
     public List<Absence> own(Actor mediator) {
         mediator.require(Role.MEDIATOR);
-        return jdbc.sql("select id, starts_at, ends_at, reason from rota_absence where account_id = ? and ends_at > ? and starts_at < ends_at"
-                        + " order by starts_at")
+        return jdbc.sql(
+                        "select id, starts_at, ends_at, reason from rota_absence where account_id = ? and ends_at > ? and starts_at < ends_at"
+                                + " order by starts_at")
                 .params(mediator.accountId(), clock.instant())
                 .query((row, n) -> new Absence(
                         row.getObject(1, UUID.class),

@@ -225,6 +225,7 @@ class DutyPlanning implements Duties {
                 throw new InvalidInput("rota.duty.over");
             }
             rows.uncover(duty);
+            rows.unswap(duty);
             Duty after = rows.byId(duty).orElseThrow();
             journal.record(coordinator, "rota.moved", null, null, duty.toString());
             events.publishEvent(new DutyMoved(after.accountId(), before.discreet(), after.discreet()));

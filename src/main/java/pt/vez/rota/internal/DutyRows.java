@@ -88,6 +88,14 @@ class DutyRows {
                 == 1;
     }
 
+    /** Who agreed to exchange this duty agreed to its old time. */
+    void unswap(UUID duty) {
+        jdbc.sql("update rota_swap set state = 'WITHDRAWN', open_duty = null where open_duty is not null"
+                        + " and (duty_id = ? or other_duty_id = ?)")
+                .params(duty, duty)
+                .update();
+    }
+
     /** What this duty stood in for seeks cover again. */
     void uncover(UUID coverDuty) {
         jdbc.sql("update rota_loss set cover_duty_id = null where cover_duty_id = ?")

@@ -16,7 +16,7 @@ import pt.vez.rota.Staffing.Window;
 @Component
 class HeldCertificates {
     /** The course an attendance with biometrics needs. */
-    static final String BIOMETRICS = "BIO";
+    static final String BIOMETRICS = "BIOMETRICS";
 
     private final JdbcClient jdbc;
 

@@ -18,7 +18,7 @@ import pt.vez.shell.Tone;
 /** Who could cover a lost duty, and asking or assigning them. */
 class CandidatesPart extends Composite<Div> {
     CandidatesPart(CurrentActor current, DutyCover cover, Duty duty, Attempt attempt, Consumer<String> done) {
-        getContent().addClassName("screen");
+        getContent().addClassNames("screen", "rota-candidates");
         List<Candidate> candidates = cover.candidates(current.get(), duty.id());
         long proposed = candidates.stream().filter(Candidate::isProposed).count();
         var table = new Table(

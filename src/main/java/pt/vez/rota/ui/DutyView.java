@@ -89,7 +89,7 @@ class DutyView extends Screen implements BeforeEnterObserver {
                     Actions.secondary(t("rota.move"), click -> move(duty)),
                     Actions.danger(t("rota.cancel"), click -> cancel(duty)));
         }
-        add(new Card(facts, actions));
+        add(actions.getComponentCount() == 0 ? new Card(facts) : new Card(facts, actions));
         if (coordinates && duty.isLost() && duty.end().isAfter(clock.instant())) {
             add(new CandidatesPart(current, cover, duty, this::attempt, text -> {
                 show(id);

@@ -179,11 +179,15 @@ class CoverBoard implements Cover {
     }
 
     private static boolean isMissing(Stint stint, Instant start, Instant end) {
-        return stint.duty().isLost() || (stint.duty().state() == DutyState.PLANNED && !stint.isCertified(start, end));
+        return stint.duty().isLost()
+                || (stint.duty().state() == DutyState.PLANNED && (!stint.backed() || !stint.isCertified(start, end)));
     }
 
     private static CoverCause cause(Stint stint) {
-        return stint.duty().state() == DutyState.ABSENT ? CoverCause.ABSENCE : CoverCause.CERTIFICATE;
+        if (stint.duty().state() == DutyState.ABSENT) {
+            return CoverCause.ABSENCE;
+        }
+        return stint.backed() ? CoverCause.CERTIFICATE : CoverCause.AGREEMENT;
     }
 
     @Override
