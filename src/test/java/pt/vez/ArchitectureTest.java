@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.entry("associations", 2),
             Map.entry("training", 2),
             Map.entry("mandates", 3),
+            Map.entry("rota", 3),
             Map.entry("casework", 4),
             Map.entry("documents", 5),
             Map.entry("scheduling", 5),

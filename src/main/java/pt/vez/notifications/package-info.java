@@ -8,6 +8,7 @@
             "identity",
             "associations",
             "mandates",
+            "rota",
             "casework",
             "documents",
             "scheduling",

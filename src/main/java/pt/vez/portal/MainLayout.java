@@ -144,6 +144,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
                     .isPresent()) {
                 staff.add(place(Glyph.PAPER, "shell.calls", "hiring"));
             }
+            staff.add(place(Glyph.CLOCK, "shell.rota", "rota"));
         }
         if (actor.is(Role.OFFICER)) {
             staff.add(place(Glyph.LIST, "shell.work", "work"));
@@ -161,6 +162,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         if (actor.is(Role.ADMINISTRATOR)) {
             staff.add(place(Glyph.UPLOAD, "shell.waves", "waves"));
             staff.add(place(Glyph.ALERT, "shell.disruptions", "disruptions"));
+            staff.add(place(Glyph.DESK, "shell.cover", "cover"));
             staff.add(place(Glyph.PATH, "shell.policy", "policy"));
             staff.add(place(Glyph.EYE, "shell.signals", "signals"));
             staff.add(place(Glyph.PIN, "shell.centres", "centres"));

@@ -1,6 +1,7 @@
 /** Centres, desks, shifts, slots, holds, appointments, check-in. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "platform", "shell", "calendar", "audit", "identity", "casework"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "platform", "shell", "calendar", "audit", "identity", "casework", "rota"})
 package pt.vez.scheduling;
 
 import org.jspecify.annotations.NullMarked;

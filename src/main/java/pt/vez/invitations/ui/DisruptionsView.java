@@ -12,13 +12,16 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import pt.vez.identity.CurrentActor;
@@ -61,6 +64,11 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters query = event.getLocation().getQueryParameters();
+        if (query.getSingleParameter("centre").isPresent()) {
+            edit(query);
+            return;
+        }
         begin(t("disruption.lead"));
         List<Plan> plans = disruptions.plans(current.get());
         var table = new Table(
@@ -85,10 +93,11 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
         }
         add(
                 table.orEmpty(plans.isEmpty(), t("disruption.none")),
-                Actions.row(Actions.primary(t("disruption.new"), click -> edit())));
+                Actions.row(Actions.primary(t("disruption.new"), click -> edit(QueryParameters.empty()))));
     }
 
-    private void edit() {
+    /** @param asked a centre and days somebody comes with */
+    private void edit(QueryParameters asked) {
         begin(t("disruption.new"), t("disruption.new.lead"));
         List<Centre> open = centres.all(current.get());
         var where = new CheckboxGroup<Centre>(t("centres.title"));
@@ -102,15 +111,20 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
             change.getValue().forEach(centre -> all.addAll(centres.desks(current.get(), centre.id())));
             desks.setItems(all);
         });
+        String wanted = asked.getSingleParameter("centre").orElse("");
+        open.stream()
+                .filter(centre -> centre.id().value().toString().equals(wanted))
+                .findFirst()
+                .ifPresent(where::select);
         var services = new MultiSelectComboBox<ServiceType>(t("disruption.services"));
         services.setHelperText(t("disruption.services.help"));
         services.setItems(centres.services());
         services.setItemLabelGenerator(service -> service.name().in(language()));
         LocalDate today = LocalDate.now(clock.withZone(LISBON));
         var from = Pickers.date(t("publish.from"), language());
-        from.setValue(today.plusDays(1));
+        from.setValue(day(asked, "from").orElse(today.plusDays(1)));
         var to = Pickers.date(t("publish.to"), language());
-        to.setValue(today.plusDays(1));
+        to.setValue(day(asked, "to").orElse(today.plusDays(1)));
         var latest = Pickers.date(t("disruption.latest"), language());
         latest.setHelperText(t("disruption.latest.help"));
         latest.setValue(today.plusDays(60));
@@ -153,6 +167,14 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                 }));
         form.add(Actions.row(see, Actions.link(t("form.cancel"), "disruptions")));
         add(new Card(form), preview);
+    }
+
+    private static Optional<LocalDate> day(QueryParameters asked, String name) {
+        try {
+            return asked.getSingleParameter(name).map(LocalDate::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private String name(String service) {

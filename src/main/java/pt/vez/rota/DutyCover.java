@@ -1,0 +1,44 @@
+package pt.vez.rota;
+
+import java.util.List;
+import java.util.UUID;
+import pt.vez.shared.Actor;
+
+/** Finding somebody for a duty that was lost: proposed, asked or assigned. */
+public interface DutyCover {
+    /** Somebody who could cover. @param asked and has not answered yet or said no */
+    record Candidate(UUID accountId, String name, List<RotaRule> rules, long hoursThatWeek, boolean asked) {
+        /** Free, available, certified and within the limits. */
+        public boolean isProposed() {
+            return rules.stream().allMatch(rule -> rule == RotaRule.BREAK || rule == RotaRule.HOLIDAY);
+        }
+
+        public boolean fits() {
+            return rules.stream().noneMatch(RotaRule::refuses);
+        }
+    }
+
+    record Asked(UUID id, Duty duty) {}
+
+    /** Duties of the own association that are lost and not over, in order. */
+    List<Duty> lost(Actor coordinator);
+
+    /** Everybody else of the association: proposed ones first, then by fewest hours in that week. */
+    List<Candidate> candidates(Actor coordinator, UUID duty);
+
+    /** Asks somebody; the first who accepts has it. @throws DutyRefused when a rule forbids it */
+    void ask(Actor coordinator, UUID duty, UUID accountId);
+
+    /** @throws DutyRefused when a rule forbids it @throws pt.vez.shared.InvalidInput when it is covered already */
+    Duty assign(Actor coordinator, UUID duty, UUID accountId);
+
+    /** What the mediator was asked to cover and can still accept. */
+    List<Asked> asked(Actor mediator);
+
+    Duty accept(Actor mediator, UUID request);
+
+    void decline(Actor mediator, UUID request);
+
+    /** The agency asks the association behind a lost duty to find cover. For administrators. */
+    void call(Actor administrator, UUID duty);
+}

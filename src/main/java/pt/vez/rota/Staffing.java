@@ -1,0 +1,41 @@
+package pt.vez.rota;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import pt.vez.shared.Actor;
+
+/** Who is really on duty, for capacity. Never reached from a screen directly: whoever calls has decided who may. */
+public interface Staffing {
+    /** From one instant until another. */
+    record Window(Instant from, Instant until) {}
+
+    /**
+     * A duty with the times at which the person holds the certificate. Cancelled ones are not told.
+     *
+     * @param backed whether on that day the account is open, the person belongs to the association and its agreement is in
+     *     force
+     */
+    record Stint(Duty duty, String partner, List<Window> certified, boolean backed) {
+        public boolean serves(Instant from, Instant until) {
+            return backed
+                    && duty.state() == DutyState.PLANNED
+                    && !duty.start().isAfter(from)
+                    && !duty.end().isBefore(until)
+                    && isCertified(from, until);
+        }
+
+        public boolean isCertified(Instant from, Instant until) {
+            return certified.stream()
+                    .anyMatch(window ->
+                            !window.from().isAfter(from) && !window.until().isBefore(until));
+        }
+    }
+
+    /** Duties of all associations that touch the time. @param course whose certificate is needed */
+    List<Stint> at(Collection<UUID> centres, Instant from, Instant until, String course);
+
+    /** The association an actor coordinates. @throws pt.vez.shared.NotAuthorised when they coordinate none */
+    UUID coordinated(Actor actor);
+}

@@ -1,0 +1,16 @@
+package pt.vez.rota;
+
+/** From the asking to the coordinator's word. */
+public enum SwapState {
+    /** The colleague has not answered. */
+    ASKED,
+    /** The colleague agrees; the coordinator decides. */
+    ACCEPTED,
+    APPROVED,
+    /** The colleague said no. */
+    DECLINED,
+    /** The coordinator said no. */
+    REFUSED,
+    /** Whoever asked took it back. */
+    WITHDRAWN
+}

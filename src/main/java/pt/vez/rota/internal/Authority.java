@@ -1,0 +1,50 @@
+package pt.vez.rota.internal;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import pt.vez.associations.Associations;
+import pt.vez.associations.Associations.Membership;
+import pt.vez.shared.Actor;
+import pt.vez.shared.NotFound;
+import pt.vez.shared.Role;
+
+/** Who may act for whom in a rota: everybody for themselves, a coordinator for the people of their association. */
+@Component
+class Authority {
+    private final Associations associations;
+    private final People people;
+
+    Authority(Associations associations, People people) {
+        this.associations = associations;
+        this.people = people;
+    }
+
+    Membership coordinator(Actor actor) {
+        return associations.requireCoordinator(actor);
+    }
+
+    Membership member(Actor actor) {
+        actor.require(Role.MEDIATOR);
+        return associations.requireMembership(actor.accountId());
+    }
+
+    /**
+     * The association the actor acts in for this account: their own one for themselves, the one they coordinate for its
+     * people.
+     *
+     * @throws NotFound for people of other associations
+     */
+    Membership over(Actor actor, UUID account) {
+        Membership own = member(actor);
+        if (!account.equals(actor.accountId())) {
+            coordinator(actor);
+            person(own, account);
+        }
+        return own;
+    }
+
+    /** @throws NotFound when the account is not of this association */
+    People.Member person(Membership own, UUID account) {
+        return people.find(own.associationId(), account).orElseThrow(() -> new NotFound("error.notFound"));
+    }
+}

@@ -1,0 +1,85 @@
+package pt.vez.rota.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import pt.vez.calendar.Holidays;
+import pt.vez.rota.Places.Place;
+import pt.vez.rota.RotaRule;
+import pt.vez.rota.Staffing.Window;
+import pt.vez.rota.WorkTimes.Declared;
+
+/** All that is known about one person around some days, to say what speaks against a duty of theirs. */
+final class DutyCheck {
+    private final Place place;
+    private final Instant now;
+    private final LocalDate until;
+    private final List<Period> busy;
+    private final List<Period> away;
+    private final Declared declared;
+    private final List<Window> certified;
+    private final Holidays holidays;
+
+    DutyCheck(
+            Place place,
+            Instant now,
+            LocalDate until,
+            List<Period> busy,
+            List<Period> away,
+            Declared declared,
+            List<Window> certified,
+            Holidays holidays) {
+        this.place = place;
+        this.now = now;
+        this.until = until;
+        this.busy = new ArrayList<>(busy);
+        this.away = away;
+        this.declared = declared;
+        this.certified = certified;
+        this.holidays = holidays;
+    }
+
+    /** From now on the person works at this time too. */
+    void take(Period period) {
+        busy.add(period);
+    }
+
+    List<RotaRule> against(Period period) {
+        Set<RotaRule> rules = EnumSet.noneOf(RotaRule.class);
+        LocalDate day = period.firstDay(place.zone());
+        if (period.start().isBefore(now)) {
+            rules.add(RotaRule.PAST);
+        }
+        if (period.lastDay(place.zone()).isAfter(until)) {
+            rules.add(RotaRule.AGREEMENT);
+        }
+        if (away.stream().anyMatch(period::overlaps)) {
+            rules.add(RotaRule.AWAY);
+        }
+        rules.addAll(WorkingLimits.broken(busy, period, place.zone()));
+        if (holidays.isHoliday(day, null)) {
+            rules.add(RotaRule.HOLIDAY);
+        }
+        if (declared.hours().isEmpty() && !Availability.differs(declared, day)) {
+            rules.add(RotaRule.UNDECLARED);
+        } else if (!Availability.allows(declared, period, place.zone())) {
+            rules.add(RotaRule.UNAVAILABLE);
+        }
+        if (place.staffed()
+                && certified.stream()
+                        .noneMatch(window -> !window.from().isAfter(period.start())
+                                && !window.until().isBefore(period.end()))) {
+            rules.add(RotaRule.UNCERTIFIED);
+        }
+        return List.copyOf(rules);
+    }
+
+    long hoursOfWeek(LocalDate day) {
+        LocalDate monday = WorkingLimits.monday(day);
+        return WorkingLimits.worked(busy, place.zone(), monday, monday.plusDays(6))
+                .toHours();
+    }
+}

@@ -1,0 +1,289 @@
+package pt.vez.rota.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import pt.vez.associations.Associations;
+import pt.vez.associations.Associations.Membership;
+import pt.vez.audit.Journal;
+import pt.vez.platform.Transactions;
+import pt.vez.rota.Duties;
+import pt.vez.rota.Duty;
+import pt.vez.rota.DutyState;
+import pt.vez.rota.Places;
+import pt.vez.rota.Places.Place;
+import pt.vez.rota.RotaEvents.DutyCancelled;
+import pt.vez.rota.RotaEvents.DutyMoved;
+import pt.vez.rota.RotaEvents.DutyPlanned;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotFound;
+import pt.vez.shared.Role;
+
+@Service
+class DutyPlanning implements Duties {
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final Associations associations;
+    private final People people;
+    private final HeldCertificates certificates;
+    private final Places places;
+    private final DutyRows rows;
+    private final DutyRules rules;
+    private final PersonGuard guard;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DutyPlanning(
+            JdbcClient jdbc,
+            Transactions transactions,
+            Associations associations,
+            People people,
+            HeldCertificates certificates,
+            Places places,
+            DutyRows rows,
+            DutyRules rules,
+            PersonGuard guard,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.associations = associations;
+        this.people = people;
+        this.certificates = certificates;
+        this.places = places;
+        this.rows = rows;
+        this.rules = rules;
+        this.guard = guard;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Duty> own(Actor actor, LocalDate from, LocalDate to) {
+        actor.require(Role.MEDIATOR);
+        return rows.find(
+                "d.account_id = :account and d.ends_at > :from and d.starts_at < :until",
+                days(from, to, Map.of("account", actor.accountId())));
+    }
+
+    @Override
+    public List<Duty> ofAssociation(Actor coordinator, @Nullable UUID centre, LocalDate from, LocalDate to) {
+        Membership own = associations.requireCoordinator(coordinator);
+        Map<String, Object> params = new HashMap<>(Map.of("partner", own.associationId()));
+        if (centre != null) {
+            params.put("centre", centre);
+        }
+        return rows.find(
+                "d.partner_id = :partner and d.ends_at > :from and d.starts_at < :until"
+                        + (centre == null ? "" : " and d.centre_id = :centre"),
+                days(from, to, params));
+    }
+
+    private static Map<String, Object> days(LocalDate from, LocalDate to, Map<String, ?> more) {
+        Map<String, Object> params = new HashMap<>(more);
+        params.put("from", from.atStartOfDay(People.LISBON).toInstant());
+        params.put("until", to.plusDays(1).atStartOfDay(People.LISBON).toInstant());
+        return params;
+    }
+
+    @Override
+    public Duty get(Actor actor, UUID duty) {
+        actor.require(Role.MEDIATOR);
+        return rows.byId(duty)
+                .filter(found -> found.accountId().equals(actor.accountId()) || coordinates(actor, found))
+                .orElseThrow(() -> new NotFound("error.notFound"));
+    }
+
+    @Override
+    public boolean coordinates(Actor actor, Duty duty) {
+        return associations
+                .membershipOf(actor.accountId())
+                .filter(Membership::coordinator)
+                .filter(own -> own.associationId().equals(duty.partnerId()))
+                .isPresent();
+    }
+
+    @Override
+    public List<Person> people(Actor coordinator) {
+        var members = people.of(associations.requireCoordinator(coordinator).associationId());
+        var held = certificates.of(members.stream().map(People.Member::account).toList(), HeldCertificates.BIOMETRICS);
+        Instant now = clock.instant();
+        return members.stream()
+                .map(member -> new Person(
+                        member.account(),
+                        member.name(),
+                        held.getOrDefault(member.account(), List.of()).stream()
+                                .anyMatch(window -> !window.from().isAfter(now)
+                                        && window.until().isAfter(now))))
+                .toList();
+    }
+
+    @Override
+    public List<Proposed> preview(Actor coordinator, Request request) {
+        Membership own = associations.requireCoordinator(coordinator);
+        return propose(member(own, request.accountId()), place(request.centreId()), request);
+    }
+
+    @Override
+    public List<Proposed> plan(Actor coordinator, Request request) {
+        Membership own = associations.requireCoordinator(coordinator);
+        People.Member member = member(own, request.accountId());
+        Place place = place(request.centreId());
+        return transactions.run(() -> {
+            guard.lock(member.account());
+            List<Proposed> proposed = propose(member, place, request);
+            if (proposed.stream().noneMatch(Proposed::fits)) {
+                DutyRules.refuse(proposed.getFirst().rules());
+            }
+            List<Duty> made = new ArrayList<>();
+            UUID pattern = Ids.next();
+            for (Proposed each : proposed) {
+                Instant start = each.start();
+                Instant end = each.end();
+                if (each.fits() && start != null && end != null) {
+                    UUID id = rows.insert(own.associationId(), member.account(), place.id(), new Period(start, end));
+                    if (proposed.size() > 1) {
+                        jdbc.sql("insert into rota_pattern_duty (duty_id, pattern_id) values (?, ?)")
+                                .params(id, pattern)
+                                .update();
+                    }
+                    made.add(rows.byId(id).orElseThrow());
+                }
+            }
+            journal.record(coordinator, "rota.planned", null, null, Integer.toString(made.size()));
+            events.publishEvent(new DutyPlanned(member.account(), made));
+            return proposed;
+        });
+    }
+
+    /** Every day of the request, each looked at as if those before it were planned already. */
+    private List<Proposed> propose(People.Member member, Place place, Request request) {
+        if (request.to().isBefore(request.from())
+                || request.to().isAfter(request.from().plusWeeks(LONGEST_WEEKS))) {
+            throw new InvalidInput("rota.days.order");
+        }
+        List<LocalDate> days = request.from()
+                .datesUntil(request.to().plusDays(1))
+                .filter(day -> request.days().contains(day.getDayOfWeek()))
+                .toList();
+        if (days.isEmpty()) {
+            throw new InvalidInput("rota.days.none");
+        }
+        var window = new Period(
+                days.getFirst().atStartOfDay(place.zone()).toInstant(),
+                days.getLast().plusDays(2).atStartOfDay(place.zone()).toInstant());
+        DutyCheck check = rules.of(member, place, window, Set.of());
+        List<Proposed> proposed = new ArrayList<>();
+        for (LocalDate day : days) {
+            Optional<Period> period = ClockTimes.on(day, request.starts(), request.ends(), place.zone());
+            if (period.isEmpty()) {
+                proposed.add(new Proposed(day, null, null, List.of(pt.vez.rota.RotaRule.CLOCK)));
+                continue;
+            }
+            var each = new Proposed(day, period.get().start(), period.get().end(), check.against(period.get()));
+            if (each.fits()) {
+                check.take(period.get());
+            }
+            proposed.add(each);
+        }
+        return proposed;
+    }
+
+    @Override
+    public Duty move(Actor coordinator, UUID duty, UUID centre, LocalDate day, LocalTime starts, LocalTime ends) {
+        Membership own = associations.requireCoordinator(coordinator);
+        Place place = place(centre);
+        return transactions.run(() -> {
+            Duty before = rows.require(own.associationId(), duty);
+            guard.lock(before.accountId());
+            Period period = ClockTimes.on(day, starts, ends, place.zone())
+                    .orElseThrow(() -> new pt.vez.rota.DutyRefused(pt.vez.rota.RotaRule.CLOCK));
+            rules.require(member(own, before.accountId()), place, period, Set.of(duty));
+            int moved = jdbc.sql("update rota_duty set centre_id = ?, starts_at = ?, ends_at = ?, version = version + 1"
+                            + " where id = ? and account_id = ? and state = 'PLANNED' and ends_at > ?")
+                    .params(centre, period.start(), period.end(), duty, before.accountId(), clock.instant())
+                    .update();
+            if (moved == 0) {
+                throw new InvalidInput("rota.duty.over");
+            }
+            rows.uncover(duty);
+            rows.unswap(duty);
+            Duty after = rows.byId(duty).orElseThrow();
+            journal.record(coordinator, "rota.moved", null, null, duty.toString());
+            events.publishEvent(new DutyMoved(after.accountId(), before.discreet(), after.discreet()));
+            return after;
+        });
+    }
+
+    @Override
+    public int cancel(Actor coordinator, UUID duty, boolean rest) {
+        Membership own = associations.requireCoordinator(coordinator);
+        return transactions.run(() -> {
+            Duty first = rows.require(own.associationId(), duty);
+            guard.lock(first.accountId());
+            List<Duty> later = rest
+                    ? rows.find(
+                            "d.partner_id = :partner and d.account_id = :account and d.starts_at > :start"
+                                    + " and d.id in (select p.duty_id from rota_pattern_duty p join rota_pattern_duty q"
+                                    + " on q.pattern_id = p.pattern_id where q.duty_id = :duty)",
+                            Map.of(
+                                    "partner",
+                                    own.associationId(),
+                                    "account",
+                                    first.accountId(),
+                                    "start",
+                                    first.start(),
+                                    "duty",
+                                    duty))
+                    : List.of();
+            List<Duty> cancelled = Stream.concat(Stream.of(first), later.stream())
+                    .filter(each -> each.end().isAfter(clock.instant()))
+                    .filter(each -> rows.end(each.id(), DutyState.CANCELLED))
+                    .map(Duty::discreet)
+                    .toList();
+            if (cancelled.isEmpty()) {
+                throw new InvalidInput("rota.duty.over");
+            }
+            cancelled.forEach(each -> rows.uncover(each.id()));
+            journal.record(coordinator, "rota.cancelled", null, null, Integer.toString(cancelled.size()));
+            events.publishEvent(new DutyCancelled(first.accountId(), cancelled));
+            return cancelled.size();
+        });
+    }
+
+    @Override
+    public boolean isOnDuty(UUID accountId, UUID centre, Instant at) {
+        return jdbc.sql("select count(*) from rota_duty where account_id = ? and ends_at > ? and starts_at <= ?"
+                                + " and centre_id = ? and state = 'PLANNED'")
+                        .params(accountId, at, at, centre)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private People.Member member(Membership own, UUID account) {
+        return people.find(own.associationId(), account).orElseThrow(() -> new NotFound("error.notFound"));
+    }
+
+    private Place place(UUID centre) {
+        return places.find(centre).orElseThrow(() -> new NotFound("error.notFound"));
+    }
+}

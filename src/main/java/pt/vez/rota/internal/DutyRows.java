@@ -1,0 +1,105 @@
+package pt.vez.rota.internal;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pt.vez.rota.AbsenceReason;
+import pt.vez.rota.Duty;
+import pt.vez.rota.DutyState;
+import pt.vez.rota.Places;
+import pt.vez.rota.Places.Place;
+import pt.vez.shared.Ids;
+import pt.vez.shared.NotFound;
+
+/** The table of duties. No authority here: the services ask first. */
+@Component
+class DutyRows {
+    private static final String SELECT = "select d.id, d.account_id, a.name, d.partner_id, d.centre_id, d.starts_at,"
+            + " d.ends_at, d.state, b.reason, l.cover_duty_id from rota_duty d join identity_account a on a.id = d.account_id"
+            + " left join rota_loss l on l.duty_id = d.id left join rota_absence b on b.id = l.absence_id where ";
+    private final JdbcClient jdbc;
+    private final Places places;
+
+    DutyRows(JdbcClient jdbc, Places places) {
+        this.jdbc = jdbc;
+        this.places = places;
+    }
+
+    /** In the order of their start. @param where with named parameters; the duty is {@code d} */
+    List<Duty> find(String where, Map<String, ?> params) {
+        Map<UUID, Place> known = new HashMap<>();
+        return jdbc.sql(SELECT + where + " order by d.starts_at, a.name, d.id")
+                .params(params)
+                .query((row, n) -> {
+                    UUID centre = row.getObject(5, UUID.class);
+                    Place place = known.computeIfAbsent(centre, this::place);
+                    String reason = row.getString(9);
+                    return new Duty(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, UUID.class),
+                            row.getString(3),
+                            row.getObject(4, UUID.class),
+                            centre,
+                            place.name(),
+                            place.zone(),
+                            row.getObject(6, Instant.class),
+                            row.getObject(7, Instant.class),
+                            DutyState.valueOf(row.getString(8)),
+                            reason == null ? null : AbsenceReason.valueOf(reason),
+                            row.getObject(10, UUID.class));
+                })
+                .list();
+    }
+
+    private Place place(UUID centre) {
+        return places.find(centre).orElseGet(() -> new Place(centre, "–", ZoneId.of("Europe/Lisbon"), false));
+    }
+
+    Optional<Duty> byId(UUID id) {
+        return find("d.id = :id", Map.of("id", id)).stream().findFirst();
+    }
+
+    /** @throws NotFound when it does not exist or belongs to another association */
+    Duty require(UUID partner, UUID id) {
+        return byId(id).filter(duty -> duty.partnerId().equals(partner))
+                .orElseThrow(() -> new NotFound("error.notFound"));
+    }
+
+    UUID insert(UUID partner, UUID account, UUID centre, Period period) {
+        UUID id = Ids.next();
+        jdbc.sql("insert into rota_duty (id, partner_id, account_id, centre_id, starts_at, ends_at, state, version)"
+                        + " values (?, ?, ?, ?, ?, ?, 'PLANNED', 0)")
+                .params(id, partner, account, centre, period.start(), period.end())
+                .update();
+        return id;
+    }
+
+    /** @return whether the duty was planned until now */
+    boolean end(UUID id, DutyState state) {
+        return jdbc.sql("update rota_duty set state = ?, version = version + 1 where id = ? and state = 'PLANNED'")
+                        .params(state.name(), id)
+                        .update()
+                == 1;
+    }
+
+    /** Who agreed to exchange this duty agreed to its old time. */
+    void unswap(UUID duty) {
+        jdbc.sql("update rota_swap set state = 'WITHDRAWN', open_duty = null where open_duty is not null"
+                        + " and (duty_id = ? or other_duty_id = ?)")
+                .params(duty, duty)
+                .update();
+    }
+
+    /** What this duty stood in for seeks cover again. */
+    void uncover(UUID coverDuty) {
+        jdbc.sql("update rota_loss set cover_duty_id = null where cover_duty_id = ?")
+                .param(coverDuty)
+                .update();
+    }
+}

@@ -1,0 +1,64 @@
+package pt.vez.rota.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Mediators of an association, always asked with the association. */
+@Component
+class People {
+    static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private static final String SELECT = "select m.account_id, a.name, m.coordinator,"
+            + " least(p.agreement_to, coalesce(m.until_date, p.agreement_to)) from associations_member m"
+            + " join associations_partner p on p.id = m.partner_id join identity_account a on a.id = m.account_id"
+            + " join identity_account_role r on r.account_id = a.id and r.role = 'MEDIATOR'"
+            + " where m.partner_id = :partner and a.active and m.since <= :today"
+            + " and (m.until_date is null or m.until_date >= :today)";
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    People(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param until last day of the membership or of the agreement, whichever comes first */
+    record Member(UUID account, String name, boolean coordinator, LocalDate until) {}
+
+    LocalDate today() {
+        return LocalDate.now(clock.withZone(LISBON));
+    }
+
+    List<Member> of(UUID partner) {
+        return query(partner, " order by a.name, a.id", null);
+    }
+
+    Optional<Member> find(UUID partner, UUID account) {
+        return query(partner, " and m.account_id = :account", account).stream().findFirst();
+    }
+
+    private List<Member> query(UUID partner, String more, @org.jspecify.annotations.Nullable UUID account) {
+        return jdbc.sql(SELECT + more)
+                .param("partner", partner)
+                .param("today", today())
+                .param("account", account)
+                .query((row, n) -> new Member(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getBoolean(3),
+                        row.getObject(4, LocalDate.class)))
+                .list();
+    }
+
+    List<UUID> coordinators(UUID partner) {
+        return of(partner).stream()
+                .filter(Member::coordinator)
+                .map(Member::account)
+                .toList();
+    }
+}

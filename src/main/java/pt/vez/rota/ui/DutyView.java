@@ -1,0 +1,174 @@
+package pt.vez.rota.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.UUID;
+import pt.vez.identity.CurrentActor;
+import pt.vez.platform.Dates;
+import pt.vez.rota.Duties;
+import pt.vez.rota.Duty;
+import pt.vez.rota.DutyCover;
+import pt.vez.rota.DutyState;
+import pt.vez.rota.Places;
+import pt.vez.rota.Swaps;
+import pt.vez.rota.TimeOff;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Facts;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Tone;
+
+/** One duty: for whoever has it, and for the coordinator. */
+@Route("rota/duty/:duty")
+@RolesAllowed("MEDIATOR")
+@CssImport("./styles/rota.css")
+class DutyView extends Screen implements BeforeEnterObserver {
+    private final CurrentActor current;
+    private final Duties duties;
+    private final DutyCover cover;
+    private final Swaps swaps;
+    private final TimeOff timeOff;
+    private final Places places;
+    private final Clock clock;
+
+    DutyView(
+            CurrentActor current,
+            Duties duties,
+            DutyCover cover,
+            Swaps swaps,
+            TimeOff timeOff,
+            Places places,
+            Clock clock) {
+        super("rota.duty.title");
+        this.current = current;
+        this.duties = duties;
+        this.cover = cover;
+        this.swaps = swaps;
+        this.timeOff = timeOff;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        begin(null);
+        attempt(() -> show(RotaWords.uuid(event.getRouteParameters().get("duty").orElse(""))));
+    }
+
+    private void show(UUID id) {
+        Duty duty = duties.get(current.get(), id);
+        boolean own = duty.accountId().equals(current.get().accountId());
+        boolean coordinates = duties.coordinates(current.get(), duty);
+        begin(Dates.day(RotaWords.day(duty), language()) + ", " + RotaWords.times(duty), duty.centre());
+        var reason = duty.reason();
+        var facts = new Facts().fact(t("rota.person"), duty.person()).fact(t("centres.state"), state(duty));
+        if (reason != null) {
+            facts.fact(t("rota.reason"), label(reason));
+        }
+        var zone = duty.zone();
+        if (!zone.getId().equals("Europe/Lisbon")) {
+            facts.fact(t("rota.zone"), t("rota.zone.text", zone.getId()));
+        }
+        var actions = Actions.row();
+        boolean ahead = duty.state() == DutyState.PLANNED && duty.end().isAfter(clock.instant());
+        if (ahead && (own || coordinates)) {
+            actions.add(Actions.secondary(t(own ? "rota.miss" : "rota.miss.other"), click -> miss(duty)));
+        }
+        if (ahead && own) {
+            actions.add(Actions.secondary(t("rota.swap"), click -> swap(duty)));
+        }
+        if (ahead && coordinates) {
+            actions.add(
+                    Actions.secondary(t("rota.move"), click -> move(duty)),
+                    Actions.danger(t("rota.cancel"), click -> cancel(duty)));
+        }
+        add(actions.getComponentCount() == 0 ? new Card(facts) : new Card(facts, actions));
+        if (coordinates && duty.isLost() && duty.end().isAfter(clock.instant())) {
+            add(new CandidatesPart(current, cover, duty, this::attempt, text -> {
+                show(id);
+                tell(Tone.SUCCESS, text);
+            }));
+        }
+        add(Actions.row(Actions.link(t("form.back"), coordinates ? planned(duty) : "rota", "button-link")));
+    }
+
+    private static String planned(Duty duty) {
+        return "rota/plan?week=" + RotaWords.monday(RotaWords.day(duty));
+    }
+
+    private String state(Duty duty) {
+        return duty.state() == DutyState.ABSENT ? t(duty.isLost() ? "rota.lost" : "rota.covered") : label(duty.state());
+    }
+
+    private Button back(Duty duty) {
+        return Actions.quiet(t("form.cancel"), click -> attempt(() -> show(duty.id())));
+    }
+
+    private void miss(Duty duty) {
+        begin(t("rota.miss.title"), RotaWords.when(duty, language()) + ", " + duty.centre());
+        var reason = AbsenceForm.reasons(this);
+        var form = new Div(reason);
+        form.addClassName("form");
+        form.add(Actions.row(
+                Actions.once(
+                        t("rota.away.send"),
+                        () -> attempt(() -> {
+                            timeOff.miss(current.get(), duty.id(), reason.getValue());
+                            show(duty.id());
+                            tell(Tone.SUCCESS, t("rota.miss.done"));
+                        })),
+                back(duty)));
+        add(new Card(form));
+    }
+
+    private void swap(Duty duty) {
+        begin(t("rota.swap"), t("rota.swap.lead"));
+        attempt(() -> add(new SwapForm(
+                swaps.colleagues(current.get()),
+                swaps.exchangeable(current.get(), duty.id()),
+                back(duty),
+                (colleague, theirs) -> attempt(() -> {
+                    swaps.ask(current.get(), duty.id(), colleague, theirs);
+                    show(duty.id());
+                    tell(Tone.SUCCESS, t("rota.swap.sent"));
+                }))));
+    }
+
+    private void move(Duty duty) {
+        begin(t("rota.move"), RotaWords.when(duty, language()) + ", " + duty.person());
+        add(new MoveForm(
+                places.all(),
+                duty,
+                back(duty),
+                (centre, day, starts, ends) -> attempt(() -> {
+                    duties.move(current.get(), duty.id(), centre, day, starts, ends);
+                    show(duty.id());
+                    tell(Tone.SUCCESS, t("rota.moved"));
+                })));
+    }
+
+    private void cancel(Duty duty) {
+        begin(t("rota.cancel.title"), RotaWords.when(duty, language()) + ", " + duty.person());
+        add(new Card(
+                new Paragraph(t("rota.cancel.text")),
+                Actions.row(
+                        Actions.danger(t("rota.cancel.one"), click -> cancel(duty, false)),
+                        Actions.danger(t("rota.cancel.rest"), click -> cancel(duty, true)),
+                        back(duty))));
+    }
+
+    private void cancel(Duty duty, boolean rest) {
+        attempt(() -> {
+            int cancelled = duties.cancel(current.get(), duty.id(), rest);
+            show(duty.id());
+            tell(Tone.SUCCESS, t("rota.cancel.done", cancelled));
+        });
+    }
+}

@@ -1,0 +1,194 @@
+package pt.vez.rota.ui;
+
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.identity.CurrentActor;
+import pt.vez.platform.Dates;
+import pt.vez.rota.Duties;
+import pt.vez.rota.Duty;
+import pt.vez.rota.DutyCover;
+import pt.vez.rota.DutyState;
+import pt.vez.rota.Places;
+import pt.vez.rota.Places.Place;
+import pt.vez.rota.Swaps;
+import pt.vez.rota.Swaps.Swap;
+import pt.vez.shared.Actor;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Table;
+import pt.vez.shell.Tone;
+
+/** The week of an association's people by centre: what is planned, what lost its person, what waits for a word. */
+@Route("rota/plan")
+@RolesAllowed("MEDIATOR")
+@CssImport("./styles/rota.css")
+class PlanView extends Screen implements BeforeEnterObserver {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private final CurrentActor current;
+    private final Duties duties;
+    private final DutyCover cover;
+    private final Swaps swaps;
+    private final Places places;
+    private final Clock clock;
+
+    PlanView(CurrentActor current, Duties duties, DutyCover cover, Swaps swaps, Places places, Clock clock) {
+        super("rota.plan.title");
+        this.current = current;
+        this.duties = duties;
+        this.cover = cover;
+        this.swaps = swaps;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters query = event.getLocation().getQueryParameters();
+        LocalDate monday = query.getSingleParameter("week")
+                .flatMap(RotaWords::week)
+                .orElseGet(() -> RotaWords.monday(LocalDate.now(clock.withZone(LISBON))));
+        String wanted = query.getSingleParameter("centre").orElse("");
+        Place place = places.all().stream()
+                .filter(each -> each.id().toString().equals(wanted))
+                .findFirst()
+                .orElse(null);
+        begin(null);
+        attempt(() -> show(monday, place));
+    }
+
+    private void show(LocalDate monday, @Nullable Place place) {
+        Actor actor = current.get();
+        UUID centre = place == null ? null : place.id();
+        List<Duty> week = duties.ofAssociation(actor, centre, monday, monday.plusDays(6)).stream()
+                .filter(duty -> duty.state() != DutyState.CANCELLED)
+                .toList();
+        begin(t(
+                "rota.plan.lead",
+                Dates.shortDay(monday, language()),
+                Dates.shortDay(monday.plusDays(6), language()),
+                week.stream().filter(duty -> duty.state() == DutyState.PLANNED).count(),
+                week.stream().filter(Duty::isLost).count()));
+        add(filters(monday, place));
+        add(Actions.row(Actions.primary(t("rota.plan.new"), click -> edit(monday, place))));
+        lost(actor);
+        List<Swap> waiting = swaps.toApprove(actor);
+        if (!waiting.isEmpty()) {
+            add(new H2(t("rota.swap.waiting")));
+            waiting.forEach(swap -> add(swap(swap, () -> show(monday, place))));
+        }
+        add(new WeekPart(
+                monday,
+                LocalDate.now(clock.withZone(LISBON)),
+                week,
+                duty -> place == null ? duty.person() + ", " + duty.centre() : duty.person()));
+    }
+
+    private Div filters(LocalDate monday, @Nullable Place place) {
+        var where = new Select<Place>();
+        where.setLabel(t("agenda.centre"));
+        where.setItems(places.all());
+        where.setItemLabelGenerator(each -> each == null ? t("rota.plan.everywhere") : each.name());
+        where.setEmptySelectionAllowed(true);
+        where.setEmptySelectionCaption(t("rota.plan.everywhere"));
+        where.setValue(place);
+        where.addValueChangeListener(change -> open(monday, change.getValue()));
+        var filters = new Div(
+                where,
+                Actions.secondary(t("rota.week.before"), click -> open(monday.minusWeeks(1), place)),
+                Actions.secondary(t("rota.week.after"), click -> open(monday.plusWeeks(1), place)),
+                Actions.secondaryLink(t("rota.title"), "rota"));
+        filters.addClassName("filters");
+        return filters;
+    }
+
+    private void lost(Actor actor) {
+        List<Duty> lost = cover.lost(actor);
+        if (lost.isEmpty()) {
+            return;
+        }
+        var table = new Table(
+                t("rota.lost.title"),
+                t("rota.when"),
+                t("agenda.centre"),
+                t("rota.person"),
+                t("rota.reason"),
+                t("table.actions"));
+        for (Duty duty : lost) {
+            var reason = duty.reason();
+            var find = new Anchor("rota/duty/" + duty.id(), new Span(t("rota.cover.find")));
+            find.addClassName("button-link");
+            find.getElement()
+                    .setAttribute(
+                            "aria-label",
+                            t("rota.cover.find") + ": " + duty.person() + ", " + RotaWords.when(duty, language()));
+            table.row(
+                    RotaWords.when(duty, language()),
+                    duty.centre(),
+                    duty.person(),
+                    reason == null ? "–" : label(reason),
+                    find);
+        }
+        add(new H2(t("rota.lost.title")), table);
+    }
+
+    private Card swap(Swap swap, Runnable again) {
+        var card = new Card();
+        SwapCard.describe(card, language(), swap, swap.wanted());
+        card.add(Actions.row(
+                Actions.secondary(
+                        t("rota.swap.approve"),
+                        click -> SwapCard.run(this::attempt, () -> swaps.approve(current.get(), swap.id()), () -> {
+                            again.run();
+                            tell(Tone.SUCCESS, t("rota.swap.approved"));
+                        })),
+                Actions.quiet(
+                        t("rota.swap.refuse"),
+                        click -> SwapCard.run(this::attempt, () -> swaps.refuse(current.get(), swap.id()), again))));
+        return card;
+    }
+
+    private void edit(LocalDate monday, @Nullable Place place) {
+        begin(t("rota.plan.new"), t("rota.plan.new.lead"));
+        attempt(() -> add(new PlanForm(
+                current,
+                duties,
+                places.all(),
+                place,
+                startOf(monday),
+                this::attempt,
+                planned -> {
+                    show(RotaWords.monday(planned.getFirst().day()), place);
+                    long made = planned.stream().filter(Duties.Proposed::fits).count();
+                    tell(
+                            made == planned.size() ? Tone.SUCCESS : Tone.ATTENTION,
+                            t("rota.plan.done", made, planned.size() - made));
+                },
+                () -> attempt(() -> show(monday, place)))));
+    }
+
+    /** The first day of the week that is not over. */
+    private LocalDate startOf(LocalDate monday) {
+        LocalDate tomorrow = LocalDate.now(clock.withZone(LISBON)).plusDays(1);
+        return monday.isBefore(tomorrow) ? tomorrow : monday;
+    }
+
+    private void open(LocalDate monday, @Nullable Place place) {
+        go("rota/plan?week=" + monday + (place == null ? "" : "&centre=" + place.id()));
+    }
+}

@@ -1,0 +1,172 @@
+package pt.vez.rota.ui;
+
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import pt.vez.associations.Associations;
+import pt.vez.associations.Associations.Membership;
+import pt.vez.identity.CurrentActor;
+import pt.vez.platform.Dates;
+import pt.vez.rota.Duties;
+import pt.vez.rota.Duty;
+import pt.vez.rota.DutyCover;
+import pt.vez.rota.DutyState;
+import pt.vez.rota.Swaps;
+import pt.vez.rota.TimeOff;
+import pt.vez.shared.Actor;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Table;
+import pt.vez.shell.Tone;
+
+/** A mediator's own week: duties, what they are asked, and a word when they cannot come. */
+@Route("rota")
+@RolesAllowed("MEDIATOR")
+@CssImport("./styles/rota.css")
+class RotaView extends Screen implements BeforeEnterObserver {
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private final CurrentActor current;
+    private final Associations associations;
+    private final Duties duties;
+    private final DutyCover cover;
+    private final Swaps swaps;
+    private final TimeOff timeOff;
+    private final Clock clock;
+
+    RotaView(
+            CurrentActor current,
+            Associations associations,
+            Duties duties,
+            DutyCover cover,
+            Swaps swaps,
+            TimeOff timeOff,
+            Clock clock) {
+        super("rota.title");
+        this.current = current;
+        this.associations = associations;
+        this.duties = duties;
+        this.cover = cover;
+        this.swaps = swaps;
+        this.timeOff = timeOff;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        LocalDate today = LocalDate.now(clock.withZone(LISBON));
+        LocalDate monday = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("week")
+                .flatMap(RotaWords::week)
+                .orElseGet(() -> RotaWords.monday(today));
+        begin(null);
+        attempt(() -> show(monday, today));
+    }
+
+    private void show(LocalDate monday, LocalDate today) {
+        Actor actor = current.get();
+        List<Duty> week = duties.own(actor, monday, monday.plusDays(6)).stream()
+                .filter(duty -> duty.state() != DutyState.CANCELLED)
+                .toList();
+        begin(t(
+                "rota.week",
+                Dates.shortDay(monday, language()),
+                Dates.shortDay(monday.plusDays(6), language()),
+                week.stream().filter(duty -> duty.state() == DutyState.PLANNED).count()));
+        var filters = new Div(
+                Actions.secondary(t("rota.week.before"), click -> open(monday.minusWeeks(1))),
+                Actions.secondary(t("rota.week.after"), click -> open(monday.plusWeeks(1))),
+                Actions.secondaryLink(t("rota.times.title"), "rota/times"));
+        filters.addClassName("filters");
+        if (associations
+                .membershipOf(actor.accountId())
+                .filter(Membership::coordinator)
+                .isPresent()) {
+            filters.add(
+                    Actions.secondaryLink(t("rota.plan.title"), "rota/plan"),
+                    Actions.secondaryLink(t("cover.title"), "cover"));
+        }
+        add(filters);
+        Runnable again = () -> show(monday, today);
+        if (associations.membershipOf(actor.accountId()).isPresent()) {
+            cover.asked(actor).forEach(asked -> add(asked(asked, again)));
+            swaps.mine(actor).forEach(swap -> add(new SwapCard(current, swaps, swap, this::attempt, again)));
+        }
+        add(new WeekPart(monday, today, week, Duty::centre));
+        absences(actor, again);
+        add(Actions.row(Actions.primary(t("rota.away"), click -> away(again))));
+    }
+
+    private Card asked(DutyCover.Asked asked, Runnable again) {
+        var card = Card.titled(
+                t("rota.asked.title"),
+                new Paragraph(RotaWords.when(asked.duty(), language()) + ", "
+                        + asked.duty().centre()));
+        card.addClassName("now");
+        card.add(Actions.row(
+                Actions.once(
+                        t("rota.asked.accept"),
+                        () -> attempt(() -> {
+                            cover.accept(current.get(), asked.id());
+                            again.run();
+                            tell(Tone.SUCCESS, t("rota.asked.accepted"));
+                        })),
+                Actions.secondary(
+                        t("rota.asked.decline"),
+                        click -> attempt(() -> {
+                            cover.decline(current.get(), asked.id());
+                            again.run();
+                            tell(Tone.NEUTRAL, t("rota.asked.declined"));
+                        }))));
+        return card;
+    }
+
+    private void absences(Actor actor, Runnable again) {
+        List<TimeOff.Absence> own = timeOff.own(actor);
+        if (own.isEmpty()) {
+            return;
+        }
+        var table = new Table(t("rota.absences"), t("rota.absence.until"), t("rota.reason"), t("table.actions"));
+        for (TimeOff.Absence absence : own) {
+            table.row(
+                    Dates.dayAndTime(absence.start(), LISBON, language()) + " – "
+                            + Dates.dayAndTime(absence.end(), LISBON, language()),
+                    label(absence.reason()),
+                    Actions.quiet(
+                            t("rota.back"),
+                            click -> attempt(() -> {
+                                timeOff.back(current.get(), absence.id());
+                                again.run();
+                                tell(Tone.SUCCESS, t("rota.back.done"));
+                            })));
+        }
+        add(new H2(t("rota.absences")), table);
+    }
+
+    private void away(Runnable again) {
+        begin(t("rota.away"), t("rota.away.lead"));
+        add(new AbsenceForm(
+                LocalDate.now(clock.withZone(LISBON)),
+                (from, to, reason) -> attempt(() -> {
+                    Actor actor = current.get();
+                    int lost = timeOff.away(actor, actor.accountId(), from, to, reason);
+                    again.run();
+                    tell(Tone.SUCCESS, t("rota.away.done", lost));
+                }),
+                again));
+    }
+
+    private void open(LocalDate monday) {
+        go("rota?week=" + monday);
+    }
+}

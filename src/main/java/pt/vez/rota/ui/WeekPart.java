@@ -1,0 +1,69 @@
+package pt.vez.rota.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import pt.vez.platform.Dates;
+import pt.vez.rota.Duty;
+import pt.vez.rota.DutyState;
+import pt.vez.shell.Pill;
+import pt.vez.shell.Tone;
+
+/** Seven days with their duties: one under the other on a phone, beside each other where there is room. */
+class WeekPart extends Composite<Div> {
+    /** @param second what is said of a duty beside its time */
+    WeekPart(LocalDate monday, LocalDate today, List<Duty> duties, Function<Duty, String> second) {
+        getContent().addClassName("rota-week");
+        for (LocalDate day = monday; day.isBefore(monday.plusDays(7)); day = day.plusDays(1)) {
+            LocalDate each = day;
+            List<Duty> ofDay = duties.stream()
+                    .filter(duty -> RotaWords.day(duty).equals(each))
+                    .toList();
+            var title = new H2(
+                    RotaWords.weekday(each.getDayOfWeek(), getLocale()) + ", " + Dates.shortDay(each, getLocale()));
+            var card = new Section(title);
+            card.addClassNames("card", "rota-day");
+            card.setClassName("today", each.equals(today));
+            if (ofDay.isEmpty()) {
+                var free = new Paragraph(getTranslation("rota.free"));
+                free.addClassName("small");
+                card.add(free);
+            } else {
+                var list = new UnorderedList();
+                ofDay.forEach(duty -> list.add(item(duty, second.apply(duty))));
+                card.add(list);
+            }
+            getContent().add(card);
+        }
+    }
+
+    private ListItem item(Duty duty, String second) {
+        var time = new Span(RotaWords.times(duty));
+        time.addClassName("rota-time");
+        var link = new Anchor("rota/duty/" + duty.id(), time, new Span(second));
+        link.addClassName("rota-duty");
+        var item = new ListItem(link);
+        if (duty.state() != DutyState.PLANNED) {
+            item.add(pill(duty));
+        }
+        return item;
+    }
+
+    private Pill pill(Duty duty) {
+        if (duty.state() == DutyState.CANCELLED) {
+            return new Pill(Tone.NEUTRAL, getTranslation("enum.DutyState.CANCELLED"));
+        }
+        return duty.isLost()
+                ? new Pill(Tone.DANGER, getTranslation("rota.lost"))
+                : new Pill(Tone.SUCCESS, getTranslation("rota.covered"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Screens of this module; they hold no rules. */
+@NullMarked
+package pt.vez.rota.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package pt.vez.scheduling;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import pt.vez.shared.Actor;
+
+/**
+ * Whether behind every seat that needs a certificate there is somebody on duty who holds it. Only centres whose desks
+ * mediators of partners serve are looked at; everything is computed when it is asked, so what has just changed counts.
+ */
+public interface Cover {
+    /** Longest window, in days. */
+    int LONGEST_DAYS = 42;
+
+    /** A centre and whether mediators of partners serve its desks. */
+    record Staffed(CentreId id, String name, boolean byPartners) {}
+
+    /** A duty that does not serve. @param association whose mediator it is */
+    record Missing(
+            UUID dutyId,
+            CoverCause cause,
+            String person,
+            String association,
+            Instant start,
+            Instant end,
+            boolean lost) {}
+
+    /**
+     * A time in which seats have nobody behind them.
+     *
+     * @param seats attendances without cover
+     * @param appointments how many of them are booked
+     * @param missing who would have served; empty when too few were planned
+     */
+    record Gap(
+            CentreId centre,
+            String name,
+            ZoneId zone,
+            Instant start,
+            Instant end,
+            int seats,
+            int appointments,
+            List<Missing> missing) {}
+
+    /** A duty of the own association that does not serve. @param attendances how many one person does in that time */
+    record OwnGap(
+            UUID dutyId,
+            CoverCause cause,
+            String person,
+            String centre,
+            ZoneId zone,
+            Instant start,
+            Instant end,
+            int attendances) {}
+
+    List<Staffed> centres(Actor administrator);
+
+    void staff(Actor administrator, CentreId centre, boolean byPartners);
+
+    /**
+     * In the order of their start; days of each centre's zone, from now on.
+     *
+     * @throws pt.vez.shared.InvalidInput when the window is empty or too long
+     */
+    List<Gap> gaps(Actor administrator, LocalDate from, LocalDate to);
+
+    /** What a coordinator may know: duties of their own people that do not serve, whatever others do. */
+    List<OwnGap> own(Actor coordinator, LocalDate from, LocalDate to);
+}

@@ -1,0 +1,9 @@
+package pt.vez.scheduling;
+
+/** Why a planned person does not stand behind a seat. Never says why somebody is away. */
+public enum CoverCause {
+    ABSENCE,
+    /** The association, the membership or the account is not in force on that day. */
+    AGREEMENT,
+    CERTIFICATE
+}

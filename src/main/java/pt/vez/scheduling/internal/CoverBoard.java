@@ -1,0 +1,223 @@
+package pt.vez.scheduling.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.rota.Duty;
+import pt.vez.rota.DutyState;
+import pt.vez.rota.Places;
+import pt.vez.rota.Places.Place;
+import pt.vez.rota.Staffing;
+import pt.vez.rota.Staffing.Stint;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.Cover;
+import pt.vez.scheduling.CoverCause;
+import pt.vez.scheduling.internal.CoverPlan.Demand;
+import pt.vez.scheduling.internal.CoverPlan.Shortfall;
+import pt.vez.shared.Actor;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.Role;
+
+@Service
+@Transactional(readOnly = true)
+class CoverBoard implements Cover {
+    private final JdbcClient jdbc;
+    private final Staffing staffing;
+    private final Places places;
+    private final Journal journal;
+    private final Clock clock;
+
+    CoverBoard(JdbcClient jdbc, Staffing staffing, Places places, Journal journal, Clock clock) {
+        this.jdbc = jdbc;
+        this.staffing = staffing;
+        this.places = places;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Staffed> centres(Actor administrator) {
+        administrator.require(Role.ADMINISTRATOR);
+        return places.all().stream()
+                .map(place -> new Staffed(new CentreId(place.id()), place.name(), place.staffed()))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public void staff(Actor administrator, CentreId centre, boolean byPartners) {
+        administrator.require(Role.ADMINISTRATOR);
+        jdbc.sql("update scheduling_centre set staffed_by_partners = ?, version = version + 1 where id = ?")
+                .params(byPartners, centre.value())
+                .update();
+        journal.record(administrator, "centre.staffed", null, null, Boolean.toString(byPartners));
+    }
+
+    /** From now, or from a later day, until the end of the last day. */
+    private record Span(LocalDate from, LocalDate to) {
+        Instant start(Place place, Instant now) {
+            Instant first = from.atStartOfDay(place.zone()).toInstant();
+            return first.isBefore(now) ? now : first;
+        }
+
+        Instant end(Place place) {
+            return to.plusDays(1).atStartOfDay(place.zone()).toInstant();
+        }
+    }
+
+    private static Span span(LocalDate from, LocalDate to) {
+        if (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_DAYS))) {
+            throw new InvalidInput("cover.window", LONGEST_DAYS);
+        }
+        return new Span(from, to);
+    }
+
+    @Override
+    public List<Gap> gaps(Actor administrator, LocalDate from, LocalDate to) {
+        administrator.require(Role.ADMINISTRATOR);
+        Span span = span(from, to);
+        List<Gap> gaps = new ArrayList<>();
+        Instant now = clock.instant();
+        for (Place place : staffed()) {
+            Instant start = span.start(place, now);
+            Instant end = span.end(place);
+            demands(place, start, end).forEach((course, demands) -> {
+                List<Stint> stints = staffing.at(List.of(place.id()), start, end, course);
+                gaps.addAll(joined(place, CoverPlan.shortfalls(demands, stints), stints));
+            });
+        }
+        gaps.sort(Comparator.comparing(Gap::start).thenComparing(Gap::name));
+        return gaps;
+    }
+
+    private List<Place> staffed() {
+        return places.all().stream().filter(Place::staffed).toList();
+    }
+
+    /** By the course whose certificate they need. A seat closed for good counts only while somebody has it. */
+    private Map<String, List<Demand>> demands(Place place, Instant from, Instant until) {
+        Map<String, List<Demand>> byCourse = new HashMap<>();
+        jdbc.sql("select v.course_code, s.starts_at, s.ends_at, count(*), count(o.slot_id) from scheduling_slot s"
+                        + " join scheduling_service v on v.code = s.service_code and v.course_code is not null"
+                        + " join scheduling_seat t on t.slot_id = s.id left join scheduling_occupancy o"
+                        + " on o.slot_id = t.slot_id and o.seat = t.seat and o.kind = 'CONFIRMED'"
+                        + " where s.centre_id = ? and s.starts_at >= ? and s.starts_at < ?"
+                        + " and (o.slot_id is not null or t.open_from is null or t.open_from < s.starts_at)"
+                        + " group by s.id, v.course_code, s.starts_at, s.ends_at order by s.starts_at")
+                .params(place.id(), from, until)
+                .query(row -> {
+                    byCourse.computeIfAbsent(row.getString(1), course -> new ArrayList<>())
+                            .add(new Demand(
+                                    row.getObject(2, Instant.class),
+                                    row.getObject(3, Instant.class),
+                                    row.getInt(4),
+                                    row.getInt(5)));
+                });
+        return byCourse;
+    }
+
+    /** Neighbouring times that lack the same people are one gap. */
+    private static List<Gap> joined(Place place, List<Shortfall> shortfalls, Collection<Stint> stints) {
+        List<Gap> gaps = new ArrayList<>();
+        for (Shortfall each : shortfalls) {
+            List<Missing> missing = missing(stints, each.start(), each.end());
+            Gap last = gaps.isEmpty() ? null : gaps.getLast();
+            if (last != null
+                    && !each.start().isAfter(last.end())
+                    && last.missing().equals(missing)) {
+                gaps.set(
+                        gaps.size() - 1,
+                        new Gap(
+                                last.centre(),
+                                last.name(),
+                                last.zone(),
+                                last.start(),
+                                each.end().isAfter(last.end()) ? each.end() : last.end(),
+                                last.seats() + each.seats(),
+                                last.appointments() + each.appointments(),
+                                missing));
+            } else {
+                gaps.add(new Gap(
+                        new CentreId(place.id()),
+                        place.name(),
+                        place.zone(),
+                        each.start(),
+                        each.end(),
+                        each.seats(),
+                        each.appointments(),
+                        missing));
+            }
+        }
+        return gaps;
+    }
+
+    private static List<Missing> missing(Collection<Stint> stints, Instant start, Instant end) {
+        return stints.stream()
+                .filter(stint ->
+                        stint.duty().start().isBefore(end) && stint.duty().end().isAfter(start))
+                .filter(stint -> isMissing(stint, start, end))
+                .map(stint -> new Missing(
+                        stint.duty().id(),
+                        cause(stint),
+                        stint.duty().person(),
+                        stint.partner(),
+                        stint.duty().start(),
+                        stint.duty().end(),
+                        stint.duty().isLost()))
+                .toList();
+    }
+
+    private static boolean isMissing(Stint stint, Instant start, Instant end) {
+        return stint.duty().isLost()
+                || (stint.duty().state() == DutyState.PLANNED && (!stint.backed() || !stint.isCertified(start, end)));
+    }
+
+    private static CoverCause cause(Stint stint) {
+        if (stint.duty().state() == DutyState.ABSENT) {
+            return CoverCause.ABSENCE;
+        }
+        return stint.backed() ? CoverCause.CERTIFICATE : CoverCause.AGREEMENT;
+    }
+
+    @Override
+    public List<OwnGap> own(Actor coordinator, LocalDate from, LocalDate to) {
+        UUID partner = staffing.coordinated(coordinator);
+        Span span = span(from, to);
+        Instant now = clock.instant();
+        List<OwnGap> gaps = new ArrayList<>();
+        for (Place place : staffed()) {
+            Instant start = span.start(place, now);
+            Instant end = span.end(place);
+            demands(place, start, end).forEach((course, demands) -> {
+                for (Stint stint : staffing.at(List.of(place.id()), start, end, course)) {
+                    Duty duty = stint.duty();
+                    Instant begin = duty.start().isBefore(start) ? start : duty.start();
+                    if (duty.partnerId().equals(partner) && isMissing(stint, begin, duty.end())) {
+                        gaps.add(new OwnGap(
+                                duty.id(),
+                                cause(stint),
+                                duty.person(),
+                                place.name(),
+                                place.zone(),
+                                duty.start(),
+                                duty.end(),
+                                CoverPlan.attendances(demands, begin, duty.end())));
+                    }
+                }
+            });
+        }
+        gaps.sort(Comparator.comparing(OwnGap::start).thenComparing(OwnGap::person));
+        return gaps;
+    }
+}
