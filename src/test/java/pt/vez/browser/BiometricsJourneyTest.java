@@ -64,16 +64,18 @@ class BiometricsJourneyTest extends BrowserTest {
                 new CaseId(id),
                 Set.of(Scope.BIOMETRICS, Scope.DOCUMENTS, Scope.APPOINTMENTS),
                 Term.DAYS_30,
-                jdbc.sql("select a.phone is null from casework_applicant a join casework_case c on c.applicant_id = a.id"
-                                        + " where c.id = ?")
+                jdbc.sql(
+                                        "select a.phone is null from casework_applicant a join casework_case c on c.applicant_id = a.id"
+                                                + " where c.id = ?")
                                 .param(id)
                                 .query(Boolean.class)
                                 .single()
                         ? Consent.CODE_EMAIL
                         : Consent.CODE_PHONE,
                 null);
-        jdbc.sql("update mandates_mandate set state = 'ACTIVE', granted_at = now(6), expires_at = now(6) + interval 1 day"
-                        + " where id = ?")
+        jdbc.sql(
+                        "update mandates_mandate set state = 'ACTIVE', granted_at = now(6), expires_at = now(6) + interval 1 day"
+                                + " where id = ?")
                 .param(mandate.id())
                 .update();
         return new Known(id, name, Zones.passport(number, "BRA", LocalDate.of(1988, 3, 4), expiry));
@@ -123,8 +125,8 @@ class BiometricsJourneyTest extends BrowserTest {
         aminata.press(aminata.t("biometrics.mrz.go"))
                 .sees(aminata.t("biometrics.mrz.number"))
                 .accessible();
-        String other =
-                Zones.passport("ZZ998877", "BRA", LocalDate.of(1988, 3, 4), LocalDate.now().plusYears(1));
+        String other = Zones.passport(
+                "ZZ998877", "BRA", LocalDate.of(1988, 3, 4), LocalDate.now().plusYears(1));
         aminata.fill(aminata.t("biometrics.mrz"), other);
         aminata.press(aminata.t("biometrics.mrz.go"))
                 .sees(aminata.t("biometrics.mismatch.text"))
@@ -177,9 +179,7 @@ class BiometricsJourneyTest extends BrowserTest {
         aminata.accessible();
         assertThat(aminata.page.locator("img.sample").count()).isZero();
         acknowledge(person.id());
-        aminata.open("/biometrics")
-                .at(aminata.label(CaptureState.ACKNOWLEDGED))
-                .accessible();
+        aminata.open("/biometrics").at(aminata.label(CaptureState.ACKNOWLEDGED)).accessible();
         aminata.open("/case").sees(aminata.t("event.BIOMETRICS_HANDED_OVER")).accessible();
         aminata.press(aminata.t("visit.end")).at(aminata.t("desk.title"));
         Visitor ines = visitor("en-GB", 1280, 800, false).signIn("admin@vez.example");
@@ -200,7 +200,8 @@ class BiometricsJourneyTest extends BrowserTest {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(sealed));
         Files.writeString(spool.resolve(session[0] + ".ack"), session[1]);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !Files.exists(sealed));
-        assertThat(jdbc.sql("select state from biometrics_session where id = ? and package is null and session_key is null")
+        assertThat(jdbc.sql(
+                                "select state from biometrics_session where id = ? and package is null and session_key is null")
                         .param(UUID.fromString(session[0]))
                         .query(String.class)
                         .single())
