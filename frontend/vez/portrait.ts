@@ -7,7 +7,7 @@ class Portrait extends HTMLElement {
 
   connectedCallback() {
     if (this.firstChild) return;
-    this.innerHTML = `<div class="frame" hidden><video playsinline muted></video>
+    this.innerHTML = `<div class="viewfinder" hidden><video playsinline muted></video>
       <svg viewBox="0 0 75 100" aria-hidden="true"><ellipse cx="37.5" cy="42" rx="19.5" ry="28"/>
       <path d="M37.5 6v8M37.5 66v8M6 42h8M61 42h8"/></svg></div><p role="status"></p>
       <div class="actions"><button type="button" class="start"></button><button type="button" class="shoot" hidden></button>
@@ -47,7 +47,7 @@ class Portrait extends HTMLElement {
     }
     const video = this.querySelector('video')!;
     video.srcObject = this.stream;
-    this.querySelector<HTMLElement>('.frame')!.hidden = false;
+    this.querySelector<HTMLElement>('.viewfinder')!.hidden = false;
     await video.play();
     this.querySelector<HTMLElement>('.start')!.hidden = true;
     const shoot = this.querySelector<HTMLElement>('.shoot')!;
@@ -83,7 +83,7 @@ class Portrait extends HTMLElement {
   private stop() {
     this.stream?.getTracks().forEach((track) => track.stop());
     this.stream = undefined;
-    const frame = this.querySelector<HTMLElement>('.frame');
+    const frame = this.querySelector<HTMLElement>('.viewfinder');
     if (frame) {
       frame.hidden = true;
       this.querySelector<HTMLElement>('.start')!.hidden = false;
