@@ -56,6 +56,9 @@ public class CaseAccess {
             if (!acting.caseId().equals(caseId.value()) || act == Act.REVIEW) {
                 throw new NotAuthorised("error.case");
             }
+            if (isTakenOver(actor)) {
+                throw new NotAuthorised("error.handedOver");
+            }
             mandates.requireLive(actor, row.ref().applicantId(), row.ref().procedureCode(), scope(act));
             readBySomebodyElse(actor, row.ref(), act);
         } else if (actor.accountId().equals(row.accountId()) && act != Act.REVIEW) {
@@ -74,6 +77,19 @@ public class CaseAccess {
             throw new NotAuthorised("error.case");
         }
         return row.ref();
+    }
+
+    /** Whether a colleague went on with the visit of this actor: it is over for them, and its mandate is not. */
+    boolean isTakenOver(Actor actor) {
+        var acting = actor.acting();
+        return acting != null
+                && jdbc.sql("select exists (select 1 from casework_handover where mandate_id = ? and from_account = ?"
+                                        + " and state = 'ACCEPTED') and not exists (select 1 from casework_visit"
+                                        + " where account_id = ? and mandate_id = ? and ended_at is null)")
+                                .params(acting.mandateId(), actor.accountId(), actor.accountId(), acting.mandateId())
+                                .query(Integer.class)
+                                .single()
+                        == 1;
     }
 
     /** Lets the writers of one case pass one after the other until the transaction ends. */

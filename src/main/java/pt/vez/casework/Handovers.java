@@ -234,15 +234,7 @@ public class Handovers {
     /** Whether a colleague took over the visit of this actor: then it is over for them, and its mandate is not. */
     @Transactional(readOnly = true)
     public boolean isTakenOver(Actor actor) {
-        var acting = actor.acting();
-        return acting != null
-                && jdbc.sql("select exists (select 1 from casework_handover where mandate_id = ? and from_account = ?"
-                                        + " and state = 'ACCEPTED') and not exists (select 1 from casework_visit"
-                                        + " where account_id = ? and mandate_id = ? and ended_at is null)")
-                                .params(acting.mandateId(), actor.accountId(), actor.accountId(), acting.mandateId())
-                                .query(Integer.class)
-                                .single()
-                        == 1;
+        return access.isTakenOver(actor);
     }
 
     private Row waiting(Actor actor, UUID id) {

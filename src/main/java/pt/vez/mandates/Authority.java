@@ -31,15 +31,17 @@ public class Authority {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
     /** Nothing: no agreement; 1: none for the procedure; 2: for the procedure, not here; 3: all. */
-    private static final String COVERED = "(select max(1 + %s * (1 + exists (select 1 from associations_agreement_centre e"
-            + " where e.agreement_id = g.id and e.centre_id = r.centre_id))) from associations_agreement g"
-            + " where g.partner_id = p.id and " + Agreements.IN_FORCE + ")";
+    private static final String COVERED =
+            "(select max(1 + %s * (1 + exists (select 1 from associations_agreement_centre e"
+                    + " where e.agreement_id = g.id and e.centre_id = r.centre_id))) from associations_agreement g"
+                    + " where g.partner_id = p.id and " + Agreements.IN_FORCE + ")";
 
     private static final String PROCEDURE = "exists (select 1 from associations_agreement_procedure c"
             + " where c.agreement_id = g.id and c.procedure_code = :procedure)";
 
-    private static final String DECLARED = "exists (select 1 from associations_acceptance x where x.account_id = :account"
-            + " and x.version = (select max(d.version) from associations_declaration d where d.in_force_from <= :now))";
+    private static final String DECLARED =
+            "exists (select 1 from associations_acceptance x where x.account_id = :account"
+                    + " and x.version = (select max(d.version) from associations_declaration d where d.in_force_from <= :now))";
 
     private static final String CERTIFIED = "exists (select 1 from training_certificate t where t.account_id = :account"
             + " and t.course_code = :course and t.valid_to >= :today and t.valid_from <= :today and t.revoked_at is null)";

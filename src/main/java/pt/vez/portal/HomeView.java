@@ -130,6 +130,9 @@ class HomeView extends Screen implements BeforeEnterObserver {
                 AppointmentWords.keepOnDevice(this, appointment, language());
             }
         }
+        if (actor.acting() != null) {
+            add(Actions.row(Actions.link(t("biometrics.link"), "biometrics")));
+        }
         add(progress(outline));
     }
 

@@ -17,6 +17,7 @@
             "scheduling",
             "scheduling :: ui",
             "invitations",
+            "rota",
             "training",
             "intake",
             "hiring",
