@@ -181,7 +181,8 @@ class BiometricsJourneyTest extends BrowserTest {
         acknowledge(person.id());
         aminata.open("/biometrics").at(aminata.label(CaptureState.ACKNOWLEDGED)).accessible();
         aminata.open("/case").sees(aminata.t("event.BIOMETRICS_HANDED_OVER")).accessible();
-        aminata.press(aminata.t("visit.end")).at(aminata.t("desk.title"));
+        aminata.press(aminata.t("visit.end")).at(aminata.t("summary.title"));
+        aminata.press(aminata.t("summary.finish")).at(aminata.t("desk.title"));
         Visitor ines = visitor("en-GB", 1280, 800, false).signIn("admin@vez.example");
         ines.open("/handovers")
                 .at(ines.t("handovers.title"))
@@ -233,9 +234,9 @@ class BiometricsJourneyTest extends BrowserTest {
                 .param(person.id())
                 .update();
         choose(aminata, "vez-portrait", file("portrait.jpg", Faces.jpeg(Faces.good())));
-        aminata.sees(aminata.t("error.mandateOver")).accessible();
+        aminata.sees(aminata.t("authority.MANDATE")).accessible();
         assertThat(aminata.page.locator("vez-portrait").count()).isZero();
-        aminata.open("/biometrics/review").sees(aminata.t("error.mandateOver"));
+        aminata.open("/biometrics/review").sees(aminata.t("authority.MANDATE"));
         assertThat(aminata.page.locator(".capture").count()).isZero();
     }
 }

@@ -90,7 +90,7 @@ class MediatorJourneyTest extends BrowserTest {
         jdbc.sql("update mandates_mandate set state = 'REVOKED' where case_id = ?")
                 .param(person.id())
                 .update();
-        aminata.open("/documents").sees(aminata.t("error.mandateOver")).accessible();
+        aminata.open("/documents").sees(aminata.t("authority.MANDATE")).accessible();
         aminata.press(aminata.t("visit.end")).at(aminata.t("desk.title"));
     }
 
@@ -150,7 +150,7 @@ class MediatorJourneyTest extends BrowserTest {
         aminata.press(aminata.t("visit.code.send")).at(aminata.t("visit.code"));
         aminata.fill(aminata.t("signin.code.label"), newest(email, 0).code());
         aminata.press(aminata.t("visit.code.go")).at(aminata.t("home.of", "Domingos Kiala"));
-        aminata.open("/appointment").sees(aminata.t("error.mandateScope")).accessible();
+        aminata.open("/appointment").sees(aminata.t("authority.SCOPE")).accessible();
         aminata.press(aminata.t("visit.end")).press(aminata.t("summary.finish")).at(aminata.t("desk.title"));
     }
 }

@@ -31,7 +31,7 @@ class AbsenceDesk implements TimeOff {
     private static final int LONGEST_DAYS = 366;
     private final JdbcClient jdbc;
     private final Transactions transactions;
-    private final Authority authority;
+    private final RotaRights authority;
     private final People people;
     private final Duties duties;
     private final DutyRows rows;
@@ -43,7 +43,7 @@ class AbsenceDesk implements TimeOff {
     AbsenceDesk(
             JdbcClient jdbc,
             Transactions transactions,
-            Authority authority,
+            RotaRights authority,
             People people,
             Duties duties,
             DutyRows rows,

@@ -35,7 +35,7 @@ import pt.vez.shared.Role;
 class CoverDesk implements DutyCover {
     private final JdbcClient jdbc;
     private final Transactions transactions;
-    private final Authority authority;
+    private final RotaRights authority;
     private final People people;
     private final Places places;
     private final DutyRows rows;
@@ -48,7 +48,7 @@ class CoverDesk implements DutyCover {
     CoverDesk(
             JdbcClient jdbc,
             Transactions transactions,
-            Authority authority,
+            RotaRights authority,
             People people,
             Places places,
             DutyRows rows,

@@ -34,7 +34,7 @@ class SwapDesk implements Swaps {
     private static final Duration AHEAD = Duration.ofDays(42);
     private final JdbcClient jdbc;
     private final Transactions transactions;
-    private final Authority authority;
+    private final RotaRights authority;
     private final People people;
     private final Places places;
     private final DutyRows rows;
@@ -48,7 +48,7 @@ class SwapDesk implements Swaps {
     SwapDesk(
             JdbcClient jdbc,
             Transactions transactions,
-            Authority authority,
+            RotaRights authority,
             People people,
             Places places,
             DutyRows rows,

@@ -338,7 +338,7 @@ class CaptureTest extends VezTest {
                 .forEach((name, step) -> assertThatThrownBy(step)
                         .as(name)
                         .isInstanceOfSatisfying(
-                                NotAuthorised.class, e -> assertThat(e.key()).isEqualTo("error.mandateOver")));
+                                NotAuthorised.class, e -> assertThat(e.key()).isEqualTo("authority.MANDATE")));
         assertThat(samples(session)).isEqualTo(before);
     }
 

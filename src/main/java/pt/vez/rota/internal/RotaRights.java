@@ -10,11 +10,11 @@ import pt.vez.shared.Role;
 
 /** Who may act for whom in a rota: everybody for themselves, a coordinator for the people of their association. */
 @Component
-class Authority {
+class RotaRights {
     private final Associations associations;
     private final People people;
 
-    Authority(Associations associations, People people) {
+    RotaRights(Associations associations, People people) {
         this.associations = associations;
         this.people = people;
     }

@@ -1,0 +1,138 @@
+package pt.vez.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.Partners;
+import pt.vez.associations.Agreements;
+import pt.vez.associations.Associations;
+import pt.vez.casework.CaseNumber;
+import pt.vez.casework.NewCase;
+import pt.vez.mandates.Condition;
+import pt.vez.mandates.Scope;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Email;
+import pt.vez.shared.Ids;
+import pt.vez.shared.Role;
+
+/**
+ * Somebody just hired: every condition is missing once, the screen names it, it is mended, and the way goes on; then things
+ * are withdrawn in the middle of the visit and the open screen says so by itself.
+ */
+class AuthorityJourneyTest extends BrowserTest {
+    @Autowired
+    private Associations associations;
+
+    @Autowired
+    private Agreements agreements;
+
+    private UUID partner;
+    private UUID account;
+
+    private void shift() {
+        jdbc.sql("insert into rota_duty (id, partner_id, account_id, centre_id, starts_at, ends_at, state, version)"
+                        + " select ?, ?, ?, id, now(6) - interval 1 minute, now(6) + interval 4 hour, 'PLANNED', 0"
+                        + " from scheduling_centre order by name limit 1")
+                .params(Ids.next(), partner, account)
+                .update();
+    }
+
+    private void certificate() {
+        jdbc.sql(
+                        "insert into training_certificate (id, number, account_id, course_code, issued_at, valid_from, valid_to)"
+                                + " values (?, ?, ?, 'BIOMETRICS', now(6), current_date - interval 1 day, current_date + interval 1 year)")
+                .params(Ids.next(), "J" + account.toString().substring(24), account)
+                .update();
+    }
+
+    @Test
+    void eachMissingConditionIsNamedMendedAndWithdrawnInFrontOfAnOpenScreen() {
+        Actor administrator = actor(Role.ADMINISTRATOR);
+        partner = Partners.partner(jdbc, "Zona da viagem " + UUID.randomUUID());
+        UUID agreement = jdbc.sql("select id from associations_agreement where partner_id = ?")
+                .param(partner)
+                .query(UUID.class)
+                .single();
+        Actor coordinator = actor(Role.MEDIATOR, "Coordenadora da viagem");
+        Partners.member(jdbc, coordinator.accountId(), partner, true);
+        String email = "n" + UUID.randomUUID().toString().substring(0, 12) + "@test.example";
+        account = associations.hire(coordinator, new Email(email), "Rahim Uddin", "pt-PT");
+        String theirs = "p" + UUID.randomUUID().toString().substring(0, 12) + "@test.example";
+        var person = cases.open(actor(Role.APPLICANT), new NewCase("REN", person(null, theirs)));
+        jdbc.sql("update casework_case set account_id = null, claim = 'NONE' where id = ?")
+                .param(person.id().value())
+                .update();
+
+        Visitor rahim = visitor("pt-PT").signIn(email);
+        rahim.at(rahim.t("desk.title"))
+                .sees(rahim.t(Condition.DECLARATION.key()))
+                .accessible();
+        rahim.follow(rahim.t("declaration.title"))
+                .at(rahim.t("declaration.title"))
+                .accessible();
+        rahim.press(rahim.t("declaration.accept"))
+                .sees(rahim.t("declaration.accepted"))
+                .accessible();
+        rahim.open("/desk").sees(rahim.t(Condition.SHIFT.key())).accessible();
+        shift();
+        rahim.open("/desk").at(rahim.t("desk.title")).accessible();
+        rahim.fill(rahim.t("desk.search"), new CaseNumber(person.number().value()).display());
+        rahim.press(rahim.t("desk.find")).at(rahim.t("visit.title"));
+        rahim.choose(rahim.label(Scope.BIOMETRICS));
+        rahim.press(rahim.t("visit.text.go"));
+        long before = count(theirs);
+        rahim.press(rahim.t("visit.code.send")).at(rahim.t("visit.code"));
+        rahim.fill(rahim.t("signin.code.label"), newest(theirs, before).code());
+        rahim.press(rahim.t("visit.code.go")).at(rahim.t("home.of", "Ana Silva"));
+        rahim.open("/biometrics").sees(rahim.t(Condition.CERTIFICATE.key())).accessible();
+        certificate();
+        rahim.open("/biometrics").at(rahim.t("biometrics.title"));
+        rahim.page.getByText(rahim.t("biometrics.start.go")).first().waitFor();
+
+        // Everything holds; now one thing after the other goes while the screen is open.
+        agreements.suspend(administrator, agreement, "A verificar");
+        stopped(rahim, Condition.AGREEMENT);
+        agreements.resume(administrator, agreement);
+        goesOn(rahim);
+        jdbc.sql("update training_certificate set revoked_at = now(6) where account_id = ?")
+                .param(account)
+                .update();
+        rahim.open("/biometrics").sees(rahim.t(Condition.CERTIFICATE.key()));
+        jdbc.sql("update rota_duty set state = 'ABSENT' where account_id = ?")
+                .param(account)
+                .update();
+        rahim.open("/home");
+        stopped(rahim, Condition.SHIFT);
+        jdbc.sql("update rota_duty set state = 'PLANNED' where account_id = ?")
+                .param(account)
+                .update();
+        goesOn(rahim);
+        jdbc.sql("update mandates_mandate set state = 'REVOKED' where case_id = ?")
+                .param(person.id().value())
+                .update();
+        stopped(rahim, Condition.MANDATE);
+        rahim.accessible();
+        rahim.press(rahim.t("visit.end"));
+        rahim.page.locator(".acting").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        assertThat(rahim.page.content()).doesNotContain("Ana Silva");
+    }
+
+    /** The open screen says so by itself and nothing on it can be used. */
+    private static void stopped(Visitor visitor, Condition condition) {
+        visitor.page
+                .locator(".visit-over")
+                .filter(new Locator.FilterOptions().setHasText(visitor.t(condition.key())))
+                .waitFor();
+        assertThat(visitor.page.locator("#main").getAttribute("inert")).isNotNull();
+    }
+
+    private static void goesOn(Visitor visitor) {
+        visitor.page
+                .locator(".visit-over")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+}
