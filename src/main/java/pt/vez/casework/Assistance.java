@@ -172,7 +172,7 @@ public class Assistance {
     /** The name behind a mandate of the mediator's own association that is in force. */
     @Transactional(readOnly = true)
     public String nameUnderMandate(Actor actor, UUID mandateId) {
-        var acting = mandates.beginVisit(actor, mandateId);
+        var acting = mandates.acting(actor, mandateId);
         Case known = cases.findById(new CaseId(acting.caseId())).orElseThrow(() -> new NotFound("error.notFound"));
         return applicants.findById(known.applicantId()).orElseThrow().data().name();
     }

@@ -204,7 +204,7 @@ public class Handovers {
     @Transactional
     public UUID accept(Actor actor, UUID id) {
         Row row = waiting(actor, id);
-        Actor.Acting acting = mandates.beginVisit(actor, row.mandateId());
+        Actor.Acting acting = mandates.acting(actor, row.mandateId());
         answer(id, HandoverState.ACCEPTED);
         Instant now = clock.instant();
         jdbc.sql("update casework_visit v join casework_handover h on h.mandate_id = v.mandate_id"

@@ -80,7 +80,7 @@ public class VisitPresence {
     /** Who is with the person of this mandate of the own association. @throws NotAuthorised when it is not in force */
     @Transactional(readOnly = true)
     public List<Other> with(Actor actor, UUID mandateId) {
-        var acting = mandates.beginVisit(actor, mandateId);
+        var acting = mandates.acting(actor, mandateId);
         UUID applicant = jdbc.sql("select applicant_id from casework_case where id = ?")
                 .param(acting.caseId())
                 .query(UUID.class)

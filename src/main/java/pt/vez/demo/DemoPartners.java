@@ -39,6 +39,7 @@ class DemoPartners {
     private final Agreements agreements;
     private final Declarations declarations;
     private final Procedures procedures;
+    private final DemoHiring hiring;
     private final DemoAccounts accounts;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -48,6 +49,7 @@ class DemoPartners {
             Agreements agreements,
             Declarations declarations,
             Procedures procedures,
+            DemoHiring hiring,
             DemoAccounts accounts,
             JdbcClient jdbc,
             Clock clock) {
@@ -55,6 +57,7 @@ class DemoPartners {
         this.agreements = agreements;
         this.declarations = declarations;
         this.procedures = procedures;
+        this.hiring = hiring;
         this.accounts = accounts;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -103,6 +106,11 @@ class DemoPartners {
                 number++;
             }
             associations.coordinate(administrator, people.getLast(), true);
+            if (people.size() > 1) {
+                hiring.make(
+                        administrator,
+                        new Actor(people.getLast(), partner.people().getLast(), Set.of(Role.MEDIATOR), null));
+            }
         }
     }
 

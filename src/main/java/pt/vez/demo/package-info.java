@@ -10,7 +10,9 @@
             "casework",
             "documents",
             "scheduling",
-            "invitations"
+            "invitations",
+            "hiring",
+            "training"
         })
 package pt.vez.demo;
 

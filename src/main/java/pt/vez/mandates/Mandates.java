@@ -249,12 +249,12 @@ public class Mandates {
     }
 
     /**
-     * What the session carries while a mediator acts under this mandate. Opening counts towards the cap of the day.
+     * What the session carries while a mediator acts under this mandate.
      *
-     * @throws NotAuthorised naming the condition that fails, the cap among them
+     * @throws NotAuthorised naming the condition that fails
      */
-    @Transactional
-    public Actor.Acting beginVisit(Actor actor, UUID mandateId) {
+    @Transactional(readOnly = true)
+    public Actor.Acting acting(Actor actor, UUID mandateId) {
         MandateView view = ofOwnAssociation(actor, mandateId).view();
         var acting = new Actor.Acting(view.id(), view.caseId(), view.associationId(), view.associationName());
         authority.require(
@@ -262,7 +262,14 @@ public class Mandates {
                 Deed.FOLLOW,
                 view.applicantId(),
                 null);
-        openings.count(actor.accountId(), view.caseId());
+        return acting;
+    }
+
+    /** Opens the file: it counts towards the cap of the day. @throws NotAuthorised as above, and beyond the cap */
+    @Transactional
+    public Actor.Acting beginVisit(Actor actor, UUID mandateId) {
+        Actor.Acting acting = acting(actor, mandateId);
+        openings.count(actor.accountId(), acting.caseId());
         return acting;
     }
 

@@ -215,7 +215,7 @@ class PlanningTest extends RotaTest {
         Actor coordinator = coordinator(association);
         Actor rosa = mediator(association, "Rosa");
         UUID centre = centre();
-        jdbc.sql("update associations_partner set agreement_to = ? where id = ?")
+        jdbc.sql("update associations_agreement set valid_to = ? where partner_id = ?")
                 .params(monday(), association)
                 .update();
         plan(coordinator, rosa, centre, monday(), "09:00", "13:00");
@@ -224,7 +224,7 @@ class PlanningTest extends RotaTest {
         assertThatThrownBy(() ->
                         plan(coordinator, rosa, centre, LocalDate.now(LISBON).minusDays(1), "09:00", "13:00"))
                 .hasMessageContaining("PAST");
-        jdbc.sql("update associations_partner set agreement_to = ? where id = ?")
+        jdbc.sql("update associations_agreement set valid_to = ? where partner_id = ?")
                 .params(LocalDate.now(LISBON).minusDays(1), association)
                 .update();
         assertThatThrownBy(() -> duties.people(coordinator)).isInstanceOf(NotAuthorised.class);

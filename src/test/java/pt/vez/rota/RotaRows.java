@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import pt.vez.Partners;
 import pt.vez.scheduling.CentreData;
 import pt.vez.scheduling.Centres;
 import pt.vez.shared.Actor;
@@ -17,20 +18,11 @@ import pt.vez.shared.LocalText;
 /** What other modules keep and a rota stands on: an association, its members, their certificates, a centre. */
 public record RotaRows(JdbcClient jdbc) {
     public UUID association() {
-        UUID id = Ids.next();
-        jdbc.sql(
-                        "insert into associations_partner (id, name, kind, city, agreement_from, agreement_to, active, version)"
-                                + " values (?, ?, 'ASSOCIATION', 'Lisboa', '2020-01-01', '2035-12-31', true, 0)")
-                .params(id, "Associação " + id)
-                .update();
-        return id;
+        return Partners.partner(jdbc, "Zona " + UUID.randomUUID());
     }
 
     public void join(UUID association, Actor mediator, boolean coordinator) {
-        jdbc.sql("insert into associations_member (account_id, partner_id, since, coordinator)"
-                        + " values (?, ?, '2020-01-01', ?)")
-                .params(mediator.accountId(), association, coordinator)
-                .update();
+        Partners.member(jdbc, mediator.accountId(), association, coordinator);
     }
 
     public UUID certificate(Actor mediator, LocalDate from, LocalDate to) {

@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 class People {
     static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final String SELECT = "select m.account_id, a.name, m.coordinator,"
-            + " least(p.agreement_to, coalesce(m.until_date, p.agreement_to)) from associations_member m"
-            + " join associations_partner p on p.id = m.partner_id join identity_account a on a.id = m.account_id"
+            + " least(coalesce(m.until_date, '9999-12-31'), coalesce((select max(g.valid_to) from associations_agreement g"
+            + " where g.partner_id = m.partner_id and g.suspended_at is null and g.ended_at is null), '2000-01-01'))"
+            + " from associations_member m join identity_account a on a.id = m.account_id"
             + " join identity_account_role r on r.account_id = a.id and r.role = 'MEDIATOR'"
             + " where m.partner_id = :partner and a.active and m.since <= :today"
             + " and (m.until_date is null or m.until_date >= :today)";

@@ -21,9 +21,9 @@ class StaffBoard implements Staffing {
     private final JdbcClient jdbc;
     private final DutyRows rows;
     private final HeldCertificates certificates;
-    private final RotaRights authority;
+    private final Authority authority;
 
-    StaffBoard(JdbcClient jdbc, DutyRows rows, HeldCertificates certificates, RotaRights authority) {
+    StaffBoard(JdbcClient jdbc, DutyRows rows, HeldCertificates certificates, Authority authority) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.certificates = certificates;
@@ -40,62 +40,69 @@ class StaffBoard implements Staffing {
                 Map.of("centres", centres, "from", from, "until", until));
         Map<UUID, List<Window>> held =
                 certificates.of(duties.stream().map(Duty::accountId).distinct().toList(), course);
-        Map<UUID, Backing> partners = partners();
+        Map<UUID, String> names = names();
+        List<Backing> agreements = agreements();
         Map<UUID, Backing> members = members(duties);
         return duties.stream()
                 .map(duty -> {
-                    Backing partner = partners.get(duty.partnerId());
                     Backing member = members.get(duty.accountId());
                     LocalDate day = duty.start().atZone(People.LISBON).toLocalDate();
                     return new Stint(
                             duty.discreet(),
-                            partner == null ? "–" : partner.name(),
+                            names.getOrDefault(duty.partnerId(), "–"),
                             held.getOrDefault(duty.accountId(), List.of()),
-                            partner != null
-                                    && partner.holds(duty.partnerId(), day)
-                                    && member != null
-                                    && member.holds(duty.partnerId(), day));
+                            member != null
+                                    && member.holds(duty.partnerId(), day)
+                                    && agreements.stream().anyMatch(each -> each.holds(duty.partnerId(), day)));
                 })
                 .toList();
     }
 
-    /** What stands behind a duty: an agreement, or a membership in it. */
+    /** What stands behind a duty: an agreement in force, or a membership of an open account. */
     private record Backing(
-            UUID partner,
-            String name,
-            boolean active,
-            LocalDate from,
-            @Nullable LocalDate until) {
+            UUID partner, LocalDate from, @Nullable LocalDate until) {
         boolean holds(UUID of, LocalDate day) {
-            return active && partner.equals(of) && !day.isBefore(from) && (until == null || !day.isAfter(until));
+            return partner.equals(of) && !day.isBefore(from) && (until == null || !day.isAfter(until));
         }
     }
 
-    private Map<UUID, Backing> partners() {
-        return by("select id, id, name, active, agreement_from, agreement_to from associations_partner", List.of());
+    private Map<UUID, String> names() {
+        Map<UUID, String> names = new HashMap<>();
+        jdbc.sql("select id, name from associations_partner").query(row -> {
+            names.put(row.getObject(1, UUID.class), row.getString(2));
+        });
+        return names;
+    }
+
+    private List<Backing> agreements() {
+        return jdbc.sql("select g.partner_id, g.valid_from, g.valid_to from associations_agreement g"
+                        + " join associations_partner p on p.id = g.partner_id"
+                        + " where p.active and g.suspended_at is null and g.ended_at is null")
+                .query((row, n) -> new Backing(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, LocalDate.class),
+                        row.getObject(3, LocalDate.class)))
+                .list();
     }
 
     private Map<UUID, Backing> members(List<Duty> duties) {
-        return duties.isEmpty()
-                ? Map.of()
-                : by(
-                        "select m.account_id, m.partner_id, '', a.active, m.since, m.until_date from associations_member m"
-                                + " join identity_account a on a.id = m.account_id where m.account_id in (:accounts)",
-                        duties.stream().map(Duty::accountId).distinct().toList());
-    }
-
-    private Map<UUID, Backing> by(String query, List<UUID> accounts) {
         Map<UUID, Backing> found = new HashMap<>();
-        jdbc.sql(query).param("accounts", accounts).query(row -> {
-            found.put(
-                    row.getObject(1, UUID.class),
-                    new Backing(
-                            row.getObject(2, UUID.class),
-                            row.getString(3),
-                            row.getBoolean(4),
-                            row.getObject(5, LocalDate.class),
-                            row.getObject(6, LocalDate.class)));
-        });
+        if (!duties.isEmpty()) {
+            jdbc.sql(
+                            "select m.account_id, m.partner_id, m.since, m.until_date from associations_member m"
+                                    + " join identity_account a on a.id = m.account_id where a.active and m.account_id in (:accounts)")
+                    .param(
+                            "accounts",
+                            duties.stream().map(Duty::accountId).distinct().toList())
+                    .query(row -> {
+                        found.put(
+                                row.getObject(1, UUID.class),
+                                new Backing(
+                                        row.getObject(2, UUID.class),
+                                        row.getObject(3, LocalDate.class),
+                                        row.getObject(4, LocalDate.class)));
+                    });
+        }
         return found;
     }
 
