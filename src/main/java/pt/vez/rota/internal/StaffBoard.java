@@ -21,9 +21,9 @@ class StaffBoard implements Staffing {
     private final JdbcClient jdbc;
     private final DutyRows rows;
     private final HeldCertificates certificates;
-    private final Authority authority;
+    private final RotaRights authority;
 
-    StaffBoard(JdbcClient jdbc, DutyRows rows, HeldCertificates certificates, Authority authority) {
+    StaffBoard(JdbcClient jdbc, DutyRows rows, HeldCertificates certificates, RotaRights authority) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.certificates = certificates;
