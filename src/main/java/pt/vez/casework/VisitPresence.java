@@ -41,9 +41,12 @@ public class VisitPresence {
     /** @param place where the mediator works today, when it is known @throws NotAuthorised without a live mandate */
     @Transactional
     public void began(Actor actor, @Nullable String place) {
-        var acting = require(actor);
-        UUID applicant =
-                access.require(actor, new CaseId(acting.caseId()), Act.OUTLINE).applicantId();
+        // Whoever handed the person over before may be with them again: what counts here is the mandate.
+        var acting = mandates.acting(actor, require(actor).mandateId());
+        UUID applicant = jdbc.sql("select applicant_id from casework_case where id = ?")
+                .param(acting.caseId())
+                .query(UUID.class)
+                .single();
         ended(actor);
         jdbc.sql("insert into casework_visit (id, mandate_id, case_id, applicant_id, association_id, account_id,"
                         + " mediator_name, place, started_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")

@@ -18,6 +18,9 @@ class DemoPeople {
 
     static final String OFFICER = "officer@vez.example";
     static final String MEDIATOR = "mediator@vez.example";
+    /** Runs the association of the mediator. */
+    static final String COORDINATOR = "mediator3@vez.example";
+
     static final String APPLICANT = "applicant@vez.example";
 
     private final JdbcClient jdbc;
@@ -39,6 +42,7 @@ class DemoPeople {
         return List.of(
                 new Person("APPLICANT", APPLICANT),
                 new Person("MEDIATOR", MEDIATOR),
+                new Person("COORDINATOR", COORDINATOR),
                 new Person("OFFICER", OFFICER),
                 new Person("ADMINISTRATOR", ADMINISTRATOR));
     }

@@ -60,8 +60,8 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain applicationChain(HttpSecurity http, Clock clock) throws Exception {
-        http.authorizeHttpRequests(
-                requests -> requests.requestMatchers("/papers/**", "/intake/**").authenticated());
+        http.authorizeHttpRequests(requests -> requests.requestMatchers("/papers/**", "/intake/**", "/visit/standing")
+                .authenticated());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 vaadin -> vaadin.loginView("/sign-in")
