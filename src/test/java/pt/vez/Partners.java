@@ -50,9 +50,11 @@ public final class Partners {
                 .params(Ids.next(), "T" + account.toString().substring(24), account)
                 .update();
         jdbc.sql("insert into rota_duty (id, partner_id, account_id, centre_id, starts_at, ends_at, state, version)"
-                        + " select ?, ?, ?, id, now(6) - interval 1 hour, now(6) + interval 12 hour, 'PLANNED', 0"
-                        + " from scheduling_centre where zone = 'Europe/Lisbon' order by name limit 1")
-                .params(Ids.next(), partner, account)
+                        + " select ?, g.partner_id, ?, e.centre_id, now(6) - interval 1 hour, now(6) + interval 12 hour,"
+                        + " 'PLANNED', 0 from associations_agreement g join associations_agreement_centre e"
+                        + " on e.agreement_id = g.id join scheduling_centre c on c.id = e.centre_id"
+                        + " where g.partner_id = ? order by c.zone = 'Europe/Lisbon' desc, c.name limit 1")
+                .params(Ids.next(), account, partner)
                 .update();
     }
 }

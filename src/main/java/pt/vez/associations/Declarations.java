@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +24,9 @@ import pt.vez.shared.Role;
  */
 @Service
 public class Declarations {
+    private static final Duration FRESH = Duration.ofSeconds(1);
     private final JdbcClient jdbc;
+    private volatile @Nullable Known known;
     private final Journal journal;
     private final Clock clock;
 
@@ -37,6 +41,19 @@ public class Declarations {
         public String text(Locale language) {
             return "pt".equals(language.getLanguage()) ? textPt : textEn;
         }
+    }
+
+    private record Known(int version, Instant readAt) {}
+
+    /** The number of the version in force, at most a second old: asked with every assisted act. */
+    public int version() {
+        Instant now = clock.instant();
+        Known last = known;
+        if (last == null || last.readAt().plus(FRESH).isBefore(now)) {
+            last = new Known(current().version(), now);
+            known = last;
+        }
+        return last.version();
     }
 
     /** The version everybody has to have accepted at this moment. */
@@ -92,6 +109,7 @@ public class Declarations {
         jdbc.sql("insert into associations_declaration values (?, ?, ?, ?)")
                 .params(version, textPt.strip(), textEn.strip(), clock.instant())
                 .update();
+        known = null;
         journal.record(actor, "declaration.published", null, null, Integer.toString(version));
         return version;
     }

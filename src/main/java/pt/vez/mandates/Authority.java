@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Agreements;
+import pt.vez.associations.Declarations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
@@ -24,43 +25,42 @@ import pt.vez.shared.Role;
  * May this mediator do this for this person at this centre now, and if not, which condition fails?
  *
  * <p>One statement reads everything that decides, so that the answer is of one moment and costs one round trip. Nothing is
- * remembered between two questions: what was withdrawn is withdrawn for the next one, on every node.
+ * remembered between two questions but which declaration is in force, for a second: what was withdrawn is withdrawn for the
+ * next one, on every node.
  */
 @Service
 public class Authority {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
-    /** Nothing: no agreement; 1: none for the procedure; 2: for the procedure, not here; 3: all. */
-    private static final String COVERED =
-            "(select max(1 + %s * (1 + exists (select 1 from associations_agreement_centre e"
-                    + " where e.agreement_id = g.id and e.centre_id = r.centre_id))) from associations_agreement g"
-                    + " where g.partner_id = p.id and " + Agreements.IN_FORCE + ")";
-
-    private static final String PROCEDURE = "exists (select 1 from associations_agreement_procedure c"
-            + " where c.agreement_id = g.id and c.procedure_code = :procedure)";
-
-    private static final String DECLARED =
-            "exists (select 1 from associations_acceptance x where x.account_id = :account"
-                    + " and x.version = (select max(d.version) from associations_declaration d where d.in_force_from <= :now))";
-
-    private static final String CERTIFIED = "exists (select 1 from training_certificate t where t.account_id = :account"
-            + " and t.course_code = :course and t.valid_to >= :today and t.valid_from <= :today and t.revoked_at is null)";
-
-    /** Where somebody is on shift now: the duty of their partner that has begun and not ended. */
-    private static final String FROM = " from identity_account a"
-            + " left join associations_member b on b.account_id = :account and b.since <= :today"
-            + " and (b.until_date is null or b.until_date >= :today)"
-            + " left join associations_partner p on p.id = b.partner_id and p.active"
-            + " left join rota_duty r on r.account_id = :account and r.ends_at > :now and r.starts_at <= :now"
-            + " and r.state = 'PLANNED' and r.partner_id = p.id"
-            + " left join mandates_mandate m on m.id = :mandate where a.id = :account limit 1";
-
-    /** Only what the deed rests on is asked: every part of a statement costs, also one that is not needed. */
+    /**
+     * One row for each agreement in force, or one without any. A join in the order written: nothing is left for the
+     * optimiser to search, which would cost more than the reading.
+     */
     private static String statement(boolean procedure, boolean course) {
-        return "select a.active, p.id as partner_id, r.centre_id as centre, "
-                + COVERED.formatted(procedure ? PROCEDURE : "1") + " as covered, " + DECLARED + " as declared, "
-                + (course ? CERTIFIED : "1") + " as certified,"
-                + " m.association_id, m.applicant_id, m.state, m.expires_at, m.scopes" + FROM;
+        return "select straight_join a.active, p.id as partner_id, r.centre_id as centre, x.version is not null as declared,"
+                + (course ? " t.id is not null" : " true") + " as certified, g.id as agreement,"
+                + (procedure ? " c.agreement_id is not null" : " true")
+                + " as about, e.agreement_id is not null as here,"
+                + " m.association_id, m.applicant_id, m.state, m.expires_at, m.scopes from identity_account a"
+                + " left join mandates_mandate m on m.id = :mandate"
+                + " left join associations_acceptance x on x.account_id = :account and x.version = :declaration"
+                + (course
+                        ? " left join training_certificate t on t.account_id = :account and t.course_code = :course"
+                                + " and t.valid_to >= :today and t.valid_from <= :today and t.revoked_at is null"
+                        : "")
+                + " left join associations_member b on b.account_id = :account and b.since <= :today"
+                + " and (b.until_date is null or b.until_date >= :today)"
+                + " left join associations_partner p on p.id = b.partner_id and p.active"
+                // Where somebody is on shift now: the duty of their partner that has begun and not ended.
+                + " left join rota_duty r on r.account_id = :account and r.ends_at > :now and r.starts_at <= :now"
+                + " and r.state = 'PLANNED' and r.partner_id = p.id"
+                + " left join associations_agreement g on g.partner_id = p.id and " + Agreements.IN_FORCE
+                + (procedure
+                        ? " left join associations_agreement_procedure c on c.agreement_id = g.id"
+                                + " and c.procedure_code = :procedure"
+                        : "")
+                + " left join associations_agreement_centre e on e.agreement_id = g.id and e.centre_id = r.centre_id"
+                + " where a.id = :account";
     }
 
     private static final String ABOUT_ALL = statement(true, true);
@@ -76,10 +76,12 @@ public class Authority {
     }
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final Declarations declarations;
     private final Clock clock;
 
-    Authority(NamedParameterJdbcTemplate jdbc, Clock clock) {
+    Authority(NamedParameterJdbcTemplate jdbc, Declarations declarations, Clock clock) {
         this.jdbc = jdbc;
+        this.declarations = declarations;
         this.clock = clock;
     }
 
@@ -113,10 +115,19 @@ public class Authority {
         values.put("mandate", question.mandate());
         values.put("procedure", question.procedure());
         values.put("course", question.deed().course());
-        return Objects.requireNonNull(jdbc.query(
-                statement(question),
-                values,
-                row -> row.next() ? Optional.ofNullable(judged(row, question, now)) : Optional.of(Condition.ACCOUNT)));
+        values.put("declaration", declarations.version());
+        return Objects.requireNonNull(jdbc.query(statement(question), values, rows -> {
+            if (!rows.next()) {
+                return Optional.of(Condition.ACCOUNT);
+            }
+            // Of several agreements the one that goes furthest counts.
+            Condition furthest = judged(rows, question, now);
+            while (furthest != null && rows.next()) {
+                Condition other = judged(rows, question, now);
+                furthest = other == null || other.compareTo(furthest) > 0 ? other : furthest;
+            }
+            return Optional.ofNullable(furthest);
+        }));
     }
 
     private static @Nullable Condition judged(ResultSet row, Question question, Instant now) throws SQLException {
@@ -125,11 +136,10 @@ public class Authority {
         }
         UUID partner = row.getObject("partner_id", UUID.class);
         UUID centre = row.getObject("centre", UUID.class);
-        int covered = row.getInt("covered");
-        if (partner == null || covered == 0) {
+        if (partner == null || row.getObject("agreement") == null) {
             return Condition.AGREEMENT;
         }
-        if (covered == 1) {
+        if (!row.getBoolean("about")) {
             return Condition.PROCEDURE;
         }
         if (!row.getBoolean("declared")) {
@@ -138,7 +148,7 @@ public class Authority {
         if (centre == null || (question.centre() != null && !centre.equals(question.centre()))) {
             return Condition.SHIFT;
         }
-        if (covered == 2) {
+        if (!row.getBoolean("here")) {
             return Condition.CENTRE;
         }
         if (!row.getBoolean("certified")) {

@@ -183,7 +183,7 @@ class BiometricsJourneyTest extends BrowserTest {
         aminata.open("/case").sees(aminata.t("event.BIOMETRICS_HANDED_OVER")).accessible();
         aminata.press(aminata.t("visit.end")).at(aminata.t("summary.title"));
         aminata.press(aminata.t("summary.finish")).at(aminata.t("desk.title"));
-        Visitor ines = visitor("en-GB", 1280, 800, false).signIn("admin@vez.example");
+        Visitor ines = visitor("en-GB", 1280, 800, false).signIn(administrator());
         ines.open("/handovers")
                 .at(ines.t("handovers.title"))
                 .sees(ines.label(CaptureState.ACKNOWLEDGED))

@@ -57,6 +57,11 @@ abstract class BrowserTest extends VezTest {
         open.clear();
     }
 
+    /** The address of an administrator nobody else signs in as: an address gets only so many codes. */
+    protected String administrator() {
+        return actor(pt.vez.shared.Role.ADMINISTRATOR).accountId() + "@test.example";
+    }
+
     /** Somebody with a browser of their own. */
     protected Visitor visitor(String language) {
         return visitor(language, 360, 760, false);

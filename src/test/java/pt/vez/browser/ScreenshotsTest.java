@@ -232,7 +232,7 @@ class ScreenshotsTest extends BrowserTest {
 
     private void administrator(Look look) {
         Visitor visitor = visitor(look);
-        visitor.signIn("admin@vez.example");
+        visitor.signIn(administrator());
         pages(
                 visitor,
                 look,
@@ -454,13 +454,13 @@ class ScreenshotsTest extends BrowserTest {
     private void fairness(Look look, String prefix) {
         jdbc.sql("delete from platform_attempt").update();
         Visitor visitor = visitor(look);
-        visitor.signIn("admin@vez.example");
+        visitor.signIn(administrator());
         pages(visitor, look, prefix, "/queue", "/policy", "/waves", "/disruptions", "/signals");
     }
 
     private void releases(Look look, UUID plan) {
         Visitor visitor = visitor(look);
-        visitor.signIn("admin@vez.example");
+        visitor.signIn(administrator());
         visitor.open("/policy").press(visitor.t("policy.preview"));
         visitor.page.getByText(visitor.t("policy.effect")).first().waitFor();
         take(visitor, look, "admin-policy-effect");

@@ -22,7 +22,7 @@ class StaffJourneyTest extends BrowserTest {
     @ParameterizedTest
     @CsvSource({"pt-PT, 360", "en-GB, 1280"})
     void anAdministratorOpensACentreAndPublishesItsTimes(String language, int width) {
-        Visitor ines = visitor(language, width, 800, false).signIn("admin@vez.example");
+        Visitor ines = visitor(language, width, 800, false).signIn(administrator());
         ines.at(ines.t("agenda.title")).accessible();
         ines.open("/centres").accessible();
         ines.follow(ines.t("centres.new")).at(ines.t("centres.new")).accessible();
@@ -64,7 +64,7 @@ class StaffJourneyTest extends BrowserTest {
     @ParameterizedTest
     @ValueSource(strings = {"pt-PT", "en-GB"})
     void anAdministratorKeepsAccountsServicesAndArrivals(String language) {
-        Visitor ines = visitor(language, 1280, 800, false).signIn("admin@vez.example");
+        Visitor ines = visitor(language, 1280, 800, false).signIn(administrator());
         ines.open("/accounts").accessible().press(ines.t("accounts.new"));
         ines.fill(ines.t("account.name"), "Nova Pessoa");
         ines.fill(ines.t("account.email"), "not an address");

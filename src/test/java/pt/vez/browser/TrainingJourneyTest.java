@@ -31,7 +31,7 @@ class TrainingJourneyTest extends BrowserTest {
         jdbc.sql("delete from platform_attempt").update();
         String name = "Olga Martins " + UUID.randomUUID().toString().substring(0, 6);
         Actor olga = actor(Role.MEDIATOR, name);
-        Visitor ines = visitor(language, width, 800, dark).signIn("admin@vez.example");
+        Visitor ines = visitor(language, width, 800, dark).signIn(administrator());
         ines.open("/courses").accessible();
         String course = language.startsWith("pt") ? "Atender pessoas vulneráveis" : "Assisting vulnerable people";
         ines.follow(course).at(course).accessible();
@@ -163,7 +163,7 @@ class TrainingJourneyTest extends BrowserTest {
     @CsvSource({"en-GB, 360, true", "pt-PT, 1280, false"})
     void anAdministratorKeepsCoursesAndTheirQuestions(String language, int width, boolean dark) {
         jdbc.sql("delete from platform_attempt").update();
-        Visitor ines = visitor(language, width, 800, dark).signIn("admin@vez.example");
+        Visitor ines = visitor(language, width, 800, dark).signIn(administrator());
         ines.open("/courses/new/rules").at(ines.t("courses.new")).accessible();
         ines.press(ines.t("form.save")).sees(ines.t("courses.code.invalid")).accessible();
         String code = "J" + UUID.randomUUID().toString().substring(0, 6).toUpperCase();

@@ -131,7 +131,7 @@ class TurnJourneyTest extends BrowserTest {
     @ValueSource(strings = {"pt-PT", "en-GB"})
     void theAdministratorSeesOrderWavesPlansAndSignals(String language) {
         Visitor admin = visitor(language);
-        admin.signIn("admin@vez.example");
+        admin.signIn(administrator());
         for (String path : List.of("policy", "waves", "disruptions", "signals", "queue")) {
             admin.open("/" + path).accessible();
         }
