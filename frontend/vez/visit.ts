@@ -1,6 +1,6 @@
 /**
  * While a mediator acts for somebody, asks every three seconds whether they still may. When not, the screen says why and
- * nothing on it can be used any more; only ending the visit remains.
+ * nothing of it is left to see or use; only ending the visit remains.
  */
 const EVERY = 3000;
 const IDLE = 15 * 60 * 1000;
@@ -10,16 +10,39 @@ for (const kind of ['pointerdown', 'keydown']) {
   window.addEventListener(kind, () => (lastUsed = Date.now()), { passive: true, capture: true });
 }
 
+function hide(hidden: boolean) {
+  for (const part of [document.getElementById('main'), document.querySelector<HTMLElement>('.bottombar')]) {
+    if (part) part.hidden = hidden;
+  }
+}
+
 function stop(reason: string) {
-  if (document.querySelector('.visit-over')) return;
-  const banner = document.querySelector('.acting');
+  const known = document.querySelector('.visit-over [role="heading"]');
+  if (known) {
+    known.textContent = reason;
+    return;
+  }
+  // Takes the place of the page: what was on it is nobody's to see any more.
   const notice = document.createElement('div');
   notice.className = 'visit-over';
-  notice.setAttribute('role', 'alert');
-  notice.textContent = reason;
-  banner?.insertAdjacentElement('afterend', notice);
-  document.getElementById('main')?.setAttribute('inert', '');
-  document.querySelector('.bottombar')?.setAttribute('inert', '');
+  notice.setAttribute('role', 'main');
+  const text = document.createElement('p');
+  text.setAttribute('role', 'heading');
+  text.setAttribute('aria-level', '1');
+  text.textContent = reason;
+  notice.append(text);
+  document.querySelector('.acting')?.insertAdjacentElement('afterend', notice);
+  notice.tabIndex = -1;
+  notice.focus();
+  hide(true);
+}
+
+function goOn() {
+  const notice = document.querySelector('.visit-over');
+  if (notice) {
+    notice.remove();
+    hide(false);
+  }
 }
 
 async function ask() {
@@ -28,11 +51,7 @@ async function ask() {
     try {
       const answer = await fetch('/visit/standing', { redirect: 'manual', cache: 'no-store' });
       if (answer.status === 409) stop(await answer.text());
-      else if (answer.status === 204) {
-        document.querySelector('.visit-over')?.remove();
-        document.getElementById('main')?.removeAttribute('inert');
-        document.querySelector('.bottombar')?.removeAttribute('inert');
-      }
+      else if (answer.status === 204) goOn();
     } catch {
       // Without a connection nothing can be done anyway.
     }

@@ -127,7 +127,7 @@ class AuthorityJourneyTest extends BrowserTest {
                 .locator(".visit-over")
                 .filter(new Locator.FilterOptions().setHasText(visitor.t(condition.key())))
                 .waitFor();
-        assertThat(visitor.page.locator("#main").getAttribute("inert")).isNotNull();
+        assertThat(visitor.page.locator("#main").isHidden()).isTrue();
     }
 
     private static void goesOn(Visitor visitor) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.biometrics.CaptureState;
@@ -26,7 +27,6 @@ import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
 import pt.vez.platform.VezSettings;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Role;
 
 /** From the start of a visit to the package the agency acknowledged and that is gone from here. */
 class BiometricsJourneyTest extends BrowserTest {
@@ -38,7 +38,14 @@ class BiometricsJourneyTest extends BrowserTest {
 
     private record Known(UUID id, String name, String zone) {}
 
-    /** A case of the register with a passport we know, and a mandate of the demonstration's mediator over it. */
+    private Actor mediator;
+
+    @BeforeEach
+    void aMediatorOfTheirOwn() {
+        mediator = mediator();
+    }
+
+    /** A case of the register with a passport we know, and a mandate of the mediator over it. */
     private Known known() {
         UUID id = jdbc.sql("select c.id from casework_case c join casework_applicant a on a.id = c.applicant_id where"
                         + " c.account_id is null and c.stage = 'APPOINTMENT' and a.email is not null and not exists (select 1"
@@ -56,11 +63,8 @@ class BiometricsJourneyTest extends BrowserTest {
                 .param(id)
                 .query(String.class)
                 .single();
-        UUID account = jdbc.sql("select id from identity_account where email = 'mediator@vez.example'")
-                .query(UUID.class)
-                .single();
         var mandate = assistance.requestMandate(
-                new Actor(account, "Aminata", Set.of(Role.MEDIATOR), null),
+                mediator,
                 new CaseId(id),
                 Set.of(Scope.BIOMETRICS, Scope.DOCUMENTS, Scope.APPOINTMENTS),
                 Term.DAYS_30,
@@ -82,16 +86,16 @@ class BiometricsJourneyTest extends BrowserTest {
     }
 
     private Visitor visiting(Known person, String language, int width) {
-        Visitor aminata = visitor(language, width, 800, false).signIn("mediator@vez.example");
-        aminata.open("/desk");
-        aminata.page
+        Visitor visiting = visitor(language, width, 800, false).signIn(mediator.accountId() + "@test.example");
+        visiting.open("/desk");
+        visiting.page
                 .locator("li .row")
                 .filter(new Locator.FilterOptions().setHasText(person.name()))
                 .first()
-                .getByText(aminata.t("desk.go"))
+                .getByText(visiting.t("desk.go"))
                 .click();
-        aminata.at(aminata.t("home.of", person.name()));
-        return aminata;
+        visiting.at(visiting.t("home.of", person.name()));
+        return visiting;
     }
 
     private static FilePayload file(String name, byte[] content) {

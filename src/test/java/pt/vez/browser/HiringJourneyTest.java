@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -44,6 +45,8 @@ class HiringJourneyTest extends BrowserTest {
         take(rahim, look, "interview");
         rahim.accessible();
         long before = count(email);
+        // Days after the first are folded.
+        rahim.page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)");
         rahim.page.locator("button[name=slot][value='" + time + "']").click();
         rahim.at(rahim.t("follow.title")).sees(rahim.t("follow.change")).accessible();
         assertThat(newest(email, before).subject()).isEqualTo(rahim.t("mail.hiring.BOOKED"));
@@ -70,6 +73,7 @@ class HiringJourneyTest extends BrowserTest {
         ana.choose(ana.label(MediatorLanguage.BENGALI)).choose(ana.label(MediatorLanguage.URDU));
         ana.pick(ana.t("person.municipality"), "Lisboa").fill(ana.t("calls.place"), "Rua da Palma 1");
         // What was typed is still there after a reload.
+        ana.page.waitForLoadState(LoadState.NETWORKIDLE);
         ana.page.reload();
         ana.at(ana.t("calls.new"));
         assertThat(ana.field(ana.t("calls.title.pt")).inputValue()).isEqualTo(title);

@@ -100,6 +100,7 @@ class ScreenshotsTest extends BrowserTest {
             part(look, "applicant", () -> applicant(look));
             part(look, "mediator", () -> mediator(look));
             part(look, "officer", () -> officer(look));
+            part(look, "coordinator", () -> coordinator(look));
             part(look, "administrator", () -> administrator(look));
             part(look, "turn", () -> turn(look));
             part(look, "waitingRoom", () -> waitingRoom(look));
@@ -200,6 +201,7 @@ class ScreenshotsTest extends BrowserTest {
         Visitor visitor = visitor(look);
         visitor.signIn("mediator@vez.example");
         take(visitor, look, "mediator-desk");
+        pages(visitor, look, "mediator", "/declaration", "/training", "/rota", "/rota/times", "/intakes");
         String number = jdbc.sql(
                         "select c.number from casework_case c join casework_applicant a on a.id = c.applicant_id where a.email is"
                                 + " null and a.phone is null and c.stage = 'DOCUMENTS' limit 1")
@@ -219,6 +221,13 @@ class ScreenshotsTest extends BrowserTest {
         visitor.page.locator(".acting").waitFor();
         pages(visitor, look, "mediator-acting", "/home", "/documents", "/case");
         visitor.press(visitor.t("visit.end")).press(visitor.t("summary.finish")).at(visitor.t("desk.title"));
+    }
+
+    private void coordinator(Look look) {
+        Visitor visitor = visitor(look);
+        visitor.signIn("mediator3@vez.example");
+        pages(visitor, look, "coordinator", "/hiring", "/rota/plan", "/cover");
+        pages(visitor(look), look, "door", "/calls", "/certificates");
     }
 
     private void officer(Look look) {
@@ -243,7 +252,19 @@ class ScreenshotsTest extends BrowserTest {
                 "/services",
                 "/partners",
                 "/accounts",
+                "/watch",
+                "/declaration/text",
+                "/courses",
+                "/courses/certificates",
+                "/cover",
+                "/handovers",
                 "/nowhere");
+        visitor.open("/partners");
+        visitor.page.locator("tbody a").first().click();
+        visitor.sees(visitor.t("partners.agreements"));
+        take(visitor, look, "admin-partner");
+        visitor.press(visitor.t("agreement.new")).sees(visitor.t("agreement.reference"));
+        take(visitor, look, "admin-agreement");
         visitor.open("/centres");
         visitor.page.locator("tbody a").first().click();
         visitor.sees(visitor.t("shifts.exceptions"));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -267,6 +268,8 @@ class AuthorityTest extends VezTest {
             jdbc.sql("delete from associations_declaration where version = ?")
                     .param(version)
                     .update();
+            // The number in force is remembered for a second.
+            Awaitility.await().until(() -> declarations.version() == before);
         }
     }
 
