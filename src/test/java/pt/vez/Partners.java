@@ -44,11 +44,20 @@ public final class Partners {
                         + " from associations_declaration")
                 .param(account)
                 .update();
+        certified(jdbc, account);
+        onShift(jdbc, account, partner);
+    }
+
+    public static void certified(JdbcClient jdbc, UUID account) {
         jdbc.sql(
                         "insert into training_certificate (id, number, account_id, course_code, issued_at, valid_from, valid_to)"
                                 + " values (?, ?, ?, 'BIOMETRICS', now(6), '2020-01-01', '2099-12-31')")
                 .params(Ids.next(), "T" + account.toString().substring(24), account)
                 .update();
+    }
+
+    /** At a centre the partner's agreement covers, in Lisbon's zone when there is one. */
+    public static void onShift(JdbcClient jdbc, UUID account, UUID partner) {
         jdbc.sql("insert into rota_duty (id, partner_id, account_id, centre_id, starts_at, ends_at, state, version)"
                         + " select ?, g.partner_id, ?, e.centre_id, now(6) - interval 1 hour, now(6) + interval 12 hour,"
                         + " 'PLANNED', 0 from associations_agreement g join associations_agreement_centre e"

@@ -1,7 +1,5 @@
 package pt.vez.associations;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,23 +7,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.associations.Agreement.Paper;
 import pt.vez.associations.Agreement.State;
 import pt.vez.associations.Agreement.Terms;
 import pt.vez.audit.Journal;
-import pt.vez.platform.Vault;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
-import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 /**
@@ -40,27 +33,24 @@ public class Agreements {
 
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final int MOST_MEDIATORS = 500;
-    private static final int PAPER_BYTES = 10 << 20;
-    private static final Set<String> PAPER_TYPES = Set.of("application/pdf", "image/jpeg", "image/png");
     private final JdbcClient jdbc;
     private final Associations associations;
+    private final AgreementPapers papers;
     private final Journal journal;
-    private final Vault vault;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Tika tika = new Tika();
 
     Agreements(
             JdbcClient jdbc,
             Associations associations,
             Journal journal,
-            Vault vault,
+            AgreementPapers papers,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.associations = associations;
         this.journal = journal;
-        this.vault = vault;
+        this.papers = papers;
         this.events = events;
         this.clock = clock;
     }
@@ -68,21 +58,11 @@ public class Agreements {
     /** Newest first. @throws NotAuthorised for anybody but an administrator and the members of this partner */
     @Transactional(readOnly = true)
     public List<Agreement> of(Actor actor, UUID partnerId) {
-        requireParty(actor, partnerId);
+        associations.requireParty(actor, partnerId);
         return jdbc.sql("select * from associations_agreement where partner_id = ? order by valid_from desc, id desc")
                 .param(partnerId)
                 .query((row, n) -> agreement(row))
                 .list();
-    }
-
-    private void requireParty(Actor actor, UUID partnerId) {
-        if (!actor.is(Role.ADMINISTRATOR)
-                && associations
-                        .belongsTo(actor.accountId())
-                        .filter(partnerId::equals)
-                        .isEmpty()) {
-            throw new NotAuthorised("error.role");
-        }
     }
 
     private Agreement agreement(ResultSet row) throws SQLException {
@@ -110,11 +90,7 @@ public class Agreements {
                         row.getString("clause")),
                 state(row),
                 ended != null ? ended : suspended,
-                jdbc.sql("select id, name, media_type, bytes, added_at from associations_agreement_paper"
-                                + " where agreement_id = ? order by added_at")
-                        .param(id)
-                        .query(Paper.class)
-                        .list());
+                papers.of(id));
     }
 
     private State state(ResultSet row) throws SQLException {
@@ -302,54 +278,6 @@ public class Agreements {
                 .optional()
                 .ifPresent(left ->
                         events.publishEvent(new Agreement.PartnerWithoutAgreement(left.id(), left.name(), cause)));
-    }
-
-    /** @throws InvalidInput when it is no PDF or picture, empty, or over 10 MB */
-    @Transactional
-    public UUID addPaper(Actor actor, UUID agreementId, String name, byte[] content) {
-        actor.require(Role.ADMINISTRATOR);
-        if (content.length == 0 || content.length > PAPER_BYTES) {
-            throw new InvalidInput("agreement.paper.size");
-        }
-        String type = sniff(content);
-        if (!PAPER_TYPES.contains(type)) {
-            throw new InvalidInput("agreement.paper.type");
-        }
-        UUID id = Ids.next();
-        jdbc.sql("insert into associations_agreement_paper values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        id,
-                        agreementId,
-                        name.isBlank() ? "PDF" : name.substring(0, Math.min(200, name.length())),
-                        type,
-                        content.length,
-                        vault.seal(content, "agreement-paper/" + id),
-                        clock.instant())
-                .update();
-        journal.record(actor, "agreement.paper.added", null, null, agreementId.toString());
-        return id;
-    }
-
-    private String sniff(byte[] content) {
-        try {
-            return tika.detect(new ByteArrayInputStream(content));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** @throws NotAuthorised for anybody but the parties; the same answer when there is no such paper */
-    @Transactional(readOnly = true)
-    public byte[] openPaper(Actor actor, UUID paperId) {
-        record Sealed(UUID partner, byte[] sealed) {}
-        Sealed found = jdbc.sql("select a.partner_id as partner, p.sealed from associations_agreement_paper p"
-                        + " join associations_agreement a on a.id = p.agreement_id where p.id = ?")
-                .param(paperId)
-                .query(Sealed.class)
-                .optional()
-                .orElseThrow(() -> new NotAuthorised("error.role"));
-        requireParty(actor, found.partner());
-        return vault.open(found.sealed(), "agreement-paper/" + paperId);
     }
 
     private LocalDate today() {

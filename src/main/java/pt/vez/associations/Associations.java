@@ -70,13 +70,25 @@ public class Associations {
                 .optional();
     }
 
+    /** @throws NotAuthorised for anybody but an administrator and the members of this partner */
+    void requireParty(Actor actor, UUID partnerId) {
+        if (!actor.is(Role.ADMINISTRATOR)
+                && belongsTo(actor.accountId()).filter(partnerId::equals).isEmpty()) {
+            throw new NotAuthorised("error.role");
+        }
+    }
+
     private LocalDate today() {
         return LocalDate.now(clock.withZone(LISBON));
     }
 
-    /** @throws NotAuthorised when the mediator has no agreement behind them today */
-    public Membership requireMembership(UUID accountId) {
-        return membershipOf(accountId).orElseThrow(() -> new NotAuthorised("error.noAgreement"));
+    /** @throws NotAuthorised when the actor is no mediator, or has no agreement behind them today */
+    public Membership requireMembership(Actor actor) {
+        return underAgreement(actor.require(Role.MEDIATOR));
+    }
+
+    private Membership underAgreement(Actor actor) {
+        return membershipOf(actor.accountId()).orElseThrow(() -> new NotAuthorised("error.noAgreement"));
     }
 
     /**
@@ -85,7 +97,7 @@ public class Associations {
      * @throws NotAuthorised for everybody else
      */
     public Membership requireCoordinator(Actor actor) {
-        Membership membership = requireMembership(actor.accountId());
+        Membership membership = underAgreement(actor);
         if (!membership.coordinator()) {
             throw new NotAuthorised("error.role");
         }

@@ -1,8 +1,6 @@
 package pt.vez.associations;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +15,7 @@ import pt.vez.audit.Journal;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Role;
+import pt.vez.shared.Sha256;
 
 /**
  * The declaration of confidentiality (<i>compromisso de confidencialidade</i>; GDPR art. 28 n.º 3 b) every mediator accepts
@@ -88,7 +87,7 @@ public class Declarations {
                         actor.accountId(),
                         version,
                         "pt".equals(shownIn.getLanguage()) ? "pt" : "en",
-                        hash(declaration.text(shownIn)),
+                        Sha256.of(declaration.text(shownIn).getBytes(StandardCharsets.UTF_8)),
                         clock.instant())
                 .update();
         journal.record(actor, "declaration.accepted", null, null, Integer.toString(version));
@@ -129,13 +128,5 @@ public class Declarations {
                 .param(account)
                 .query(Acceptance.class)
                 .list();
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

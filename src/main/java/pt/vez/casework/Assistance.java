@@ -29,7 +29,6 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Phone;
-import pt.vez.shared.Role;
 
 /** A mediator finds the person in front of them and asks for a mandate, with the contact of the register and no other. */
 @Service
@@ -89,8 +88,7 @@ public class Assistance {
     /** The words the person consents to, in a language of theirs that the product speaks. */
     @Transactional(readOnly = true)
     public String consentText(Actor actor, CaseId caseId, Set<Scope> scopes, Term term, Locale language) {
-        var membership =
-                associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        var membership = associations.requireMembership(actor);
         Person person = person(cases.findById(caseId).orElseThrow(() -> new NotFound("error.notFound")));
         String what = java.util.Arrays.stream(Scope.values())
                 .filter(scope -> scope == Scope.FOLLOW || scopes.contains(scope))

@@ -38,11 +38,6 @@ public class BreakGlass {
     /** An officer opened a decided case; the person is to be told. */
     public record GlassBroken(UUID id, CaseId caseId, String reason) {}
 
-    /** Whether a case asks for a reason before it opens. */
-    static boolean guards(Stage stage) {
-        return stage.compareTo(Stage.DECISION) >= 0;
-    }
-
     /** Whether this officer gave a reason within the last four hours. */
     boolean isOpen(Actor actor, CaseId caseId) {
         return jdbc.sql("select count(*) from casework_break_glass where case_id = ? and account_id = ? and until > ?")

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import pt.vez.audit.Journal;
-import pt.vez.mandates.Mandates;
-import pt.vez.mandates.Scope;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.Deed;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
@@ -15,13 +15,13 @@ import pt.vez.shared.Role;
 @Service
 public class CaseAccess {
     private final JdbcClient jdbc;
-    private final Mandates mandates;
+    private final Authority authority;
     private final BreakGlass glass;
     private final Journal journal;
 
-    CaseAccess(JdbcClient jdbc, Mandates mandates, BreakGlass glass, Journal journal) {
+    CaseAccess(JdbcClient jdbc, Authority authority, BreakGlass glass, Journal journal) {
         this.jdbc = jdbc;
-        this.mandates = mandates;
+        this.authority = authority;
         this.glass = glass;
         this.journal = journal;
     }
@@ -59,7 +59,8 @@ public class CaseAccess {
             if (isTakenOver(actor)) {
                 throw new NotAuthorised("error.handedOver");
             }
-            mandates.requireLive(actor, row.ref().applicantId(), row.ref().procedureCode(), scope(act));
+            authority.require(
+                    actor, deed(act), row.ref().applicantId(), row.ref().procedureCode());
             readBySomebodyElse(actor, row.ref(), act);
         } else if (actor.accountId().equals(row.accountId()) && act != Act.REVIEW) {
             if (row.claim() != Claim.VERIFIED && act != Act.OUTLINE) {
@@ -69,7 +70,7 @@ public class CaseAccess {
             // Nobody reviews their own case, whatever else they are.
             throw new NotAuthorised("error.case");
         } else if (actor.is(Role.OFFICER) && (act == Act.OUTLINE || act == Act.READ || act == Act.REVIEW)) {
-            if (act != Act.OUTLINE && BreakGlass.guards(row.ref().stage()) && !glass.isOpen(actor, caseId)) {
+            if (act != Act.OUTLINE && row.ref().stage().isDecided() && !glass.isOpen(actor, caseId)) {
                 throw new NotAuthorised("error.glass");
             }
             readBySomebodyElse(actor, row.ref(), act);
@@ -106,12 +107,12 @@ public class CaseAccess {
         }
     }
 
-    private static Scope scope(Act act) {
+    private static Deed deed(Act act) {
         return switch (act) {
-            case OUTLINE, READ, REVIEW -> Scope.FOLLOW;
-            case DOCUMENTS -> Scope.DOCUMENTS;
-            case APPOINTMENTS -> Scope.APPOINTMENTS;
-            case BIOMETRICS -> Scope.BIOMETRICS;
+            case OUTLINE, READ, REVIEW -> Deed.FOLLOW;
+            case DOCUMENTS -> Deed.DOCUMENTS;
+            case APPOINTMENTS -> Deed.APPOINTMENTS;
+            case BIOMETRICS -> Deed.BIOMETRICS;
         };
     }
 }

@@ -125,7 +125,7 @@ public class Cases {
     /** A mediator opens a case for somebody at the desk; nothing more may be done with it before a mandate. */
     @Transactional
     public CaseOutline intake(Actor actor, NewCase command) {
-        associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        associations.requireMembership(actor);
         return outline(create(actor, command, Origin.MEDIATOR));
     }
 
@@ -194,7 +194,7 @@ public class Cases {
 
     private List<Case> openOf(UUID applicantId) {
         return cases.findByApplicantIdOrderByOpenedAtDesc(applicantId).stream()
-                .filter(known -> known.stage() != Stage.DECISION && known.stage() != Stage.CARD)
+                .filter(known -> !known.stage().isDecided())
                 .toList();
     }
 

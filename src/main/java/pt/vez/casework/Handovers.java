@@ -20,7 +20,6 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
-import pt.vez.shared.Role;
 
 /**
  * A person goes from one mediator to a colleague of the same association. The colleague must accept; the mandate is the
@@ -112,10 +111,7 @@ public class Handovers {
      */
     @Transactional
     public void offer(Actor actor, UUID colleague) {
-        var acting = actor.acting();
-        if (acting == null) {
-            throw new NotAuthorised("error.noMandate");
-        }
+        var acting = actor.requireActing();
         CaseRef ref = access.require(actor, new CaseId(acting.caseId()), Act.OUTLINE);
         var to = colleagues.of(actor).stream()
                 .filter(each -> each.accountId().equals(colleague))
@@ -154,8 +150,7 @@ public class Handovers {
 
     /** What colleagues offer to this mediator now. Names only of people whose mandate is still in force. */
     public List<Handover> offeredTo(Actor actor) {
-        var membership =
-                associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        var membership = associations.requireMembership(actor);
         return jdbc
                 .sql(SELECT
                         + "to_account = ? and association_id = ? and waiting and offered_at >= ? order by offered_at")
@@ -238,8 +233,7 @@ public class Handovers {
     }
 
     private Row waiting(Actor actor, UUID id) {
-        var membership =
-                associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        var membership = associations.requireMembership(actor);
         return jdbc.sql(SELECT + "id = ? and to_account = ? and association_id = ? and waiting and offered_at >= ?"
                         + " for update")
                 .params(

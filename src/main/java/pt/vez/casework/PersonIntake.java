@@ -19,7 +19,6 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
-import pt.vez.shared.Role;
 
 /**
  * The mediator's decision about what {@link PersonMatching} showed: this is the person, or it is somebody new and why.
@@ -129,8 +128,7 @@ public class PersonIntake {
     }
 
     private Set<UUID> shown(Actor actor, UUID searchId) {
-        var membership =
-                associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        var membership = associations.requireMembership(actor);
         Instant oldest = clock.instant().minus(DECIDE_WITHIN);
         int mine = jdbc.sql("select count(*) from casework_person_search where id = ? and account_id = ?"
                         + " and association_id = ? and at > ?")

@@ -23,7 +23,6 @@ import pt.vez.platform.ManyRows;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
-import pt.vez.shared.Role;
 
 /**
  * Finds the person in front of a mediator in a register of any size, so that nobody is entered twice. Shows at most
@@ -130,8 +129,7 @@ public class PersonMatching {
      */
     @Transactional
     public Found find(Actor actor, PersonQuery query) {
-        var membership =
-                associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        var membership = associations.requireMembership(actor);
         if (query.document() == null && (query.name() == null || query.birthDate() == null)) {
             throw new InvalidInput("match.query");
         }

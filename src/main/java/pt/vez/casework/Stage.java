@@ -13,5 +13,10 @@ public enum Stage {
     /** Decided (<i>decisão</i>). */
     DECISION,
     /** The card is printed and sent by registered post. */
-    CARD
+    CARD;
+
+    /** Nothing is left to do for whoever works on it. */
+    public boolean isDecided() {
+        return compareTo(DECISION) >= 0;
+    }
 }

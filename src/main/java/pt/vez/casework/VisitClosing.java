@@ -17,7 +17,6 @@ import pt.vez.platform.Limits;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
-import pt.vez.shared.NotAuthorised;
 
 /** The end of a visit: what was done in it, and the summary the person takes home or receives. */
 @Service
@@ -53,7 +52,7 @@ public class VisitClosing {
     /** What was done under the mandate of this visit today (a day of Lisbon), in the order it happened. */
     @Transactional(readOnly = true)
     public List<Journal.Entry> done(Actor actor) {
-        var acting = require(actor);
+        var acting = actor.requireActing();
         Instant today =
                 LocalDate.now(clock.withZone(LISBON)).atStartOfDay(LISBON).toInstant();
         return cases.journalOf(actor, new CaseId(acting.caseId()), 0, LINES).reversed().stream()
@@ -86,23 +85,15 @@ public class VisitClosing {
         if (mailHint(actor).isEmpty()) {
             throw new InvalidInput("summary.noMail");
         }
-        UUID mandate = require(actor).mandateId();
+        UUID mandate = actor.requireActing().mandateId();
         limits.count("summary.send", mandate.toString(), SENDINGS, Duration.ofHours(1));
         journal.record(actor, "summary.sent", ref.applicantId(), ref.id().value(), "");
         events.publishEvent(new SummaryRequested(ref.id(), mandate, actor, language.toLanguageTag()));
     }
 
     private CaseId caseOf(Actor actor) {
-        CaseId caseId = new CaseId(require(actor).caseId());
+        CaseId caseId = new CaseId(actor.requireActing().caseId());
         access.require(actor, caseId, Act.OUTLINE);
         return caseId;
-    }
-
-    private static Actor.Acting require(Actor actor) {
-        var acting = actor.acting();
-        if (acting == null) {
-            throw new NotAuthorised("error.noMandate");
-        }
-        return acting;
     }
 }

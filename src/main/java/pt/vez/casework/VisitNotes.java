@@ -47,10 +47,7 @@ public class VisitNotes {
      */
     @Transactional
     public void add(Actor actor, String typed) {
-        var acting = actor.acting();
-        if (acting == null) {
-            throw new NotAuthorised("error.noMandate");
-        }
+        var acting = actor.requireActing();
         CaseId caseId = new CaseId(acting.caseId());
         CaseRef ref = access.require(actor, caseId, Act.OUTLINE);
         String text = typed.strip();

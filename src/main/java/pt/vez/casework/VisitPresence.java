@@ -12,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.mandates.Mandates;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
-import pt.vez.shared.NotAuthorised;
 
 /**
  * Who is with whom at this moment, so that two mediators who open the same person notice. A colleague of the own
@@ -42,11 +41,8 @@ public class VisitPresence {
     @Transactional
     public void began(Actor actor, @Nullable String place) {
         // Whoever handed the person over before may be with them again: what counts here is the mandate.
-        var acting = mandates.acting(actor, require(actor).mandateId());
-        UUID applicant = jdbc.sql("select applicant_id from casework_case where id = ?")
-                .param(acting.caseId())
-                .query(UUID.class)
-                .single();
+        var acting = mandates.acting(actor, actor.requireActing().mandateId());
+        UUID applicant = applicantOf(acting);
         ended(actor);
         jdbc.sql("insert into casework_visit (id, mandate_id, case_id, applicant_id, association_id, account_id,"
                         + " mediator_name, place, started_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -73,7 +69,7 @@ public class VisitPresence {
     /** Who else is with the person of this visit. */
     @Transactional(readOnly = true)
     public List<Other> alsoHere(Actor actor) {
-        var acting = require(actor);
+        var acting = actor.requireActing();
         return others(
                 actor,
                 acting.associationId(),
@@ -84,11 +80,16 @@ public class VisitPresence {
     @Transactional(readOnly = true)
     public List<Other> with(Actor actor, UUID mandateId) {
         var acting = mandates.acting(actor, mandateId);
-        UUID applicant = jdbc.sql("select applicant_id from casework_case where id = ?")
+        UUID applicant = applicantOf(acting);
+        return others(actor, acting.associationId(), applicant);
+    }
+
+    /** The caller has asked for the authority over this mandate. */
+    private UUID applicantOf(Actor.Acting acting) {
+        return jdbc.sql("select applicant_id from casework_case where id = ?")
                 .param(acting.caseId())
                 .query(UUID.class)
                 .single();
-        return others(actor, acting.associationId(), applicant);
     }
 
     private List<Other> others(Actor actor, UUID association, UUID applicant) {
@@ -104,13 +105,5 @@ public class VisitPresence {
                             row.getObject(3, Instant.class));
                 })
                 .list();
-    }
-
-    private static Actor.Acting require(Actor actor) {
-        var acting = actor.acting();
-        if (acting == null) {
-            throw new NotAuthorised("error.noMandate");
-        }
-        return acting;
     }
 }

@@ -7,17 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import pt.vez.platform.VezSettings;
+import pt.vez.shared.Sha256;
 
 /** Plays the agency in the demonstration: acknowledges a sealed package half a minute after it lies in the spool. */
 @Configuration(proxyBeanMethods = false)
@@ -47,7 +45,7 @@ class DemoAgency {
                         .isBefore(clock.instant());
                 if (read && !Files.exists(answer) && !Files.exists(spool.resolve(id + ".ack.refused"))) {
                     Path aside = spool.resolve(id + ".ack.part");
-                    Files.writeString(aside, hash(Files.readAllBytes(sealed)));
+                    Files.writeString(aside, Sha256.hex(Files.readAllBytes(sealed)));
                     Files.move(aside, answer, StandardCopyOption.ATOMIC_MOVE);
                 }
             }
@@ -55,14 +53,6 @@ class DemoAgency {
             log.warn(
                     "The demonstration's agency could not read its spool: {}",
                     e.getClass().getName());
-        }
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

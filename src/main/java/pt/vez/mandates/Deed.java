@@ -31,8 +31,4 @@ public enum Deed {
     public @Nullable String course() {
         return course;
     }
-
-    static Deed of(Scope scope) {
-        return valueOf(scope.name());
-    }
 }

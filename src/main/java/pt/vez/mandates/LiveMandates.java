@@ -10,7 +10,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Associations;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Role;
 
 /** Which of several people have a mandate in force with the actor's own association. */
 @Service
@@ -28,8 +27,7 @@ public class LiveMandates {
     /** From the case to the mandate over it; nothing is said about any other association's. */
     @Transactional(readOnly = true)
     public Map<UUID, UUID> among(Actor actor, Collection<UUID> applicants) {
-        var membership =
-                associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        var membership = associations.requireMembership(actor);
         Map<UUID, UUID> live = new HashMap<>();
         if (!applicants.isEmpty()) {
             jdbc.sql("select case_id, id from mandates_mandate where applicant_id in (:people)"

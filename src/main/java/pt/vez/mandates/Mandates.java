@@ -121,7 +121,7 @@ public class Mandates {
     @Transactional
     public MandateView request(Actor actor, RequestMandate command) {
         authority.require(actor, Deed.ASK, command.applicantId(), command.procedure());
-        var membership = associations.requireMembership(actor.accountId());
+        var membership = associations.requireMembership(actor);
         Set<Scope> scopes = EnumSet.of(Scope.FOLLOW);
         scopes.addAll(command.scopes());
         Instant now = clock.instant();
@@ -231,21 +231,12 @@ public class Mandates {
         events.publishEvent(new MandateGranted(view.id(), view.applicantId(), view.caseId()));
     }
 
-    /**
-     * The authority behind an assisted act: everything {@link Authority} asks for, now.
-     *
-     * @param procedure code of the case's procedure; null when it does not matter
-     * @return the mandate, for the session
-     * @throws NotAuthorised naming the condition that fails
-     */
+    /** The mandate of the visit the actor is in. @throws NotAuthorised naming the condition that fails */
     @Transactional(readOnly = true)
-    public MandateView requireLive(Actor actor, UUID applicantId, @Nullable String procedure, Scope scope) {
-        UUID mandateId = actor.mandateId();
-        if (mandateId == null) {
-            throw new NotAuthorised(Condition.MANDATE.key());
-        }
-        authority.require(actor, Deed.of(scope), applicantId, procedure);
-        return ofOwnAssociation(actor, mandateId).view();
+    public MandateView inHand(Actor actor) {
+        authority.require(actor, Deed.FOLLOW, null, null);
+        return ofOwnAssociation(actor, Objects.requireNonNull(actor.mandateId()))
+                .view();
     }
 
     /**
@@ -284,8 +275,7 @@ public class Mandates {
     /** Mandates the mediator obtained and that are in force, newest first. */
     @Transactional(readOnly = true)
     public List<MandateView> liveOf(Actor actor) {
-        var membership =
-                associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        var membership = associations.requireMembership(actor);
         return mandates.live(actor.accountId(), membership.associationId(), clock.instant()).stream()
                 .map(Mandate::view)
                 .toList();
@@ -365,8 +355,7 @@ public class Mandates {
     }
 
     private Mandate ofOwnAssociation(Actor actor, UUID mandateId) {
-        var membership =
-                associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        var membership = associations.requireMembership(actor);
         return mandates.findById(mandateId)
                 .filter(m -> m.isOf(membership.associationId()))
                 .orElseThrow(() -> new NotAuthorised("error.noMandate"));

@@ -59,10 +59,7 @@ public class VisitSummaries {
     /** @throws NotAuthorised without a visit under a live mandate */
     @Transactional
     public VisitSummary of(Actor actor, Locale language) {
-        var acting = actor.acting();
-        if (acting == null) {
-            throw new NotAuthorised("error.noMandate");
-        }
+        var acting = actor.requireActing();
         CaseId caseId = new CaseId(acting.caseId());
         CaseView view = cases.read(actor, caseId);
         List<String> open = documents.checklist(actor, caseId).stream()

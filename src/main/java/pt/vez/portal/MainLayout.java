@@ -31,7 +31,6 @@ import pt.vez.identity.Accounts;
 import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Mandates;
-import pt.vez.mandates.Scope;
 import pt.vez.platform.Languages;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
@@ -226,9 +225,8 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         String left;
         NotAuthorised over = null;
         try {
-            MandateView mandate = mandates.requireLive(actor, applicant(actor, acting), null, Scope.FOLLOW);
             name = cases.read(actor, new CaseId(acting.caseId())).applicant().name();
-            left = remaining(mandate);
+            left = remaining(mandates.inHand(actor));
         } catch (NotAuthorised e) {
             over = e;
             name = getTranslation("visit.over");
@@ -260,10 +258,6 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         }
         banner.add(end);
         return banner;
-    }
-
-    private java.util.UUID applicant(Actor actor, Actor.Acting acting) {
-        return cases.applicantUnderMandate(actor, new CaseId(acting.caseId()));
     }
 
     private String remaining(MandateView mandate) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import pt.vez.associations.Agreement;
 import pt.vez.associations.Agreement.Paper;
+import pt.vez.associations.AgreementPapers;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Member;
@@ -42,15 +43,22 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Associations associations;
     private final Agreements agreements;
+    private final AgreementPapers papers;
     private final AgreementForm.Choices choices;
     private Partner partner;
 
     @SuppressWarnings("NullAway.Init")
-    PartnerView(CurrentActor current, Associations associations, Agreements agreements, AgreementForm.Choices choices) {
+    PartnerView(
+            CurrentActor current,
+            Associations associations,
+            Agreements agreements,
+            AgreementPapers papers,
+            AgreementForm.Choices choices) {
         super("partners.title");
         this.current = current;
         this.associations = associations;
         this.agreements = agreements;
+        this.papers = papers;
         this.choices = choices;
     }
 
@@ -121,7 +129,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     private Anchor download(Paper paper) {
         var anchor = new Anchor(
                 DownloadHandler.fromInputStream(event -> {
-                    byte[] content = agreements.openPaper(current.get(), paper.id());
+                    byte[] content = papers.open(current.get(), paper.id());
                     event.getResponse().setHeader("Cache-Control", "no-store");
                     return new DownloadResponse(
                             new ByteArrayInputStream(content), paper.name(), paper.mediaType(), content.length);
@@ -153,7 +161,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         add(new Card(
                 new Paragraph(t("agreement.paper.text")),
                 AgreementForm.upload(this::t, (name, content) -> {
-                    if (attempt(() -> agreements.addPaper(current.get(), agreement.id(), name, content))) {
+                    if (attempt(() -> papers.add(current.get(), agreement.id(), name, content))) {
                         tell(Tone.SUCCESS, t("form.saved"));
                     }
                 }),

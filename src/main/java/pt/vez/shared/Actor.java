@@ -32,6 +32,15 @@ public record Actor(
         return this;
     }
 
+    /** The visit. @throws NotAuthorised outside one */
+    public Acting requireActing() {
+        Acting visit = acting;
+        if (visit == null) {
+            throw new NotAuthorised("error.noMandate");
+        }
+        return visit;
+    }
+
     public @Nullable UUID mandateId() {
         return acting == null ? null : acting.mandateId();
     }

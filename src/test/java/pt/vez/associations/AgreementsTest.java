@@ -29,6 +29,9 @@ class AgreementsTest extends VezTest {
     private Agreements agreements;
 
     @Autowired
+    private AgreementPapers papers;
+
+    @Autowired
     private Associations associations;
 
     private Actor administrator;
@@ -60,7 +63,7 @@ class AgreementsTest extends VezTest {
         UUID theirs = partner("Casa deles");
         agreements.conclude(administrator, ours, thisYear(5));
         UUID other = agreements.conclude(administrator, theirs, thisYear(5));
-        UUID paper = agreements.addPaper(administrator, other, "protocolo.pdf", Papers.pdf(1));
+        UUID paper = papers.add(administrator, other, "protocolo.pdf", Papers.pdf(1));
         Actor mediator = mediator(ours);
         Actor coordinator = mediator(ours);
         associations.coordinate(administrator, coordinator.accountId(), true);
@@ -68,8 +71,8 @@ class AgreementsTest extends VezTest {
         assertThat(associations.membersOf(coordinator, ours)).hasSize(2);
         for (Actor one : List.of(mediator, coordinator, actor(Role.OFFICER), actor(Role.APPLICANT))) {
             refused(() -> agreements.of(one, theirs));
-            refused(() -> agreements.openPaper(one, paper));
-            refused(() -> agreements.openPaper(one, UUID.randomUUID()));
+            refused(() -> papers.open(one, paper));
+            refused(() -> papers.open(one, UUID.randomUUID()));
             refused(() -> associations.membersOf(one, theirs));
             refused(() -> associations.partners(one));
             refused(() -> agreements.conclude(one, ours, thisYear(5)));
@@ -77,12 +80,12 @@ class AgreementsTest extends VezTest {
             refused(() -> agreements.suspend(one, other, "porque sim"));
             refused(() -> agreements.resume(one, other));
             refused(() -> agreements.end(one, other, "porque sim"));
-            refused(() -> agreements.addPaper(one, other, "x.pdf", Papers.pdf(1)));
+            refused(() -> papers.add(one, other, "x.pdf", Papers.pdf(1)));
             refused(() -> associations.coordinate(one, one.accountId(), true));
             refused(() -> associations.leave(one, mediator.accountId()));
             refused(() -> associations.register(one, "X", Associations.Kind.NGO, "Y"));
         }
-        assertThat(agreements.openPaper(administrator, paper)).isEqualTo(agreements.openPaper(mediator(theirs), paper));
+        assertThat(papers.open(administrator, paper)).isEqualTo(papers.open(mediator(theirs), paper));
     }
 
     private static void refused(ThrowingCallable call) {
@@ -92,13 +95,13 @@ class AgreementsTest extends VezTest {
     @Test
     void papersAreSealedAndOnlyPapers() {
         UUID agreement = agreements.conclude(administrator, partner("Com papéis"), thisYear(5));
-        assertThatThrownBy(() -> agreements.addPaper(administrator, agreement, "x.pdf", "olá".getBytes()))
+        assertThatThrownBy(() -> papers.add(administrator, agreement, "x.pdf", "olá".getBytes()))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> agreements.addPaper(administrator, agreement, "x.pdf", new byte[0]))
+        assertThatThrownBy(() -> papers.add(administrator, agreement, "x.pdf", new byte[0]))
                 .isInstanceOf(InvalidInput.class);
         byte[] pdf = Papers.pdf(1);
-        UUID paper = agreements.addPaper(administrator, agreement, "protocolo.pdf", pdf);
-        assertThat(agreements.openPaper(administrator, paper)).isEqualTo(pdf);
+        UUID paper = papers.add(administrator, agreement, "protocolo.pdf", pdf);
+        assertThat(papers.open(administrator, paper)).isEqualTo(pdf);
         byte[] stored = jdbc.sql("select sealed from associations_agreement_paper where id = ?")
                 .param(paper)
                 .query(byte[].class)

@@ -16,7 +16,6 @@ import pt.vez.mandates.Condition;
 import pt.vez.mandates.Scope;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
-import pt.vez.shared.Ids;
 import pt.vez.shared.Role;
 
 /**
@@ -32,22 +31,6 @@ class AuthorityJourneyTest extends BrowserTest {
 
     private UUID partner;
     private UUID account;
-
-    private void shift() {
-        jdbc.sql("insert into rota_duty (id, partner_id, account_id, centre_id, starts_at, ends_at, state, version)"
-                        + " select ?, ?, ?, id, now(6) - interval 1 minute, now(6) + interval 4 hour, 'PLANNED', 0"
-                        + " from scheduling_centre order by name limit 1")
-                .params(Ids.next(), partner, account)
-                .update();
-    }
-
-    private void certificate() {
-        jdbc.sql(
-                        "insert into training_certificate (id, number, account_id, course_code, issued_at, valid_from, valid_to)"
-                                + " values (?, ?, ?, 'BIOMETRICS', now(6), current_date - interval 1 day, current_date + interval 1 year)")
-                .params(Ids.next(), "J" + account.toString().substring(24), account)
-                .update();
-    }
 
     @Test
     void eachMissingConditionIsNamedMendedAndWithdrawnInFrontOfAnOpenScreen() {
@@ -78,7 +61,7 @@ class AuthorityJourneyTest extends BrowserTest {
                 .sees(rahim.t("declaration.accepted"))
                 .accessible();
         rahim.open("/desk").sees(rahim.t(Condition.SHIFT.key())).accessible();
-        shift();
+        Partners.onShift(jdbc, account, partner);
         rahim.open("/desk").at(rahim.t("desk.title")).accessible();
         rahim.fill(rahim.t("desk.search"), new CaseNumber(person.number().value()).display());
         rahim.press(rahim.t("desk.find")).at(rahim.t("visit.title"));
@@ -89,7 +72,7 @@ class AuthorityJourneyTest extends BrowserTest {
         rahim.fill(rahim.t("signin.code.label"), newest(theirs, before).code());
         rahim.press(rahim.t("visit.code.go")).at(rahim.t("home.of", "Ana Silva"));
         rahim.open("/biometrics").sees(rahim.t(Condition.CERTIFICATE.key())).accessible();
-        certificate();
+        Partners.certified(jdbc, account);
         rahim.open("/biometrics").at(rahim.t("biometrics.title"));
         rahim.page.getByText(rahim.t("biometrics.start.go")).first().waitFor();
 

@@ -3,7 +3,6 @@ package pt.vez.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,12 +50,6 @@ class DeskJourneyTest extends BrowserTest {
         mediator.press(mediator.t("visit.code.go"));
     }
 
-    private static void look(Visitor visitor, String name) {
-        visitor.page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "looks", "desk", name + ".png"))
-                .setFullPage(true));
-    }
-
     @Test
     void fromTheSearchToTheColleagueToTheCleanSlate() {
         String address = "ketevan" + UUID.randomUUID().toString().substring(0, 8) + "@test.example";
@@ -68,7 +61,6 @@ class DeskJourneyTest extends BrowserTest {
                 .update();
         Visitor aminata = visitor("pt-PT").signIn(email(first));
         aminata.at(aminata.t("desk.title")).accessible();
-        look(aminata, "desk-360-pt");
         aminata.fill(aminata.t("desk.search"), "ninguém").press(aminata.t("desk.find"));
         aminata.sees(aminata.t("desk.search.unclear"));
         // In her own script, day and month swapped.
@@ -77,7 +69,6 @@ class DeskJourneyTest extends BrowserTest {
                 .sees("K. L.")
                 .sees(aminata.t("enum.MatchReason.SWAPPED_BIRTH"))
                 .accessible();
-        look(aminata, "match-360-pt");
         assertThat(aminata.page.content()).as("no name before the mandate").doesNotContain(NAME);
         aminata.page.locator(".choice vaadin-button").first().click();
         aminata.at(aminata.t("visit.title"));
@@ -96,18 +87,14 @@ class DeskJourneyTest extends BrowserTest {
         aminata.press(aminata.t("handover.go"))
                 .sees(aminata.t("handover.waits", "Rui Colega"))
                 .accessible();
-        look(aminata, "handover-360-pt");
         Visitor rui = visitor("en-GB", 1280, 800, true).signIn(email(second));
         rui.sees(rui.t("handover.offer.title", first.name())).accessible();
-        look(rui, "desk-1280-en-dark");
         rui.press(rui.t("handover.accept")).at(rui.t("home.of", NAME)).accessible();
-        look(rui, "home-1280-en-dark");
         // The first visit ends by itself, and nothing of the person is left there.
         aminata.at(aminata.t("desk.title")).sees(aminata.t("desk.live.empty"));
         assertThat(aminata.page.content()).doesNotContain(NAME);
         rui.open("/visit").sees("Traz a prova de morada na sexta-feira.").accessible();
         rui.press(rui.t("visit.end")).at(rui.t("summary.title")).accessible();
-        look(rui, "end-1280-en-dark");
         assertThat(rui.page.locator(".summary").textContent())
                 .contains(NAME, rui.t("summary.next.documents"), rui.t("journal.handover.accepted"));
         rui.choose("Português").sees("Envie os documentos que faltam.");
@@ -115,7 +102,6 @@ class DeskJourneyTest extends BrowserTest {
         Page paper = rui.page.context().waitForPage(() -> rui.follow(rui.t("summary.print")));
         paper.locator("h1").waitFor();
         assertThat(paper.locator("main").textContent()).contains(NAME, rui.t("summary.next.documents"));
-        paper.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "looks", "desk", "paper.png")));
         paper.close();
         long before = count(address);
         rui.page
@@ -164,7 +150,6 @@ class DeskJourneyTest extends BrowserTest {
         describes(aminata, "Manana Kobahidze", document.replace("GE", "GX"));
         aminata.press(aminata.t("newcase.go")).at(aminata.t("match.title"));
         aminata.sees("M. K.").sees(aminata.t("enum.MatchReason.OTHER_DOCUMENT")).accessible();
-        look(aminata, "intake-360-en");
         aminata.press(aminata.t("match.new.go")).sees(aminata.t("match.reason.missing"));
         aminata.press(aminata.t("match.back")).at(aminata.t("newcase.title"));
         assertThat(aminata.field(aminata.t("person.name")).inputValue()).isEqualTo("Manana Kobahidze");

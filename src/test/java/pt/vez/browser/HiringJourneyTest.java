@@ -6,8 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.ScreenshotAnimations;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,19 +28,17 @@ class HiringJourneyTest extends BrowserTest {
         UUID time = HiringStock.interviewTime(jdbc, HiringStock.centre(jdbc), HiringStock.at(9, width), 1);
         String tail = UUID.randomUUID().toString().substring(0, 6);
         String title = (language.startsWith("pt") ? "Mediadores " : "Mediators ") + tail;
-        String look = language.substring(0, 2) + "-" + width + (dark ? "-dark" : "-light");
         Visitor ana = visitor(language, width, 800, dark).signIn(coordinator.accountId() + "@test.example");
-        open(ana, title, look);
+        open(ana, title);
         String call = ana.page.url();
 
         Visitor rahim = visitor(language, 360, 760, dark);
         String email = "rahim" + tail + "@test.example";
-        apply(rahim, title, email, look);
+        apply(rahim, title, email);
         String own = rahim.page.url();
 
-        assess(ana, call, look);
+        assess(ana, call);
         rahim.page.navigate(own);
-        take(rahim, look, "interview");
         rahim.accessible();
         long before = count(email);
         // Days after the first are folded.
@@ -51,21 +47,19 @@ class HiringJourneyTest extends BrowserTest {
         rahim.at(rahim.t("follow.title")).sees(rahim.t("follow.change")).accessible();
         assertThat(newest(email, before).subject()).isEqualTo(rahim.t("mail.hiring.BOOKED"));
 
-        hire(ana, look);
+        hire(ana);
         rahim.page.navigate(own);
         rahim.sees(rahim.t("follow.state.HIRED")).accessible();
-        take(rahim, look, "hired");
         Visitor mediator = visitor(language, 360, 760, dark).signIn(email);
         mediator.at(mediator.t("desk.title"));
         assertThat(mediator.page.getByText(mediator.t("shell.calls")).count()).isZero();
         mediator.open("/hiring").sees(mediator.t("error.role"));
     }
 
-    private void open(Visitor ana, String title, String look) {
+    private void open(Visitor ana, String title) {
         ana.follow(ana.t("shell.calls")).at(ana.t("calls.title")).accessible();
         ana.follow(ana.t("calls.new")).at(ana.t("calls.new"));
         ana.press(ana.t("calls.save")).sees(ana.t("calls.languages.missing")).accessible();
-        take(ana, look, "form-errors");
         ana.fill(ana.t("calls.title.pt"), title).fill(ana.t("calls.title.en"), title);
         for (String key : new String[] {"calls.text.pt", "calls.text.en"}) {
             ana.fill(ana.t(key), "Atender quem chega, na língua de quem chega.\nTrinta horas por semana.");
@@ -83,7 +77,6 @@ class HiringJourneyTest extends BrowserTest {
                 .at(title)
                 .sees(ana.t("calls.criteria.help"))
                 .accessible();
-        take(ana, look, "draft");
         String draft = ana.page.url();
         String preview = ana.page
                 .locator("a", new Page.LocatorOptions().setHasText(ana.t("calls.preview")))
@@ -92,19 +85,15 @@ class HiringJourneyTest extends BrowserTest {
         ana.page.navigate(draft);
         ana.at(title);
         ana.press(ana.t("calls.publish")).sees(ana.t("calls.published")).accessible();
-        take(ana, look, "published");
     }
 
-    private void apply(Visitor rahim, String title, String email, String look) {
+    private void apply(Visitor rahim, String title, String email) {
         rahim.open("/calls").at(rahim.t("calls.public")).accessible();
-        take(rahim, look, "calls");
         rahim.follow(title).at(title).accessible();
-        take(rahim, look, "call");
         rahim.follow(rahim.t("apply.title")).at(rahim.t("apply.title")).accessible();
         rahim.press(rahim.t("apply.send"))
                 .sees(rahim.t("apply.motivation.missing"))
                 .accessible();
-        take(rahim, look, "apply-errors");
         rahim.page.locator("#name").fill("Rahim Uddin");
         rahim.page.locator("#email").fill(email);
         rahim.page.locator("#phone").fill("12");
@@ -116,20 +105,17 @@ class HiringJourneyTest extends BrowserTest {
         assertThat(rahim.page.locator("#motivation").inputValue()).isEqualTo("Ajudo vizinhos há anos.");
         assertThat(rahim.page.getByLabel(rahim.label(MediatorLanguage.BENGALI)).isChecked())
                 .isTrue();
-        take(rahim, look, "apply-kept");
         rahim.page.locator("#phone").fill("912 345 678");
         rahim.press(rahim.t("apply.send"))
                 .at(rahim.t("follow.title"))
                 .sees(rahim.t("follow.state.RECEIVED"))
                 .accessible();
-        take(rahim, look, "receipt");
         assertThat(newest(email, 0).subject()).isEqualTo(rahim.t("mail.hiring.RECEIVED"));
     }
 
-    private void assess(Visitor ana, String call, String look) {
+    private void assess(Visitor ana, String call) {
         ana.page.navigate(call);
         ana.follow("Rahim Uddin").at("Rahim Uddin").accessible();
-        take(ana, look, "application");
         for (String criterion : new String[] {"languages", "experience", "motivation"}) {
             give(ana, ana.t("screening.give", ana.t("calls.criteria." + criterion)), "4");
         }
@@ -148,22 +134,12 @@ class HiringJourneyTest extends BrowserTest {
                 .click();
     }
 
-    private void hire(Visitor ana, String look) {
+    private void hire(Visitor ana) {
         ana.page.reload();
         ana.at("Rahim Uddin");
         ana.choose(ana.label(ApplicationState.ACCEPTED));
         ana.press(ana.t("screening.decide")).sees(ana.t("screening.hire.text")).accessible();
-        take(ana, look, "accepted");
         ana.press(ana.t("screening.hire.go")).sees(ana.t("screening.hired")).accessible();
         ana.follow(ana.t("screening.back")).sees(ana.t("calls.taken", 1, 1)).accessible();
-        take(ana, look, "ranking");
-    }
-
-    private static void take(Visitor visitor, String look, String name) {
-        visitor.page.waitForLoadState();
-        visitor.page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setAnimations(ScreenshotAnimations.DISABLED)
-                .setPath(Path.of("target", "looks", "hiring-" + look, name + ".png")));
     }
 }

@@ -2,9 +2,7 @@ package pt.vez.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +31,6 @@ class PartnersJourneyTest extends BrowserTest {
         ines.press(ines.t("form.save"))
                 .sees(ines.t("agreement.reference.missing"))
                 .accessible();
-        picture(ines, "form", language);
         ines.fill(ines.t("agreement.reference"), "Protocolo 7/2026");
         ines.press(ines.t("form.save")).sees(ines.t("agreement.covers.nothing"));
         String centre = jdbc.sql("select name from scheduling_centre where active order by name limit 1")
@@ -50,7 +47,6 @@ class PartnersJourneyTest extends BrowserTest {
         ines.press(ines.t("partners.addMediator"));
         ines.fill(ines.t("account.name"), "Rosa Lopes").fill(ines.t("account.email"), rosa);
         ines.press(ines.t("form.save")).sees("Rosa Lopes").accessible();
-        picture(ines, "partner", language);
         ines.press(ines.t("agreement.suspend"));
         ines.press(ines.t("agreement.suspend")).sees(ines.t("agreement.reason.missing"));
         ines.fill(ines.t("agreement.reason"), "A verificar contas");
@@ -64,7 +60,6 @@ class PartnersJourneyTest extends BrowserTest {
                 .sees(ines.t("agreement.state.ENDED"))
                 .accessible();
         ines.open("/watch").at(ines.t("watch.title")).accessible();
-        picture(ines, "watch", language);
         ines.open("/declaration/text").at(ines.t("declaration.text")).accessible();
         Visitor duarte =
                 visitor(language, width, 800, dark).signIn(actor(Role.OFFICER).accountId() + "@test.example");
@@ -77,11 +72,5 @@ class PartnersJourneyTest extends BrowserTest {
         duarte.open("/work/" + decided.value()).at(duarte.t("glass.title")).accessible();
         duarte.fill(duarte.t("glass.reason"), "Pedido do tribunal, ofício 12/2026");
         duarte.press(duarte.t("glass.open")).sees(duarte.t("file.lead")).accessible();
-    }
-
-    private static void picture(Visitor visitor, String name, String language) {
-        visitor.page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "looks", "partners-" + name + "-" + language + ".png")));
     }
 }

@@ -272,7 +272,7 @@ class HiringTest extends HiringHouse {
         assertThat(hired.name()).isEqualTo("Rahim Uddin");
         assertThat(hired.roles()).containsExactly(Role.MEDIATOR);
         assertThat(accounts.mailAddress(account)).contains(email);
-        var membership = associations.requireMembership(account);
+        var membership = associations.membershipOf(account).orElseThrow();
         assertThat(membership.associationId()).isEqualTo(partnerOf(ana));
         assertThat(membership.coordinator()).isFalse();
         assertThatThrownBy(() -> applications.withdraw(token)).hasMessageContaining("follow.hired");

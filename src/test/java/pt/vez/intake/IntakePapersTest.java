@@ -66,7 +66,7 @@ class IntakePapersTest extends VezTest {
         assertThatThrownBy(() -> papers.waitingFor(mediator, caseId)).isInstanceOf(NotAuthorised.class);
         assertThatThrownBy(() -> papers.attach(mediator, caseId, photograph, "passport"))
                 .isInstanceOf(NotAuthorised.class);
-        UUID partner = associations.requireMembership(mediator.accountId()).associationId();
+        UUID partner = associations.requireMembership(mediator).associationId();
         var mandate = assistance.requestMandate(
                 mediator, caseId, Set.of(Scope.DOCUMENTS), Term.VISIT, Consent.CODE_EMAIL, null);
         var acting = new Actor(

@@ -20,6 +20,7 @@ import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.SampleRefused;
 import pt.vez.casework.CaseRef;
 import pt.vez.shared.Actor;
+import pt.vez.shared.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -69,7 +70,7 @@ class Sealing {
         byte[] encrypted = keys.encrypted(zip, SealedPackage.context(session.id()));
         byte[] signed = SealedPackage.signedPart(session.id(), encrypted);
         byte[] whole = SealedPackage.whole(signed, keys.signature(signed));
-        String hash = SealedPackage.sha256(whole);
+        String hash = Sha256.hex(whole);
         int samples = safe.destroy(session.id());
         jdbc.sql(
                         "update biometrics_session set state = ?, open_case = null, package = ?, package_sha256 = ?, samples = ?,"
@@ -121,7 +122,7 @@ class Sealing {
         sample.put("file", name);
         sample.put("kind", label.kind().name());
         sample.put("position", label.item());
-        sample.put("sha256", SealedPackage.sha256(content));
+        sample.put("sha256", Sha256.hex(content));
         sample.put("bytes", content.length);
         var quality = label.quality();
         if (quality != null) {

@@ -4,8 +4,6 @@ package pt.vez.documents.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +37,7 @@ import pt.vez.documents.UploadRefused;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.Sha256;
 
 @Service
 class CaseDocuments implements Documents {
@@ -218,7 +217,7 @@ class CaseDocuments implements Documents {
                 other.replaced();
             }
         }
-        document.receive(file, "application/pdf", content.length, pages, sha256(content), clock.instant());
+        document.receive(file, "application/pdf", content.length, pages, Sha256.of(content), clock.instant());
         documents.flush();
         journal.record(actor, "document.received", ref.applicantId(), ref.id().value(), document.itemCode());
         events.publishEvent(new DocumentReceived(ref.id(), document.id(), document.itemCode()));
@@ -317,13 +316,5 @@ class CaseDocuments implements Documents {
                 .query((row, n) -> new SealedFiles.Sealed(row.getString(1), row.getBytes(2)))
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

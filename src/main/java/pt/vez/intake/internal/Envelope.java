@@ -14,6 +14,7 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.Sha256;
 
 /**
  * A record as the device sends it: {@code VZI1}, the record's and the grant's id (16 bytes each), the length (2 bytes) of
@@ -39,12 +40,10 @@ record Envelope(UUID recordId, UUID grantId, byte[] wrappedKey, byte[] iv, byte[
             byte[] key = take(bytes, bytes.getShort());
             byte[] iv = take(bytes, 12);
             byte[] content = take(bytes, bytes.remaining());
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(sealed);
+            byte[] digest = Sha256.of(sealed);
             return new Envelope(recordId, grantId, key, iv, content, digest);
         } catch (BufferUnderflowException | NegativeArraySizeException e) {
             throw new InvalidInput("intake.damaged");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 

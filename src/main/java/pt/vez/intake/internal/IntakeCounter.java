@@ -23,7 +23,6 @@ import pt.vez.platform.Limits;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
-import pt.vez.shared.Role;
 
 /** Gives grants out and takes sealed records in. The house's own clock decides about every term. */
 @Service
@@ -54,7 +53,7 @@ class IntakeCounter implements IntakePost {
     }
 
     private Membership require(Actor actor) {
-        return associations.requireMembership(actor.require(Role.MEDIATOR).accountId());
+        return associations.requireMembership(actor);
     }
 
     @Override

@@ -23,7 +23,6 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
-import pt.vez.shared.Role;
 
 /** What a mediator does with the intakes of the association. */
 @Service
@@ -57,9 +56,7 @@ class IntakeDesk implements Intakes {
     }
 
     private UUID partner(Actor actor) {
-        return associations
-                .requireMembership(actor.require(Role.MEDIATOR).accountId())
-                .associationId();
+        return associations.requireMembership(actor).associationId();
     }
 
     @Override

@@ -14,7 +14,6 @@ import pt.vez.intake.internal.IntakeRegister.Belonging;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
-import pt.vez.shared.Role;
 
 /** Hands photographs over to the documents of the case, where the mandate is checked once more. */
 @Service
@@ -39,9 +38,7 @@ class IntakeWaitingPapers implements IntakePapers {
     }
 
     private List<Belonging> require(Actor acting, CaseId caseId) {
-        UUID partner = associations
-                .requireMembership(acting.require(Role.MEDIATOR).accountId())
-                .associationId();
+        UUID partner = associations.requireMembership(acting).associationId();
         var visit = acting.acting();
         if (visit == null || !visit.caseId().equals(caseId.value())) {
             throw new NotAuthorised("error.case");

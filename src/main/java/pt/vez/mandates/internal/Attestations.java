@@ -2,10 +2,8 @@ package pt.vez.mandates.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.mandates.MandateView;
 import pt.vez.platform.Vault;
+import pt.vez.shared.Sha256;
 
 /**
  * The proof of a mandate: a PDF with what was shown, and a salted SHA-256 over who, what, when and the hash of that text.
@@ -90,12 +89,6 @@ public class Attestations {
                         .toString(),
                 HexFormat.of().formatHex(mandate.consentTextHash()),
                 mandate.consentTextLanguage());
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Arrays.copyOf(salt, salt.length));
-            return digest.digest(what.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(salt, what.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -151,17 +151,9 @@ class DutyLetters {
             outbox.enqueue(
                     "rota/" + dedupe + "/" + to,
                     "rota",
-                    new Message(
-                            account.email(),
-                            language.toLanguageTag(),
-                            texts.get(language, key + ".subject"),
-                            texts.get(language, key + ".heading"),
-                            lines,
-                            null,
-                            link,
-                            texts.get(language, "mail.rota.button"),
-                            null,
-                            null));
+                    Draft.of(texts, account.email(), language, key, lines)
+                            .link(link, "mail.rota.button")
+                            .build());
         });
     }
 

@@ -47,16 +47,10 @@ class HiringLetters {
         outbox.enqueue(
                 "hiring/" + event.application() + "/" + event.step() + "/" + event.news(),
                 "hiring",
-                new Message(
-                        event.email(),
-                        language.toLanguageTag(),
-                        texts.get(language, key),
-                        texts.get(language, key),
-                        lines,
-                        null,
-                        hired ? "/sign-in" : "/applications/" + event.token(),
-                        texts.get(language, hired ? "mail.hiring.signIn" : "mail.hiring.follow"),
-                        null,
-                        null));
+                Draft.headed(texts, event.email(), language, key, lines)
+                        .link(
+                                hired ? "/sign-in" : "/applications/" + event.token(),
+                                hired ? "mail.hiring.signIn" : "mail.hiring.follow")
+                        .build());
     }
 }

@@ -146,17 +146,9 @@ class InvitationLetters {
             all.add(settings.address() + link);
         }
         Locale language = to.language();
-        return new Message(
-                to.address(),
-                language.toLanguageTag(),
-                texts.get(language, key + ".subject"),
-                texts.get(language, key + ".heading"),
-                all,
-                null,
-                link,
-                texts.get(language, key + ".button"),
-                null,
-                null);
+        return Draft.of(texts, to.address(), language, key, all)
+                .link(link, key + ".button")
+                .build();
     }
 
     private Optional<Message> booked(CaseId caseId) {
@@ -172,17 +164,10 @@ class InvitationLetters {
                             Dates.dayAndTime(appointment.start(), centre.zone(), language),
                             centre.name() + ", " + centre.address() + ", " + centre.postalCode(),
                             texts.get(language, "mail.booked.line", appointment.displayCode()));
-                    return new Message(
-                            to.address(),
-                            language.toLanguageTag(),
-                            texts.get(language, "mail.booked.subject"),
-                            texts.get(language, "mail.booked.heading"),
-                            lines,
-                            null,
-                            "/appointment",
-                            texts.get(language, "mail.booked.button"),
-                            calendars.of(appointment, language),
-                            CalendarFiles.method(appointment));
+                    return Draft.of(texts, to.address(), language, "mail.booked", lines)
+                            .link("/appointment", "mail.booked.button")
+                            .calendar(calendars.of(appointment, language), CalendarFiles.method(appointment))
+                            .build();
                 });
     }
 }

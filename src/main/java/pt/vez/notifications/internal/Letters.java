@@ -172,51 +172,6 @@ class Letters {
     }
 
     private Draft message(String to, Locale language, String key, List<String> lines) {
-        return new Draft(
-                to, language, texts.get(language, key + ".subject"), texts.get(language, key + ".heading"), lines);
-    }
-
-    /** A message being put together. */
-    private final class Draft {
-        private final String to;
-        private final Locale language;
-        private final String subject;
-        private final String heading;
-        private final List<String> lines;
-        private @Nullable String code;
-        private @Nullable String link;
-        private @Nullable String linkText;
-        private @Nullable String calendar;
-        private @Nullable String method;
-
-        Draft(String to, Locale language, String subject, String heading, List<String> lines) {
-            this.to = to;
-            this.language = language;
-            this.subject = subject;
-            this.heading = heading;
-            this.lines = lines;
-        }
-
-        Draft code(String code) {
-            this.code = code;
-            return this;
-        }
-
-        Draft link(String path, String key) {
-            this.link = path;
-            this.linkText = texts.get(language, key);
-            return this;
-        }
-
-        Draft calendar(String calendar, String method) {
-            this.calendar = calendar;
-            this.method = method;
-            return this;
-        }
-
-        Message build() {
-            return new Message(
-                    to, language.toLanguageTag(), subject, heading, lines, code, link, linkText, calendar, method);
-        }
+        return Draft.of(texts, to, language, key, lines);
     }
 }

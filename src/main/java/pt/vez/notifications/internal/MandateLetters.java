@@ -34,37 +34,18 @@ class MandateLetters {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(MandateEnded event) {
-        var contact = cases.contactOf(new CaseId(event.caseId())).orElse(null);
-        if (contact != null && contact.email() != null) {
-            Locale language = Languages.of(contact.language());
-            outbox.enqueue(
-                    "mandate-ended/" + event.mandateId(),
-                    "mandate",
-                    message(
-                            contact.email(),
-                            language,
-                            "mail.mandateEnded",
-                            texts.get(language, "mail.mandateEnded.line", event.associationName()),
-                            "/case"));
-        }
+        toApplicant(
+                new CaseId(event.caseId()),
+                "mandate-ended/" + event.mandateId(),
+                "mandate",
+                "mail.mandateEnded",
+                event.associationName());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(GlassBroken event) {
-        var contact = cases.contactOf(event.caseId()).orElse(null);
-        if (contact != null && contact.email() != null) {
-            Locale language = Languages.of(contact.language());
-            outbox.enqueue(
-                    "glass/" + event.id(),
-                    "glass",
-                    message(
-                            contact.email(),
-                            language,
-                            "mail.glass",
-                            texts.get(language, "mail.glass.line", event.reason()),
-                            "/case"));
-        }
+        toApplicant(event.caseId(), "glass/" + event.id(), "glass", "mail.glass", event.reason());
     }
 
     @EventListener
@@ -85,27 +66,27 @@ class MandateLetters {
                 "many-files/" + event.accountId() + "/" + event.day(), "mail.manyFiles", "/watch", event.files());
     }
 
+    private void toApplicant(CaseId caseId, String dedupe, String kind, String key, Object value) {
+        var contact = cases.contactOf(caseId).orElse(null);
+        if (contact != null && contact.email() != null) {
+            Locale language = Languages.of(contact.language());
+            outbox.enqueue(dedupe, kind, message(contact.email(), language, key, "/case", value));
+        }
+    }
+
     private void toAdministrators(String dedupe, String key, String link, Object... values) {
         for (Accounts.Administrator administrator : accounts.administrators()) {
             Locale language = Languages.of(administrator.language());
             outbox.enqueue(
                     dedupe + "/" + administrator.accountId(),
                     "staff",
-                    message(administrator.email(), language, key, texts.get(language, key + ".line", values), link));
+                    message(administrator.email(), language, key, link, values));
         }
     }
 
-    private Message message(String to, Locale language, String key, String line, String link) {
-        return new Message(
-                to,
-                language.toLanguageTag(),
-                texts.get(language, key + ".subject"),
-                texts.get(language, key + ".heading"),
-                List.of(line),
-                null,
-                link,
-                texts.get(language, key + ".button"),
-                null,
-                null);
+    private Message message(String to, Locale language, String key, String link, Object... values) {
+        return Draft.of(texts, to, language, key, List.of(texts.get(language, key + ".line", values)))
+                .link(link, key + ".button")
+                .build();
     }
 }

@@ -39,17 +39,9 @@ class SummaryLetters {
                 .ifPresent(to -> outbox.enqueue(
                         "visit-summary/" + event.mandateId() + "/" + Ids.next(),
                         "visit-summary",
-                        new Message(
-                                to.value(),
-                                language.toLanguageTag(),
-                                texts.get(language, "mail.summary.subject"),
-                                texts.get(language, "mail.summary.heading"),
-                                lines(summaries.of(event.by(), language)),
-                                null,
-                                "/case",
-                                texts.get(language, "mail.summary.button"),
-                                null,
-                                null)));
+                        Draft.of(texts, to.value(), language, "mail.summary", lines(summaries.of(event.by(), language)))
+                                .link("/case", "mail.summary.button")
+                                .build()));
     }
 
     private List<String> lines(VisitSummary summary) {

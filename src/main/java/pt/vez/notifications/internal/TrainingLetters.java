@@ -122,16 +122,8 @@ class TrainingLetters {
         outbox.enqueue(
                 key + "/" + about,
                 "training",
-                new Message(
-                        to.email(),
-                        language.toLanguageTag(),
-                        texts.get(language, key + ".subject"),
-                        texts.get(language, key + ".heading"),
-                        lines.in(language),
-                        null,
-                        "/training",
-                        texts.get(language, "mail.training.button"),
-                        null,
-                        null));
+                Draft.of(texts, to.email(), language, key, lines.in(language))
+                        .link("/training", "mail.training.button")
+                        .build());
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Recipients;
 import pt.vez.identity.CurrentActor;
@@ -74,6 +75,17 @@ class PaperController {
                         "VEZ:" + appointment.code(), texts.get(language, "appointment.qr", appointment.displayCode())));
         model.addAttribute("language", language.toLanguageTag());
         return "papers/appointment";
+    }
+
+    /** The paper that proves a mandate. */
+    @GetMapping("/papers/mandates/{caseId}/{mandateId}.pdf")
+    ResponseEntity<byte[]> attestation(@PathVariable UUID caseId, @PathVariable UUID mandateId) {
+        byte[] pdf = cases.attestation(current.get(), new CaseId(caseId), mandateId);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"vez.pdf\"")
+                .body(pdf);
     }
 
     /** One invitation on paper. */

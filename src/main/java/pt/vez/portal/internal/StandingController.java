@@ -8,7 +8,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
 import pt.vez.identity.CurrentActor;
@@ -17,10 +16,7 @@ import pt.vez.platform.Texts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 
-/**
- * Whether the visit on the screen may still go on; the screen asks every few seconds and says so when it may not. Also the
- * paper that proves a mandate.
- */
+/** Whether the visit on the screen may still go on; the screen asks every few seconds and says so when it may not. */
 @Controller
 class StandingController {
     private final CurrentActor current;
@@ -56,15 +52,5 @@ class StandingController {
                 .cacheControl(CacheControl.noStore())
                 .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
                 .body(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @GetMapping("/papers/mandates/{caseId}/{mandateId}.pdf")
-    ResponseEntity<byte[]> attestation(@PathVariable java.util.UUID caseId, @PathVariable java.util.UUID mandateId) {
-        byte[] pdf = cases.attestation(current.get(), new CaseId(caseId), mandateId);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .contentType(MediaType.APPLICATION_PDF)
-                .header("Content-Disposition", "inline; filename=\"vez.pdf\"")
-                .body(pdf);
     }
 }

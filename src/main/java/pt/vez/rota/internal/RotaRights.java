@@ -6,7 +6,6 @@ import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
-import pt.vez.shared.Role;
 
 /** Who may act for whom in a rota: everybody for themselves, a coordinator for the people of their association. */
 @Component
@@ -24,8 +23,7 @@ class RotaRights {
     }
 
     Membership member(Actor actor) {
-        actor.require(Role.MEDIATOR);
-        return associations.requireMembership(actor.accountId());
+        return associations.requireMembership(actor);
     }
 
     /**

@@ -59,6 +59,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
+import pt.vez.shared.Sha256;
 
 /** A capture from the document to the erased package, and everything that must not pass on the way. */
 class CaptureTest extends VezTest {
@@ -179,7 +180,7 @@ class CaptureTest extends VezTest {
                 .isInstanceOf(SampleRefused.class);
         handing.run();
         byte[] delivered = Files.readAllBytes(spool(id, ".vezb"));
-        assertThat(SealedPackage.sha256(delivered)).isEqualTo(sealed.packageHash());
+        assertThat(Sha256.hex(delivered)).isEqualTo(sealed.packageHash());
         Map<String, byte[]> files = opened(id, delivered);
         assertThat(files)
                 .containsKeys(
@@ -192,7 +193,7 @@ class CaptureTest extends VezTest {
         assertThat(files.get("finger-right-index.png")).isEqualTo(RIGHT);
         assertThat(new String(files.get("manifest.json"), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("\"heightCentimetres\":171")
-                .contains(SealedPackage.sha256(RIGHT))
+                .contains(Sha256.hex(RIGHT))
                 .startsWith("{\"beganAt\"");
         // Another hash is no acknowledgement.
         Files.writeString(spool(id, ".ack"), "00".repeat(32));
@@ -265,14 +266,14 @@ class CaptureTest extends VezTest {
         Files.createDirectories(spool(id, "").getParent());
         Files.write(spool(id, ".vezb.part"), new byte[] {1, 2, 3});
         handing.run();
-        assertThat(SealedPackage.sha256(Files.readAllBytes(spool(id, ".vezb")))).isEqualTo(hash);
+        assertThat(Sha256.hex(Files.readAllBytes(spool(id, ".vezb")))).isEqualTo(hash);
         // Killed after writing, before noting it.
         jdbc.sql(
                         "update biometrics_session set state = 'SEALED', handed_over_at = null, next_try_at = now(6) where id = ?")
                 .param(id)
                 .update();
         handing.run();
-        assertThat(SealedPackage.sha256(Files.readAllBytes(spool(id, ".vezb")))).isEqualTo(hash);
+        assertThat(Sha256.hex(Files.readAllBytes(spool(id, ".vezb")))).isEqualTo(hash);
         Files.writeString(spool(id, ".ack"), hash);
         handing.run();
         // Killed after the erasure was committed, before the files were removed.
