@@ -44,7 +44,7 @@ class DemoHiring {
                                 "You assist people at our centre, from the first paper to the card.\nAIMA gives the training."),
                         Set.of(MediatorLanguage.BENGALI, MediatorLanguage.HINDI, MediatorLanguage.PORTUGUESE),
                         "lisboa",
-                        "Rua da Palma, Lisboa",
+                        "Rua da Palma 1",
                         3,
                         today.plusDays(21)));
         calls.measureBy(
