@@ -26,7 +26,6 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
-import pt.vez.shared.Role;
 
 /** Who may act for whom: asked for by a mediator, granted by the person, checked on every call, revocable at any time. */
 @Service
@@ -310,48 +309,6 @@ public class Mandates {
                 .filter(m -> m.view().applicantId().equals(applicantId))
                 .flatMap(m -> attestations.pdf(mandateId))
                 .orElseThrow(() -> new NotFound("error.notFound"));
-    }
-
-    /** A mandate that ended with the agreement of its association: the agency takes care of the person. */
-    public record Left(UUID mandateId, UUID caseId, String associationName, Instant endedAt) {}
-
-    /** Latest first. */
-    @Transactional(readOnly = true)
-    public List<Left> atTheAgencysDesk(Actor actor, int offset, int limit) {
-        requireStaff(actor);
-        return jdbc.sql("select m.id as mandate_id, m.case_id, m.association_name, m.ended_at from mandates_mandate m"
-                        + " where m.ended_by = 'AGREEMENT' and not exists (select 1 from mandates_mandate n"
-                        + " where n.applicant_id = m.applicant_id and n.requested_at > m.ended_at and n.state = 'ACTIVE')"
-                        + " order by m.ended_at desc limit ? offset ?")
-                .params(limit, offset)
-                .query(Left.class)
-                .list();
-    }
-
-    /** A mandate that looked wrong when it was asked for. */
-    public record Flagged(
-            UUID mandateId,
-            UUID caseId,
-            String associationName,
-            String mediatorName,
-            String flag,
-            Instant requestedAt) {}
-
-    /** Latest first. */
-    @Transactional(readOnly = true)
-    public List<Flagged> flagged(Actor actor, int limit) {
-        actor.require(Role.ADMINISTRATOR);
-        return jdbc.sql("select id as mandate_id, case_id, association_name, mediator_name, flag, requested_at"
-                        + " from mandates_mandate where flag is not null order by requested_at desc limit ?")
-                .param(limit)
-                .query(Flagged.class)
-                .list();
-    }
-
-    private static void requireStaff(Actor actor) {
-        if (!actor.is(Role.OFFICER)) {
-            actor.require(Role.ADMINISTRATOR);
-        }
     }
 
     private Mandate ofOwnAssociation(Actor actor, UUID mandateId) {

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import pt.vez.identity.CurrentActor;
-import pt.vez.mandates.Mandates;
+import pt.vez.mandates.MandateWatch;
 import pt.vez.mandates.Openings;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
@@ -25,11 +25,11 @@ class WatchView extends Screen implements BeforeEnterObserver {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final int MOST = 200;
     private final CurrentActor current;
-    private final Mandates mandates;
+    private final MandateWatch mandates;
     private final Openings openings;
     private final Clock clock;
 
-    WatchView(CurrentActor current, Mandates mandates, Openings openings, Clock clock) {
+    WatchView(CurrentActor current, MandateWatch mandates, Openings openings, Clock clock) {
         super("watch.title");
         this.current = current;
         this.mandates = mandates;

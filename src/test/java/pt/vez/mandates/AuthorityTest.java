@@ -52,6 +52,9 @@ class AuthorityTest extends VezTest {
     private Mandates mandates;
 
     @Autowired
+    private MandateWatch watch;
+
+    @Autowired
     private CaseAccess access;
 
     private Actor administrator;
@@ -306,8 +309,8 @@ class AuthorityTest extends VezTest {
                         .query((row, n) -> row.getString(1) + " " + row.getString(2))
                         .single())
                 .isEqualTo("ENDED AGREEMENT");
-        assertThat(mandates.atTheAgencysDesk(actor(Role.OFFICER), 0, 50))
-                .extracting(Mandates.Left::caseId)
+        assertThat(watch.atTheAgencysDesk(actor(Role.OFFICER), 0, 50))
+                .extracting(MandateWatch.Left::caseId)
                 .contains(caseOfTheirs.id().value());
         assertThat(jdbc.sql("select count(*) from notifications_outbox where dedupe = ?")
                         .param("mandate-ended/" + pending.id())

@@ -37,6 +37,9 @@ class ConsentTest extends VezTest {
     private Mandates mandates;
 
     @Autowired
+    private MandateWatch watch;
+
+    @Autowired
     private Attestations attestations;
 
     @Autowired
@@ -139,10 +142,10 @@ class ConsentTest extends VezTest {
         MandateView asked =
                 assistance.requestMandate(mediator, theirs.id(), Set.of(), Term.VISIT, Consent.CODE_EMAIL, null);
         assertThat(asked.flag()).isEqualTo("CONTACT_OF_MEDIATOR");
-        assertThat(mandates.flagged(actor(Role.ADMINISTRATOR), 500))
-                .extracting(Mandates.Flagged::mandateId)
+        assertThat(watch.flagged(actor(Role.ADMINISTRATOR), 500))
+                .extracting(MandateWatch.Flagged::mandateId)
                 .contains(asked.id());
-        assertThatThrownBy(() -> mandates.flagged(actor(Role.OFFICER), 10)).isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> watch.flagged(actor(Role.OFFICER), 10)).isInstanceOf(NotAuthorised.class);
     }
 
     @Test
