@@ -97,7 +97,7 @@ final class ListBench {
 
     /** From the commit of a change to the first list that shows it. */
     private static boolean fresh(House house) throws Exception {
-        String token = tokens(house, 100);
+        String token = tokens(house, 12);
         double worst = 0;
         try (Http http = new Http(house.port)) {
             for (int i = 0; i < 10; i++) {

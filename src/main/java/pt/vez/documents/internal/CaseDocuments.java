@@ -226,22 +226,25 @@ class CaseDocuments implements Documents {
         }
     }
 
+    /** The file goes after the row: a row without its file could never be sent, a file without its row has no key. */
     @Override
-    @Transactional
     public void removePage(Actor actor, CaseId caseId, UUID documentId, UUID pageId) {
-        access.require(actor, caseId, Act.DOCUMENTS);
-        access.lock(caseId);
-        Document draft = load(caseId, documentId);
-        if (draft.state() != DocumentState.DRAFT) {
-            throw new UploadRefused("documents.changed");
-        }
-        var file = pageFile(documentId, pageId);
-        jdbc.sql("delete from documents_page where id = ? and document_id = ?")
-                .params(pageId, documentId)
-                .update();
-        if (pages(draft).isEmpty()) {
-            documents.delete(draft);
-        }
+        var file = java.util.Objects.requireNonNull(transaction.execute(status -> {
+            access.require(actor, caseId, Act.DOCUMENTS);
+            access.lock(caseId);
+            Document draft = load(caseId, documentId);
+            if (draft.state() != DocumentState.DRAFT) {
+                throw new UploadRefused("documents.changed");
+            }
+            var page = pageFile(documentId, pageId);
+            jdbc.sql("delete from documents_page where id = ? and document_id = ?")
+                    .params(pageId, documentId)
+                    .update();
+            if (pages(draft).isEmpty()) {
+                documents.delete(draft);
+            }
+            return page;
+        }));
         try {
             files.delete(file);
         } catch (IOException e) {
