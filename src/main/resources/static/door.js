@@ -25,6 +25,22 @@ if (fresh) {
   };
   setTimeout(renew, fresh.dataset.refresh * 1000);
 }
+// A file that is too large is said before it costs anybody's data; the server says the same.
+const file = document.querySelector('input[data-most]');
+if (file) {
+  const large = document.getElementById(file.dataset.large);
+  const fits = () => {
+    large.hidden = !(file.files[0]?.size > file.dataset.most);
+    return large.hidden;
+  };
+  file.addEventListener('change', fits);
+  file.form.addEventListener('submit', (e) => {
+    if (!fits()) {
+      e.preventDefault();
+      file.focus();
+    }
+  });
+}
 const work = document.querySelector('form[data-work]');
 if (work && window.crypto?.subtle) {
   const solve = async () => {

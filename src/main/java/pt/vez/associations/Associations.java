@@ -256,6 +256,22 @@ public class Associations {
         return account;
     }
 
+    /** Accounts of an association's coordinators while an agreement is in force; for messages of the system itself. */
+    @Transactional(readOnly = true)
+    public List<UUID> coordinators(UUID associationId) {
+        return jdbc.sql("select m.account_id from associations_member m"
+                        + " join identity_account a on a.id = m.account_id and a.active"
+                        + " where m.partner_id = :partner and m.coordinator and m.since <= :today"
+                        + " and (m.until_date is null or m.until_date >= :today) and exists"
+                        + " (select 1 from associations_agreement g where g.partner_id = m.partner_id and "
+                        + Agreements.IN_FORCE
+                        + ") order by m.account_id")
+                .param("partner", associationId)
+                .param("today", today())
+                .query(UUID.class)
+                .list();
+    }
+
     /** The association's name while its agreement is in force today; for what the system shows on its behalf. */
     @Transactional(readOnly = true)
     public Optional<String> nameInForce(UUID associationId) {

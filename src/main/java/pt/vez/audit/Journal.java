@@ -1,5 +1,7 @@
 package pt.vez.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -129,15 +131,34 @@ public class Journal {
         return jdbc.sql("select at, actor_id, actor_name, actor_role, association_name, mandate_id, action, detail"
                         + " from audit_entry where applicant_id = ? order by at desc, id desc limit ? offset ?")
                 .params(applicantId, limit, offset)
-                .query((row, n) -> new Entry(
-                        row.getObject(1, Instant.class),
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        Role.valueOf(row.getString(4)),
-                        row.getString(5),
-                        row.getObject(6, UUID.class),
-                        row.getString(7),
-                        row.getString(8)))
+                .query(Journal::entry)
                 .list();
+    }
+
+    /**
+     * The same for a mediator who acts for the applicant: without what mediators of other associations did, of whom one
+     * association learns nothing.
+     */
+    @Transactional(readOnly = true)
+    public List<Entry> ofApplicant(UUID applicantId, Actor mediator, int offset, int limit) {
+        return jdbc.sql("select at, actor_id, actor_name, actor_role, association_name, mandate_id, action, detail"
+                        + " from audit_entry where applicant_id = ? and (association_id = ? or actor_id = ?"
+                        + " or association_id is null and actor_role <> 'MEDIATOR')"
+                        + " order by at desc, id desc limit ? offset ?")
+                .params(applicantId, mediator.requireActing().associationId(), mediator.accountId(), limit, offset)
+                .query(Journal::entry)
+                .list();
+    }
+
+    private static Entry entry(ResultSet row, int n) throws SQLException {
+        return new Entry(
+                row.getObject(1, Instant.class),
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                Role.valueOf(row.getString(4)),
+                row.getString(5),
+                row.getObject(6, UUID.class),
+                row.getString(7),
+                row.getString(8));
     }
 }

@@ -237,21 +237,40 @@ public class Cases {
         }
     }
 
-    /** What the person may know about their file: who did and saw what. */
+    /** What the person may know about their file: who did and saw what. A mediator reads nothing of other associations. */
     @Transactional(readOnly = true)
     public List<Journal.Entry> journalOf(Actor actor, CaseId id, int offset, int limit) {
-        return journal.ofApplicant(access.require(actor, id, Act.READ).applicantId(), offset, limit);
+        UUID applicant = access.require(actor, id, Act.READ).applicantId();
+        return actor.acting() == null
+                ? journal.ofApplicant(applicant, offset, limit)
+                : journal.ofApplicant(applicant, actor, offset, limit);
     }
 
+    /** All of them; to a mediator those of the own association. */
     @Transactional(readOnly = true)
     public List<MandateView> mandatesOf(Actor actor, CaseId id) {
-        return mandates.ofApplicant(access.require(actor, id, Act.READ).applicantId());
+        List<MandateView> all =
+                mandates.ofApplicant(access.require(actor, id, Act.READ).applicantId());
+        var acting = actor.acting();
+        return acting == null
+                ? all
+                : all.stream()
+                        .filter(each -> each.associationId().equals(acting.associationId()))
+                        .toList();
     }
 
-    /** The paper that proves a mandate of this case's person, as PDF. */
+    /**
+     * The paper that proves a mandate of this case's person, as PDF.
+     *
+     * @throws NotFound when there is none among those of {@link #mandatesOf}
+     */
     @Transactional(readOnly = true)
     public byte[] attestation(Actor actor, CaseId id, UUID mandateId) {
-        return mandates.attestation(access.require(actor, id, Act.READ).applicantId(), mandateId);
+        MandateView shown = mandatesOf(actor, id).stream()
+                .filter(each -> each.id().equals(mandateId))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("error.notFound"));
+        return mandates.attestation(shown.applicantId(), mandateId);
     }
 
     /** The person, in their own session, takes a mandate back. */

@@ -1,5 +1,6 @@
 package pt.vez.hiring;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.scheduling.Meetings.Meeting;
@@ -14,6 +15,8 @@ public final class HiringEvents {
         RECEIVED,
         INVITED,
         BOOKED,
+        /** The centre closes: the interview does not take place, another time may be chosen. */
+        CALLED_OFF,
         ACCEPTED,
         RESERVE,
         REJECTED,
@@ -25,7 +28,7 @@ public final class HiringEvents {
      * The candidate is to be told.
      *
      * @param step counts what happened to the application; with its id it makes the message one and the same
-     * @param interview the time, when there is one
+     * @param interview the time that was chosen with {@link News#BOOKED}; with all other news the one that was given up
      * @param reason what the association wrote; empty when nothing
      */
     public record CandidateTold(
@@ -43,4 +46,27 @@ public final class HiringEvents {
             return news + " of application " + application;
         }
     }
+
+    /** What the association is told. */
+    public enum AssociationNews {
+        WITHDRAWN,
+        CALLED_OFF
+    }
+
+    /**
+     * The association is to be told; who the candidate is stands in the application alone.
+     *
+     * @param to accounts of its coordinators
+     * @param step as in {@link CandidateTold}
+     * @param title of the call
+     * @param interview the time that was given up, when there was one
+     */
+    public record AssociationTold(
+            List<UUID> to,
+            UUID call,
+            UUID application,
+            int step,
+            AssociationNews news,
+            LocalText title,
+            @Nullable Meeting interview) {}
 }

@@ -81,6 +81,12 @@ public interface Screening {
     /** Centres with times for interviews. */
     List<Venue> venues(Actor actor);
 
+    /** Somebody who comes to an interview. */
+    record Interview(UUID call, UUID application, String name, Meeting meeting) {}
+
+    /** Interviews of the own association at a centre today, of the centre's zone, earliest first. */
+    List<Interview> interviews(Actor actor, CentreId centre);
+
     /** Invites to choose a time at the centre on one of these days. @throws pt.vez.shared.InvalidInput without a free time */
     void invite(Actor actor, UUID callId, UUID applicationId, CentreId centre, LocalDate from, LocalDate to);
 

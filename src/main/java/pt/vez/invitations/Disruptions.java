@@ -31,7 +31,8 @@ public interface Disruptions {
     /** Room left in one centre, per week. */
     record Room(String centre, LocalDate week, String service, long seats) {}
 
-    record Preview(int affected, int protectedPeople, int families, List<Room> room, long seats) {
+    /** @param interviews that will be called off; who has one is told and chooses another time */
+    record Preview(int affected, int interviews, int protectedPeople, int families, List<Room> room, long seats) {
         public boolean isEnough() {
             return seats >= affected;
         }
@@ -94,14 +95,17 @@ public interface Disruptions {
     /** Closes the seats of the scope and computes a replacement for everybody; nothing is told to anybody yet. */
     UUID propose(Actor actor, Scope scope, String reason);
 
-    /** Keeps the proposed seats and tells people; goes on by itself. */
+    /** Keeps the proposed seats and tells people, calls interviews off; goes on by itself. */
     void send(Actor actor, UUID planId);
 
     void pause(Actor actor, UUID planId);
 
     void resume(Actor actor, UUID planId);
 
-    /** Takes back what nobody answered, moves back who accepted where the old seat is still there, opens the seats. */
+    /**
+     * Takes back what nobody answered, moves back who accepted where the old seat is still there, opens the seats.
+     * Interviews stay called off: their people choose anew.
+     */
     void undo(Actor actor, UUID planId);
 
     Plan plan(Actor actor, UUID planId);

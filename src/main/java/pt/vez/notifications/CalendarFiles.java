@@ -3,6 +3,7 @@ package pt.vez.notifications;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.UUID;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DtStamp;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.platform.Texts;
 import pt.vez.platform.VezSettings;
 import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.Meetings.Meeting;
 
 /** Appointments as iCalendar objects (RFC 5545): the UID never changes, the sequence grows with every change. */
 @Component
@@ -34,7 +36,22 @@ public class CalendarFiles {
     }
 
     public static String method(AppointmentView appointment) {
-        return appointment.state() == AppointmentView.State.CANCELLED ? "CANCEL" : "PUBLISH";
+        return method(appointment.state() == AppointmentView.State.CANCELLED);
+    }
+
+    public static String method(boolean cancelled) {
+        return cancelled ? "CANCEL" : "PUBLISH";
+    }
+
+    /** Of an interview; an older one of the same party is replaced by a higher sequence. */
+    public String of(Meeting interview, UUID party, int sequence, boolean cancelled, Locale language) {
+        var venue = interview.venue();
+        return file(
+                new VEvent(interview.start(), interview.end(), texts.get(language, "calendar.interview", venue.name())),
+                party + "-interview@vez",
+                sequence,
+                venue.address(),
+                cancelled);
     }
 
     /** Nothing in it says whose appointment it is or what the case is about. */
@@ -43,11 +60,20 @@ public class CalendarFiles {
         var centre = appointment.centre().data();
         var event = new VEvent(
                 appointment.start(), appointment.end(), texts.get(language, "calendar.summary", centre.name()));
-        event.add(new Uid(appointment.id() + "@vez"));
-        event.add(new Sequence(appointment.sequence()));
+        return file(
+                event,
+                appointment.id() + "@vez",
+                appointment.sequence(),
+                centre.address() + ", " + centre.postalCode(),
+                cancelled);
+    }
+
+    private String file(VEvent event, String uid, int sequence, String place, boolean cancelled) {
+        event.add(new Uid(uid));
+        event.add(new Sequence(sequence));
         event.removeAll("DTSTAMP");
         event.add(new DtStamp(clock.instant()));
-        event.add(new Location(centre.address() + ", " + centre.postalCode()));
+        event.add(new Location(place));
         event.add(new Organizer(URI.create("mailto:" + settings.mailFrom().replaceAll(".*<|>.*", ""))));
         Status status = cancelled ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED;
         event.add(status);

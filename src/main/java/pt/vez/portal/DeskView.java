@@ -17,6 +17,7 @@ import pt.vez.casework.PeopleInProgress;
 import pt.vez.casework.PersonIntake;
 import pt.vez.casework.PersonMatching;
 import pt.vez.casework.VisitPresence;
+import pt.vez.hiring.Screening;
 import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Deed;
@@ -42,6 +43,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
     private final VisitPresence presence;
     private final Handovers handovers;
     private final DeskDay day;
+    private final Screening screening;
     private final Centres centres;
     private final ObjectProvider<DutyToday> duty;
     private final Visits visits;
@@ -59,6 +61,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
             VisitPresence presence,
             Handovers handovers,
             DeskDay day,
+            Screening screening,
             Centres centres,
             ObjectProvider<DutyToday> duty,
             Visits visits,
@@ -75,6 +78,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
         this.presence = presence;
         this.handovers = handovers;
         this.day = day;
+        this.screening = screening;
         this.centres = centres;
         this.duty = duty;
         this.visits = visits;
@@ -112,6 +116,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
                                     Actions.secondaryLink(t("shell.intakes"), "intakes"))));
             add(new H2(t("desk.live")), new DeskPeoplePart(people.of(actor), this::others, this::goOn));
             add(new DeskDayPart(current, day, centres, this::show, this::attempt, this::goOn));
+            interviews(actor);
         });
         if (!may && !declarations.accepted(actor)) {
             add(Actions.row(Actions.primaryLink(t("declaration.title"), "declaration")));
@@ -141,6 +146,18 @@ class DeskView extends Screen implements BeforeEnterObserver {
                             handovers.decline(current.get(), id);
                             show();
                         }))));
+    }
+
+    private void interviews(Actor actor) {
+        if (associations
+                .membershipOf(actor.accountId())
+                .filter(Associations.Membership::coordinator)
+                .isPresent()) {
+            day.place(actor)
+                    .map(centre -> screening.interviews(actor, centre))
+                    .filter(found -> !found.isEmpty())
+                    .ifPresent(found -> add(new DeskInterviewsPart(found)));
+        }
     }
 
     private String others(UUID mandateId) {

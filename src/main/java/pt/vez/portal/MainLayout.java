@@ -1,6 +1,5 @@
 package pt.vez.portal;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.CssImport;
@@ -10,7 +9,6 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -19,23 +17,14 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import jakarta.annotation.security.PermitAll;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pt.vez.associations.Associations;
-import pt.vez.casework.CaseId;
-import pt.vez.casework.Cases;
 import pt.vez.identity.Accounts;
 import pt.vez.identity.CurrentActor;
-import pt.vez.mandates.MandateView;
-import pt.vez.mandates.Mandates;
 import pt.vez.platform.Languages;
 import pt.vez.shared.Actor;
-import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
-import pt.vez.shell.Actions;
 import pt.vez.shell.Glyph;
 
 /**
@@ -48,12 +37,10 @@ import pt.vez.shell.Glyph;
 public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver, AfterNavigationObserver {
     private final CurrentActor current;
     private final Accounts accounts;
-    private final Mandates mandates;
-    private final Cases cases;
-    private final Associations associations;
+    private final StaffPlaces staff;
+    private final VisitBanner.Source banner;
     private final Visits visits;
     private final VisitTrace trace;
-    private final Clock clock;
     private final Main main = new Main();
     private final List<Anchor> places = new ArrayList<>();
     private boolean built;
@@ -61,20 +48,16 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
     MainLayout(
             CurrentActor current,
             Accounts accounts,
-            Mandates mandates,
-            Cases cases,
-            Associations associations,
+            StaffPlaces staff,
+            VisitBanner.Source banner,
             Visits visits,
-            VisitTrace trace,
-            Clock clock) {
+            VisitTrace trace) {
         this.current = current;
         this.accounts = accounts;
-        this.mandates = mandates;
-        this.cases = cases;
-        this.associations = associations;
+        this.staff = staff;
+        this.banner = banner;
         this.visits = visits;
         this.trace = trace;
-        this.clock = clock;
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
         addClassName("frame");
@@ -105,8 +88,9 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         boolean phone = actor.acting() != null || isOnlyApplicant(actor);
         setClassName("phone", phone);
         setClassName("staff", !phone);
-        if (actor.acting() != null) {
-            add(banner(actor, actor.acting()));
+        Actor.Acting acting = actor.acting();
+        if (acting != null) {
+            add(new VisitBanner(banner, actor, acting));
         }
         if (phone) {
             add(
@@ -119,7 +103,13 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
                                     place(Glyph.CALENDAR, "shell.appointment", "appointment"),
                                     place(Glyph.PATH, "shell.case", "case"))));
         } else {
-            var body = new Div(navigation("sidebar", staffPlaces(actor)), main);
+            var body = new Div(
+                    navigation(
+                            "sidebar",
+                            staff.of(actor).stream()
+                                    .map(each -> place(each.glyph(), each.key(), each.path()))
+                                    .toList()),
+                    main);
             body.addClassName("body");
             add(body);
         }
@@ -128,50 +118,6 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
 
     private static boolean isOnlyApplicant(Actor actor) {
         return !actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER) && !actor.is(Role.MEDIATOR);
-    }
-
-    private List<Anchor> staffPlaces(Actor actor) {
-        List<Anchor> staff = new ArrayList<>();
-        if (actor.is(Role.MEDIATOR)) {
-            staff.add(place(Glyph.PEOPLE, "shell.desk", "desk"));
-            staff.add(place(Glyph.DESK, "shell.queue", "queue"));
-            staff.add(place(Glyph.PAPER, "shell.training", "training"));
-            staff.add(place(Glyph.CAMERA, "shell.intakes", "intakes"));
-            if (associations
-                    .membershipOf(actor.accountId())
-                    .filter(Associations.Membership::coordinator)
-                    .isPresent()) {
-                staff.add(place(Glyph.PAPER, "shell.calls", "hiring"));
-            }
-            staff.add(place(Glyph.CLOCK, "shell.rota", "rota"));
-        }
-        if (actor.is(Role.OFFICER)) {
-            staff.add(place(Glyph.LIST, "shell.work", "work"));
-        }
-        if (actor.is(Role.OFFICER) || actor.is(Role.ADMINISTRATOR)) {
-            staff.add(place(Glyph.EYE, "shell.watch", "watch"));
-        }
-        if (actor.is(Role.ADMINISTRATOR) || actor.is(Role.OFFICER)) {
-            staff.add(place(Glyph.CALENDAR, "shell.agenda", "agenda"));
-            staff.add(place(Glyph.CHECK, "shell.checkin", "check-in"));
-            if (!actor.is(Role.MEDIATOR)) {
-                staff.add(place(Glyph.DESK, "shell.queue", "queue"));
-            }
-        }
-        if (actor.is(Role.ADMINISTRATOR)) {
-            staff.add(place(Glyph.UPLOAD, "shell.waves", "waves"));
-            staff.add(place(Glyph.ALERT, "shell.disruptions", "disruptions"));
-            staff.add(place(Glyph.DESK, "shell.cover", "cover"));
-            staff.add(place(Glyph.PATH, "shell.policy", "policy"));
-            staff.add(place(Glyph.EYE, "shell.signals", "signals"));
-            staff.add(place(Glyph.PIN, "shell.centres", "centres"));
-            staff.add(place(Glyph.CLOCK, "shell.services", "services"));
-            staff.add(place(Glyph.PEOPLE, "shell.partners", "partners"));
-            staff.add(place(Glyph.PAPER, "shell.courses", "courses"));
-            staff.add(place(Glyph.DOWNLOAD, "shell.handovers", "handovers"));
-            staff.add(place(Glyph.PERSON, "shell.accounts", "accounts"));
-        }
-        return staff;
     }
 
     private Anchor place(Glyph glyph, String key, String path) {
@@ -215,60 +161,6 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
                 .executeJs(
                         "document.cookie = 'lang=' + $0 + '; path=/; max-age=31536000; samesite=lax'; location.reload()",
                         tag);
-    }
-
-    private Component banner(Actor actor, Actor.Acting acting) {
-        var banner = new Div();
-        banner.addClassName("acting");
-        banner.getElement().setAttribute("role", "region").setAttribute("aria-label", getTranslation("visit.banner"));
-        String name;
-        String left;
-        NotAuthorised over = null;
-        try {
-            name = cases.read(actor, new CaseId(acting.caseId())).applicant().name();
-            left = remaining(mandates.inHand(actor));
-        } catch (NotAuthorised e) {
-            over = e;
-            name = getTranslation("visit.over");
-            left = getTranslation(e.key(), e.args().toArray());
-        }
-        var who = new Span(getTranslation("visit.acting") + " ");
-        var person = new Span(name);
-        person.addClassName("who");
-        var small = new Span(left);
-        small.addClassName("small");
-        var text = new Paragraph(who, person, new Span(" · "), small);
-        boolean goesOn = over == null;
-        var end = Actions.secondary(getTranslation("visit.end"), click -> {
-            if (goesOn) {
-                UI.getCurrent().navigate("visit/end");
-            } else {
-                visits.end(UI.getCurrent());
-            }
-        });
-        end.addClassName("bare");
-        banner.add(text);
-        if (goesOn) {
-            trace.alsoHere(actor, getLocale()).ifPresent(also -> {
-                var line = new Paragraph(also);
-                line.addClassName("also-here");
-                banner.add(line);
-            });
-            banner.add(Actions.link(getTranslation("visit.tools"), "visit", "acting-link"));
-        }
-        banner.add(end);
-        return banner;
-    }
-
-    private String remaining(MandateView mandate) {
-        var until = mandate.expiresAt();
-        if (until == null) {
-            return "";
-        }
-        Duration left = Duration.between(clock.instant(), until);
-        return left.toDays() > 0
-                ? getTranslation("visit.daysLeft", left.toDays())
-                : getTranslation("visit.hoursLeft", left.toHours(), left.toMinutesPart());
     }
 
     @Override

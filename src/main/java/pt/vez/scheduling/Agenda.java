@@ -9,10 +9,14 @@ import pt.vez.shared.Actor;
 
 /** The day of a centre, desk by desk, and arriving people. */
 public interface Agenda {
-    /** @param code of the appointment, null for a free seat */
+    /**
+     * @param code of the appointment, null for a free seat and for an interview
+     * @param interview taken by somebody who is no case; who it is stays with the association that invited them
+     */
     record Seat(
             String desk,
             String service,
+            boolean interview,
             Instant start,
             Instant end,
             @Nullable String code,

@@ -66,6 +66,7 @@ public interface Booking {
     /** The newest appointment in whatever state. */
     Optional<AppointmentView> latest(Actor actor, CaseId caseId);
 
+    /** @throws pt.vez.shared.NotAuthorised for whoever may not read its case, whether it exists or not */
     AppointmentView get(Actor actor, UUID appointmentId);
 
     List<AppointmentChange> history(Actor actor, CaseId caseId, UUID appointmentId);

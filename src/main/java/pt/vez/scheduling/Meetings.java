@@ -3,6 +3,7 @@ package pt.vez.scheduling;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +19,9 @@ public interface Meetings {
 
     record Meeting(UUID slot, Venue venue, Instant start, Instant end) {}
 
+    /** The agency called a meeting off; published in the transaction that gave up its seat. */
+    record CalledOff(UUID party, String service, Meeting meeting) {}
+
     /** Open centres with at least one seat of the service still to come. */
     List<Venue> venues(String service);
 
@@ -31,8 +35,17 @@ public interface Meetings {
      */
     Meeting take(UUID party, String service, UUID slot);
 
-    /** Gives the seat back, unless its time is over. */
-    void giveBack(UUID party, String service);
+    /** Gives the seat back, unless its time is over. @return what was given back */
+    Optional<Meeting> giveBack(UUID party, String service);
 
     Optional<Meeting> of(UUID party, String service);
+
+    /** Meetings of the scope still to come. */
+    int count(SeatKeeping.Scope scope);
+
+    /** Gives up the seats of these meetings and says so with {@link CalledOff} for each; the caller's transaction. */
+    void callOff(SeatKeeping.Scope scope);
+
+    /** Meetings at a centre that begin in the window, by party, earliest first. */
+    Map<UUID, Meeting> at(CentreId centre, String service, Instant from, Instant until);
 }

@@ -28,6 +28,7 @@ import pt.vez.shared.Role;
 import pt.vez.training.TrainingEvents.CertificateEnded;
 import pt.vez.training.TrainingEvents.Ending;
 import pt.vez.training.internal.CertificateRows;
+import pt.vez.training.internal.OwnTraining;
 
 /** Who may do what they were trained for, and the page where anybody checks it. Days are of Lisbon. */
 @Service
@@ -35,6 +36,7 @@ public class Certificates {
     private static final int NAMES = 200;
     private final CertificateRows rows;
     private final Accounts accounts;
+    private final OwnTraining own;
     private final Limits limits;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -43,12 +45,14 @@ public class Certificates {
     Certificates(
             CertificateRows rows,
             Accounts accounts,
+            OwnTraining own,
             Limits limits,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.accounts = accounts;
+        this.own = own;
         this.limits = limits;
         this.journal = journal;
         this.events = events;
@@ -172,6 +176,7 @@ public class Certificates {
      * nothing from this moment.
      *
      * @param reason 1–300 characters; the holder reads it, nobody else but administrators
+     * @throws NotAuthorised for one's own
      */
     @Transactional
     public void revoke(Actor actor, UUID id, String reason) {
@@ -180,6 +185,7 @@ public class Certificates {
             throw new InvalidInput("certificates.reason.missing");
         }
         Certificate found = rows.byId(id).orElseThrow(() -> new NotFound("error.notFound"));
+        own.requireSomebodyElse(actor, found.accountId());
         if (found.standing() != CertificateStanding.VALID
                 || rows.revoke(found.accountId(), found.courseCode(), clock.instant(), reason.strip()) == 0) {
             throw new InvalidInput("certificates.notInForce");

@@ -15,6 +15,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
+import pt.vez.training.internal.OwnTraining;
 import pt.vez.training.internal.TestAttempts;
 import pt.vez.training.internal.TestAttempts.Attempt;
 import pt.vez.training.internal.TestAttempts.Standing;
@@ -31,6 +32,7 @@ public class CourseTests {
     private final TestAttempts attempts;
     private final TestPapers papers;
     private final TestGrading grading;
+    private final OwnTraining own;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -39,12 +41,14 @@ public class CourseTests {
             TestAttempts attempts,
             TestPapers papers,
             TestGrading grading,
+            OwnTraining own,
             Transactions transactions,
             Clock clock) {
         this.jdbc = jdbc;
         this.attempts = attempts;
         this.papers = papers;
         this.grading = grading;
+        this.own = own;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -134,9 +138,11 @@ public class CourseTests {
      * Begins an attempt, or goes on with the one that runs.
      *
      * @throws InvalidInput when no test is open
+     * @throws NotAuthorised for administrators: they read the answers
      */
     public Sheet start(Actor actor, UUID enrolment) {
         require(actor, enrolment);
+        own.requireNoSightOfAnswers(actor);
         return transactions.run(() -> {
             UUID locked = jdbc.sql("select id from training_enrolment where id = ? for update")
                     .param(enrolment)

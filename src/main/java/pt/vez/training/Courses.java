@@ -16,18 +16,24 @@ import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 import pt.vez.training.internal.CourseCatalogue;
+import pt.vez.training.internal.OwnTraining;
 
-/** The courses of the agency and their questions. Mediators read the courses; questions are for administrators only. */
+/**
+ * The courses of the agency and their questions. Mediators read the courses; questions are for administrators only, and
+ * not for one who learns in the course.
+ */
 @Service
 public class Courses {
     private final JdbcClient jdbc;
     private final CourseCatalogue catalogue;
+    private final OwnTraining own;
     private final Journal journal;
     private final Clock clock;
 
-    Courses(JdbcClient jdbc, CourseCatalogue catalogue, Journal journal, Clock clock) {
+    Courses(JdbcClient jdbc, CourseCatalogue catalogue, OwnTraining own, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
+        this.own = own;
         this.journal = journal;
         this.clock = clock;
     }
@@ -67,6 +73,7 @@ public class Courses {
     @Transactional
     public void describe(Actor actor, Course course) {
         actor.require(Role.ADMINISTRATOR);
+        own.requireNoLearner(actor, course.code());
         requireBank(course);
         catalogue.update(course);
         journal.record(actor, "course.changed", null, null, course.code());
@@ -90,6 +97,7 @@ public class Courses {
     @Transactional(readOnly = true)
     public List<Question> questions(Actor actor, String course) {
         actor.require(Role.ADMINISTRATOR);
+        own.requireNoLearner(actor, course);
         List<UUID> ids = jdbc.sql("select id from training_question where course_code = ? and retired_at is null"
                         + " order by id")
                 .param(course)
@@ -102,6 +110,7 @@ public class Courses {
     @Transactional
     public UUID add(Actor actor, String course, LocalText text, List<LocalText> choices) {
         actor.require(Role.ADMINISTRATOR);
+        own.requireNoLearner(actor, course);
         catalogue.get(course);
         var question = new Question(
                 Ids.next(), strip(text), choices.stream().map(Courses::strip).toList());
@@ -137,6 +146,7 @@ public class Courses {
     public void retire(Actor actor, UUID id) {
         actor.require(Role.ADMINISTRATOR);
         String code = courseOf(id);
+        own.requireNoLearner(actor, code);
         takeOut(actor, id, code);
         requireBank(catalogue.get(code));
     }

@@ -22,6 +22,7 @@ import pt.vez.shared.Role;
 import pt.vez.training.TrainingEvents.SeatGiven;
 import pt.vez.training.internal.CourseCatalogue;
 import pt.vez.training.internal.CourseEligibility;
+import pt.vez.training.internal.OwnTraining;
 import pt.vez.training.internal.SessionRows;
 import pt.vez.training.internal.SessionSeats;
 import pt.vez.training.internal.TestAttempts;
@@ -35,6 +36,7 @@ public class Enrolments {
     private final CourseCatalogue catalogue;
     private final CourseEligibility eligibility;
     private final TestAttempts attempts;
+    private final OwnTraining own;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -46,6 +48,7 @@ public class Enrolments {
             CourseCatalogue catalogue,
             CourseEligibility eligibility,
             TestAttempts attempts,
+            OwnTraining own,
             Transactions transactions,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -55,6 +58,7 @@ public class Enrolments {
         this.catalogue = catalogue;
         this.eligibility = eligibility;
         this.attempts = attempts;
+        this.own = own;
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
@@ -64,10 +68,12 @@ public class Enrolments {
      * Takes a place, or a turn on the waiting list when there is none.
      *
      * @return {@link EnrolmentState#SEATED} or {@link EnrolmentState#WAITING}
+     * @throws NotAuthorised for administrators: they read the answers of the test
      * @throws InvalidInput when the session is closed, the way is not open to this person, or they have a place already
      */
     public EnrolmentState enrol(Actor actor, UUID sessionId) {
         actor.require(Role.MEDIATOR);
+        own.requireNoSightOfAnswers(actor);
         return transactions.run(() -> {
             TrainingSession session = rows.lock(sessionId);
             Course course = catalogue.get(session.course());
@@ -139,6 +145,7 @@ public class Enrolments {
     /**
      * One's own place in a session.
      *
+     * @param place address, or the link when it is online and one has a place; else empty
      * @param turn place on the waiting list from 1; 0 for who does not wait
      */
     public record Mine(
@@ -174,10 +181,14 @@ public class Enrolments {
                         row.getObject(6, Instant.class),
                         row.getObject(7, Instant.class),
                         row.getBoolean(8),
-                        row.getString(9),
+                        place(row.getBoolean(8), row.getString(9), EnrolmentState.valueOf(row.getString(10))),
                         EnrolmentState.valueOf(row.getString(10)),
                         row.getInt(11)))
                 .list();
+    }
+
+    private static String place(boolean online, String place, EnrolmentState state) {
+        return online && state != EnrolmentState.SEATED ? "" : place;
     }
 
     /** The ways to a certificate of the course that are open to the person now; screens offer no others. */

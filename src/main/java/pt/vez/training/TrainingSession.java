@@ -21,6 +21,13 @@ public record TrainingSession(
         boolean cancelled,
         int seated,
         int waiting) {
+    /** Without the link. */
+    TrainingSession discreet() {
+        return online
+                ? new TrainingSession(id, course, kind, start, end, true, "", places, cancelled, seated, waiting)
+                : this;
+    }
+
     public int free() {
         return Math.max(0, places - seated);
     }

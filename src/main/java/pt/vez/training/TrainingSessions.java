@@ -26,6 +26,7 @@ import pt.vez.training.TrainingEvents.SessionCancelled;
 import pt.vez.training.TrainingEvents.SessionChanged;
 import pt.vez.training.TrainingEvents.TestOpened;
 import pt.vez.training.internal.CourseCatalogue;
+import pt.vez.training.internal.OwnTraining;
 import pt.vez.training.internal.SessionRows;
 import pt.vez.training.internal.SessionSeats;
 
@@ -42,6 +43,7 @@ public class TrainingSessions {
     private final SessionSeats seats;
     private final CourseCatalogue catalogue;
     private final Accounts accounts;
+    private final OwnTraining own;
     private final Transactions transactions;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -53,6 +55,7 @@ public class TrainingSessions {
             SessionSeats seats,
             CourseCatalogue catalogue,
             Accounts accounts,
+            OwnTraining own,
             Transactions transactions,
             Journal journal,
             ApplicationEventPublisher events,
@@ -62,6 +65,7 @@ public class TrainingSessions {
         this.seats = seats;
         this.catalogue = catalogue;
         this.accounts = accounts;
+        this.own = own;
         this.transactions = transactions;
         this.journal = journal;
         this.events = events;
@@ -202,11 +206,14 @@ public class TrainingSessions {
         return rows.newestOf(course);
     }
 
-    /** What a mediator may enrol in: not begun, not cancelled, of courses that are offered; soonest first. */
+    /**
+     * What a mediator may enrol in: not begun, not cancelled, of courses that are offered; soonest first. The link of an
+     * online session is not among it: it is for who has a place.
+     */
     @Transactional(readOnly = true)
     public List<TrainingSession> upcoming(Actor actor) {
         actor.require(Role.MEDIATOR);
-        return rows.upcoming();
+        return rows.upcoming().stream().map(TrainingSession::discreet).toList();
     }
 
     /**
@@ -247,16 +254,20 @@ public class TrainingSessions {
      * Records whether somebody with a place came; may be corrected until they begin the test.
      *
      * @throws InvalidInput before the session (half an hour early is fine), without a place, or after a test began
+     * @throws pt.vez.shared.NotAuthorised for one's own
      */
     @Transactional
     public void attended(Actor actor, UUID enrolment, boolean came) {
         actor.require(Role.ADMINISTRATOR);
-        UUID sessionId = jdbc.sql("select session_id from training_enrolment where id = ?")
+        record Place(UUID session, UUID person) {}
+        Place place = jdbc.sql(
+                        "select session_id as session, account_id as person from training_enrolment where id = ?")
                 .param(enrolment)
-                .query(UUID.class)
+                .query(Place.class)
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));
-        TrainingSession session = rows.lock(sessionId);
+        own.requireSomebodyElse(actor, place.person());
+        TrainingSession session = rows.lock(place.session());
         if (session.cancelled() || session.start().minus(EARLY).isAfter(clock.instant())) {
             throw new InvalidInput("courses.attendance.early");
         }

@@ -3,12 +3,16 @@ package pt.vez.hiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,58 @@ class LightCallTest extends HiringHouse {
                         .mapToInt(each -> get(each, "pt", "gzip").body().length)
                         .sum();
         assertThat(all).isLessThanOrEqualTo(30 * 1024);
+    }
+
+    /** Larger than the server takes of anybody: still the form, its sentence, and what was typed. */
+    @ParameterizedTest
+    @ValueSource(ints = {6, 45})
+    void aFileTooLargeIsAMistakeAtItsFieldAndNothingTypedIsLost(int megabytes) throws Exception {
+        String path = "/calls/" + published(coordinator("Grande"), 1).slug() + "/apply";
+        var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        var address = URI.create(ADDRESS + path);
+        String form = client.send(
+                        HttpRequest.newBuilder(address)
+                                .header("Accept-Language", "pt")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        var fields = new StringBuilder();
+        Map.of(
+                        "_csrf", value(form, "_csrf"),
+                        "submission", value(form, "submission"),
+                        "name", "Rahim Uddin",
+                        "email", "rahim@test.example",
+                        "phone", "912345678",
+                        "languages", "BENGALI",
+                        "motivation", "Ajudo vizinhos há anos.")
+                .forEach((name, value) -> fields.append(
+                        "--vez\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n"));
+        fields.append("--vez\r\nContent-Disposition: form-data; name=\"cv\"; filename=\"cv.pdf\"\r\n"
+                + "Content-Type: application/pdf\r\n\r\n");
+        byte[] block = new byte[1 << 20];
+        List<byte[]> content = new ArrayList<>(Collections.nCopies(megabytes, block));
+        content.addFirst(fields.toString().getBytes(StandardCharsets.UTF_8));
+        content.addLast("\r\n--vez--\r\n".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(address)
+                        .header("Accept-Language", "pt")
+                        .header("Content-Type", "multipart/form-data; boundary=vez")
+                        .POST(HttpRequest.BodyPublishers.ofByteArrays(content))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("id=\"cv-wrong\">O ficheiro tem mais de 5 MB.")
+                .contains("id=\"times-wrong\"")
+                .contains("value=\"Rahim Uddin\"", "rahim@test.example", "Ajudo vizinhos há anos.")
+                .containsPattern("value=\"BENGALI\"[^>]*checked");
+    }
+
+    private static String value(String page, String name) {
+        var found =
+                Pattern.compile("name=\"" + name + "\"[^>]*value=\"([^\"]+)\"").matcher(page);
+        assertThat(found.find()).as(name).isTrue();
+        return found.group(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pt.vez.associations.Associations;
 import pt.vez.hiring.ApplicationState;
 import pt.vez.hiring.Candidate;
+import pt.vez.hiring.HiringEvents.AssociationNews;
+import pt.vez.hiring.HiringEvents.AssociationTold;
 import pt.vez.hiring.HiringEvents.CandidateTold;
 import pt.vez.hiring.HiringEvents.News;
 import pt.vez.platform.Secrets;
@@ -32,14 +36,22 @@ class ApplicationRows {
             + " interview_centre, interview_from, interview_to, reason, erase_after, email_hash"
             + " from hiring_application where ";
     private final JdbcClient jdbc;
+    private final Associations associations;
     private final Vault vault;
     private final Secrets secrets;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ApplicationRows(JdbcClient jdbc, Vault vault, Secrets secrets, ApplicationEventPublisher events, Clock clock) {
+    ApplicationRows(
+            JdbcClient jdbc,
+            Associations associations,
+            Vault vault,
+            Secrets secrets,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.associations = associations;
         this.vault = vault;
         this.secrets = secrets;
         this.events = events;
@@ -156,6 +168,17 @@ class ApplicationRows {
                 .list();
     }
 
+    /** Those among these that are the association's. */
+    List<Row> named(UUID partner, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "id in (:ids) and partner_id = :partner and erased_at is null")
+                        .param("ids", ids)
+                        .param("partner", partner)
+                        .query(this::row)
+                        .list();
+    }
+
     int alike(Row row) {
         return jdbc.sql("select count(*) from hiring_application where call_id = ? and email_hash = ? and id <> ?"
                         + " and erased_at is null")
@@ -199,7 +222,11 @@ class ApplicationRows {
                 .update();
     }
 
-    /** The candidate is told what became of the application just changed. */
+    /**
+     * The candidate is told what became of the application just changed.
+     *
+     * @param meeting the time chosen or given up
+     */
     void tell(UUID id, CallRows.Row call, News news, @Nullable Meeting meeting) {
         Row now = jdbc.sql(SELECT + "id = ?").param(id).query(this::row).single();
         events.publishEvent(new CandidateTold(
@@ -212,5 +239,21 @@ class ApplicationRows {
                 token(id),
                 meeting,
                 Objects.requireNonNullElse(now.reason(), "")));
+    }
+
+    /** The coordinators of the association are told, without a word about who the candidate is. */
+    void tellAssociation(UUID id, CallRows.Row call, AssociationNews news, @Nullable Meeting meeting) {
+        int step = jdbc.sql("select step from hiring_application where id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
+        events.publishEvent(new AssociationTold(
+                associations.coordinators(call.partner()),
+                call.id(),
+                id,
+                step,
+                news,
+                call.data().title(),
+                meeting));
     }
 }

@@ -18,6 +18,7 @@ import pt.vez.hiring.ApplicationState;
 import pt.vez.hiring.Applications;
 import pt.vez.hiring.Candidate;
 import pt.vez.hiring.Cv;
+import pt.vez.hiring.HiringEvents.AssociationNews;
 import pt.vez.hiring.HiringEvents.News;
 import pt.vez.hiring.internal.ApplicationRows.Row;
 import pt.vez.platform.Limits;
@@ -233,11 +234,13 @@ class Applying implements Applications {
             if (row.state() == ApplicationState.HIRED) {
                 throw new InvalidInput("follow.hired");
             }
-            meetings.giveBack(id, Meetings.INTERVIEW);
+            Meeting given = meetings.giveBack(id, Meetings.INTERVIEW).orElse(null);
             applications.move(
                     row, ApplicationState.WITHDRAWN, null, clock.instant().plus(AFTER_WITHDRAWAL));
             journal.record(system(id), "application.withdrawn", null, null, id.toString());
-            applications.tell(id, calls.byId(row.call()), News.WITHDRAWN, null);
+            CallRows.Row call = calls.byId(row.call());
+            applications.tell(id, call, News.WITHDRAWN, given);
+            applications.tellAssociation(id, call, AssociationNews.WITHDRAWN, given);
             return id;
         });
     }

@@ -3,6 +3,7 @@ package pt.vez.hiring.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import pt.vez.hiring.internal.ApplicationRows.Row;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings;
+import pt.vez.scheduling.Meetings.Meeting;
 import pt.vez.scheduling.Meetings.Venue;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
@@ -189,6 +191,27 @@ class ScreeningDesk implements Screening {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public List<Interview> interviews(Actor actor, CentreId centre) {
+        UUID partner = calls.association(actor);
+        Venue venue = venue(centre).orElse(null);
+        if (venue == null) {
+            return List.of();
+        }
+        LocalDate today = LocalDate.now(clock.withZone(venue.zone()));
+        Map<UUID, Meeting> at = meetings.at(
+                centre,
+                Meetings.INTERVIEW,
+                today.atStartOfDay(venue.zone()).toInstant(),
+                today.plusDays(1).atStartOfDay(venue.zone()).toInstant());
+        return applications.named(partner, at.keySet()).stream()
+                .map(row -> new Interview(
+                        row.call(), row.id(), row.candidate().name(), Objects.requireNonNull(at.get(row.id()))))
+                .sorted(Comparator.comparing(each -> each.meeting().start()))
+                .toList();
+    }
+
+    @Override
     public void invite(Actor actor, UUID callId, UUID applicationId, CentreId centre, LocalDate from, LocalDate to) {
         transactions.run(() -> {
             Row row = lock(actor, callId, applicationId, ApplicationState.IN_HAND);
@@ -204,14 +227,14 @@ class ScreeningDesk implements Screening {
                     .isEmpty()) {
                 throw new InvalidInput("screening.noTimes");
             }
-            meetings.giveBack(row.id(), Meetings.INTERVIEW);
+            Meeting given = meetings.giveBack(row.id(), Meetings.INTERVIEW).orElse(null);
             applications.move(row, ApplicationState.INTERVIEW, null, null);
             jdbc.sql(
                             "update hiring_application set interview_centre = ?, interview_from = ?, interview_to = ? where id = ?")
                     .params(centre.value(), from, to, row.id())
                     .update();
             journal.record(actor, "application.invited", null, null, row.id().toString());
-            applications.tell(row.id(), calls.byId(callId), News.INVITED, null);
+            applications.tell(row.id(), calls.byId(callId), News.INVITED, given);
             return row.id();
         });
     }
@@ -230,12 +253,12 @@ class ScreeningDesk implements Screening {
                 from.add(ApplicationState.ACCEPTED);
             }
             Row row = lock(actor, callId, applicationId, from);
-            if (decision != Decision.ACCEPTED) {
-                meetings.giveBack(row.id(), Meetings.INTERVIEW);
-            }
+            Meeting given = decision == Decision.ACCEPTED
+                    ? null
+                    : meetings.giveBack(row.id(), Meetings.INTERVIEW).orElse(null);
             applications.move(row, ApplicationState.valueOf(decision.name()), reason.strip(), null);
             journal.record(actor, "application.decided", null, null, row.id() + " " + decision);
-            applications.tell(row.id(), calls.byId(callId), News.valueOf(decision.name()), null);
+            applications.tell(row.id(), calls.byId(callId), News.valueOf(decision.name()), given);
             return row.id();
         });
     }

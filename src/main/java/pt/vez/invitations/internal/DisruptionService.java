@@ -40,6 +40,7 @@ import pt.vez.invitations.Replacement;
 import pt.vez.invitations.internal.OfferDesk.Proposal;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.Meetings;
 import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatKeeping.Booked;
 import pt.vez.scheduling.SeatKeeping.FreeSeat;
@@ -66,6 +67,7 @@ class DisruptionService implements Disruptions {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final SeatKeeping seats;
+    private final Meetings meetings;
     private final OfferDesk offers;
     private final Allocation allocation;
     private final CaseFacts facts;
@@ -80,6 +82,7 @@ class DisruptionService implements Disruptions {
             JdbcClient jdbc,
             JdbcTemplate batch,
             SeatKeeping seats,
+            Meetings meetings,
             OfferDesk offers,
             Allocation allocation,
             CaseFacts facts,
@@ -91,6 +94,7 @@ class DisruptionService implements Disruptions {
         this.jdbc = jdbc;
         this.batch = batch;
         this.seats = seats;
+        this.meetings = meetings;
         this.offers = offers;
         this.allocation = allocation;
         this.facts = facts;
@@ -197,7 +201,7 @@ class DisruptionService implements Disruptions {
                         (String) entry.getKey().get(2),
                         entry.getValue()))
                 .toList();
-        return new Preview(booked.size(), protectedPeople, families, room, free.size());
+        return new Preview(booked.size(), meetings.count(of(scope)), protectedPeople, families, room, free.size());
     }
 
     @Override
@@ -402,7 +406,7 @@ class DisruptionService implements Disruptions {
         int done = 0;
         for (Work work : open) {
             switch (work.state()) {
-                case SENDING -> done += drain(() -> sendSome(work.id()));
+                case SENDING -> done += drain(() -> sendSome(work.id(), work.scope()));
                 case UNDOING -> done += drain(() -> undoSome(work));
                 default -> {
                     // Left by a computation that a restart interrupted.
@@ -465,7 +469,7 @@ class DisruptionService implements Disruptions {
     }
 
     /** The next five hundred in order: seats kept, offers made, or into the queue of those to call. */
-    private int sendSome(UUID planId) {
+    private int sendSome(UUID planId, Scope scope) {
         if (!isIn(planId, State.SENDING)) {
             return 0;
         }
@@ -474,6 +478,7 @@ class DisruptionService implements Disruptions {
                 .query(ITEM)
                 .list();
         if (some.isEmpty()) {
+            meetings.callOff(of(scope));
             jdbc.sql("update invitations_plan set state = 'SENT' where id = ?")
                     .param(planId)
                     .update();

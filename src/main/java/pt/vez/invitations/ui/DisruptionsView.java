@@ -193,12 +193,13 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                         room.centre(), Dates.shortDay(room.week(), language()), name(room.service()), room.seats()));
         var facts = new Facts()
                 .fact(t("disruption.affected"), Integer.toString(found.affected()))
+                .fact(t("disruption.interviews"), Integer.toString(found.interviews()))
                 .fact(t("disruption.protected"), Integer.toString(found.protectedPeople()))
                 .fact(t("disruption.families"), Integer.toString(found.families()))
                 .fact(t("disruption.seats"), Long.toString(found.seats()));
         var card = new Card(new H2(t("disruption.preview.title")), facts);
         card.add(new Paragraph(t(
-                found.affected() == 0
+                found.affected() + found.interviews() == 0
                         ? "disruption.nobody"
                         : found.isEnough() ? "disruption.enough" : "disruption.short")));
         card.add(table.orEmpty(found.room().isEmpty(), t("disruption.room.none")));

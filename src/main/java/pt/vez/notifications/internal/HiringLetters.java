@@ -8,23 +8,30 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.hiring.HiringEvents.AssociationTold;
 import pt.vez.hiring.HiringEvents.CandidateTold;
 import pt.vez.hiring.HiringEvents.News;
+import pt.vez.identity.Accounts;
+import pt.vez.notifications.CalendarFiles;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.scheduling.Meetings.Meeting;
 
-/** What candidates are told, in the transaction in which it happened; every letter leads to their own address. */
+/** What candidates and the associations they applied to are told, in the transaction in which it happened; every letter leads to their own address. */
 @Component
 class HiringLetters {
     private static final Set<News> DECISIONS = Set.of(News.ACCEPTED, News.RESERVE, News.REJECTED);
     private final Outbox outbox;
     private final Texts texts;
+    private final Accounts accounts;
+    private final CalendarFiles calendars;
 
-    HiringLetters(Outbox outbox, Texts texts) {
+    HiringLetters(Outbox outbox, Texts texts, Accounts accounts, CalendarFiles calendars) {
         this.outbox = outbox;
         this.texts = texts;
+        this.accounts = accounts;
+        this.calendars = calendars;
     }
 
     @EventListener
@@ -37,20 +44,53 @@ class HiringLetters {
         lines.add(texts.get(language, key + ".line"));
         Meeting interview = event.interview();
         if (interview != null) {
-            lines.add(Dates.dayAndTime(interview.start(), interview.venue().zone(), language));
-            lines.add(interview.venue().name() + ", " + interview.venue().address());
+            String when = when(interview, language) + ", " + interview.venue().address();
+            lines.add(event.news() == News.BOOKED ? when : texts.get(language, "mail.hiring.givenUp", when));
         }
         if (DECISIONS.contains(event.news()) && !event.reason().isBlank()) {
             lines.add(event.reason());
         }
         boolean hired = event.news() == News.HIRED;
+        Draft draft = Draft.headed(texts, event.email(), language, key, lines)
+                .link(
+                        hired ? "/sign-in" : "/applications/" + event.token(),
+                        hired ? "mail.hiring.signIn" : "mail.hiring.follow");
+        if (interview != null) {
+            boolean over = event.news() != News.BOOKED;
+            draft.calendar(
+                    calendars.of(interview, event.application(), event.step(), over, language),
+                    CalendarFiles.method(over));
+        }
         outbox.enqueue(
-                "hiring/" + event.application() + "/" + event.step() + "/" + event.news(),
-                "hiring",
-                Draft.headed(texts, event.email(), language, key, lines)
-                        .link(
-                                hired ? "/sign-in" : "/applications/" + event.token(),
-                                hired ? "mail.hiring.signIn" : "mail.hiring.follow")
-                        .build());
+                "hiring/" + event.application() + "/" + event.step() + "/" + event.news(), "hiring", draft.build());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(AssociationTold event) {
+        String key = "mail.hiring.association." + event.news();
+        event.to()
+                .forEach(to -> accounts.actor(to, null).map(accounts::own).ifPresent(account -> {
+                    Locale language = Languages.of(account.language());
+                    List<String> lines = new ArrayList<>();
+                    lines.add(texts.get(
+                            language, "mail.hiring.call", event.title().in(language)));
+                    lines.add(texts.get(language, key + ".line"));
+                    Meeting interview = event.interview();
+                    if (interview != null) {
+                        lines.add(texts.get(language, "mail.hiring.association.interview", when(interview, language)));
+                    }
+                    outbox.enqueue(
+                            "hiring/" + event.application() + "/" + event.step() + "/" + to,
+                            "hiring",
+                            Draft.headed(texts, account.email(), language, key, lines)
+                                    .link("/hiring/" + event.call() + "/" + event.application(), "mail.hiring.open")
+                                    .build());
+                }));
+    }
+
+    private static String when(Meeting interview, Locale language) {
+        return Dates.dayAndTime(interview.start(), interview.venue().zone(), language) + ", "
+                + interview.venue().name();
     }
 }

@@ -124,6 +124,7 @@ class CallsController {
         model.addAttribute("typed", typed);
         model.addAttribute("ticked", ticked);
         model.addAttribute("problems", Map.of());
+        model.addAttribute("most", Applications.MAX_CV / 1024 / 1024);
         model.addAttribute("allLanguages", labels(MediatorLanguage.values(), language));
         model.addAttribute("allTimes", labels(WorkTime.values(), language));
         applications.kept(call.slug(), submission).ifPresent(kept -> {

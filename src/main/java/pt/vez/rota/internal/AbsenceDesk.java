@@ -146,8 +146,8 @@ class AbsenceDesk implements TimeOff {
     @Transactional
     public void back(Actor actor, UUID absence) {
         actor.require(Role.MEDIATOR);
-        UUID account = jdbc.sql("select account_id from rota_absence where id = ?")
-                .param(absence)
+        UUID account = jdbc.sql("select account_id from rota_absence where id = ? and partner_id = ?")
+                .params(absence, authority.member(actor).associationId())
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));

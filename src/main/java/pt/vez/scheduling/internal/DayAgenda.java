@@ -54,17 +54,18 @@ class DayAgenda implements Agenda {
     @Transactional(readOnly = true)
     public List<Seat> day(Actor actor, CentreId centre, LocalDate date) {
         requireDesk(actor);
-        return jdbc.sql(
-                        "select d.label, s.service_code, s.starts_at, s.ends_at, a.code, a.case_id, a.state, a.checked_in_at"
-                                + " from scheduling_slot s join scheduling_seat t on t.slot_id = s.id"
-                                + " join scheduling_desk d on d.id = t.desk_id"
-                                + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat and o.kind = 'CONFIRMED'"
-                                + " left join scheduling_appointment a on a.id = o.appointment_id"
-                                + " where s.centre_id = ? and s.local_date = ? order by d.label, s.starts_at")
+        return jdbc.sql("select d.label, s.service_code, s.starts_at, s.ends_at, a.code, a.case_id, a.state,"
+                        + " a.checked_in_at, o.slot_id is not null and o.appointment_id is null"
+                        + " from scheduling_slot s join scheduling_seat t on t.slot_id = s.id"
+                        + " join scheduling_desk d on d.id = t.desk_id"
+                        + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat and o.kind = 'CONFIRMED'"
+                        + " left join scheduling_appointment a on a.id = o.appointment_id"
+                        + " where s.centre_id = ? and s.local_date = ? order by d.label, s.starts_at")
                 .params(centre.value(), date)
                 .query((row, n) -> new Seat(
                         row.getString(1),
                         row.getString(2),
+                        row.getBoolean(9),
                         row.getObject(3, Instant.class),
                         row.getObject(4, Instant.class),
                         row.getString(5),

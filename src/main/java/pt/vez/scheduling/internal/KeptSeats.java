@@ -246,13 +246,14 @@ class KeptSeats implements SeatKeeping {
                 Boolean.class));
     }
 
-    private static String where(Scope scope) {
+    /** Of slots {@code s} and their seats {@code t}. */
+    static String where(Scope scope) {
         return "s.centre_id in (:centres) and s.starts_at >= :from and s.starts_at < :until"
                 + (scope.desks().isEmpty() ? "" : " and t.desk_id in (:desks)")
                 + (scope.services().isEmpty() ? "" : " and s.service_code in (:services)");
     }
 
-    private static MapSqlParameterSource params(Scope scope) {
+    static MapSqlParameterSource params(Scope scope) {
         return new MapSqlParameterSource("centres", ids(scope.centres()))
                 .addValue("desks", scope.desks())
                 .addValue("services", scope.services())

@@ -5,10 +5,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings;
 import pt.vez.scheduling.OfferedTime;
+import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatQuota;
 import pt.vez.scheduling.SeatTaken;
 import pt.vez.shared.Ids;
@@ -25,13 +30,28 @@ import pt.vez.shared.Ids;
 class MeetingSeats implements Meetings {
     private static final List<String> ALL = Seats.names(EnumSet.allOf(SeatQuota.class));
     private static final String VENUE = "c.id, c.name, concat(c.address, ', ', c.postal_code), c.zone";
+    private static final String SELECT = "select " + VENUE + ", s.id, s.starts_at, s.ends_at, o.case_id"
+            + " from scheduling_slot s join scheduling_centre c on c.id = s.centre_id"
+            + " join scheduling_occupancy o on o.slot_id = s.id where ";
+    /** A seat {@code o} that is taken and is no case's appointment. */
+    static final String MEETING = "o.kind = 'CONFIRMED' and o.appointment_id is null";
+
     private static final RowMapper<Venue> VENUE_ROW = (row, n) -> venue(row);
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate named;
     private final Seats seats;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    MeetingSeats(JdbcClient jdbc, Seats seats, Clock clock) {
+    MeetingSeats(
+            JdbcClient jdbc,
+            NamedParameterJdbcTemplate named,
+            Seats seats,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.named = named;
+        this.events = events;
         this.seats = seats;
         this.clock = clock;
     }
@@ -111,12 +131,11 @@ class MeetingSeats implements Meetings {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void giveBack(UUID party, String service) {
-        if (of(party, service)
-                .filter(meeting -> meeting.start().isAfter(clock.instant()))
-                .isPresent()) {
-            drop(party, service);
-        }
+    public Optional<Meeting> giveBack(UUID party, String service) {
+        Optional<Meeting> ahead =
+                of(party, service).filter(meeting -> meeting.start().isAfter(clock.instant()));
+        ahead.ifPresent(meeting -> drop(party, service));
+        return ahead;
     }
 
     private void drop(UUID party, String service) {
@@ -132,16 +151,60 @@ class MeetingSeats implements Meetings {
     @Override
     @Transactional(readOnly = true)
     public Optional<Meeting> of(UUID party, String service) {
-        return jdbc.sql(
-                        "select " + VENUE + ", s.id, s.starts_at, s.ends_at from scheduling_occupancy o"
-                                + " join scheduling_slot s on s.id = o.slot_id join scheduling_centre c on c.id = s.centre_id"
-                                + " where o.case_id = ? and o.service_code = ? and o.kind = 'CONFIRMED' and o.appointment_id is null")
+        return jdbc.sql(SELECT + MEETING + " and o.case_id = ? and o.service_code = ?")
                 .params(party, service)
-                .query((row, n) -> new Meeting(
-                        row.getObject(5, UUID.class),
-                        venue(row),
-                        row.getObject(6, Instant.class),
-                        row.getObject(7, Instant.class)))
+                .query((row, n) -> meeting(row))
                 .optional();
+    }
+
+    private record Party(UUID id, String service) {}
+
+    private List<Party> of(SeatKeeping.Scope scope) {
+        return scope.centres().isEmpty()
+                ? List.of()
+                : named.query(
+                        "select o.case_id, o.service_code from scheduling_slot s"
+                                + " join scheduling_seat t on t.slot_id = s.id"
+                                + " join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat where "
+                                + MEETING + " and s.starts_at > :now and " + KeptSeats.where(scope)
+                                + " order by s.starts_at",
+                        KeptSeats.params(scope).addValue("now", clock.instant()),
+                        (row, n) -> new Party(row.getObject(1, UUID.class), row.getString(2)));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int count(SeatKeeping.Scope scope) {
+        return of(scope).size();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void callOff(SeatKeeping.Scope scope) {
+        for (Party party : of(scope)) {
+            giveBack(party.id(), party.service())
+                    .ifPresent(meeting -> events.publishEvent(new CalledOff(party.id(), party.service(), meeting)));
+        }
+    }
+
+    private static Meeting meeting(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Meeting(
+                row.getObject(5, UUID.class),
+                venue(row),
+                row.getObject(6, Instant.class),
+                row.getObject(7, Instant.class));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, Meeting> at(CentreId centre, String service, Instant from, Instant until) {
+        Map<UUID, Meeting> found = new LinkedHashMap<>();
+        jdbc.sql(SELECT + MEETING + " and s.centre_id = ? and s.service_code = ? and s.starts_at >= ?"
+                        + " and s.starts_at < ? order by s.starts_at, o.seat")
+                .params(centre.value(), service, from, until)
+                .query(row -> {
+                    found.put(row.getObject(8, UUID.class), meeting(row));
+                });
+        return found;
     }
 }

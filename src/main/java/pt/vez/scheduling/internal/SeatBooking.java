@@ -43,6 +43,7 @@ import pt.vez.scheduling.internal.Seats.Slot;
 import pt.vez.shared.Actor;
 import pt.vez.shared.GeoPoint;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 
 /** Booking by a person, or by a mediator for them: authority first, then the seat, then the appointment. */
@@ -331,7 +332,7 @@ class SeatBooking implements Booking {
     @Override
     @Transactional
     public AppointmentView get(Actor actor, UUID appointmentId) {
-        AppointmentView found = appointments.byId(appointmentId).orElseThrow(() -> new NotFound("error.notFound"));
+        AppointmentView found = appointments.byId(appointmentId).orElseThrow(() -> new NotAuthorised("error.case"));
         access.require(actor, found.caseId(), Act.READ);
         return found;
     }

@@ -90,7 +90,9 @@ class AgendaView extends Screen implements BeforeEnterObserver {
 
     private void show(List<Centre> all, Centre centre, LocalDate day, LocalDate today) {
         List<Agenda.Seat> seats = agenda.day(current.get(), centre.id(), day);
-        long booked = seats.stream().filter(seat -> seat.code() != null).count();
+        long booked = seats.stream()
+                .filter(seat -> seat.code() != null || seat.interview())
+                .count();
         begin(t("agenda.lead", Dates.day(day, language()), booked, seats.size()));
         var where = new Select<Centre>();
         where.setLabel(t("agenda.centre"));
@@ -124,7 +126,9 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                                         seat.desk(),
                                         Dates.time(seat.start(), centre.data().zone()),
                                         seat.service(),
-                                        seat.code() == null ? "" : seat.code(),
+                                        seat.code() != null
+                                                ? seat.code()
+                                                : seat.interview() ? t("agenda.interview") : "",
                                         seat.caseNumber() == null ? "" : seat.caseNumber()))
                                 .toList()));
         filters.addClassName("filters");
@@ -152,7 +156,10 @@ class AgendaView extends Screen implements BeforeEnterObserver {
             var item =
                     new ListItem(new Span(Dates.time(seat.start(), centre.data().zone())));
             String code = seat.code();
-            if (code == null) {
+            if (seat.interview()) {
+                item.addClassName("interview");
+                item.add(new Span(t("agenda.interview")));
+            } else if (code == null) {
                 item.addClassName("free");
                 item.add(new Span(t("agenda.free")));
             } else {

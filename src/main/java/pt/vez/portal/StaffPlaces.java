@@ -1,0 +1,75 @@
+package pt.vez.portal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import pt.vez.associations.Associations;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Role;
+import pt.vez.shell.Glyph;
+
+/** Where staff go from the side navigation, what is used most often first. Screens and services decide again. */
+@Component
+class StaffPlaces {
+    private final Associations associations;
+
+    StaffPlaces(Associations associations) {
+        this.associations = associations;
+    }
+
+    /** @param key of its words */
+    record Place(Glyph glyph, String key, String path) {}
+
+    List<Place> of(Actor actor) {
+        List<Place> places = new ArrayList<>();
+        boolean mediator = actor.is(Role.MEDIATOR);
+        boolean officer = actor.is(Role.OFFICER);
+        boolean administrator = actor.is(Role.ADMINISTRATOR);
+        if (mediator) {
+            places.add(new Place(Glyph.PEOPLE, "shell.desk", "desk"));
+            places.add(new Place(Glyph.DESK, "shell.queue", "queue"));
+            places.add(new Place(Glyph.PAPER, "shell.training", "training"));
+            places.add(new Place(Glyph.CAMERA, "shell.intakes", "intakes"));
+            if (coordinates(actor)) {
+                places.add(new Place(Glyph.PAPER, "shell.calls", "hiring"));
+            }
+            places.add(new Place(Glyph.CLOCK, "shell.rota", "rota"));
+        }
+        if (officer) {
+            places.add(new Place(Glyph.LIST, "shell.work", "work"));
+        }
+        if (officer || administrator) {
+            places.add(new Place(Glyph.CALENDAR, "shell.agenda", "agenda"));
+            places.add(new Place(Glyph.CHECK, "shell.checkin", "check-in"));
+            if (!mediator) {
+                places.add(new Place(Glyph.DESK, "shell.queue", "queue"));
+            }
+        }
+        if (administrator) {
+            places.add(new Place(Glyph.UPLOAD, "shell.waves", "waves"));
+            places.add(new Place(Glyph.ALERT, "shell.disruptions", "disruptions"));
+            places.add(new Place(Glyph.DESK, "shell.cover", "cover"));
+            places.add(new Place(Glyph.PATH, "shell.policy", "policy"));
+            places.add(new Place(Glyph.EYE, "shell.signals", "signals"));
+        }
+        if (officer || administrator) {
+            places.add(new Place(Glyph.EYE, "shell.watch", "watch"));
+        }
+        if (administrator) {
+            places.add(new Place(Glyph.PIN, "shell.centres", "centres"));
+            places.add(new Place(Glyph.CLOCK, "shell.services", "services"));
+            places.add(new Place(Glyph.PEOPLE, "shell.partners", "partners"));
+            places.add(new Place(Glyph.PAPER, "shell.courses", "courses"));
+            places.add(new Place(Glyph.DOWNLOAD, "shell.handovers", "handovers"));
+            places.add(new Place(Glyph.PERSON, "shell.accounts", "accounts"));
+        }
+        return places;
+    }
+
+    private boolean coordinates(Actor actor) {
+        return associations
+                .membershipOf(actor.accountId())
+                .filter(Associations.Membership::coordinator)
+                .isPresent();
+    }
+}
