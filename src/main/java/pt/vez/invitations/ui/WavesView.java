@@ -129,7 +129,6 @@ class WavesView extends Screen implements BeforeEnterObserver {
                 t("waves.open"),
                 t("waves.taken"),
                 t("waves.ended"),
-                t("centres.state"),
                 t("table.actions"));
         waves.forEach(wave -> row(table, wave, Optional.ofNullable(rounds.get(wave.id()))));
         add(
@@ -183,12 +182,11 @@ class WavesView extends Screen implements BeforeEnterObserver {
         var where = new Span(String.join(", ", wave.centres()));
         where.addClassName("sub");
         table.row(
-                new Div(new Div(service), new Div(days), new Div(where)),
+                new Div(new Div(service), new Div(days), new Div(where), standing(wave, round)),
                 wave.invited(),
                 wave.open(),
                 wave.taken(),
                 wave.returned() + wave.expired(),
-                standing(wave, round),
                 actions);
     }
 
