@@ -52,3 +52,37 @@ async function intake(request) {
 self.addEventListener('message', (event) => {
   if (event.data === 'refresh') caches.open(CACHE).then((cache) => cache.add(new Request('/offline', { cache: 'reload' })));
 });
+
+// A message for this device: what it says is for anybody to see, the link leads to the rest.
+self.addEventListener('push', (event) => {
+  let told = {};
+  try {
+    told = event.data.json();
+  } catch {
+    // A message without words is shown all the same: browsers take the right away from whoever stays silent.
+  }
+  const link = typeof told.link === 'string' ? told.link : '/';
+  event.waitUntil(
+    self.registration.showNotification(told.title || 'Vez', {
+      body: told.body || '',
+      lang: told.language || 'pt-PT',
+      icon: '/icons/vez-192.png',
+      badge: '/icons/vez-192.png',
+      tag: link,
+      data: { link },
+    }),
+  );
+});
+
+// Opens the place in a window of its own, so that nothing half-filled is left; only places of this house.
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const link = new URL(event.notification.data?.link || '/', self.location.origin);
+  if (link.origin !== self.location.origin) return;
+  event.waitUntil(
+    self.clients.matchAll({ type: 'window', includeUncontrolled: true }).then((open) => {
+      const there = open.find((window) => window.url === link.href);
+      return there ? there.focus() : self.clients.openWindow(link.href);
+    }),
+  );
+});

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,10 +31,12 @@ import pt.vez.casework.Worklist;
 import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
 import pt.vez.identity.Accounts;
+import pt.vez.invitations.Invitations;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Mandates;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
+import pt.vez.notifications.PushDevices;
 import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CancelReason;
@@ -76,6 +79,12 @@ class AccessMatrixTest extends VezTest {
 
     @Autowired
     private Mandates mandates;
+
+    @Autowired
+    private Invitations invitations;
+
+    @Autowired
+    private PushDevices devices;
 
     private static final Map<String, String> ROUTES = new TreeMap<>(Map.ofEntries(
             Map.entry("home", "everybody"),
@@ -335,6 +344,39 @@ class AccessMatrixTest extends VezTest {
         }
         PageOf<?> page = accounts.find(actor(Role.ADMINISTRATOR), new Accounts.Query("", null, null), 0, 10);
         assertThat(page.total()).isGreaterThan(5);
+    }
+
+    @Test
+    void onlyAdministratorsSeeAndReleaseWaves() {
+        for (Role role : new Role[] {Role.APPLICANT, Role.MEDIATOR, Role.OFFICER}) {
+            Actor other = actor(role);
+            var release = new Invitations.Release(
+                    "BIO",
+                    List.of(UUID.randomUUID()),
+                    LocalDate.now(),
+                    LocalDate.now().plusDays(1),
+                    24,
+                    72);
+            refused(other, "release", () -> invitations.release(other, release));
+            refused(other, "preview", () -> invitations.preview(other, release));
+            refused(other, "rounds", () -> invitations.rounds(other));
+            refused(other, "waves", () -> invitations.waves(other));
+        }
+    }
+
+    @Test
+    void aDeviceIsItsOwnersAndNobodySwitchesMessagesOnDuringAVisit() {
+        Actor mediator = mediator();
+        var visit = new Actor(
+                mediator.accountId(),
+                mediator.name(),
+                Set.of(Role.MEDIATOR),
+                new Actor.Acting(UUID.randomUUID(), UUID.randomUUID(), assistanceOf(mediator), "X"));
+        String endpoint = "https://push.example.com/device";
+        refused(visit, "turnOn", () -> devices.turnOn(visit, new PushDevices.Subscription(endpoint, "x", "x")));
+        refused(visit, "turnOff", () -> devices.turnOff(visit, endpoint));
+        refused(visit, "isOn", () -> devices.isOn(visit, endpoint));
+        assertThat(devices.isOn(mediator, endpoint)).isFalse();
     }
 
     @Test

@@ -56,6 +56,7 @@ public abstract class VezTest {
         registry.add("server.port", () -> PORT);
         registry.add("vez.data", DATA::toString);
         registry.add("vez.demo.cases", () -> 300);
+        registry.add("vez.push.private-hosts", () -> "localhost");
         registry.add("vaadin.productionMode", () -> true);
     }
 

@@ -2,6 +2,7 @@ package pt.vez.invitations;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import pt.vez.shared.Actor;
  */
 public interface Disruptions {
     /**
+     * @param from by the clock of each centre, so that a closed day is that day everywhere
+     * @param until by the clock of each centre, the first moment after the closure
      * @param desks only these desks of the centres; all when empty
      * @param services only desks at work for these services; all when empty
      * @param protectedStand whether court-ordered and flagged appointments take place all the same; otherwise they are
@@ -23,8 +26,8 @@ public interface Disruptions {
             List<UUID> centres,
             List<UUID> desks,
             List<String> services,
-            Instant from,
-            Instant until,
+            LocalDateTime from,
+            LocalDateTime until,
             boolean protectedStand,
             LocalDate latest) {}
 
@@ -61,11 +64,12 @@ public interface Disruptions {
         UNDONE
     }
 
+    /** @param meanDays away from the day people had, either way */
     record Plan(
             UUID id,
             String reason,
-            Instant from,
-            Instant until,
+            LocalDateTime from,
+            LocalDateTime until,
             State state,
             Instant createdAt,
             String createdBy,

@@ -2,6 +2,7 @@ package pt.vez.invitations;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,8 +32,15 @@ public interface Invitations {
             Instant expires,
             @Nullable AppointmentView appointment) {}
 
-    /** What a message or a letter about an invitation says. */
-    record Letter(UUID id, CaseId caseId, String service, String token, Instant expires, boolean reminder) {}
+    /** What a message or a letter about an invitation says. @param zone in which its term is told */
+    record Letter(
+            UUID id, CaseId caseId, String service, String token, Instant expires, ZoneId zone, boolean reminder) {}
+
+    /** A centre somebody may choose. @param kilometres from the middle of their municipality, where that is known */
+    record Near(SeatKeeping.Place place, @Nullable Integer kilometres) {}
+
+    /** What somebody may choose from. @param zone of their municipality @param centres nearest first, at most four */
+    record Around(ZoneId zone, List<Near> centres) {}
 
     /** @throws pt.vez.shared.NotFound for an address nobody signed; expired ones still read */
     Link read(String token);
@@ -40,8 +48,8 @@ public interface Invitations {
     /** From memory, at most a second old: whether the invitation is over. */
     boolean isOver(Link link);
 
-    /** Centres for this link, nearest first, at most four. */
-    List<SeatKeeping.Place> nearest(Link link);
+    /** Centres for this link; the same for everybody of the same municipality. */
+    Around around(Link link);
 
     /** From the database. */
     Status status(Link link);
@@ -104,8 +112,20 @@ public interface Invitations {
 
     Plan preview(Actor actor, Release release);
 
-    /** Invites at once and again by itself, until the days are over. @throws pt.vez.shared.InvalidInput */
+    /**
+     * Invites within seconds and again by itself, until the days are over; how far it is, {@link #rounds} says.
+     *
+     * @throws pt.vez.shared.InvalidInput for days or hours outside of their bounds
+     */
     UUID release(Actor actor, Release release);
+
+    /** A wave that is inviting at the moment. @param planned people it means to invite; 0 while it has not begun */
+    record Round(UUID wave, int planned, int invited) {}
+
+    List<Round> rounds(Actor actor);
+
+    /** Does what is due of all waves; a job calls it. Done by two nodes at once nobody is invited twice. @return invited */
+    int work();
 
     List<Wave> waves(Actor actor);
 

@@ -19,6 +19,7 @@ import pt.vez.shared.InvalidInput;
  * @param missed points taken for an appointment nobody came to, until the penalty ends
  * @param penaltyDays how long points are taken
  * @param offerHours working hours an offered seat is kept
+ * @param noticeDays working days between today and the first day somebody may be moved to
  */
 public record Policy(
         int perWeek,
@@ -30,9 +31,10 @@ public record Policy(
         int lateCancel,
         int missed,
         int penaltyDays,
-        int offerHours) {
+        int offerHours,
+        int noticeDays) {
 
-    public static final Policy FIRST = new Policy(10, 300, 2_000, 500, 20, 24, 50, 150, 30, 9);
+    public static final Policy FIRST = new Policy(10, 300, 2_000, 500, 20, 24, 50, 150, 30, 9, 5);
 
     /** Names and bounds of the rules, in the order of the form. */
     public static final List<String> RULES = List.of(
@@ -45,7 +47,8 @@ public record Policy(
             "lateCancel",
             "missed",
             "penaltyDays",
-            "offerHours");
+            "offerHours",
+            "noticeDays");
 
     /** @throws InvalidInput naming the bounds when a number is outside of them */
     public Policy {
@@ -59,6 +62,7 @@ public record Policy(
         require(missed, 0, 10_000);
         require(penaltyDays, 0, 365);
         require(offerHours, 1, 90);
+        require(noticeDays, 1, 30);
     }
 
     private static void require(int value, int lowest, int highest) {
@@ -79,7 +83,8 @@ public record Policy(
             lateCancel,
             missed,
             penaltyDays,
-            offerHours
+            offerHours,
+            noticeDays
         };
         for (int i = 0; i < all.length; i++) {
             values.put(RULES.get(i), all[i]);
@@ -94,6 +99,6 @@ public record Policy(
         int[] v = RULES.stream()
                 .mapToInt(rule -> java.util.Objects.requireNonNull(all.get(rule)))
                 .toArray();
-        return new Policy(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9]);
+        return new Policy(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10]);
     }
 }

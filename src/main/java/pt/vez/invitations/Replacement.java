@@ -2,41 +2,30 @@ package pt.vez.invitations;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jgrapht.alg.flow.mincost.CapacityScalingMinimumCostFlow;
-import org.jgrapht.alg.flow.mincost.MinimumCostFlowProblem;
-import org.jgrapht.graph.DefaultWeightedEdge;
-import org.jgrapht.graph.SimpleDirectedWeightedGraph;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.GeoPoint;
 
 /**
- * Finds another seat for everybody a closure touches. Which centre how many people go to is decided by a minimum-cost flow
- * over days and kilometres; within a centre everybody takes the earliest seat left, in the order of their place, and a
- * family takes seats that follow each other. So nobody has a seat that somebody with a better place would rather have had
- * and could have used.
+ * Finds another seat for everybody a closure touches, as near as possible to the day and the place people had planned
+ * for: an earlier day is as much of a change as a later one. Which centre how many people go to is decided by a
+ * minimum-cost flow over days and kilometres. Within a centre people choose in the order of their place, each the nearest
+ * day that costs nobody else more than it gains; a family takes seats that follow each other.
  */
 public final class Replacement {
     /** So many kilometres weigh as much as one day. */
     public static final int KILOMETRES_PER_DAY = 20;
-
-    private static final int SCALE = 100;
-    /** Costs stay positive: nobody comes this much nearer. */
-    private static final int FARTHEST = 5_000;
-
-    private static final long NOWHERE = 1_000_000L;
 
     private Replacement() {}
 
@@ -55,7 +44,12 @@ public final class Replacement {
             LocalDate fromDay,
             int place,
             @Nullable UUID family,
-            boolean first) {}
+            boolean first) {
+
+        private Person choosingFirst(boolean first) {
+            return new Person(id, service, home, fromCentre, fromDay, place, family, first);
+        }
+    }
 
     public record Seat(
             UUID slot,
@@ -67,14 +61,27 @@ public final class Replacement {
             LocalDate day,
             boolean reserve) {}
 
-    /** @param kilometres farther from home than before; negative when nearer */
+    /**
+     * @param days later than before; negative when earlier
+     * @param kilometres farther from home than before; negative when nearer
+     */
     public record Move(Person person, Seat seat, int days, double kilometres) {}
 
     /** @param left people for whom there is no seat */
     public record Result(List<Move> moves, List<Person> left) {}
 
+    /** What a move costs somebody, in days. @param days either way @param kilometres farther than before */
+    public static double cost(long days, double kilometres) {
+        return Math.abs(days) + kilometres / KILOMETRES_PER_DAY;
+    }
+
+    /** How much farther from home the centre is than the one before. */
+    static double kilometres(GeoPoint home, GeoPoint before, GeoPoint centre) {
+        return home.kilometresTo(centre) - home.kilometresTo(before);
+    }
+
     /** People who must sit together, or one alone. */
-    private record Unit(List<Person> people, int place) {
+    private record Unit(List<Person> people) {
         int size() {
             return people.size();
         }
@@ -82,10 +89,15 @@ public final class Replacement {
         Person lead() {
             return people.getFirst();
         }
-    }
 
-    /** Everybody of one group adds the same kilometres wherever they go. */
-    private record Group(GeoPoint home, GeoPoint from) {}
+        long day() {
+            return lead().fromDay().toEpochDay();
+        }
+
+        double kilometres(GeoPoint centre) {
+            return Replacement.kilometres(lead().home(), lead().fromCentre(), centre);
+        }
+    }
 
     public static Result solve(Collection<Person> people, Collection<Seat> seats, Map<UUID, GeoPoint> centres) {
         List<Move> moves = new ArrayList<>();
@@ -122,249 +134,133 @@ public final class Replacement {
         return together.values().stream()
                 .map(list -> {
                     boolean first = list.stream().anyMatch(Person::first);
-                    List<Person> same = list.stream()
-                            .map(person -> new Person(
-                                    person.id(),
-                                    person.service(),
-                                    person.home(),
-                                    person.fromCentre(),
-                                    person.fromDay(),
-                                    person.place(),
-                                    person.family(),
-                                    first))
-                            .toList();
-                    return new Unit(same, same.getFirst().place());
+                    return new Unit(list.stream()
+                            .map(person -> person.choosingFirst(first))
+                            .toList());
                 })
-                .sorted(Comparator.comparingInt(Unit::place))
+                .sorted(Comparator.comparingInt(unit -> unit.lead().place()))
                 .toList();
     }
 
     private static void place(
-            List<Unit> units, Set<Seat> free, Map<UUID, GeoPoint> centres, List<Move> moves, List<Person> left) {
+            List<Unit> units, Set<Seat> free, Map<UUID, GeoPoint> points, List<Move> moves, List<Person> left) {
         if (units.isEmpty()) {
             return;
         }
-        Map<UUID, Day> days = new LinkedHashMap<>();
-        centres.keySet().stream()
+        Map<UUID, FreeSeats> centres = centres(free, points);
+        Map<UUID, List<Unit>> sent = new LinkedHashMap<>();
+        List<Unit> again = new ArrayList<>();
+        // A family is one group, that of whoever is first in it: its members are counted where they sit together.
+        var shares = new Shares(
+                units.stream()
+                        .flatMap(unit -> unit.people().stream().map(each -> unit.lead()))
+                        .toList(),
+                centres);
+        for (Unit unit : units) {
+            Map<UUID, Integer> share = shares.of(shares.group(unit.lead()));
+            UUID centre = best(unit, share, centres);
+            if (centre == null) {
+                again.add(unit);
+            } else {
+                share.merge(centre, -unit.size(), Integer::sum);
+                sent.computeIfAbsent(centre, any -> new ArrayList<>()).add(unit);
+            }
+        }
+        sent.forEach((centre, all) -> seat(all, seats(centres, centre), moves, again));
+        again.sort(Comparator.comparingInt(unit -> unit.lead().place()));
+        for (Unit unit : again) {
+            // What the flow could not foresee: a family for which no seats follow each other where it was sent.
+            List<Seat> run = centres.values().stream()
+                    .map(seats -> seats.nearest(unit.day(), unit.size()))
+                    .filter(Objects::nonNull)
+                    .min(Comparator.comparingDouble(found -> cost(
+                            found.getFirst().day().toEpochDay() - unit.day(),
+                            unit.kilometres(
+                                    seats(centres, found.getFirst().centre()).point()))))
+                    .orElse(null);
+            if (run == null) {
+                left.addAll(unit.people());
+            } else {
+                sit(unit, run, seats(centres, run.getFirst().centre()), moves);
+            }
+        }
+    }
+
+    private static Map<UUID, FreeSeats> centres(Set<Seat> free, Map<UUID, GeoPoint> points) {
+        Map<UUID, FreeSeats> centres = new LinkedHashMap<>();
+        points.keySet().stream()
                 .sorted()
-                .forEach(centre -> days.put(centre, new Day(java.util.Objects.requireNonNull(centres.get(centre)))));
+                .forEach(centre -> centres.put(centre, new FreeSeats(Objects.requireNonNull(points.get(centre)))));
         free.stream()
                 .sorted(Comparator.comparing(Seat::start)
                         .thenComparing(Seat::slot)
                         .thenComparingInt(Seat::seat))
                 .forEach(seat -> {
-                    Day day = days.get(seat.centre());
-                    if (day != null) {
-                        day.add(seat);
+                    FreeSeats seats = centres.get(seat.centre());
+                    if (seats != null) {
+                        seats.add(seat);
                     }
                 });
-        Map<Group, Map<UUID, Integer>> shares = shares(units, days);
-        List<Unit> again = new ArrayList<>();
-        for (Unit unit : units) {
-            Group group = group(unit);
-            Map<UUID, Integer> share = shares.getOrDefault(group, new HashMap<>());
-            UUID centre = best(unit, share, group, days);
-            if (centre == null || !seat(unit, at(days, centre), moves)) {
-                again.add(unit);
-            } else {
-                share.merge(centre, -unit.size(), Integer::sum);
-            }
-        }
-        for (Unit unit : again) {
-            // What the flow could not foresee: a family for which no seats follow each other where it was sent.
-            UUID centre = days.entrySet().stream()
-                    .filter(entry -> entry.getValue().earliest(unit.size()) != null)
-                    .min(Comparator.comparingDouble(entry -> cost(unit, entry.getValue())))
-                    .map(Map.Entry::getKey)
-                    .orElse(null);
-            if (centre == null || !seat(unit, at(days, centre), moves)) {
-                left.addAll(unit.people());
-            }
-        }
+        return centres;
     }
 
-    private static Group group(Unit unit) {
-        return new Group(unit.lead().home(), unit.lead().fromCentre());
+    private static FreeSeats seats(Map<UUID, FreeSeats> centres, UUID centre) {
+        return Objects.requireNonNull(centres.get(centre));
     }
 
-    private static double kilometres(Group group, GeoPoint centre) {
-        return group.home().kilometresTo(centre) - group.home().kilometresTo(group.from());
-    }
-
-    private static Day at(Map<UUID, Day> days, UUID centre) {
-        return java.util.Objects.requireNonNull(days.get(centre));
-    }
-
-    private static double cost(Unit unit, Day day) {
-        List<Seat> seats = day.earliest(unit.size());
-        long epochDay = seats == null ? 0 : seats.getFirst().day().toEpochDay();
-        return epochDay + kilometres(group(unit), day.point) / KILOMETRES_PER_DAY;
-    }
-
-    /** The nearest centre in which the group still has as many places as the unit needs, else the one with most. */
-    private static @Nullable UUID best(Unit unit, Map<UUID, Integer> shares, Group group, Map<UUID, Day> days) {
+    /** The nearest centre in which the group still has as many places as the unit needs, else the nearest with any. */
+    private static @Nullable UUID best(Unit unit, Map<UUID, Integer> shares, Map<UUID, FreeSeats> centres) {
         Comparator<Map.Entry<UUID, Integer>> enough = Comparator.comparing(share -> share.getValue() < unit.size());
         return shares.entrySet().stream()
                 .filter(share -> share.getValue() > 0)
-                .min(enough.thenComparingDouble(share -> unit.size() == 1
-                        ? kilometres(group, at(days, share.getKey()).point)
-                        : cost(unit, at(days, share.getKey()))))
+                .min(enough.thenComparingDouble(share ->
+                                unit.kilometres(seats(centres, share.getKey()).point()))
+                        .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey)
                 .orElse(null);
     }
 
-    private static boolean seat(Unit unit, Day day, List<Move> moves) {
-        List<Seat> seats = day.earliest(unit.size());
-        if (seats == null) {
-            return false;
+    /** Everybody sent to one centre, in the order of their place. Who finds nothing there is looked after later. */
+    private static void seat(List<Unit> units, FreeSeats seats, List<Move> moves, List<Unit> again) {
+        DayPlan plan = null;
+        for (int i = 0; i < units.size(); i++) {
+            Unit unit = units.get(i);
+            if (plan == null) {
+                plan = plan(units.subList(i, units.size()), seats);
+            }
+            Long day = plan.nearest(unit.day(), unit.size(), at -> seats.run(at, unit.size()) != null);
+            List<Seat> run = day == null ? seats.nearest(unit.day(), unit.size()) : seats.run(day, unit.size());
+            if (run == null) {
+                again.add(unit);
+                plan = unit.size() > 1 ? null : plan;
+                continue;
+            }
+            if (day == null) {
+                // Seats in a row were not where the plan had counted on single ones: for the others it is made anew.
+                plan = null;
+            } else {
+                plan.take(unit.day(), day, unit.size());
+            }
+            sit(unit, run, seats, moves);
         }
-        day.take(seats);
-        for (int i = 0; i < seats.size(); i++) {
+    }
+
+    private static DayPlan plan(List<Unit> units, FreeSeats seats) {
+        var people = new TreeMap<Long, Integer>();
+        units.forEach(unit -> people.merge(unit.day(), unit.size(), Integer::sum));
+        return DayPlan.of(people, seats.perDay());
+    }
+
+    private static void sit(Unit unit, List<Seat> run, FreeSeats seats, List<Move> moves) {
+        seats.take(run);
+        for (int i = 0; i < run.size(); i++) {
             Person person = unit.people().get(i);
-            Seat seat = seats.get(i);
+            Seat seat = run.get(i);
             moves.add(new Move(
                     person,
                     seat,
                     (int) (seat.day().toEpochDay() - person.fromDay().toEpochDay()),
-                    kilometres(new Group(person.home(), person.fromCentre()), day.point)));
-        }
-        return true;
-    }
-
-    /** How many people of each group go to which centre, for the least days and kilometres in all. */
-    private static Map<Group, Map<UUID, Integer>> shares(List<Unit> units, Map<UUID, Day> days) {
-        Map<Group, Integer> demand = new LinkedHashMap<>();
-        units.forEach(unit -> demand.merge(group(unit), unit.size(), Integer::sum));
-        int people = demand.values().stream().mapToInt(Integer::intValue).sum();
-        var graph = new SimpleDirectedWeightedGraph<Object, DefaultWeightedEdge>(DefaultWeightedEdge.class);
-        Map<DefaultWeightedEdge, Integer> capacity = new HashMap<>();
-        String sink = "sink";
-        String nowhere = "nowhere";
-        graph.addVertex(sink);
-        graph.addVertex(nowhere);
-        connect(graph, capacity, nowhere, sink, people, 0);
-        long base = days.values().stream()
-                .flatMap(day -> day.perDay().keySet().stream())
-                .mapToLong(Long::longValue)
-                .min()
-                .orElse(0);
-        days.forEach((centre, day) -> {
-            graph.addVertex(centre);
-            int reached = 0;
-            for (var each : day.perDay().entrySet()) {
-                if (reached >= people) {
-                    break;
-                }
-                var node = List.of(centre, each.getKey());
-                graph.addVertex(node);
-                int seats = Math.min(people, each.getValue());
-                connect(graph, capacity, centre, node, seats, (each.getKey() - base) * SCALE);
-                connect(graph, capacity, node, sink, seats, 0);
-                reached += seats;
-            }
-        });
-        Map<Object, Integer> supply = new HashMap<>();
-        supply.put(sink, -people);
-        demand.forEach((group, count) -> {
-            graph.addVertex(group);
-            supply.put(group, count);
-            connect(graph, capacity, group, nowhere, count, NOWHERE);
-            days.forEach((centre, day) -> connect(
-                    graph,
-                    capacity,
-                    group,
-                    centre,
-                    count,
-                    Math.round((kilometres(group, day.point) + FARTHEST) * SCALE / KILOMETRES_PER_DAY)));
-        });
-        var flow = new CapacityScalingMinimumCostFlow<Object, DefaultWeightedEdge>()
-                .getMinimumCostFlow(new MinimumCostFlowProblem.MinimumCostFlowProblemImpl<>(
-                        graph, node -> supply.getOrDefault(node, 0), edge -> capacity.getOrDefault(edge, 0)));
-        Map<Group, Map<UUID, Integer>> shares = new HashMap<>();
-        demand.keySet().forEach(group -> {
-            Map<UUID, Integer> share = new HashMap<>();
-            days.keySet().forEach(centre -> {
-                DefaultWeightedEdge edge = graph.getEdge(group, centre);
-                int count = (int) Math.round(flow.getFlow(edge));
-                if (count > 0) {
-                    share.put(centre, count);
-                }
-            });
-            shares.put(group, share);
-        });
-        return shares;
-    }
-
-    private static void connect(
-            SimpleDirectedWeightedGraph<Object, DefaultWeightedEdge> graph,
-            Map<DefaultWeightedEdge, Integer> capacity,
-            Object from,
-            Object to,
-            int count,
-            long cost) {
-        DefaultWeightedEdge edge = graph.addEdge(from, to);
-        graph.setEdgeWeight(edge, cost);
-        capacity.put(edge, count);
-    }
-
-    /** The free seats of one centre by time. The search for a run of seats never looks twice at what is used up. */
-    private static final class Day {
-        private final GeoPoint point;
-        private final TreeMap<Instant, Deque<Seat>> byStart = new TreeMap<>();
-        private final Map<Integer, Instant> searched = new HashMap<>();
-        private final TreeMap<Long, Integer> perDay = new TreeMap<>();
-
-        Day(GeoPoint point) {
-            this.point = point;
-        }
-
-        void add(Seat seat) {
-            byStart.computeIfAbsent(seat.start(), start -> new ArrayDeque<>()).add(seat);
-            perDay.merge(seat.day().toEpochDay(), 1, Integer::sum);
-        }
-
-        TreeMap<Long, Integer> perDay() {
-            return perDay;
-        }
-
-        @Nullable
-        List<Seat> earliest(int n) {
-            Instant from = searched.getOrDefault(n, Instant.MIN);
-            for (var entry = byStart.ceilingEntry(from); entry != null; entry = byStart.higherEntry(entry.getKey())) {
-                List<Seat> run = run(entry.getValue().peekFirst(), n);
-                if (run != null) {
-                    searched.put(n, entry.getKey());
-                    return run;
-                }
-            }
-            searched.put(n, Instant.MAX);
-            return null;
-        }
-
-        private @Nullable List<Seat> run(@Nullable Seat first, int n) {
-            List<Seat> run = new ArrayList<>(n);
-            Seat seat = first;
-            while (seat != null) {
-                run.add(seat);
-                if (run.size() == n) {
-                    return run;
-                }
-                Deque<Seat> next = byStart.get(seat.end());
-                seat = next == null ? null : next.peekFirst();
-            }
-            return null;
-        }
-
-        void take(List<Seat> seats) {
-            for (Seat seat : seats) {
-                Deque<Seat> at = byStart.get(seat.start());
-                if (at != null) {
-                    at.remove(seat);
-                    if (at.isEmpty()) {
-                        byStart.remove(seat.start());
-                    }
-                }
-            }
+                    kilometres(person.home(), person.fromCentre(), seats.point())));
         }
     }
 }

@@ -9,6 +9,9 @@ import jakarta.annotation.security.PermitAll;
 import java.util.stream.Collectors;
 import pt.vez.identity.Accounts;
 import pt.vez.identity.CurrentActor;
+import pt.vez.notifications.PushDevices;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
@@ -21,34 +24,38 @@ class AccountView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Accounts accounts;
     private final Visits visits;
+    private final PushDevices devices;
 
-    AccountView(CurrentActor current, Accounts accounts, Visits visits) {
+    AccountView(CurrentActor current, Accounts accounts, Visits visits, PushDevices devices) {
         super("account.title");
         this.current = current;
         this.accounts = accounts;
         this.visits = visits;
+        this.devices = devices;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var account = accounts.own(current.get());
+        Actor actor = current.get();
+        var account = accounts.own(actor);
         begin(null);
-        add(
-                new Card(
-                        new Facts()
-                                .fact(t("account.name"), account.name())
-                                .fact(t("account.email"), account.email())
-                                .fact(
-                                        t("account.roles"),
-                                        account.roles().stream()
-                                                .sorted()
-                                                .map(this::label)
-                                                .collect(Collectors.joining(", "))),
-                        new Paragraph(t("account.device")),
-                        Actions.row(Actions.primary(t("account.leave"), click -> visits.leave(UI.getCurrent())))),
-                Card.titled(
-                        t("account.help"),
-                        new Paragraph(t("account.help.text")),
-                        Actions.link(t("door.privacy"), "/privacy")));
+        add(new Card(
+                new Facts()
+                        .fact(t("account.name"), account.name())
+                        .fact(t("account.email"), account.email())
+                        .fact(
+                                t("account.roles"),
+                                account.roles().stream()
+                                        .sorted()
+                                        .map(this::label)
+                                        .collect(Collectors.joining(", "))),
+                new Paragraph(t("account.device")),
+                Actions.row(Actions.primary(t("account.leave"), click -> visits.leave(UI.getCurrent())))));
+        // Whoever has a case of their own is told about it; in a visit the device is the mediator's.
+        if (actor.is(Role.APPLICANT) && actor.acting() == null) {
+            add(Card.titled(t("push.title"), new PushSwitch(devices, current)));
+        }
+        add(Card.titled(
+                t("account.help"), new Paragraph(t("account.help.text")), Actions.link(t("door.privacy"), "/privacy")));
     }
 }

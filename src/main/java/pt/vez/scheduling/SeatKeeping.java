@@ -44,7 +44,9 @@ public interface SeatKeeping {
             Instant from,
             Instant until) {}
 
-    record Place(CentreId id, String name, GeoPoint point, java.time.ZoneId zone, String municipality) {}
+    /** @param address street and postal code, on one line */
+    record Place(
+            CentreId id, String name, GeoPoint point, java.time.ZoneId zone, String municipality, String address) {}
 
     /** Centres that are open at all. */
     List<Place> places();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
@@ -122,8 +123,8 @@ class OfferJourneyTest extends BrowserTest {
                 List.of(centre().value()),
                 List.of(desk),
                 List.of(),
-                before.start(),
-                before.end(),
+                LocalDateTime.ofInstant(before.start(), LISBON),
+                LocalDateTime.ofInstant(before.end(), LISBON),
                 false,
                 day.plusDays(20));
         UUID plan = disruptions.propose(administrator, scope, "Greve");

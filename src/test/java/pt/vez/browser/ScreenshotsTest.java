@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -298,6 +299,7 @@ class ScreenshotsTest extends BrowserTest {
                 actor(Role.ADMINISTRATOR),
                 new Release(
                         "BIO", List.of(allocation.catchment("porto")), today.plusDays(1), today.plusDays(13), 24, 72));
+        invitations.work();
         return "/i/" + invitations.openFor(person, id).orElseThrow().token();
     }
 
@@ -363,8 +365,8 @@ class ScreenshotsTest extends BrowserTest {
                         List.of(centre),
                         List.of(),
                         List.of(),
-                        Instant.now(),
-                        today.plusDays(4).atStartOfDay(LISBON).toInstant(),
+                        LocalDateTime.now(LISBON),
+                        today.plusDays(4).atStartOfDay(),
                         false,
                         today.plusDays(60)),
                 "Greve de 26 de novembro");

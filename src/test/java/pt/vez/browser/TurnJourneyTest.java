@@ -52,6 +52,7 @@ class TurnJourneyTest extends BrowserTest {
         invitations.release(
                 actor(Role.ADMINISTRATOR),
                 new Release("BIO", List.of(centre), today.plusDays(1), today.plusDays(13), 24, 72));
+        invitations.work();
         return "/i/" + invitations.openFor(person, id).orElseThrow().token();
     }
 

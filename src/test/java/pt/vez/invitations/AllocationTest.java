@@ -55,6 +55,7 @@ import pt.vez.shared.Role;
 /** Fair allocation on the real database: order, capacity, offers, disruption, signals. */
 class AllocationTest extends VezTest {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private static final ZoneId AZORES = ZoneId.of("Atlantic/Azores");
 
     @Autowired
     private ApplicationContext application;
@@ -207,6 +208,7 @@ class AllocationTest extends VezTest {
                 .isEqualTo("appointment.byInvitation");
         assertThat(invitations.preview(administrator, release(centre)).invite()).isEqualTo(2);
         UUID wave = invitations.release(administrator, release(centre));
+        invitations.work();
         assertThat(invitations.openFor(old.actor(), old.id())).isPresent();
         assertThat(invitations.openFor(middle.actor(), middle.id())).isPresent();
         assertThat(invitations.openFor(young.actor(), young.id())).isEmpty();
@@ -231,6 +233,7 @@ class AllocationTest extends VezTest {
         CentreId centre = centre("evora", new GeoPoint(38.571, -7.913), "BIO", 3);
         Person one = person("evora", "CPLP", 300);
         invitations.release(administrator, release(centre));
+        invitations.work();
         Link link = invitationOf(one);
         UUID slot = slots(centre).getFirst();
         UUID command = UUID.randomUUID();
@@ -263,6 +266,7 @@ class AllocationTest extends VezTest {
         CentreId centre = centre("portalegre", new GeoPoint(39.297, -7.429), "BIO", 1);
         Person one = person("portalegre", "CPLP", 300);
         invitations.release(administrator, release(centre));
+        invitations.work();
         Link link = invitationOf(one);
         invitations.take(link, slots(centre).getFirst(), UUID.randomUUID());
         invitations.handBack(link);
@@ -324,6 +328,7 @@ class AllocationTest extends VezTest {
         CentreId centre = centre("guarda", new GeoPoint(40.537, -7.268), "BIO", 1);
         Person person = person("guarda", "CPLP", 50);
         invitations.release(administrator, release(centre));
+        invitations.work();
         Link link = invitationOf(person);
         jdbc.sql(
                         "update invitations_invitation set expires_at = timestampadd(minute, -1, utc_timestamp(6)) where id = ?")
@@ -493,8 +498,8 @@ class AllocationTest extends VezTest {
                 List.of(closed.value()),
                 List.of(),
                 List.of(),
-                day.atStartOfDay(LISBON).toInstant(),
-                day.plusDays(1).atStartOfDay(LISBON).toInstant(),
+                day.atStartOfDay(),
+                day.plusDays(1).atStartOfDay(),
                 false,
                 later);
         assertThat(disruptions.preview(administrator, scope).affected()).isEqualTo(2);
@@ -548,5 +553,153 @@ class AllocationTest extends VezTest {
                         new Release("BIO", List.of(UUID.randomUUID()), workingDay(), workingDay(), 0, 2)))
                 .extracting("key")
                 .isEqualTo("waves.hours");
+    }
+
+    @Test
+    void aReleaseIsWorkedOffBesideTheScreenByHoweverManyNodesAndInvitesNobodyTwice() throws Exception {
+        CentreId centre = centre("santarem", new GeoPoint(39.236, -8.686), "BIO", 12);
+        List<UUID> waiting = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            waiting.add(person("santarem", "CPLP", 100 + i).id().value());
+        }
+        UUID wave = invitations.release(administrator, release(centre));
+        try (var nodes = Executors.newFixedThreadPool(4)) {
+            List<Future<Integer>> done = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                done.add(nodes.submit(invitations::work));
+            }
+            for (Future<Integer> each : done) {
+                each.get();
+            }
+        }
+        assertThat(jdbc.sql("select count(*) from invitations_invitation where wave_id = ? and live")
+                        .param(wave)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(12);
+        assertThat(jdbc.sql("select invited from invitations_wave where id = ?")
+                        .param(wave)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(12);
+        assertThat(invitations.rounds(administrator))
+                .noneMatch(round -> round.wave().equals(wave));
+        assertThatThrownBy(() -> invitations.rounds(actor(Role.OFFICER))).isInstanceOf(NotAuthorised.class);
+    }
+
+    @Test
+    void aRoundThatARestartInterruptedGoesOnWhereItStopped() {
+        CentreId centre = centre("viana", new GeoPoint(41.693, -8.834), "BIO", 3);
+        person("viana", "CPLP", 90);
+        person("viana", "CPLP", 80);
+        UUID wave = invitations.release(administrator, release(centre));
+        invitations.work();
+        assertThat(Tokens.run(application, wave)).isZero();
+        // As a node leaves it that dies in the middle: the round has begun, nothing says that it is over.
+        jdbc.sql("update invitations_wave set round_planned = 3, round_invited = 2, state = 'PAUSED',"
+                        + " next_at = utc_timestamp(6) where id = ?")
+                .param(wave)
+                .update();
+        person("viana", "CPLP", 70);
+        invitations.work();
+        assertThat(invitations.rounds(administrator))
+                .noneMatch(round -> round.wave().equals(wave));
+        invitations.pause(administrator, wave, false);
+        invitations.work();
+        assertThat(jdbc.sql("select concat(round_invited, '/', invited, '/', next_at > utc_timestamp(6)) from"
+                                + " invitations_wave where id = ? and round_planned is null")
+                        .param(wave)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("3/3/1");
+    }
+
+    @Test
+    void aClosedDayIsThatDayByTheClockOfTheCentre() {
+        LocalDate day = workingDay();
+        CentreId centre = centre("angra", new GeoPoint(38.655, -27.217), "REN", 2);
+        jdbc.sql("update scheduling_centre set zone = 'Atlantic/Azores' where id = ?")
+                .param(centre.value())
+                .update();
+        // Half past eleven at night in the Azores is the next day in Lisbon, whatever the season.
+        jdbc.sql("update scheduling_slot set starts_at = ?, ends_at = ? where id = ?")
+                .params(
+                        day.atTime(23, 30).atZone(AZORES).toInstant(),
+                        day.atTime(23, 45).atZone(AZORES).toInstant(),
+                        slots(centre).getLast())
+                .update();
+        Person late = person("angra", "REN", 30);
+        AppointmentView booked = book(late, slots(centre).getLast());
+        assertThat(booked.start()).isAfter(day.plusDays(1).atStartOfDay(LISBON).toInstant());
+        Scope scope = new Scope(
+                List.of(centre.value()),
+                List.of(),
+                List.of(),
+                day.atStartOfDay(),
+                day.plusDays(1).atStartOfDay(),
+                false,
+                day.plusDays(10));
+        assertThat(disruptions.preview(administrator, scope).affected()).isEqualTo(1);
+        Scope before = new Scope(
+                List.of(centre.value()),
+                List.of(),
+                List.of(),
+                day.minusDays(1).atStartOfDay(),
+                day.atStartOfDay(),
+                false,
+                day.plusDays(10));
+        assertThat(disruptions.preview(administrator, before).affected()).isZero();
+        UUID plan = disruptions.propose(administrator, scope, "Tempestade");
+        assertThat(disruptions.plan(administrator, plan).from()).isEqualTo(day.atStartOfDay());
+        assertThat(jdbc.sql("select count(*) from scheduling_seat t join scheduling_slot s on s.id = t.slot_id"
+                                + " where s.centre_id = ? and t.open_from > utc_timestamp(6) + interval 1 year")
+                        .param(centre.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void nobodyIsMovedToADayWithLessThanTheNotice() {
+        LocalDate day = workingDay();
+        CentreId closed = centre("figueira", new GeoPoint(40.151, -8.861), "REN", 1);
+        LocalDate soon = LocalDate.now(LISBON).plusDays(1);
+        while (soon.getDayOfWeek().getValue() > 5) {
+            soon = soon.plusDays(1);
+        }
+        publish(closed, soon, "REN", 1);
+        Person person = person("figueira", "REN", 30);
+        AppointmentView booked = book(
+                person,
+                jdbc.sql("select id from scheduling_slot where centre_id = ? and local_date = ?")
+                        .params(closed.value(), day)
+                        .query(UUID.class)
+                        .single());
+        UUID plan = disruptions.propose(
+                administrator,
+                new Scope(
+                        List.of(closed.value()),
+                        List.of(),
+                        List.of(),
+                        day.atStartOfDay(),
+                        day.plusDays(1).atStartOfDay(),
+                        false,
+                        day.plusDays(20)),
+                "Obras");
+        LocalDate earliest = LocalDate.now(LISBON);
+        for (int left = allocation.policy().noticeDays(); left > 0; left--) {
+            do {
+                earliest = earliest.plusDays(1);
+            } while (earliest.getDayOfWeek().getValue() > 5);
+        }
+        assertThat(jdbc.sql(
+                                "select s.local_date from invitations_plan_item i join scheduling_slot s on s.id = i.to_slot"
+                                        + " where i.plan_id = ? and i.appointment_id = ?")
+                        .params(plan, booked.id())
+                        .query(LocalDate.class)
+                        .single())
+                .isAfterOrEqualTo(earliest);
+        disruptions.undo(administrator, plan);
+        disruptions.step();
     }
 }

@@ -30,11 +30,12 @@ public record SmallReplacements(List<Person> people, List<Seat> seats, Map<UUID,
         for (int i = 0; i < 6; i++) {
             boolean member = families && i < 2;
             GeoPoint home = TOWNS[member ? 0 : random.nextInt(3)];
-            people.add(new Person(new UUID(1, i), "BIO", home, TOWNS[0], DAY, i + 1, member ? family : null, false));
+            LocalDate had = member ? DAY : DAY.plusDays(random.nextInt(5));
+            people.add(new Person(new UUID(1, i), "BIO", home, TOWNS[0], had, i + 1, member ? family : null, false));
         }
         List<Seat> seats = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            LocalDate day = DAY.plusDays(1 + random.nextInt(20));
+            LocalDate day = DAY.plusDays(random.nextInt(25) - 7L);
             Instant start = day.atTime(LocalTime.of(9, 0)).toInstant(ZoneOffset.UTC);
             UUID centre = ids[i % 3];
             seats.add(seat(centre, start, day, i));
@@ -49,11 +50,11 @@ public record SmallReplacements(List<Person> people, List<Seat> seats, Map<UUID,
         return new Seat(new UUID(2, number), 1, centre, "BIO", start, start.plus(Duration.ofMinutes(20)), day, false);
     }
 
-    /** Days and kilometres added, in days. */
+    /** Days either way and kilometres added, in days. */
     public double cost(Person person, Seat seat) {
         double kilometres = person.home().kilometresTo(centres.get(seat.centre()))
                 - person.home().kilometresTo(person.fromCentre());
-        return seat.day().toEpochDay() - person.fromDay().toEpochDay() + kilometres / Replacement.KILOMETRES_PER_DAY;
+        return Replacement.cost(seat.day().toEpochDay() - person.fromDay().toEpochDay(), kilometres);
     }
 
     /** The least cost of all assignments of people to seats, by going through sets of used seats. */

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Disruptions;
+import pt.vez.invitations.Invitations;
 import pt.vez.invitations.WaitingList;
 
 /** What goes on by itself. Each job is shared by all nodes: one of them does it, once. */
@@ -38,8 +39,14 @@ class AllocationJobs {
                     while (waves.remind() > 0) {
                         // a thousand at a time
                     }
-                    waves.runDue();
                 });
+    }
+
+    /** Somebody who has just released seats looks at the screen. */
+    @Bean
+    RecurringTask<Void> goOnWithWaves(Invitations invitations) {
+        return Tasks.recurring("invitations-rounds", Schedules.fixedDelay(Duration.ofSeconds(3)))
+                .execute((instance, context) -> invitations.work());
     }
 
     @Bean

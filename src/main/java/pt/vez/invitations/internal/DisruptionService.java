@@ -5,12 +5,15 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +30,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
+import pt.vez.calendar.Holidays;
 import pt.vez.calendar.Municipalities;
+import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.calendar.WorkingHours;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseFacts.Facts;
@@ -58,7 +63,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class DisruptionService implements Disruptions {
     private static final int CHUNK = 500;
-    private static final Duration NOTICE = Duration.ofHours(48);
     private static final int LONGEST_SEARCH_DAYS = 120;
     private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);
     private static final Set<SeatQuota> RESERVE = Set.of(SeatQuota.RESERVE);
@@ -73,6 +77,7 @@ class DisruptionService implements Disruptions {
     private final CaseFacts facts;
     private final Municipalities municipalities;
     private final WorkingHours hours;
+    private final Holidays holidays;
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
@@ -88,6 +93,7 @@ class DisruptionService implements Disruptions {
             CaseFacts facts,
             Municipalities municipalities,
             WorkingHours hours,
+            Holidays holidays,
             Transactions transactions,
             Journal journal,
             Clock clock) {
@@ -100,25 +106,45 @@ class DisruptionService implements Disruptions {
         this.facts = facts;
         this.municipalities = municipalities;
         this.hours = hours;
+        this.holidays = holidays;
         this.transactions = transactions;
         this.journal = journal;
         this.clock = clock;
     }
 
-    private static SeatKeeping.Scope of(Scope scope) {
-        return new SeatKeeping.Scope(
-                scope.centres().stream().map(CentreId::new).toList(),
-                scope.desks(),
-                scope.services(),
-                scope.from(),
-                scope.until());
+    /** The scope says what the clock of a centre shows: one window for the centres of each zone. */
+    private List<SeatKeeping.Scope> windows(Scope scope) {
+        Map<UUID, ZoneId> zones = seats.places().stream()
+                .collect(Collectors.toMap(place -> place.id().value(), Place::zone));
+        Map<ZoneId, List<CentreId>> byZone = scope.centres().stream()
+                .collect(Collectors.groupingBy(
+                        centre -> zones.getOrDefault(centre, LISBON),
+                        LinkedHashMap::new,
+                        Collectors.mapping(CentreId::new, Collectors.toList())));
+        return byZone.entrySet().stream()
+                .map(each -> new SeatKeeping.Scope(
+                        each.getValue(),
+                        scope.desks(),
+                        scope.services(),
+                        scope.from().atZone(each.getKey()).toInstant(),
+                        scope.until().atZone(each.getKey()).toInstant()))
+                .toList();
+    }
+
+    /** In the order of their start. */
+    private List<Booked> booked(Scope scope) {
+        return windows(scope).stream()
+                .flatMap(window -> seats.booked(window).stream())
+                .sorted(Comparator.comparing(Booked::start))
+                .toList();
     }
 
     private void check(Scope scope) {
         if (scope.centres().isEmpty()) {
             throw new InvalidInput("waves.centres.missing");
         }
-        if (!scope.until().isAfter(scope.from()) || scope.until().isBefore(clock.instant())) {
+        boolean over = windows(scope).stream().allMatch(window -> window.until().isBefore(clock.instant()));
+        if (!scope.until().isAfter(scope.from()) || over) {
             throw new InvalidInput("disruption.window");
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), LISBON);
@@ -141,29 +167,58 @@ class DisruptionService implements Disruptions {
         return known != null && (known.protectedAppointment() || known.courtOrderBy() != null);
     }
 
-    /** Free seats anywhere outside of the scope: from its first day, two days from now at the earliest, to the last day. */
+    /**
+     * Free seats anywhere outside of the scope, from the end of the notice to the last day, both by the calendar of each
+     * centre. They may be before the closure: somebody who had planned for a day wants the nearest one.
+     */
     private List<FreeSeat> room(Scope scope, Set<String> services, Set<SeatQuota> quotas) {
-        Instant notice = clock.instant().plus(NOTICE);
-        // Nobody is called in days earlier than they planned: what counts is the time added.
-        Instant from = scope.from().isAfter(notice) ? scope.from() : notice;
-        Instant until = scope.latest().plusDays(1).atStartOfDay(LISBON).toInstant();
-        List<CentreId> all = seats.places().stream().map(Place::id).toList();
+        List<Place> places = seats.places();
+        Map<String, Municipality> towns =
+                municipalities.all().stream().collect(Collectors.toMap(Municipality::code, Function.identity()));
+        Map<UUID, Notice> notices = new HashMap<>();
+        for (Place place : places) {
+            LocalDate ends = noticeEnds(place.zone(), towns.get(place.municipality()));
+            notices.put(place.id().value(), new Notice(place.zone(), ends));
+        }
+        List<CentreId> all = places.stream().map(Place::id).toList();
+        Instant from = clock.instant();
+        Instant until = scope.latest().plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
         List<FreeSeat> free = new ArrayList<>();
         for (String service : services) {
             seats.free(all, service, from, until, quotas).stream()
-                    .filter(seat -> !isInside(scope, seat))
+                    .filter(seat -> {
+                        Notice notice = notices.get(seat.centre());
+                        return notice != null
+                                && !seat.day().isBefore(notice.ends())
+                                && !seat.day().isAfter(scope.latest())
+                                && !isInside(scope, seat, notice.zone());
+                    })
                     .forEach(free::add);
         }
         return free;
     }
 
+    /** @param ends first day somebody may be moved to */
+    private record Notice(ZoneId zone, LocalDate ends) {}
+
+    /** The first day somebody may be moved to: so many working days of the place after today. */
+    private LocalDate noticeEnds(ZoneId zone, @Nullable Municipality municipality) {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
+        for (int left = allocation.policy().noticeDays(); left > 0; ) {
+            day = day.plusDays(1);
+            left -= holidays.isWorkingDay(day, municipality) ? 1 : 0;
+        }
+        return day;
+    }
+
     /** Before the seats are closed the whole window of its centres is left alone; desks at work elsewhere come later. */
-    private static boolean isInside(Scope scope, FreeSeat seat) {
+    private static boolean isInside(Scope scope, FreeSeat seat, ZoneId zone) {
+        LocalDateTime start = LocalDateTime.ofInstant(seat.start(), zone);
         return scope.centres().contains(seat.centre())
                 && scope.desks().isEmpty()
                 && (scope.services().isEmpty() || scope.services().contains(seat.service()))
-                && !seat.start().isBefore(scope.from())
-                && seat.start().isBefore(scope.until());
+                && !start.isBefore(scope.from())
+                && start.isBefore(scope.until());
     }
 
     @Override
@@ -171,7 +226,7 @@ class DisruptionService implements Disruptions {
     public Preview preview(Actor actor, Scope scope) {
         actor.require(Role.ADMINISTRATOR);
         check(scope);
-        List<Booked> booked = seats.booked(of(scope));
+        List<Booked> booked = booked(scope);
         Map<UUID, Facts> known = known(booked);
         Set<String> services = booked.stream().map(Booked::service).collect(Collectors.toSet());
         int protectedPeople = (int) booked.stream()
@@ -225,7 +280,7 @@ class DisruptionService implements Disruptions {
                             clock.instant(),
                             actor.name())
                     .update();
-            seats.close(of(scope));
+            windows(scope).forEach(seats::close);
             journal.record(actor, "plan.proposed", null, null, "");
             return id;
         });
@@ -236,7 +291,7 @@ class DisruptionService implements Disruptions {
     /** Finds a seat for everybody and writes it down; done again after a restart it starts from the beginning. */
     void compute(UUID planId, Scope scope) {
         Instant started = clock.instant();
-        List<Booked> booked = seats.booked(of(scope));
+        List<Booked> booked = booked(scope);
         Map<UUID, Facts> known = known(booked);
         Map<UUID, Place> places = seats.places().stream()
                 .collect(Collectors.toMap(place -> place.id().value(), Function.identity()));
@@ -441,6 +496,7 @@ class DisruptionService implements Disruptions {
             UUID fromSlot,
             int fromSeat,
             @Nullable UUID toSlot,
+            @Nullable UUID toCentre,
             int toSeat,
             @Nullable UUID offer,
             Item state,
@@ -452,13 +508,15 @@ class DisruptionService implements Disruptions {
             row.getObject(3, UUID.class),
             row.getInt(4),
             row.getObject(5, UUID.class),
-            row.getInt(6),
-            row.getObject(7, UUID.class),
-            Item.valueOf(row.getString(8)),
-            row.getString(9));
+            row.getObject(6, UUID.class),
+            row.getInt(7),
+            row.getObject(8, UUID.class),
+            Item.valueOf(row.getString(9)),
+            row.getString(10));
     private static final String SELECT_ITEM = "select i.appointment_id, i.case_id, i.from_slot, i.from_seat, i.to_slot,"
-            + " i.to_seat, i.offer_id, i.state, a.service_code from invitations_plan_item i"
-            + " left join scheduling_appointment a on a.id = i.appointment_id where i.plan_id = ? and ";
+            + " s.centre_id, i.to_seat, i.offer_id, i.state, a.service_code from invitations_plan_item i"
+            + " left join scheduling_appointment a on a.id = i.appointment_id"
+            + " left join scheduling_slot s on s.id = i.to_slot where i.plan_id = ? and ";
 
     private boolean isIn(UUID planId, State state) {
         return jdbc.sql("select count(*) from invitations_plan where id = ? and state = ? for update")
@@ -485,16 +543,22 @@ class DisruptionService implements Disruptions {
             return 0;
         }
         Instant now = clock.instant();
-        Instant until = hours.plus(now, Duration.ofHours(allocation.policy().offerHours() * 2L), LISBON, null);
-        List<Proposal> proposals = new ArrayList<>();
+        Map<UUID, ZoneId> zones = seats.places().stream()
+                .collect(Collectors.toMap(place -> place.id().value(), Place::zone));
+        Map<ZoneId, List<Proposal>> proposals = new LinkedHashMap<>();
         for (ItemRow item : some) {
             UUID slot = item.toSlot();
             String service = item.service();
             if (slot != null && service != null) {
-                proposals.add(new Proposal(item.caseId(), service, slot, item.toSeat(), item.appointment(), planId));
+                proposals
+                        .computeIfAbsent(zones.getOrDefault(item.toCentre(), LISBON), zone -> new ArrayList<>())
+                        .add(new Proposal(item.caseId(), service, slot, item.toSeat(), item.appointment(), planId));
             }
         }
-        Map<CaseId, UUID> made = offers.make(Offers.Kind.REPLACEMENT, proposals, until);
+        Duration term = Duration.ofHours(allocation.policy().offerHours() * 2L);
+        Map<CaseId, UUID> made = new HashMap<>();
+        proposals.forEach((zone, all) ->
+                made.putAll(offers.make(Offers.Kind.REPLACEMENT, all, hours.plus(now, term, zone, null))));
         batch.batchUpdate(
                 "update invitations_plan_item set state = ?, offer_id = ?, done_at = ? where plan_id = ? and appointment_id = ?",
                 some.stream()
@@ -519,7 +583,7 @@ class DisruptionService implements Disruptions {
                 .query(ITEM)
                 .list();
         if (some.isEmpty()) {
-            seats.reopen(of(work.scope()));
+            windows(work.scope()).forEach(seats::reopen);
             jdbc.sql("update invitations_plan set state = 'UNDONE' where id = ?")
                     .param(work.id())
                     .update();
@@ -570,14 +634,14 @@ class DisruptionService implements Disruptions {
                     + " count(i.plan_id), coalesce(sum(i.state = 'PROPOSED'), 0), coalesce(sum(i.state = 'STANDS'), 0),"
                     + " coalesce(sum(i.state = 'SENT'), 0), coalesce(sum(i.state = 'ACCEPTED'), 0),"
                     + " coalesce(sum(i.state = 'DECLINED'), 0), coalesce(sum(i.state = 'FALLBACK'), 0),"
-                    + " coalesce(sum(i.state = 'UNDONE'), 0), coalesce(avg(i.days), 0), coalesce(max(i.days), 0),"
+                    + " coalesce(sum(i.state = 'UNDONE'), 0), coalesce(avg(abs(i.days)), 0), coalesce(max(abs(i.days)), 0),"
                     + " coalesce(avg(i.kilometres), 0), p.computed_ms from invitations_plan p"
                     + " left join invitations_plan_item i on i.plan_id = p.id ";
     private static final RowMapper<Plan> PLAN = (row, n) -> new Plan(
             row.getObject(1, UUID.class),
             row.getString(2),
-            row.getObject(3, Instant.class),
-            row.getObject(4, Instant.class),
+            row.getObject(3, LocalDateTime.class),
+            row.getObject(4, LocalDateTime.class),
             State.valueOf(row.getString(5)),
             row.getObject(6, Instant.class),
             row.getString(7),

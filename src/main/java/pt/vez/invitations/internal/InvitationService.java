@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.calendar.Municipalities;
+import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseFacts;
@@ -43,6 +45,7 @@ import pt.vez.shared.Role;
 @Service
 class InvitationService implements Invitations {
     private static final int CENTRES_SHOWN = 4;
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Links links;
@@ -126,15 +129,21 @@ class InvitationService implements Invitations {
     }
 
     @Override
-    public List<SeatKeeping.Place> nearest(Link link) {
-        var home = municipalities
-                .find(link.municipality())
-                .or(() -> municipalities.find("lisboa"))
-                .orElseThrow();
-        return seats.places().stream()
-                .sorted(Comparator.comparingDouble(place -> place.point().kilometresTo(home.centre())))
-                .limit(CENTRES_SHOWN)
-                .toList();
+    public Around around(Link link) {
+        var known = municipalities.find(link.municipality());
+        var home = known.or(() -> municipalities.find("lisboa")).orElseThrow();
+        return new Around(
+                home.zone(),
+                seats.places().stream()
+                        .sorted(Comparator.comparingDouble(
+                                place -> place.point().kilometresTo(home.centre())))
+                        .limit(CENTRES_SHOWN)
+                        .map(place -> new Near(
+                                place,
+                                known.isEmpty()
+                                        ? null
+                                        : (int) Math.ceil(place.point().kilometresTo(home.centre()))))
+                        .toList());
     }
 
     @Override
@@ -206,6 +215,7 @@ class InvitationService implements Invitations {
                         row.service(),
                         Objects.requireNonNullElse(municipality, ""))),
                 row.expires(),
+                municipalities.find(municipality).map(Municipality::zone).orElse(LISBON),
                 row.remind() == null);
     }
 
@@ -253,6 +263,17 @@ class InvitationService implements Invitations {
     @Override
     public UUID release(Actor actor, Release release) {
         return waves.release(actor, release);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Round> rounds(Actor actor) {
+        return waves.rounds(actor);
+    }
+
+    @Override
+    public int work() {
+        return waves.runDue();
     }
 
     @Override

@@ -25,6 +25,7 @@ import pt.vez.invitations.InvitationEvents.InvitationsSent;
 import pt.vez.invitations.Invitations.Capacity;
 import pt.vez.invitations.Invitations.Plan;
 import pt.vez.invitations.Invitations.Release;
+import pt.vez.invitations.Invitations.Round;
 import pt.vez.invitations.Invitations.Wave;
 import pt.vez.invitations.Invitations.WaveState;
 import pt.vez.platform.ManyRows;
@@ -198,25 +199,35 @@ class InvitationWaves {
             journal.record(actor, "wave.released", null, null, release.service());
             return id;
         });
-        run(id);
         return id;
     }
 
-    /** Every wave whose pause is over, and those whose days are over. */
-    void runDue() {
+    /** Every wave whose pause is over, and those whose days are over. @return people invited */
+    int runDue() {
         Instant now = clock.instant();
         jdbc.sql("update invitations_wave set state = 'ENDED' where state <> 'ENDED' and to_date < ?")
                 .param(LocalDate.ofInstant(now, ZoneOffset.UTC))
                 .update();
-        jdbc.sql("select id from invitations_wave where state = 'RUNNING' and next_at <= ? order by next_at")
+        return jdbc
+                .sql("select id from invitations_wave where state = 'RUNNING' and next_at <= ? order by next_at")
                 .param(now)
                 .query(UUID.class)
                 .list()
-                .forEach(this::run);
+                .stream()
+                .mapToInt(this::run)
+                .sum();
     }
 
-    /** Invites in steps of a thousand, each committed; a step that another node does at the moment is waited for. */
+    /**
+     * One round: invites in steps of a thousand, each committed, so that after a restart it goes on where it stopped. Two
+     * nodes may do it at the same moment: each step waits for the other's and counts the room anew.
+     *
+     * @return people invited by this call
+     */
     int run(UUID waveId) {
+        if (!transactions.run(() -> begin(waveId))) {
+            return 0;
+        }
         int invited = 0;
         for (UUID centre : centresOf(waveId)) {
             int step;
@@ -225,16 +236,50 @@ class InvitationWaves {
                 invited += step;
             } while (step == CHUNK);
         }
-        jdbc.sql("update invitations_wave set next_at = ? where id = ?")
-                .params(
-                        clock.instant()
-                                .plus(Duration.ofHours(jdbc.sql("select every_hours from invitations_wave where id = ?")
-                                        .param(waveId)
-                                        .query(Integer.class)
-                                        .single())),
-                        waveId)
+        // A paused round stays open and goes on when it is resumed.
+        jdbc.sql("update invitations_wave set round_planned = null, next_at = timestampadd(hour, every_hours, ?)"
+                        + " where id = ? and state = 'RUNNING' and next_at <= ?")
+                .params(clock.instant(), waveId, clock.instant())
                 .update();
         return invited;
+    }
+
+    /** Says how many are to be invited, unless the round has begun already. @return whether there is a round to do */
+    private boolean begin(UUID waveId) {
+        Optional<Due> due = due(waveId);
+        due.ifPresent(wave -> {
+            long planned = centresOf(waveId).stream()
+                    .mapToLong(centre -> Math.min(
+                            waiting(centre, wave.service()),
+                            Math.max(
+                                    0,
+                                    free(centre, wave.service(), wave.from(), wave.to())
+                                            - open(centre, wave.service()))))
+                    .sum();
+            jdbc.sql("update invitations_wave set round_planned = ?, round_invited = 0"
+                            + " where id = ? and round_planned is null")
+                    .params(planned, waveId)
+                    .update();
+        });
+        return due.isPresent();
+    }
+
+    private Optional<Due> due(UUID waveId) {
+        return jdbc.sql(SELECT_DUE + "id = ? and state = 'RUNNING' and next_at <= ?")
+                .params(waveId, clock.instant())
+                .query(DUE)
+                .optional();
+    }
+
+    /** Rounds that are being done or about to be. */
+    List<Round> rounds(Actor actor) {
+        actor.require(Role.ADMINISTRATOR);
+        return jdbc.sql(
+                        "select id, coalesce(round_planned, 0), case when round_planned is null then 0 else round_invited"
+                                + " end from invitations_wave where state = 'RUNNING' and next_at <= ? order by id")
+                .param(clock.instant())
+                .query((row, n) -> new Round(row.getObject(1, UUID.class), row.getInt(2), row.getInt(3)))
+                .list();
     }
 
     private List<UUID> centresOf(UUID waveId) {
@@ -249,10 +294,7 @@ class InvitationWaves {
         jdbc.sql("select id from invitations_wave where state = 'RUNNING' order by id for update")
                 .query(UUID.class)
                 .list();
-        Optional<Due> running = jdbc.sql(SELECT_DUE + "id = ? and state = 'RUNNING'")
-                .param(waveId)
-                .query(DUE)
-                .optional();
+        Optional<Due> running = due(waveId);
         if (running.isEmpty()) {
             return 0;
         }
@@ -292,8 +334,8 @@ class InvitationWaves {
                 rows);
         ManyRows.in(batch, "update invitations_priority set state = 'INVITED' where case_id in", cases);
         seats.grant(cases.stream().map(CaseId::new).toList(), wave.service(), expires);
-        jdbc.sql("update invitations_wave set invited = invited + ? where id = ?")
-                .params(cases.size(), wave.id())
+        jdbc.sql("update invitations_wave set invited = invited + ?, round_invited = round_invited + ? where id = ?")
+                .params(cases.size(), cases.size(), wave.id())
                 .update();
         events.publishEvent(new InvitationsSent(ids));
     }

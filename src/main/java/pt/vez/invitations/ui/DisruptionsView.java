@@ -80,8 +80,8 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                 t("disruption.fallback"),
                 t("centres.state"));
         for (Plan plan : plans) {
-            var days = new Span(Dates.shortDay(plan.from().atZone(LISBON).toLocalDate(), language()) + " – "
-                    + Dates.shortDay(plan.until().minusSeconds(1).atZone(LISBON).toLocalDate(), language()));
+            var days = new Span(Dates.shortDay(plan.from().toLocalDate(), language()) + " – "
+                    + Dates.shortDay(plan.until().minusSeconds(1).toLocalDate(), language()));
             days.addClassName("bound");
             table.row(
                     new Anchor("disruptions/" + plan.id(), plan.reason()),
@@ -141,8 +141,8 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                     where.getValue().stream().map(centre -> centre.id().value()).toList(),
                     desks.getValue().stream().map(Desk::id).toList(),
                     services.getValue().stream().map(ServiceType::code).toList(),
-                    from.getValue().atStartOfDay(LISBON).toInstant(),
-                    to.getValue().plusDays(1).atStartOfDay(LISBON).toInstant(),
+                    from.getValue().atStartOfDay(),
+                    to.getValue().plusDays(1).atStartOfDay(),
                     stand.getValue(),
                     latest.getValue());
         };

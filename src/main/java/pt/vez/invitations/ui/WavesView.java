@@ -1,11 +1,13 @@
 package pt.vez.invitations.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -15,12 +17,19 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Invitations.Plan;
 import pt.vez.invitations.Invitations.Release;
+import pt.vez.invitations.Invitations.Round;
 import pt.vez.invitations.Invitations.Wave;
 import pt.vez.invitations.Invitations.WaveState;
 import pt.vez.invitations.WaitingRoom;
@@ -40,12 +49,14 @@ import pt.vez.shell.Tone;
 @Route("waves")
 @RolesAllowed("ADMINISTRATOR")
 class WavesView extends Screen implements BeforeEnterObserver {
+    private static final int POLL_MILLIS = 2_000;
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final CurrentActor current;
     private final Invitations invitations;
     private final WaitingRoom room;
     private final Centres centres;
     private final Clock clock;
+    private final Map<UUID, Working> working = new LinkedHashMap<>();
 
     WavesView(CurrentActor current, Invitations invitations, WaitingRoom room, Centres centres, Clock clock) {
         super("waves.title");
@@ -59,10 +70,57 @@ class WavesView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         show();
+        UI ui = getUI().orElse(event.getUI());
+        ui.setPollInterval(POLL_MILLIS);
+        var polling = ui.addPollListener(poll -> progress());
+        addDetachListener(detach -> {
+            polling.remove();
+            detach.getUI().setPollInterval(-1);
+        });
+    }
+
+    /** While a round is on its way its bar moves; when it is over the table tells what came of it. */
+    private void progress() {
+        if (!working.isEmpty()) {
+            Map<UUID, Round> now = rounds();
+            working.forEach((wave, shown) -> Optional.ofNullable(now.get(wave)).ifPresent(shown::show));
+            if (!now.keySet().containsAll(working.keySet())) {
+                show();
+            }
+        }
+    }
+
+    private Map<UUID, Round> rounds() {
+        return invitations.rounds(current.get()).stream().collect(Collectors.toMap(Round::wave, Function.identity()));
+    }
+
+    /** How far a round is. */
+    private final class Working extends Div {
+        private final Paragraph text = new Paragraph();
+        private final ProgressBar bar = new ProgressBar();
+
+        Working(Round round) {
+            addClassName("working");
+            bar.getElement().setAttribute("aria-label", t("waves.working.bar"));
+            add(text, bar);
+            show(round);
+        }
+
+        void show(Round round) {
+            bar.setIndeterminate(round.planned() == 0);
+            bar.setMax(Math.max(1, round.planned()));
+            bar.setValue(Math.min(round.invited(), Math.max(1, round.planned())));
+            text.setText(
+                    round.planned() == 0
+                            ? t("waves.working.begins")
+                            : t("waves.working", round.invited(), round.planned()));
+        }
     }
 
     private void show() {
         begin(t("waves.lead"));
+        working.clear();
+        Map<UUID, Round> rounds = rounds();
         List<Wave> waves = invitations.waves(current.get());
         var table = new Table(
                 t("waves.title"),
@@ -71,9 +129,8 @@ class WavesView extends Screen implements BeforeEnterObserver {
                 t("waves.open"),
                 t("waves.taken"),
                 t("waves.ended"),
-                t("centres.state"),
                 t("table.actions"));
-        waves.forEach(wave -> row(table, wave));
+        waves.forEach(wave -> row(table, wave, Optional.ofNullable(rounds.get(wave.id()))));
         add(
                 table.orEmpty(waves.isEmpty(), t("waves.none")),
                 Actions.row(Actions.primary(t("waves.release"), click -> edit())),
@@ -96,7 +153,7 @@ class WavesView extends Screen implements BeforeEnterObserver {
         return new Card(form);
     }
 
-    private void row(Table table, Wave wave) {
+    private void row(Table table, Wave wave, Optional<Round> round) {
         var actions = Actions.row();
         if (wave.state() != WaveState.ENDED) {
             boolean paused = wave.state() == WaveState.PAUSED;
@@ -125,16 +182,27 @@ class WavesView extends Screen implements BeforeEnterObserver {
         var where = new Span(String.join(", ", wave.centres()));
         where.addClassName("sub");
         table.row(
-                new Div(new Div(service), new Div(days), new Div(where)),
+                new Div(new Div(service), new Div(days), new Div(where), standing(wave, round)),
                 wave.invited(),
                 wave.open(),
                 wave.taken(),
                 wave.returned() + wave.expired(),
-                new Pill(wave.state() == WaveState.RUNNING ? Tone.SUCCESS : Tone.NEUTRAL, label(wave.state())),
                 actions);
     }
 
+    private Div standing(Wave wave, Optional<Round> round) {
+        var state =
+                new Div(new Pill(wave.state() == WaveState.RUNNING ? Tone.SUCCESS : Tone.NEUTRAL, label(wave.state())));
+        round.ifPresent(each -> {
+            var shown = new Working(each);
+            working.put(wave.id(), shown);
+            state.add(shown);
+        });
+        return state;
+    }
+
     private void edit() {
+        working.clear();
         begin(t("waves.release"), t("waves.release.lead"));
         List<ServiceType> byInvitation = centres.services().stream()
                 .filter(service -> service.active() && !service.openBooking())

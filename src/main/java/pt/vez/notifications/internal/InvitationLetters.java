@@ -114,7 +114,7 @@ class InvitationLetters {
     private Optional<Message> invitation(Invitations.Letter letter, String kind) {
         String key = kind.equals(REMINDER) ? "mail.reminder" : "mail.invitation";
         return to(letter.caseId()).map(to -> {
-            String until = Dates.dayAndTime(letter.expires(), java.time.ZoneId.of("Europe/Lisbon"), to.language());
+            String until = Dates.dayAndTime(letter.expires(), letter.zone(), to.language());
             return message(to, key, List.of(texts.get(to.language(), key + ".line", until)), "/i/" + letter.token());
         });
     }

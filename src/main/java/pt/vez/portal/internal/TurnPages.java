@@ -1,5 +1,6 @@
 package pt.vez.portal.internal;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import pt.vez.invitations.Invitations;
+import pt.vez.invitations.Invitations.Around;
+import pt.vez.invitations.Invitations.Near;
 import pt.vez.invitations.Link;
 import pt.vez.invitations.WaitingRoom.Decision;
 import pt.vez.platform.Dates;
@@ -33,6 +36,7 @@ class TurnPages {
     private static final int TIMES_PER_CENTRE = 45;
     private static final int DAYS_PER_CENTRE = 8;
     private static final Duration PLACES_FRESH = Duration.ofSeconds(30);
+    private static final String MARK_UNTIL = "@UNTIL@";
     private static final String MARK_AHEAD = "@AHEAD@";
     private static final String MARK_TIME = "@TIME@";
 
@@ -55,12 +59,29 @@ class TurnPages {
     /** @param tag changes exactly when the body does */
     record Page(byte[] body, String tag) {}
 
-    private record Kept(long version, Page page) {}
+    /** A page for everybody, with one gap for the day somebody's own invitation ends. */
+    private record Kept(long version, byte[] before, byte[] after, String tag) {
+        Page with(String until) {
+            byte[] gap = until.getBytes(StandardCharsets.UTF_8);
+            byte[] body = ByteBuffer.allocate(before.length + gap.length + after.length)
+                    .put(before)
+                    .put(gap)
+                    .put(after)
+                    .array();
+            return new Page(body, "\"" + tag + Integer.toHexString(until.hashCode()) + "\"");
+        }
+    }
 
-    private record Places(List<Place> nearest, long until) {}
+    private record Places(Around around, long until) {}
 
-    /** One centre on the page. */
-    public record CentreOffer(String name, String zoneNote, List<DayOffer> days, boolean open) {}
+    /** One centre on the page. @param kilometres from the middle of the person's municipality, where that is known */
+    public record CentreOffer(
+            String name,
+            String address,
+            @Nullable Integer kilometres,
+            String zoneNote,
+            List<DayOffer> days,
+            boolean open) {}
 
     public record DayOffer(String name, List<TimeOffer> times) {}
 
@@ -68,35 +89,36 @@ class TurnPages {
 
     Page offered(Link link, Locale language, @Nullable String message) {
         String notice = "taken".equals(message) ? "taken" : "busy".equals(message) ? "busy" : "";
-        List<Place> nearest = nearest(link);
+        Around around = around(link);
         long version = 0;
-        for (Place place : nearest) {
+        for (Near near : around.centres()) {
             version = version * 31
-                    + availability.listing(link.service(), place.id()).version();
+                    + availability.listing(link.service(), near.place().id()).version();
         }
         String key = link.service() + '/' + link.municipality() + '/' + language.getLanguage() + '/' + notice;
         Kept kept = offered.get(key);
         if (kept == null || kept.version() != version) {
             // Two people may render the same page at the same moment; both get it right.
-            kept = new Kept(version, render(link, language, notice, nearest, version));
+            kept = render(link, language, notice, around.centres(), version);
             offered.put(key, kept);
         }
-        return kept.page();
+        return kept.with(Dates.dayAndTime(link.expires(), around.zone(), language));
     }
 
-    private List<Place> nearest(Link link) {
+    private Around around(Link link) {
         Places known = places.get(link.municipality());
         long now = System.nanoTime();
         if (known == null || known.until() < now) {
-            known = new Places(invitations.nearest(link), now + PLACES_FRESH.toNanos());
+            known = new Places(invitations.around(link), now + PLACES_FRESH.toNanos());
             places.put(link.municipality(), known);
         }
-        return known.nearest();
+        return known.around();
     }
 
-    private Page render(Link link, Locale language, String notice, List<Place> nearest, long version) {
+    private Kept render(Link link, Locale language, String notice, List<Near> nearest, long version) {
         List<CentreOffer> centres = new ArrayList<>();
-        for (Place place : nearest) {
+        for (Near near : nearest) {
+            Place place = near.place();
             Listing listing = availability.listing(link.service(), place.id());
             Map<LocalDate, List<TimeOffer>> days = new TreeMap<>();
             int shown = 0;
@@ -111,6 +133,8 @@ class TurnPages {
             if (!days.isEmpty()) {
                 centres.add(new CentreOffer(
                         place.name(),
+                        place.address(),
+                        near.kilometres(),
                         place.zone().getId().equals("Europe/Lisbon")
                                 ? ""
                                 : "date.zone." + place.zone().getId().replace('/', '.'),
@@ -123,10 +147,14 @@ class TurnPages {
         var model = model(language);
         model.setVariable("centres", centres);
         model.setVariable("notice", notice);
+        model.setVariable("until", MARK_UNTIL);
         String html = templates.process("turn/offered", model);
-        return new Page(
-                html.getBytes(StandardCharsets.UTF_8),
-                "\"" + Long.toString(version, 36) + language.getLanguage() + notice + "\"");
+        int gap = html.indexOf(MARK_UNTIL);
+        return new Kept(
+                version,
+                html.substring(0, gap).getBytes(StandardCharsets.UTF_8),
+                html.substring(gap + MARK_UNTIL.length()).getBytes(StandardCharsets.UTF_8),
+                Long.toString(version, 36) + language.getLanguage() + notice);
     }
 
     private Context model(Locale language) {

@@ -119,13 +119,15 @@ class KeptSeats implements SeatKeeping {
     @Transactional(readOnly = true)
     public List<Place> places() {
         return batch.query(
-                "select id, name, latitude, longitude, zone, municipality from scheduling_centre where active order by name",
+                "select id, name, latitude, longitude, zone, municipality, concat(address, ', ', postal_code)"
+                        + " from scheduling_centre where active order by name",
                 (row, n) -> new Place(
                         new CentreId(row.getObject(1, UUID.class)),
                         row.getString(2),
                         new GeoPoint(row.getDouble(3), row.getDouble(4)),
                         ZoneId.of(row.getString(5)),
-                        row.getString(6)));
+                        row.getString(6),
+                        row.getString(7)));
     }
 
     @Override

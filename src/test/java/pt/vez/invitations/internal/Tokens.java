@@ -3,7 +3,10 @@ package pt.vez.invitations.internal;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import pt.vez.casework.CaseId;
 import pt.vez.invitations.Link;
+import pt.vez.invitations.Offers;
 import pt.vez.platform.Secrets;
 
 /** Signed addresses for programs that need many. */
@@ -31,9 +34,34 @@ public final class Tokens {
                 .invite(new InvitationWaves.Due(wave, service, today, today.plusDays(30), 24, 72), centre, cases);
     }
 
-    /** Runs a wave to its end. */
+    /** The pause of a wave is over: runs it to its end, whoever does it. @return people invited */
     public static int run(ApplicationContext application, UUID wave) {
-        return application.getBean(InvitationWaves.class).run(wave);
+        var jdbc = application.getBean(JdbcClient.class);
+        int before = invited(jdbc, wave);
+        jdbc.sql("update invitations_wave set next_at = utc_timestamp(6) where id = ?")
+                .param(wave)
+                .update();
+        application.getBean(InvitationWaves.class).run(wave);
+        return invited(jdbc, wave) - before;
+    }
+
+    private static int invited(JdbcClient jdbc, UUID wave) {
+        return jdbc.sql("select invited from invitations_wave where id = ?")
+                .param(wave)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Offers a seat as a disruption plan or the waiting list does. @return the offer */
+    public static UUID offer(
+            ApplicationContext application, Offers.Kind kind, CaseId caseId, String service, UUID slot, int seat) {
+        return application
+                .getBean(OfferDesk.class)
+                .make(
+                        kind,
+                        java.util.List.of(new OfferDesk.Proposal(caseId, service, slot, seat, null, null)),
+                        Instant.now().plusSeconds(36_000))
+                .get(caseId);
     }
 
     public static int expire(ApplicationContext application) {

@@ -1,0 +1,151 @@
+package pt.vez.notifications.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.notifications.PushDevices;
+import pt.vez.platform.Limits;
+import pt.vez.platform.Secrets;
+import pt.vez.platform.Vault;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotAuthorised;
+import tools.jackson.databind.json.JsonMapper;
+
+@Service
+class PushRegister implements PushDevices {
+    private static final int ATTEMPTS = 30;
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Secrets secrets;
+    private final PushHosts hosts;
+    private final PushKeys keys;
+    private final Limits limits;
+    private final Journal journal;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    PushRegister(
+            JdbcClient jdbc,
+            Vault vault,
+            Secrets secrets,
+            PushHosts hosts,
+            PushKeys keys,
+            Limits limits,
+            Journal journal,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.secrets = secrets;
+        this.hosts = hosts;
+        this.keys = keys;
+        this.limits = limits;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public String applicationKey() {
+        return keys.applicationKey();
+    }
+
+    private static void requireOwn(Actor actor) {
+        if (actor.acting() != null) {
+            throw new NotAuthorised("push.visit");
+        }
+    }
+
+    private byte[] hash(String endpoint) {
+        return secrets.hash("push-endpoint", endpoint);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isOn(Actor actor, String endpoint) {
+        requireOwn(actor);
+        return jdbc.sql("select count(*) from notifications_device where endpoint_hash = ? and account_id = ?")
+                        .params(hash(endpoint), actor.accountId())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
+    @Transactional
+    public void turnOn(Actor actor, Subscription device) {
+        requireOwn(actor);
+        limits.count("push", actor.accountId().toString(), ATTEMPTS, Duration.ofHours(1));
+        hosts.checked(device.endpoint());
+        try {
+            PushSender.encrypted(device, new byte[1]);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new InvalidInput("push.endpoint");
+        }
+        // The browser is the same, its owner may be another: what the one before was still to be told goes with the
+        // row.
+        jdbc.sql("delete from notifications_device where endpoint_hash = ?")
+                .param(hash(device.endpoint()))
+                .update();
+        UUID id = Ids.next();
+        jdbc.sql("insert into notifications_device (id, account_id, endpoint_hash, sealed, added_at)"
+                        + " values (?, ?, ?, ?, ?)")
+                .params(
+                        id,
+                        actor.accountId(),
+                        hash(device.endpoint()),
+                        vault.seal(
+                                json.writeValueAsString(device).getBytes(StandardCharsets.UTF_8), "push-device/" + id),
+                        clock.instant())
+                .update();
+        jdbc.sql("select id from notifications_device where account_id = ? order by added_at desc, id desc"
+                        + " limit 1000 offset " + MOST)
+                .param(actor.accountId())
+                .query(UUID.class)
+                .list()
+                .forEach(this::forget);
+        journal.record(actor, "push.on", null, null, "");
+    }
+
+    @Override
+    @Transactional
+    public void turnOff(Actor actor, String endpoint) {
+        requireOwn(actor);
+        int gone = jdbc.sql("delete from notifications_device where endpoint_hash = ? and account_id = ?")
+                .params(hash(endpoint), actor.accountId())
+                .update();
+        if (gone > 0) {
+            journal.record(actor, "push.off", null, null, "");
+        }
+    }
+
+    Subscription open(UUID device, byte[] sealed) {
+        return json.readValue(
+                new String(vault.open(sealed, "push-device/" + device), StandardCharsets.UTF_8), Subscription.class);
+    }
+
+    /** The device cannot be told any more. */
+    @Transactional
+    public void forget(UUID device) {
+        jdbc.sql("delete from notifications_device where id = ?").param(device).update();
+    }
+
+    /** Devices of accounts that were closed. */
+    @Transactional
+    public int sweep() {
+        List<UUID> closed = jdbc.sql("select d.id from notifications_device d join identity_account a"
+                        + " on a.id = d.account_id where not a.active limit 10000")
+                .query(UUID.class)
+                .list();
+        closed.forEach(this::forget);
+        return closed.size();
+    }
+}
