@@ -131,6 +131,7 @@ class AccessMatrixTest extends VezTest {
             Map.entry("declaration", "MEDIATOR"),
             Map.entry("watch", "ADMINISTRATOR,OFFICER"),
             Map.entry("declaration/text", "ADMINISTRATOR"),
+            Map.entry("consent-texts", "ADMINISTRATOR"),
             Map.entry("partners/:partner", "ADMINISTRATOR"),
             Map.entry("training", "MEDIATOR"),
             Map.entry("training/test/:enrolment", "MEDIATOR"),

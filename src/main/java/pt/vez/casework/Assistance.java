@@ -1,33 +1,30 @@
 package pt.vez.casework;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.associations.Associations;
 import pt.vez.audit.Journal;
 import pt.vez.casework.internal.ApplicantRepository;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseRepository;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Consent;
+import pt.vez.mandates.ConsentText;
+import pt.vez.mandates.ConsentTexts;
+import pt.vez.mandates.Consents;
 import pt.vez.mandates.Deed;
 import pt.vez.mandates.MandateView;
-import pt.vez.mandates.Mandates;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Limits;
-import pt.vez.platform.Texts;
 import pt.vez.platform.VezSettings;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
-import pt.vez.shared.NotFound;
 import pt.vez.shared.Phone;
 
 /** A mediator finds the person in front of them and asks for a mandate, with the contact of the register and no other. */
@@ -35,32 +32,29 @@ import pt.vez.shared.Phone;
 public class Assistance {
     private final CaseRepository cases;
     private final ApplicantRepository applicants;
-    private final Mandates mandates;
-    private final Associations associations;
+    private final Consents consents;
+    private final ConsentTexts consentTexts;
     private final Authority authority;
     private final Limits limits;
     private final Journal journal;
-    private final Texts texts;
     private final VezSettings settings;
 
     Assistance(
             CaseRepository cases,
             ApplicantRepository applicants,
-            Mandates mandates,
-            Associations associations,
+            Consents consents,
+            ConsentTexts consentTexts,
             Authority authority,
             Limits limits,
             Journal journal,
-            Texts texts,
             VezSettings settings) {
         this.cases = cases;
         this.applicants = applicants;
-        this.mandates = mandates;
-        this.associations = associations;
+        this.consents = consents;
+        this.consentTexts = consentTexts;
         this.authority = authority;
         this.limits = limits;
         this.journal = journal;
-        this.texts = texts;
         this.settings = settings;
     }
 
@@ -85,34 +79,82 @@ public class Assistance {
         return person(known);
     }
 
-    /** The words the person consents to, in a language of theirs that the product speaks. */
+    /** What the mediator and the person agree on: what may be done, and for how long. */
+    public record Terms(Set<Scope> scopes, Term term) {}
+
+    /**
+     * The words the person consents to, in their language; in Portuguese, with an interpreter, when there is no text in it.
+     *
+     * @param language BCP 47 tag
+     * @throws NotAuthorised naming the condition that fails
+     */
     @Transactional(readOnly = true)
-    public String consentText(Actor actor, CaseId caseId, Set<Scope> scopes, Term term, Locale language) {
-        var membership = associations.requireMembership(actor);
-        Person person = person(cases.findById(caseId).orElseThrow(() -> new NotFound("error.notFound")));
-        String what = java.util.Arrays.stream(Scope.values())
-                .filter(scope -> scope == Scope.FOLLOW || scopes.contains(scope))
-                .map(scope -> texts.label(language, scope).toLowerCase(language))
-                .collect(java.util.stream.Collectors.joining(", "));
-        return texts.get(
-                language,
-                "mandate.text",
-                person.name(),
+    public Reading reading(Actor actor, CaseId caseId, Terms terms, String language) {
+        Case known = cases.findById(caseId).orElseThrow(() -> authority.refusal(actor, Deed.ASK));
+        var membership = authority.member(actor, Deed.ASK, known.procedureCode());
+        var facts = new ConsentText.Facts(
+                applicants.findById(known.applicantId()).orElseThrow().data().name(),
                 membership.associationName(),
                 actor.name(),
-                what,
-                texts.label(language, term),
-                person.number().display());
+                terms.scopes(),
+                terms.term(),
+                known.number().display());
+        return consentTexts
+                .in(language, facts)
+                .map(text -> new Reading(text, false))
+                .orElseGet(() -> new Reading(
+                        consentTexts
+                                .in(Languages.PORTUGUESE.toLanguageTag(), facts)
+                                .orElseThrow(),
+                        true));
     }
 
-    /** What a mediator asks a person for. @param witness only when somebody signs for the person */
+    /** @param needsInterpreter there is no text in the language asked for, so that somebody has to put it into words */
+    public record Reading(ConsentText text, boolean needsInterpreter) {}
+
+    /**
+     * What a mediator asks a person for.
+     *
+     * @param witness only when somebody signs for the person
+     * @param language BCP 47 tag of the language the person reads or hears it in; null for the one of the register
+     * @param interpreter who puts the text into words, when there is none in this language
+     * @param shown what stood on the screen; null when nothing did
+     */
     public record Wish(
             Set<Scope> scopes,
             Term term,
             Consent consent,
             byte @Nullable [] signaturePng,
-            Mandates.@Nullable Witness witness,
-            boolean relative) {}
+            Consents.@Nullable Witness witness,
+            boolean relative,
+            @Nullable String language,
+            @Nullable String interpreter,
+            @Nullable ConsentText shown) {
+        /** In the language of the register. */
+        public Wish(
+                Set<Scope> scopes,
+                Term term,
+                Consent consent,
+                byte @Nullable [] signaturePng,
+                Consents.@Nullable Witness witness,
+                boolean relative) {
+            this(scopes, term, consent, signaturePng, witness, relative, null, null, null);
+        }
+
+        /** The same, signed on the screen. */
+        public Wish signed(byte @Nullable [] png, Consents.@Nullable Witness by) {
+            return new Wish(scopes, term, consent, png, by, relative, language, interpreter, shown);
+        }
+
+        /** The same, after this text was shown. */
+        public Wish read(ConsentText text) {
+            return new Wish(scopes, term, consent, signaturePng, witness, relative, language, interpreter, text);
+        }
+
+        public Terms terms() {
+            return new Terms(scopes, term);
+        }
+    }
 
     /** Without a witness, from somebody who is no relative. */
     @Transactional
@@ -122,22 +164,27 @@ public class Assistance {
     }
 
     /**
-     * @throws InvalidInput when the consent asked for does not fit the register's contacts, or a signature is missing
-     * @throws NotAuthorised on the mediator's own case (CPA art. 69, impediment)
+     * @throws InvalidInput when the consent asked for does not fit the register's contacts, a signature or an interpreter is
+     *     missing, or the text has changed since it was shown
+     * @throws NotAuthorised naming the condition that fails; on the mediator's own case (CPA art. 69, impediment)
      */
     @Transactional
     public MandateView requestMandate(Actor actor, CaseId caseId, Wish wish) {
-        Case known = cases.findById(caseId).orElseThrow(() -> new NotFound("error.notFound"));
+        Case known = cases.findById(caseId).orElseThrow(() -> authority.refusal(actor, Deed.ASK));
         requireAnothers(actor, known);
         Person person = person(known);
+        String language = wish.language() == null ? person.language() : wish.language();
+        Reading reading = reading(actor, caseId, wish.terms(), language);
+        if (wish.shown() != null && !wish.shown().equals(reading.text())) {
+            throw new InvalidInput("mandate.text.newer");
+        }
         if (!person.possibleConsents().contains(wish.consent())) {
             throw new InvalidInput("mandate.consent.impossible");
         }
         var data = applicants.findById(known.applicantId()).orElseThrow().data();
-        Locale language = Languages.of(data.language());
-        return mandates.request(
+        return consents.request(
                 actor,
-                new Mandates.RequestMandate(
+                new Consents.RequestMandate(
                         known.applicantId(),
                         caseId.value(),
                         known.procedureCode(),
@@ -154,25 +201,21 @@ public class Assistance {
                             case CODE_EMAIL -> person.emailHint();
                             case SIGNATURE, ROGO -> null;
                         },
-                        consentText(actor, caseId, wish.scopes(), wish.term(), language),
-                        language.toLanguageTag(),
+                        reading.text(),
+                        reading.needsInterpreter() ? new Consents.Interpreter(interpreter(wish), language) : null,
                         wish.signaturePng(),
                         wish.witness(),
                         wish.relative()));
+    }
+
+    private static String interpreter(Wish wish) {
+        return wish.interpreter() == null ? "" : wish.interpreter();
     }
 
     private static void requireAnothers(Actor actor, Case known) {
         if (actor.accountId().equals(known.accountId())) {
             throw new NotAuthorised("error.ownCase");
         }
-    }
-
-    /** The name behind a mandate of the mediator's own association that is in force. */
-    @Transactional(readOnly = true)
-    public String nameUnderMandate(Actor actor, UUID mandateId) {
-        var acting = mandates.acting(actor, mandateId);
-        Case known = cases.findById(new CaseId(acting.caseId())).orElseThrow(() -> new NotFound("error.notFound"));
-        return applicants.findById(known.applicantId()).orElseThrow().data().name();
     }
 
     private Person person(Case known) {

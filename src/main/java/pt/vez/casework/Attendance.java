@@ -1,6 +1,9 @@
 package pt.vez.casework;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,5 +57,11 @@ public class Attendance {
         return cases.findById(caseId)
                 .orElseThrow(() -> new NotFound("error.notFound"))
                 .number();
+    }
+
+    /** The numbers of many cases at once. */
+    @Transactional(readOnly = true)
+    public Map<CaseId, CaseNumber> numbersOf(Collection<CaseId> caseIds) {
+        return cases.findAllById(caseIds).stream().collect(Collectors.toMap(Case::id, Case::number));
     }
 }

@@ -1,5 +1,6 @@
 package pt.vez.casework;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +36,25 @@ public class CaseAccess {
      * @throws NotAuthorised saying which condition fails; the same words whether or not the case exists
      */
     public CaseRef require(Actor actor, CaseId caseId, Act act) {
-        Row row = jdbc.sql(
+        Row row = find(caseId).orElseThrow(() -> refused(actor, act));
+        var acting = actor.acting();
+        if (acting != null) {
+            requireVisited(actor, acting, row.ref(), act);
+        } else if (actor.accountId().equals(row.accountId())) {
+            requireOwn(row, act);
+        } else if (actor.is(Role.OFFICER) && (act == Act.OUTLINE || act == Act.READ || act == Act.REVIEW)) {
+            if (act != Act.OUTLINE && row.ref().stage().isDecided() && !glass.isOpen(actor, caseId)) {
+                throw new NotAuthorised("error.glass");
+            }
+            readBySomebodyElse(actor, row.ref(), act);
+        } else {
+            throw refused(actor, act);
+        }
+        return row.ref();
+    }
+
+    private Optional<Row> find(CaseId caseId) {
+        return jdbc.sql(
                         "select c.number, c.applicant_id, c.procedure_code, p.service_code, c.stage, c.account_id, c.claim"
                                 + " from casework_case c join casework_procedure p on p.code = c.procedure_code where c.id = ?")
                 .param(caseId.value())
@@ -49,35 +68,53 @@ public class CaseAccess {
                                 Stage.valueOf(r.getString(5))),
                         r.getObject(6, UUID.class),
                         Claim.valueOf(r.getString(7))))
-                .optional()
-                .orElseThrow(() -> new NotAuthorised("error.case"));
-        var acting = actor.acting();
-        if (acting != null) {
-            if (!acting.caseId().equals(caseId.value()) || act == Act.REVIEW) {
-                throw new NotAuthorised("error.case");
-            }
-            if (isTakenOver(actor)) {
-                throw new NotAuthorised("error.handedOver");
-            }
-            authority.require(
-                    actor, deed(act), row.ref().applicantId(), row.ref().procedureCode());
-            readBySomebodyElse(actor, row.ref(), act);
-        } else if (actor.accountId().equals(row.accountId()) && act != Act.REVIEW) {
-            if (row.claim() != Claim.VERIFIED && act != Act.OUTLINE) {
-                throw new NotAuthorised("error.provisional");
-            }
-        } else if (act == Act.REVIEW && actor.accountId().equals(row.accountId())) {
+                .optional();
+    }
+
+    private void requireVisited(Actor actor, Actor.Acting acting, CaseRef ref, Act act) {
+        if (act == Act.REVIEW || !acting.caseId().equals(ref.id().value())) {
+            throw refused(actor, act);
+        }
+        if (isTakenOver(actor)) {
+            throw new NotAuthorised("error.handedOver");
+        }
+        authority.require(actor, deed(act), ref.applicantId(), ref.procedureCode());
+        readBySomebodyElse(actor, ref, act);
+    }
+
+    private static void requireOwn(Row row, Act act) {
+        if (act == Act.REVIEW) {
             // Nobody reviews their own case, whatever else they are.
             throw new NotAuthorised("error.case");
-        } else if (actor.is(Role.OFFICER) && (act == Act.OUTLINE || act == Act.READ || act == Act.REVIEW)) {
-            if (act != Act.OUTLINE && row.ref().stage().isDecided() && !glass.isOpen(actor, caseId)) {
-                throw new NotAuthorised("error.glass");
-            }
-            readBySomebodyElse(actor, row.ref(), act);
-        } else {
-            throw new NotAuthorised("error.case");
         }
-        return row.ref();
+        if (act == Act.BIOMETRICS) {
+            // Nobody takes their own biometric data.
+            throw new NotAuthorised("biometrics.visitOnly");
+        }
+        if (row.claim() != Claim.VERIFIED && act != Act.OUTLINE) {
+            throw new NotAuthorised("error.provisional");
+        }
+    }
+
+    /** Why somebody without anything to do with the case is refused. For a mediator: the first condition that fails. */
+    private NotAuthorised refused(Actor actor, Act act) {
+        return act != Act.REVIEW && actor.is(Role.MEDIATOR)
+                ? authority.refusal(actor, deed(act))
+                : new NotAuthorised("error.case");
+    }
+
+    /** The case of the visit the actor is in. @throws NotAuthorised outside one too, naming the condition that fails */
+    public CaseRef requireVisit(Actor actor, Act act) {
+        return require(actor, visited(actor, act), act);
+    }
+
+    /** The case of the visit, before any question about it. @throws NotAuthorised outside one, as above */
+    public CaseId visited(Actor actor, Act act) {
+        var acting = actor.acting();
+        if (acting == null) {
+            throw authority.refusal(actor, deed(act));
+        }
+        return new CaseId(acting.caseId());
     }
 
     /** Whether a colleague went on with the visit of this actor: it is over for them, and its mandate is not. */

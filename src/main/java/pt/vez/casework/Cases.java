@@ -1,31 +1,26 @@
 package pt.vez.casework;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.associations.Associations;
 import pt.vez.audit.Journal;
 import pt.vez.casework.internal.Applicant;
 import pt.vez.casework.internal.ApplicantRepository;
 import pt.vez.casework.internal.Case;
+import pt.vez.casework.internal.CaseOpening;
 import pt.vez.casework.internal.CaseRepository;
 import pt.vez.casework.internal.CaseTimeline;
-import pt.vez.casework.internal.PersonGate;
-import pt.vez.casework.internal.PersonKeys;
 import pt.vez.identity.Accounts;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.Deed;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Mandates;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
-import pt.vez.shared.Ids;
-import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
@@ -38,13 +33,11 @@ public class Cases {
     private final Procedures procedures;
     private final CaseAccess access;
     private final CaseTimeline timeline;
-    private final PersonKeys keys;
-    private final PersonGate gate;
+    private final CaseOpening opening;
     private final Accounts accounts;
-    private final Associations associations;
+    private final Authority authority;
     private final Mandates mandates;
     private final Journal journal;
-    private final JdbcClient jdbc;
     private final Clock clock;
 
     Cases(
@@ -53,26 +46,22 @@ public class Cases {
             Procedures procedures,
             CaseAccess access,
             CaseTimeline timeline,
-            PersonKeys keys,
-            PersonGate gate,
+            CaseOpening opening,
             Accounts accounts,
-            Associations associations,
+            Authority authority,
             Mandates mandates,
             Journal journal,
-            JdbcClient jdbc,
             Clock clock) {
         this.cases = cases;
         this.applicants = applicants;
         this.procedures = procedures;
         this.access = access;
         this.timeline = timeline;
-        this.keys = keys;
-        this.gate = gate;
+        this.opening = opening;
         this.accounts = accounts;
-        this.associations = associations;
+        this.authority = authority;
         this.mandates = mandates;
         this.journal = journal;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -117,70 +106,25 @@ public class Cases {
     @Transactional
     public CaseOutline open(Actor actor, NewCase command) {
         actor.require(Role.APPLICANT);
-        Case opened = create(actor, command, Origin.APPLICANT);
+        Case opened = opening.create(actor, command, Origin.APPLICANT);
         opened.claim(actor.accountId(), Claim.VERIFIED);
         return outline(opened);
     }
 
-    /** A mediator opens a case for somebody at the desk; nothing more may be done with it before a mandate. */
+    /**
+     * A mediator opens a case for somebody at the desk; nothing more may be done with it before a mandate.
+     *
+     * @throws NotAuthorised naming the condition that fails
+     */
     @Transactional
     public CaseOutline intake(Actor actor, NewCase command) {
-        associations.requireMembership(actor);
-        return outline(create(actor, command, Origin.MEDIATOR));
+        authority.require(actor, Deed.ENTER, null, command.procedureCode());
+        return outline(opening.create(actor, command, Origin.MEDIATOR));
     }
 
-    private Case create(Actor actor, NewCase command, Origin origin) {
-        requireOpenForNew(command.procedureCode());
-        ApplicantData data = command.applicant();
-        gate.pass(data.passportNumber(), data.birthDate());
-        if (data.passportNumber() != null && isOpenAlready(data.passportNumber(), data.birthDate(), command)) {
-            throw new InvalidInput("newcase.duplicate");
-        }
-        Applicant applicant = applicants.save(new Applicant(Ids.next(), data));
-        keys.write(
-                applicant.id(),
-                new PersonKeys.Traits(
-                        data.name(),
-                        data.nativeName(),
-                        data.birthDate(),
-                        data.passportNumber(),
-                        data.nif(),
-                        data.niss(),
-                        data.phone(),
-                        data.email()));
-        return begin(actor, applicant.id(), command.procedureCode(), origin);
-    }
-
-    private Case begin(Actor actor, UUID applicantId, String procedureCode, Origin origin) {
-        Instant now = clock.instant();
-        Case opened = cases.saveAndFlush(
-                new Case(new CaseId(Ids.next()), CaseNumber.random(), applicantId, procedureCode, origin, now));
-        timeline.append(opened.id(), now, CaseEventKind.OPENED, origin.name());
-        journal.record(actor, "case.opened", applicantId, opened.id().value(), origin.name());
-        return opened;
-    }
-
-    private void requireOpenForNew(String procedureCode) {
-        if (!procedures.get(procedureCode).openForNew()) {
-            throw new InvalidInput("newcase.closed");
-        }
-    }
-
-    /** A case of somebody the register knows; the one of this procedure that is still open, when there is one. */
+    /** A case of somebody the register knows; the open one of this procedure, when there is one. No authority here. */
     CaseOutline intakeOfKnown(Actor actor, UUID applicantId, String procedureCode) {
-        // Whoever opens a case for the same person at the same moment waits here and then finds this one.
-        jdbc.sql("select id from casework_applicant where id = ? for update")
-                .param(applicantId)
-                .query(UUID.class)
-                .single();
-        return openOf(applicantId).stream()
-                .filter(known -> known.procedureCode().equals(procedureCode))
-                .findFirst()
-                .map(this::outline)
-                .orElseGet(() -> {
-                    requireOpenForNew(procedureCode);
-                    return outline(begin(actor, applicantId, procedureCode, Origin.MEDIATOR));
-                });
+        return outline(opening.ofKnown(actor, applicantId, procedureCode));
     }
 
     UUID applicantOf(CaseId id) {
@@ -189,23 +133,7 @@ public class Cases {
 
     /** The person's cases that are not decided yet, newest first. No authority here. */
     List<CaseOutline> openOutlinesOf(UUID applicantId) {
-        return openOf(applicantId).stream().map(this::outline).toList();
-    }
-
-    private List<Case> openOf(UUID applicantId) {
-        return cases.findByApplicantIdOrderByOpenedAtDesc(applicantId).stream()
-                .filter(known -> !known.stage().isDecided())
-                .toList();
-    }
-
-    private boolean isOpenAlready(String passport, LocalDate birthDate, NewCase command) {
-        return jdbc.sql("select count(*) from casework_applicant a join casework_case c on c.applicant_id = a.id"
-                                + " where a.passport_number = ? and a.birth_date = ? and c.procedure_code = ?"
-                                + " and c.stage not in ('DECISION', 'CARD')")
-                        .params(passport, birthDate, command.procedureCode())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return opening.openOf(applicantId).stream().map(this::outline).toList();
     }
 
     /**

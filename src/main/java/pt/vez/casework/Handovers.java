@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,10 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.associations.Associations;
 import pt.vez.associations.Colleagues;
 import pt.vez.audit.Journal;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.Deed;
 import pt.vez.mandates.Mandates;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
@@ -36,9 +38,8 @@ public class Handovers {
     private final JdbcClient jdbc;
     private final CaseAccess access;
     private final Mandates mandates;
-    private final Associations associations;
+    private final Authority authority;
     private final Colleagues colleagues;
-    private final Assistance assistance;
     private final Journal journal;
     private final Clock clock;
 
@@ -46,17 +47,15 @@ public class Handovers {
             JdbcClient jdbc,
             CaseAccess access,
             Mandates mandates,
-            Associations associations,
+            Authority authority,
             Colleagues colleagues,
-            Assistance assistance,
             Journal journal,
             Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.mandates = mandates;
-        this.associations = associations;
+        this.authority = authority;
         this.colleagues = colleagues;
-        this.assistance = assistance;
         this.journal = journal;
         this.clock = clock;
     }
@@ -111,8 +110,8 @@ public class Handovers {
      */
     @Transactional
     public void offer(Actor actor, UUID colleague) {
+        CaseRef ref = access.requireVisit(actor, Act.OUTLINE);
         var acting = actor.requireActing();
-        CaseRef ref = access.require(actor, new CaseId(acting.caseId()), Act.OUTLINE);
         var to = colleagues.of(actor).stream()
                 .filter(each -> each.accountId().equals(colleague))
                 .findFirst()
@@ -148,29 +147,23 @@ public class Handovers {
                 .update();
     }
 
-    /** What colleagues offer to this mediator now. Names only of people whose mandate is still in force. */
+    /** What colleagues offer to this mediator now. Only people whose mandate is still in force, by name. */
+    @Transactional(readOnly = true)
     public List<Handover> offeredTo(Actor actor) {
-        var membership = associations.requireMembership(actor);
-        return jdbc
-                .sql(SELECT
-                        + "to_account = ? and association_id = ? and waiting and offered_at >= ? order by offered_at")
-                .params(
-                        actor.accountId(),
-                        membership.associationId(),
-                        clock.instant().minus(WAITS))
-                .query(ROW)
-                .list()
-                .stream()
-                .flatMap(row -> name(actor, row.mandateId()).map(row::view).stream())
-                .toList();
-    }
-
-    private Optional<String> name(Actor actor, UUID mandateId) {
-        try {
-            return Optional.of(assistance.nameUnderMandate(actor, mandateId));
-        } catch (NotAuthorised e) {
-            return Optional.empty();
-        }
+        var membership = authority.member(actor, Deed.DESK);
+        return jdbc.sql(
+                        "select h.id, h.mandate_id, h.case_id, h.applicant_id, h.from_name, h.to_name, h.offered_at, h.state,"
+                                + " a.name from casework_handover h join mandates_mandate m on m.id = h.mandate_id"
+                                + " and m.association_id = h.association_id and m.state = 'ACTIVE' and m.expires_at > :now"
+                                + " join casework_applicant a on a.id = h.applicant_id where h.to_account = :me"
+                                + " and h.association_id = :association and h.waiting and h.offered_at >= :oldest"
+                                + " order by h.offered_at")
+                .param("me", actor.accountId())
+                .param("association", membership.associationId())
+                .param("now", clock.instant())
+                .param("oldest", clock.instant().minus(WAITS))
+                .query((row, n) -> Objects.requireNonNull(ROW.mapRow(row, n)).view(row.getString(9)))
+                .list();
     }
 
     /** The newest offer of this visit that waits or was answered in the last quarter of an hour. */
@@ -194,10 +187,11 @@ public class Handovers {
      * The colleague takes over.
      *
      * @return the mandate under which the visit goes on
-     * @throws NotAuthorised when the offer is somebody else's, is over, or the mandate is no longer in force
+     * @throws NotAuthorised naming the condition that fails; when the offer is somebody else's, is over, or the mandate is no longer in force
      */
     @Transactional
     public UUID accept(Actor actor, UUID id) {
+        authority.require(actor, Deed.DESK, null, null);
         Row row = waiting(actor, id);
         Actor.Acting acting = mandates.acting(actor, row.mandateId());
         answer(id, HandoverState.ACCEPTED);
@@ -211,6 +205,7 @@ public class Handovers {
         return row.mandateId();
     }
 
+    /** Needs no authority: it only says no. */
     @Transactional
     public void decline(Actor actor, UUID id) {
         waiting(actor, id);
@@ -233,14 +228,8 @@ public class Handovers {
     }
 
     private Row waiting(Actor actor, UUID id) {
-        var membership = associations.requireMembership(actor);
-        return jdbc.sql(SELECT + "id = ? and to_account = ? and association_id = ? and waiting and offered_at >= ?"
-                        + " for update")
-                .params(
-                        id,
-                        actor.accountId(),
-                        membership.associationId(),
-                        clock.instant().minus(WAITS))
+        return jdbc.sql(SELECT + "id = ? and to_account = ? and waiting and offered_at >= ? for update")
+                .params(id, actor.accountId(), clock.instant().minus(WAITS))
                 .query(ROW)
                 .optional()
                 .orElseThrow(() -> new NotAuthorised("handover.over"));

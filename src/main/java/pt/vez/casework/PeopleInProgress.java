@@ -1,5 +1,6 @@
 package pt.vez.casework;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,73 +11,78 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.VisitPresence.Other;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.Deed;
 import pt.vez.mandates.LiveMandates;
-import pt.vez.mandates.MandateView;
-import pt.vez.mandates.Mandates;
 import pt.vez.shared.Actor;
-import pt.vez.shared.NotAuthorised;
 
 /** Whom a mediator has in hand: people under a live mandate they obtained, or that a colleague handed over to them. */
 @Service
 public class PeopleInProgress {
     private final JdbcClient jdbc;
-    private final Mandates mandates;
+    private final Authority authority;
     private final LiveMandates live;
-    private final Assistance assistance;
+    private final Clock clock;
 
-    PeopleInProgress(JdbcClient jdbc, Mandates mandates, LiveMandates live, Assistance assistance) {
+    PeopleInProgress(JdbcClient jdbc, Authority authority, LiveMandates live, Clock clock) {
         this.jdbc = jdbc;
-        this.mandates = mandates;
+        this.authority = authority;
         this.live = live;
-        this.assistance = assistance;
+        this.clock = clock;
     }
 
-    /** @param until null when the mandate does not say; always later than now */
-    public record InHand(
-            UUID mandateId, String name, @Nullable Instant until) {}
+    /**
+     * @param until when the mandate ends, always later than now
+     * @param others who else is with them at this moment
+     */
+    public record InHand(UUID mandateId, String name, Instant until, List<Other> others) {}
 
-    /** Newest first; who was handed over to somebody else is theirs. */
+    private static final String HELD = """
+            select m.id, a.name, m.expires_at, v.mediator_name, v.place, v.started_at, v.association_id
+            from (select id from mandates_mandate where mediator_id = :me
+                  union select mandate_id from casework_handover where to_account = :me and state = 'ACCEPTED') held
+            join mandates_mandate m on m.id = held.id and m.association_id = :association and m.state = 'ACTIVE'
+                and m.expires_at > :now
+            join casework_applicant a on a.id = m.applicant_id
+            left join casework_visit v on v.applicant_id = m.applicant_id and v.ended_at is null and v.account_id <> :me
+                and v.started_at > :oldest
+            where coalesce((select h.to_account from casework_handover h where h.mandate_id = m.id
+                and h.state = 'ACCEPTED' order by h.answered_at desc limit 1), m.mediator_id) = :me
+            order by m.granted_at desc, m.id, v.started_at
+            """;
+
+    /** Newest first, in one look; who was handed over to somebody else is theirs. */
+    @Transactional(readOnly = true)
     public List<InHand> of(Actor actor) {
-        Map<UUID, UUID> keepers = keepers(actor);
+        UUID association = authority.member(actor, Deed.DESK).associationId();
         Map<UUID, InHand> people = new LinkedHashMap<>();
-        keepers.forEach((mandate, keeper) -> {
-            if (keeper.equals(actor.accountId())) {
-                add(people, actor, mandate, null);
-            }
-        });
-        for (MandateView mandate : mandates.liveOf(actor)) {
-            if (keepers.getOrDefault(mandate.id(), actor.accountId()).equals(actor.accountId())) {
-                add(people, actor, mandate.id(), mandate.expiresAt());
-            }
-        }
-        return new ArrayList<>(people.values());
-    }
-
-    private void add(Map<UUID, InHand> people, Actor actor, UUID mandate, @Nullable Instant until) {
-        try {
-            people.put(mandate, new InHand(mandate, assistance.nameUnderMandate(actor, mandate), until));
-        } catch (NotAuthorised e) {
-            // The mandate ended since it was handed over.
-            people.remove(mandate);
-        }
-    }
-
-    /** The last one who accepted each mandate this mediator gave or took. */
-    private Map<UUID, UUID> keepers(Actor actor) {
-        Map<UUID, UUID> keepers = new LinkedHashMap<>();
-        jdbc.sql("select distinct h.mandate_id, h.to_account, h.answered_at from casework_handover h"
-                        + " join casework_handover mine on mine.mandate_id = h.mandate_id and mine.state = 'ACCEPTED'"
-                        + " and (mine.to_account = :me or mine.from_account = :me)"
-                        + " where h.state = 'ACCEPTED' order by h.answered_at")
+        jdbc.sql(HELD)
                 .param("me", actor.accountId())
+                .param("association", association)
+                .param("now", clock.instant())
+                .param("oldest", clock.instant().minus(VisitPresence.LONGEST))
                 .query(row -> {
-                    keepers.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                    UUID mandate = row.getObject(1, UUID.class);
+                    InHand person = people.get(mandate);
+                    if (person == null) {
+                        person = new InHand(
+                                mandate, row.getString(2), row.getObject(3, Instant.class), new ArrayList<>());
+                        people.put(mandate, person);
+                    }
+                    if (row.getObject(6) != null) {
+                        person.others()
+                                .add(VisitPresence.other(
+                                        association.equals(row.getObject(7, UUID.class)),
+                                        row.getString(4),
+                                        row.getString(5),
+                                        row.getObject(6, Instant.class)));
+                    }
                 });
-        return keepers;
+        return new ArrayList<>(people.values());
     }
 
     /** Somebody of the list whose name may be shown, and the mandate to go on under. */

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import pt.vez.associations.Associations;
 import pt.vez.audit.Journal;
 import pt.vez.casework.PersonMatching.PersonQuery;
 import pt.vez.casework.internal.PersonGate;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.Deed;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
@@ -30,7 +31,7 @@ public class PersonIntake {
     private static final Duration DECIDE_WITHIN = Duration.ofHours(1);
     private final PersonMatching matching;
     private final Cases cases;
-    private final Associations associations;
+    private final Authority authority;
     private final PersonGate gate;
     private final Transactions transactions;
     private final Journal journal;
@@ -40,7 +41,7 @@ public class PersonIntake {
     PersonIntake(
             PersonMatching matching,
             Cases cases,
-            Associations associations,
+            Authority authority,
             PersonGate gate,
             Transactions transactions,
             Journal journal,
@@ -48,7 +49,7 @@ public class PersonIntake {
             Clock clock) {
         this.matching = matching;
         this.cases = cases;
-        this.associations = associations;
+        this.authority = authority;
         this.gate = gate;
         this.transactions = transactions;
         this.journal = journal;
@@ -73,25 +74,28 @@ public class PersonIntake {
     /**
      * This is the person; their cases that are still open, newest first.
      *
-     * @throws NotAuthorised when the search is another mediator's, is older than an hour or did not show this person
+     * @throws NotAuthorised naming the condition that fails, or when the search is another mediator's, is older than an hour
+     *     or did not show this person
      */
     public List<OpenCase> thisIs(Actor actor, UUID searchId, UUID applicantId) {
+        UUID association = authority.member(actor, Deed.DESK).associationId();
         return transactions.run(() -> {
-            known(actor, searchId, applicantId);
+            known(actor, association, searchId, applicantId);
             return cases.openOutlinesOf(applicantId).stream().map(OpenCase::of).toList();
         });
     }
 
     /** This is the person, who needs a case of this procedure: the open one, or a new one with what the register knows. */
     public OpenCase thisIs(Actor actor, UUID searchId, UUID applicantId, String procedureCode) {
+        UUID association = authority.member(actor, Deed.ENTER, procedureCode).associationId();
         return transactions.run(() -> {
-            known(actor, searchId, applicantId);
+            known(actor, association, searchId, applicantId);
             return OpenCase.of(cases.intakeOfKnown(actor, applicantId, procedureCode));
         });
     }
 
-    private void known(Actor actor, UUID searchId, UUID applicantId) {
-        Set<UUID> shown = shown(actor, searchId);
+    private void known(Actor actor, UUID association, UUID searchId, UUID applicantId) {
+        Set<UUID> shown = shown(actor, association, searchId);
         if (!shown.contains(applicantId)) {
             throw new NotAuthorised("match.over");
         }
@@ -106,9 +110,11 @@ public class PersonIntake {
      * @throws EnteredMeanwhile when somebody else just entered a person like this one
      */
     public OpenCase somebodyNew(Actor actor, UUID searchId, NewCase command, @Nullable NewPersonReason reason) {
+        UUID association =
+                authority.member(actor, Deed.ENTER, command.procedureCode()).associationId();
         return transactions.run(() -> {
             gate.pass(command.applicant().passportNumber(), command.applicant().birthDate());
-            Set<UUID> shown = shown(actor, searchId);
+            Set<UUID> shown = shown(actor, association, searchId);
             if (!shown.isEmpty() && reason == null) {
                 throw new InvalidInput("match.reason.missing");
             }
@@ -127,12 +133,11 @@ public class PersonIntake {
         });
     }
 
-    private Set<UUID> shown(Actor actor, UUID searchId) {
-        var membership = associations.requireMembership(actor);
+    private Set<UUID> shown(Actor actor, UUID association, UUID searchId) {
         Instant oldest = clock.instant().minus(DECIDE_WITHIN);
         int mine = jdbc.sql("select count(*) from casework_person_search where id = ? and account_id = ?"
                         + " and association_id = ? and at > ?")
-                .params(searchId, actor.accountId(), membership.associationId(), oldest)
+                .params(searchId, actor.accountId(), association, oldest)
                 .query(Integer.class)
                 .single();
         if (mine == 0) {

@@ -13,11 +13,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.associations.Associations;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
 import pt.vez.casework.internal.Likeness;
 import pt.vez.casework.internal.PersonKeys.Traits;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.Deed;
 import pt.vez.platform.Limits;
 import pt.vez.platform.ManyRows;
 import pt.vez.shared.Actor;
@@ -36,7 +37,7 @@ public class PersonMatching {
     private static final int AN_HOUR = 60;
 
     private final Likeness likeness;
-    private final Associations associations;
+    private final Authority authority;
     private final Municipalities municipalities;
     private final Limits limits;
     private final Journal journal;
@@ -46,7 +47,7 @@ public class PersonMatching {
 
     PersonMatching(
             Likeness likeness,
-            Associations associations,
+            Authority authority,
             Municipalities municipalities,
             Limits limits,
             Journal journal,
@@ -54,7 +55,7 @@ public class PersonMatching {
             JdbcTemplate batch,
             Clock clock) {
         this.likeness = likeness;
-        this.associations = associations;
+        this.authority = authority;
         this.municipalities = municipalities;
         this.limits = limits;
         this.journal = journal;
@@ -124,12 +125,13 @@ public class PersonMatching {
     public record Found(UUID searchId, List<Candidate> candidates) {}
 
     /**
+     * @throws NotAuthorised naming the condition that fails
      * @throws InvalidInput without a document and without name and birth date
      * @throws Limits.TooManyAttempts after 60 looks in an hour, those by case number included
      */
     @Transactional
     public Found find(Actor actor, PersonQuery query) {
-        var membership = associations.requireMembership(actor);
+        var membership = authority.member(actor, Deed.DESK);
         if (query.document() == null && (query.name() == null || query.birthDate() == null)) {
             throw new InvalidInput("match.query");
         }

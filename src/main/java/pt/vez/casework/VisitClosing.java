@@ -52,10 +52,11 @@ public class VisitClosing {
     /** What was done under the mandate of this visit today (a day of Lisbon), in the order it happened. */
     @Transactional(readOnly = true)
     public List<Journal.Entry> done(Actor actor) {
+        CaseId caseId = access.visited(actor, Act.READ);
         var acting = actor.requireActing();
         Instant today =
                 LocalDate.now(clock.withZone(LISBON)).atStartOfDay(LISBON).toInstant();
-        return cases.journalOf(actor, new CaseId(acting.caseId()), 0, LINES).reversed().stream()
+        return cases.journalOf(actor, caseId, 0, LINES).reversed().stream()
                 .filter(entry -> acting.mandateId().equals(entry.mandateId()))
                 .filter(entry -> !entry.at().isBefore(today))
                 .toList();
@@ -81,7 +82,7 @@ public class VisitClosing {
      */
     @Transactional
     public void send(Actor actor, Locale language) {
-        CaseRef ref = access.require(actor, caseOf(actor), Act.OUTLINE);
+        CaseRef ref = access.requireVisit(actor, Act.OUTLINE);
         if (mailHint(actor).isEmpty()) {
             throw new InvalidInput("summary.noMail");
         }
@@ -92,8 +93,6 @@ public class VisitClosing {
     }
 
     private CaseId caseOf(Actor actor) {
-        CaseId caseId = new CaseId(actor.requireActing().caseId());
-        access.require(actor, caseId, Act.OUTLINE);
-        return caseId;
+        return access.requireVisit(actor, Act.OUTLINE).id();
     }
 }

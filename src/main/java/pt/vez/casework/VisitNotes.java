@@ -47,9 +47,9 @@ public class VisitNotes {
      */
     @Transactional
     public void add(Actor actor, String typed) {
+        CaseRef ref = access.requireVisit(actor, Act.OUTLINE);
+        CaseId caseId = ref.id();
         var acting = actor.requireActing();
-        CaseId caseId = new CaseId(acting.caseId());
-        CaseRef ref = access.require(actor, caseId, Act.OUTLINE);
         String text = typed.strip();
         if (text.isEmpty()) {
             throw new InvalidInput("note.missing");

@@ -20,7 +20,7 @@ import pt.vez.shared.Ids;
 @Service
 public class VisitPresence {
     /** A visit nobody ended, because the machine died, counts no longer than a session can last. */
-    private static final Duration LONGEST = Duration.ofHours(8);
+    static final Duration LONGEST = Duration.ofHours(8);
 
     private final JdbcClient jdbc;
     private final CaseAccess access;
@@ -41,6 +41,7 @@ public class VisitPresence {
     @Transactional
     public void began(Actor actor, @Nullable String place) {
         // Whoever handed the person over before may be with them again: what counts here is the mandate.
+        access.visited(actor, Act.OUTLINE);
         var acting = mandates.acting(actor, actor.requireActing().mandateId());
         UUID applicant = applicantOf(acting);
         ended(actor);
@@ -69,19 +70,8 @@ public class VisitPresence {
     /** Who else is with the person of this visit. */
     @Transactional(readOnly = true)
     public List<Other> alsoHere(Actor actor) {
-        var acting = actor.requireActing();
-        return others(
-                actor,
-                acting.associationId(),
-                access.require(actor, new CaseId(acting.caseId()), Act.OUTLINE).applicantId());
-    }
-
-    /** Who is with the person of this mandate of the own association. @throws NotAuthorised when it is not in force */
-    @Transactional(readOnly = true)
-    public List<Other> with(Actor actor, UUID mandateId) {
-        var acting = mandates.acting(actor, mandateId);
-        UUID applicant = applicantOf(acting);
-        return others(actor, acting.associationId(), applicant);
+        UUID applicant = access.requireVisit(actor, Act.OUTLINE).applicantId();
+        return others(actor, actor.requireActing().associationId(), applicant);
     }
 
     /** The caller has asked for the authority over this mandate. */
@@ -97,13 +87,15 @@ public class VisitPresence {
                         + " where applicant_id = ? and ended_at is null and account_id <> ? and started_at > ?"
                         + " order by started_at")
                 .params(applicant, actor.accountId(), clock.instant().minus(LONGEST))
-                .query((row, n) -> {
-                    boolean colleague = association.equals(row.getObject(4, UUID.class));
-                    return new Other(
-                            colleague ? row.getString(1) : null,
-                            colleague ? row.getString(2) : null,
-                            row.getObject(3, Instant.class));
-                })
+                .query((row, n) -> other(
+                        association.equals(row.getObject(4, UUID.class)),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, Instant.class)))
                 .list();
+    }
+
+    static Other other(boolean colleague, String name, @Nullable String place, Instant since) {
+        return new Other(colleague ? name : null, colleague ? place : null, since);
     }
 }

@@ -10,7 +10,7 @@ import pt.vez.shared.Actor;
 
 /**
  * From the device to the house: the grant a mediator takes along before the network is gone, and what was sealed under it
- * and is sent when it returns. Only for mediators with an agreement behind them.
+ * and is sent when it returns. The grant is given out to mediators on shift; what was recorded in the shift is taken after it too.
  */
 public interface IntakePost {
     Duration LONGEST_SHIFT = Duration.ofHours(12);
@@ -35,7 +35,7 @@ public interface IntakePost {
      *
      * @param id made on the device; must be the one sealed inside
      * @param deviceTime what the device believes the time to be
-     * @throws pt.vez.shared.NotAuthorised when the grant is not this mediator's
+     * @throws pt.vez.shared.NotAuthorised when the grant is not this mediator's, or naming the condition that fails
      * @throws pt.vez.shared.InvalidInput when it was altered, is too large, came too late or is another record of this id
      */
     IntakeReceipt receive(Actor actor, UUID id, InputStream sealed, @Nullable Instant deviceTime) throws IOException;

@@ -6,7 +6,7 @@ import pt.vez.casework.NewCase;
 import pt.vez.shared.Actor;
 import pt.vez.shared.PageOf;
 
-/** The intakes of an association that arrived: read, compared, turned into cases. Only for its mediators. */
+/** The intakes of an association that arrived: read, compared, turned into cases. Only for its mediators on shift; every refusal names the condition that fails. */
 public interface Intakes {
     /** Intakes of the actor's association, newest first. */
     PageOf<IntakeRow> list(Actor actor, int offset, int limit);

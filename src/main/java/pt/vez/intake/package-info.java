@@ -9,6 +9,7 @@
             "identity",
             "audit",
             "associations",
+            "mandates",
             "casework",
             "casework :: ui",
             "documents"

@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Agreements;
+import pt.vez.associations.Associations;
+import pt.vez.associations.Associations.Membership;
 import pt.vez.associations.Declarations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
@@ -76,11 +78,13 @@ public class Authority {
     }
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final Associations associations;
     private final Declarations declarations;
     private final Clock clock;
 
-    Authority(NamedParameterJdbcTemplate jdbc, Declarations declarations, Clock clock) {
+    Authority(NamedParameterJdbcTemplate jdbc, Associations associations, Declarations declarations, Clock clock) {
         this.jdbc = jdbc;
+        this.associations = associations;
         this.declarations = declarations;
         this.clock = clock;
     }
@@ -145,11 +149,13 @@ public class Authority {
         if (!row.getBoolean("declared")) {
             return Condition.DECLARATION;
         }
-        if (centre == null || (question.centre() != null && !centre.equals(question.centre()))) {
-            return Condition.SHIFT;
-        }
-        if (!row.getBoolean("here")) {
-            return Condition.CENTRE;
+        if (question.deed().onShift()) {
+            if (centre == null || (question.centre() != null && !centre.equals(question.centre()))) {
+                return Condition.SHIFT;
+            }
+            if (!row.getBoolean("here")) {
+                return Condition.CENTRE;
+            }
         }
         if (!row.getBoolean("certified")) {
             return Condition.CERTIFICATE;
@@ -176,10 +182,46 @@ public class Authority {
     /** @throws NotAuthorised naming the condition that fails and what to do */
     @Transactional(readOnly = true)
     public void require(Actor actor, Deed deed, @Nullable UUID applicant, @Nullable String procedure) {
+        require(actor, new Question(actor.accountId(), deed, actor.mandateId(), applicant, procedure, null));
+    }
+
+    /** Somebody at the desk of this centre. @throws NotAuthorised as above */
+    @Transactional(readOnly = true)
+    public void requireAt(Actor actor, UUID centre) {
+        require(actor, new Question(actor.accountId(), Deed.DESK, null, null, null, centre));
+    }
+
+    /** For a deed about nobody in particular. @return the association the actor does it for @throws NotAuthorised as above */
+    @Transactional(readOnly = true)
+    public Membership member(Actor actor, Deed deed) {
+        return member(actor, deed, null);
+    }
+
+    /** As above, about a procedure. */
+    @Transactional(readOnly = true)
+    public Membership member(Actor actor, Deed deed, @Nullable String procedure) {
+        require(actor, deed, null, procedure);
+        return associations.requireMembership(actor);
+    }
+
+    private void require(Actor actor, Question question) {
         actor.require(Role.MEDIATOR);
-        missing(new Question(actor.accountId(), deed, actor.mandateId(), applicant, procedure, null))
-                .ifPresent(condition -> {
-                    throw new NotAuthorised(condition.key());
-                });
+        missing(question).ifPresent(condition -> {
+            throw new NotAuthorised(condition.key());
+        });
+    }
+
+    /**
+     * Why a mediator who is in no visit of this person may not do this: the first condition that fails, and when nothing
+     * else does, the mandate. It does not depend on the person, so that it tells nothing about them.
+     */
+    @Transactional(readOnly = true)
+    public NotAuthorised refusal(Actor actor, Deed deed) {
+        if (!actor.is(Role.MEDIATOR)) {
+            return new NotAuthorised("error.role");
+        }
+        return new NotAuthorised(missing(new Question(actor.accountId(), deed, null, null, null, null))
+                .orElse(Condition.MANDATE)
+                .key());
     }
 }

@@ -8,26 +8,25 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.associations.Associations;
 import pt.vez.shared.Actor;
 
 /** Which of several people have a mandate in force with the actor's own association. */
 @Service
 public class LiveMandates {
     private final JdbcClient jdbc;
-    private final Associations associations;
+    private final Authority authority;
     private final Clock clock;
 
-    LiveMandates(JdbcClient jdbc, Associations associations, Clock clock) {
+    LiveMandates(JdbcClient jdbc, Authority authority, Clock clock) {
         this.jdbc = jdbc;
-        this.associations = associations;
+        this.authority = authority;
         this.clock = clock;
     }
 
     /** From the case to the mandate over it; nothing is said about any other association's. */
     @Transactional(readOnly = true)
     public Map<UUID, UUID> among(Actor actor, Collection<UUID> applicants) {
-        var membership = associations.requireMembership(actor);
+        var membership = authority.member(actor, Deed.DESK);
         Map<UUID, UUID> live = new HashMap<>();
         if (!applicants.isEmpty()) {
             jdbc.sql("select case_id, id from mandates_mandate where applicant_id in (:people)"

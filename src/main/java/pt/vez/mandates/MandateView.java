@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param witnessName who signed for a person who cannot
  * @param relative the mediator declared to be a relative of the person
+ * @param textLanguage BCP 47 tag of the language the person read the text in
+ * @param textVersion of that translation; 0 for the languages of the product
+ * @param interpreterName who told the person the text in {@code interpreterLanguage}, when there was none in it
  * @param flag what looked wrong when it was asked for; null for nothing
  */
 public record MandateView(
@@ -30,7 +33,11 @@ public record MandateView(
         @Nullable Instant endedAt,
         @Nullable String witnessName,
         boolean relative,
-        @Nullable String flag) {
+        @Nullable String flag,
+        String textLanguage,
+        int textVersion,
+        @Nullable String interpreterName,
+        @Nullable String interpreterLanguage) {
 
     /** Where a mandate is in its life. */
     public enum State {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
+import pt.vez.casework.Act;
+import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
@@ -31,6 +33,7 @@ import pt.vez.shared.NotAuthorised;
 public class VisitSummaries {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final Set<String> NOT_WORTH_SAYING = Set.of("summary.sent", "note.written");
+    private final CaseAccess access;
     private final VisitClosing closing;
     private final Cases cases;
     private final Documents documents;
@@ -40,6 +43,7 @@ public class VisitSummaries {
     private final Clock clock;
 
     VisitSummaries(
+            CaseAccess access,
             VisitClosing closing,
             Cases cases,
             Documents documents,
@@ -47,6 +51,7 @@ public class VisitSummaries {
             Procedures procedures,
             Texts texts,
             Clock clock) {
+        this.access = access;
         this.closing = closing;
         this.cases = cases;
         this.documents = documents;
@@ -59,8 +64,7 @@ public class VisitSummaries {
     /** @throws NotAuthorised without a visit under a live mandate */
     @Transactional
     public VisitSummary of(Actor actor, Locale language) {
-        var acting = actor.requireActing();
-        CaseId caseId = new CaseId(acting.caseId());
+        CaseId caseId = access.visited(actor, Act.READ);
         CaseView view = cases.read(actor, caseId);
         List<String> open = documents.checklist(actor, caseId).stream()
                 .filter(ChecklistItem::isOpen)
@@ -71,7 +75,11 @@ public class VisitSummaries {
                 language,
                 view.applicant().name(),
                 view.outline().number().display(),
-                texts.get(language, "summary.by", actor.name(), acting.associationName()),
+                texts.get(
+                        language,
+                        "summary.by",
+                        actor.name(),
+                        actor.requireActing().associationName()),
                 Dates.full(LocalDate.now(clock.withZone(LISBON)), language),
                 done(actor, language),
                 next(view.outline().stage(), open, appointment, language),

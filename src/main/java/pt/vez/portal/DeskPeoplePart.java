@@ -19,7 +19,7 @@ import pt.vez.shell.Actions;
 class DeskPeoplePart extends Composite<Div> {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
-    DeskPeoplePart(List<InHand> people, Function<UUID, String> others, Consumer<UUID> goOn) {
+    DeskPeoplePart(List<InHand> people, Function<InHand, String> others, Consumer<UUID> goOn) {
         if (people.isEmpty()) {
             var empty = new Paragraph(getTranslation("desk.live.empty"));
             empty.addClassName("muted");
@@ -31,11 +31,8 @@ class DeskPeoplePart extends Composite<Div> {
         for (InHand person : people) {
             var text = new Div(new Span(person.name()));
             text.addClassName("grow");
-            var until = person.until();
-            if (until != null) {
-                text.add(sub(getTranslation("desk.until", Dates.dayAndTime(until, LISBON, getLocale()))));
-            }
-            String also = others.apply(person.mandateId());
+            text.add(sub(getTranslation("desk.until", Dates.dayAndTime(person.until(), LISBON, getLocale()))));
+            String also = others.apply(person);
             if (!also.isEmpty()) {
                 text.add(sub(also));
             }

@@ -14,9 +14,9 @@ import pt.vez.associations.Declarations;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.Handovers;
 import pt.vez.casework.PeopleInProgress;
+import pt.vez.casework.PeopleInProgress.InHand;
 import pt.vez.casework.PersonIntake;
 import pt.vez.casework.PersonMatching;
-import pt.vez.casework.VisitPresence;
 import pt.vez.hiring.Screening;
 import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.Authority;
@@ -40,7 +40,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
     private final PersonMatching matching;
     private final PersonIntake intake;
     private final PeopleInProgress people;
-    private final VisitPresence presence;
     private final Handovers handovers;
     private final DeskDay day;
     private final Screening screening;
@@ -58,7 +57,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
             PersonMatching matching,
             PersonIntake intake,
             PeopleInProgress people,
-            VisitPresence presence,
             Handovers handovers,
             DeskDay day,
             Screening screening,
@@ -75,7 +73,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
         this.matching = matching;
         this.intake = intake;
         this.people = people;
-        this.presence = presence;
         this.handovers = handovers;
         this.day = day;
         this.screening = screening;
@@ -160,8 +157,8 @@ class DeskView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    private String others(UUID mandateId) {
-        return trace.line(presence.with(current.get(), mandateId), language()).orElse("");
+    private String others(InHand person) {
+        return trace.line(person.others(), language()).orElse("");
     }
 
     private void goOn(UUID mandateId) {

@@ -59,7 +59,8 @@ class PartnersView extends Screen implements BeforeEnterObserver {
         add(
                 Actions.row(
                         Actions.primary(t("partners.new"), click -> partner()),
-                        Actions.quiet(t("declaration.text"), click -> go("declaration/text"))),
+                        Actions.quiet(t("declaration.text"), click -> go("declaration/text")),
+                        Actions.quiet(t("consentText.title"), click -> go("consent-texts"))),
                 table.orEmpty(partners.isEmpty(), t("partners.empty")));
     }
 

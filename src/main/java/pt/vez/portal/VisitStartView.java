@@ -11,19 +11,20 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import pt.vez.casework.Assistance;
+import pt.vez.casework.Assistance.Reading;
 import pt.vez.casework.Assistance.Wish;
 import pt.vez.casework.CaseNumber;
 import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.Consent;
+import pt.vez.mandates.ConsentTexts;
+import pt.vez.mandates.Consents;
 import pt.vez.mandates.MandateView;
-import pt.vez.mandates.Mandates;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
-import pt.vez.platform.Languages;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
@@ -37,14 +38,16 @@ import pt.vez.shell.Tone;
 class VisitStartView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Assistance assistance;
-    private final Mandates mandates;
+    private final Consents consents;
+    private final ConsentTexts texts;
     private final Visits visits;
 
-    VisitStartView(CurrentActor current, Assistance assistance, Mandates mandates, Visits visits) {
+    VisitStartView(CurrentActor current, Assistance assistance, Consents consents, ConsentTexts texts, Visits visits) {
         super("visit.title");
         this.current = current;
         this.assistance = assistance;
-        this.mandates = mandates;
+        this.consents = consents;
+        this.texts = texts;
         this.visits = visits;
     }
 
@@ -78,11 +81,13 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
         consent.setValue(person.possibleConsents().iterator().next());
         consent.addThemeName("vertical");
         var relative = new Checkbox(t("visit.relative"));
+        var language = new VisitLanguagePart(texts.languages(), person.language());
         add(
                 new Card(new Facts()
                         .fact(t("person.name"), person.name())
                         .fact(t("paper.case"), person.number().display())),
                 new Card(
+                        language,
                         scopes,
                         term,
                         consent,
@@ -90,7 +95,7 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
                         Actions.row(
                                 Actions.primary(
                                         t("visit.text.go"),
-                                        click -> text(
+                                        click -> attempt(() -> text(
                                                 person,
                                                 new Wish(
                                                         chosen(scopes.getValue()),
@@ -98,7 +103,10 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
                                                         consent.getValue(),
                                                         null,
                                                         null,
-                                                        relative.getValue()))),
+                                                        relative.getValue(),
+                                                        language.value(),
+                                                        language.interpreter(),
+                                                        null)))),
                                 Actions.quiet(t("form.cancel"), click -> go("desk")))));
     }
 
@@ -107,18 +115,23 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
     }
 
     private void text(Assistance.Person person, Wish wish) {
-        Locale theirs = Languages.of(person.language());
+        String language = String.valueOf(wish.language());
+        Reading reading = assistance.reading(current.get(), person.caseId(), wish.terms(), language);
+        String interpreter = String.valueOf(wish.interpreter());
+        if (reading.needsInterpreter() && interpreter.isEmpty()) {
+            throw new InvalidInput("mandate.interpreter.missing");
+        }
         begin(t("visit.text"), t("visit.text.lead"));
-        var text = new Paragraph(
-                assistance.consentText(current.get(), person.caseId(), wish.scopes(), wish.term(), theirs));
-        text.addClassName("consent-text");
-        text.getElement().setAttribute("lang", theirs.toLanguageTag());
-        var card = new Card(text);
-        if (wish.consent().signed()) {
-            sign(card, person, wish);
+        if (reading.needsInterpreter()) {
+            tell(Tone.NEUTRAL, t("visit.interpreted", interpreter, ConsentLanguages.name(language, language())));
+        }
+        Wish read = wish.read(reading.text());
+        var card = new Card(new ConsentTextPart(reading.text()));
+        if (read.consent().signed()) {
+            sign(card, person, read);
         } else {
             card.add(Actions.row(Actions.primary(
-                    t("visit.code.send"), click -> attempt(() -> code(person, request(person, wish))))));
+                    t("visit.code.send"), click -> attempt(() -> code(person, request(person, read))))));
         }
         card.add(Actions.quiet(t("form.back"), click -> scope(person)));
         add(card);
@@ -142,13 +155,9 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
                         t("visit.signature.go"),
                         click -> attempt(() -> granted(request(
                                 person,
-                                new Wish(
-                                        wish.scopes(),
-                                        wish.term(),
-                                        wish.consent(),
+                                wish.signed(
                                         pad.png(),
-                                        rogo ? new Mandates.Witness(name.getValue(), document.getValue()) : null,
-                                        wish.relative())))))));
+                                        rogo ? new Consents.Witness(name.getValue(), document.getValue()) : null)))))));
     }
 
     private MandateView request(Assistance.Person person, Wish wish) {
@@ -167,7 +176,7 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
                 Actions.row(
                         Actions.primary(
                                 t("visit.code.go"),
-                                click -> attempt(() -> granted(mandates.confirm(current.get(), id, code.getValue())))),
+                                click -> attempt(() -> granted(consents.confirm(current.get(), id, code.getValue())))),
                         Actions.quiet(t("visit.code.again"), click -> scope(person)))));
         tell(Tone.NEUTRAL, t("visit.code.wait"));
     }

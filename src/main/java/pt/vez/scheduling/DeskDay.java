@@ -37,10 +37,10 @@ public interface DeskDay {
         }
     }
 
-    /** @throws pt.vez.shared.NotAuthorised for anybody but mediators under an agreement in force */
+    /** @throws pt.vez.shared.NotAuthorised naming the condition that fails, of which one is a shift at this centre */
     Day today(Actor actor, CentreId centre);
 
-    /** Where the mediator said they work. */
+    /** Where the mediator works now: where they said last, or where the shift is that began since then. */
     Optional<CentreId> place(Actor actor);
 
     /** From now on the mediator works here. */

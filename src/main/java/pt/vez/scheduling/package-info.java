@@ -1,7 +1,17 @@
 /** Centres, desks, shifts, slots, holds, appointments, check-in. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "platform", "shell", "calendar", "audit", "identity", "casework", "rota"})
+        allowedDependencies = {
+            "shared",
+            "platform",
+            "shell",
+            "calendar",
+            "audit",
+            "identity",
+            "casework",
+            "mandates",
+            "rota"
+        })
 package pt.vez.scheduling;
 
 import org.jspecify.annotations.NullMarked;

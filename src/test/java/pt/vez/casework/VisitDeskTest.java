@@ -15,6 +15,7 @@ import pt.vez.VezTest;
 import pt.vez.associations.Colleagues;
 import pt.vez.casework.Handovers.Handover;
 import pt.vez.casework.Handovers.HandoverState;
+import pt.vez.casework.PeopleInProgress.InHand;
 import pt.vez.casework.VisitNotes.Note;
 import pt.vez.demo.MailCatcher.Caught;
 import pt.vez.mandates.Consent;
@@ -24,6 +25,7 @@ import pt.vez.mandates.Term;
 import pt.vez.notifications.VisitSummaries;
 import pt.vez.notifications.VisitSummary;
 import pt.vez.platform.Languages;
+import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.DeskDay;
@@ -221,9 +223,10 @@ class VisitDeskTest extends VezTest {
         VisitPresence.Other fromOutside = presence.alsoHere(other).getFirst();
         assertThat(fromOutside.name()).isNull();
         assertThat(fromOutside.place()).isNull();
-        UUID mandate = java.util.Objects.requireNonNull(colleague.mandateId());
-        assertThat(presence.with(mediator(), mandate)).hasSize(1);
-        assertThatThrownBy(() -> presence.with(mediatorOfAnother(), mandate)).isInstanceOf(NotAuthorised.class);
+        InHand person = people.of(new Actor(colleague.accountId(), colleague.name(), colleague.roles(), null))
+                .getFirst();
+        assertThat(person.name()).isEqualTo("Ana Silva");
+        assertThat(person.others()).extracting(VisitPresence.Other::name).containsExactly("Mediadora Um");
         presence.ended(first);
         assertThat(presence.alsoHere(colleague)).isEmpty();
         assertThatThrownBy(() -> presence.alsoHere(actor(Role.MEDIATOR))).isInstanceOf(NotAuthorised.class);
@@ -301,11 +304,12 @@ class VisitDeskTest extends VezTest {
                 .param(busy.caseId())
                 .update();
         CentreId centre = new CentreId(busy.centre());
-        Actor mediator = mediator();
+        Actor mediator = onShiftAt(mediator(), busy.centre());
         assertThat(names(day.today(mediator, centre))).doesNotContain(busy.name());
         inVisit(mediator, new CaseId(busy.caseId()));
         assertThat(names(day.today(mediator, centre))).contains(busy.name());
-        assertThat(names(day.today(mediatorOfAnother(), centre))).doesNotContain(busy.name());
+        assertThat(names(day.today(onShiftAt(mediatorOfAnother(), busy.centre()), centre)))
+                .doesNotContain(busy.name());
         assertThat(day.today(mediator, centre).expected())
                 .allMatch(each -> each.number().matches("•••\\w{2}-\\w"));
         for (Role role : new Role[] {Role.APPLICANT, Role.OFFICER, Role.ADMINISTRATOR}) {
@@ -315,10 +319,28 @@ class VisitDeskTest extends VezTest {
             assertThatThrownBy(() -> day.workAt(stranger, centre)).isInstanceOf(NotAuthorised.class);
         }
         assertThatThrownBy(() -> day.today(actor(Role.MEDIATOR), centre)).isInstanceOf(NotAuthorised.class);
-        assertThat(day.place(mediator)).isEmpty();
+        assertThat(day.place(mediator)).contains(centre);
+        CentreId elsewhere = centres.all(mediator).stream()
+                .map(Centre::id)
+                .filter(each -> !each.equals(centre))
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(() -> day.today(mediator, elsewhere))
+                .isInstanceOf(NotAuthorised.class)
+                .extracting(problem -> ((NotAuthorised) problem).key())
+                .isEqualTo("authority.SHIFT");
+        day.workAt(mediator, elsewhere);
+        assertThat(day.place(mediator)).contains(elsewhere);
         day.workAt(mediator, centre);
         assertThat(day.place(mediator)).contains(centre);
         assertThat(centres.get(mediator, centre).data().active()).isTrue();
+    }
+
+    private Actor onShiftAt(Actor mediator, UUID centre) {
+        jdbc.sql("update rota_duty set centre_id = ? where account_id = ?")
+                .params(centre, mediator.accountId())
+                .update();
+        return mediator;
     }
 
     private static List<String> names(DeskDay.Day shown) {

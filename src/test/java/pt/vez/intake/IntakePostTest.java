@@ -79,6 +79,19 @@ class IntakePostTest extends IntakeHouse {
     }
 
     @Test
+    void afterTheShiftNothingIsReadAndNoGrantGivenOutButWhatWasRecordedStillArrives() {
+        Device device = new Device(post, mediator);
+        Sealed record = device.seal(somebody());
+        jdbc.sql("update rota_duty set starts_at = now(6) - interval 9 hour, ends_at = now(6) - interval 1 hour"
+                        + " where account_id = ?")
+                .param(mediator.accountId())
+                .update();
+        assertThat(device.send(record).state()).isEqualTo(IntakeState.RECEIVED);
+        refused("authority.SHIFT", () -> intakes.read(mediator, record.id()));
+        refused("authority.SHIFT", () -> post.prepare(mediator, 8));
+    }
+
+    @Test
     void theHouseJudgesByItsOwnClockAndTellsWhenTheDevicesIsADayOff() {
         Device device = new Device(post, mediator);
         Map<String, Object> person = somebody();
@@ -107,7 +120,7 @@ class IntakePostTest extends IntakeHouse {
         jdbc.sql("update associations_member set until_date = '2021-01-01' where account_id = ?")
                 .param(mediator.accountId())
                 .update();
-        refused("error.noAgreement", () -> device.send(record));
+        refused("authority.AGREEMENT", () -> device.send(record));
     }
 
     @Test

@@ -3,27 +3,19 @@ package pt.vez.mandates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import pt.vez.VezTest;
-import pt.vez.associations.Agreement.Terms;
-import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
-import pt.vez.associations.Declarations;
 import pt.vez.casework.Act;
-import pt.vez.casework.Assistance;
-import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
 import pt.vez.mandates.Authority.Question;
 import pt.vez.shared.Actor;
@@ -32,152 +24,9 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 /** Every condition off in turn, for every deed: refused with the right reason; on again: allowed again. */
-class AuthorityTest extends VezTest {
-    @Autowired
-    private Authority authority;
-
-    @Autowired
-    private Agreements agreements;
-
-    @Autowired
-    private Associations associations;
-
-    @Autowired
-    private Declarations declarations;
-
-    @Autowired
-    private Assistance assistance;
-
-    @Autowired
-    private Mandates mandates;
-
+class AuthorityTest extends AuthorityHouse {
     @Autowired
     private MandateWatch watch;
-
-    @Autowired
-    private CaseAccess access;
-
-    private Actor administrator;
-    private UUID partner;
-    private UUID agreement;
-    private UUID centre;
-    private Actor mediator;
-    private CaseId caseId;
-    private UUID applicant;
-    private Actor visiting;
-
-    @BeforeAll
-    void everythingHolds() {
-        administrator = actor(Role.ADMINISTRATOR);
-        centre = jdbc.sql("select id from scheduling_centre order by name limit 1")
-                .query(UUID.class)
-                .single();
-        partner = associations.register(administrator, "Parceiro da autoridade", Associations.Kind.NGO, "Lisboa");
-        agreement = agreements.conclude(administrator, partner, terms(Set.of("REN", "CPLP"), Set.of(centre)));
-        mediator = mediator(partner);
-        caseId = caseOf(actor(Role.APPLICANT)).id();
-        applicant = jdbc.sql("select applicant_id from casework_case where id = ?")
-                .param(caseId.value())
-                .query(UUID.class)
-                .single();
-        var pending = assistance.requestMandate(
-                mediator, caseId, EnumSet.allOf(Scope.class), Term.DAYS_30, Consent.CODE_EMAIL, null);
-        grant(pending.id());
-        visiting = new Actor(
-                mediator.accountId(), mediator.name(), mediator.roles(), mandates.beginVisit(mediator, pending.id()));
-    }
-
-    private void grant(UUID mandate) {
-        jdbc.sql("update mandates_mandate set state = 'ACTIVE', granted_at = now(6),"
-                        + " expires_at = now(6) + interval 30 day where id = ?")
-                .param(mandate)
-                .update();
-    }
-
-    private static Terms terms(Set<String> procedures, Set<UUID> centres) {
-        var today = java.time.LocalDate.now();
-        return new Terms("P-1", today.minusDays(10), today.plusDays(100), 20, procedures, centres, "Segredo.");
-    }
-
-    /** How to switch a condition off and on again, as it happens in life. */
-    private record Switch(Runnable off, Runnable on) {}
-
-    private Map<Condition, Switch> switches() {
-        UUID account = mediator.accountId();
-        UUID mandate = visiting.mandateId();
-        var all = new EnumMap<Condition, Switch>(Condition.class);
-        all.put(
-                Condition.ACCOUNT,
-                sql(
-                        "update identity_account set active = false where id = ?",
-                        "update identity_account set active = true where id = ?",
-                        account));
-        all.put(
-                Condition.AGREEMENT,
-                new Switch(
-                        () -> agreements.suspend(administrator, agreement, "A verificar"),
-                        () -> agreements.resume(administrator, agreement)));
-        all.put(
-                Condition.PROCEDURE,
-                new Switch(
-                        () -> agreements.change(administrator, agreement, terms(Set.of("CPLP"), Set.of(centre))),
-                        () -> agreements.change(
-                                administrator, agreement, terms(Set.of("REN", "CPLP"), Set.of(centre)))));
-        all.put(
-                Condition.CENTRE,
-                new Switch(
-                        () -> agreements.change(
-                                administrator, agreement, terms(Set.of("REN"), Set.of(UUID.randomUUID()))),
-                        () -> agreements.change(
-                                administrator, agreement, terms(Set.of("REN", "CPLP"), Set.of(centre)))));
-        all.put(
-                Condition.DECLARATION,
-                sql(
-                        "update associations_acceptance set version = version + 1000 where account_id = ?",
-                        "update associations_acceptance set version = version - 1000 where account_id = ?",
-                        account));
-        all.put(
-                Condition.SHIFT,
-                sql(
-                        "update rota_duty set state = 'ABSENT' where account_id = ?",
-                        "update rota_duty set state = 'PLANNED' where account_id = ?",
-                        account));
-        all.put(
-                Condition.CERTIFICATE,
-                sql(
-                        "update training_certificate set revoked_at = now(6) where account_id = ?",
-                        "update training_certificate set revoked_at = null where account_id = ?",
-                        account));
-        all.put(
-                Condition.MANDATE,
-                sql(
-                        "update mandates_mandate set state = 'REVOKED' where id = ?",
-                        "update mandates_mandate set state = 'ACTIVE' where id = ?",
-                        mandate));
-        all.put(
-                Condition.SCOPE,
-                sql(
-                        "update mandates_mandate set scopes = 'NOTHING' where id = ?",
-                        "update mandates_mandate set scopes = 'APPOINTMENTS,BIOMETRICS,DOCUMENTS,FOLLOW' where id = ?",
-                        mandate));
-        return all;
-    }
-
-    private Switch sql(String off, String on, UUID id) {
-        return new Switch(
-                () -> assertThat(jdbc.sql(off).param(id).update()).isPositive(),
-                () -> assertThat(jdbc.sql(on).param(id).update()).isPositive());
-    }
-
-    /** Which conditions a deed rests on. */
-    private static boolean needs(Deed deed, Condition condition) {
-        return switch (condition) {
-            case ACCOUNT, AGREEMENT, DECLARATION, SHIFT, CENTRE -> true;
-            case PROCEDURE -> deed != Deed.DESK;
-            case CERTIFICATE -> deed == Deed.BIOMETRICS;
-            case MANDATE, SCOPE -> deed.scope() != null;
-        };
-    }
 
     static Stream<Arguments> matrix() {
         return Stream.of(Condition.values())
@@ -188,7 +37,12 @@ class AuthorityTest extends VezTest {
     @MethodSource("matrix")
     void aConditionThatFailsIsNamed(Condition condition, Deed deed) {
         var question = new Question(
-                mediator.accountId(), deed, visiting.mandateId(), applicant, deed == Deed.DESK ? null : "REN", null);
+                mediator.accountId(),
+                deed,
+                visiting.mandateId(),
+                applicant,
+                needs(deed, Condition.PROCEDURE) ? "REN" : null,
+                null);
         assertThat(authority.missing(question)).as("all hold").isEmpty();
         Switch one = switches().get(condition);
         one.off().run();
@@ -317,5 +171,32 @@ class AuthorityTest extends VezTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void nobodyTakesTheirOwnBiometricDataAndAStrangerIsToldWhatFails() {
+        Actor owner = actor(Role.APPLICANT);
+        CaseId own = caseOf(owner).id();
+        refused("biometrics.visitOnly", () -> access.require(owner, own, Act.BIOMETRICS));
+        refused("error.case", () -> access.require(actor(Role.APPLICANT), own, Act.BIOMETRICS));
+        refused("error.case", () -> access.require(actor(Role.OFFICER), own, Act.BIOMETRICS));
+        for (CaseId any : List.of(own, new CaseId(UUID.randomUUID()))) {
+            refused(Condition.MANDATE.key(), () -> access.require(mediator, any, Act.READ));
+            refused(Condition.MANDATE.key(), () -> access.require(visiting, any, Act.READ));
+        }
+        Switch shift = switches().get(Condition.SHIFT);
+        shift.off().run();
+        try {
+            refused(Condition.SHIFT.key(), () -> access.require(mediator, own, Act.READ));
+        } finally {
+            shift.on().run();
+        }
+    }
+
+    private static void refused(String key, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOf(NotAuthorised.class)
+                .extracting(problem -> ((NotAuthorised) problem).key())
+                .isEqualTo(key);
     }
 }

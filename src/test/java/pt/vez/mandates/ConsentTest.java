@@ -17,7 +17,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.Cases;
 import pt.vez.casework.NewCase;
-import pt.vez.mandates.Mandates.Witness;
+import pt.vez.mandates.Consents.Witness;
 import pt.vez.mandates.internal.Attestations;
 import pt.vez.mandates.internal.MandateRepository;
 import pt.vez.shared.Actor;
@@ -35,6 +35,9 @@ class ConsentTest extends VezTest {
 
     @Autowired
     private Mandates mandates;
+
+    @Autowired
+    private Consents consents;
 
     @Autowired
     private MandateWatch watch;
@@ -154,11 +157,11 @@ class ConsentTest extends VezTest {
         CaseId id = caseOf(actor(Role.APPLICANT)).id();
         MandateView asked = assistance.requestMandate(mediator, id, Set.of(), Term.VISIT, Consent.CODE_EMAIL, null);
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> mandates.confirm(mediator, asked.id(), "abc"))
+            assertThatThrownBy(() -> consents.confirm(mediator, asked.id(), "abc"))
                     .extracting(problem -> ((DomainException) problem).key())
                     .isEqualTo("mandate.code.wrong");
         }
-        assertThatThrownBy(() -> mandates.confirm(mediator, asked.id(), "abc"))
+        assertThatThrownBy(() -> consents.confirm(mediator, asked.id(), "abc"))
                 .extracting(problem -> ((DomainException) problem).key())
                 .isEqualTo("mandate.code.spent");
     }

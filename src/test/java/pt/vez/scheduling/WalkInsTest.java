@@ -121,9 +121,23 @@ class WalkInsTest extends VezTest {
         Actor mediator = mediator();
         assertThatThrownBy(() -> walkIns.issue(applicant, place.centre(), "REN", Ground.NONE))
                 .isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> walkIns.issue(mediator, place.centre(), "REN", Ground.NONE))
+                .as("not on shift at this centre")
+                .isInstanceOf(NotAuthorised.class);
+        onShiftAt(mediator, place.centre());
         walkIns.issue(mediator, place.centre(), "REN", Ground.NONE);
         assertThatThrownBy(() -> walkIns.callNext(mediator, place.desks().getFirst()))
                 .isInstanceOf(NotAuthorised.class);
         assertThat(walkIns.byToken("nothing-of-this-length")).isEmpty();
+    }
+
+    private void onShiftAt(Actor mediator, CentreId centre) {
+        jdbc.sql("insert into associations_agreement_centre select distinct g.id, ? from associations_agreement g"
+                        + " join associations_member m on m.partner_id = g.partner_id where m.account_id = ?")
+                .params(centre.value(), mediator.accountId())
+                .update();
+        jdbc.sql("update rota_duty set centre_id = ? where account_id = ?")
+                .params(centre.value(), mediator.accountId())
+                .update();
     }
 }

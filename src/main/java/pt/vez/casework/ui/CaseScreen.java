@@ -170,6 +170,9 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
             if (mandate.witnessName() != null) {
                 facts.fact(t("mandate.witness"), mandate.witnessName());
             }
+            if (mandate.interpreterName() != null) {
+                facts.fact(t("mandate.interpreter"), mandate.interpreterName());
+            }
             if (mandate.relative()) {
                 facts.fact(t("mandate.relative"), t("mandate.relative.yes"));
             }

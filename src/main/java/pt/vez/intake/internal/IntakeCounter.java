@@ -12,13 +12,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
 import pt.vez.audit.Journal;
 import pt.vez.intake.IntakePost;
 import pt.vez.intake.IntakeReceipt;
 import pt.vez.intake.ShiftGrant;
 import pt.vez.intake.internal.IntakeRegister.Entry;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.Deed;
 import pt.vez.platform.Limits;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
@@ -27,7 +28,7 @@ import pt.vez.shared.NotAuthorised;
 /** Gives grants out and takes sealed records in. The house's own clock decides about every term. */
 @Service
 class IntakeCounter implements IntakePost {
-    private final Associations associations;
+    private final Authority authority;
     private final ShiftGrants grants;
     private final IntakeRegister register;
     private final IntakeArrival arrival;
@@ -36,14 +37,14 @@ class IntakeCounter implements IntakePost {
     private final Clock clock;
 
     IntakeCounter(
-            Associations associations,
+            Authority authority,
             ShiftGrants grants,
             IntakeRegister register,
             IntakeArrival arrival,
             Journal journal,
             Limits limits,
             Clock clock) {
-        this.associations = associations;
+        this.authority = authority;
         this.grants = grants;
         this.register = register;
         this.arrival = arrival;
@@ -52,14 +53,10 @@ class IntakeCounter implements IntakePost {
         this.clock = clock;
     }
 
-    private Membership require(Actor actor) {
-        return associations.requireMembership(actor);
-    }
-
     @Override
     @Transactional
     public ShiftGrant prepare(Actor actor, int hours) {
-        Membership membership = require(actor);
+        Membership membership = authority.member(actor, Deed.DESK);
         if (hours < 1 || hours > LONGEST_SHIFT.toHours()) {
             throw new InvalidInput("intake.hours", LONGEST_SHIFT.toHours());
         }
@@ -72,7 +69,8 @@ class IntakeCounter implements IntakePost {
     @Override
     public IntakeReceipt receive(Actor actor, UUID id, InputStream sealed, @Nullable Instant deviceTime)
             throws IOException {
-        Membership membership = require(actor);
+        // Bound to the grant, which was given out on shift: the shift itself may be over.
+        Membership membership = authority.member(actor, Deed.DELIVER);
         limits.count("intake.record", actor.accountId().toString(), 240, Duration.ofHours(1));
         byte[] bytes = sealed.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {

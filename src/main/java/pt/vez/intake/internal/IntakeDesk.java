@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
-import pt.vez.associations.Associations;
 import pt.vez.audit.Journal;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseOutline;
@@ -19,6 +18,8 @@ import pt.vez.intake.Intakes;
 import pt.vez.intake.Sameness;
 import pt.vez.intake.internal.IntakeRegister.Belonging;
 import pt.vez.intake.internal.IntakeRegister.Entry;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.Deed;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
@@ -27,7 +28,7 @@ import pt.vez.shared.PageOf;
 /** What a mediator does with the intakes of the association. */
 @Service
 class IntakeDesk implements Intakes {
-    private final Associations associations;
+    private final Authority authority;
     private final IntakeRegister register;
     private final IntakePhotographs photographs;
     private final Resemblances resemblances;
@@ -37,7 +38,7 @@ class IntakeDesk implements Intakes {
     private final TransactionTemplate transaction;
 
     IntakeDesk(
-            Associations associations,
+            Authority authority,
             IntakeRegister register,
             IntakePhotographs photographs,
             Resemblances resemblances,
@@ -45,7 +46,7 @@ class IntakeDesk implements Intakes {
             Names names,
             Journal journal,
             TransactionTemplate transaction) {
-        this.associations = associations;
+        this.authority = authority;
         this.register = register;
         this.photographs = photographs;
         this.resemblances = resemblances;
@@ -56,7 +57,7 @@ class IntakeDesk implements Intakes {
     }
 
     private UUID partner(Actor actor) {
-        return associations.requireMembership(actor).associationId();
+        return authority.member(actor, Deed.DESK).associationId();
     }
 
     @Override

@@ -4,9 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import pt.vez.associations.Associations;
+import pt.vez.casework.Act;
+import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.Cases;
 import pt.vez.documents.Documents;
 import pt.vez.intake.IntakePapers;
 import pt.vez.intake.IntakeView;
@@ -18,33 +18,25 @@ import pt.vez.shared.NotAuthorised;
 /** Hands photographs over to the documents of the case, where the mandate is checked once more. */
 @Service
 class IntakeWaitingPapers implements IntakePapers {
-    private final Associations associations;
+    private final CaseAccess access;
     private final IntakeRegister register;
     private final IntakePhotographs photographs;
-    private final Cases cases;
     private final Documents documents;
 
     IntakeWaitingPapers(
-            Associations associations,
-            IntakeRegister register,
-            IntakePhotographs photographs,
-            Cases cases,
-            Documents documents) {
-        this.associations = associations;
+            CaseAccess access, IntakeRegister register, IntakePhotographs photographs, Documents documents) {
+        this.access = access;
         this.register = register;
         this.photographs = photographs;
-        this.cases = cases;
         this.documents = documents;
     }
 
     private List<Belonging> require(Actor acting, CaseId caseId) {
-        UUID partner = associations.requireMembership(acting).associationId();
-        var visit = acting.acting();
-        if (visit == null || !visit.caseId().equals(caseId.value())) {
+        CaseId visited = access.requireVisit(acting, Act.OUTLINE).id();
+        if (!visited.equals(caseId)) {
             throw new NotAuthorised("error.case");
         }
-        cases.applicantUnderMandate(acting, caseId);
-        return register.photographsOfCase(partner, caseId.value());
+        return register.photographsOfCase(acting.requireActing().associationId(), caseId.value());
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +20,8 @@ import pt.vez.platform.Vault;
 import pt.vez.shared.Sha256;
 
 /**
- * The proof of a mandate: a PDF with what was shown, and a salted SHA-256 over who, what, when and the hash of that text.
+ * The proof of a mandate: a PDF with what was shown, attached to it word for word, and a salted SHA-256 over who, what,
+ * when and the hash of that text.
  * Whoever holds the PDF can show what was agreed; nobody can change the record behind it unnoticed.
  */
 @Component
@@ -43,10 +46,7 @@ public class Attestations {
         byte[] hash = hash(salt, mandate);
         byte[] text = vault.open(Objects.requireNonNull(mandate.consentText()), "mandate-text/" + view.id());
         byte[] pdf = AttestationPaper.pdf(
-                mandate,
-                new String(text, StandardCharsets.UTF_8),
-                HexFormat.of().formatHex(salt),
-                HexFormat.of().formatHex(hash));
+                mandate, text, HexFormat.of().formatHex(salt), HexFormat.of().formatHex(hash));
         jdbc.sql("insert into mandates_attestation values (?, ?, ?, ?, ?)")
                 .params(view.id(), salt, hash, vault.seal(pdf, "attestation/" + view.id()), clock.instant())
                 .update();
@@ -73,8 +73,7 @@ public class Attestations {
 
     private static byte[] hash(byte[] salt, Mandate mandate) {
         MandateView view = mandate.view();
-        String what = String.join(
-                "\n",
+        var what = new ArrayList<String>(List.of(
                 view.id().toString(),
                 view.applicantId().toString(),
                 view.caseId().toString(),
@@ -88,7 +87,14 @@ public class Attestations {
                         .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
                         .toString(),
                 HexFormat.of().formatHex(mandate.consentTextHash()),
-                mandate.consentTextLanguage());
-        return Sha256.of(salt, what.getBytes(StandardCharsets.UTF_8));
+                mandate.consentTextLanguage()));
+        // What mandates given before had not: it changes nothing of theirs.
+        if (view.textVersion() > 0) {
+            what.add("version " + view.textVersion());
+        }
+        if (view.interpreterName() != null) {
+            what.add("interpreter " + view.interpreterName() + " " + view.interpreterLanguage());
+        }
+        return Sha256.of(salt, String.join("\n", what).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -51,6 +51,9 @@ public class Mandate {
     private @Nullable String consentHint;
     private byte[] consentTextHash;
     private String consentTextLanguage;
+    private int consentTextVersion;
+    private @Nullable String interpreterName;
+    private @Nullable String interpreterLanguage;
     private byte @Nullable [] codeHash;
     private @Nullable Instant codeExpiresAt;
     private int codeAttempts;
@@ -86,6 +89,9 @@ public class Mandate {
             UUID mediatorId,
             String mediatorName) {}
 
+    /** The text shown: SHA-256 of all of it, the language it was read in, the version of that translation. */
+    public record Shown(byte[] hash, String language, int version) {}
+
     public Mandate(
             UUID id,
             Parties parties,
@@ -93,8 +99,7 @@ public class Mandate {
             Term term,
             Consent consent,
             @Nullable String hint,
-            byte[] textHash,
-            String textLanguage,
+            Shown shown,
             Instant now) {
         this.id = id;
         this.applicantId = parties.applicantId();
@@ -108,8 +113,9 @@ public class Mandate {
         this.state = State.PENDING;
         this.consent = consent;
         this.consentHint = hint;
-        this.consentTextHash = textHash;
-        this.consentTextLanguage = textLanguage;
+        this.consentTextHash = shown.hash();
+        this.consentTextLanguage = shown.language();
+        this.consentTextVersion = shown.version();
         this.requestedAt = now;
     }
 
@@ -151,6 +157,12 @@ public class Mandate {
         consentText = sealedText;
         relative = isRelative;
         flag = flagged;
+    }
+
+    /** There was no text in the person's language; somebody told them in it what the Portuguese one says. */
+    public void interpreted(String name, String language) {
+        interpreterName = name;
+        interpreterLanguage = language;
     }
 
     public byte @Nullable [] consentText() {
@@ -234,6 +246,10 @@ public class Mandate {
                 endedAt,
                 witnessName,
                 relative,
-                flag);
+                flag,
+                consentTextLanguage,
+                consentTextVersion,
+                interpreterName,
+                interpreterLanguage);
     }
 }

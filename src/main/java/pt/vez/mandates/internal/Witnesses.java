@@ -3,11 +3,12 @@ package pt.vez.mandates.internal;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import pt.vez.mandates.Mandates.Witness;
+import pt.vez.mandates.Consents.Interpreter;
+import pt.vez.mandates.Consents.Witness;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 
-/** Who may sign for somebody who cannot: anybody with a name and a document, but never the mediator. */
+/** Who may sign or speak for somebody: with a name; who signs with a document too, and never the mediator. */
 public final class Witnesses {
     private static final int SHORTEST_DOCUMENT = 5;
 
@@ -28,6 +29,15 @@ public final class Witnesses {
             throw new InvalidInput("mandate.witness.mediator");
         }
         return new Witness(witness.name().strip(), document);
+    }
+
+    /** Anybody who is named, the mediator too. @throws InvalidInput without a name or a language */
+    public static Interpreter sound(Interpreter interpreter) {
+        String name = interpreter.name().strip();
+        if (name.length() < 3 || name.length() > 200) {
+            throw new InvalidInput("mandate.interpreter.missing");
+        }
+        return new Interpreter(name, Wordings.language(interpreter.language()));
     }
 
     /** Letters only: case, accents, spaces and order of names do not make another person. */

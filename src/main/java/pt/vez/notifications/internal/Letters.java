@@ -17,8 +17,9 @@ import pt.vez.casework.Procedures;
 import pt.vez.documents.DocumentEvents.DocumentRejected;
 import pt.vez.documents.DocumentEvents.DocumentsComplete;
 import pt.vez.identity.SignIn.SignInRequested;
-import pt.vez.mandates.Mandates.ConsentRequested;
-import pt.vez.mandates.Mandates.MandateGranted;
+import pt.vez.mandates.Consent;
+import pt.vez.mandates.Consents.ConsentRequested;
+import pt.vez.mandates.Consents.MandateGranted;
 import pt.vez.notifications.CalendarFiles;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
@@ -69,10 +70,13 @@ class Letters {
     void on(ConsentRequested event) {
         Locale language = Languages.of(event.language());
         String line = texts.get(language, "mail.consent.line", event.associationName(), event.mediatorName());
+        List<String> lines = new ArrayList<>(List.of(line));
+        // A short message has room for the text the person reads; all of it stands on the screen and in the proof.
+        lines.addAll(event.consent() == Consent.CODE_PHONE ? event.text().subList(0, 1) : event.text());
         outbox.enqueue(
                 "consent/" + event.mandateId(),
                 "consent",
-                message(event.destination(), language, "mail.consent", List.of(line))
+                message(event.destination(), language, "mail.consent", lines)
                         .code(event.code())
                         .build());
     }

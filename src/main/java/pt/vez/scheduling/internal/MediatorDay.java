@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,8 +13,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseNumber;
 import pt.vez.casework.PeopleInProgress;
 import pt.vez.casework.PeopleInProgress.Named;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.Deed;
 import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreId;
@@ -27,6 +31,7 @@ import pt.vez.shared.Role;
 @Service
 class MediatorDay implements DeskDay {
     private final JdbcClient jdbc;
+    private final Authority authority;
     private final PeopleInProgress people;
     private final Attendance attendance;
     private final Centres centres;
@@ -35,12 +40,14 @@ class MediatorDay implements DeskDay {
 
     MediatorDay(
             JdbcClient jdbc,
+            Authority authority,
             PeopleInProgress people,
             Attendance attendance,
             Centres centres,
             WalkIns walkIns,
             Clock clock) {
         this.jdbc = jdbc;
+        this.authority = authority;
         this.people = people;
         this.attendance = attendance;
         this.centres = centres;
@@ -53,7 +60,7 @@ class MediatorDay implements DeskDay {
     @Override
     @Transactional(readOnly = true)
     public Day today(Actor actor, CentreId centreId) {
-        actor.require(Role.MEDIATOR);
+        authority.requireAt(actor, centreId.value());
         Centre centre = centres.get(actor, centreId);
         LocalDate date = LocalDate.now(clock.withZone(centre.data().zone()));
         List<Row> rows = jdbc.sql("select s.starts_at, v.name_pt, v.name_en, a.state, a.case_id from scheduling_slot s"
@@ -68,19 +75,22 @@ class MediatorDay implements DeskDay {
                         State.valueOf(row.getString(4)),
                         new CaseId(row.getObject(5, UUID.class))))
                 .list();
-        Map<CaseId, Named> named =
-                people.among(actor, rows.stream().map(Row::caseId).toList());
+        List<CaseId> cases = rows.stream().map(Row::caseId).toList();
+        Map<CaseId, Named> named = people.among(actor, cases);
+        Map<CaseId, CaseNumber> numbers = attendance.numbersOf(cases);
         return new Day(
                 centre,
-                rows.stream().map(row -> expected(row, named)).toList(),
+                rows.stream()
+                        .map(row -> expected(row, Objects.requireNonNull(numbers.get(row.caseId())), named))
+                        .toList(),
                 walkIns.waiting(actor, centreId).stream()
                         .map(ticket -> new Waiting(ticket.shown(), ticket.issuedAt()))
                         .toList());
     }
 
-    private Expected expected(Row row, Map<CaseId, Named> named) {
+    private static Expected expected(Row row, CaseNumber caseNumber, Map<CaseId, Named> named) {
         Named person = named.get(row.caseId());
-        String number = attendance.numberOf(row.caseId()).display();
+        String number = caseNumber.display();
         return new Expected(
                 row.start(),
                 row.service(),
@@ -93,9 +103,15 @@ class MediatorDay implements DeskDay {
     @Override
     @Transactional(readOnly = true)
     public Optional<CentreId> place(Actor actor) {
-        return jdbc.sql("select p.centre_id from scheduling_desk_place p join scheduling_centre c on c.id = p.centre_id"
-                        + " where p.account_id = ? and c.active")
-                .param(actor.require(Role.MEDIATOR).accountId())
+        // What came last: the choice, or the shift that goes on. It gives nothing away and asks for no more than the
+        // role.
+        return jdbc.sql("select c.id from (select centre_id, chosen_at as since from scheduling_desk_place"
+                        + " where account_id = :me union all select centre_id, starts_at from rota_duty"
+                        + " where account_id = :me and state = 'PLANNED' and starts_at <= :now and ends_at > :now) place"
+                        + " join scheduling_centre c on c.id = place.centre_id and c.active"
+                        + " order by place.since desc limit 1")
+                .param("me", actor.require(Role.MEDIATOR).accountId())
+                .param("now", clock.instant())
                 .query((row, n) -> new CentreId(row.getObject(1, UUID.class)))
                 .optional();
     }
@@ -103,7 +119,7 @@ class MediatorDay implements DeskDay {
     @Override
     @Transactional
     public void workAt(Actor actor, CentreId centre) {
-        actor.require(Role.MEDIATOR);
+        authority.require(actor, Deed.DESK, null, null);
         centres.get(actor, centre);
         jdbc.sql("insert into scheduling_desk_place (account_id, centre_id, chosen_at) values (?, ?, ?)"
                         + " on duplicate key update centre_id = values(centre_id), chosen_at = values(chosen_at)")

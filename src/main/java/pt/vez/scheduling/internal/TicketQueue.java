@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
+import pt.vez.mandates.Authority;
 import pt.vez.platform.Secrets;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.CentreId;
@@ -36,13 +37,21 @@ class TicketQueue implements WalkIns {
                     + " join scheduling_centre c on c.id = t.centre_id left join scheduling_desk d on d.id = t.desk_id where ";
 
     private final JdbcClient jdbc;
+    private final Authority authority;
     private final Secrets secrets;
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
 
-    TicketQueue(JdbcClient jdbc, Secrets secrets, Transactions transactions, Journal journal, Clock clock) {
+    TicketQueue(
+            JdbcClient jdbc,
+            Authority authority,
+            Secrets secrets,
+            Transactions transactions,
+            Journal journal,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.authority = authority;
         this.secrets = secrets;
         this.transactions = transactions;
         this.journal = journal;
@@ -84,9 +93,10 @@ class TicketQueue implements WalkIns {
                 .zone()));
     }
 
-    private static void requireCounter(Actor actor) {
-        if (!actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER) && !actor.is(Role.MEDIATOR)) {
-            throw new NotAuthorised("error.role");
+    /** Staff, and mediators who are on shift at this centre. */
+    private void requireCounter(Actor actor, CentreId centre) {
+        if (!actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER)) {
+            authority.requireAt(actor, centre.value());
         }
     }
 
@@ -98,7 +108,7 @@ class TicketQueue implements WalkIns {
 
     @Override
     public Ticket issue(Actor actor, CentreId centre, String service, Ground ground) {
-        requireCounter(actor);
+        requireCounter(actor, centre);
         LocalDate date = today(centre);
         Integer known = jdbc.sql("select count(*) from scheduling_service where code = ? and active")
                 .param(service)
@@ -188,7 +198,7 @@ class TicketQueue implements WalkIns {
     @Override
     @Transactional(readOnly = true)
     public List<Ticket> waiting(Actor actor, CentreId centre) {
-        requireCounter(actor);
+        requireCounter(actor, centre);
         return jdbc
                 .sql(SELECT + "t.centre_id = ? and t.on_date = ? and t.state = 'WAITING' order by t.priority, t.number")
                 .params(centre.value(), today(centre))
@@ -202,7 +212,7 @@ class TicketQueue implements WalkIns {
     @Override
     @Transactional(readOnly = true)
     public Day day(Actor actor, CentreId centre) {
-        requireCounter(actor);
+        requireCounter(actor, centre);
         return jdbc.sql("select count(*), coalesce(sum(state = 'WAITING'), 0), coalesce(sum(state = 'SERVED'), 0),"
                         + " coalesce(sum(state = 'ABSENT'), 0), avg(timestampdiff(second, issued_at, called_at))"
                         + " from scheduling_ticket where centre_id = ? and on_date = ?")

@@ -20,6 +20,7 @@ import pt.vez.platform.Dates;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Desk;
+import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.ServiceType;
 import pt.vez.scheduling.WalkIns;
 import pt.vez.scheduling.WalkIns.Ground;
@@ -42,12 +43,14 @@ class QueueView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Centres centres;
     private final WalkIns walkIns;
+    private final DeskDay deskDay;
 
-    QueueView(CurrentActor current, Centres centres, WalkIns walkIns) {
+    QueueView(CurrentActor current, Centres centres, WalkIns walkIns, DeskDay deskDay) {
         super("queue.title");
         this.current = current;
         this.centres = centres;
         this.walkIns = walkIns;
+        this.deskDay = deskDay;
     }
 
     @Override
@@ -63,7 +66,7 @@ class QueueView extends Screen implements BeforeEnterObserver {
                 tell(Tone.ATTENTION, t("centres.empty"));
                 return;
             }
-            Centre centre = pick(open, query.getSingleParameter("centre").orElse(""));
+            Centre centre = pick(open, query.getSingleParameter("centre").orElseGet(() -> own(actor)));
             List<Desk> desks = centres.desks(actor, centre.id()).stream()
                     .filter(Desk::active)
                     .toList();
@@ -75,6 +78,13 @@ class QueueView extends Screen implements BeforeEnterObserver {
                     .orElse(null);
             show(actor, open, centre, desks, desk, null);
         });
+    }
+
+    /** A mediator sees the queue of the centre they are on shift at. */
+    private String own(Actor actor) {
+        return actor.is(Role.MEDIATOR)
+                ? deskDay.place(actor).map(centre -> centre.value().toString()).orElse("")
+                : "";
     }
 
     private static Centre pick(List<Centre> open, String wanted) {

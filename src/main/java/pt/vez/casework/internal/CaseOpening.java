@@ -1,0 +1,136 @@
+package pt.vez.casework.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.casework.ApplicantData;
+import pt.vez.casework.CaseEventKind;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseNumber;
+import pt.vez.casework.NewCase;
+import pt.vez.casework.Origin;
+import pt.vez.casework.Procedures;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+
+/**
+ * Writes a new case, with its person when they are new, so that whoever does the same at the same moment finds it. No
+ * authority here: the service that was called has asked.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class CaseOpening {
+    private final CaseRepository cases;
+    private final ApplicantRepository applicants;
+    private final Procedures procedures;
+    private final CaseTimeline timeline;
+    private final PersonKeys keys;
+    private final PersonGate gate;
+    private final Journal journal;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CaseOpening(
+            CaseRepository cases,
+            ApplicantRepository applicants,
+            Procedures procedures,
+            CaseTimeline timeline,
+            PersonKeys keys,
+            PersonGate gate,
+            Journal journal,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.cases = cases;
+        this.applicants = applicants;
+        this.procedures = procedures;
+        this.timeline = timeline;
+        this.keys = keys;
+        this.gate = gate;
+        this.journal = journal;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A new person with a case.
+     *
+     * @throws InvalidInput when the procedure takes no new cases, or the person has an open case of it
+     */
+    public Case create(Actor actor, NewCase command, Origin origin) {
+        requireOpenForNew(command.procedureCode());
+        ApplicantData data = command.applicant();
+        gate.pass(data.passportNumber(), data.birthDate());
+        if (data.passportNumber() != null && isOpenAlready(data.passportNumber(), data.birthDate(), command)) {
+            throw new InvalidInput("newcase.duplicate");
+        }
+        Applicant applicant = applicants.save(new Applicant(Ids.next(), data));
+        keys.write(
+                applicant.id(),
+                new PersonKeys.Traits(
+                        data.name(),
+                        data.nativeName(),
+                        data.birthDate(),
+                        data.passportNumber(),
+                        data.nif(),
+                        data.niss(),
+                        data.phone(),
+                        data.email()));
+        return begin(actor, applicant.id(), command.procedureCode(), origin);
+    }
+
+    /** A case of somebody the register knows; the one of this procedure that is still open, when there is one. */
+    public Case ofKnown(Actor actor, UUID applicantId, String procedureCode) {
+        // Whoever opens a case for the same person at the same moment waits here and then finds this one.
+        jdbc.sql("select id from casework_applicant where id = ? for update")
+                .param(applicantId)
+                .query(UUID.class)
+                .single();
+        return openOf(applicantId).stream()
+                .filter(known -> known.procedureCode().equals(procedureCode))
+                .findFirst()
+                .orElseGet(() -> {
+                    requireOpenForNew(procedureCode);
+                    return begin(actor, applicantId, procedureCode, Origin.MEDIATOR);
+                });
+    }
+
+    /** The person's cases that are not decided yet, newest first. */
+    public List<Case> openOf(UUID applicantId) {
+        return cases.findByApplicantIdOrderByOpenedAtDesc(applicantId).stream()
+                .filter(known -> !known.stage().isDecided())
+                .toList();
+    }
+
+    private Case begin(Actor actor, UUID applicantId, String procedureCode, Origin origin) {
+        Instant now = clock.instant();
+        Case opened = cases.saveAndFlush(
+                new Case(new CaseId(Ids.next()), CaseNumber.random(), applicantId, procedureCode, origin, now));
+        timeline.append(opened.id(), now, CaseEventKind.OPENED, origin.name());
+        journal.record(actor, "case.opened", applicantId, opened.id().value(), origin.name());
+        return opened;
+    }
+
+    private void requireOpenForNew(String procedureCode) {
+        if (!procedures.get(procedureCode).openForNew()) {
+            throw new InvalidInput("newcase.closed");
+        }
+    }
+
+    private boolean isOpenAlready(String passport, LocalDate birthDate, NewCase command) {
+        return jdbc.sql("select count(*) from casework_applicant a join casework_case c on c.applicant_id = a.id"
+                                + " where a.passport_number = ? and a.birth_date = ? and c.procedure_code = ?"
+                                + " and c.stage not in ('DECISION', 'CARD')")
+                        .params(passport, birthDate, command.procedureCode())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+}

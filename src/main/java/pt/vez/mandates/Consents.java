@@ -1,0 +1,271 @@
+package pt.vez.mandates;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.associations.Associations;
+import pt.vez.associations.Associations.Membership;
+import pt.vez.audit.Journal;
+import pt.vez.mandates.internal.Attestations;
+import pt.vez.mandates.internal.Mandate;
+import pt.vez.mandates.internal.MandateRepository;
+import pt.vez.mandates.internal.Witnesses;
+import pt.vez.platform.Secrets;
+import pt.vez.platform.Vault;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.Sha256;
+
+/** How a mandate comes about: a mediator asks, the person reads a text they understand and agrees. */
+@Service
+public class Consents {
+    private static final String CONTACT_OF_MEDIATOR = "CONTACT_OF_MEDIATOR";
+    private final MandateRepository mandates;
+    private final Attestations attestations;
+    private final JdbcClient jdbc;
+    private final Associations associations;
+    private final Authority authority;
+    private final Journal journal;
+    private final Secrets secrets;
+    private final Vault vault;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Consents(
+            MandateRepository mandates,
+            Attestations attestations,
+            JdbcClient jdbc,
+            Associations associations,
+            Authority authority,
+            Journal journal,
+            Secrets secrets,
+            Vault vault,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.mandates = mandates;
+        this.attestations = attestations;
+        this.jdbc = jdbc;
+        this.associations = associations;
+        this.authority = authority;
+        this.journal = journal;
+        this.secrets = secrets;
+        this.vault = vault;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Who signs for a person who cannot. */
+    public record Witness(String name, String document) {}
+
+    /** Who put the text into words of a language it is not kept in. @param language BCP 47 tag */
+    public record Interpreter(String name, String language) {}
+
+    /**
+     * A mandate to be granted.
+     *
+     * @param procedure code of the procedure of the case
+     * @param destination the person's own telephone or mail address from the register; null when they sign
+     * @param hint the destination, masked
+     * @param text what is shown to the person, word for word; it is kept sealed, with its hash
+     * @param interpreter only when there is no text in the person's language
+     * @param signaturePng the signature, only when they or a witness sign
+     * @param witness only when a witness signs
+     * @param relative the mediator declares to be a relative of the person
+     */
+    public record RequestMandate(
+            UUID applicantId,
+            UUID caseId,
+            String procedure,
+            Set<Scope> scopes,
+            Term term,
+            Consent consent,
+            @Nullable String destination,
+            @Nullable String hint,
+            ConsentText text,
+            @Nullable Interpreter interpreter,
+            byte @Nullable [] signaturePng,
+            @Nullable Witness witness,
+            boolean relative) {}
+
+    /** The person must receive this code, with the text they consent to by telling it. @param text its parts, in order */
+    public record ConsentRequested(
+            UUID mandateId,
+            Consent consent,
+            String destination,
+            String code,
+            String associationName,
+            String mediatorName,
+            List<String> text,
+            String language) {}
+
+    /** A mandate came into force. */
+    public record MandateGranted(UUID mandateId, UUID applicantId, UUID caseId) {}
+
+    /**
+     * @throws pt.vez.shared.NotAuthorised naming the condition that fails
+     * @throws InvalidInput when a signature is needed and missing, or the witness or interpreter is not named
+     */
+    @Transactional
+    public MandateView request(Actor actor, RequestMandate command) {
+        authority.require(actor, Deed.ASK, command.applicantId(), command.procedure());
+        Membership membership = associations.requireMembership(actor);
+        Mandate mandate = described(actor, membership, command);
+        if (command.consent().signed()) {
+            signed(actor, mandate, command);
+        } else {
+            awaitCode(actor, membership, mandate, command);
+        }
+        mandates.saveAndFlush(mandate);
+        noted(actor, mandate, command);
+        if (command.consent().signed()) {
+            granted(actor, mandate);
+        }
+        return mandate.view();
+    }
+
+    private Mandate described(Actor actor, Membership membership, RequestMandate command) {
+        Set<Scope> scopes = EnumSet.of(Scope.FOLLOW);
+        scopes.addAll(command.scopes());
+        UUID id = Ids.next();
+        byte[] shown = command.text().whole().getBytes(StandardCharsets.UTF_8);
+        var mandate = new Mandate(
+                id,
+                new Mandate.Parties(
+                        command.applicantId(),
+                        command.caseId(),
+                        membership.associationId(),
+                        membership.associationName(),
+                        actor.accountId(),
+                        actor.name()),
+                scopes,
+                command.term(),
+                command.consent(),
+                command.hint(),
+                new Mandate.Shown(
+                        Sha256.of(shown),
+                        command.text().language(),
+                        command.text().version()),
+                clock.instant());
+        String destination = command.destination();
+        mandate.described(
+                vault.seal(shown, "mandate-text/" + id),
+                command.relative(),
+                destination != null && belongsToMediator(destination, membership.associationId())
+                        ? CONTACT_OF_MEDIATOR
+                        : null);
+        Interpreter interpreter = command.interpreter();
+        if (interpreter != null) {
+            Interpreter sound = Witnesses.sound(interpreter);
+            mandate.interpreted(sound.name(), sound.language());
+        }
+        return mandate;
+    }
+
+    private void signed(Actor actor, Mandate mandate, RequestMandate command) {
+        UUID id = mandate.view().id();
+        byte[] signature = command.signaturePng();
+        if (signature == null || signature.length < 200) {
+            throw new InvalidInput("mandate.signature.missing");
+        }
+        if (command.consent() == Consent.ROGO) {
+            Witness witness = Witnesses.sound(command.witness(), actor);
+            mandate.witnessed(
+                    witness.name(),
+                    vault.seal(witness.document().getBytes(StandardCharsets.UTF_8), "mandate-witness/" + id));
+        }
+        mandate.signed(vault.seal(signature, "mandate/" + id));
+        mandate.grant(clock.instant());
+    }
+
+    private void awaitCode(Actor actor, Membership membership, Mandate mandate, RequestMandate command) {
+        UUID id = mandate.view().id();
+        String code = secrets.sixDigits();
+        Instant now = clock.instant();
+        mandate.awaitCode(secrets.hash("mandate.code", id + code), now.plus(Mandate.codeTerm()));
+        events.publishEvent(new ConsentRequested(
+                id,
+                command.consent(),
+                Objects.requireNonNull(command.destination()),
+                code,
+                membership.associationName(),
+                actor.name(),
+                command.text().parts(),
+                command.text().language()));
+    }
+
+    private void noted(Actor actor, Mandate mandate, RequestMandate command) {
+        UUID applicant = command.applicantId();
+        UUID caseId = command.caseId();
+        journal.record(
+                actor, "mandate.requested", applicant, caseId, command.term().name());
+        if (mandate.view().flag() != null) {
+            journal.record(actor, "mandate.flagged", applicant, caseId, CONTACT_OF_MEDIATOR);
+        }
+        if (command.relative()) {
+            journal.record(actor, "mandate.relative", applicant, caseId, "");
+        }
+        if (command.interpreter() != null) {
+            journal.record(
+                    actor,
+                    "mandate.interpreted",
+                    applicant,
+                    caseId,
+                    command.interpreter().language());
+        }
+    }
+
+    /** The code would reach the association instead of the person. */
+    private boolean belongsToMediator(String destination, UUID associationId) {
+        return jdbc.sql("select count(*) from identity_account a join associations_member m on m.account_id = a.id"
+                                + " where m.partner_id = ? and (a.email = ? or a.phone = ?)")
+                        .params(associationId, destination, destination)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * @throws pt.vez.shared.NotAuthorised naming the condition that fails
+     * @throws InvalidInput when the code is wrong, expired or tried too often; the attempt is counted
+     */
+    @Transactional(noRollbackFor = InvalidInput.class)
+    public MandateView confirm(Actor actor, UUID mandateId, String typed) {
+        Membership membership = authority.member(actor, Deed.ASK);
+        Mandate mandate = mandates.findById(mandateId)
+                .filter(asked -> asked.isOf(membership.associationId()))
+                .orElseThrow(() -> authority.refusal(actor, Deed.FOLLOW));
+        if (!mandate.attempt(clock.instant())) {
+            throw new InvalidInput("mandate.code.spent");
+        }
+        byte[] hash = mandate.codeHash();
+        if (hash == null || !secrets.matches("mandate.code", mandateId + typed.replaceAll("\\D", ""), hash)) {
+            throw new InvalidInput("mandate.code.wrong");
+        }
+        mandate.grant(clock.instant());
+        granted(actor, mandate);
+        return mandate.view();
+    }
+
+    private void granted(Actor actor, Mandate mandate) {
+        MandateView view = mandate.view();
+        attestations.make(mandate);
+        journal.record(
+                actor,
+                "mandate.granted",
+                view.applicantId(),
+                view.caseId(),
+                view.consent().name());
+        events.publishEvent(new MandateGranted(view.id(), view.applicantId(), view.caseId()));
+    }
+}

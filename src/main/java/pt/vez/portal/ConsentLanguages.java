@@ -1,0 +1,30 @@
+package pt.vez.portal;
+
+import java.text.Collator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import pt.vez.mandates.ConsentText;
+
+/** Languages of the world (ISO 639-1), named for whoever looks and in themselves. */
+final class ConsentLanguages {
+    private ConsentLanguages() {}
+
+    static String name(String tag, Locale reader) {
+        String theirs = ConsentText.ownName(tag);
+        String name = Locale.forLanguageTag(tag).getDisplayLanguage(reader);
+        return name.equalsIgnoreCase(theirs) ? name : name + " · " + theirs;
+    }
+
+    /** All but those given, in the alphabetical order of the reader's language. */
+    static List<String> others(List<String> given, Locale reader) {
+        List<String> known = given.stream()
+                .map(tag -> Locale.forLanguageTag(tag).getLanguage())
+                .toList();
+        return Stream.of(Locale.getISOLanguages())
+                .filter(language -> language.length() == 2 && !known.contains(language))
+                .sorted(Comparator.comparing(language -> name(language, reader), Collator.getInstance(reader)))
+                .toList();
+    }
+}

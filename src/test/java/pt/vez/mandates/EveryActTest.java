@@ -1,0 +1,321 @@
+package pt.vez.mandates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.biometrics.CaptureSessions;
+import pt.vez.casework.Assistance.Terms;
+import pt.vez.casework.CaseNumber;
+import pt.vez.casework.Handovers;
+import pt.vez.casework.NewCase;
+import pt.vez.casework.NewPersonReason;
+import pt.vez.casework.PeopleInProgress;
+import pt.vez.casework.PersonIntake;
+import pt.vez.casework.PersonMatching;
+import pt.vez.casework.PersonMatching.PersonQuery;
+import pt.vez.casework.Standing;
+import pt.vez.casework.VisitClosing;
+import pt.vez.casework.VisitNotes;
+import pt.vez.casework.VisitPresence;
+import pt.vez.documents.Documents;
+import pt.vez.intake.IntakePapers;
+import pt.vez.intake.IntakePost;
+import pt.vez.intake.Intakes;
+import pt.vez.intake.Sameness;
+import pt.vez.notifications.VisitSummaries;
+import pt.vez.platform.Languages;
+import pt.vez.scheduling.Booking;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.DeskDay;
+import pt.vez.scheduling.WalkIns;
+import pt.vez.shared.DomainException;
+import pt.vez.shared.NotAuthorised;
+
+/**
+ * Every service method a mediator can call, with each condition off in turn: refused, and the reason is that condition. A
+ * new method joins the list.
+ */
+class EveryActTest extends AuthorityHouse {
+    @Autowired
+    private PersonMatching matching;
+
+    @Autowired
+    private PersonIntake entering;
+
+    @Autowired
+    private PeopleInProgress people;
+
+    @Autowired
+    private Handovers handovers;
+
+    @Autowired
+    private VisitNotes notes;
+
+    @Autowired
+    private VisitPresence presence;
+
+    @Autowired
+    private VisitClosing closing;
+
+    @Autowired
+    private VisitSummaries summaries;
+
+    @Autowired
+    private Standing standing;
+
+    @Autowired
+    private Consents consents;
+
+    @Autowired
+    private DeskDay day;
+
+    @Autowired
+    private WalkIns walkIns;
+
+    @Autowired
+    private IntakePost post;
+
+    @Autowired
+    private Intakes intakes;
+
+    @Autowired
+    private IntakePapers papers;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private Booking booking;
+
+    @Autowired
+    private CaptureSessions captures;
+
+    private interface Call {
+        void run() throws Exception;
+    }
+
+    /** @param procedure whether it is about one */
+    private record Way(Deed deed, boolean procedure, Call call) {
+        boolean rests(Condition condition) {
+            return needs(deed, condition) && (condition != Condition.PROCEDURE || procedure);
+        }
+    }
+
+    private Map<String, Way> ways() {
+        Map<String, Way> all = new LinkedHashMap<>();
+        atTheDesk(all);
+        entering(all);
+        inTheVisit(all);
+        return all;
+    }
+
+    private void atTheDesk(Map<String, Way> all) {
+        CentreId here = new CentreId(centre);
+        UUID none = UUID.randomUUID();
+        Deed deed = Deed.DESK;
+        CaseNumber number = new CaseNumber(jdbc.sql("select number from casework_case where id = ?")
+                .param(caseId.value())
+                .query(String.class)
+                .single());
+        all.put("Assistance.find", new Way(deed, false, () -> assistance.find(mediator, number)));
+        all.put(
+                "PersonMatching.find",
+                new Way(deed, false, () -> matching.find(mediator, PersonQuery.ofDocument("ZZ0000001"))));
+        all.put("PersonIntake.thisIs", new Way(deed, false, () -> entering.thisIs(mediator, none, none)));
+        all.put("PeopleInProgress.of", new Way(deed, false, () -> people.of(mediator)));
+        all.put("PeopleInProgress.among", new Way(deed, false, () -> people.among(mediator, Set.of(caseId))));
+        all.put("Handovers.offeredTo", new Way(deed, false, () -> handovers.offeredTo(mediator)));
+        all.put("Handovers.accept", new Way(deed, false, () -> handovers.accept(mediator, none)));
+        all.put("DeskDay.today", new Way(deed, false, () -> day.today(mediator, here)));
+        all.put("DeskDay.workAt", new Way(deed, false, () -> day.workAt(mediator, here)));
+        all.put("WalkIns.issue", new Way(deed, false, () -> walkIns.issue(mediator, here, "REN", WalkIns.Ground.NONE)));
+        all.put("WalkIns.waiting", new Way(deed, false, () -> walkIns.waiting(mediator, here)));
+        all.put("WalkIns.day", new Way(deed, false, () -> walkIns.day(mediator, here)));
+        all.put("IntakePost.prepare", new Way(deed, false, () -> post.prepare(mediator, 2)));
+        all.put("Intakes.list", new Way(deed, false, () -> intakes.list(mediator, 0, 10)));
+        all.put("Intakes.read", new Way(deed, false, () -> intakes.read(mediator, none)));
+        all.put("Intakes.photograph", new Way(deed, false, () -> intakes.photograph(mediator, none, none)));
+        all.put("Intakes.decide", new Way(deed, false, () -> intakes.decide(mediator, none, none, Sameness.SAME)));
+        all.put(
+                "Intakes.makeCase",
+                new Way(deed, false, () -> intakes.makeCase(mediator, none, new NewCase("REN", person(null, null)))));
+        all.put(
+                "IntakePost.receive",
+                new Way(
+                        Deed.DELIVER,
+                        false,
+                        () -> post.receive(mediator, none, new ByteArrayInputStream(new byte[10]), null)));
+    }
+
+    private void entering(Map<String, Way> all) {
+        UUID none = UUID.randomUUID();
+        UUID asked = assistance
+                .requestMandate(mediator, caseId, Set.of(), Term.VISIT, Consent.CODE_EMAIL, null)
+                .id();
+        all.put(
+                "Cases.intake",
+                new Way(Deed.ENTER, true, () -> cases.intake(mediator, new NewCase("REN", person(null, null)))));
+        all.put(
+                "PersonIntake.thisIs (new case)",
+                new Way(Deed.ENTER, true, () -> entering.thisIs(mediator, none, none, "REN")));
+        all.put(
+                "PersonIntake.somebodyNew",
+                new Way(
+                        Deed.ENTER,
+                        true,
+                        () -> entering.somebodyNew(
+                                mediator, none, new NewCase("REN", person(null, null)), NewPersonReason.RELATIVE)));
+        all.put(
+                "Assistance.reading",
+                new Way(
+                        Deed.ASK,
+                        true,
+                        () -> assistance.reading(mediator, caseId, new Terms(Set.of(), Term.VISIT), "pt-PT")));
+        all.put(
+                "Assistance.requestMandate",
+                new Way(
+                        Deed.ASK,
+                        true,
+                        () -> assistance.requestMandate(
+                                mediator, caseId, Set.of(), Term.VISIT, Consent.CODE_EMAIL, null)));
+        all.put("Consents.confirm", new Way(Deed.ASK, false, () -> consents.confirm(mediator, asked, "abc")));
+    }
+
+    private void inTheVisit(Map<String, Way> all) {
+        UUID none = UUID.randomUUID();
+        UUID mandate = java.util.Objects.requireNonNull(visiting.mandateId());
+        Deed deed = Deed.FOLLOW;
+        all.put("Mandates.beginVisit", new Way(deed, false, () -> mandates.beginVisit(mediator, mandate)));
+        all.put("Mandates.acting", new Way(deed, false, () -> mandates.acting(mediator, mandate)));
+        all.put("Mandates.inHand", new Way(deed, false, () -> mandates.inHand(visiting)));
+        all.put("VisitPresence.began", new Way(deed, false, () -> presence.began(visiting, null)));
+        all.put("VisitPresence.alsoHere", new Way(deed, true, () -> presence.alsoHere(visiting)));
+        all.put("VisitNotes.add", new Way(deed, true, () -> notes.add(visiting, "Volta na sexta.")));
+        all.put("VisitNotes.of", new Way(deed, true, () -> notes.of(visiting, caseId)));
+        all.put("VisitClosing.done", new Way(deed, true, () -> closing.done(visiting)));
+        all.put("VisitClosing.mailHint", new Way(deed, true, () -> closing.mailHint(visiting)));
+        all.put("VisitClosing.language", new Way(deed, true, () -> closing.language(visiting)));
+        all.put("VisitClosing.send", new Way(deed, true, () -> closing.send(visiting, Languages.ENGLISH)));
+        all.put("VisitSummaries.of", new Way(deed, true, () -> summaries.of(visiting, Languages.ENGLISH)));
+        all.put("Handovers.offer", new Way(deed, true, () -> handovers.offer(visiting, none)));
+        all.put("Cases.outline", new Way(deed, true, () -> cases.outline(visiting, caseId)));
+        all.put("Cases.read", new Way(deed, true, () -> cases.read(visiting, caseId)));
+        all.put("Cases.journalOf", new Way(deed, true, () -> cases.journalOf(visiting, caseId, 0, 10)));
+        all.put("Cases.mandatesOf", new Way(deed, true, () -> cases.mandatesOf(visiting, caseId)));
+        all.put("Cases.attestation", new Way(deed, true, () -> cases.attestation(visiting, caseId, mandate)));
+        all.put("Cases.identitySeen", new Way(deed, true, () -> cases.identitySeen(visiting, caseId, null)));
+        all.put(
+                "Cases.applicantUnderMandate",
+                new Way(deed, true, () -> cases.applicantUnderMandate(visiting, caseId)));
+        all.put("Standing.of", new Way(deed, true, () -> standing.of(visiting, caseId)));
+        all.put("Standing.familyOf", new Way(deed, true, () -> standing.familyOf(visiting, caseId)));
+        all.put("Standing.leave", new Way(Deed.APPOINTMENTS, true, () -> standing.leave(visiting, caseId)));
+        all.put("IntakePapers.waitingFor", new Way(deed, true, () -> papers.waitingFor(visiting, caseId)));
+        all.put("IntakePapers.photograph", new Way(deed, true, () -> papers.photograph(visiting, caseId, none)));
+        all.put("IntakePapers.attach", new Way(deed, true, () -> papers.attach(visiting, caseId, none, "passport")));
+        all.put("Documents.checklist", new Way(deed, true, () -> documents.checklist(visiting, caseId)));
+        all.put(
+                "Documents.upload",
+                new Way(
+                        Deed.DOCUMENTS,
+                        true,
+                        () -> documents.upload(visiting, caseId, "passport", new ByteArrayInputStream(new byte[1]))));
+        all.put("Documents.submit", new Way(Deed.DOCUMENTS, true, () -> documents.submit(visiting, caseId, none)));
+        all.put("Booking.requireReady", new Way(Deed.APPOINTMENTS, true, () -> booking.requireReady(visiting, caseId)));
+        all.put("Booking.hold", new Way(Deed.APPOINTMENTS, true, () -> booking.hold(visiting, caseId, none)));
+        all.put("Booking.active", new Way(deed, true, () -> booking.active(visiting, caseId)));
+        all.put("CaptureSessions.begin", new Way(Deed.BIOMETRICS, true, () -> captures.begin(visiting, caseId, null)));
+        all.put("CaptureSessions.height", new Way(Deed.BIOMETRICS, true, () -> captures.height(visiting, caseId, 170)));
+        all.put("CaptureSessions.seal", new Way(Deed.BIOMETRICS, true, () -> captures.seal(visiting, caseId)));
+    }
+
+    /** What a call was refused with; empty when it went through or failed for another reason than authority. */
+    private static String refusal(Way way) {
+        try {
+            way.call().run();
+            return "";
+        } catch (NotAuthorised e) {
+            return e.key().startsWith("authority.") || e.key().startsWith("error.") ? e.key() : "";
+        } catch (DomainException e) {
+            return "";
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} off")
+    @EnumSource(
+            value = Condition.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SCOPE"})
+    void whatRestsOnTheConditionIsRefusedNamingIt(Condition condition) {
+        check(condition, switches().get(condition), way -> way.rests(condition));
+    }
+
+    @ParameterizedTest(name = "only {0} in the mandate")
+    @EnumSource(Scope.class)
+    void whatTheMandateDoesNotCoverIsRefusedNamingIt(Scope only) {
+        Runnable back = switches().get(Condition.SCOPE).on();
+        Runnable off = () -> jdbc.sql("update mandates_mandate set scopes = ? where id = ?")
+                .params(only.name(), visiting.mandateId())
+                .update();
+        check(
+                Condition.SCOPE,
+                new Switch(off, back),
+                way -> way.deed().scope() != null && way.deed().scope() != only);
+    }
+
+    private void check(Condition condition, Switch one, Predicate<Way> rests) {
+        Map<String, Way> ways = ways();
+        var softly = new SoftAssertions();
+        one.off().run();
+        try {
+            ways.forEach((name, way) -> {
+                if (rests.test(way)) {
+                    softly.assertThat(refusal(way)).as(name).isEqualTo(condition.key());
+                }
+            });
+        } finally {
+            one.on().run();
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void nothingIsRefusedWhileEverythingHolds() {
+        List<String> refused = new ArrayList<>();
+        ways().forEach((name, way) -> {
+            String key = refusal(way);
+            if (!key.isEmpty()) {
+                refused.add(name + " " + key);
+            }
+        });
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void whatOnlyEndsSomethingNeedsNoShift() {
+        presence.began(visiting, null);
+        Switch shift = switches().get(Condition.SHIFT);
+        shift.off().run();
+        try {
+            handovers.withdraw(visiting);
+            presence.ended(visiting);
+            mandates.endVisit(visiting, java.util.Objects.requireNonNull(visiting.mandateId()));
+        } finally {
+            shift.on().run();
+        }
+    }
+}
