@@ -49,8 +49,11 @@ async function ask() {
   // Somebody who left the device does not keep the session alive.
   if (document.querySelector('.acting') && !document.hidden && Date.now() - lastUsed < IDLE) {
     try {
-      const answer = await fetch('/visit/standing', { redirect: 'manual', cache: 'no-store' });
-      if (answer.status === 409) stop(await answer.text());
+      const capture = document.querySelector('.capture') ? '?capture' : '';
+      const answer = await fetch('/visit/standing' + capture, { redirect: 'manual', cache: 'no-store' });
+      // The visit goes on, what this screen does may not: the screen comes anew and says why.
+      if (answer.status === 403) location.reload();
+      else if (answer.status === 409) stop(await answer.text());
       else if (answer.status === 204) goOn();
     } catch {
       // Without a connection nothing can be done anyway.

@@ -143,6 +143,7 @@ class AccessMatrixTest extends VezTest {
             Map.entry("courses/certificates", "ADMINISTRATOR"),
             Map.entry("partners", "ADMINISTRATOR"),
             Map.entry("biometrics/:step?", "MEDIATOR"),
+            Map.entry("captures", "ADMINISTRATOR"),
             Map.entry("handovers", "ADMINISTRATOR")));
 
     @Test

@@ -8,8 +8,8 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.MachineReadableLine;
 
 /**
- * The machine-readable zone of a passport (TD3, ICAO Doc 9303 part 4) or a card (TD1, part 5) with every check digit
- * verified. Of a TD3 the second line alone is enough.
+ * The machine-readable zone of a passport (TD3, ICAO Doc 9303 part 4), a card (TD1, part 5) or a larger card or sheet
+ * (TD2, part 6) with every check digit verified. Of a TD3 or TD2 the second line alone is enough, of a TD1 the first two.
  *
  * @param birthDate null when the document leaves month or day unknown
  */
@@ -23,10 +23,12 @@ public record Mrz(
     /** Size of the zone. */
     public enum Layout {
         TD1,
+        TD2,
         TD3
     }
 
     private static final int TD3_LINE = 44;
+    private static final int TD2_LINE = 36;
     private static final int TD1_LINE = 30;
 
     /**
@@ -42,7 +44,10 @@ public record Mrz(
         return switch (zone.length()) {
             case TD3_LINE -> td3(zone, today);
             case 2 * TD3_LINE -> td3(zone.substring(TD3_LINE), today);
-            case 3 * TD1_LINE -> td1(zone.substring(0, TD1_LINE), zone.substring(TD1_LINE, 2 * TD1_LINE), today);
+            case TD2_LINE -> td2(zone, today);
+            case 2 * TD2_LINE -> td2(zone.substring(TD2_LINE), today);
+            case 2 * TD1_LINE, 3 * TD1_LINE ->
+                td1(zone.substring(0, TD1_LINE), zone.substring(TD1_LINE, 2 * TD1_LINE), today);
             default -> throw new InvalidInput("biometrics.mrz.length", zone.length());
         };
     }
@@ -67,19 +72,40 @@ public record Mrz(
                 expiry(line.substring(21, 27)));
     }
 
-    private static Mrz td1(String first, String second, LocalDate today) {
-        String number = first.substring(5, 14);
-        if (first.charAt(14) == '<') {
-            // Numbers longer than nine go on in the optional field, their check digit last (part 5, note j).
-            String rest = first.substring(15).replaceAll("<.*", "");
+    private static Mrz td2(String line, LocalDate today) {
+        String number = number(line.substring(0, 9), line.charAt(9), line.substring(28, 35));
+        require(line.substring(13, 19), line.charAt(19), "biometrics.mrz.birth");
+        require(line.substring(21, 27), line.charAt(27), "biometrics.mrz.expiry");
+        require(
+                line.substring(0, 10) + line.substring(13, 20) + line.substring(21, 35),
+                line.charAt(35),
+                "biometrics.mrz.whole");
+        return new Mrz(
+                Layout.TD2,
+                number,
+                line.substring(10, 13).replace("<", ""),
+                birth(line.substring(13, 19), today),
+                expiry(line.substring(21, 27)));
+    }
+
+    /** A number longer than nine goes on in the optional field, its check digit last (part 5, note j; part 6 likewise). */
+    private static String number(String first, char check, String optional) {
+        String number = first;
+        char digit = check;
+        if (check == '<') {
+            String rest = optional.replaceAll("<.*", "");
             if (rest.length() < 2) {
                 throw new InvalidInput("biometrics.mrz.number");
             }
             number += rest.substring(0, rest.length() - 1);
-            require(number, rest.charAt(rest.length() - 1), "biometrics.mrz.number");
-        } else {
-            require(number, first.charAt(14), "biometrics.mrz.number");
+            digit = rest.charAt(rest.length() - 1);
         }
+        require(number, digit, "biometrics.mrz.number");
+        return number.replace("<", "");
+    }
+
+    private static Mrz td1(String first, String second, LocalDate today) {
+        String number = number(first.substring(5, 14), first.charAt(14), first.substring(15));
         require(second.substring(0, 6), second.charAt(6), "biometrics.mrz.birth");
         require(second.substring(8, 14), second.charAt(14), "biometrics.mrz.expiry");
         require(
@@ -88,7 +114,7 @@ public record Mrz(
                 "biometrics.mrz.whole");
         return new Mrz(
                 Layout.TD1,
-                number.replace("<", ""),
+                number,
                 second.substring(15, 18).replace("<", ""),
                 birth(second.substring(0, 6), today),
                 expiry(second.substring(8, 14)));

@@ -36,6 +36,22 @@ class MrzTest {
     }
 
     @Test
+    void readsTheSpecimenSheet() {
+        // Part 6: three characters for the country, thirty-six a line.
+        String second = "D231458907UTO7408122F1204159<<<<<<<6";
+        Mrz mrz = Mrz.parse("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\n" + second, TODAY);
+        assertThat(mrz)
+                .isEqualTo(new Mrz(
+                        Mrz.Layout.TD2, "D23145890", "UTO", LocalDate.of(1974, 8, 12), LocalDate.of(2012, 4, 15)))
+                .isEqualTo(Mrz.parse(second, TODAY));
+    }
+
+    @Test
+    void theFirstTwoLinesOfACardAreEnough() {
+        assertThat(Mrz.parse(CARD.substring(0, CARD.lastIndexOf('\n')), TODAY)).isEqualTo(Mrz.parse(CARD, TODAY));
+    }
+
+    @Test
     void theSecondLineOfAPassportIsEnoughAndBlanksDoNotMatter() {
         assertThat(Mrz.parse("l898902c36 uto7408122f1204159 ze184226b<<<<<10", TODAY))
                 .isEqualTo(Mrz.parse(PASSPORT, TODAY));

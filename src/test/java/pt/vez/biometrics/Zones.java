@@ -24,4 +24,14 @@ public final class Zones {
     private static String checked(String field) {
         return field + MachineReadableLine.checkDigit(field);
     }
+
+    /** The three lines of a card whose number has nine characters. */
+    public static String[] card(String number, String nationality, LocalDate birth, LocalDate expiry) {
+        String first = "I<" + nationality + checked(number) + "<".repeat(15);
+        String dates = checked(DAY.format(birth)) + "F" + checked(DAY.format(expiry));
+        String optional = "<".repeat(11);
+        int whole = MachineReadableLine.checkDigit(
+                first.substring(5) + dates.substring(0, 7) + dates.substring(8) + optional);
+        return new String[] {first, dates + nationality + optional + whole, "SILVA<<ANA<MARIA<<<<<<<<<<<<<<"};
+    }
 }

@@ -3,15 +3,12 @@ package pt.vez.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.biometrics.CaptureState;
@@ -20,91 +17,12 @@ import pt.vez.biometrics.Faces;
 import pt.vez.biometrics.FingerPosition;
 import pt.vez.biometrics.Fingers;
 import pt.vez.biometrics.Zones;
-import pt.vez.casework.Assistance;
-import pt.vez.casework.CaseId;
-import pt.vez.mandates.Consent;
-import pt.vez.mandates.Scope;
-import pt.vez.mandates.Term;
 import pt.vez.platform.VezSettings;
-import pt.vez.shared.Actor;
 
 /** From the start of a visit to the package the agency acknowledged and that is gone from here. */
-class BiometricsJourneyTest extends BrowserTest {
-    @Autowired
-    private Assistance assistance;
-
+class BiometricsJourneyTest extends CaptureJourney {
     @Autowired
     private VezSettings settings;
-
-    private record Known(UUID id, String name, String zone) {}
-
-    private Actor mediator;
-
-    @BeforeEach
-    void aMediatorOfTheirOwn() {
-        mediator = mediator();
-    }
-
-    /** A case of the register with a passport we know, and a mandate of the mediator over it. */
-    private Known known() {
-        UUID id = jdbc.sql("select c.id from casework_case c join casework_applicant a on a.id = c.applicant_id where"
-                        + " c.account_id is null and c.stage = 'APPOINTMENT' and a.email is not null and not exists (select 1"
-                        + " from mandates_mandate m where m.case_id = c.id) limit 1")
-                .query(UUID.class)
-                .single();
-        LocalDate expiry = LocalDate.now().plusYears(3);
-        String number = "B" + (1_000_000 + (int) (Math.random() * 8_999_999));
-        jdbc.sql("update casework_applicant a join casework_case c on c.applicant_id = a.id set a.passport_number = ?,"
-                        + " a.passport_expires = ?, a.birth_date = '1988-03-04' where c.id = ?")
-                .params(number, expiry, id)
-                .update();
-        String name = jdbc.sql("select a.name from casework_applicant a join casework_case c on c.applicant_id = a.id"
-                        + " where c.id = ?")
-                .param(id)
-                .query(String.class)
-                .single();
-        var mandate = assistance.requestMandate(
-                mediator,
-                new CaseId(id),
-                Set.of(Scope.BIOMETRICS, Scope.DOCUMENTS, Scope.APPOINTMENTS),
-                Term.DAYS_30,
-                jdbc.sql(
-                                        "select a.phone is null from casework_applicant a join casework_case c on c.applicant_id = a.id"
-                                                + " where c.id = ?")
-                                .param(id)
-                                .query(Boolean.class)
-                                .single()
-                        ? Consent.CODE_EMAIL
-                        : Consent.CODE_PHONE,
-                null);
-        jdbc.sql(
-                        "update mandates_mandate set state = 'ACTIVE', granted_at = now(6), expires_at = now(6) + interval 1 day"
-                                + " where id = ?")
-                .param(mandate.id())
-                .update();
-        return new Known(id, name, Zones.passport(number, "BRA", LocalDate.of(1988, 3, 4), expiry));
-    }
-
-    private Visitor visiting(Known person, String language, int width) {
-        Visitor visiting = visitor(language, width, 800, false).signIn(mediator.accountId() + "@test.example");
-        visiting.open("/desk");
-        visiting.page
-                .locator("li .row")
-                .filter(new Locator.FilterOptions().setHasText(person.name()))
-                .first()
-                .getByText(visiting.t("desk.go"))
-                .click();
-        visiting.at(visiting.t("home.of", person.name()));
-        return visiting;
-    }
-
-    private static FilePayload file(String name, byte[] content) {
-        return new FilePayload(name, "application/octet-stream", content);
-    }
-
-    private static void choose(Visitor visitor, String element, FilePayload file) {
-        visitor.page.locator(element + " input[type=file]").setInputFiles(file);
-    }
 
     private static void draw(Visitor visitor, int points) {
         Locator pad = visitor.page.locator("vez-signature canvas");
@@ -123,7 +41,10 @@ class BiometricsJourneyTest extends BrowserTest {
         Known person = known();
         Visitor aminata = visiting(person, "pt-PT", 360);
         aminata.open("/biometrics").at(aminata.t("biometrics.title")).accessible();
-        aminata.press(aminata.t("biometrics.start.go"));
+        aminata.press(aminata.t("biometrics.start.go"))
+                .sees(aminata.t("biometrics.turn.none"))
+                .accessible();
+        begin(aminata);
         aminata.at(aminata.label(CaptureStep.IDENTITY)).accessible();
         aminata.fill(aminata.t("biometrics.mrz"), person.zone().replaceFirst("^B\\d", "BX"));
         aminata.press(aminata.t("biometrics.mrz.go"))
@@ -192,6 +113,10 @@ class BiometricsJourneyTest extends BrowserTest {
                 .at(ines.t("handovers.title"))
                 .sees(ines.label(CaptureState.ACKNOWLEDGED))
                 .accessible();
+        ines.follow(ines.t("captures.link"))
+                .at(ines.t("captures.title"))
+                .sees(mediator.name())
+                .accessible();
     }
 
     /** The agency's part: it reads the package and names its hash; then the package is gone from here. */
@@ -220,7 +145,7 @@ class BiometricsJourneyTest extends BrowserTest {
         aminata.page.addInitScript(
                 "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))");
         aminata.open("/biometrics");
-        aminata.press(aminata.t("biometrics.start.go"));
+        begin(aminata);
         aminata.at(aminata.label(CaptureStep.IDENTITY));
         aminata.fill(aminata.t("biometrics.mrz"), person.zone());
         aminata.press(aminata.t("biometrics.mrz.go"));

@@ -36,19 +36,26 @@ abstract class BrowserTest extends VezTest {
     private Texts texts;
 
     private static Browser launch() {
+        Browser browser = launch(List.of());
+        Runtime.getRuntime().addShutdownHook(new Thread(PLAYWRIGHT::close));
+        return browser;
+    }
+
+    /** Another one, with arguments of its own; whoever launches it closes it. */
+    static Browser launch(List<String> more) {
         String path = System.getenv().getOrDefault("VEZ_CHROMIUM", "/usr/bin/chromium");
-        Browser browser = PLAYWRIGHT
+        var arguments = new ArrayList<>(List.of(
+                "--no-sandbox",
+                "--disable-quic",
+                "--disable-background-networking",
+                "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream"));
+        arguments.addAll(more);
+        return PLAYWRIGHT
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(path))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-quic",
-                                "--disable-background-networking",
-                                "--use-fake-ui-for-media-stream",
-                                "--use-fake-device-for-media-stream")));
-        Runtime.getRuntime().addShutdownHook(new Thread(PLAYWRIGHT::close));
-        return browser;
+                        .setArgs(arguments));
     }
 
     @AfterEach
@@ -68,7 +75,11 @@ abstract class BrowserTest extends VezTest {
     }
 
     protected Visitor visitor(String language, int width, int height, boolean dark) {
-        BrowserContext context = BROWSER.newContext(new Browser.NewContextOptions()
+        return visitor(BROWSER, language, width, height, dark);
+    }
+
+    protected Visitor visitor(Browser browser, String language, int width, int height, boolean dark) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setHasTouch(width < 600)
                 .setLocale(language)

@@ -2,11 +2,11 @@ package pt.vez.biometrics.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,12 +31,9 @@ class CaptureStatistics implements CaptureFigures, Handovers {
         this.clock = clock;
     }
 
-    private record Figure(
-            CaptureStep step,
-            int seconds,
-            int failed,
-            @Nullable Integer quality,
-            boolean kept) {}
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay(LISBON).toInstant();
+    }
 
     @Override
     @Transactional(readOnly = true)
@@ -45,61 +42,75 @@ class CaptureStatistics implements CaptureFigures, Handovers {
         if (!all) {
             actor.require(Role.MEDIATOR);
         }
-        List<Figure> figures = jdbc.sql(
-                        "select step, seconds, failed, quality, kept_reason is not null from biometrics_figure"
-                                + " where at >= ? and at < ? and seconds is not null and (? or account_id = ?)")
-                .params(
-                        from.atStartOfDay(LISBON).toInstant(),
-                        until.plusDays(1).atStartOfDay(LISBON).toInstant(),
-                        all,
-                        actor.accountId())
-                .query((row, n) -> new Figure(
+        return jdbc
+                .sql(
+                        "select step, count(*), max(middle), sum(failed), coalesce(avg(quality), 0), sum(kept) from"
+                                + " (select step, failed, quality, kept_reason is not null as kept,"
+                                + " median(seconds) over (partition by step) as middle from biometrics_figure"
+                                + " where at >= ? and at < ? and seconds is not null and (? or account_id = ?)) f group by step")
+                .params(begin(from), begin(until.plusDays(1)), all, actor.accountId())
+                .query((row, n) -> new StepFigures(
                         CaptureStep.valueOf(row.getString(1)),
                         row.getInt(2),
                         row.getInt(3),
-                        row.getObject(4, Integer.class),
-                        row.getBoolean(5)))
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getInt(6)))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(StepFigures::step))
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<MediatorFigures> byMediators(Actor administrator, LocalDate from, LocalDate until) {
+        administrator.require(Role.ADMINISTRATOR);
+        return jdbc.sql(
+                        "select f.account_id, a.name, f.samples, f.first_try, f.quality, f.kept from (select account_id,"
+                                + " count(*) as samples, 100 * sum(failed = 0) div count(*) as first_try,"
+                                + " coalesce(avg(quality), 0) as quality, sum(kept_reason is not null) as kept"
+                                + " from biometrics_figure where at >= ? and at < ? and step in ('PORTRAIT', 'FINGERPRINTS')"
+                                + " and quality is not null group by account_id) f join identity_account a on a.id = f.account_id"
+                                + " order by f.samples >= ? and f.first_try < ? desc, f.first_try, a.name limit 100")
+                .params(begin(from), begin(until.plusDays(1)), FEWEST_SAMPLES, REFRESHER_BELOW)
+                .query((row, n) -> new MediatorFigures(
+                        row.getObject(1, java.util.UUID.class),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getInt(6)))
                 .list();
-        var steps = new ArrayList<StepFigures>();
-        for (CaptureStep step : CaptureStep.values()) {
-            var of = figures.stream().filter(figure -> figure.step() == step).toList();
-            if (!of.isEmpty()) {
-                steps.add(summary(step, of));
-            }
-        }
-        return steps;
     }
 
-    private static StepFigures summary(CaptureStep step, List<Figure> of) {
-        return new StepFigures(
-                step,
-                of.size(),
-                median(of.stream().map(Figure::seconds).toList()),
-                of.stream().mapToInt(Figure::failed).sum(),
-                (int) of.stream()
-                        .map(Figure::quality)
-                        .filter(quality -> quality != null)
-                        .mapToInt(Integer::intValue)
-                        .average()
-                        .orElse(0),
-                (int) of.stream().filter(Figure::kept).count());
-    }
-
-    private static int median(List<Integer> values) {
-        var sorted = values.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
+    @Override
+    @Transactional(readOnly = true)
+    public List<ServiceFigures> byServices(Actor administrator, LocalDate from, LocalDate until) {
+        administrator.require(Role.ADMINISTRATOR);
+        return jdbc.sql("select service_code, count(*), max(planned_minutes), max(middle) from (select service_code,"
+                        + " planned_minutes, median(timestampdiff(second, began_at, sealed_at)) over (partition by"
+                        + " service_code) as middle from biometrics_session where sealed_at >= ? and sealed_at < ? and"
+                        + " service_code is not null) s group by service_code order by service_code")
+                .params(begin(from), begin(until.plusDays(1)))
+                .query((row, n) -> new ServiceFigures(
+                        row.getString(1),
+                        row.getInt(2),
+                        Duration.ofMinutes(row.getInt(3)),
+                        Duration.ofSeconds(row.getInt(4))))
+                .list();
     }
 
     @Override
     @Transactional(readOnly = true)
     public Duration typicalSession() {
-        List<Integer> seconds = jdbc.sql(
-                        "select timestampdiff(second, began_at, sealed_at) from biometrics_session where"
-                                + " sealed_at > ?")
+        return jdbc.sql("select distinct median(timestampdiff(second, began_at, sealed_at)) over ()"
+                        + " from biometrics_session where sealed_at > ?")
                 .param(clock.instant().minus(Duration.ofDays(90)))
                 .query(Integer.class)
-                .list();
-        return seconds.isEmpty() ? WHILE_UNKNOWN : Duration.ofSeconds(median(seconds));
+                .optional()
+                .map(Duration::ofSeconds)
+                .orElse(WHILE_UNKNOWN);
     }
 
     @Override

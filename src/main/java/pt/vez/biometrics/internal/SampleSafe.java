@@ -10,14 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.biometrics.Quality;
 import pt.vez.platform.Vault;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Samples before sealing, each encrypted (AES-256-GCM) under the key of its session, which is wrapped by the vault. The
@@ -26,6 +30,7 @@ import pt.vez.platform.Vault;
  */
 @Component
 class SampleSafe {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private final JdbcClient jdbc;
     private final Vault vault;
 
@@ -34,13 +39,31 @@ class SampleSafe {
         this.vault = vault;
     }
 
-    /** A row without its content. */
+    /** A row without its content. @param measures JSON: each measure with its verdict and value, in order of names */
     record Label(
             SampleKind kind,
             String item,
             boolean accepted,
             @Nullable Integer quality,
-            UUID takenBy) {}
+            @Nullable String measures,
+            UUID takenBy) {
+        /** Of a sample whose quality is not measured. */
+        static Label of(SampleKind kind, String item, UUID takenBy) {
+            return new Label(kind, item, true, null, null, takenBy);
+        }
+
+        static Label measured(SampleKind kind, String item, Quality quality, UUID takenBy) {
+            var measures = new TreeMap<String, Object>();
+            for (var measure : quality.measures()) {
+                measures.put(
+                        measure.check().name(),
+                        new TreeMap<>(Map.of(
+                                "verdict", measure.verdict().name(),
+                                "value", measure.value())));
+            }
+            return new Label(kind, item, quality.passes(), quality.score(), JSON.writeValueAsString(measures), takenBy);
+        }
+    }
 
     /** A new key for a session, wrapped for storage. */
     byte[] newKey(UUID session) {
@@ -55,16 +78,17 @@ class SampleSafe {
 
     @Transactional(propagation = Propagation.MANDATORY)
     void put(OpenSession session, Label label, byte[] content, Instant now) {
-        jdbc.sql("insert into biometrics_sample (session_id, kind, item, body, accepted, quality, taken_by, taken_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update body = values(body), accepted ="
-                        + " values(accepted), quality = values(quality), taken_by = values(taken_by), taken_at ="
-                        + " values(taken_at)")
+        jdbc.sql("insert into biometrics_sample (session_id, kind, item, body, accepted, quality, measures, taken_by,"
+                        + " taken_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update body = values(body),"
+                        + " accepted = values(accepted), quality = values(quality), measures = values(measures), taken_by ="
+                        + " values(taken_by), taken_at = values(taken_at)")
                 .param(session.id())
                 .param(label.kind().name())
                 .param(label.item())
                 .param(cipher(session, content, label.kind(), label.item(), true))
                 .param(label.accepted())
                 .param(label.quality())
+                .param(label.measures())
                 .param(label.takenBy())
                 .param(now)
                 .update();
@@ -79,15 +103,17 @@ class SampleSafe {
     }
 
     List<Label> labels(UUID session) {
-        return jdbc.sql("select kind, item, accepted, quality, taken_by from biometrics_sample where session_id = ?"
-                        + " order by kind, item")
+        return jdbc.sql(
+                        "select kind, item, accepted, quality, measures, taken_by from biometrics_sample where session_id = ?"
+                                + " order by kind, item")
                 .param(session)
                 .query((row, n) -> new Label(
                         SampleKind.valueOf(row.getString(1)),
                         row.getString(2),
                         row.getBoolean(3),
                         row.getObject(4, Integer.class),
-                        row.getObject(5, UUID.class)))
+                        row.getString(5),
+                        row.getObject(6, UUID.class)))
                 .list();
     }
 

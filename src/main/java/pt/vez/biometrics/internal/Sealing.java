@@ -128,6 +128,10 @@ class Sealing {
         if (quality != null) {
             sample.put("quality", quality);
         }
+        String measures = label.measures();
+        if (measures != null) {
+            sample.put("measures", JSON.readTree(measures));
+        }
         jdbc.sql("select kept_reason from biometrics_figure where session_id = ? and step = ? and item = ? and"
                         + " kept_reason is not null")
                 .params(

@@ -18,6 +18,7 @@ import pt.vez.biometrics.Quality;
 import pt.vez.biometrics.SampleRefused;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
+import pt.vez.casework.TurnToday.Turn;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 
@@ -36,20 +37,25 @@ class SessionStore {
 
     /** Makes the open session of the case unless there is one. @return whether it was made */
     @Transactional(propagation = Propagation.MANDATORY)
-    boolean create(Actor actor, CaseRef ref, @Nullable UUID appointmentId) {
+    boolean create(Actor actor, CaseRef ref, Turn turn) {
         var acting = java.util.Objects.requireNonNull(actor.acting());
         UUID id = Ids.next();
         Instant now = clock.instant();
         // The unique key on the open case decides between two screens that begin at once.
         return jdbc.sql("insert ignore into biometrics_session (id, case_id, applicant_id, open_case, appointment_id,"
-                                + " account_id, association_id, mandate_id, state, began_at, last_step_at, session_key,"
-                                + " samples, attempts, refused_answers, cleared) values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN',"
-                                + " ?, ?, ?, 0, 0, 0, false)")
+                                + " ticket_id, centre_id, service_code, planned_minutes, account_id, association_id,"
+                                + " mandate_id, state, began_at, last_step_at, session_key, samples, attempts,"
+                                + " refused_answers, cleared) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?,"
+                                + " 0, 0, 0, false)")
                         .param(id)
                         .param(ref.id().value())
                         .param(ref.applicantId())
                         .param(ref.id().value())
-                        .param(appointmentId)
+                        .param(turn.ticket() ? null : turn.id())
+                        .param(turn.ticket() ? turn.id() : null)
+                        .param(turn.centre())
+                        .param(turn.service())
+                        .param(turn.minutes())
                         .param(actor.accountId())
                         .param(acting.associationId())
                         .param(acting.mandateId())

@@ -3,7 +3,6 @@ package pt.vez.biometrics.ui;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -11,20 +10,19 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.biometrics.Capture;
 import pt.vez.biometrics.CaptureSessions;
 import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.SampleRefused;
+import pt.vez.biometrics.SampleTaking;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseInHand;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Actions;
-import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 
@@ -36,16 +34,21 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
     private static final int STEPS = CaptureStep.values().length;
     private final CaseInHand inHand;
     private final CaptureSessions sessions;
-    private @Nullable UUID appointment;
+    private final SampleTaking samples;
 
-    BiometricsView(CaseInHand inHand, CaptureSessions sessions) {
+    BiometricsView(CaseInHand inHand, CaptureSessions sessions, SampleTaking samples) {
         super("biometrics.title");
         this.inHand = inHand;
         this.sessions = sessions;
+        this.samples = samples;
     }
 
     CaptureSessions sessions() {
         return sessions;
+    }
+
+    SampleTaking samples() {
+        return samples;
     }
 
     Actor actor() {
@@ -94,12 +97,6 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        appointment = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("appointment")
-                .filter(text -> text.matches("[0-9a-f-]{36}"))
-                .map(UUID::fromString)
-                .orElse(null);
         begin(null);
         guarded(() -> show(event.getRouteParameters().get("step")));
     }
@@ -153,15 +150,7 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
 
     void start(String text) {
         begin(t("biometrics.lead"));
-        add(new Card(
-                new Paragraph(text),
-                new Paragraph(t("biometrics.start.privacy")),
-                Actions.row(Actions.once(
-                        t("biometrics.start.go"),
-                        () -> guarded(() -> {
-                            sessions.begin(actor(), caseId(), appointment);
-                            advance();
-                        })))));
+        add(new StartPart(this, text, sessions.isExpected(actor(), caseId())));
     }
 
     private OrderedList progress(Capture capture, CaptureStep here) {

@@ -76,7 +76,7 @@ abstract class CapturePart extends Composite<Div> {
                         t("biometrics.keep.go"),
                         click -> screen.guarded(() -> {
                             KeepReason reason = screen.chosen(reasons.getValue());
-                            screen.sessions().keep(screen.actor(), screen.caseId(), position, reason);
+                            screen.samples().keep(screen.actor(), screen.caseId(), position, reason);
                             screen.advance();
                         }))));
     }

@@ -62,7 +62,7 @@ class FingersPart extends CapturePart {
         var record = Actions.secondary(
                 t("biometrics.absent.go"),
                 click -> screen.guarded(() -> {
-                    screen.sessions()
+                    screen.samples()
                             .absent(
                                     screen.actor(),
                                     screen.caseId(),
@@ -84,7 +84,7 @@ class FingersPart extends CapturePart {
 
     private void taken(byte[] bytes) {
         FingerPosition position = finger.getValue();
-        Quality quality = screen.sessions().finger(screen.actor(), screen.caseId(), position, bytes);
+        Quality quality = screen.samples().finger(screen.actor(), screen.caseId(), position, bytes);
         result.removeAll();
         result.add(Card.titled(
                 t("biometrics.measured.finger", label(position)),

@@ -40,7 +40,9 @@ class HandoverPart extends CapturePart {
         card.add(Actions.row(
                 Actions.primaryLink(t("problem.home"), "home"),
                 over
-                        ? Actions.quiet(t("biometrics.again"), click -> screen.start(t("biometrics.start.text")))
+                        ? Actions.quiet(
+                                t("biometrics.again"),
+                                click -> screen.guarded(() -> screen.start(t("biometrics.start.text"))))
                         : Actions.secondary(
                                 t("biometrics.look"), click -> screen.guarded(() -> screen.show(Optional.empty())))));
         getContent().add(card);

@@ -10,6 +10,7 @@ import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.Handovers;
 import pt.vez.casework.CaseInHand;
 import pt.vez.platform.Dates;
+import pt.vez.shell.Actions;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -54,7 +55,9 @@ class HandoversView extends Screen implements BeforeEnterObserver {
                                 : row.refusedAnswers() > 0 ? t("handovers.refused", row.refusedAnswers()) : "–",
                         hash);
             }
-            add(table.orEmpty(rows.isEmpty(), t("handovers.empty")));
+            add(
+                    table.orEmpty(rows.isEmpty(), t("handovers.empty")),
+                    Actions.row(Actions.link(t("captures.link"), "captures")));
         });
     }
 }

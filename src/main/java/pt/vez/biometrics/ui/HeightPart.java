@@ -19,8 +19,7 @@ class HeightPart extends CapturePart {
                                 t("biometrics.next"),
                                 () -> screen.guarded(() -> {
                                     Integer value = height.getValue();
-                                    screen.sessions()
-                                            .height(screen.actor(), screen.caseId(), value == null ? 0 : value);
+                                    screen.samples().height(screen.actor(), screen.caseId(), value == null ? 0 : value);
                                     screen.advance();
                                 })))));
     }

@@ -1,20 +1,27 @@
 package pt.vez.biometrics.ui;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import pt.vez.biometrics.DocumentCheck;
 import pt.vez.biometrics.FieldMatch;
 import pt.vez.biometrics.MismatchReason;
+import pt.vez.biometrics.MrzField;
+import pt.vez.biometrics.ZoneReading;
+import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Tone;
 
-/** The document against the register: check digits first, then what differs, for a decision that is recorded. */
+/** The document against the register: read or typed, check digits first, then what differs, for a recorded decision. */
 class IdentityPart extends CapturePart {
     private final TextArea zone = new TextArea();
+    private final Div seen = new Div();
+    private final Div difference = new Div();
 
     IdentityPart(BiometricsView screen) {
         super(screen);
@@ -26,13 +33,51 @@ class IdentityPart extends CapturePart {
                 .setAttribute("autocapitalize", "characters")
                 .setAttribute("spellcheck", "false")
                 .setAttribute("autocomplete", "off");
+        seen.addClassName("capture");
+        difference.addClassName("capture");
         var compare = Actions.once(t("biometrics.mrz.go"), () -> screen.guarded(() -> compare(null)));
-        getContent().add(new Card(new Paragraph(t("biometrics.identity.text")), zone, Actions.row(compare)));
+        getContent()
+                .add(
+                        new Card(
+                                new Paragraph(t("biometrics.identity.text")),
+                                new ZoneCamera(screen, this::read),
+                                zone,
+                                seen,
+                                Actions.row(compare)),
+                        difference);
+    }
+
+    /** What the camera read stands in the field, to be compared with the document and corrected. */
+    private boolean read(String lines) {
+        ZoneReading found =
+                screen.samples().read(screen.actor(), screen.caseId(), lines).orElse(null);
+        if (found == null) {
+            return false;
+        }
+        screen.quiet();
+        difference.removeAll();
+        zone.setValue(found.zone());
+        var document = found.document();
+        LocalDate birth = document.birthDate();
+        var facts = new Facts();
+        facts.fact(label(MrzField.NUMBER), document.number());
+        facts.fact(label(MrzField.BIRTH), birth == null ? "–" : Dates.full(birth, getLocale()));
+        facts.fact(label(MrzField.EXPIRY), Dates.full(document.expiry(), getLocale()));
+        facts.fact(t("biometrics.zone.nationality"), document.nationality());
+        seen.removeAll();
+        seen.add(facts, new Paragraph(t("biometrics.zone.compare")));
+        if (found.corrected() > 0) {
+            seen.add(new Paragraph(t("biometrics.zone.corrected", found.corrected())));
+        }
+        if (found.endUnproved()) {
+            seen.add(new Paragraph(t("biometrics.zone.unproved")));
+        }
+        return true;
     }
 
     private void compare(@Nullable MismatchReason decision) {
         screen.quiet();
-        DocumentCheck check = screen.sessions().identity(screen.actor(), screen.caseId(), zone.getValue(), decision);
+        DocumentCheck check = screen.samples().identity(screen.actor(), screen.caseId(), zone.getValue(), decision);
         if (check.recorded()) {
             screen.advance();
             return;
@@ -42,10 +87,8 @@ class IdentityPart extends CapturePart {
         var reasons = reasons(MismatchReason.values(), "biometrics.mismatch.why");
         var record = Actions.secondary(
                 t("biometrics.mismatch.go"), click -> screen.guarded(() -> compare(screen.chosen(reasons.getValue()))));
-        if (getContent().getComponentCount() > 1) {
-            getContent().remove(getContent().getComponentAt(1));
-        }
-        getContent().add(Card.titled(t("biometrics.mismatch"), facts, reasons, Actions.row(record)));
+        difference.removeAll();
+        difference.add(Card.titled(t("biometrics.mismatch"), facts, reasons, Actions.row(record)));
         screen.say(Tone.ATTENTION, "biometrics.mismatch.text");
     }
 

@@ -31,7 +31,7 @@ class PortraitPart extends CapturePart {
     }
 
     private void taken(byte[] bytes) {
-        Quality quality = screen.sessions().portrait(screen.actor(), screen.caseId(), bytes);
+        Quality quality = screen.samples().portrait(screen.actor(), screen.caseId(), bytes);
         result.removeAll();
         var card = Card.titled(
                 t("biometrics.measured"),

@@ -14,7 +14,7 @@ class SignaturePart extends CapturePart {
         var keep = Actions.primary(
                 t("biometrics.signature.go"),
                 click -> pad.ask(screen, (png, strokes) -> {
-                    screen.sessions().signature(screen.actor(), screen.caseId(), png, strokes);
+                    screen.samples().signature(screen.actor(), screen.caseId(), png, strokes);
                     screen.advance();
                 }));
         getContent().add(new Card(new Paragraph(t("biometrics.signature.text")), pad, Actions.row(keep)));

@@ -256,7 +256,7 @@ class DisruptionService implements Disruptions {
                         (String) entry.getKey().get(2),
                         entry.getValue()))
                 .toList();
-        return new Preview(booked.size(), meetings.count(of(scope)), protectedPeople, families, room, free.size());
+        return new Preview(booked.size(), windows(scope).stream().mapToInt(meetings::count).sum(), protectedPeople, families, room, free.size());
     }
 
     @Override
@@ -536,7 +536,7 @@ class DisruptionService implements Disruptions {
                 .query(ITEM)
                 .list();
         if (some.isEmpty()) {
-            meetings.callOff(of(scope));
+            windows(scope).forEach(meetings::callOff);
             jdbc.sql("update invitations_plan set state = 'SENT' where id = ?")
                     .param(planId)
                     .update();

@@ -2,12 +2,16 @@ package pt.vez.portal.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import pt.vez.casework.Act;
+import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
 import pt.vez.identity.CurrentActor;
@@ -21,17 +25,23 @@ import pt.vez.shared.NotAuthorised;
 class StandingController {
     private final CurrentActor current;
     private final Cases cases;
+    private final CaseAccess access;
     private final Texts texts;
 
-    StandingController(CurrentActor current, Cases cases, Texts texts) {
+    StandingController(CurrentActor current, Cases cases, CaseAccess access, Texts texts) {
         this.current = current;
         this.cases = cases;
+        this.access = access;
         this.texts = texts;
     }
 
-    /** 204 while everything holds, 409 with the reason in plain words when it does not, 410 without a visit. */
+    /**
+     * 204 while everything holds, 409 with the reason in plain words when it does not, 410 without a visit.
+     *
+     * @param capture given by a screen that takes biometric samples: 403 when the visit goes on but that may not
+     */
     @GetMapping("/visit/standing")
-    ResponseEntity<byte[]> standing(Locale locale) {
+    ResponseEntity<byte[]> standing(@RequestParam(required = false) @Nullable String capture, Locale locale) {
         Actor actor = current.get();
         Actor.Acting acting = actor.acting();
         if (acting == null) {
@@ -39,12 +49,26 @@ class StandingController {
         }
         try {
             cases.applicantUnderMandate(actor, new CaseId(acting.caseId()));
+        } catch (NotAuthorised e) {
+            return answer(HttpStatus.CONFLICT, e, locale);
+        }
+        try {
+            if (capture != null) {
+                access.require(actor, new CaseId(acting.caseId()), Act.BIOMETRICS);
+            }
             return answer(HttpStatus.NO_CONTENT, "");
         } catch (NotAuthorised e) {
-            Locale language = Languages.of(locale.toLanguageTag());
-            return answer(
-                    HttpStatus.CONFLICT, texts.get(language, e.key(), e.args().toArray()));
+            return answer(HttpStatus.FORBIDDEN, e, locale);
         }
+    }
+
+    private ResponseEntity<byte[]> answer(HttpStatus status, NotAuthorised why, Locale locale) {
+        return answer(
+                status,
+                texts.get(
+                        Languages.of(locale.toLanguageTag()),
+                        why.key(),
+                        why.args().toArray()));
     }
 
     private static ResponseEntity<byte[]> answer(HttpStatus status, String text) {

@@ -1,0 +1,58 @@
+package pt.vez.biometrics;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pt.vez.casework.CaseId;
+import pt.vez.shared.Actor;
+import pt.vez.shared.InvalidInput;
+
+/**
+ * The steps of an open capture session. Every call asks anew whether the actor may ({@link pt.vez.casework.Act#BIOMETRICS},
+ * in a visit), before it measures and again before it stores.
+ */
+public interface SampleTaking {
+    /**
+     * Finds the machine-readable zone in what the device's camera read; nothing is recorded and no picture comes here.
+     *
+     * @param seen lines of text with whatever stood around the zone
+     * @return nothing while the check digits do not prove a reading
+     */
+    Optional<ZoneReading> read(Actor actor, CaseId caseId, String seen);
+
+    /**
+     * Compares the document's machine-readable zone with the register.
+     *
+     * @param decision what to do when they differ; without one a difference is only shown
+     * @throws InvalidInput naming the check digit that does not fit
+     */
+    DocumentCheck identity(Actor actor, CaseId caseId, String typedMrz, @Nullable MismatchReason decision);
+
+    /** Measures and keeps the portrait; one whose quality fails is kept only for a second look. */
+    Quality portrait(Actor actor, CaseId caseId, byte[] picture);
+
+    /**
+     * @param png the picture of the signature
+     * @param strokes JSON: list of strokes, each a list of points {@code [x, y, milliseconds, pressure]}
+     * @throws SampleRefused for a dot or a line too short to be a signature
+     */
+    void signature(Actor actor, CaseId caseId, byte[] png, String strokes);
+
+    /**
+     * @param file PNG, WSQ or an ISO/IEC 19794-4 record with one of them
+     * @throws SampleRefused when it is damaged, of another finger than its header says, or a finger given twice
+     */
+    Quality finger(Actor actor, CaseId caseId, FingerPosition position, byte[] file);
+
+    void absent(Actor actor, CaseId caseId, FingerPosition position, AbsenceReason reason);
+
+    /**
+     * A second look: keeps a sample whose quality failed three times, with a reason. Whether it was another person than
+     * the one who took it is recorded.
+     *
+     * @param position the finger, null for the portrait
+     */
+    void keep(Actor actor, CaseId caseId, @Nullable FingerPosition position, KeepReason reason);
+
+    /** @param centimetres 40 to 250 */
+    void height(Actor actor, CaseId caseId, int centimetres);
+}

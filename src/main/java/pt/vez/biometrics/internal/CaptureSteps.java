@@ -1,0 +1,54 @@
+package pt.vez.biometrics.internal;
+
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import pt.vez.biometrics.CaptureStep;
+import pt.vez.biometrics.SampleRefused;
+import pt.vez.casework.Act;
+import pt.vez.casework.CaseAccess;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseRef;
+import pt.vez.platform.Transactions;
+import pt.vez.shared.Actor;
+import pt.vez.shared.NotAuthorised;
+
+/** What every step has in common: who may, one screen at a time, the identity before all others. */
+@Component
+class CaptureSteps {
+    private final CaseAccess access;
+    private final SessionStore store;
+    private final SampleSafe safe;
+    private final Transactions transactions;
+
+    CaptureSteps(CaseAccess access, SessionStore store, SampleSafe safe, Transactions transactions) {
+        this.access = access;
+        this.store = store;
+        this.safe = safe;
+        this.transactions = transactions;
+    }
+
+    /** Biometric data is taken by a mediator in a visit and by nobody else, whatever else they may do with the case. */
+    CaseRef require(Actor actor, CaseId caseId) {
+        if (actor.acting() == null) {
+            throw new NotAuthorised("biometrics.visitOnly");
+        }
+        return access.require(actor, caseId, Act.BIOMETRICS);
+    }
+
+    /** One step: authority asked again in the transaction that stores, the session locked against a second screen. */
+    <T> T step(Actor actor, CaseId caseId, Function<OpenSession, T> work) {
+        return transactions.run(() -> {
+            require(actor, caseId);
+            return work.apply(store.lock(caseId));
+        });
+    }
+
+    <T> T afterIdentity(Actor actor, CaseId caseId, Function<OpenSession, T> work) {
+        return step(actor, caseId, session -> {
+            if (!CaptureReader.done(safe.labels(session.id())).contains(CaptureStep.IDENTITY)) {
+                throw new SampleRefused("biometrics.identityFirst");
+            }
+            return work.apply(session);
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package pt.vez.biometrics.internal;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import pt.vez.biometrics.FieldMatch;
+import pt.vez.biometrics.MismatchReason;
+import pt.vez.biometrics.Mrz;
+import pt.vez.biometrics.MrzField;
+import pt.vez.casework.ApplicantData;
+
+/** The document beside the register, field by field. */
+record RegisterCheck(Mrz document, Map<MrzField, FieldMatch> fields) {
+    static RegisterCheck of(Mrz document, ApplicantData register, LocalDate today) {
+        var fields = new EnumMap<MrzField, FieldMatch>(MrzField.class);
+        fields.put(MrzField.NUMBER, match(document.number(), register.passportNumber()));
+        fields.put(MrzField.BIRTH, match(document.birthDate(), register.birthDate()));
+        fields.put(
+                MrzField.EXPIRY,
+                document.expiry().isBefore(today)
+                        ? FieldMatch.EXPIRED
+                        : match(document.expiry(), register.passportExpires()));
+        return new RegisterCheck(document, fields);
+    }
+
+    private static FieldMatch match(@Nullable Object document, @Nullable Object register) {
+        return document == null || register == null
+                ? FieldMatch.UNKNOWN
+                : document.equals(register) ? FieldMatch.SAME : FieldMatch.DIFFERENT;
+    }
+
+    /** What the package tells of the document. */
+    TreeMap<String, Object> kept(@Nullable MismatchReason decision) {
+        var kept = new TreeMap<String, Object>();
+        kept.put("layout", document.layout().name());
+        kept.put("number", document.number());
+        kept.put("nationality", document.nationality());
+        kept.put("birthDate", String.valueOf(document.birthDate()));
+        kept.put("expiry", document.expiry().toString());
+        fields.forEach((field, match) -> kept.put("match." + field, match.name()));
+        kept.put("decision", decision == null ? "" : decision.name());
+        return kept;
+    }
+}

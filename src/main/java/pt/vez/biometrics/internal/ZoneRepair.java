@@ -1,0 +1,262 @@
+package pt.vez.biometrics.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import pt.vez.biometrics.Mrz;
+import pt.vez.biometrics.ZoneReading;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.MachineReadableLine;
+
+/**
+ * Finds a machine-readable zone in what an optical reader made of a picture. Where only a digit or only a letter may stand,
+ * its look-alike becomes one. Elsewhere one look-alike is exchanged, and only when the check digit refuses what was read and
+ * accepts exactly one of all such exchanges. G and 6 as well as K and the filler differ by ten or twenty, which no check
+ * digit sees: they stay as they were read. Whatever comes out has passed {@link Mrz#parse}.
+ */
+final class ZoneRepair {
+    private static final int LONGEST = 4000;
+    private static final int MOST_LINES = 30;
+    /** Longest word before a zone that is none of it, such as the rim of the page. */
+    private static final int STRAY = 3;
+    /** By how many a row of fillers may be counted wrongly. */
+    private static final int MISCOUNTED = 16;
+    /** Fillers in a row are read as all kinds of letters; fewer are not taken for a row. */
+    private static final int ROW = 3;
+
+    private static final int SHORTEST = 22;
+    private static final String LETTERS = "OQDUILZSGB";
+    private static final String THEIR_DIGITS = "0000112568";
+    private static final String DIGITS = "012568";
+    private static final String THEIR_LETTERS = "OIZSGB";
+    /** Each with what it may have been. */
+    private static final List<String> ALIKE = List.of("O0", "0O", "Q0", "I1", "1I", "S5", "5S", "B8", "8B", "Z2", "2Z");
+    /** What the sign for nothing is taken for. */
+    private static final String LIKE_FILLER = "CEKLRSVX";
+
+    /**
+     * What stands where: D digit of a date, C check digit, F check digit or filler, L letter, A anything.
+     *
+     * @param tail where the last part begins, in which fillers stand in a row
+     * @param end check digits after it
+     */
+    private record Line(String mask, int tail, int end) {
+        int length() {
+            return mask.length();
+        }
+    }
+
+    private static final Line TD3 = new Line("AAAAAAAAACLLLDDDDDDCADDDDDDC" + "A".repeat(14) + "FC", 28, 2);
+    private static final Line TD2 = new Line("AAAAAAAAAFLLLDDDDDDCADDDDDDCAAAAAAAC", 28, 1);
+    private static final Line TD1 = new Line("LLLLLAAAAAAAAAF" + "A".repeat(15), 15, 0);
+    private static final Line TD1_SECOND = new Line("DDDDDDCADDDDDDCLLL" + "A".repeat(11) + "C", 18, 1);
+
+    /**
+     * A zone before anything was changed but the number of its fillers, and as its grammar wants it.
+     *
+     * @param miscounted by how many its fillers were changed
+     */
+    private record Guess(String seen, String zone, int miscounted) {}
+
+    private final LocalDate today;
+
+    private ZoneRepair(LocalDate today) {
+        this.today = today;
+    }
+
+    /** @param seen lines as the reader gave them, with all that it saw around the zone */
+    static Optional<ZoneReading> read(String seen, LocalDate today) {
+        List<String> lines = Arrays.stream(
+                        seen.substring(0, Math.min(seen.length(), LONGEST)).split("\\R"))
+                .filter(line -> cleaned(line).length() >= SHORTEST)
+                .limit(MOST_LINES)
+                .toList();
+        var guesses = new ArrayList<Guess>();
+        for (int i = 0; i < lines.size(); i++) {
+            guesses.addAll(guesses(TD3, lines.get(i)));
+            guesses.addAll(guesses(TD2, lines.get(i)));
+            if (i + 1 < lines.size()) {
+                guesses.addAll(cards(lines.get(i), lines.get(i + 1)));
+            }
+        }
+        var repair = new ZoneRepair(today);
+        return guesses.stream()
+                .sorted(Comparator.comparingInt(Guess::miscounted))
+                .flatMap(guess -> repair.proved(guess).stream())
+                .findFirst();
+    }
+
+    private static String cleaned(String line) {
+        return line.toUpperCase(Locale.ROOT)
+                .replace("«", "<<")
+                .replaceAll("[‹({\\[]", "<")
+                .replaceAll("[^A-Z0-9<]", "");
+    }
+
+    private static List<Guess> cards(String first, String second) {
+        var both = new ArrayList<Guess>();
+        for (Guess upper : guesses(TD1, first)) {
+            for (Guess lower : guesses(TD1_SECOND, second)) {
+                both.add(new Guess(
+                        upper.seen() + lower.seen(),
+                        upper.zone() + lower.zone(),
+                        upper.miscounted() + lower.miscounted()));
+            }
+        }
+        return both;
+    }
+
+    /** The line with as many fillers as make it fit, with or without a short word before it. */
+    private static Set<Guess> guesses(Line line, String seen) {
+        var guesses = new LinkedHashSet<Guess>();
+        String[] words = seen.strip().split(" ", 2);
+        boolean stray = words.length == 2 && words[0].length() <= STRAY;
+        for (String text : stray ? List.of(seen, words[1]) : List.of(seen)) {
+            String signs = cleaned(text);
+            Stream.of(empty(line, signs), fitted(line, signs, "<"), fitted(line, signs, "<" + LIKE_FILLER))
+                    .flatMap(Optional::stream)
+                    .forEach(fits -> grammatical(line, fits)
+                            .ifPresent(zone ->
+                                    guesses.add(new Guess(fits, zone, Math.abs(fits.length() - signs.length())))));
+        }
+        return guesses;
+    }
+
+    /** Nothing but fillers in the last part, where it begins with a row of them. */
+    private static Optional<String> empty(Line line, String seen) {
+        int between = line.length() - line.tail() - line.end();
+        boolean row = seen.startsWith("<".repeat(ROW), line.tail());
+        return row && Math.abs(line.length() - seen.length()) <= MISCOUNTED
+                ? Optional.of(seen.substring(0, line.tail())
+                        + "<".repeat(between)
+                        + seen.substring(seen.length() - line.end()))
+                : Optional.empty();
+    }
+
+    /** Makes the longest row of fillers in the last part as long as the line needs. */
+    private static Optional<String> fitted(Line line, String seen, String fillers) {
+        int at = 0;
+        int longest = 0;
+        for (int i = line.tail(); i < seen.length(); i++) {
+            int row = 0;
+            while (i + row < seen.length() && fillers.indexOf(seen.charAt(i + row)) >= 0) {
+                row++;
+            }
+            if (row > longest) {
+                longest = row;
+                at = i;
+            }
+            i += row;
+        }
+        int missing = line.length() - seen.length();
+        if (longest < ROW) {
+            return missing == 0 ? Optional.of(seen) : Optional.empty();
+        }
+        return Math.abs(missing) > MISCOUNTED || longest + missing < 1
+                ? Optional.empty()
+                : Optional.of(seen.substring(0, at) + "<".repeat(longest + missing) + seen.substring(at + longest));
+    }
+
+    /** Digits where digits stand and letters where letters do; nothing when one stands where it cannot. */
+    private static Optional<String> grammatical(Line line, String seen) {
+        var zone = new StringBuilder(seen);
+        for (int i = 0; i < zone.length(); i++) {
+            char c = zone.charAt(i);
+            char kind = line.mask().charAt(i);
+            if (kind == 'L') {
+                zone.setCharAt(i, exchanged(c, DIGITS, THEIR_LETTERS));
+            } else if (kind != 'A') {
+                zone.setCharAt(i, kind == 'F' && c == 'K' ? '<' : exchanged(c, LETTERS, THEIR_DIGITS));
+            }
+            char now = zone.charAt(i);
+            boolean digit = now >= '0' && now <= '9';
+            boolean fits = switch (kind) {
+                case 'L' -> !digit;
+                case 'C' -> digit;
+                case 'D', 'F' -> digit || now == '<';
+                default -> true;
+            };
+            if (!fits) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(zone.toString());
+    }
+
+    private static char exchanged(char c, String from, String to) {
+        int at = from.indexOf(c);
+        return at < 0 ? c : to.charAt(at);
+    }
+
+    private Optional<ZoneReading> proved(Guess guess) {
+        boolean card = guess.zone().length() == 2 * TD1.length();
+        boolean passport = guess.zone().length() == TD3.length();
+        int number = card ? 5 : 0;
+        return Optional.of(guess.zone())
+                .flatMap(zone -> settled(zone, number, number + 9, text -> numberFits(text, number)))
+                .flatMap(zone -> card
+                        ? settled(zone, 15, 30, this::parses).or(() -> settled(zone, 48, 59, this::parses))
+                        : settled(zone, 28, passport ? 42 : 35, this::parses))
+                .map(zone -> reading(guess.seen(), zone));
+    }
+
+    /** A number that goes on elsewhere has its check digit there; it is left to the parser. */
+    private static boolean numberFits(String zone, int number) {
+        char check = zone.charAt(number + 9);
+        return check == '<' || MachineReadableLine.checkDigit(zone.substring(number, number + 9)) == check - '0';
+    }
+
+    private boolean parses(String zone) {
+        try {
+            Mrz.parse(zone, today);
+            return true;
+        } catch (InvalidInput e) {
+            return false;
+        }
+    }
+
+    /** As it is when it fits; else with the only exchange of a look-alike between the two places that does. */
+    private static Optional<String> settled(String zone, int from, int to, Predicate<String> fits) {
+        if (fits.test(zone)) {
+            return Optional.of(zone);
+        }
+        var fitting = new ArrayList<String>();
+        for (int i = from; i < to; i++) {
+            for (char other : others(zone, i, from, to).toCharArray()) {
+                String exchanged = zone.substring(0, i) + other + zone.substring(i + 1);
+                if (fits.test(exchanged)) {
+                    fitting.add(exchanged);
+                }
+            }
+        }
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+    }
+
+    private static String others(String zone, int at, int from, int to) {
+        char c = zone.charAt(at);
+        var others = new StringBuilder();
+        ALIKE.stream().filter(pair -> pair.charAt(0) == c).forEach(pair -> others.append(pair.charAt(1)));
+        boolean amongFillers = at + 1 == to || zone.charAt(at + 1) == '<' || (at > from && zone.charAt(at - 1) == '<');
+        if (amongFillers && LIKE_FILLER.indexOf(c) >= 0) {
+            others.append('<');
+        }
+        return others.toString();
+    }
+
+    private ZoneReading reading(String seen, String zone) {
+        int corrected = 0;
+        for (int i = 0; i < zone.length(); i++) {
+            corrected += seen.charAt(i) == zone.charAt(i) ? 0 : 1;
+        }
+        Mrz document = Mrz.parse(zone, today);
+        return new ZoneReading(document, zone, corrected, document.number().endsWith("K"));
+    }
+}

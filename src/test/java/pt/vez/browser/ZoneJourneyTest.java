@@ -1,0 +1,177 @@
+package pt.vez.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.biometrics.CaptureStep;
+import pt.vez.biometrics.Faces;
+import pt.vez.biometrics.Specimens;
+import pt.vez.biometrics.Zones;
+import pt.vez.shared.Role;
+import pt.vez.training.Certificates;
+
+/** The lines of a document read by the camera of the tablet, by a photograph, and not at all. */
+class ZoneJourneyTest extends CaptureJourney {
+    private static final LocalDate BORN = LocalDate.of(1988, 3, 4);
+
+    @Autowired
+    private Certificates certificates;
+
+    /** One picture as what the camera shows all the time. */
+    private static Path film(BufferedImage image) throws IOException {
+        int w = image.getWidth();
+        int h = image.getHeight();
+        var film = new ByteArrayOutputStream();
+        film.write(
+                ("YUV4MPEG2 W" + w + " H" + h + " F5:1 Ip A1:1 C420jpeg\nFRAME\n").getBytes(StandardCharsets.US_ASCII));
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < w; x++) {
+                int rgb = image.getRGB(x, y);
+                film.write((int) (0.299 * (rgb >> 16 & 0xFF) + 0.587 * (rgb >> 8 & 0xFF) + 0.114 * (rgb & 0xFF)));
+            }
+        }
+        for (int i = 0; i < w * h / 2; i++) {
+            film.write(128);
+        }
+        return Files.write(Files.createTempFile("camera", ".y4m"), film.toByteArray());
+    }
+
+    private static String zone(Visitor visitor) {
+        return visitor.field(visitor.t("biometrics.mrz")).inputValue();
+    }
+
+    private static void waitFor(Visitor visitor, String zone) {
+        visitor.page.waitForFunction(
+                "zone => document.querySelector('.mrz textarea').value === zone",
+                zone,
+                new Page.WaitForFunctionOptions().setTimeout(60_000));
+    }
+
+    @Test
+    void theCameraReadsThePassportAndTheMediatorGoesOn() throws IOException {
+        Known person = known();
+        String first = "P<BRASILVA<<ANA<MARIA<<<<<<<<<<<<<<<<<<<<<<<";
+        Path film = film(Specimens.close(Specimens.page(1400, first, person.zone()), 1280, 854, -1));
+        try (var browser = launch(List.of("--use-file-for-fake-video-capture=" + film))) {
+            Visitor aminata = visiting(person, visitor(browser, "pt-PT", 820, 1180, false));
+            var elsewhere = new java.util.concurrent.CopyOnWriteArrayList<String>();
+            var pictures = new java.util.concurrent.CopyOnWriteArrayList<Integer>();
+            aminata.page.onRequest(request -> {
+                if (!request.url().startsWith(ADDRESS)) {
+                    elsewhere.add(request.url());
+                }
+                byte[] body = request.postDataBuffer();
+                pictures.add(body == null ? 0 : body.length);
+            });
+            aminata.open("/biometrics");
+            begin(aminata);
+            aminata.at(aminata.label(CaptureStep.IDENTITY)).accessible();
+            aminata.press(aminata.t("biometrics.zone.start"));
+            aminata.page.locator("vez-zone .viewfinder").waitFor();
+            aminata.accessible();
+            waitFor(aminata, person.zone());
+            aminata.sees(aminata.t("biometrics.zone.found"))
+                    .sees(aminata.t("biometrics.zone.compare"))
+                    .sees(person.zone().substring(0, 8))
+                    .accessible();
+            shot(aminata, "zone-read");
+            assertThat(aminata.page.locator("vez-zone video").isVisible()).isFalse();
+            aminata.press(aminata.t("biometrics.mrz.go")).at(aminata.label(CaptureStep.PORTRAIT));
+            // Everything came from here, and nothing as large as a picture went out.
+            assertThat(elsewhere).isEmpty();
+            assertThat(pictures).allMatch(size -> size < 8_000);
+        } finally {
+            Files.delete(film);
+        }
+    }
+
+    private static void shot(Visitor visitor, String name) {
+        visitor.page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Test
+    void aPhotographIsReadABlurredOneIsNotAndWhatIsTypedStays() {
+        Known person = known();
+        LocalDate expiry = LocalDate.now().plusYears(3);
+        String[] card = Zones.card("D23145890", "CPV", BORN, expiry);
+        BufferedImage photo = Specimens.photographed(Specimens.page(1400, card), 1600, 1200, 0.85, 1.5);
+        Visitor aminata = visiting(person, "en-GB", 360);
+        aminata.open("/biometrics");
+        begin(aminata);
+        aminata.at(aminata.label(CaptureStep.IDENTITY)).accessible();
+        aminata.fill(aminata.t("biometrics.mrz"), person.zone());
+        choose(aminata, "vez-zone", file("blurred.jpg", Faces.jpeg(Specimens.soft(Specimens.soft(photo, 9), 9))));
+        aminata.page
+                .getByText(aminata.t("biometrics.zone.nothing"))
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(60_000));
+        aminata.accessible();
+        shot(aminata, "zone-nothing");
+        assertThat(zone(aminata)).isEqualTo(person.zone());
+        choose(aminata, "vez-zone", file("no-picture.jpg", new byte[] {1, 2, 3}));
+        aminata.sees(aminata.t("biometrics.zone.nothing"));
+        choose(aminata, "vez-zone", file("card.jpg", Faces.jpeg(photo)));
+        waitFor(aminata, card[0] + card[1]);
+        aminata.sees(aminata.t("biometrics.zone.found")).sees("CPV").accessible();
+        // Another document than the register knows: compared as if it had been typed.
+        aminata.press(aminata.t("biometrics.mrz.go"))
+                .sees(aminata.t("biometrics.mismatch.text"))
+                .accessible();
+    }
+
+    @Test
+    void aCameraThatSeesNoDocumentGivesUpAndOneThatIsRefusedSaysSo() {
+        Known person = known();
+        Visitor aminata = visiting(person, "pt-PT", 1280);
+        aminata.open("/biometrics");
+        begin(aminata);
+        aminata.at(aminata.label(CaptureStep.IDENTITY));
+        aminata.fill(aminata.t("biometrics.mrz"), "AB");
+        aminata.press(aminata.t("biometrics.zone.start"));
+        aminata.page
+                .getByText(aminata.t("biometrics.zone.nothing"))
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(60_000));
+        assertThat(aminata.page.locator("vez-zone video").isVisible()).isFalse();
+        aminata.page.evaluate(
+                "() => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no')) }");
+        aminata.press(aminata.t("biometrics.zone.start"))
+                .sees(aminata.t("biometrics.zone.denied"))
+                .accessible();
+        assertThat(zone(aminata)).isEqualTo("AB");
+    }
+
+    @Test
+    void aCertificateRevokedHalfWayShowsOnTheOpenScreen() {
+        Known person = known();
+        Visitor aminata = visiting(person, "pt-PT", 820);
+        aminata.open("/biometrics");
+        begin(aminata);
+        aminata.fill(aminata.t("biometrics.mrz"), person.zone());
+        aminata.press(aminata.t("biometrics.mrz.go")).at(aminata.label(CaptureStep.PORTRAIT));
+        choose(aminata, "vez-portrait", file("portrait.jpg", Faces.jpeg(Faces.good())));
+        aminata.sees(aminata.t("biometrics.portrait.good"));
+        UUID certificate = jdbc.sql("select id from training_certificate where account_id = ?")
+                .param(mediator.accountId())
+                .query(UUID.class)
+                .single();
+        certificates.revoke(actor(Role.ADMINISTRATOR), certificate, "Ausência");
+        aminata.press(aminata.t("biometrics.next"))
+                .sees(aminata.t("authority.CERTIFICATE"))
+                .accessible();
+        assertThat(aminata.page.locator("vez-portrait, img.sample").count()).isZero();
+        aminata.open("/biometrics/signature").sees(aminata.t("authority.CERTIFICATE"));
+        assertThat(aminata.page.locator(".capture").count()).isZero();
+    }
+}
