@@ -142,6 +142,7 @@ class AccessMatrixTest extends VezTest {
             Map.entry("courses/session/:session", "ADMINISTRATOR"),
             Map.entry("courses/certificates", "ADMINISTRATOR"),
             Map.entry("partners", "ADMINISTRATOR"),
+            Map.entry("association", "MEDIATOR"),
             Map.entry("biometrics/:step?", "MEDIATOR"),
             Map.entry("captures", "ADMINISTRATOR"),
             Map.entry("handovers", "ADMINISTRATOR")));
@@ -197,6 +198,7 @@ class AccessMatrixTest extends VezTest {
         "/waves, 302",
         "/disruptions, 302",
         "/rota, 302",
+        "/association, 302",
         "/cover, 302",
         "/papers/letters/01890000-0000-7000-8000-000000000000, 302",
         "/actuator/health, 200",

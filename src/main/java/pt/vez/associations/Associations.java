@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +67,25 @@ public class Associations {
                 .param("today", today())
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** A partner as its members know it. */
+    public record Body(UUID id, String name, Kind kind, String city) {}
+
+    /**
+     * The partner the actor is a member of today, whatever has become of its agreements.
+     *
+     * @throws NotAuthorised for everybody else
+     */
+    @Transactional(readOnly = true)
+    public Body own(Actor actor) {
+        actor.require(Role.MEDIATOR);
+        return belongsTo(actor.accountId())
+                .flatMap(id -> jdbc.sql("select id, name, kind, city from associations_partner where id = ?")
+                        .param(id)
+                        .query(Body.class)
+                        .optional())
+                .orElseThrow(() -> new NotAuthorised("error.noAgreement"));
     }
 
     /** @throws NotAuthorised for anybody but an administrator and the members of this partner */
@@ -176,11 +194,17 @@ public class Associations {
         return id;
     }
 
-    /** Makes the account of a mediator and lets it work for the partner from today. */
+    /**
+     * Lets whoever has this address work for the partner from today: with a new account, or the one they have.
+     *
+     * @throws InvalidInput when they work for a partner already, or the agreements in force allow no more mediators
+     */
     @Transactional
     public void addMediator(Actor actor, UUID associationId, Email email, String name) {
-        UUID account = accounts.create(actor, email, name, Set.of(Role.MEDIATOR));
-        join(actor, account, associationId, today());
+        actor.require(Role.ADMINISTRATOR);
+        if (!enter(accounts.enlist(actor, email, name, "pt-PT"), associationId)) {
+            throw new InvalidInput("partners.elsewhere");
+        }
     }
 
     /** @throws InvalidInput when the agreements in force allow no more mediators */
@@ -239,6 +263,14 @@ public class Associations {
     public UUID hire(Actor coordinator, Email email, String name, String language) {
         UUID association = requireCoordinator(coordinator).associationId();
         UUID account = accounts.enlist(coordinator, email, name, language);
+        if (!enter(account, association)) {
+            throw new InvalidInput("hiring.elsewhere");
+        }
+        return account;
+    }
+
+    /** @return whether they belong to the association now; not when they are somebody's already */
+    private boolean enter(UUID account, UUID association) {
         LocalDate today = today();
         requireRoom(association);
         int joined = jdbc.sql("update associations_member set partner_id = ?, since = ?, until_date = null,"
@@ -250,10 +282,7 @@ public class Associations {
                     .params(account, association, today)
                     .update();
         }
-        if (joined == 0) {
-            throw new InvalidInput("hiring.elsewhere");
-        }
-        return account;
+        return joined == 1;
     }
 
     /** Accounts of an association's coordinators while an agreement is in force; for messages of the system itself. */

@@ -83,13 +83,13 @@ public class Accounts {
 
     /**
      * Makes whoever has this address a mediator: a new account, or the role added to the one they have. The caller has
-     * checked that the actor runs the association they will work for.
+     * checked that the actor runs the association they will work for, or is an administrator.
      *
      * @throws InvalidInput when the account is closed or belongs to the agency's staff
      */
     @Transactional
     public UUID enlist(Actor coordinator, Email email, String name, String language) {
-        coordinator.require(Role.MEDIATOR);
+        coordinator.require(coordinator.is(Role.ADMINISTRATOR) ? Role.ADMINISTRATOR : Role.MEDIATOR);
         Account account = accounts.findByEmail(email.value()).orElse(null);
         if (account == null) {
             requireDescribed(name, Set.of(Role.MEDIATOR));

@@ -12,6 +12,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @StyleSheet(Lumo.STYLESHEET)
 @CssImport("./styles/app.css")
 @JsModule("./vez/device.ts")
+@JsModule("./vez/focus.ts")
 @JsModule("./vez/visit.ts")
 @Viewport("width=device-width, initial-scale=1, viewport-fit=cover")
 public class AppShell implements AppShellConfigurator {

@@ -18,8 +18,10 @@ class DeskInterviewsPart extends Composite<Div> {
         list.addClassName("rows");
         for (Interview each : interviews) {
             var meeting = each.meeting();
+            var name = new Span(each.name());
+            name.addClassName("sub");
             var text =
-                    new Div(new Span(Dates.time(meeting.start(), meeting.venue().zone()) + " · " + each.name()));
+                    new Div(new Span(Dates.time(meeting.start(), meeting.venue().zone())), name);
             text.addClassName("grow");
             var open = Actions.secondaryLink(
                     getTranslation("desk.interview.open"), "hiring/" + each.call() + "/" + each.application());

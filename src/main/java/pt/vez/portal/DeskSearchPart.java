@@ -50,7 +50,8 @@ class DeskSearchPart extends Composite<Div> {
         what.getElement().setAttribute("autocomplete", "off");
         var find = Actions.primary(
                 getTranslation("desk.find"), click -> attempt.accept(() -> find(DeskSearch.of(what.getValue()))));
-        find.addClickShortcut(Key.ENTER);
+        // In the field only: elsewhere Enter belongs to the link or button that has the focus.
+        find.addClickShortcut(Key.ENTER).listenOn(what).resetFocusOnActiveElement();
         answer.getElement().setAttribute("aria-live", "polite");
         answer.addClassName("answer");
         getContent().addClassName("desk-search");

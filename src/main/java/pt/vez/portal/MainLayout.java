@@ -198,7 +198,9 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
                         "const h = document.getElementById('page-heading'); window.scrollTo(0, 0);"
                                 + "if (h && document.activeElement !== document.body) { h.tabIndex = -1; h.focus({preventScroll: true}); }"
                                 // On a phone the places of staff are one long strip: the current one stays in sight.
+                                // It has no width before it is painted.
+                                + "requestAnimationFrame(() => setTimeout(() => {"
                                 + "const strip = document.querySelector('.sidebar'); const here = strip?.querySelector('[aria-current]');"
-                                + "if (here) { strip.scrollLeft = here.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2; }");
+                                + "if (here) { strip.scrollLeft = here.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2; } }));");
     }
 }

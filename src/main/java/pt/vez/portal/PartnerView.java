@@ -1,6 +1,5 @@
 package pt.vez.portal;
 
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -9,28 +8,20 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.ByteArrayInputStream;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import pt.vez.associations.Agreement;
-import pt.vez.associations.Agreement.Paper;
 import pt.vez.associations.AgreementPapers;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Member;
 import pt.vez.associations.Associations.Partner;
 import pt.vez.identity.CurrentActor;
-import pt.vez.platform.Dates;
 import pt.vez.shared.Email;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
-import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
@@ -39,7 +30,6 @@ import pt.vez.shell.Tone;
 @Route("partners/:partner")
 @RolesAllowed("ADMINISTRATOR")
 class PartnerView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final CurrentActor current;
     private final Associations associations;
     private final Agreements agreements;
@@ -85,31 +75,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     }
 
     private Card card(Agreement agreement) {
-        var terms = agreement.terms();
-        var facts = new Facts()
-                .fact(
-                        t("agreement.state"),
-                        new Pill(
-                                switch (agreement.state()) {
-                                    case IN_FORCE -> Tone.SUCCESS;
-                                    case SUSPENDED -> Tone.ATTENTION;
-                                    case FUTURE, ENDED -> Tone.NEUTRAL;
-                                },
-                                t("agreement.state." + agreement.state().name())))
-                .fact(
-                        t("agreement.term"),
-                        t(
-                                "agreement.fromTo",
-                                Dates.full(terms.from(), language()),
-                                Dates.full(terms.until(), language())))
-                .fact(t("agreement.mediators"), Integer.toString(terms.mediators()))
-                .fact(t("agreement.procedures"), choices.procedures(terms.procedures(), language()))
-                .fact(t("agreement.centres"), choices.centres(current.get(), terms.centres()));
-        if (agreement.reason() != null) {
-            facts.fact(t("agreement.reason"), agreement.reason());
-        }
-        var card = Card.titled(terms.reference(), facts);
-        agreement.papers().forEach(paper -> card.add(new Paragraph(download(paper))));
+        var card = new AgreementCard(agreement, choices, papers, current, this::t, language());
         var actions = Actions.row();
         if (agreement.state() != Agreement.State.ENDED) {
             actions.add(Actions.secondary(t("agreement.edit"), click -> edit(agreement)));
@@ -124,19 +90,6 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         }
         card.add(actions);
         return card;
-    }
-
-    private Anchor download(Paper paper) {
-        var anchor = new Anchor(
-                DownloadHandler.fromInputStream(event -> {
-                    byte[] content = papers.open(current.get(), paper.id());
-                    event.getResponse().setHeader("Cache-Control", "no-store");
-                    return new DownloadResponse(
-                            new ByteArrayInputStream(content), paper.name(), paper.mediaType(), content.length);
-                }),
-                t("agreement.paper", paper.name(), Dates.full(paper.addedAt(), LISBON, language())));
-        anchor.setRouterIgnore(true);
-        return anchor;
     }
 
     private void edit(@org.jspecify.annotations.Nullable Agreement agreement) {

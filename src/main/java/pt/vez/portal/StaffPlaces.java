@@ -34,6 +34,7 @@ class StaffPlaces {
                 places.add(new Place(Glyph.PAPER, "shell.calls", "hiring"));
             }
             places.add(new Place(Glyph.CLOCK, "shell.rota", "rota"));
+            places.add(new Place(Glyph.PEOPLE, "shell.association", "association"));
         }
         if (officer) {
             places.add(new Place(Glyph.LIST, "shell.work", "work"));

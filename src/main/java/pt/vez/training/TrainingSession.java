@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param place address, or the link when it is online
  * @param seated how many have a place
+ * @param unrecorded how many of them nobody has recorded as present or absent
  */
 public record TrainingSession(
         UUID id,
@@ -20,11 +21,13 @@ public record TrainingSession(
         int places,
         boolean cancelled,
         int seated,
-        int waiting) {
+        int waiting,
+        int unrecorded) {
     /** Without the link. */
     TrainingSession discreet() {
         return online
-                ? new TrainingSession(id, course, kind, start, end, true, "", places, cancelled, seated, waiting)
+                ? new TrainingSession(
+                        id, course, kind, start, end, true, "", places, cancelled, seated, waiting, unrecorded)
                 : this;
     }
 

@@ -19,6 +19,7 @@ import pt.vez.associations.Agreement.State;
 import pt.vez.associations.Agreement.Terms;
 import pt.vez.browser.Papers;
 import pt.vez.shared.Actor;
+import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
@@ -161,6 +162,65 @@ class AgreementsTest extends VezTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theAssociationIsRemindedOfItsOwnAgreementAndSeesItWhateverBecomesOfIt() {
+        UUID partner = partner("Lembrada");
+        UUID agreement = agreements.conclude(
+                administrator,
+                partner,
+                terms(LocalDate.now().minusDays(9), LocalDate.now().plusDays(6), 3));
+        Actor coordinator = mediator(partner);
+        associations.coordinate(administrator, coordinator.accountId(), true);
+        Actor mediator = mediator(partner);
+        agreements.remind();
+        agreements.remind();
+        assertThat(jdbc.sql(
+                                "select dedupe from notifications_outbox where dedupe like concat('own-agreement-ending/', ?, '%')")
+                        .param(agreement.toString())
+                        .query(String.class)
+                        .list())
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .endsWith(coordinator.accountId().toString());
+        agreements.suspend(administrator, agreement, "A verificar contas");
+        for (Actor each : List.of(coordinator, mediator)) {
+            assertThat(associations.own(each).name()).isEqualTo("Lembrada");
+            assertThat(agreements
+                            .of(each, associations.own(each).id())
+                            .getFirst()
+                            .reason())
+                    .isEqualTo("A verificar contas");
+        }
+        associations.leave(administrator, mediator.accountId());
+        for (Actor other : List.of(mediator, administrator, actor(Role.OFFICER))) {
+            assertThatThrownBy(() -> associations.own(other)).isInstanceOf(NotAuthorised.class);
+        }
+    }
+
+    @Test
+    void whoLeftComesBackOrGoesToAnotherPartnerWithTheSameAccount() {
+        UUID first = partner("Primeira");
+        UUID second = partner("Segunda");
+        agreements.conclude(administrator, first, thisYear(3));
+        agreements.conclude(administrator, second, thisYear(3));
+        Email email = Email.of("volta" + UUID.randomUUID() + "@test.example");
+        associations.addMediator(administrator, first, email, "Rosa Lopes");
+        UUID account = associations.membersOf(administrator, first).getFirst().accountId();
+        assertThatThrownBy(() -> associations.addMediator(administrator, second, email, "Rosa Lopes"))
+                .hasMessageContaining("partners.elsewhere");
+        associations.leave(administrator, account);
+        associations.addMediator(administrator, second, email, "Outro Nome");
+        assertThat(associations.membershipOf(account).orElseThrow().associationId())
+                .isEqualTo(second);
+        associations.leave(administrator, account);
+        associations.addMediator(administrator, first, email, "Rosa Lopes");
+        assertThat(associations.membersOf(administrator, first))
+                .extracting(Associations.Member::accountId)
+                .containsExactly(account);
+        Actor mediator = mediator(first);
+        assertThatThrownBy(() -> associations.addMediator(mediator, first, Email.of("x@test.example"), "X"))
+                .isInstanceOf(NotAuthorised.class);
     }
 
     private int administrators() {

@@ -169,6 +169,26 @@ class EnrolmentTest extends Classroom {
     }
 
     @Test
+    void whoseAccountIsClosedKeepsNoPlaceFromWhoWaits() {
+        UUID session = session(1);
+        List<Actor> people = mediators(3);
+        people.forEach(each -> enrolments.enrol(each, session));
+        overdue.freePlacesOfClosedAccounts();
+        assertThat(enrolments.own(people.get(0)).getFirst().state()).isEqualTo(EnrolmentState.SEATED);
+        jdbc.sql("update identity_account set active = false where id = ?")
+                .param(people.get(0).accountId())
+                .update();
+        jdbc.sql("delete from identity_account_role where account_id = ?")
+                .param(people.get(1).accountId())
+                .update();
+        overdue.freePlacesOfClosedAccounts();
+        assertThat(people.stream().map(each -> enrolments.own(each).getFirst().state()))
+                .containsExactly(EnrolmentState.WITHDRAWN, EnrolmentState.WITHDRAWN, EnrolmentState.SEATED);
+        assertThat(letters("mail.training.moved/" + enrolmentOf(people.get(2), session)))
+                .isEqualTo(1);
+    }
+
+    @Test
     void onceASessionBeganNobodyEntersOrLeavesAndWhoWaitedIsFree() {
         UUID session = session(1);
         List<Actor> people = mediators(2);

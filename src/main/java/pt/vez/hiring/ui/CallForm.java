@@ -134,10 +134,10 @@ class CallForm extends DraftForm {
     @Nullable
     CallData read() {
         startChecking();
-        String pt = check(titlePt, () -> required(titlePt.getValue(), "calls.title.missing"));
-        String en = check(titleEn, () -> required(titleEn.getValue(), "calls.title.missing"));
-        String longPt = check(textPt, () -> required(textPt.getValue(), "calls.text.missing"));
-        String longEn = check(textEn, () -> required(textEn.getValue(), "calls.text.missing"));
+        String pt = check(titlePt, () -> required(titlePt.getValue(), "calls.title.pt.missing"));
+        String en = check(titleEn, () -> required(titleEn.getValue(), "calls.title.en.missing"));
+        String longPt = check(textPt, () -> required(textPt.getValue(), "calls.text.pt.missing"));
+        String longEn = check(textEn, () -> required(textEn.getValue(), "calls.text.en.missing"));
         Set<MediatorLanguage> wanted = check(languages, this::chosen);
         Municipality where =
                 check(municipality, () -> present(municipality.getValue(), "centres.municipality.missing"));

@@ -51,7 +51,7 @@ class CheckInView extends Screen implements BeforeEnterObserver {
             find();
         });
         var search = Actions.primary(t("checkin.find"), click -> find());
-        search.addClickShortcut(Key.ENTER);
+        search.addClickShortcut(Key.ENTER).listenOn(code).resetFocusOnActiveElement();
         add(new Card(code, Actions.row(search), scanner), found);
         event.getLocation().getQueryParameters().getSingleParameter("code").ifPresent(text -> {
             code.setValue(text);

@@ -19,7 +19,8 @@ import pt.vez.training.TrainingSession;
 public class SessionRows {
     private static final String SELECT = "select s.*,"
             + " (select count(*) from training_enrolment e where e.session_id = s.id and e.seat is not null) as seated,"
-            + " (select count(*) from training_enrolment e where e.session_id = s.id and e.state = 'WAITING') as waiting"
+            + " (select count(*) from training_enrolment e where e.session_id = s.id and e.state = 'WAITING') as waiting,"
+            + " (select count(*) from training_enrolment e where e.session_id = s.id and e.state = 'SEATED') as unrecorded"
             + " from training_session s ";
     private static final String ABOUT = "select e.id, e.account_id, c.name_pt, c.name_en, s.starts_at, s.place"
             + " from training_enrolment e join training_session s on s.id = e.session_id"
@@ -77,7 +78,8 @@ public class SessionRows {
                 row.getInt("places"),
                 row.getObject("cancelled_at", Instant.class) != null,
                 row.getInt("seated"),
-                row.getInt("waiting"));
+                row.getInt("waiting"),
+                row.getInt("unrecorded"));
     }
 
     /** Who has a place or waits for one. */

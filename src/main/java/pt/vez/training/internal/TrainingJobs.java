@@ -26,6 +26,7 @@ class TrainingJobs {
                 .execute((instance, context) -> {
                     overdue.handIn();
                     overdue.closeWaitingLists();
+                    overdue.freePlacesOfClosedAccounts();
                 });
     }
 }

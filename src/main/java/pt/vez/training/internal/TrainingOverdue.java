@@ -1,23 +1,35 @@
 package pt.vez.training.internal;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends what time ended: tests nobody handed in, and waiting lists of sessions that have begun. */
+/** Ends what is over: tests nobody handed in, waiting lists of sessions that have begun, places of who left. */
 @Component
 public class TrainingOverdue {
     private static final int BATCH = 100;
     private final JdbcClient jdbc;
     private final TestAttempts attempts;
     private final TestGrading grading;
+    private final SessionRows sessions;
+    private final SessionSeats seats;
     private final Clock clock;
 
-    TrainingOverdue(JdbcClient jdbc, TestAttempts attempts, TestGrading grading, Clock clock) {
+    TrainingOverdue(
+            JdbcClient jdbc,
+            TestAttempts attempts,
+            TestGrading grading,
+            SessionRows sessions,
+            SessionSeats seats,
+            Clock clock) {
         this.jdbc = jdbc;
         this.attempts = attempts;
         this.grading = grading;
+        this.sessions = sessions;
+        this.seats = seats;
         this.clock = clock;
     }
 
@@ -25,6 +37,28 @@ public class TrainingOverdue {
     @Transactional
     public void handIn() {
         attempts.forgotten(BATCH).forEach(grading::grade);
+    }
+
+    /** Who may not learn any more does not keep a place from who waits for it. */
+    @Transactional
+    public void freePlacesOfClosedAccounts() {
+        record Gone(UUID enrolment, UUID session) {}
+        List<Gone> gone = jdbc.sql("select e.id as enrolment, e.session_id as session from training_enrolment e"
+                        + " join training_session s on s.id = e.session_id and s.starts_at > ? and s.cancelled_at is null"
+                        + " where e.state in ('SEATED', 'WAITING') and not exists (select 1 from identity_account a"
+                        + " join identity_account_role r on r.account_id = a.id and r.role = 'MEDIATOR'"
+                        + " where a.id = e.account_id and a.active) order by e.session_id limit " + BATCH)
+                .param(clock.instant())
+                .query(Gone.class)
+                .list();
+        for (Gone each : gone) {
+            sessions.lock(each.session());
+            jdbc.sql("update training_enrolment set state = 'WITHDRAWN', seat = null, current_key = null"
+                            + " where id = ? and state in ('SEATED', 'WAITING')")
+                    .param(each.enrolment())
+                    .update();
+            seats.moveUp(each.session());
+        }
     }
 
     /** Who still waited when a session began is free for another. */

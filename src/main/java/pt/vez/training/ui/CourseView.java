@@ -1,5 +1,7 @@
 package pt.vez.training.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -65,9 +67,7 @@ class CourseView extends Screen implements BeforeEnterObserver {
                     when,
                     label(each.kind()),
                     each.online() ? t("training.online") : each.place(),
-                    each.cancelled()
-                            ? new Pill(Tone.DANGER, t("enum.EnrolmentState.CANCELLED"))
-                            : t("courses.session.taken", each.seated(), each.places()),
+                    each.cancelled() ? new Pill(Tone.DANGER, t("enum.EnrolmentState.CANCELLED")) : taken(each),
                     each.waiting(),
                     open);
         }
@@ -76,6 +76,14 @@ class CourseView extends Screen implements BeforeEnterObserver {
                 Actions.row(
                         Actions.primary(t("courses.session.new"), click -> plan(course)),
                         Actions.secondaryLink(t("courses.back"), "courses")));
+    }
+
+    /** Until attendance is recorded nobody can take the test. */
+    private Component taken(TrainingSession session) {
+        var places = new Span(t("courses.session.taken", session.seated(), session.places()));
+        return session.unrecorded() == 0 || session.end().isAfter(clock.instant())
+                ? places
+                : new Pill(Tone.ATTENTION, t("courses.session.unrecorded", session.unrecorded()));
     }
 
     private void plan(Course course) {

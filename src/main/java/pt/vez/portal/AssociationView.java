@@ -1,0 +1,74 @@
+package pt.vez.portal;
+
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import pt.vez.associations.Agreement;
+import pt.vez.associations.AgreementPapers;
+import pt.vez.associations.Agreements;
+import pt.vez.associations.Associations;
+import pt.vez.associations.Associations.Body;
+import pt.vez.associations.Associations.Member;
+import pt.vez.identity.CurrentActor;
+import pt.vez.shared.Actor;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Table;
+
+/** One's own association: what was agreed with the agency, and for its coordinator who works there. */
+@Route("association")
+@RolesAllowed("MEDIATOR")
+class AssociationView extends Screen implements BeforeEnterObserver {
+    private final CurrentActor current;
+    private final Associations associations;
+    private final Agreements agreements;
+    private final AgreementPapers papers;
+    private final AgreementForm.Choices choices;
+
+    AssociationView(
+            CurrentActor current,
+            Associations associations,
+            Agreements agreements,
+            AgreementPapers papers,
+            AgreementForm.Choices choices) {
+        super("association.title");
+        this.current = current;
+        this.associations = associations;
+        this.agreements = agreements;
+        this.papers = papers;
+        this.choices = choices;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        begin(null);
+        attempt(this::show);
+    }
+
+    private void show() {
+        Actor actor = current.get();
+        Body own = associations.own(actor);
+        begin(own.name(), label(own.kind()) + " · " + own.city());
+        add(new H2(t("partners.agreements")));
+        List<Agreement> all = agreements.of(actor, own.id());
+        if (all.isEmpty()) {
+            add(new Paragraph(t("association.none")));
+        }
+        all.forEach(agreement -> add(new AgreementCard(agreement, choices, papers, current, this::t, language())));
+        if (associations
+                .membershipOf(actor.accountId())
+                .filter(Associations.Membership::coordinator)
+                .isPresent()) {
+            members(associations.membersOf(actor, own.id()));
+        }
+    }
+
+    private void members(List<Member> members) {
+        var table = new Table(t("partners.mediators"), t("account.name"), t("partners.coordinates"));
+        members.forEach(member -> table.row(member.name(), member.coordinator() ? t("partners.coordinator") : ""));
+        add(new H2(t("partners.mediators")), table.orEmpty(members.isEmpty(), t("partners.mediators.none")));
+    }
+}
