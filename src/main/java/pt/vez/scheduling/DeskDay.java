@@ -37,12 +37,15 @@ public interface DeskDay {
         }
     }
 
-    /** @throws pt.vez.shared.NotAuthorised for anybody but mediators under an agreement in force */
+    /** Open centres the agreements of the mediator's association cover today, by name. */
+    List<Centre> centres(Actor actor);
+
+    /** @throws pt.vez.shared.NotAuthorised for anybody but mediators under an agreement in force that covers the centre */
     Day today(Actor actor, CentreId centre);
 
-    /** Where the mediator said they work. */
+    /** Where the mediator said they work, while the agreement covers it. */
     Optional<CentreId> place(Actor actor);
 
-    /** From now on the mediator works here. */
+    /** From now on the mediator works here. @throws pt.vez.shared.NotAuthorised when the agreement does not cover it */
     void workAt(Actor actor, CentreId centre);
 }

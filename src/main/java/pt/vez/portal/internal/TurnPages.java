@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +58,8 @@ class TurnPages {
 
     private record Kept(long version, Page page) {}
 
+    private static final Set<String> NOTICES = Set.of("taken", "unserved", "busy");
+
     private record Places(List<Place> nearest, long until) {}
 
     /** One centre on the page. */
@@ -67,7 +70,7 @@ class TurnPages {
     public record TimeOffer(UUID slot, String time) {}
 
     Page offered(Link link, Locale language, @Nullable String message) {
-        String notice = "taken".equals(message) ? "taken" : "busy".equals(message) ? "busy" : "";
+        String notice = message != null && NOTICES.contains(message) ? message : "";
         List<Place> nearest = nearest(link);
         long version = 0;
         for (Place place : nearest) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -14,6 +15,7 @@ import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.PeopleInProgress;
 import pt.vez.casework.PeopleInProgress.Named;
+import pt.vez.rota.Staffing;
 import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreId;
@@ -22,6 +24,7 @@ import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.WalkIns;
 import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
+import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 @Service
@@ -31,6 +34,7 @@ class MediatorDay implements DeskDay {
     private final Attendance attendance;
     private final Centres centres;
     private final WalkIns walkIns;
+    private final Staffing staffing;
     private final Clock clock;
 
     MediatorDay(
@@ -39,12 +43,14 @@ class MediatorDay implements DeskDay {
             Attendance attendance,
             Centres centres,
             WalkIns walkIns,
+            Staffing staffing,
             Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.attendance = attendance;
         this.centres = centres;
         this.walkIns = walkIns;
+        this.staffing = staffing;
         this.clock = clock;
     }
 
@@ -52,8 +58,24 @@ class MediatorDay implements DeskDay {
 
     @Override
     @Transactional(readOnly = true)
+    public List<Centre> centres(Actor actor) {
+        Set<UUID> agreed = staffing.covered(actor.require(Role.MEDIATOR).accountId());
+        return centres.all(actor).stream()
+                .filter(centre -> centre.data().active())
+                .filter(centre -> agreed.contains(centre.id().value()))
+                .toList();
+    }
+
+    private void requireAgreed(Actor actor, CentreId centre) {
+        if (!staffing.covered(actor.require(Role.MEDIATOR).accountId()).contains(centre.value())) {
+            throw new NotAuthorised("desk.notAgreed");
+        }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Day today(Actor actor, CentreId centreId) {
-        actor.require(Role.MEDIATOR);
+        requireAgreed(actor, centreId);
         Centre centre = centres.get(actor, centreId);
         LocalDate date = LocalDate.now(clock.withZone(centre.data().zone()));
         List<Row> rows = jdbc.sql("select s.starts_at, v.name_pt, v.name_en, a.state, a.case_id from scheduling_slot s"
@@ -97,13 +119,14 @@ class MediatorDay implements DeskDay {
                         + " where p.account_id = ? and c.active")
                 .param(actor.require(Role.MEDIATOR).accountId())
                 .query((row, n) -> new CentreId(row.getObject(1, UUID.class)))
-                .optional();
+                .optional()
+                .filter(centre -> staffing.covered(actor.accountId()).contains(centre.value()));
     }
 
     @Override
     @Transactional
     public void workAt(Actor actor, CentreId centre) {
-        actor.require(Role.MEDIATOR);
+        requireAgreed(actor, centre);
         centres.get(actor, centre);
         jdbc.sql("insert into scheduling_desk_place (account_id, centre_id, chosen_at) values (?, ?, ?)"
                         + " on duplicate key update centre_id = values(centre_id), chosen_at = values(chosen_at)")
