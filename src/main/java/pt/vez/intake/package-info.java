@@ -9,6 +9,7 @@
             "identity",
             "audit",
             "associations",
+            "rota",
             "casework",
             "casework :: ui",
             "documents"
