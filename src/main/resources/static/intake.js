@@ -20,6 +20,9 @@ let signedOut = false;
 let sending = false;
 let listed = '';
 let shift = null;
+/** When the rota lets a shift prepared now end; null where it knows of none. */
+let planned = null;
+let asked = false;
 const refused = new Map();
 
 const t = (name, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), WORDS[language][name]);
@@ -83,6 +86,12 @@ async function show(again = true) {
   $('clock').hidden = Math.abs(off) < CLOCK;
   $('clock').textContent = t('clock', moment(Date.now()), moment(Date.now() - off));
   $('prepare').hidden = phase === 'open';
+  $('choose').hidden = planned !== null;
+  $('planned').hidden = planned === null;
+  const until = planned === null ? '' : t('planned', moment(planned));
+  if ($('planned').textContent !== until) $('planned').textContent = until;
+  if (phase === 'open') asked = false;
+  else if (!asked && navigator.onLine) rota();
   $('end').hidden = phase !== 'open';
   form.hidden = phase !== 'open' || !$('given').hidden;
   if (phase !== 'open' && (correcting || pictures.length || form.elements.name.value)) clear();
@@ -95,6 +104,18 @@ async function show(again = true) {
     if (each.late) row.append(element('p', t('sent.late')));
     return row;
   }));
+}
+
+/** Asks once before a shift is prepared; without an answer the end is chosen. */
+async function rota() {
+  asked = true;
+  try {
+    const answer = await fetch('/intake/session', { redirect: 'manual', cache: 'no-store' });
+    planned = answer.ok ? ((await answer.json()).ends ?? null) : null;
+    await show(false);
+  } catch {
+    asked = false;
+  }
 }
 
 function list(waiting, again) {

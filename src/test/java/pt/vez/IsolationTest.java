@@ -113,6 +113,9 @@ class IsolationTest extends HiringHouse {
     private Mandates mandates;
 
     @Autowired
+    private pt.vez.mandates.Consents consents;
+
+    @Autowired
     private PeopleInProgress people;
 
     @Autowired
@@ -360,7 +363,7 @@ class IsolationTest extends HiringHouse {
                                 Term.DAYS_30,
                                 Consent.ROGO,
                                 Papers.photograph("png"),
-                                new Mandates.Witness("Testemunha " + mark, "12345678"),
+                                new pt.vez.mandates.Consents.Witness("Testemunha " + mark, "12345678"),
                                 false))
                 .id();
     }
@@ -426,7 +429,6 @@ class IsolationTest extends HiringHouse {
                 "people.among",
                 () -> people.among(mediator, List.of(house.shared(), house.own()))
                         .values());
-        all.put("mandates.liveOf", () -> mandates.liveOf(mediator));
         all.put("mandates.inHand", () -> mandates.inHand(visit));
         all.put("assistance.find", () -> assistance.find(mediator, shared.number()));
         all.put(
@@ -440,7 +442,6 @@ class IsolationTest extends HiringHouse {
         all.put("cases.mandatesOf", () -> cases.mandatesOf(visit, house.shared()));
         all.put("notes.of", () -> notes.of(visit, house.shared()));
         all.put("presence.alsoHere", () -> presence.alsoHere(visit));
-        all.put("presence.with", () -> presence.with(mediator, house.id("mandate")));
         all.put("closing.done", () -> closing.done(visit));
         all.put("summaries.of", () -> summaries.of(visit, Languages.PORTUGUESE));
         all.put("documents.checklist", () -> documents.checklist(visit, house.shared()));
@@ -566,9 +567,7 @@ class IsolationTest extends HiringHouse {
         all.put("mandates.acting", (who, of) -> mandates.acting(who, of.id("mandate")));
         all.put("mandates.beginVisit", (who, of) -> mandates.beginVisit(who, of.id("mandate")));
         all.put("mandates.endVisit", (who, of) -> done(() -> mandates.endVisit(who, of.id("mandate"))));
-        all.put("mandates.confirm", (who, of) -> mandates.confirm(who, of.id("mandate"), "123456"));
-        all.put("nameUnderMandate", (who, of) -> assistance.nameUnderMandate(who, of.id("ownMandate")));
-        all.put("presence.with", (who, of) -> presence.with(who, of.id("mandate")));
+        all.put("consents.confirm", (who, of) -> consents.confirm(who, of.id("mandate"), "123456"));
         all.put("handovers.offer", (who, of) -> done(() -> handovers.offer(who, of.id("colleague"))));
         all.put("handovers.accept", (who, of) -> handovers.accept(who, of.id("handover")));
         all.put("handovers.decline", (who, of) -> done(() -> handovers.decline(who, of.id("handover"))));

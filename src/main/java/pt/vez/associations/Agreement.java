@@ -54,6 +54,9 @@ public record Agreement(
     /** Nothing may be done under the agreements of this partner any more. @param cause TERM, ENDED or SUSPENDED */
     public record PartnerWithoutAgreement(UUID partnerId, String partnerName, String cause) {}
 
+    /** What is agreed with this partner is no longer what it was: concluded, changed, suspended, resumed or ended. */
+    public record AgreementChanged(UUID partnerId) {}
+
     /** The agreement ends in this many days. */
     public record Ending(UUID agreementId, UUID partnerId, String partnerName, String reference, int days) {}
 }

@@ -125,6 +125,7 @@ public class Agreements {
                 .update();
         cover(id, terms);
         journal.record(actor, "agreement.concluded", null, null, id.toString());
+        events.publishEvent(new Agreement.AgreementChanged(partnerId));
         return id;
     }
 
@@ -152,6 +153,7 @@ public class Agreements {
                 .update();
         cover(id, terms);
         journal.record(actor, "agreement.changed", null, null, id.toString());
+        tellChanged(id);
     }
 
     private void cover(UUID id, Terms terms) {
@@ -192,6 +194,7 @@ public class Agreements {
                 .params(clock.instant(), reasoned(reason), id)
                 .update());
         journal.record(actor, "agreement.suspended", null, null, id.toString());
+        tellChanged(id);
     }
 
     @Transactional
@@ -202,6 +205,7 @@ public class Agreements {
                 .param(id)
                 .update());
         journal.record(actor, "agreement.resumed", null, null, id.toString());
+        tellChanged(id);
     }
 
     /** Ends it for good; mandates that rest on it go to the agency's desk in the same transaction. */
@@ -213,6 +217,7 @@ public class Agreements {
                 .params(clock.instant(), reasoned(reason), clock.instant(), id)
                 .update());
         journal.record(actor, "agreement.ended", null, null, id.toString());
+        tellChanged(id);
         tellIfWithout(id, "ENDED");
     }
 
@@ -265,6 +270,14 @@ public class Agreements {
             }
         }
         return sent;
+    }
+
+    private void tellChanged(UUID agreementId) {
+        events.publishEvent(
+                new Agreement.AgreementChanged(jdbc.sql("select partner_id from associations_agreement where id = ?")
+                        .param(agreementId)
+                        .query(UUID.class)
+                        .single()));
     }
 
     private void tellIfWithout(UUID agreementId, String cause) {

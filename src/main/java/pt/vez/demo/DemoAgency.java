@@ -17,7 +17,10 @@ import org.springframework.context.annotation.Profile;
 import pt.vez.platform.VezSettings;
 import pt.vez.shared.Sha256;
 
-/** Plays the agency in the demonstration: acknowledges a sealed package half a minute after it lies in the spool. */
+/**
+ * Plays in the demonstration whom nobody sits there for: the agency acknowledges a sealed package half a minute after it
+ * lies in the spool, and associations keep their mediators on duty.
+ */
 @Configuration(proxyBeanMethods = false)
 @Profile("demonstration")
 class DemoAgency {
@@ -29,6 +32,12 @@ class DemoAgency {
         Path spool = settings.data().toAbsolutePath().resolve("agency");
         return Tasks.recurring("demo-agency", Schedules.fixedDelay(Duration.ofSeconds(5)))
                 .execute((instance, context) -> acknowledge(spool, clock));
+    }
+
+    @Bean
+    RecurringTask<Void> keepSomebodyOnDuty(DemoShifts shifts) {
+        return Tasks.recurring("demo-shifts", Schedules.fixedDelay(Duration.ofMinutes(1)))
+                .execute((instance, context) -> shifts.somebodyNow());
     }
 
     private static void acknowledge(Path spool, Clock clock) {

@@ -1,8 +1,6 @@
 package pt.vez.demo;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,14 +23,12 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.Role;
 
 /**
- * Partners, their agreements and mediators who can begin at once: declaration accepted, certified, and on shift around the
- * clock, since nobody knows when the demonstration is looked at.
+ * Partners, their agreements and mediators who can begin at once: declaration accepted, certified, and on shift.
  */
 @Component
 @Profile("demonstration")
 class DemoPartners {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
-    private static final int DAYS_ON_SHIFT = 120;
     private static final String CLAUSE =
             "Os mediadores guardam segredo sobre as pessoas e os processos, durante e depois do acordo.";
     private final Associations associations;
@@ -41,6 +37,7 @@ class DemoPartners {
     private final Procedures procedures;
     private final DemoHiring hiring;
     private final DemoAccounts accounts;
+    private final DemoShifts shifts;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -51,6 +48,7 @@ class DemoPartners {
             Procedures procedures,
             DemoHiring hiring,
             DemoAccounts accounts,
+            DemoShifts shifts,
             JdbcClient jdbc,
             Clock clock) {
         this.associations = associations;
@@ -59,6 +57,7 @@ class DemoPartners {
         this.procedures = procedures;
         this.hiring = hiring;
         this.accounts = accounts;
+        this.shifts = shifts;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -112,6 +111,7 @@ class DemoPartners {
                         new Actor(people.getLast(), partner.people().getLast(), Set.of(Role.MEDIATOR), null));
             }
         }
+        shifts.somebodyNow();
     }
 
     private UUID mediator(Actor administrator, UUID partner, String email, String name, UUID centre, LocalDate today) {
@@ -132,19 +132,7 @@ class DemoPartners {
                         today.minusMonths(5),
                         today.plusMonths(19))
                 .update();
-        Instant start = today.atStartOfDay(LISBON).toInstant();
-        for (int day = 0; day < DAYS_ON_SHIFT; day++) {
-            jdbc.sql("insert into rota_duty (id, partner_id, account_id, centre_id, starts_at, ends_at, state, version)"
-                            + " values (?, ?, ?, ?, ?, ?, 'PLANNED', 0)")
-                    .params(
-                            Ids.next(),
-                            partner,
-                            account,
-                            centre,
-                            start.plus(Duration.ofDays(day)),
-                            start.plus(Duration.ofDays(day + 1L)))
-                    .update();
-        }
+        shifts.plan(partner, account, centre, today);
         return account;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.Actor;
@@ -13,6 +14,11 @@ import pt.vez.shared.Actor;
  * and is sent when it returns. The grant is given out to mediators on shift; what was recorded in the shift is taken after it too.
  */
 public interface IntakePost {
+    /** How long after the end of the duty the device may still be used: for whoever is in the queue by then. */
+    Duration GRACE = Duration.ofMinutes(30);
+    /** How long before a duty its grant may be taken along. */
+    Duration EARLY = Duration.ofHours(2);
+
     Duration LONGEST_SHIFT = Duration.ofHours(12);
     /** How long after the shift what was recorded in it may still be sent. */
     Duration SENDING = Duration.ofDays(7);
@@ -23,9 +29,16 @@ public interface IntakePost {
     int MOST_PHOTOGRAPHS = 8;
 
     /**
-     * A key for one device and one shift.
+     * When a grant prepared now would end by the rota: {@link #GRACE} after the duty that goes on or begins within {@link
+     * #EARLY}, {@link #LONGEST_SHIFT} from now at the latest; nothing when the rota knows no such duty.
+     */
+    Optional<Instant> ends(Actor actor);
+
+    /**
+     * A key for one device and one shift. Its end is what {@link #ends} says.
      *
-     * @throws pt.vez.shared.InvalidInput when the shift is longer than {@link #LONGEST_SHIFT} or shorter than an hour
+     * @param hours counts only where the rota knows no duty, a table on the street for instance
+     * @throws pt.vez.shared.InvalidInput when they count and are more than {@link #LONGEST_SHIFT} or less than one
      */
     ShiftGrant prepare(Actor actor, int hours);
 

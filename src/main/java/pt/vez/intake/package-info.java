@@ -10,6 +10,7 @@
             "audit",
             "associations",
             "mandates",
+            "rota",
             "casework",
             "casework :: ui",
             "documents"

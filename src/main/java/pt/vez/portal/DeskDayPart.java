@@ -18,7 +18,6 @@ import pt.vez.platform.Dates;
 import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.scheduling.DeskDay.Expected;
@@ -29,18 +28,10 @@ class DeskDayPart extends Composite<Div> {
     private static final int SHOWN = 12;
     private final Consumer<UUID> goOn;
 
-    DeskDayPart(
-            CurrentActor current,
-            DeskDay desk,
-            Centres centres,
-            Runnable again,
-            Consumer<Runnable> attempt,
-            Consumer<UUID> goOn) {
+    DeskDayPart(CurrentActor current, DeskDay desk, Runnable again, Consumer<Runnable> attempt, Consumer<UUID> goOn) {
         this.goOn = goOn;
         CentreId mine = desk.place(current.get()).orElse(null);
-        var open = centres.all(current.get()).stream()
-                .filter(centre -> centre.data().active())
-                .toList();
+        var open = desk.centres(current.get());
         var where = new Select<Centre>();
         where.setLabel(getTranslation("desk.place"));
         where.setPlaceholder(getTranslation("desk.place.none"));

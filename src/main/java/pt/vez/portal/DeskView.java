@@ -112,7 +112,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
                                     Actions.secondaryLink(t("home.new.go"), "new-case"),
                                     Actions.secondaryLink(t("shell.intakes"), "intakes"))));
             add(new H2(t("desk.live")), new DeskPeoplePart(people.of(actor), this::others, this::goOn));
-            add(new DeskDayPart(current, day, centres, this::show, this::attempt, this::goOn));
+            add(new DeskDayPart(current, day, this::show, this::attempt, this::goOn));
             interviews(actor);
         });
         if (!may && !declarations.accepted(actor)) {

@@ -26,7 +26,9 @@ class RotaDutyToday implements DutyToday {
         Instant now = clock.instant();
         LocalDate today = LocalDate.now(clock);
         return duties.own(actor, today.minusDays(1), today.plusDays(1)).stream()
-                .filter(duty -> duty.state() == DutyState.PLANNED && duty.end().isAfter(now))
+                .filter(duty -> duty.state() == DutyState.PLANNED
+                        && !duty.outside()
+                        && duty.end().isAfter(now))
                 .filter(duty -> duty.start()
                                 .atZone(duty.zone())
                                 .toLocalDate()

@@ -64,6 +64,9 @@ public interface Duties {
     /** Mediators of the own association. */
     List<Person> people(Actor coordinator);
 
+    /** Open centres an agreement of the own association covers today or later, by name. */
+    List<Places.Place> places(Actor coordinator);
+
     /** What planning would make, day by day, with what speaks against it. */
     List<Proposed> preview(Actor coordinator, Request request);
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone of the centre
  * @param reason of an absence, for the person and their coordinator; null for everybody else
  * @param coveredBy the duty that stands in for this one
+ * @param outside whether no agreement of the association covers the centre on that day any more: nobody may act there
  */
 public record Duty(
         UUID id,
@@ -24,7 +25,8 @@ public record Duty(
         Instant end,
         DutyState state,
         @Nullable AbsenceReason reason,
-        @Nullable UUID coveredBy) {
+        @Nullable UUID coveredBy,
+        boolean outside) {
     /** Somebody is missing and nobody stands in. */
     public boolean isLost() {
         return state == DutyState.ABSENT && coveredBy == null;
@@ -32,6 +34,7 @@ public record Duty(
 
     /** As a colleague or a letter may have it: without the reason of an absence. */
     public Duty discreet() {
-        return new Duty(id, accountId, person, partnerId, centreId, centre, zone, start, end, state, null, coveredBy);
+        return new Duty(
+                id, accountId, person, partnerId, centreId, centre, zone, start, end, state, null, coveredBy, outside);
     }
 }

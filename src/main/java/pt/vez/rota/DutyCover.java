@@ -20,10 +20,16 @@ public interface DutyCover {
 
     record Asked(UUID id, Duty duty) {}
 
-    /** Duties of the own association that are lost and not over, in order. */
+    /**
+     * Duties of the own association that are lost and not over, in order: somebody is away, or the agreement no longer
+     * covers the centre.
+     */
     List<Duty> lost(Actor coordinator);
 
-    /** Everybody else of the association: proposed ones first, then by fewest hours in that week. */
+    /**
+     * Everybody else of the association: proposed ones first, then by fewest hours in that week. Nobody where the agreement
+     * does not cover the centre.
+     */
     List<Candidate> candidates(Actor coordinator, UUID duty);
 
     /** Asks somebody; the first who accepts has it. @throws DutyRefused when a rule forbids it */

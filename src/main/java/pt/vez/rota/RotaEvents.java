@@ -1,5 +1,6 @@
 package pt.vez.rota;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public final class RotaEvents {
     public record DutyMoved(UUID to, Duty before, Duty after) {}
 
     public record DutyCancelled(UUID to, List<Duty> duties) {}
+
+    /** Who is on duty at the centre in this time may no longer be who it was. */
+    public record StaffingChanged(UUID centre, Instant from, Instant until) {}
 
     /** Somebody cannot come. */
     public record DutyLost(List<UUID> to, UUID absenceId, List<Duty> duties) {}

@@ -12,6 +12,8 @@ public enum RotaRule {
     CLOCK(true),
     /** The person no longer belongs to the association on that day, or its agreement has ended. */
     AGREEMENT(true),
+    /** No agreement of the association covers the centre on that day. */
+    CENTRE(true),
     /** More than 8 hours a day (art. 203). */
     DAY_HOURS(true),
     /** More than 40 hours a week (art. 203). */

@@ -3,6 +3,8 @@ package pt.vez.rota;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import pt.vez.shared.Actor;
 
@@ -20,6 +22,7 @@ public interface Staffing {
     record Stint(Duty duty, String partner, List<Window> certified, boolean backed) {
         public boolean serves(Instant from, Instant until) {
             return backed
+                    && !duty.outside()
                     && duty.state() == DutyState.PLANNED
                     && !duty.start().isAfter(from)
                     && !duty.end().isBefore(until)
@@ -35,6 +38,12 @@ public interface Staffing {
 
     /** Duties of all associations that touch the time. @param course whose certificate is needed */
     List<Stint> at(Collection<UUID> centres, Instant from, Instant until, String course);
+
+    /** Centres the agreements in force of the account's association cover at this moment; none without one. */
+    Set<UUID> covered(UUID account);
+
+    /** The planned duty of the account that ends after the first instant and begins before the second, first one first. */
+    Optional<Duty> duty(UUID account, Instant after, Instant before);
 
     /** The association an actor coordinates. @throws pt.vez.shared.NotAuthorised when they coordinate none */
     UUID coordinated(Actor actor);

@@ -9,7 +9,8 @@ import pt.vez.shared.Actor;
 
 /**
  * Whether behind every seat that needs a certificate there is somebody on duty who holds it. Only centres whose desks
- * mediators of partners serve are looked at; everything is computed when it is asked, so what has just changed counts.
+ * mediators of partners serve are looked at; everything is computed when it is asked, so what has just changed counts. Seats
+ * that have nobody behind them are not offered to anybody, within seconds; what is booked or held stays.
  */
 public interface Cover {
     /** Longest window, in days. */

@@ -5,5 +5,7 @@ public enum CoverCause {
     ABSENCE,
     /** The association, the membership or the account is not in force on that day. */
     AGREEMENT,
+    /** The association's agreement does not cover this centre on that day. */
+    CENTRE,
     CERTIFICATE
 }

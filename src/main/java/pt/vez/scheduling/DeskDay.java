@@ -37,12 +37,15 @@ public interface DeskDay {
         }
     }
 
+    /** Open centres the agreements of the mediator's association cover today, by name. */
+    List<Centre> centres(Actor actor);
+
     /** @throws pt.vez.shared.NotAuthorised naming the condition that fails, of which one is a shift at this centre */
     Day today(Actor actor, CentreId centre);
 
-    /** Where the mediator works now: where they said last, or where the shift is that began since then. */
+    /** Where the mediator works now, while the agreement covers it: what they said last, or a shift that began since. */
     Optional<CentreId> place(Actor actor);
 
-    /** From now on the mediator works here. */
+    /** From now on the mediator works here. @throws pt.vez.shared.NotAuthorised when the agreement does not cover it */
     void workAt(Actor actor, CentreId centre);
 }

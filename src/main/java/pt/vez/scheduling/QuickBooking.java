@@ -31,6 +31,8 @@ public interface QuickBooking {
         BOOKED,
         /** Nobody gets this seat twice: somebody else has it. */
         TAKEN,
+        /** There is a seat, but nobody on duty who may serve it. */
+        UNSERVED,
         /** The case has an active appointment already. */
         ALREADY,
         /** No right to book, or the case does not wait for an appointment. */

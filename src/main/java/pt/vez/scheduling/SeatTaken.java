@@ -9,7 +9,11 @@ public class SeatTaken extends DomainException {
     private final transient @Nullable OfferedTime next;
 
     public SeatTaken(UUID slotId, @Nullable OfferedTime next) {
-        super(next == null ? "appointment.taken" : "appointment.takenNext", slotId);
+        this(next == null ? "appointment.taken" : "appointment.takenNext", slotId, next);
+    }
+
+    SeatTaken(String key, UUID slotId, @Nullable OfferedTime next) {
+        super(key, slotId);
         this.next = next;
     }
 

@@ -38,7 +38,6 @@ import pt.vez.hiring.Screening.Given;
 import pt.vez.intake.Device;
 import pt.vez.intake.IntakePost;
 import pt.vez.mandates.Consent;
-import pt.vez.mandates.Mandates;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
 import pt.vez.rota.AbsenceReason;
@@ -387,7 +386,7 @@ class PartnershipPicturesTest extends BrowserTest {
                                 Term.DAYS_30,
                                 Consent.ROGO,
                                 Papers.photograph("png"),
-                                new Mandates.Witness("Joana Testemunha", "12345678"),
+                                new pt.vez.mandates.Consents.Witness("Joana Testemunha", "12345678"),
                                 false))
                 .id();
         assertThat(mandate).isNotNull();

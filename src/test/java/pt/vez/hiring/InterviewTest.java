@@ -134,8 +134,8 @@ class InterviewTest extends HiringHouse {
                 List.of(centre.value()),
                 List.of(),
                 List.of(),
-                day.atStartOfDay(LISBON).toInstant(),
-                day.plusDays(1).atStartOfDay(LISBON).toInstant(),
+                day.atStartOfDay(),
+                day.plusDays(1).atStartOfDay(),
                 false,
                 day.plusDays(20));
         var preview = disruptions.preview(administrator, scope);

@@ -161,7 +161,35 @@ class IntakePostTest extends IntakeHouse {
         Map<String, Object> long_ = somebody();
         long_.put("note", "x".repeat(1001));
         refused("intake.damaged", () -> device.send(device.seal(long_)));
+    }
+
+    private void onDuty(Duration from, Duration until) {
+        jdbc.sql("update rota_duty set starts_at = ?, ends_at = ? where account_id = ?")
+                .params(Instant.now().plus(from), Instant.now().plus(until), mediator.accountId())
+                .update();
+    }
+
+    @Test
+    void theRotaSaysWhenTheShiftEndsAndTheMediatorOnlyWhereItKnowsNone() {
+        onDuty(Duration.ofHours(-1), Duration.ofHours(3));
+        Instant ends = post.prepare(mediator, 12).ends();
+        assertThat(Duration.between(Instant.now(), ends))
+                .as("half an hour after the duty")
+                .isBetween(Duration.ofMinutes(209), Duration.ofMinutes(211));
+        assertThat(post.ends(mediator)).contains(ends);
+        onDuty(Duration.ofHours(1), Duration.ofHours(5));
+        assertThat(Duration.between(Instant.now(), post.prepare(mediator, 1).ends()))
+                .as("taken along before it begins")
+                .isGreaterThan(Duration.ofHours(5));
+        onDuty(Duration.ofHours(-1), Duration.ofHours(15));
+        assertThat(Duration.between(Instant.now(), post.prepare(mediator, 1).ends()))
+                .isLessThan(IntakePost.LONGEST_SHIFT.plusMinutes(1));
+        onDuty(Duration.ofHours(3), Duration.ofHours(5));
+        assertThat(post.ends(mediator)).isEmpty();
+        assertThat(Duration.between(Instant.now(), post.prepare(mediator, 8).ends()))
+                .isBetween(Duration.ofMinutes(479), Duration.ofMinutes(481));
         refused("intake.hours", () -> post.prepare(mediator, 13));
+        refused("intake.hours", () -> post.prepare(mediator, 0));
     }
 
     private int photographsOf(UUID record) {

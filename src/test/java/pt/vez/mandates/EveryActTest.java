@@ -102,6 +102,9 @@ class EveryActTest extends AuthorityHouse {
     @Autowired
     private CaptureSessions captures;
 
+    @Autowired
+    private pt.vez.biometrics.SampleTaking samples;
+
     private interface Call {
         void run() throws Exception;
     }
@@ -237,7 +240,7 @@ class EveryActTest extends AuthorityHouse {
         all.put("Booking.hold", new Way(Deed.APPOINTMENTS, true, () -> booking.hold(visiting, caseId, none)));
         all.put("Booking.active", new Way(deed, true, () -> booking.active(visiting, caseId)));
         all.put("CaptureSessions.begin", new Way(Deed.BIOMETRICS, true, () -> captures.begin(visiting, caseId, null)));
-        all.put("CaptureSessions.height", new Way(Deed.BIOMETRICS, true, () -> captures.height(visiting, caseId, 170)));
+        all.put("SampleTaking.height", new Way(Deed.BIOMETRICS, true, () -> samples.height(visiting, caseId, 170)));
         all.put("CaptureSessions.seal", new Way(Deed.BIOMETRICS, true, () -> captures.seal(visiting, caseId)));
     }
 

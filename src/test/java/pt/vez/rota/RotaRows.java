@@ -21,6 +21,13 @@ public record RotaRows(JdbcClient jdbc) {
         return Partners.partner(jdbc, "Zona " + UUID.randomUUID());
     }
 
+    /** Every agreement there is covers the centre. */
+    public void agreed(UUID centre) {
+        jdbc.sql("insert ignore into associations_agreement_centre select id, ? from associations_agreement")
+                .param(centre)
+                .update();
+    }
+
     public void join(UUID association, Actor mediator, boolean coordinator) {
         Partners.member(jdbc, mediator.accountId(), association, coordinator);
     }

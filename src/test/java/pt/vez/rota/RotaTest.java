@@ -56,7 +56,9 @@ public abstract class RotaTest extends VezTest {
     }
 
     protected UUID centre(ZoneId zone, String municipality) {
-        return RotaRows.centre(centres, actor(Role.ADMINISTRATOR), zone, municipality);
+        UUID centre = RotaRows.centre(centres, actor(Role.ADMINISTRATOR), zone, municipality);
+        new RotaRows(jdbc).agreed(centre);
+        return centre;
     }
 
     protected UUID centre() {

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.rota.AbsenceReason;
 import pt.vez.rota.Duty;
-import pt.vez.rota.RotaTest;
 import pt.vez.scheduling.Cover.Gap;
 import pt.vez.scheduling.Cover.Missing;
 import pt.vez.shared.Actor;
@@ -22,45 +18,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 /** Which seats lose cover, as soon as a certificate lapses or somebody is ill, and who may know. */
-class CoverTest extends RotaTest {
-    @Autowired
-    private Publishing publishing;
-
-    private record Place(Actor administrator, UUID centre, UUID association, Actor coordinator) {}
-
-    /** Desks with biometrics from nine to ten: three seats each. */
-    private Place place(int desks) {
-        Actor administrator = actor(Role.ADMINISTRATOR);
-        UUID centre = centre();
-        for (int i = 0; i < desks; i++) {
-            UUID desk = centres.addDesk(administrator, new CentreId(centre), "Balcão " + i, Set.of("BIO"));
-            centres.saveShift(
-                    administrator,
-                    new CentreId(centre),
-                    null,
-                    new ShiftData(
-                            desk, "BIO", day().getDayOfWeek(), LocalTime.of(9, 0), LocalTime.of(10, 0), day(), day()));
-        }
-        publishing.publish(administrator, new CentreId(centre), day(), day());
-        UUID association = association();
-        return new Place(administrator, centre, association, coordinator(association));
-    }
-
-    /** A day of the week after next but one that is no holiday. */
-    private static LocalDate day() {
-        LocalDate day = monday().plusDays(1);
-        return day.getMonthValue() == 12 && (day.getDayOfMonth() == 8 || day.getDayOfMonth() == 25)
-                        || day.getMonthValue() == 1 && day.getDayOfMonth() == 1
-                ? day.plusDays(1)
-                : day;
-    }
-
-    private List<Gap> gaps(Place place) {
-        return seats.gaps(place.administrator(), day(), day()).stream()
-                .filter(gap -> gap.centre().value().equals(place.centre()))
-                .toList();
-    }
-
+class CoverTest extends CoverHouse {
     /** Somebody has the first free seat of the slot. */
     private void book(Place place, LocalTime at) {
         Instant start = day().atTime(at).atZone(LISBON).toInstant();
@@ -73,10 +31,6 @@ class CoverTest extends RotaTest {
                                 + " values (?, 1, 'CONFIRMED', uuid(), 'BIO', uuid(), uuid())")
                 .param(slot)
                 .update();
-    }
-
-    private Duty planned(Place place, Actor mediator) {
-        return plan(place.coordinator(), mediator, place.centre(), day(), "09:00", "13:00");
     }
 
     @Test

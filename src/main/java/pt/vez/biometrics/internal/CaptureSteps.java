@@ -10,7 +10,6 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
-import pt.vez.shared.NotAuthorised;
 
 /** What every step has in common: who may, one screen at a time, the identity before all others. */
 @Component

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,14 +22,17 @@ import pt.vez.intake.internal.IntakeRegister.Entry;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Deed;
 import pt.vez.platform.Limits;
+import pt.vez.rota.Staffing;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
 
 /** Gives grants out and takes sealed records in. The house's own clock decides about every term. */
 @Service
 class IntakeCounter implements IntakePost {
     private final Authority authority;
+    private final Staffing staffing;
     private final ShiftGrants grants;
     private final IntakeRegister register;
     private final IntakeArrival arrival;
@@ -38,6 +42,7 @@ class IntakeCounter implements IntakePost {
 
     IntakeCounter(
             Authority authority,
+            Staffing staffing,
             ShiftGrants grants,
             IntakeRegister register,
             IntakeArrival arrival,
@@ -45,6 +50,7 @@ class IntakeCounter implements IntakePost {
             Limits limits,
             Clock clock) {
         this.authority = authority;
+        this.staffing = staffing;
         this.grants = grants;
         this.register = register;
         this.arrival = arrival;
@@ -54,16 +60,32 @@ class IntakeCounter implements IntakePost {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Optional<Instant> ends(Actor actor) {
+        actor.require(Role.MEDIATOR);
+        Instant now = clock.instant();
+        Instant last = now.plus(LONGEST_SHIFT);
+        return staffing.duty(actor.accountId(), now, now.plus(EARLY))
+                .map(duty -> duty.end().plus(GRACE))
+                .map(end -> end.isAfter(last) ? last : end);
+    }
+
+    @Override
     @Transactional
     public ShiftGrant prepare(Actor actor, int hours) {
         Membership membership = authority.member(actor, Deed.DESK);
+        Instant ends = ends(actor).orElseGet(() -> chosen(hours));
+        limits.count("intake.prepare", actor.accountId().toString(), 20, Duration.ofHours(12));
+        ShiftGrant grant = grants.issue(actor, membership, ends);
+        journal.record(actor, "intake.prepared", null, null, grant.id().toString());
+        return grant;
+    }
+
+    private Instant chosen(int hours) {
         if (hours < 1 || hours > LONGEST_SHIFT.toHours()) {
             throw new InvalidInput("intake.hours", LONGEST_SHIFT.toHours());
         }
-        limits.count("intake.prepare", actor.accountId().toString(), 20, Duration.ofHours(12));
-        ShiftGrant grant = grants.issue(actor, membership, Duration.ofHours(hours));
-        journal.record(actor, "intake.prepared", null, null, grant.id().toString());
-        return grant;
+        return clock.instant().plus(Duration.ofHours(hours));
     }
 
     @Override

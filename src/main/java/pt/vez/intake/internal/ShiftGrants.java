@@ -6,7 +6,6 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,14 +42,13 @@ class ShiftGrants {
             Instant ends,
             @Nullable PrivateKey key) {}
 
-    ShiftGrant issue(Actor actor, Membership membership, Duration term) {
+    ShiftGrant issue(Actor actor, Membership membership, Instant ends) {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(KEY_BITS);
             var pair = generator.generateKeyPair();
             UUID id = Ids.next();
             Instant now = clock.instant();
-            Instant ends = now.plus(term);
             jdbc.sql("insert into intake_grant (id, account_id, partner_id, issued_at, ends_at, public_key, sealed_key)"
                             + " values (?, ?, ?, ?, ?, ?, ?)")
                     .params(

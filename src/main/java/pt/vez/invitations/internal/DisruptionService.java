@@ -256,7 +256,13 @@ class DisruptionService implements Disruptions {
                         (String) entry.getKey().get(2),
                         entry.getValue()))
                 .toList();
-        return new Preview(booked.size(), windows(scope).stream().mapToInt(meetings::count).sum(), protectedPeople, families, room, free.size());
+        return new Preview(
+                booked.size(),
+                windows(scope).stream().mapToInt(meetings::count).sum(),
+                protectedPeople,
+                families,
+                room,
+                free.size());
     }
 
     @Override

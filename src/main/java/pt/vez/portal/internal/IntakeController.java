@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,12 +97,17 @@ class IntakeController {
                 .toList();
     }
 
-    /** What a signed-in page needs to send: the house's time and the token against forged requests. */
+    /**
+     * What a signed-in page needs to send: the house's time, the token against forged requests, and when the rota would let
+     * a shift prepared now end.
+     */
     @GetMapping("/intake/session")
     @ResponseBody
     ResponseEntity<Map<String, Object>> session(CsrfToken token) {
-        current.get();
-        return answer(Map.of("time", clock.millis(), "header", token.getHeaderName(), "token", token.getToken()));
+        Map<String, Object> hello = new HashMap<>(
+                Map.of("time", clock.millis(), "header", token.getHeaderName(), "token", token.getToken()));
+        intakes.ends(current.get()).ifPresent(ends -> hello.put("ends", ends.toEpochMilli()));
+        return answer(hello);
     }
 
     @PostMapping("/intake/grants")

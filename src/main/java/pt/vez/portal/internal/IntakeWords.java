@@ -24,6 +24,7 @@ class IntakeWords {
             "clock",
             "prepare",
             "prepare.text",
+            "planned",
             "hours",
             "hours.n",
             "prepare.go",

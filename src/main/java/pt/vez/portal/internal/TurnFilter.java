@@ -127,6 +127,7 @@ class TurnFilter extends OncePerRequestFilter {
         return switch (invitations.take(link, slotId, command).outcome()) {
             case BOOKED, ALREADY, NOT_ALLOWED -> "/done";
             case TAKEN -> "?m=taken";
+            case UNSERVED -> "?m=unserved";
             case BUSY -> "?m=busy";
         };
     }

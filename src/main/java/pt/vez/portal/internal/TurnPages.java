@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,6 +73,8 @@ class TurnPages {
         }
     }
 
+    private static final Set<String> NOTICES = Set.of("taken", "unserved", "busy");
+
     private record Places(Around around, long until) {}
 
     /** One centre on the page. @param kilometres from the middle of the person's municipality, where that is known */
@@ -88,7 +91,7 @@ class TurnPages {
     public record TimeOffer(UUID slot, String time) {}
 
     Page offered(Link link, Locale language, @Nullable String message) {
-        String notice = "taken".equals(message) ? "taken" : "busy".equals(message) ? "busy" : "";
+        String notice = message != null && NOTICES.contains(message) ? message : "";
         Around around = around(link);
         long version = 0;
         for (Near near : around.centres()) {

@@ -110,7 +110,7 @@ class AbsenceDesk implements TimeOff {
         for (Duty duty : rows.find(
                 "d.account_id = :account and d.state = 'PLANNED' and d.starts_at < :end and d.ends_at > :start and d.ends_at > :now",
                 Map.of("account", account, "start", period.start(), "end", period.end(), "now", now))) {
-            rows.end(duty.id(), DutyState.ABSENT);
+            rows.end(duty, DutyState.ABSENT);
             jdbc.sql("insert into rota_loss (duty_id, absence_id) values (?, ?)")
                     .params(duty.id(), absence)
                     .update();

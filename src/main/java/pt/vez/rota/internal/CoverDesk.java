@@ -72,15 +72,28 @@ class CoverDesk implements DutyCover {
 
     @Override
     public List<Duty> lost(Actor coordinator) {
-        return rows.find(
-                "d.partner_id = :partner and d.state = 'ABSENT' and l.cover_duty_id is null and d.ends_at > :now",
-                Map.of("partner", authority.coordinator(coordinator).associationId(), "now", clock.instant()));
+        return rows
+                .find(
+                        "d.partner_id = :partner and d.ends_at > :now and (d.state = 'ABSENT' and l.cover_duty_id is null"
+                                + " or d.state = 'PLANNED' and not exists (select 1 from associations_agreement g"
+                                + " join associations_agreement_centre e on e.agreement_id = g.id"
+                                + " where g.partner_id = d.partner_id and e.centre_id = d.centre_id"
+                                + " and g.suspended_at is null and g.ended_at is null"
+                                // Days of Lisbon begin and end beside those of UTC: what is near an end is looked at.
+                                + " and date(d.starts_at) > g.valid_from and date(d.starts_at) < g.valid_to))",
+                        Map.of("partner", authority.coordinator(coordinator).associationId(), "now", clock.instant()))
+                .stream()
+                .filter(duty -> duty.isLost() || duty.outside())
+                .toList();
     }
 
     @Override
     public List<Candidate> candidates(Actor coordinator, UUID duty) {
         Membership own = authority.coordinator(coordinator);
         Duty lost = rows.require(own.associationId(), duty);
+        if (lost.outside()) {
+            return List.of();
+        }
         Period period = left(lost);
         Place place = place(lost);
         Set<UUID> asked = new HashSet<>(jdbc.sql(

@@ -11,12 +11,14 @@ import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaRule;
 import pt.vez.rota.Staffing.Window;
 import pt.vez.rota.WorkTimes.Declared;
+import pt.vez.rota.internal.CoveredCentres.Covered;
 
 /** All that is known about one person around some days, to say what speaks against a duty of theirs. */
 final class DutyCheck {
     private final Place place;
     private final Instant now;
     private final LocalDate until;
+    private final List<Covered> covered;
     private final List<Period> busy;
     private final List<Period> away;
     private final Declared declared;
@@ -27,6 +29,7 @@ final class DutyCheck {
             Place place,
             Instant now,
             LocalDate until,
+            List<Covered> covered,
             List<Period> busy,
             List<Period> away,
             Declared declared,
@@ -35,6 +38,7 @@ final class DutyCheck {
         this.place = place;
         this.now = now;
         this.until = until;
+        this.covered = covered;
         this.busy = new ArrayList<>(busy);
         this.away = away;
         this.declared = declared;
@@ -55,6 +59,10 @@ final class DutyCheck {
         }
         if (period.lastDay(place.zone()).isAfter(until)) {
             rules.add(RotaRule.AGREEMENT);
+        }
+        LocalDate agreed = period.start().atZone(People.LISBON).toLocalDate();
+        if (covered.stream().noneMatch(each -> !agreed.isBefore(each.from()) && !agreed.isAfter(each.until()))) {
+            rules.add(RotaRule.CENTRE);
         }
         if (away.stream().anyMatch(period::overlaps)) {
             rules.add(RotaRule.AWAY);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,6 +43,7 @@ class DutyPlanning implements Duties {
     private final People people;
     private final HeldCertificates certificates;
     private final Places places;
+    private final CoveredCentres covered;
     private final DutyRows rows;
     private final DutyRules rules;
     private final PersonGuard guard;
@@ -56,6 +58,7 @@ class DutyPlanning implements Duties {
             People people,
             HeldCertificates certificates,
             Places places,
+            CoveredCentres covered,
             DutyRows rows,
             DutyRules rules,
             PersonGuard guard,
@@ -68,6 +71,7 @@ class DutyPlanning implements Duties {
         this.people = people;
         this.certificates = certificates;
         this.places = places;
+        this.covered = covered;
         this.rows = rows;
         this.rules = rules;
         this.guard = guard;
@@ -133,6 +137,19 @@ class DutyPlanning implements Duties {
                         held.getOrDefault(member.account(), List.of()).stream()
                                 .anyMatch(window -> !window.from().isAfter(now)
                                         && window.until().isAfter(now))))
+                .toList();
+    }
+
+    @Override
+    public List<Place> places(Actor coordinator) {
+        UUID partner = associations.requireCoordinator(coordinator).associationId();
+        LocalDate today = people.today();
+        Set<UUID> agreed = covered.of(List.of(partner)).stream()
+                .filter(each -> !each.until().isBefore(today))
+                .map(CoveredCentres.Covered::centre)
+                .collect(Collectors.toSet());
+        return places.all().stream()
+                .filter(place -> agreed.contains(place.id()))
                 .toList();
     }
 
@@ -217,11 +234,7 @@ class DutyPlanning implements Duties {
             Period period = ClockTimes.on(day, starts, ends, place.zone())
                     .orElseThrow(() -> new pt.vez.rota.DutyRefused(pt.vez.rota.RotaRule.CLOCK));
             rules.require(member(own, before.accountId()), place, period, Set.of(duty));
-            int moved = jdbc.sql("update rota_duty set centre_id = ?, starts_at = ?, ends_at = ?, version = version + 1"
-                            + " where id = ? and account_id = ? and state = 'PLANNED' and ends_at > ?")
-                    .params(centre, period.start(), period.end(), duty, before.accountId(), clock.instant())
-                    .update();
-            if (moved == 0) {
+            if (!rows.move(before, centre, period, clock.instant())) {
                 throw new InvalidInput("rota.duty.over");
             }
             rows.uncover(duty);
@@ -256,7 +269,7 @@ class DutyPlanning implements Duties {
                     : List.of();
             List<Duty> cancelled = Stream.concat(Stream.of(first), later.stream())
                     .filter(each -> each.end().isAfter(clock.instant()))
-                    .filter(each -> rows.end(each.id(), DutyState.CANCELLED))
+                    .filter(each -> rows.end(each, DutyState.CANCELLED))
                     .map(Duty::discreet)
                     .toList();
             if (cancelled.isEmpty()) {

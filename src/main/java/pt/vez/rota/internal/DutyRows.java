@@ -1,12 +1,14 @@
 package pt.vez.rota.internal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.rota.AbsenceReason;
@@ -14,6 +16,8 @@ import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
 import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
+import pt.vez.rota.RotaEvents.StaffingChanged;
+import pt.vez.rota.internal.CoveredCentres.Covered;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 
@@ -25,16 +29,20 @@ class DutyRows {
             + " left join rota_loss l on l.duty_id = d.id left join rota_absence b on b.id = l.absence_id where ";
     private final JdbcClient jdbc;
     private final Places places;
+    private final CoveredCentres covered;
+    private final ApplicationEventPublisher events;
 
-    DutyRows(JdbcClient jdbc, Places places) {
+    DutyRows(JdbcClient jdbc, Places places, CoveredCentres covered, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.places = places;
+        this.covered = covered;
+        this.events = events;
     }
 
     /** In the order of their start. @param where with named parameters; the duty is {@code d} */
     List<Duty> find(String where, Map<String, ?> params) {
         Map<UUID, Place> known = new HashMap<>();
-        return jdbc.sql(SELECT + where + " order by d.starts_at, a.name, d.id")
+        List<Duty> found = jdbc.sql(SELECT + where + " order by d.starts_at, a.name, d.id")
                 .params(params)
                 .query((row, n) -> {
                     UUID centre = row.getObject(5, UUID.class);
@@ -52,9 +60,33 @@ class DutyRows {
                             row.getObject(7, Instant.class),
                             DutyState.valueOf(row.getString(8)),
                             reason == null ? null : AbsenceReason.valueOf(reason),
-                            row.getObject(10, UUID.class));
+                            row.getObject(10, UUID.class),
+                            false);
                 })
                 .list();
+        List<Covered> centres =
+                covered.of(found.stream().map(Duty::partnerId).distinct().toList());
+        return found.stream().map(duty -> judged(duty, centres)).toList();
+    }
+
+    private static Duty judged(Duty duty, List<Covered> centres) {
+        LocalDate day = duty.start().atZone(People.LISBON).toLocalDate();
+        return centres.stream().anyMatch(each -> each.holds(duty.partnerId(), duty.centreId(), day))
+                ? duty
+                : new Duty(
+                        duty.id(),
+                        duty.accountId(),
+                        duty.person(),
+                        duty.partnerId(),
+                        duty.centreId(),
+                        duty.centre(),
+                        duty.zone(),
+                        duty.start(),
+                        duty.end(),
+                        duty.state(),
+                        duty.reason(),
+                        duty.coveredBy(),
+                        true);
     }
 
     private Place place(UUID centre) {
@@ -77,15 +109,42 @@ class DutyRows {
                         + " values (?, ?, ?, ?, ?, ?, 'PLANNED', 0)")
                 .params(id, partner, account, centre, period.start(), period.end())
                 .update();
+        changed(centre, period);
         return id;
     }
 
     /** @return whether the duty was planned until now */
-    boolean end(UUID id, DutyState state) {
-        return jdbc.sql("update rota_duty set state = ?, version = version + 1 where id = ? and state = 'PLANNED'")
-                        .params(state.name(), id)
+    boolean end(Duty duty, DutyState state) {
+        boolean ended =
+                jdbc.sql("update rota_duty set state = ?, version = version + 1 where id = ? and state = 'PLANNED'")
+                                .params(state.name(), duty.id())
+                                .update()
+                        == 1;
+        changed(duty.centreId(), Period.of(duty));
+        return ended;
+    }
+
+    /** @return whether the duty was still this person's and planned */
+    boolean move(Duty before, UUID centre, Period period, Instant now) {
+        boolean moved = jdbc.sql("update rota_duty set centre_id = ?, starts_at = ?, ends_at = ?, version = version + 1"
+                                + " where id = ? and account_id = ? and state = 'PLANNED' and ends_at > ?")
+                        .params(centre, period.start(), period.end(), before.id(), before.accountId(), now)
                         .update()
                 == 1;
+        changed(before.centreId(), Period.of(before));
+        changed(centre, period);
+        return moved;
+    }
+
+    void hand(Duty duty, UUID account) {
+        jdbc.sql("update rota_duty set account_id = ?, version = version + 1 where id = ?")
+                .params(account, duty.id())
+                .update();
+        changed(duty.centreId(), Period.of(duty));
+    }
+
+    private void changed(UUID centre, Period period) {
+        events.publishEvent(new StaffingChanged(centre, period.start(), period.end()));
     }
 
     /** Who agreed to exchange this duty agreed to its old time. */

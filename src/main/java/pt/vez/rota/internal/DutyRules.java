@@ -21,13 +21,21 @@ class DutyRules {
 
     private final JdbcClient jdbc;
     private final HeldCertificates certificates;
+    private final CoveredCentres covered;
     private final DeclaredTimes times;
     private final Holidays holidays;
     private final Clock clock;
 
-    DutyRules(JdbcClient jdbc, HeldCertificates certificates, DeclaredTimes times, Holidays holidays, Clock clock) {
+    DutyRules(
+            JdbcClient jdbc,
+            HeldCertificates certificates,
+            CoveredCentres covered,
+            DeclaredTimes times,
+            Holidays holidays,
+            Clock clock) {
         this.jdbc = jdbc;
         this.certificates = certificates;
+        this.covered = covered;
         this.times = times;
         this.holidays = holidays;
         this.clock = clock;
@@ -60,6 +68,9 @@ class DutyRules {
                 place,
                 clock.instant(),
                 member.until(),
+                covered.of(List.of(member.partner())).stream()
+                        .filter(each -> each.centre().equals(place.id()))
+                        .toList(),
                 busy,
                 away,
                 times.of(account),

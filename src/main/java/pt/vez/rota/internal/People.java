@@ -29,7 +29,7 @@ class People {
     }
 
     /** @param until last day of the membership or of the agreement, whichever comes first */
-    record Member(UUID account, String name, boolean coordinator, LocalDate until) {}
+    record Member(UUID partner, UUID account, String name, boolean coordinator, LocalDate until) {}
 
     LocalDate today() {
         return LocalDate.now(clock.withZone(LISBON));
@@ -49,6 +49,7 @@ class People {
                 .param("today", today())
                 .param("account", account)
                 .query((row, n) -> new Member(
+                        partner,
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         row.getBoolean(3),

@@ -6,11 +6,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.associations.Associations;
 import pt.vez.rota.Duty;
 import pt.vez.rota.Staffing;
 import pt.vez.shared.Actor;
@@ -21,12 +25,25 @@ class StaffBoard implements Staffing {
     private final JdbcClient jdbc;
     private final DutyRows rows;
     private final HeldCertificates certificates;
+    private final CoveredCentres covered;
+    private final Associations associations;
+    private final People people;
     private final RotaRights authority;
 
-    StaffBoard(JdbcClient jdbc, DutyRows rows, HeldCertificates certificates, RotaRights authority) {
+    StaffBoard(
+            JdbcClient jdbc,
+            DutyRows rows,
+            HeldCertificates certificates,
+            CoveredCentres covered,
+            Associations associations,
+            People people,
+            RotaRights authority) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.certificates = certificates;
+        this.covered = covered;
+        this.associations = associations;
+        this.people = people;
         this.authority = authority;
     }
 
@@ -104,6 +121,29 @@ class StaffBoard implements Staffing {
                     });
         }
         return found;
+    }
+
+    @Override
+    public Set<UUID> covered(UUID account) {
+        LocalDate today = people.today();
+        return associations
+                .membershipOf(account)
+                .map(own -> covered.of(List.of(own.associationId())).stream()
+                        .filter(each -> !today.isBefore(each.from()) && !today.isAfter(each.until()))
+                        .map(CoveredCentres.Covered::centre)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    @Override
+    public Optional<Duty> duty(UUID account, Instant after, Instant before) {
+        return rows
+                .find(
+                        "d.account_id = :account and d.state = 'PLANNED' and d.ends_at > :after and d.starts_at < :before",
+                        Map.of("account", account, "after", after, "before", before))
+                .stream()
+                .filter(duty -> !duty.outside())
+                .findFirst();
     }
 
     @Override

@@ -91,6 +91,7 @@ class SwapDesk implements Swaps {
                                 "until",
                                 now.plus(AHEAD)))
                 .stream()
+                .filter(each -> !each.outside())
                 .map(Duty::discreet)
                 .toList();
     }
@@ -240,20 +241,14 @@ class SwapDesk implements Swaps {
             if (wanted != null) {
                 requireOf(found.otherId(), wanted);
                 take(own, asker, wanted, Set.of(offered.id()));
-                hand(wanted, asker);
+                rows.hand(wanted, asker);
             }
-            hand(offered, found.otherId());
+            rows.hand(offered, found.otherId());
             swaps.settle(swap, SwapState.ACCEPTED, SwapState.APPROVED, clock.instant());
             journal.record(coordinator, "rota.swapApproved", null, null, swap.toString());
             events.publishEvent(new SwapSettled(List.of(asker, found.otherId()), swap, SwapState.APPROVED));
             return found;
         });
-    }
-
-    private void hand(Duty duty, UUID account) {
-        jdbc.sql("update rota_duty set account_id = ?, version = version + 1 where id = ?")
-                .params(account, duty.id())
-                .update();
     }
 
     @Override

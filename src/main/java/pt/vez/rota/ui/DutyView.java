@@ -16,12 +16,12 @@ import pt.vez.rota.Duties;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyCover;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places;
 import pt.vez.rota.Swaps;
 import pt.vez.rota.TimeOff;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
+import pt.vez.shell.Notice;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 
@@ -35,24 +35,15 @@ class DutyView extends Screen implements BeforeEnterObserver {
     private final DutyCover cover;
     private final Swaps swaps;
     private final TimeOff timeOff;
-    private final Places places;
     private final Clock clock;
 
-    DutyView(
-            CurrentActor current,
-            Duties duties,
-            DutyCover cover,
-            Swaps swaps,
-            TimeOff timeOff,
-            Places places,
-            Clock clock) {
+    DutyView(CurrentActor current, Duties duties, DutyCover cover, Swaps swaps, TimeOff timeOff, Clock clock) {
         super("rota.duty.title");
         this.current = current;
         this.duties = duties;
         this.cover = cover;
         this.swaps = swaps;
         this.timeOff = timeOff;
-        this.places = places;
         this.clock = clock;
     }
 
@@ -76,6 +67,9 @@ class DutyView extends Screen implements BeforeEnterObserver {
         if (!zone.getId().equals("Europe/Lisbon")) {
             facts.fact(t("rota.zone"), t("rota.zone.text", zone.getId()));
         }
+        if (duty.state() != DutyState.CANCELLED && duty.outside()) {
+            add(new Notice(Tone.DANGER, t(coordinates ? "rota.outside.todo" : "rota.outside.text")));
+        }
         var actions = Actions.row();
         boolean ahead = duty.state() == DutyState.PLANNED && duty.end().isAfter(clock.instant());
         if (ahead && (own || coordinates)) {
@@ -90,7 +84,7 @@ class DutyView extends Screen implements BeforeEnterObserver {
                     Actions.danger(t("rota.cancel"), click -> cancel(duty)));
         }
         add(actions.getComponentCount() == 0 ? new Card(facts) : new Card(facts, actions));
-        if (coordinates && duty.isLost() && duty.end().isAfter(clock.instant())) {
+        if (coordinates && duty.isLost() && !duty.outside() && duty.end().isAfter(clock.instant())) {
             add(new CandidatesPart(current, cover, duty, this::attempt, text -> {
                 show(id);
                 tell(Tone.SUCCESS, text);
@@ -104,6 +98,9 @@ class DutyView extends Screen implements BeforeEnterObserver {
     }
 
     private String state(Duty duty) {
+        if (duty.state() == DutyState.PLANNED && duty.outside()) {
+            return t("rota.outside");
+        }
         return duty.state() == DutyState.ABSENT ? t(duty.isLost() ? "rota.lost" : "rota.covered") : label(duty.state());
     }
 
@@ -144,7 +141,7 @@ class DutyView extends Screen implements BeforeEnterObserver {
     private void move(Duty duty) {
         begin(t("rota.move"), RotaWords.when(duty, language()) + ", " + duty.person());
         add(new MoveForm(
-                places.all(),
+                duties.places(current.get()),
                 duty,
                 back(duty),
                 (centre, day, starts, ends) -> attempt(() -> {

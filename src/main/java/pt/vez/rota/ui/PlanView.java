@@ -23,7 +23,6 @@ import pt.vez.rota.Duties;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyCover;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
 import pt.vez.rota.Swaps;
 import pt.vez.rota.Swaps.Swap;
@@ -44,16 +43,14 @@ class PlanView extends Screen implements BeforeEnterObserver {
     private final Duties duties;
     private final DutyCover cover;
     private final Swaps swaps;
-    private final Places places;
     private final Clock clock;
 
-    PlanView(CurrentActor current, Duties duties, DutyCover cover, Swaps swaps, Places places, Clock clock) {
+    PlanView(CurrentActor current, Duties duties, DutyCover cover, Swaps swaps, Clock clock) {
         super("rota.plan.title");
         this.current = current;
         this.duties = duties;
         this.cover = cover;
         this.swaps = swaps;
-        this.places = places;
         this.clock = clock;
     }
 
@@ -64,12 +61,13 @@ class PlanView extends Screen implements BeforeEnterObserver {
                 .flatMap(RotaWords::week)
                 .orElseGet(() -> RotaWords.monday(LocalDate.now(clock.withZone(LISBON))));
         String wanted = query.getSingleParameter("centre").orElse("");
-        Place place = places.all().stream()
-                .filter(each -> each.id().toString().equals(wanted))
-                .findFirst()
-                .orElse(null);
         begin(null);
-        attempt(() -> show(monday, place));
+        attempt(() -> show(
+                monday,
+                duties.places(current.get()).stream()
+                        .filter(each -> each.id().toString().equals(wanted))
+                        .findFirst()
+                        .orElse(null)));
     }
 
     private void show(LocalDate monday, @Nullable Place place) {
@@ -82,8 +80,10 @@ class PlanView extends Screen implements BeforeEnterObserver {
                 "rota.plan.lead",
                 Dates.shortDay(monday, language()),
                 Dates.shortDay(monday.plusDays(6), language()),
-                week.stream().filter(duty -> duty.state() == DutyState.PLANNED).count(),
-                week.stream().filter(Duty::isLost).count()));
+                week.stream()
+                        .filter(duty -> duty.state() == DutyState.PLANNED && !duty.outside())
+                        .count(),
+                week.stream().filter(duty -> duty.isLost() || duty.outside()).count()));
         add(filters(monday, place));
         add(Actions.row(Actions.primary(t("rota.plan.new"), click -> edit(monday, place))));
         lost(actor);
@@ -102,7 +102,7 @@ class PlanView extends Screen implements BeforeEnterObserver {
     private Div filters(LocalDate monday, @Nullable Place place) {
         var where = new Select<Place>();
         where.setLabel(t("agenda.centre"));
-        where.setItems(places.all());
+        where.setItems(duties.places(current.get()));
         where.setItemLabelGenerator(each -> each == null ? t("rota.plan.everywhere") : each.name());
         where.setEmptySelectionAllowed(true);
         where.setEmptySelectionCaption(t("rota.plan.everywhere"));
@@ -131,17 +131,16 @@ class PlanView extends Screen implements BeforeEnterObserver {
                 t("table.actions"));
         for (Duty duty : lost) {
             var reason = duty.reason();
-            var find = new Anchor("rota/duty/" + duty.id(), new Span(t("rota.cover.find")));
+            String todo = t(duty.outside() ? "rota.outside.open" : "rota.cover.find");
+            var find = new Anchor("rota/duty/" + duty.id(), new Span(todo));
             find.addClassName("button-link");
             find.getElement()
-                    .setAttribute(
-                            "aria-label",
-                            t("rota.cover.find") + ": " + duty.person() + ", " + RotaWords.when(duty, language()));
+                    .setAttribute("aria-label", todo + ": " + duty.person() + ", " + RotaWords.when(duty, language()));
             table.row(
                     RotaWords.when(duty, language()),
                     duty.centre(),
                     duty.person(),
-                    reason == null ? "–" : label(reason),
+                    duty.outside() ? t("rota.outside") : reason == null ? "–" : label(reason),
                     find);
         }
         add(new H2(t("rota.lost.title")), table);
@@ -168,7 +167,7 @@ class PlanView extends Screen implements BeforeEnterObserver {
         attempt(() -> add(new PlanForm(
                 current,
                 duties,
-                places.all(),
+                duties.places(current.get()),
                 place,
                 startOf(monday),
                 this::attempt,

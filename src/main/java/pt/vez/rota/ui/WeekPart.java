@@ -52,7 +52,7 @@ class WeekPart extends Composite<Div> {
         var link = new Anchor("rota/duty/" + duty.id(), time, new Span(second));
         link.addClassName("rota-duty");
         var item = new ListItem(link);
-        if (duty.state() != DutyState.PLANNED) {
+        if (duty.state() != DutyState.PLANNED || duty.outside()) {
             item.add(pill(duty));
         }
         return item;
@@ -61,6 +61,9 @@ class WeekPart extends Composite<Div> {
     private Pill pill(Duty duty) {
         if (duty.state() == DutyState.CANCELLED) {
             return new Pill(Tone.NEUTRAL, getTranslation("enum.DutyState.CANCELLED"));
+        }
+        if (duty.state() == DutyState.PLANNED) {
+            return new Pill(Tone.DANGER, getTranslation("rota.outside"));
         }
         return duty.isLost()
                 ? new Pill(Tone.DANGER, getTranslation("rota.lost"))

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,8 +23,8 @@ import pt.vez.rota.Staffing.Stint;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Cover;
 import pt.vez.scheduling.CoverCause;
+import pt.vez.scheduling.internal.CoverDemands.SlotDemand;
 import pt.vez.scheduling.internal.CoverPlan.Demand;
-import pt.vez.scheduling.internal.CoverPlan.Shortfall;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Role;
@@ -35,13 +35,24 @@ class CoverBoard implements Cover {
     private final JdbcClient jdbc;
     private final Staffing staffing;
     private final Places places;
+    private final CoverDemands demands;
+    private final CoverDue due;
     private final Journal journal;
     private final Clock clock;
 
-    CoverBoard(JdbcClient jdbc, Staffing staffing, Places places, Journal journal, Clock clock) {
+    CoverBoard(
+            JdbcClient jdbc,
+            Staffing staffing,
+            Places places,
+            CoverDemands demands,
+            CoverDue due,
+            Journal journal,
+            Clock clock) {
         this.jdbc = jdbc;
         this.staffing = staffing;
         this.places = places;
+        this.demands = demands;
+        this.due = due;
         this.journal = journal;
         this.clock = clock;
     }
@@ -61,6 +72,7 @@ class CoverBoard implements Cover {
         jdbc.sql("update scheduling_centre set staffed_by_partners = ?, version = version + 1 where id = ?")
                 .params(byPartners, centre.value())
                 .update();
+        due.all(centre.value());
         journal.record(administrator, "centre.staffed", null, null, Boolean.toString(byPartners));
     }
 
@@ -92,10 +104,13 @@ class CoverBoard implements Cover {
         for (Place place : staffed()) {
             Instant start = span.start(place, now);
             Instant end = span.end(place);
-            demands(place, start, end).forEach((course, demands) -> {
-                List<Stint> stints = staffing.at(List.of(place.id()), start, end, course);
-                gaps.addAll(joined(place, CoverPlan.shortfalls(demands, stints), stints));
-            });
+            List<Demand> wanted = demands(place, start, end);
+            Map<String, List<Stint>> people = demands.people(place.id(), wanted, start, end);
+            List<Shortfall> found = shortfalls(wanted, people);
+            people.forEach((course, stints) -> gaps.addAll(joined(
+                    place,
+                    found.stream().filter(each -> each.course().equals(course)).toList(),
+                    stints)));
         }
         gaps.sort(Comparator.comparing(Gap::start).thenComparing(Gap::name));
         return gaps;
@@ -105,26 +120,38 @@ class CoverBoard implements Cover {
         return places.all().stream().filter(Place::staffed).toList();
     }
 
-    /** By the course whose certificate they need. A seat closed for good counts only while somebody has it. */
-    private Map<String, List<Demand>> demands(Place place, Instant from, Instant until) {
-        Map<String, List<Demand>> byCourse = new HashMap<>();
-        jdbc.sql("select v.course_code, s.starts_at, s.ends_at, count(*), count(o.slot_id) from scheduling_slot s"
-                        + " join scheduling_service v on v.code = s.service_code and v.course_code is not null"
-                        + " join scheduling_seat t on t.slot_id = s.id left join scheduling_occupancy o"
-                        + " on o.slot_id = t.slot_id and o.seat = t.seat and o.kind = 'CONFIRMED'"
-                        + " where s.centre_id = ? and s.starts_at >= ? and s.starts_at < ?"
-                        + " and (o.slot_id is not null or t.open_from is null or t.open_from < s.starts_at)"
-                        + " group by s.id, v.course_code, s.starts_at, s.ends_at order by s.starts_at")
-                .params(place.id(), from, until)
-                .query(row -> {
-                    byCourse.computeIfAbsent(row.getString(1), course -> new ArrayList<>())
-                            .add(new Demand(
-                                    row.getObject(2, Instant.class),
-                                    row.getObject(3, Instant.class),
-                                    row.getInt(4),
-                                    row.getInt(5)));
-                });
-        return byCourse;
+    /** A seat closed for good counts only while somebody has it. */
+    private List<Demand> demands(Place place, Instant from, Instant until) {
+        return demands.of(place.id(), from, until).stream()
+                .map(SlotDemand::demand)
+                .map(each -> new Demand(
+                        each.course(),
+                        each.start(),
+                        each.end(),
+                        each.wanted().subList(CoverDemands.BOOKED, CoverDemands.CLOSED)))
+                .filter(each -> each.total() > 0)
+                .toList();
+    }
+
+    /** Seats of one time nobody stands behind. */
+    private record Shortfall(String course, Instant start, Instant end, int seats, int appointments) {}
+
+    private static List<Shortfall> shortfalls(List<Demand> demands, Map<String, List<Stint>> people) {
+        List<int[]> served = CoverPlan.served(demands, people);
+        List<Shortfall> found = new ArrayList<>();
+        for (int i = 0; i < demands.size(); i++) {
+            Demand demand = demands.get(i);
+            int seats = demand.total() - Arrays.stream(served.get(i)).sum();
+            if (seats > 0) {
+                found.add(new Shortfall(
+                        demand.course(),
+                        demand.start(),
+                        demand.end(),
+                        seats,
+                        demand.wanted().get(CoverDemands.BOOKED) - served.get(i)[CoverDemands.BOOKED]));
+            }
+        }
+        return found;
     }
 
     /** Neighbouring times that lack the same people are one gap. */
@@ -180,14 +207,18 @@ class CoverBoard implements Cover {
 
     private static boolean isMissing(Stint stint, Instant start, Instant end) {
         return stint.duty().isLost()
-                || (stint.duty().state() == DutyState.PLANNED && (!stint.backed() || !stint.isCertified(start, end)));
+                || (stint.duty().state() == DutyState.PLANNED
+                        && (!stint.backed() || stint.duty().outside() || !stint.isCertified(start, end)));
     }
 
     private static CoverCause cause(Stint stint) {
         if (stint.duty().state() == DutyState.ABSENT) {
             return CoverCause.ABSENCE;
         }
-        return stint.backed() ? CoverCause.CERTIFICATE : CoverCause.AGREEMENT;
+        if (!stint.backed()) {
+            return CoverCause.AGREEMENT;
+        }
+        return stint.duty().outside() ? CoverCause.CENTRE : CoverCause.CERTIFICATE;
     }
 
     @Override
@@ -199,8 +230,12 @@ class CoverBoard implements Cover {
         for (Place place : staffed()) {
             Instant start = span.start(place, now);
             Instant end = span.end(place);
-            demands(place, start, end).forEach((course, demands) -> {
-                for (Stint stint : staffing.at(List.of(place.id()), start, end, course)) {
+            List<Demand> wanted = demands(place, start, end);
+            demands.people(place.id(), wanted, start, end).forEach((course, stints) -> {
+                List<Demand> ofCourse = wanted.stream()
+                        .filter(each -> each.course().equals(course))
+                        .toList();
+                for (Stint stint : stints) {
                     Duty duty = stint.duty();
                     Instant begin = duty.start().isBefore(start) ? start : duty.start();
                     if (duty.partnerId().equals(partner) && isMissing(stint, begin, duty.end())) {
@@ -212,7 +247,7 @@ class CoverBoard implements Cover {
                                 place.zone(),
                                 duty.start(),
                                 duty.end(),
-                                CoverPlan.attendances(demands, begin, duty.end())));
+                                CoverPlan.attendances(ofCourse, begin, duty.end())));
                     }
                 }
             });

@@ -6,61 +6,90 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import pt.vez.rota.Staffing.Stint;
 
 /**
- * Puts people on duty behind seats, each behind one at a time: pure arithmetic. What is booked comes first; among those
- * who could, whoever goes home first takes the seat, so that the others are there later.
+ * Puts people on duty behind seats, each behind one at a time: pure arithmetic. What is booked comes first, at whatever
+ * time, then what somebody holds, then what is free; among those who could, whoever goes home first takes the seat, so that
+ * the others are there later.
  */
 final class CoverPlan {
-    private CoverPlan() {}
+    private final Map<String, List<Stint>> people = new HashMap<>();
+    private final Map<UUID, NavigableMap<Instant, Instant>> busy = new HashMap<>();
 
-    /** Seats that begin at one time for one service, so many of them booked. */
-    record Demand(Instant start, Instant end, int seats, int booked) {}
-
-    /** Seats of that time nobody stands behind. */
-    record Shortfall(Instant start, Instant end, int seats, int appointments) {}
-
-    static List<Shortfall> shortfalls(List<Demand> demands, List<Stint> stints) {
-        Map<Stint, Instant> busyUntil = new HashMap<>();
-        List<Stint> byEnd = stints.stream()
-                .sorted(Comparator.comparing(stint -> stint.duty().end()))
-                .toList();
-        Map<Instant, List<Demand>> byStart =
-                demands.stream().collect(Collectors.groupingBy(Demand::start, TreeMap::new, Collectors.toList()));
-        List<Shortfall> found = new ArrayList<>();
-        byStart.forEach((start, together) -> {
-            Map<Demand, Integer> booked = new HashMap<>();
-            together.forEach(
-                    demand -> booked.put(demand, demand.booked() - taken(demand, demand.booked(), byEnd, busyUntil)));
-            for (Demand demand : together) {
-                int free = demand.seats() - demand.booked();
-                int appointments = booked.getOrDefault(demand, 0);
-                int seats = free - taken(demand, free, byEnd, busyUntil) + appointments;
-                if (seats > 0) {
-                    found.add(new Shortfall(start, demand.end(), seats, appointments));
-                }
-            }
-        });
-        return found;
+    /**
+     * Seats that begin at one time for one service.
+     *
+     * @param course whose certificate serves them
+     * @param wanted how many of each rank; those of the first are served first
+     */
+    record Demand(String course, Instant start, Instant end, List<Integer> wanted) {
+        int total() {
+            return wanted.stream().mapToInt(Integer::intValue).sum();
+        }
     }
 
-    /** How many of the seats somebody takes. */
-    private static int taken(Demand demand, int seats, List<Stint> byEnd, Map<Stint, Instant> busyUntil) {
+    private CoverPlan(Map<String, List<Stint>> people) {
+        people.forEach((course, stints) -> this.people.put(
+                course,
+                stints.stream()
+                        .sorted(Comparator.comparing(stint -> stint.duty().end()))
+                        .toList()));
+    }
+
+    /**
+     * How many seats of each demand and rank somebody stands behind.
+     *
+     * @param people by the course whose certificate they hold
+     * @return in the order of the demands; of each as many numbers as it has ranks
+     */
+    static List<int[]> served(List<Demand> demands, Map<String, List<Stint>> people) {
+        var plan = new CoverPlan(people);
+        List<int[]> served = new ArrayList<>();
+        demands.forEach(demand -> served.add(new int[demand.wanted().size()]));
+        List<Integer> inOrder = new ArrayList<>();
+        int ranks = 0;
+        for (int i = 0; i < demands.size(); i++) {
+            inOrder.add(i);
+            ranks = Math.max(ranks, demands.get(i).wanted().size());
+        }
+        inOrder.sort(Comparator.comparing(i -> demands.get(i).start()));
+        for (int rank = 0; rank < ranks; rank++) {
+            for (int i : inOrder) {
+                Demand demand = demands.get(i);
+                if (rank < demand.wanted().size()) {
+                    served.get(i)[rank] = plan.take(demand, demand.wanted().get(rank));
+                }
+            }
+        }
+        return served;
+    }
+
+    /** @return how many of the seats somebody takes */
+    private int take(Demand demand, int seats) {
         int taken = 0;
-        for (Stint stint : byEnd) {
+        for (Stint stint : people.getOrDefault(demand.course(), List.of())) {
             if (taken == seats) {
                 break;
             }
-            if (stint.serves(demand.start(), demand.end())
-                    && !busyUntil.getOrDefault(stint, Instant.MIN).isAfter(demand.start())) {
-                busyUntil.put(stint, demand.end());
+            if (stint.serves(demand.start(), demand.end()) && isFree(stint, demand)) {
+                busy.computeIfAbsent(stint.duty().id(), duty -> new TreeMap<>()).put(demand.start(), demand.end());
                 taken++;
             }
         }
         return taken;
+    }
+
+    private boolean isFree(Stint stint, Demand demand) {
+        NavigableMap<Instant, Instant> times = busy.get(stint.duty().id());
+        if (times == null) {
+            return true;
+        }
+        var before = times.lowerEntry(demand.end());
+        return before == null || !before.getValue().isAfter(demand.start());
     }
 
     /** How many attendances one person can do between two instants. */

@@ -59,9 +59,11 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
                     + " hold_id, appointment_id) with wanted (slot_id, seat, case_id, service_code, hold_id, appointment_id) as"
                     + " (values %s) select t.slot_id, t.seat, 'CONFIRMED', w.case_id, w.service_code, w.hold_id, w.appointment_id"
                     + " from wanted w straight_join scheduling_seat t on t.slot_id = w.slot_id and t.seat = w.seat"
-                    + " where t.quota = 'PUBLIC' and (t.open_from is null or t.open_from <= ?) returning hold_id";
+                    + " where t.quota = 'PUBLIC' and (t.open_from is null or t.open_from <= ?) and not t.uncovered"
+                    + " returning hold_id";
 
     private static final Answer TAKEN = new Answer(Outcome.TAKEN, null, null);
+    private static final Answer UNSERVED = new Answer(Outcome.UNSERVED, null, null);
     private static final Answer NOT_ALLOWED = new Answer(Outcome.NOT_ALLOWED, null, null);
     private static final Answer BUSY = new Answer(Outcome.BUSY, null, null);
 
@@ -259,7 +261,10 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
         for (Allowed each : allowed) {
             Queue<Seat> seats = free.get(each.command().slotId());
             Seat seat = seats == null ? null : seats.poll();
-            if (seat == null || !seat.service().equals(each.pass().service())) {
+            if (seat == null) {
+                UUID slot = each.command().slotId();
+                answers.put(each.command().commandId(), hints.isUnserved(slot) ? UNSERVED : TAKEN);
+            } else if (!seat.service().equals(each.pass().service())) {
                 answers.put(each.command().commandId(), TAKEN);
             } else {
                 wanted.add(new Won(each, seat, Ids.next(), Ids.next(), Base32.random(6)));

@@ -17,6 +17,12 @@ class HoldSweep {
     }
 
     @Bean
+    RecurringTask<Void> compareSeatsWithPeople(CoverCheck check) {
+        return Tasks.recurring("scheduling-cover", Schedules.fixedDelay(Duration.ofMinutes(3)))
+                .execute((instance, context) -> check.look());
+    }
+
+    @Bean
     RecurringTask<Void> noteWhoDidNotCome(Absences absences) {
         return Tasks.recurring("scheduling-no-shows", Schedules.fixedDelay(Duration.ofMinutes(15)))
                 .execute((instance, context) -> absences.note());

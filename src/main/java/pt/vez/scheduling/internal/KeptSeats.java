@@ -49,6 +49,7 @@ class KeptSeats implements SeatKeeping {
     private final Appointments appointments;
     private final AppointmentWriter writer;
     private final CaseFacts facts;
+    private final CoverDue due;
     private final Clock clock;
 
     KeptSeats(
@@ -58,6 +59,7 @@ class KeptSeats implements SeatKeeping {
             Appointments appointments,
             AppointmentWriter writer,
             CaseFacts facts,
+            CoverDue due,
             Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
@@ -65,6 +67,7 @@ class KeptSeats implements SeatKeeping {
         this.appointments = appointments;
         this.writer = writer;
         this.facts = facts;
+        this.due = due;
         this.clock = clock;
     }
 
@@ -81,7 +84,7 @@ class KeptSeats implements SeatKeeping {
     private static final String FREE_FROM = " from scheduling_slot s join scheduling_seat t on t.slot_id = s.id"
             + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
             + " where s.centre_id in (:centres) and s.service_code = :service and s.starts_at >= :from and s.starts_at < :until"
-            + " and t.quota in (:quotas) and (t.open_from is null or t.open_from <= :now)"
+            + " and t.quota in (:quotas) and (t.open_from is null or t.open_from <= :now) and not t.uncovered"
             + " and (o.slot_id is null or (o.kind <> 'CONFIRMED' and o.expires_at < :now))";
     private static final RowMapper<Booked> BOOKED = (row, n) -> new Booked(
             row.getObject(1, UUID.class),
@@ -99,6 +102,13 @@ class KeptSeats implements SeatKeeping {
                     + " t.desk_id, s.starts_at, s.ends_at, s.local_date from scheduling_slot s join scheduling_appointment a"
                     + " on a.slot_id = s.id and a.state = 'BOOKED' join scheduling_seat t on t.slot_id = a.slot_id and t.seat = a.seat"
                     + " where ";
+
+    private static final String KEEP =
+            "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id, expires_at)"
+                    + " with wanted (slot_id, seat, case_id, service_code, hold_id) as (values %s)"
+                    + " select t.slot_id, t.seat, 'OFFERED', w.case_id, w.service_code, w.hold_id, ? from wanted w"
+                    + " straight_join scheduling_seat t on t.slot_id = w.slot_id and t.seat = w.seat"
+                    + " where not t.uncovered returning hold_id";
 
     private static List<UUID> ids(Collection<CentreId> centres) {
         return centres.stream().map(CentreId::value).toList();
@@ -160,7 +170,7 @@ class KeptSeats implements SeatKeeping {
         return jdbc.query(
                 FREE_COLUMNS + " from scheduling_seat t join scheduling_slot s on s.id = t.slot_id"
                         + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
-                        + " where t.open_from > :now and t.open_from <= :before and s.starts_at > :now"
+                        + " where t.open_from > :now and t.open_from <= :before and s.starts_at > :now and not t.uncovered"
                         + " and o.slot_id is null order by t.open_from limit 500",
                 new MapSqlParameterSource("now", clock.instant()).addValue("before", before),
                 FREE_SEAT);
@@ -181,13 +191,11 @@ class KeptSeats implements SeatKeeping {
             List<Object> params = new ArrayList<>();
             for (Keep keep : chunk) {
                 Collections.addAll(
-                        params, keep.slot(), keep.seat(), keep.caseId().value(), keep.service(), keep.holdId(), until);
+                        params, keep.slot(), keep.seat(), keep.caseId().value(), keep.service(), keep.holdId());
             }
+            params.add(until);
             won.addAll(batch.query(
-                    "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id, expires_at)"
-                            + " values "
-                            + String.join(", ", Collections.nCopies(chunk.size(), "(?, ?, 'OFFERED', ?, ?, ?, ?)"))
-                            + " returning hold_id",
+                    KEEP.formatted(String.join(", ", Collections.nCopies(chunk.size(), "(?, ?, ?, ?, ?)"))),
                     (row, n) -> row.getObject(1, UUID.class),
                     params.toArray()));
         }
@@ -302,6 +310,7 @@ class KeptSeats implements SeatKeeping {
                 "insert into scheduling_freed (slot_id, at) select distinct s.id, :now from scheduling_slot s"
                         + " join scheduling_seat t on t.slot_id = s.id where " + where(scope),
                 params);
+        due.between(ids(scope.centres()), scope.from(), scope.until());
         return changed;
     }
 
@@ -318,6 +327,7 @@ class KeptSeats implements SeatKeeping {
         if (person.stage() != Stage.APPOINTMENT) {
             throw new NotReadyToBook("appointment.notNeeded");
         }
+        seats.requireServed(holdId);
         String service = facts.of(List.of(caseId)).getFirst().serviceCode();
         return writer.take(actor, caseId, person.applicantId(), service, holdId);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,6 +19,7 @@ import pt.vez.casework.PeopleInProgress;
 import pt.vez.casework.PeopleInProgress.Named;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Deed;
+import pt.vez.rota.Staffing;
 import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreId;
@@ -26,6 +28,7 @@ import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.WalkIns;
 import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
+import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 @Service
@@ -36,6 +39,7 @@ class MediatorDay implements DeskDay {
     private final Attendance attendance;
     private final Centres centres;
     private final WalkIns walkIns;
+    private final Staffing staffing;
     private final Clock clock;
 
     MediatorDay(
@@ -45,6 +49,7 @@ class MediatorDay implements DeskDay {
             Attendance attendance,
             Centres centres,
             WalkIns walkIns,
+            Staffing staffing,
             Clock clock) {
         this.jdbc = jdbc;
         this.authority = authority;
@@ -52,10 +57,27 @@ class MediatorDay implements DeskDay {
         this.attendance = attendance;
         this.centres = centres;
         this.walkIns = walkIns;
+        this.staffing = staffing;
         this.clock = clock;
     }
 
     private record Row(Instant start, LocalText service, State state, CaseId caseId) {}
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Centre> centres(Actor actor) {
+        Set<UUID> agreed = staffing.covered(actor.require(Role.MEDIATOR).accountId());
+        return centres.all(actor).stream()
+                .filter(centre -> centre.data().active())
+                .filter(centre -> agreed.contains(centre.id().value()))
+                .toList();
+    }
+
+    private void requireAgreed(Actor actor, CentreId centre) {
+        if (!staffing.covered(actor.require(Role.MEDIATOR).accountId()).contains(centre.value())) {
+            throw new NotAuthorised("desk.notAgreed");
+        }
+    }
 
     @Override
     @Transactional(readOnly = true)
@@ -113,13 +135,15 @@ class MediatorDay implements DeskDay {
                 .param("me", actor.require(Role.MEDIATOR).accountId())
                 .param("now", clock.instant())
                 .query((row, n) -> new CentreId(row.getObject(1, UUID.class)))
-                .optional();
+                .optional()
+                .filter(centre -> staffing.covered(actor.accountId()).contains(centre.value()));
     }
 
     @Override
     @Transactional
     public void workAt(Actor actor, CentreId centre) {
         authority.require(actor, Deed.DESK, null, null);
+        requireAgreed(actor, centre);
         centres.get(actor, centre);
         jdbc.sql("insert into scheduling_desk_place (account_id, centre_id, chosen_at) values (?, ?, ?)"
                         + " on duplicate key update centre_id = values(centre_id), chosen_at = values(chosen_at)")

@@ -42,7 +42,7 @@ class SeatBoard extends Follower implements Availability {
     private static final int CHUNK = 2_000;
     private static final String COUNT =
             "select s.id, s.centre_id, s.service_code, s.starts_at, s.ends_at, coalesce(sum(t.quota = 'PUBLIC'"
-                    + " and (t.open_from is null or t.open_from <= :now)"
+                    + " and (t.open_from is null or t.open_from <= :now) and not t.uncovered"
                     + " and (o.slot_id is null or (o.kind <> 'CONFIRMED' and o.expires_at < :now))), 0)"
                     + " from scheduling_slot s left join scheduling_seat t on t.slot_id = s.id"
                     + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat";

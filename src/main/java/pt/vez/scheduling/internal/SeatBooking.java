@@ -38,6 +38,7 @@ import pt.vez.scheduling.OfferedCentre;
 import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.SeatQuota;
 import pt.vez.scheduling.SeatTaken;
+import pt.vez.scheduling.SeatUnserved;
 import pt.vez.scheduling.internal.Seats.Held;
 import pt.vez.scheduling.internal.Seats.Slot;
 import pt.vez.shared.Actor;
@@ -247,7 +248,7 @@ class SeatBooking implements Booking {
                 .filter(time -> time.start().isAfter(slot.start()))
                 .findFirst()
                 .orElse(null);
-        return new SeatTaken(slot.id(), next);
+        return seats.isUnserved(slot.id(), quotas) ? new SeatUnserved(slot.id(), next) : new SeatTaken(slot.id(), next);
     }
 
     @Override
@@ -266,7 +267,11 @@ class SeatBooking implements Booking {
                 Optional<Hold> hold =
                         i < slots.size() ? seats.take(slots.get(i), cases.get(i), until, quotas) : Optional.empty();
                 // Thrown inside the transaction: what the others of the family got goes back with it.
-                holds.add(hold.orElseThrow(() -> new SeatTaken(slotId, null)));
+                int at = i;
+                holds.add(hold.orElseThrow(() ->
+                        at < slots.size() && seats.isUnserved(slots.get(at).id(), quotas)
+                                ? new SeatUnserved(slotId, null)
+                                : new SeatTaken(slotId, null)));
             }
             return holds;
         });

@@ -27,7 +27,7 @@ class SeatHints {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     /** A hold whose time is over is swept within a minute; until then its seat is not among these. */
-    private static final String FREE = "select s.id, t.seat, s.service_code, s.starts_at, c.zone, c.name"
+    private static final String FREE = "select s.id, t.seat, s.service_code, s.starts_at, c.zone, c.name, t.uncovered"
             + " from scheduling_slot s join scheduling_centre c on c.id = s.centre_id"
             + " join scheduling_seat t on t.slot_id = s.id"
             + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
@@ -43,7 +43,14 @@ class SeatHints {
 
     record Seat(UUID slot, int seat, String service, Instant start, ZoneId zone, String centre) {}
 
-    private record Hints(Queue<Seat> seats, long until) {}
+    /** @param unserved whether there are seats nobody on duty serves */
+    private record Hints(Queue<Seat> seats, boolean unserved, long until) {}
+
+    private record Looked(List<Seat> seats, boolean[] unserved) {
+        Looked() {
+            this(new ArrayList<>(), new boolean[1]);
+        }
+    }
 
     /** Free seats by slot, each handed out once; from memory where they were looked at lately and some are left. */
     Map<UUID, Queue<Seat>> of(Set<UUID> slots, Instant now) {
@@ -62,9 +69,11 @@ class SeatHints {
             if (known.size() > MOST) {
                 known.clear();
             }
-            look(unknown, now).forEach((slot, seats) -> {
-                Collections.shuffle(seats);
-                var hints = new Hints(new ConcurrentLinkedQueue<>(seats), moment + FRESH.toNanos());
+            unknown.forEach(known::remove);
+            look(unknown, now).forEach((slot, looked) -> {
+                Collections.shuffle(looked.seats());
+                var hints = new Hints(
+                        new ConcurrentLinkedQueue<>(looked.seats()), looked.unserved()[0], moment + FRESH.toNanos());
                 known.put(slot, hints);
                 found.put(slot, hints.seats());
             });
@@ -72,10 +81,16 @@ class SeatHints {
         return found;
     }
 
-    private Map<UUID, List<Seat>> look(Set<UUID> slots, Instant now) {
-        Map<UUID, List<Seat>> looked = new HashMap<>();
+    private Map<UUID, Looked> look(Set<UUID> slots, Instant now) {
+        Map<UUID, Looked> looked = new HashMap<>();
         jdbc.query(FREE, Map.of("slots", slots, "now", now), row -> {
-            looked.computeIfAbsent(row.getObject(1, UUID.class), slot -> new ArrayList<>())
+            Looked slotSeats = looked.computeIfAbsent(row.getObject(1, UUID.class), slot -> new Looked());
+            if (row.getBoolean(7)) {
+                slotSeats.unserved()[0] = true;
+                return;
+            }
+            slotSeats
+                    .seats()
                     .add(new Seat(
                             row.getObject(1, UUID.class),
                             row.getInt(2),
@@ -85,6 +100,12 @@ class SeatHints {
                             row.getString(6)));
         });
         return looked;
+    }
+
+    /** Whether the last look found seats of the slot that are not given to anybody because nobody on duty serves them. */
+    boolean isUnserved(UUID slot) {
+        Hints hints = known.get(slot);
+        return hints != null && hints.unserved();
     }
 
     /** Somebody was faster, or the seat was closed: the next look is at the database. */

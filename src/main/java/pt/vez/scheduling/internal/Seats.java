@@ -19,6 +19,7 @@ import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Hold;
 import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatUnserved;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 
@@ -46,13 +47,16 @@ class Seats {
     static final String FREE =
             " from scheduling_seat t left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
                     + " where t.slot_id = s.id and t.quota in (:quotas) and (t.open_from is null or t.open_from <= :now)"
+                    + " and not t.uncovered"
                     + " and (o.slot_id is null or (o.kind <> 'CONFIRMED' and o.expires_at < :now))";
 
     private final JdbcClient jdbc;
+    private final CoverDue due;
     private final Clock clock;
 
-    Seats(JdbcClient jdbc, Clock clock) {
+    Seats(JdbcClient jdbc, CoverDue due, Clock clock) {
         this.jdbc = jdbc;
+        this.due = due;
         this.clock = clock;
     }
 
@@ -228,6 +232,30 @@ class Seats {
                 .params(returnTime(at.start()), at.slot(), at.seat(), clock.instant())
                 .update();
         freed(at.slot());
+        due.of(at.slot());
+    }
+
+    /** Whether seats of the slot would be free for these, were somebody on duty to serve them. */
+    boolean isUnserved(UUID slot, Set<SeatQuota> quotas) {
+        return jdbc.sql("select exists (select 1"
+                        + FREE.replace("= s.id", "= :slot").replace("and not t.uncovered", "and t.uncovered") + ")")
+                .param("slot", slot)
+                .param("now", clock.instant())
+                .param("quotas", names(quotas))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @throws SeatUnserved when what was offered has nobody on duty behind it any more */
+    void requireServed(UUID holdId) {
+        jdbc.sql("select o.slot_id from scheduling_occupancy o join scheduling_seat t on t.slot_id = o.slot_id"
+                        + " and t.seat = o.seat where o.hold_id = ? and o.kind = 'OFFERED' and t.uncovered")
+                .param(holdId)
+                .query(UUID.class)
+                .optional()
+                .ifPresent(slot -> {
+                    throw new SeatUnserved(slot, null);
+                });
     }
 
     /** Between half an hour and thirty hours from now, but two hours before the seat's time at the latest. */

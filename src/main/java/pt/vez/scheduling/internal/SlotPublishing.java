@@ -42,6 +42,7 @@ class SlotPublishing implements Publishing {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final TransactionTemplate transaction;
+    private final CoverMarks marks;
     private final Journal journal;
     private final Clock clock;
 
@@ -52,6 +53,7 @@ class SlotPublishing implements Publishing {
             JdbcClient jdbc,
             JdbcTemplate batch,
             TransactionTemplate transaction,
+            CoverMarks marks,
             Journal journal,
             Clock clock) {
         this.centres = centres;
@@ -60,6 +62,7 @@ class SlotPublishing implements Publishing {
         this.jdbc = jdbc;
         this.batch = batch;
         this.transaction = transaction;
+        this.marks = marks;
         this.journal = journal;
         this.clock = clock;
     }
@@ -93,7 +96,12 @@ class SlotPublishing implements Publishing {
     public List<Day> publish(Actor actor, CentreId centre, LocalDate from, LocalDate to) {
         List<Day> days = new ArrayList<>();
         for (Change change : changes(actor, centre, from, to)) {
-            transaction.executeWithoutResult(status -> apply(centre, change));
+            transaction.executeWithoutResult(status -> {
+                marks.lock(centre.value());
+                apply(centre, change);
+                // In the same commit: a new seat without anybody behind it is offered at no moment.
+                marks.settle(centre.value(), change.date());
+            });
             days.add(change.day());
         }
         transaction.executeWithoutResult(

@@ -261,7 +261,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
                 String time = Dates.time(next.start(), zone);
                 tell(
                         Tone.ATTENTION,
-                        t("appointment.takenNext", time),
+                        t(e.key(), time),
                         Actions.secondary(
                                 t("appointment.takeNext", time), click -> choose(outline, next.slotId(), zone)));
             }

@@ -1,0 +1,55 @@
+package pt.vez.scheduling.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.rota.Places;
+import pt.vez.rota.Places.Place;
+import pt.vez.scheduling.internal.CoverDemands.SlotDemand;
+import pt.vez.scheduling.internal.CoverPlan.Demand;
+
+/** The net under {@link CoverDue}: looks at all days for what changed without a word, for instance a closed account. */
+@Component
+class CoverCheck {
+    /** As far as slots are published. */
+    private static final Duration AHEAD = Duration.ofDays(93);
+
+    private final CoverDemands demands;
+    private final CoverDue due;
+    private final Places places;
+    private final Clock clock;
+
+    CoverCheck(CoverDemands demands, CoverDue due, Places places, Clock clock) {
+        this.demands = demands;
+        this.due = due;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    /** @return days that are to be compared again */
+    @Transactional
+    public int look() {
+        return places.all().stream().filter(Place::staffed).mapToInt(this::look).sum();
+    }
+
+    private int look(Place place) {
+        Instant now = clock.instant();
+        List<SlotDemand> slots = demands.of(place.id(), now, now.plus(AHEAD));
+        List<Demand> wanted = slots.stream().map(SlotDemand::demand).toList();
+        List<int[]> served = CoverPlan.served(wanted, demands.people(place.id(), wanted));
+        var days = new java.util.TreeSet<java.time.LocalDate>();
+        for (int i = 0; i < slots.size(); i++) {
+            SlotDemand slot = slots.get(i);
+            int uncovered = slot.demand().total()
+                    - java.util.Arrays.stream(served.get(i)).sum();
+            if (uncovered != slot.marked()) {
+                days.add(slot.day());
+            }
+        }
+        days.forEach(day -> due.at(place.id(), day, now));
+        return days.size();
+    }
+}

@@ -1,0 +1,141 @@
+package pt.vez.scheduling.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.rota.Places;
+import pt.vez.rota.Places.Place;
+import pt.vez.scheduling.internal.CoverDemands.SeatDemand;
+import pt.vez.scheduling.internal.CoverPlan.Demand;
+
+/**
+ * Marks the seats that have nobody behind them, so that whoever offers or takes a seat reads one column and no rota. A seat
+ * that is marked may be booked already; it stays booked. Without mediators of partners nothing is marked.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class CoverMarks {
+    /** A booking that was on its way while the seat was marked is in by then; the capacity is counted once more. */
+    private static final Duration ONCE_MORE = Duration.ofSeconds(3);
+
+    private static final int LOOKS = 3;
+    private final NamedParameterJdbcTemplate jdbc;
+    private final CoverDemands demands;
+    private final CoverDue due;
+    private final Seats seats;
+    private final Places places;
+    private final Clock clock;
+
+    CoverMarks(
+            NamedParameterJdbcTemplate jdbc,
+            CoverDemands demands,
+            CoverDue due,
+            Seats seats,
+            Places places,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.demands = demands;
+        this.due = due;
+        this.seats = seats;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    /** Held until the transaction ends; whoever also changes the seats of the centre takes it before them. */
+    void lock(UUID centre) {
+        jdbc.update(
+                "insert into scheduling_cover_turn (centre_id, turn) values (:centre, 1)"
+                        + " on duplicate key update turn = turn + 1",
+                Map.of("centre", centre));
+    }
+
+    /** @return how many seats got a mark or lost it */
+    int settle(UUID centre, LocalDate day) {
+        lock(centre);
+        boolean staffed = places.find(centre).filter(Place::staffed).isPresent();
+        int changed = 0;
+        // Nobody can take a seat marked in this transaction any more; who took one just before is seen by the next
+        // look.
+        for (int look = 0; look < LOOKS; look++) {
+            List<SeatDemand> wrong = wrong(centre, demands.seats(centre, day), staffed);
+            if (wrong.isEmpty()) {
+                break;
+            }
+            mark(wrong);
+            changed += wrong.size();
+        }
+        if (changed > 0) {
+            due.at(centre, day, clock.instant().plus(ONCE_MORE));
+        }
+        return changed;
+    }
+
+    /** Seats whose mark is not what it should be. */
+    private List<SeatDemand> wrong(UUID centre, List<SeatDemand> all, boolean staffed) {
+        if (!staffed) {
+            return all.stream().filter(SeatDemand::marked).toList();
+        }
+        Map<UUID, List<SeatDemand>> bySlot = new LinkedHashMap<>();
+        all.forEach(seat ->
+                bySlot.computeIfAbsent(seat.slot(), slot -> new ArrayList<>()).add(seat));
+        List<Demand> wanted = bySlot.values().stream().map(CoverMarks::demand).toList();
+        List<int[]> served = CoverPlan.served(wanted, demands.people(centre, wanted));
+        List<SeatDemand> wrong = new ArrayList<>();
+        int slot = 0;
+        for (List<SeatDemand> together : bySlot.values()) {
+            int[] covered = served.get(slot++);
+            // Those that have no mark keep it so, as far as there are people: what is offered changes seldom.
+            together.stream()
+                    .sorted(Comparator.comparing(SeatDemand::marked).thenComparing(SeatDemand::seat))
+                    .forEach(seat -> {
+                        boolean mark = covered[seat.rank()]-- <= 0;
+                        if (mark != seat.marked()) {
+                            wrong.add(seat);
+                        }
+                    });
+        }
+        return wrong;
+    }
+
+    private static Demand demand(List<SeatDemand> together) {
+        List<Integer> ranks = new ArrayList<>();
+        for (int rank = CoverDemands.BOOKED; rank <= CoverDemands.CLOSED; rank++) {
+            int each = rank;
+            ranks.add(
+                    (int) together.stream().filter(seat -> seat.rank() == each).count());
+        }
+        SeatDemand any = together.getFirst();
+        return new Demand(any.course(), any.start(), any.end(), ranks);
+    }
+
+    /** In the order in which bookings lock them. */
+    private void mark(List<SeatDemand> wrong) {
+        Map<UUID, List<SeatDemand>> bySlot = new TreeMap<>();
+        wrong.forEach(seat ->
+                bySlot.computeIfAbsent(seat.slot(), slot -> new ArrayList<>()).add(seat));
+        bySlot.forEach((slot, seats) -> {
+            jdbc.update(
+                    "update scheduling_seat set uncovered = not uncovered where slot_id = :slot and seat in (:seats)",
+                    new MapSqlParameterSource("slot", slot)
+                            .addValue(
+                                    "seats",
+                                    seats.stream()
+                                            .map(SeatDemand::seat)
+                                            .sorted()
+                                            .toList()));
+            this.seats.freed(slot);
+        });
+    }
+}
