@@ -258,6 +258,7 @@ class ScreenshotsTest extends BrowserTest {
                 "/courses/certificates",
                 "/cover",
                 "/handovers",
+                "/captures",
                 "/nowhere");
         visitor.open("/partners");
         visitor.page.locator("tbody a").first().click();
