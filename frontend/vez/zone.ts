@@ -1,9 +1,9 @@
 import type { Worker } from 'tesseract.js';
 
 /**
- * Reads the machine-readable lines at the bottom of a document, live or from a photograph. Pictures never leave this device
- * and are forgotten at once; lines of text go to the server, which says whether their check digits prove a reading. The
- * reader comes from this server, and only when it is used.
+ * Reads the machine-readable lines at the bottom of a document, live or from a photograph. Pictures never leave this
+ * device and are forgotten with the screen; lines of text go to the server, which says whether their check digits prove
+ * a reading. The reader comes from this server, and only when it is used.
  */
 const LONGEST_LOOK = 15_000;
 /** Of the part of the picture that is read: left and top as shares of the viewfinder, three by two. */
@@ -37,13 +37,19 @@ async function load(): Promise<Worker> {
   return made;
 }
 
-/** One reader for all uses on this page; a load that failed is tried again the next time. */
+/** One reader for all uses on this screen; a load that failed is tried again the next time. */
 function ready(): Promise<Worker> {
   reader ??= load().catch((problem) => {
     reader = undefined;
     throw problem;
   });
   return reader;
+}
+
+/** Ends the reader with the last picture in its memory. */
+function forget() {
+  reader?.then((worker) => worker.terminate()).catch(() => {});
+  reader = undefined;
 }
 
 /** Whether it is worth asking the server: one line as long as a zone's, with digits. */
@@ -78,6 +84,7 @@ class Zone extends HTMLElement {
 
   disconnectedCallback() {
     this.off();
+    forget();
   }
 
   private say(message: string) {

@@ -259,6 +259,7 @@ class ScreenshotsTest extends BrowserTest {
                 "/courses/certificates",
                 "/cover",
                 "/handovers",
+                "/captures",
                 "/nowhere");
         visitor.open("/partners");
         visitor.page.locator("tbody a").first().click();

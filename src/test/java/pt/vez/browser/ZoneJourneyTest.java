@@ -85,7 +85,6 @@ class ZoneJourneyTest extends CaptureJourney {
                     .sees(aminata.t("biometrics.zone.compare"))
                     .sees(person.zone().substring(0, 8))
                     .accessible();
-            shot(aminata, "zone-read");
             assertThat(aminata.page.locator("vez-zone video").isVisible()).isFalse();
             aminata.press(aminata.t("biometrics.mrz.go")).at(aminata.label(CaptureStep.PORTRAIT));
             // Everything came from here, and nothing as large as a picture went out.
@@ -94,12 +93,6 @@ class ZoneJourneyTest extends CaptureJourney {
         } finally {
             Files.delete(film);
         }
-    }
-
-    private static void shot(Visitor visitor, String name) {
-        visitor.page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", name + ".png"))
-                .setFullPage(true));
     }
 
     @Test
@@ -118,7 +111,6 @@ class ZoneJourneyTest extends CaptureJourney {
                 .getByText(aminata.t("biometrics.zone.nothing"))
                 .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(60_000));
         aminata.accessible();
-        shot(aminata, "zone-nothing");
         assertThat(zone(aminata)).isEqualTo(person.zone());
         choose(aminata, "vez-zone", file("no-picture.jpg", new byte[] {1, 2, 3}));
         aminata.sees(aminata.t("biometrics.zone.nothing"));
@@ -140,6 +132,7 @@ class ZoneJourneyTest extends CaptureJourney {
         aminata.at(aminata.label(CaptureStep.IDENTITY));
         aminata.fill(aminata.t("biometrics.mrz"), "AB");
         aminata.press(aminata.t("biometrics.zone.start"));
+        aminata.sees(aminata.t("biometrics.zone.looking"));
         aminata.page
                 .getByText(aminata.t("biometrics.zone.nothing"))
                 .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(60_000));
