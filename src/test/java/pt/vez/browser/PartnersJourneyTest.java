@@ -47,7 +47,9 @@ class PartnersJourneyTest extends BrowserTest {
         ines.press(ines.t("partners.addMediator"));
         ines.fill(ines.t("account.name"), "Rosa Lopes").fill(ines.t("account.email"), rosa);
         ines.press(ines.t("form.save")).sees("Rosa Lopes").accessible();
-        ines.press(ines.t("agreement.suspend"));
+        Visitor mediator = visitor(language, width, 800, dark).signIn(rosa);
+        mediator.open("/association").at(name).sees("protocolo.pdf").accessible();
+        ines.press(ines.t("agreement.suspend")).at(ines.t("agreement.suspend"));
         ines.press(ines.t("agreement.suspend")).sees(ines.t("agreement.reason.missing"));
         ines.fill(ines.t("agreement.reason"), "A verificar contas");
         ines.press(ines.t("agreement.suspend"))

@@ -1,9 +1,12 @@
 package pt.vez.hiring.internal;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -194,21 +197,20 @@ class ScreeningDesk implements Screening {
     @Transactional(readOnly = true)
     public List<Interview> interviews(Actor actor, CentreId centre) {
         UUID partner = calls.association(actor);
-        Venue venue = venue(centre).orElse(null);
-        if (venue == null) {
-            return List.of();
-        }
-        LocalDate today = LocalDate.now(clock.withZone(venue.zone()));
-        Map<UUID, Meeting> at = meetings.at(
-                centre,
-                Meetings.INTERVIEW,
-                today.atStartOfDay(venue.zone()).toInstant(),
-                today.plusDays(1).atStartOfDay(venue.zone()).toInstant());
-        return applications.named(partner, at.keySet()).stream()
+        Instant now = clock.instant();
+        Map<UUID, Meeting> today = new HashMap<>(
+                meetings.at(centre, Meetings.INTERVIEW, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))));
+        today.values().removeIf(meeting -> !isToday(meeting, now));
+        return applications.named(partner, today.keySet()).stream()
                 .map(row -> new Interview(
-                        row.call(), row.id(), row.candidate().name(), Objects.requireNonNull(at.get(row.id()))))
+                        row.call(), row.id(), row.candidate().name(), Objects.requireNonNull(today.get(row.id()))))
                 .sorted(Comparator.comparing(each -> each.meeting().start()))
                 .toList();
+    }
+
+    private static boolean isToday(Meeting meeting, Instant now) {
+        ZoneId zone = meeting.venue().zone();
+        return LocalDate.ofInstant(meeting.start(), zone).equals(LocalDate.ofInstant(now, zone));
     }
 
     @Override
