@@ -7,7 +7,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import pt.vez.mandates.ConsentText;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Tone;
 
@@ -51,7 +50,9 @@ class VisitLanguagePart extends Composite<Div> {
         missing.removeAll();
         if (isMissing()) {
             missing.add(
-                    new Notice(Tone.ATTENTION, getTranslation("visit.language.missing", ConsentText.ownName(value()))),
+                    new Notice(
+                            Tone.ATTENTION,
+                            getTranslation("visit.language.missing", ConsentLanguages.name(value(), getLocale()))),
                     interpreter);
         }
     }

@@ -30,6 +30,7 @@ public final class Bench {
         PROGRAMS.put("waves", WavesBench::waves);
         PROGRAMS.put("strike", StrikeBench::strike);
         PROGRAMS.put("authority", AuthorityBench::authority);
+        PROGRAMS.put("matching", MatchingBench::matching);
         ALONE.put("survive", SurviveBench::survive);
         ALONE.put("nodes", SurviveBench::nodes);
     }

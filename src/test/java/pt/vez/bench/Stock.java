@@ -42,6 +42,7 @@ class Stock {
                     "casework_standing",
                     "casework_family",
                     "casework_case",
+                    "casework_person_key",
                     "casework_applicant",
                     "mandates_mandate",
                     "rota_duty",

@@ -56,6 +56,7 @@ public class Likeness {
         if (some.isEmpty()) {
             return List.of();
         }
+        var names = NameSound.Names.of(wanted.names());
         return jdbc
                 .sql("select id, name, native_name, birth_date, passport_number, nif, niss, phone, email, municipality"
                         + " from casework_applicant where id in (:some)")
@@ -63,6 +64,7 @@ public class Likeness {
                 .query((row, n) -> compared(
                         row.getObject(1, UUID.class),
                         wanted,
+                        names,
                         new Traits(
                                 row.getString(2),
                                 row.getString(3),
@@ -81,11 +83,16 @@ public class Likeness {
     }
 
     private static Alike compared(
-            UUID id, Traits wanted, Traits known, LocalDate birth, @Nullable String municipality) {
+            UUID id,
+            Traits wanted,
+            NameSound.Names names,
+            Traits known,
+            LocalDate birth,
+            @Nullable String municipality) {
         Set<MatchReason> reasons = EnumSet.noneOf(MatchReason.class);
         int score = document(wanted, known, reasons)
                 + numbers(wanted, known, reasons)
-                + name(wanted, known, reasons)
+                + name(names, known, reasons)
                 + birth(wanted.birthDate(), birth, reasons)
                 + contact(wanted, known, reasons);
         return new Alike(id, known, birth, municipality, Math.max(0, Math.min(100, score)), reasons);
@@ -108,8 +115,8 @@ public class Likeness {
         return 0;
     }
 
-    private static int name(Traits wanted, Traits known, Set<MatchReason> reasons) {
-        double likeness = NameSound.likeness(wanted.names(), known.names());
+    private static int name(NameSound.Names wanted, Traits known, Set<MatchReason> reasons) {
+        double likeness = wanted.likeness(NameSound.Names.of(known.names()));
         if (likeness < ALIKE) {
             return 0;
         }

@@ -4,8 +4,10 @@ import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.commons.codec.language.MatchRatingApproachEncoder;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,10 @@ public final class NameSound {
     private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower()");
     private static final MatchRatingApproachEncoder HEARD = new MatchRatingApproachEncoder();
     private static final JaroWinklerSimilarity LIKENESS = new JaroWinklerSimilarity();
+    private static final Pattern STRANGE = Pattern.compile("[^a-z\\s-]");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s-]+");
+    private static final Pattern BREATHED = Pattern.compile("([bcdgkpstz])h");
+    private static final Pattern GLIDE = Pattern.compile("[yjw]");
     /** Words that half of a register shares say nothing about who somebody is. */
     private static final Set<String> PARTICLES =
             Set.of("de", "da", "do", "das", "dos", "del", "di", "du", "la", "le", "el", "al", "bin", "ben", "ibn", "e");
@@ -34,17 +40,57 @@ public final class NameSound {
         if (name == null) {
             return List.of();
         }
-        // The Arabic letter ʿayn opens a syllable; people write it as a vowel.
-        String plain = LATIN.transliterate(name).replace('ʿ', 'a').replaceAll("[^a-z\\s-]", "");
-        return Arrays.stream(plain.split("[\\s-]+"))
+        return Arrays.stream(BETWEEN.split(STRANGE.matcher(plain(name)).replaceAll("")))
                 .filter(word -> !word.isEmpty() && !PARTICLES.contains(word))
                 .sorted()
                 .toList();
     }
 
+    private static String plain(String name) {
+        if (name.chars().allMatch(letter -> letter < 128)) {
+            return name.toLowerCase(Locale.ROOT);
+        }
+        // The Arabic letter ʿayn opens a syllable; people write it as a vowel.
+        return LATIN.transliterate(name).replace('ʿ', 'a');
+    }
+
+    /** A word as it is compared. */
+    private record Word(String plain, String spelled, String heard) {
+        static Word of(String plain) {
+            return new Word(plain, spelling(plain), NameSound.heard(plain));
+        }
+    }
+
+    /** Names made ready to be compared with many others. */
+    static final class Names {
+        private final List<List<Word>> names;
+
+        private Names(List<List<Word>> names) {
+            this.names = names;
+        }
+
+        static Names of(List<@Nullable String> names) {
+            return new Names(names.stream()
+                    .map(name -> words(name).stream().map(Word::of).toList())
+                    .filter(words -> !words.isEmpty())
+                    .toList());
+        }
+
+        /** From 0 to 1, the best of all pairings of the two people's names; 1 only for the same words. */
+        double likeness(Names others) {
+            double best = 0;
+            for (List<Word> one : names) {
+                for (List<Word> other : others.names) {
+                    best = Math.max(best, compare(one, other));
+                }
+            }
+            return best;
+        }
+    }
+
     /** Spellings of one sound by different schools of transliteration become one. */
     private static String spelling(String word) {
-        return word.replaceAll("([bcdgkpstz])h", "$1").replaceAll("[yjw]", "i");
+        return GLIDE.matcher(BREATHED.matcher(word).replaceAll("$1")).replaceAll("i");
     }
 
     private static String heard(String word) {
@@ -63,25 +109,14 @@ public final class NameSound {
         return sounds;
     }
 
-    /** From 0 to 1, the best of all pairings of the two people's names; 1 only for the same words. */
-    static double likeness(List<@Nullable String> ones, List<@Nullable String> others) {
-        double best = 0;
-        for (String one : ones) {
-            for (String other : others) {
-                best = Math.max(best, compare(words(one), words(other)));
-            }
-        }
-        return best;
-    }
-
-    private static double compare(List<String> one, List<String> other) {
-        List<String> few = one.size() <= other.size() ? one : other;
-        List<String> left = new ArrayList<>(few == one ? other : one);
+    private static double compare(List<Word> one, List<Word> other) {
+        List<Word> few = one.size() <= other.size() ? one : other;
+        List<Word> left = new ArrayList<>(few == one ? other : one);
         if (few.isEmpty()) {
             return 0;
         }
         double sum = 0;
-        for (String word : few) {
+        for (Word word : few) {
             double best = -1;
             int at = 0;
             for (int i = 0; i < left.size(); i++) {
@@ -99,12 +134,11 @@ public final class NameSound {
         return Math.max(0, sum / few.size() * whole - EXTRA_WORD * left.size());
     }
 
-    private static double likeness(String one, String other) {
-        if (one.equals(other)) {
+    private static double likeness(Word one, Word other) {
+        if (one.plain().equals(other.plain())) {
             return 1;
         }
-        String sound = heard(one);
-        double floor = sound.length() > 1 && sound.equals(heard(other)) ? SAME_SOUND : 0;
-        return Math.min(ALMOST, Math.max(floor, LIKENESS.apply(spelling(one), spelling(other))));
+        double floor = one.heard().length() > 1 && one.heard().equals(other.heard()) ? SAME_SOUND : 0;
+        return Math.min(ALMOST, Math.max(floor, LIKENESS.apply(one.spelled(), other.spelled())));
     }
 }

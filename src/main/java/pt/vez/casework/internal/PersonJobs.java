@@ -11,21 +11,15 @@ import org.springframework.context.annotation.Configuration;
 /** Keeps the index of people whole, whoever wrote them. */
 @Configuration(proxyBeanMethods = false)
 class PersonJobs {
-    private static final int FULL = 1_000;
-
     @Bean
-    RecurringTask<Void> fillPersonKeys(PersonKeys keys) {
+    RecurringTask<Void> fillPersonKeys(PersonKeyFill fill) {
         return Tasks.recurring("casework-person-keys", Schedules.fixedDelay(Duration.ofMinutes(1)))
-                .execute((instance, context) -> {
-                    while (keys.fill() == FULL) {
-                        // a thousand at a time, each in a transaction of its own
-                    }
-                });
+                .execute((instance, context) -> fill.fill());
     }
 
     @Bean
-    RecurringTask<Void> lookAtEverybodyAgain(PersonKeys keys) {
+    RecurringTask<Void> lookAtEverybodyAgain(PersonKeyFill fill) {
         return Tasks.recurring("casework-person-keys-again", Schedules.daily(LocalTime.of(3, 40)))
-                .execute((instance, context) -> keys.startAgain());
+                .execute((instance, context) -> fill.startAgain());
     }
 }

@@ -1,8 +1,6 @@
 package pt.vez.casework.internal;
 
 import java.nio.ByteBuffer;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.platform.ManyRows;
 import pt.vez.platform.Secrets;
-import pt.vez.shared.Ids;
 
 /**
  * The index people are found by. The table is clustered by (kind, value, applicant), so that a look-up reads its range
@@ -31,18 +28,14 @@ import pt.vez.shared.Ids;
  */
 @Component
 public class PersonKeys {
-    private static final int BATCH = 1_000;
-    private static final Duration LATE_COMMITS = Duration.ofMinutes(10);
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Secrets secrets;
-    private final Clock clock;
 
-    PersonKeys(JdbcClient jdbc, JdbcTemplate batch, Secrets secrets, Clock clock) {
+    PersonKeys(JdbcClient jdbc, JdbcTemplate batch, Secrets secrets) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.secrets = secrets;
-        this.clock = clock;
     }
 
     /** What a key is made of. */
@@ -182,74 +175,17 @@ public class PersonKeys {
         insert(rows(applicantId, traits));
     }
 
-    private List<Object[]> rows(UUID applicantId, Traits traits) {
+    List<Object[]> rows(UUID applicantId, Traits traits) {
         return keys(traits).stream()
                 .map(key -> new Object[] {key.kind().name(), key.value(), applicantId})
                 .toList();
     }
 
-    private void insert(List<Object[]> rows) {
+    void insert(List<Object[]> rows) {
         ManyRows.insert(
                 batch,
                 "insert into casework_person_key (kind, value, applicant_id)",
                 "on duplicate key update kind = values(kind)",
                 rows);
-    }
-
-    /**
-     * Fills in the next thousand people who have no keys, in the order of their identifiers, and remembers how far it
-     * came. What was written in the last ten minutes is looked at again, because transactions end in any order.
-     *
-     * @return how many people were looked at; below a thousand when the end was reached
-     */
-    @Transactional
-    public int fill() {
-        UUID known = jdbc.sql("select after_id from casework_person_fill where id = 1 for update")
-                .query(UUID.class)
-                .single();
-        UUID recent = Ids.first(clock.instant().minus(LATE_COMMITS).toEpochMilli());
-        UUID after = known.compareTo(recent) > 0 ? recent : known;
-        List<UUID> seen = jdbc.sql("select id from casework_applicant where id > ? order by id limit " + BATCH)
-                .param(after)
-                .query(UUID.class)
-                .list();
-        if (seen.isEmpty()) {
-            return 0;
-        }
-        insert(without(seen));
-        jdbc.sql("update casework_person_fill set after_id = ? where id = 1")
-                .param(seen.getLast())
-                .update();
-        return seen.size();
-    }
-
-    private List<Object[]> without(List<UUID> seen) {
-        var rows = new ArrayList<Object[]>();
-        jdbc.sql("select a.id, a.name, a.native_name, a.birth_date, a.passport_number, a.nif, a.niss, a.phone, a.email"
-                        + " from casework_applicant a where a.id between ? and ?"
-                        + " and not exists (select 1 from casework_person_key k where k.applicant_id = a.id)")
-                .params(seen.getFirst(), seen.getLast())
-                .query(row -> {
-                    rows.addAll(rows(
-                            row.getObject(1, UUID.class),
-                            new Traits(
-                                    row.getString(2),
-                                    row.getString(3),
-                                    row.getObject(4, LocalDate.class),
-                                    row.getString(5),
-                                    row.getString(6),
-                                    row.getString(7),
-                                    row.getString(8),
-                                    row.getString(9))));
-                });
-        return rows;
-    }
-
-    /** Everybody is looked at again; who has keys keeps them. */
-    @Transactional
-    public void startAgain() {
-        jdbc.sql("update casework_person_fill set after_id = ? where id = 1")
-                .param(Ids.first(0))
-                .update();
     }
 }

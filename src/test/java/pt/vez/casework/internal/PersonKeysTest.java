@@ -18,6 +18,9 @@ class PersonKeysTest extends VezTest {
     @Autowired
     private PersonKeys keys;
 
+    @Autowired
+    private PersonKeyFill fill;
+
     private UUID written(String name, String document) {
         UUID id = Ids.next();
         jdbc.sql(
@@ -36,21 +39,38 @@ class PersonKeysTest extends VezTest {
     void whoeverWasWrittenByOtherMeansIsFilledIn() {
         UUID id = written("Nino Beridze", "QX771001");
         assertThat(keys.sharing(document("QX771001"))).isEmpty();
-        while (keys.fill() == 1_000) {
-            // to the end
-        }
+        fill.fill();
         assertThat(keys.sharing(document("qx-771 001"))).containsExactly(id);
         long before = count();
-        keys.startAgain();
-        while (keys.fill() == 1_000) {
-            // to the end, once more
-        }
+        fill.startAgain();
+        fill.fill();
         assertThat(count()).as("filling in twice adds nothing").isEqualTo(before);
         assertThat(jdbc.sql("select count(*) from casework_applicant a where not exists"
                                 + " (select 1 from casework_person_key k where k.applicant_id = a.id)")
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void thousandsWrittenAtOnceAreFilledInByOnePass() {
+        int many = 2 * PersonKeyFill.BATCH + 100;
+        for (int i = 0; i < many; i++) {
+            written("Tamar Gelashvili", "QY" + (100_000 + i));
+        }
+        fill.fill();
+        assertThat(keys.sharing(document("QY" + (100_000 + many - 1)))).hasSize(1);
+        assertThat(jdbc.sql(
+                                "select count(*) from casework_applicant a where a.passport_number like 'QY1%' and not exists"
+                                        + " (select 1 from casework_person_key k where k.applicant_id = a.id)")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        jdbc.sql("delete k from casework_person_key k join casework_applicant a on a.id = k.applicant_id"
+                        + " where a.passport_number like 'QY1%'")
+                .update();
+        jdbc.sql("delete from casework_applicant where passport_number like 'QY1%'")
+                .update();
     }
 
     private long count() {
@@ -68,9 +88,7 @@ class PersonKeysTest extends VezTest {
 
     @Test
     void lookUpsReadTheirRangeOfTheIndexAndNothingElse() {
-        while (keys.fill() == 1_000) {
-            // everybody has keys
-        }
+        fill.fill();
         String sound = PersonKeys.SOUND.formatted(keys.value(KeyKind.SOUND, "1971:NN") + ", "
                 + keys.value(KeyKind.SOUND, "1971:BRDZ") + ", " + keys.value(KeyKind.SOUND, "1971:SLV"));
         String exact = PersonKeys.EXACT.replaceFirst("\\?", "'DOCUMENT'").replaceFirst("\\?", "42");
