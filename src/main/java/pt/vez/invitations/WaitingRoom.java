@@ -1,13 +1,8 @@
 package pt.vez.invitations;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +33,6 @@ public class WaitingRoom {
     private static final int SHORTEST_REFRESH = 5;
     private static final int LONGEST_REFRESH = 300;
     private static final int ASK_BEFORE = 60;
-    private static final int IDENTITIES = 1 << 16;
-    private static final int PER_IDENTITY = 40;
-    private static final long WINDOW_SECONDS = 10;
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
@@ -48,9 +40,9 @@ public class WaitingRoom {
     private final AtomicLong issued = new AtomicLong();
     private final AtomicLong early = new AtomicLong();
     private final AtomicReference<Instant> openingRead = new AtomicReference<>(Instant.EPOCH);
-    private final AtomicIntegerArray counts = new AtomicIntegerArray(IDENTITIES);
+    private final Attempts attempts = new Attempts();
+    private final WaitingTickets tickets;
     private final long born;
-    private volatile long countsWindow;
     private volatile int queued;
     private volatile Instant opens = Instant.EPOCH;
     private double rate = FIRST_RATE;
@@ -66,6 +58,7 @@ public class WaitingRoom {
     public WaitingRoom(JdbcClient jdbc, Secrets secrets, Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
+        this.tickets = new WaitingTickets(secrets);
         this.clock = clock;
         this.born = clock.instant().getEpochSecond();
         this.refilled = System.nanoTime();
@@ -129,10 +122,10 @@ public class WaitingRoom {
     public Decision ask(String identity, @Nullable String kept) {
         Instant now = clock.instant();
         readOpening(now);
-        if (tooOften(identity, now)) {
+        if (attempts.tooOften(identity, now)) {
             return new Decision.TooOften();
         }
-        Kept held = read(identity, kept, now);
+        WaitingTickets.Kept held = tickets.read(identity, kept, now);
         if (held != null && held.pass()) {
             return new Decision.Enter(null);
         }
@@ -160,7 +153,9 @@ public class WaitingRoom {
     private Decision turn(String identity, long number, boolean lot, Instant now) {
         Place place = place(number, lot);
         // Signing is the expensive part and needs nobody else to stand still.
-        return place.in() ? new Decision.Enter(pass(identity, now)) : waiting(identity, place, false, now);
+        return place.in()
+                ? new Decision.Enter(tickets.pass(identity, epoch(), now.plus(PASS)))
+                : waiting(identity, place, false, now);
     }
 
     /** Where somebody stands: let in now, or with this many before them. */
@@ -196,7 +191,7 @@ public class WaitingRoom {
         // Half of the way each time: whoever is near comes back in time, whoever is far asks seldom.
         long refresh = Math.clamp(seconds / 2, before ? 2 : SHORTEST_REFRESH, before ? ASK_BEFORE : LONGEST_REFRESH);
         return new Decision.Wait(
-                write(identity, place.lot() ? 'L' : 'S', epoch(), place.number(), now.plus(PLACE)),
+                tickets.place(identity, place.lot(), epoch(), place.number(), now.plus(PLACE)),
                 ahead,
                 seconds,
                 (int) refresh,
@@ -254,63 +249,7 @@ public class WaitingRoom {
         return rate;
     }
 
-    private boolean tooOften(String identity, Instant now) {
-        long window = now.getEpochSecond() / WINDOW_SECONDS;
-        if (window != countsWindow) {
-            synchronized (counts) {
-                if (window != countsWindow) {
-                    countsWindow = window;
-                    for (int i = 0; i < IDENTITIES; i++) {
-                        counts.set(i, 0);
-                    }
-                }
-            }
-        }
-        int slot = (identity.hashCode() * 0x9E3779B9) >>> 16;
-        return counts.incrementAndGet(slot) > PER_IDENTITY;
-    }
-
     private long epoch() {
         return Math.max(born, opens.getEpochSecond());
-    }
-
-    private record Kept(boolean pass, boolean lot, long epoch, long number) {}
-
-    private String pass(String identity, Instant now) {
-        return write(identity, 'P', epoch(), 0, now.plus(PASS));
-    }
-
-    /** {@code kind.epoch.number.expires.mac}, bound to the identity. */
-    private String write(String identity, char kind, long epoch, long number, Instant expires) {
-        String body = kind + "." + Long.toString(epoch, 36) + "." + Long.toString(number, 36) + "."
-                + Long.toString(expires.getEpochSecond(), 36);
-        return body + "." + mac(identity, body);
-    }
-
-    private String mac(String identity, String body) {
-        byte[] mac = secrets.hash("room", identity + "|" + body);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, 12));
-    }
-
-    private @Nullable Kept read(String identity, @Nullable String kept, Instant now) {
-        if (kept == null || kept.length() > 100) {
-            return null;
-        }
-        int cut = kept.lastIndexOf('.');
-        if (cut < 0
-                || !MessageDigest.isEqual(
-                        mac(identity, kept.substring(0, cut)).getBytes(StandardCharsets.US_ASCII),
-                        kept.substring(cut + 1).getBytes(StandardCharsets.US_ASCII))) {
-            return null;
-        }
-        String[] fields = kept.substring(0, cut).split("\\.");
-        if (Long.parseLong(fields[3], 36) < now.getEpochSecond()) {
-            return null;
-        }
-        return new Kept(
-                fields[0].equals("P"),
-                fields[0].equals("L"),
-                Long.parseLong(fields[1], 36),
-                Long.parseLong(fields[2], 36));
     }
 }

@@ -24,19 +24,19 @@ class AllocationJobs {
     }
 
     @Bean
-    RecurringTask<Void> placeNewCases(PriorityOrder order) {
+    RecurringTask<Void> placeNewCases(PriorityEvents order) {
         return Tasks.recurring("invitations-new-cases", Schedules.fixedDelay(Duration.ofSeconds(20)))
                 .execute((instance, context) -> order.computeDue());
     }
 
     @Bean
-    RecurringTask<Void> inviteInWaves(InvitationWaves waves) {
+    RecurringTask<Void> endTerms(InvitationTerms terms) {
         return Tasks.recurring("invitations-waves", Schedules.fixedDelay(MINUTE))
                 .execute((instance, context) -> {
-                    while (waves.expire() > 0) {
+                    while (terms.expire() > 0) {
                         // a thousand at a time
                     }
-                    while (waves.remind() > 0) {
+                    while (terms.remind() > 0) {
                         // a thousand at a time
                     }
                 });

@@ -4,23 +4,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.calendar.Municipalities;
-import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseFacts;
@@ -30,9 +23,7 @@ import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Link;
 import pt.vez.platform.ManyRows;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
 import pt.vez.scheduling.AppointmentView;
-import pt.vez.scheduling.AppointmentsBooked;
 import pt.vez.scheduling.QuickBooking;
 import pt.vez.scheduling.QuickBooking.Answer;
 import pt.vez.scheduling.QuickBooking.Command;
@@ -44,19 +35,19 @@ import pt.vez.shared.Role;
 
 @Service
 class InvitationService implements Invitations {
-    private static final int CENTRES_SHOWN = 4;
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Links links;
     private final EndedInvitations ended;
     private final InvitationWaves waves;
+    private final WaveRounds rounds;
+    private final InvitationTerms terms;
     private final SeatKeeping seats;
     private final QuickBooking booking;
     private final CaseAccess access;
     private final CaseFacts facts;
     private final Cases cases;
-    private final Municipalities municipalities;
+    private final InvitationPlaces places;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -66,12 +57,14 @@ class InvitationService implements Invitations {
             Links links,
             EndedInvitations ended,
             InvitationWaves waves,
+            WaveRounds rounds,
+            InvitationTerms terms,
             SeatKeeping seats,
             QuickBooking booking,
             CaseAccess access,
             CaseFacts facts,
             Cases cases,
-            Municipalities municipalities,
+            InvitationPlaces places,
             Transactions transactions,
             Clock clock) {
         this.jdbc = jdbc;
@@ -79,12 +72,14 @@ class InvitationService implements Invitations {
         this.links = links;
         this.ended = ended;
         this.waves = waves;
+        this.rounds = rounds;
+        this.terms = terms;
         this.seats = seats;
         this.booking = booking;
         this.access = access;
         this.facts = facts;
         this.cases = cases;
-        this.municipalities = municipalities;
+        this.places = places;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -130,20 +125,7 @@ class InvitationService implements Invitations {
 
     @Override
     public Around around(Link link) {
-        var known = municipalities.find(link.municipality());
-        var home = known.or(() -> municipalities.find("lisboa")).orElseThrow();
-        return new Around(
-                home.zone(),
-                seats.places().stream()
-                        .sorted(Comparator.comparingDouble(
-                                place -> place.point().kilometresTo(home.centre())))
-                        .limit(CENTRES_SHOWN)
-                        .map(place -> new Near(
-                                place,
-                                known.isEmpty()
-                                        ? null
-                                        : (int) Math.ceil(place.point().kilometresTo(home.centre()))))
-                        .toList());
+        return places.around(link);
     }
 
     @Override
@@ -188,7 +170,7 @@ class InvitationService implements Invitations {
                                     appointment.id(),
                                     UUID.nameUUIDFromBytes(
                                             (row.id() + "/back/" + appointment.id()).getBytes(US_ASCII))),
-                            () -> waves.end(List.of(row.id()), State.RETURNED.name()));
+                            () -> terms.end(List.of(row.id()), State.RETURNED.name()));
             ManyRows.in(
                     batch,
                     "update invitations_invitation set state = 'RETURNED' where state = 'TAKEN' and id in",
@@ -215,7 +197,7 @@ class InvitationService implements Invitations {
                         row.service(),
                         Objects.requireNonNullElse(municipality, ""))),
                 row.expires(),
-                municipalities.find(municipality).map(Municipality::zone).orElse(LISBON),
+                places.zone(municipality),
                 row.remind() == null);
     }
 
@@ -273,7 +255,7 @@ class InvitationService implements Invitations {
 
     @Override
     public int work() {
-        return waves.runDue();
+        return rounds.runDue();
     }
 
     @Override
@@ -290,28 +272,5 @@ class InvitationService implements Invitations {
     @Override
     public void end(Actor actor, UUID waveId) {
         waves.state(actor, waveId, WaveState.ENDED);
-    }
-
-    /** However the appointment came about, the invitation has done its work. */
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void on(AppointmentsBooked event) {
-        taken(event.appointments().stream().map(each -> each.caseId().value()).collect(Collectors.toSet()));
-    }
-
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void on(AppointmentBooked event) {
-        taken(Set.of(event.caseId().value()));
-    }
-
-    private void taken(Set<UUID> caseIds) {
-        Instant now = clock.instant();
-        ManyRows.in(
-                batch,
-                "update invitations_invitation set state = 'TAKEN', live = null, remind_at = null, ended_at = ?"
-                        + " where live and case_id in",
-                caseIds,
-                now);
     }
 }

@@ -1,9 +1,13 @@
 package pt.vez.notifications.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -11,10 +15,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import pt.vez.notifications.PushDevices.Subscription;
+import pt.vez.notifications.internal.PushOutbox.Due;
 import pt.vez.notifications.internal.PushSender.Outcome;
 import pt.vez.platform.VezSettings;
 
-/** Tells devices, forty at once, right after the transaction that caused it or later when a push service was away. */
+/** Tells devices, many at once, right after the transaction that caused it or later when a push service was away. */
 @Component
 class PushCourier implements DisposableBean {
     /** Shorter than the lease: a service that dribbles its answer is left alone. */
@@ -57,40 +63,57 @@ class PushCourier implements DisposableBean {
         waiting.set(false);
         try {
             for (var due = outbox.lease(); !due.isEmpty(); due = outbox.lease()) {
-                List<Callable<Void>> all = due.stream()
-                        .map(each -> (Callable<Void>) () -> {
-                            tell(each);
-                            return null;
-                        })
-                        .toList();
-                hands.invokeAll(all, PATIENCE_SECONDS, TimeUnit.SECONDS);
+                deliver(due);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void tell(PushOutbox.Due due) {
-        Outcome outcome;
-        try {
-            if (due.active()) {
-                var told = letters.write(due).orElse(null);
-                outcome = told == null || told.valid().isNegative()
-                        ? Outcome.DELIVERED
-                        : sender.send(register.open(due.device(), due.sealed()), told.body(), told.valid());
-            } else {
-                outcome = Outcome.GONE;
+    /** The database is asked one after the other: at nine o'clock its connections belong to people. */
+    private void deliver(List<Due> due) throws InterruptedException {
+        List<Callable<Outcome>> sendings = due.stream().map(this::sending).toList();
+        List<Future<Outcome>> answers = hands.invokeAll(sendings, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        List<Due> delivered = new ArrayList<>();
+        for (int i = 0; i < due.size(); i++) {
+            Due each = due.get(i);
+            switch (outcome(answers.get(i))) {
+                case DELIVERED -> delivered.add(each);
+                case GONE -> register.forget(each.device());
+                case LATER -> outbox.later(each);
             }
-        } catch (Exception e) {
+        }
+        outbox.done(delivered);
+    }
+
+    /** What is no longer true needs no sending. */
+    private Callable<Outcome> sending(Due due) {
+        if (!due.active()) {
+            return () -> Outcome.GONE;
+        }
+        try {
+            var told = letters.write(due).orElse(null);
+            if (told == null || told.valid().isNegative()) {
+                return () -> Outcome.DELIVERED;
+            }
+            Subscription device = register.open(due.device(), due.sealed());
+            return () -> sender.send(device, told.body(), told.valid());
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
+
+    private static Outcome outcome(Future<Outcome> answer) throws InterruptedException {
+        try {
+            return answer.get();
+        } catch (ExecutionException | CancellationException e) {
+            Throwable problem = e.getCause() == null ? e : e.getCause();
             log.warn(
                     "A device could not be told ({}); it will be tried again",
-                    e.getClass().getSimpleName());
-            outcome = Outcome.LATER;
-        }
-        switch (outcome) {
-            case DELIVERED -> outbox.done(due);
-            case GONE -> register.forget(due.device());
-            case LATER -> outbox.later(due);
+                    problem.getClass().getSimpleName());
+            return Outcome.LATER;
         }
     }
 

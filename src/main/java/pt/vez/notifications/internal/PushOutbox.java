@@ -23,7 +23,7 @@ import pt.vez.shared.Ids;
  */
 @Component
 class PushOutbox {
-    static final int AT_ONCE = 40;
+    private static final int AT_ONCE = 100;
     private static final Duration LEASE = Duration.ofMinutes(3);
     private static final Duration GIVE_UP = Duration.ofDays(1);
     private static final int CHUNK = 500;
@@ -121,7 +121,7 @@ class PushOutbox {
         events.publishEvent(new Waiting());
     }
 
-    /** Takes a handful that is due; another node does not take the same for three minutes. */
+    /** Takes a hundred that are due; another node does not take the same for three minutes. */
     @Transactional
     public List<Due> lease() {
         Instant now = clock.instant();
@@ -156,8 +156,11 @@ class PushOutbox {
     }
 
     @Transactional
-    public void done(Due due) {
-        jdbc.sql("delete from notifications_push where id = ?").param(due.id()).update();
+    public void done(List<Due> due) {
+        ManyRows.in(
+                batch,
+                "delete from notifications_push where id in",
+                due.stream().map(Due::id).toList());
     }
 
     /** Tries again after 10 s, 20 s, 40 s … at most 10 minutes; after a day it is no longer news. */
@@ -165,7 +168,7 @@ class PushOutbox {
     public void later(Due due) {
         Instant now = clock.instant();
         if (due.createdAt().plus(GIVE_UP).isBefore(now)) {
-            done(due);
+            done(List.of(due));
             return;
         }
         long pause = Math.min(600, 5L << Math.min(due.attempts(), 7));

@@ -32,7 +32,7 @@ class PushSender implements DisposableBean {
     private static final int LENGTH = 1_024;
 
     private static final int LONGEST_ANSWER = 8_192;
-    private static final int CONNECTIONS = 40;
+    private static final int CONNECTIONS = 50;
 
     private final PushHosts hosts;
     private final PushKeys keys;

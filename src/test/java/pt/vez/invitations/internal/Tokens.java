@@ -30,8 +30,8 @@ public final class Tokens {
             ApplicationContext application, UUID wave, String service, UUID centre, java.util.List<UUID> cases) {
         var today = java.time.LocalDate.ofInstant(Instant.now(), java.time.ZoneOffset.UTC);
         application
-                .getBean(InvitationWaves.class)
-                .invite(new InvitationWaves.Due(wave, service, today, today.plusDays(30), 24, 72), centre, cases);
+                .getBean(WaveRounds.class)
+                .invite(new WaveRounds.Due(wave, service, today, today.plusDays(30), 24, 72), centre, cases);
     }
 
     /** The pause of a wave is over: runs it to its end, whoever does it. @return people invited */
@@ -41,7 +41,7 @@ public final class Tokens {
         jdbc.sql("update invitations_wave set next_at = utc_timestamp(6) where id = ?")
                 .param(wave)
                 .update();
-        application.getBean(InvitationWaves.class).run(wave);
+        application.getBean(WaveRounds.class).run(wave);
         return invited(jdbc, wave) - before;
     }
 
@@ -65,7 +65,7 @@ public final class Tokens {
     }
 
     public static int expire(ApplicationContext application) {
-        return application.getBean(InvitationWaves.class).expire();
+        return application.getBean(InvitationTerms.class).expire();
     }
 
     public static int lapse(ApplicationContext application) {

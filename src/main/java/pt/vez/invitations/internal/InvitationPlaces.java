@@ -1,0 +1,47 @@
+package pt.vez.invitations.internal;
+
+import java.time.ZoneId;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pt.vez.calendar.Municipalities;
+import pt.vez.calendar.Municipalities.Municipality;
+import pt.vez.invitations.Invitations.Around;
+import pt.vez.invitations.Invitations.Near;
+import pt.vez.invitations.Link;
+import pt.vez.scheduling.SeatKeeping;
+
+/** Where somebody invited may go, and by which clock they live. */
+@Component
+class InvitationPlaces {
+    private static final int CENTRES_SHOWN = 4;
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private final Municipalities municipalities;
+    private final SeatKeeping seats;
+
+    InvitationPlaces(Municipalities municipalities, SeatKeeping seats) {
+        this.municipalities = municipalities;
+        this.seats = seats;
+    }
+
+    Around around(Link link) {
+        var known = municipalities.find(link.municipality());
+        var home = known.or(() -> municipalities.find("lisboa")).orElseThrow();
+        return new Around(
+                home.zone(),
+                seats.places().stream()
+                        .sorted(Comparator.comparingDouble(
+                                place -> place.point().kilometresTo(home.centre())))
+                        .limit(CENTRES_SHOWN)
+                        .map(place -> new Near(
+                                place,
+                                known.isEmpty()
+                                        ? null
+                                        : (int) Math.ceil(place.point().kilometresTo(home.centre()))))
+                        .toList());
+    }
+
+    ZoneId zone(@Nullable String municipality) {
+        return municipalities.find(municipality).map(Municipality::zone).orElse(LISBON);
+    }
+}

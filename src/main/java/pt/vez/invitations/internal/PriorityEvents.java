@@ -1,0 +1,124 @@
+package pt.vez.invitations.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.CaseEventKind;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseMilestone;
+import pt.vez.casework.Standing.StandingChanged;
+import pt.vez.invitations.Allocation.State;
+import pt.vez.invitations.Policy;
+import pt.vez.scheduling.AppointmentEvents.AppointmentAttended;
+import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
+import pt.vez.scheduling.AppointmentEvents.AppointmentCancelled;
+import pt.vez.scheduling.AppointmentEvents.AppointmentMissed;
+import pt.vez.scheduling.AppointmentsBooked;
+
+/** What happens to a case and moves its place. */
+@Component
+class PriorityEvents {
+    private final JdbcClient jdbc;
+    private final PriorityPlaces places;
+    private final PolicyBook policies;
+    private final Clock clock;
+
+    PriorityEvents(JdbcClient jdbc, PriorityPlaces places, PolicyBook policies, Clock clock) {
+        this.jdbc = jdbc;
+        this.places = places;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(StandingChanged event) {
+        places.compute(event.cases());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CaseMilestone event) {
+        if (event.milestone() == CaseEventKind.DOCUMENTS_COMPLETE) {
+            jdbc.sql("insert into invitations_due (case_id) values (?) on duplicate key update case_id = case_id")
+                    .param(event.caseId().value())
+                    .update();
+        }
+    }
+
+    /** The stage moves in the same transaction, after or before us: places of new cases are computed right after it. */
+    @Transactional
+    public int computeDue() {
+        List<CaseId> due = jdbc.sql("select case_id from invitations_due limit 1000 for update skip locked")
+                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
+                .list();
+        places.compute(due);
+        due.forEach(each -> jdbc.sql("delete from invitations_due where case_id = ?")
+                .param(each.value())
+                .update());
+        return due.size();
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(AppointmentBooked event) {
+        places.state(Set.of(event.caseId().value()), State.BOOKED);
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(AppointmentsBooked event) {
+        Set<UUID> ids = new HashSet<>();
+        event.appointments().forEach(each -> ids.add(each.caseId().value()));
+        places.state(ids, State.BOOKED);
+    }
+
+    /** What the agency calls off costs nothing; what a person cancels late costs what the policy says. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(AppointmentCancelled event) {
+        Policy policy = policies.policy();
+        boolean late =
+                event.appointment().start().isBefore(clock.instant().plus(Duration.ofHours(policy.lateCancelHours())));
+        backInLine(event.caseId(), event.byAgency() || !late ? 0 : policy.lateCancel(), policy);
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(AppointmentMissed event) {
+        Policy policy = policies.policy();
+        backInLine(event.caseId(), policy.missed(), policy);
+    }
+
+    private void backInLine(CaseId caseId, int penalty, Policy policy) {
+        places.state(Set.of(caseId.value()), State.WAITING);
+        if (penalty > 0 && policy.penaltyDays() > 0) {
+            jdbc.sql(
+                            "update invitations_priority set penalty = if(penalty_until > ?, penalty, 0) + ?, penalty_until = ?"
+                                    + " where case_id = ?")
+                    .params(
+                            clock.instant(),
+                            penalty,
+                            clock.instant().plus(Duration.ofDays(policy.penaltyDays())),
+                            caseId.value())
+                    .update();
+        }
+        places.compute(List.of(caseId));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(AppointmentAttended event) {
+        jdbc.sql("delete from invitations_priority where case_id = ?")
+                .param(event.caseId().value())
+                .update();
+    }
+}

@@ -1,0 +1,101 @@
+package pt.vez.invitations.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pt.vez.calendar.Holidays;
+import pt.vez.calendar.Municipalities;
+import pt.vez.calendar.Municipalities.Municipality;
+import pt.vez.invitations.Allocation;
+import pt.vez.invitations.Disruptions.Scope;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatKeeping.FreeSeat;
+import pt.vez.scheduling.SeatKeeping.Place;
+import pt.vez.scheduling.SeatQuota;
+
+/** Where people may be moved to. */
+@Component
+class ReplacementRoom {
+    private final SeatKeeping seats;
+    private final Municipalities municipalities;
+    private final Holidays holidays;
+    private final Allocation allocation;
+    private final Clock clock;
+
+    ReplacementRoom(
+            SeatKeeping seats, Municipalities municipalities, Holidays holidays, Allocation allocation, Clock clock) {
+        this.seats = seats;
+        this.municipalities = municipalities;
+        this.holidays = holidays;
+        this.allocation = allocation;
+        this.clock = clock;
+    }
+
+    /**
+     * Free seats anywhere outside of the scope, from the end of the notice to the last day, both by the calendar of each
+     * centre. They may be before the closure: somebody who had planned for a day wants the nearest one.
+     */
+    List<FreeSeat> free(Scope scope, Set<String> services, Set<SeatQuota> quotas) {
+        List<Place> places = seats.places();
+        Map<String, Municipality> towns =
+                municipalities.all().stream().collect(Collectors.toMap(Municipality::code, Function.identity()));
+        Map<UUID, Notice> notices = new HashMap<>();
+        for (Place place : places) {
+            LocalDate ends = noticeEnds(place.zone(), towns.get(place.municipality()));
+            notices.put(place.id().value(), new Notice(place.zone(), ends));
+        }
+        List<CentreId> all = places.stream().map(Place::id).toList();
+        Instant from = clock.instant();
+        Instant until = scope.latest().plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+        List<FreeSeat> free = new ArrayList<>();
+        for (String service : services) {
+            seats.free(all, service, from, until, quotas).stream()
+                    .filter(seat -> {
+                        Notice notice = notices.get(seat.centre());
+                        return notice != null
+                                && !seat.day().isBefore(notice.ends())
+                                && !seat.day().isAfter(scope.latest())
+                                && !isInside(scope, seat, notice.zone());
+                    })
+                    .forEach(free::add);
+        }
+        return free;
+    }
+
+    /** @param ends first day somebody may be moved to */
+    private record Notice(ZoneId zone, LocalDate ends) {}
+
+    /** The first day somebody may be moved to: so many working days of the place after today. */
+    private LocalDate noticeEnds(ZoneId zone, @Nullable Municipality municipality) {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
+        for (int left = allocation.policy().noticeDays(); left > 0; ) {
+            day = day.plusDays(1);
+            left -= holidays.isWorkingDay(day, municipality) ? 1 : 0;
+        }
+        return day;
+    }
+
+    /** Before the seats are closed the whole window of its centres is left alone; desks at work elsewhere come later. */
+    private static boolean isInside(Scope scope, FreeSeat seat, ZoneId zone) {
+        LocalDateTime start = LocalDateTime.ofInstant(seat.start(), zone);
+        return scope.centres().contains(seat.centre())
+                && scope.desks().isEmpty()
+                && (scope.services().isEmpty() || scope.services().contains(seat.service()))
+                && !start.isBefore(scope.from())
+                && start.isBefore(scope.until());
+    }
+}

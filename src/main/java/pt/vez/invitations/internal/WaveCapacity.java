@@ -1,0 +1,76 @@
+package pt.vez.invitations.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatQuota;
+
+/** How many seats there are for how many people, centre by centre. */
+@Component
+class WaveCapacity {
+    private static final double FIRST_TAKE_UP = 0.6;
+    private static final int ENOUGH_TO_OBSERVE = 20;
+    private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);
+
+    private final JdbcClient jdbc;
+    private final SeatKeeping seats;
+    private final Clock clock;
+
+    WaveCapacity(JdbcClient jdbc, SeatKeeping seats, Clock clock) {
+        this.jdbc = jdbc;
+        this.seats = seats;
+        this.clock = clock;
+    }
+
+    long free(UUID centre, String service, LocalDate from, LocalDate to) {
+        Instant first = from.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant earliest = clock.instant().plus(Duration.ofHours(2));
+        return seats.countFree(
+                List.of(new CentreId(centre)),
+                service,
+                first.isAfter(earliest) ? first : earliest,
+                to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                PUBLIC);
+    }
+
+    long open(UUID centre, String service) {
+        return jdbc.sql("select count(*) from invitations_invitation where centre_id = ? and service_code = ? and live")
+                .params(centre, service)
+                .query(Long.class)
+                .single();
+    }
+
+    long waiting(UUID centre, String service) {
+        return jdbc.sql(
+                        "select count(*) from invitations_priority where centre_id = ? and service_code = ? and state = 'WAITING'")
+                .params(centre, service)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Of the last thousand invitations that ended: how many became a booking. */
+    double takeUp(String service) {
+        record Seen(long all, long taken) {}
+        Seen seen = jdbc.sql(
+                        "select count(*), coalesce(sum(state = 'TAKEN'), 0) from (select state from invitations_invitation"
+                                + " where service_code = ? and ended_at is not null order by ended_at desc limit 1000) ended")
+                .param(service)
+                .query((row, n) -> new Seen(row.getLong(1), row.getLong(2)))
+                .single();
+        return seen.all() < ENOUGH_TO_OBSERVE ? FIRST_TAKE_UP : (double) seen.taken() / seen.all();
+    }
+
+    /** How many can be invited now without anybody finding no seat. */
+    long room(UUID centre, String service, LocalDate from, LocalDate to) {
+        return Math.max(0, free(centre, service, from, to) - open(centre, service));
+    }
+}
