@@ -54,6 +54,9 @@ class IntakeJourneyTest extends BrowserTest {
 
     private Visitor prepare(Visitor visitor) {
         visitor.at(w(visitor, "title")).sees(w(visitor, "installed"));
+        // A mediator on duty is told when the shift ends and has nothing to choose.
+        assertThat(visitor.page.locator("#planned")).isVisible();
+        assertThat(visitor.page.locator("#choose")).isHidden();
         visitor.press(w(visitor, "prepare.go"));
         visitor.page.locator("#form").waitFor();
         return visitor;

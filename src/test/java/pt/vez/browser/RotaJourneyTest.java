@@ -215,4 +215,46 @@ class RotaJourneyTest extends BrowserTest {
                         setting.day().atTime(nine).atZone(LISBON).toInstant()))
                 .isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void aDutyTheAgreementNoLongerCoversIsLostAndOnlyOtherCentresAreOffered(int width) {
+        Setting setting = setting();
+        duties.plan(
+                setting.coordinator(),
+                Duties.Request.once(
+                        setting.rosa().accountId(),
+                        setting.centre(),
+                        setting.day(),
+                        LocalTime.of(9, 0),
+                        LocalTime.of(13, 0)));
+        jdbc.sql("delete from associations_agreement_centre where centre_id = ?")
+                .param(setting.centre())
+                .update();
+        Visitor clara = signedIn(setting.coordinator(), "pt-PT", width);
+        clara.open("/rota/plan?week=" + setting.day())
+                .sees(clara.t("rota.lost.title"))
+                .sees(clara.t("rota.outside"))
+                .accessible();
+        clara.follow(clara.t("rota.outside.open") + ": Rosa Lopes, " + when(clara, setting));
+        clara.sees(clara.t("rota.outside.todo")).accessible();
+        clara.press(clara.t("rota.move")).at(clara.t("rota.move"));
+        clara.page.locator("vaadin-select").first().click();
+        clara.page.locator("vaadin-select-item").first().waitFor();
+        assertThat(clara.page
+                        .locator("vaadin-select-item")
+                        .filter(new Locator.FilterOptions().setHasText(setting.name()))
+                        .count())
+                .isZero();
+        Visitor rosa = signedIn(setting.rosa(), "pt-PT", width);
+        rosa.open("/rota?week=" + setting.day()).sees(rosa.t("rota.outside")).accessible();
+        Visitor ines = signedIn(actor(Role.ADMINISTRATOR), "pt-PT", width);
+        ines.open("/cover").accessible();
+        assertThat(ines.page
+                        .locator(".cover-gap")
+                        .filter(new Locator.FilterOptions().setHasText(setting.name()))
+                        .textContent())
+                .contains(ines.t("cover.missing.CENTRE", "Rosa Lopes", "", "09:00", "13:00")
+                        .substring(0, 12));
+    }
 }

@@ -72,10 +72,10 @@ class DutyView extends Screen implements BeforeEnterObserver {
         }
         var actions = Actions.row();
         boolean ahead = duty.state() == DutyState.PLANNED && duty.end().isAfter(clock.instant());
-        if (ahead && (own || coordinates)) {
+        if (ahead && !duty.outside() && (own || coordinates)) {
             actions.add(Actions.secondary(t(own ? "rota.miss" : "rota.miss.other"), click -> miss(duty)));
         }
-        if (ahead && own) {
+        if (ahead && !duty.outside() && own) {
             actions.add(Actions.secondary(t("rota.swap"), click -> swap(duty)));
         }
         if (ahead && coordinates) {

@@ -82,7 +82,9 @@ class RotaView extends Screen implements BeforeEnterObserver {
                 "rota.week",
                 Dates.shortDay(monday, language()),
                 Dates.shortDay(monday.plusDays(6), language()),
-                week.stream().filter(duty -> duty.state() == DutyState.PLANNED).count()));
+                week.stream()
+                        .filter(duty -> duty.state() == DutyState.PLANNED && !duty.outside())
+                        .count()));
         var filters = new Div(
                 Actions.secondary(t("rota.week.before"), click -> open(monday.minusWeeks(1))),
                 Actions.secondary(t("rota.week.after"), click -> open(monday.plusWeeks(1))),
