@@ -268,6 +268,9 @@ class IsolationTest extends HiringHouse {
         Actor member = actor(Role.MEDIATOR, name);
         Partners.member(jdbc, member.accountId(), partner, coordinator);
         Partners.ready(jdbc, member.accountId(), partner);
+        jdbc.sql("update rota_duty set centre_id = ? where account_id = ?")
+                .params(centre.value(), member.accountId())
+                .update();
         return member;
     }
 
