@@ -13,6 +13,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -193,6 +194,13 @@ abstract class BrowserTest extends VezTest {
                     .filter(new Locator.FilterOptions().setHasText(option))
                     .first()
                     .click();
+            // What is asked next must not meet the list on its way out.
+            page.locator("vaadin-combo-box[opened], vaadin-combo-box[opening], vaadin-combo-box[closing]")
+                    .first()
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            page.locator("vaadin-combo-box-item")
+                    .first()
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             return this;
         }
 

@@ -71,7 +71,7 @@ class ChainJourneyTest extends BrowserTest {
 
         CaseOutline person = somebody();
         String theirs = "p" + tail + "@test.example";
-        rahim.open("/queue").press(rahim.t("queue.issue")).sees(rahim.t("queue.issued.title"));
+        String ticket = ticket(rahim);
         rahim.open("/desk").fill(rahim.t("desk.search"), person.number().display());
         rahim.press(rahim.t("desk.find")).at(rahim.t("visit.title"));
         rahim.choose(rahim.label(Scope.BIOMETRICS));
@@ -80,7 +80,7 @@ class ChainJourneyTest extends BrowserTest {
         rahim.press(rahim.t("visit.code.send")).at(rahim.t("visit.code"));
         rahim.fill(rahim.t("signin.code.label"), newest(theirs, before).code());
         rahim.press(rahim.t("visit.code.go")).at(rahim.t("home.of", "Ana Silva"));
-        captures(rahim, person);
+        captures(rahim, person, ticket);
         acknowledges(person.id().value());
 
         rahim.open("/biometrics").at(rahim.label(CaptureState.ACKNOWLEDGED));
@@ -257,7 +257,14 @@ class ChainJourneyTest extends BrowserTest {
         return person;
     }
 
-    private void captures(Visitor rahim, CaseOutline person) throws Exception {
+    /** At the counter of the centre. @return its number */
+    private String ticket(Visitor rahim) {
+        rahim.open("/queue?centre=" + HiringStock.centre(jdbc).value()).press(rahim.t("queue.issue"));
+        rahim.sees(rahim.t("queue.issued.title"));
+        return rahim.page.locator(".turn-number").first().textContent();
+    }
+
+    private void captures(Visitor rahim, CaseOutline person, String ticket) throws Exception {
         record Passport(String number, LocalDate expiry) {}
         Passport passport = jdbc.sql("select a.passport_number, a.passport_expires from casework_applicant a"
                         + " join casework_case c on c.applicant_id = a.id where c.id = ?")
@@ -265,6 +272,7 @@ class ChainJourneyTest extends BrowserTest {
                 .query((row, n) -> new Passport(row.getString(1), row.getObject(2, LocalDate.class)))
                 .single();
         rahim.open("/biometrics").at(rahim.t("biometrics.title"));
+        rahim.fill(rahim.t("biometrics.turn.number"), ticket);
         rahim.press(rahim.t("biometrics.start.go")).at(rahim.label(CaptureStep.IDENTITY));
         rahim.fill(rahim.t("biometrics.mrz"), Zones.passport(passport.number(), "BRA", BORN, passport.expiry()));
         rahim.press(rahim.t("biometrics.mrz.go")).at(rahim.label(CaptureStep.PORTRAIT));
