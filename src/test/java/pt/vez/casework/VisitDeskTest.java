@@ -322,7 +322,7 @@ class VisitDeskTest extends VezTest {
         }
         assertThatThrownBy(() -> day.today(actor(Role.MEDIATOR), centre)).isInstanceOf(NotAuthorised.class);
         assertThat(day.place(mediator)).contains(centre);
-        CentreId elsewhere = centres.all(mediator).stream()
+        CentreId elsewhere = day.centres(mediator).stream()
                 .map(Centre::id)
                 .filter(each -> !each.equals(centre))
                 .findFirst()
