@@ -26,6 +26,7 @@ import pt.vez.shared.Ids;
 /** Curricula: their type is told from their content, each lies encrypted under a key of its own. */
 @Component
 class CvFiles {
+    private static final int CLAIMS = 10;
     /** A file whose form was never completed is kept this long. */
     private static final Duration UNCLAIMED = Duration.ofDays(1);
 
@@ -147,14 +148,22 @@ class CvFiles {
                 .optional();
     }
 
-    /** The kept file belongs to the application from now on. @throws UploadRefused when it is there no more */
+    /**
+     * The kept file belongs to the application from now on. The same form may be arriving once more at this moment: then the
+     * row that was waited for is gone when its turn comes and another one stands there.
+     *
+     * @throws UploadRefused when it is there no more
+     */
     void claim(UUID call, UUID submission, UUID application) {
-        int claimed = jdbc.sql("update hiring_cv set application_id = ? where call_id = ? and submission = ?")
-                .params(application, call, submission)
-                .update();
-        if (claimed == 0) {
-            throw new UploadRefused("apply.cv.missing");
+        for (int attempt = 0; attempt < CLAIMS; attempt++) {
+            int claimed = jdbc.sql("update hiring_cv set application_id = ? where call_id = ? and submission = ?")
+                    .params(application, call, submission)
+                    .update();
+            if (claimed > 0) {
+                return;
+            }
         }
+        throw new UploadRefused("apply.cv.missing");
     }
 
     Optional<Cv.Kind> kindOf(UUID application) {
