@@ -5,10 +5,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -31,9 +27,7 @@ class Postman implements DisposableBean {
     private final JavaMailSender mail;
     private final ITemplateEngine templates;
     private final VezSettings settings;
-    private final AtomicBoolean waiting = new AtomicBoolean();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("postman").daemon().factory());
+    private final Rounds rounds;
 
     Postman(
             Outbox outbox,
@@ -46,6 +40,7 @@ class Postman implements DisposableBean {
         this.mail = mail;
         this.templates = templates;
         this.settings = settings;
+        this.rounds = new Rounds("postman", settings.jobs(), this::deliver);
     }
 
     @TransactionalEventListener
@@ -53,15 +48,11 @@ class Postman implements DisposableBean {
         wake();
     }
 
-    /** One worker delivers, whoever asks; on a node without jobs nobody does. */
     void wake() {
-        if (settings.jobs() && waiting.compareAndSet(false, true)) {
-            worker.execute(this::deliver);
-        }
+        rounds.wake();
     }
 
     private void deliver() {
-        waiting.set(false);
         for (var due = outbox.lease(); !due.isEmpty(); due = outbox.lease()) {
             for (Outbox.Due message : due) {
                 try {
@@ -137,7 +128,6 @@ class Postman implements DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
-        worker.shutdown();
-        worker.awaitTermination(10, TimeUnit.SECONDS);
+        rounds.end(10);
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -31,10 +30,7 @@ class PushCourier implements DisposableBean {
     private final PushLetters letters;
     private final PushSender sender;
     private final PushRegister register;
-    private final VezSettings settings;
-    private final AtomicBoolean waiting = new AtomicBoolean();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("courier").daemon().factory());
+    private final Rounds rounds;
     private final ExecutorService hands = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("courier-", 0).factory());
 
@@ -44,7 +40,7 @@ class PushCourier implements DisposableBean {
         this.letters = letters;
         this.sender = sender;
         this.register = register;
-        this.settings = settings;
+        this.rounds = new Rounds("courier", settings.jobs(), this::deliver);
     }
 
     @TransactionalEventListener
@@ -52,15 +48,11 @@ class PushCourier implements DisposableBean {
         wake();
     }
 
-    /** One worker delivers, whoever asks; on a node without jobs nobody does. */
     void wake() {
-        if (settings.jobs() && waiting.compareAndSet(false, true)) {
-            worker.execute(this::deliver);
-        }
+        rounds.wake();
     }
 
     private void deliver() {
-        waiting.set(false);
         try {
             for (var due = outbox.lease(); !due.isEmpty(); due = outbox.lease()) {
                 deliver(due);
@@ -120,7 +112,6 @@ class PushCourier implements DisposableBean {
     @Override
     public void destroy() throws InterruptedException {
         hands.shutdownNow();
-        worker.shutdown();
-        worker.awaitTermination(5, TimeUnit.SECONDS);
+        rounds.end(5);
     }
 }
