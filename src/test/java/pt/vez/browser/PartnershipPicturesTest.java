@@ -110,27 +110,6 @@ class PartnershipPicturesTest extends BrowserTest {
     @Autowired
     private IntakePost post;
 
-    private record Look(String language, int width, int height, boolean dark) {
-        String name() {
-            return width + "-" + language.substring(0, 2) + (dark ? "-dark" : "-light");
-        }
-    }
-
-    private static List<Look> looks() {
-        List<Look> looks = new ArrayList<>();
-        for (String language : new String[] {"pt-PT", "en-GB"}) {
-            for (boolean dark : new boolean[] {false, true}) {
-                looks.add(new Look(language, 360, 740, dark));
-                looks.add(new Look(language, 1280, 800, dark));
-            }
-        }
-        // One look or some, by a part of their name: VEZ_LOOKS=360-pt-light,1280-en
-        List<String> wanted =
-                List.of(System.getenv().getOrDefault("VEZ_LOOKS", "").split(","));
-        looks.removeIf(look -> wanted.stream().noneMatch(look.name()::contains));
-        return looks;
-    }
-
     private CentreId centre;
     private UUID partner;
     private Actor coordinator;
@@ -148,7 +127,7 @@ class PartnershipPicturesTest extends BrowserTest {
         association();
         hiring();
         rota();
-        for (Look look : looks()) {
+        for (Look look : Look.wanted()) {
             // The same few people sign in more often than anybody would.
             jdbc.sql("delete from platform_attempt").update();
             part(look, "public", () -> anybody(look));
