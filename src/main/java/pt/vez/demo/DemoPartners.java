@@ -16,6 +16,7 @@ import pt.vez.associations.Agreement.Terms;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Declarations;
+import pt.vez.associations.Memberships;
 import pt.vez.casework.Procedures;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
@@ -31,7 +32,7 @@ class DemoPartners {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final String CLAUSE =
             "Os mediadores guardam segredo sobre as pessoas e os processos, durante e depois do acordo.";
-    private final Associations associations;
+    private final Memberships memberships;
     private final Agreements agreements;
     private final Declarations declarations;
     private final Procedures procedures;
@@ -42,7 +43,7 @@ class DemoPartners {
     private final Clock clock;
 
     DemoPartners(
-            Associations associations,
+            Memberships memberships,
             Agreements agreements,
             Declarations declarations,
             Procedures procedures,
@@ -51,7 +52,7 @@ class DemoPartners {
             DemoShifts shifts,
             JdbcClient jdbc,
             Clock clock) {
-        this.associations = associations;
+        this.memberships = memberships;
         this.agreements = agreements;
         this.declarations = declarations;
         this.procedures = procedures;
@@ -83,7 +84,7 @@ class DemoPartners {
                         List.of("Gurpreet Kaur")));
         int number = 0;
         for (Partner partner : partners) {
-            UUID id = associations.register(administrator, partner.name(), partner.kind(), partner.city());
+            UUID id = memberships.register(administrator, partner.name(), partner.kind(), partner.city());
             agreements.conclude(
                     administrator,
                     id,
@@ -104,7 +105,7 @@ class DemoPartners {
                 people.add(mediator(administrator, id, email, name, centre, today));
                 number++;
             }
-            associations.coordinate(administrator, people.getLast(), true);
+            memberships.coordinate(administrator, people.getLast(), true);
             if (people.size() > 1) {
                 hiring.make(
                         administrator,
@@ -116,7 +117,7 @@ class DemoPartners {
 
     private UUID mediator(Actor administrator, UUID partner, String email, String name, UUID centre, LocalDate today) {
         UUID account = accounts.add(email, name, Role.MEDIATOR);
-        associations.join(administrator, account, partner, today.minusMonths(6));
+        memberships.join(administrator, account, partner, today.minusMonths(6));
         declarations.accept(
                 new Actor(account, name, Set.of(Role.MEDIATOR), null),
                 declarations.current().version(),

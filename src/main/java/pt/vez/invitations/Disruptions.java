@@ -96,7 +96,10 @@ public interface Disruptions {
 
     Preview preview(Actor actor, Scope scope);
 
-    /** Closes the seats of the scope and computes a replacement for everybody; nothing is told to anybody yet. */
+    /**
+     * Closes the seats of the scope at once. A replacement for everybody is computed by the next {@link #step}, seconds
+     * later; nothing is told to anybody yet.
+     */
     UUID propose(Actor actor, Scope scope, String reason);
 
     /** Keeps the proposed seats and tells people, calls interviews off; goes on by itself. */
@@ -118,6 +121,6 @@ public interface Disruptions {
 
     List<ToCall> toCall(Actor actor, UUID planId);
 
-    /** One step of every plan that has work left. @return appointments worked on */
+    /** One step of every plan that has work left: computing, sending, undoing. @return appointments worked on */
     int step();
 }

@@ -17,6 +17,7 @@ import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Member;
 import pt.vez.associations.Associations.Partner;
+import pt.vez.associations.Memberships;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.Email;
 import pt.vez.shared.NotFound;
@@ -32,6 +33,7 @@ import pt.vez.shell.Tone;
 class PartnerView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Associations associations;
+    private final Memberships memberships;
     private final Agreements agreements;
     private final AgreementPapers papers;
     private final AgreementForm.Choices choices;
@@ -41,12 +43,14 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     PartnerView(
             CurrentActor current,
             Associations associations,
+            Memberships memberships,
             Agreements agreements,
             AgreementPapers papers,
             AgreementForm.Choices choices) {
         super("partners.title");
         this.current = current;
         this.associations = associations;
+        this.memberships = memberships;
         this.agreements = agreements;
         this.papers = papers;
         this.choices = choices;
@@ -155,9 +159,9 @@ class PartnerView extends Screen implements BeforeEnterObserver {
             var coordinate = Actions.quiet(
                     member.coordinator() ? t("partners.coordinator.no") : t("partners.coordinator.yes"),
                     click -> done(
-                            () -> associations.coordinate(current.get(), member.accountId(), !member.coordinator())));
+                            () -> memberships.coordinate(current.get(), member.accountId(), !member.coordinator())));
             var leave = Actions.quiet(
-                    t("partners.leave"), click -> done(() -> associations.leave(current.get(), member.accountId())));
+                    t("partners.leave"), click -> done(() -> memberships.leave(current.get(), member.accountId())));
             coordinate.setAriaLabel(coordinate.getText() + ": " + member.name());
             leave.setAriaLabel(t("partners.leave") + ": " + member.name());
             table.row(
@@ -182,7 +186,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(
                 Actions.once(
                         t("form.save"),
-                        () -> done(() -> associations.addMediator(
+                        () -> done(() -> memberships.addMediator(
                                 current.get(), id, Email.of(email.getValue()), name.getValue()))),
                 Actions.quiet(t("form.cancel"), click -> show())));
         add(new Card(form));

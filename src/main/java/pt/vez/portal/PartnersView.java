@@ -11,6 +11,7 @@ import java.util.List;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Kind;
 import pt.vez.associations.Associations.Partner;
+import pt.vez.associations.Memberships;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
@@ -24,11 +25,13 @@ import pt.vez.shell.Table;
 class PartnersView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Associations associations;
+    private final Memberships memberships;
 
-    PartnersView(CurrentActor current, Associations associations) {
+    PartnersView(CurrentActor current, Associations associations, Memberships memberships) {
         super("partners.title");
         this.current = current;
         this.associations = associations;
+        this.memberships = memberships;
     }
 
     @Override
@@ -81,7 +84,7 @@ class PartnersView extends Screen implements BeforeEnterObserver {
                 Actions.once(
                         t("form.save"),
                         () -> attempt(() -> go("partners/"
-                                + associations.register(
+                                + memberships.register(
                                         current.get(), name.getValue(), kind.getValue(), city.getValue())))),
                 Actions.quiet(t("form.cancel"), click -> list())));
         add(new Card(form));

@@ -35,6 +35,12 @@ class AgreementsTest extends VezTest {
     @Autowired
     private Associations associations;
 
+    @Autowired
+    private Memberships memberships;
+
+    @Autowired
+    private AgreementCalendar calendar;
+
     private Actor administrator;
     private UUID centre;
 
@@ -47,7 +53,7 @@ class AgreementsTest extends VezTest {
     }
 
     private UUID partner(String name) {
-        return associations.register(administrator, name, Associations.Kind.ASSOCIATION, "Beja");
+        return memberships.register(administrator, name, Associations.Kind.ASSOCIATION, "Beja");
     }
 
     private Terms terms(LocalDate from, LocalDate until, int mediators) {
@@ -67,7 +73,7 @@ class AgreementsTest extends VezTest {
         UUID paper = papers.add(administrator, other, "protocolo.pdf", Papers.pdf(1));
         Actor mediator = mediator(ours);
         Actor coordinator = mediator(ours);
-        associations.coordinate(administrator, coordinator.accountId(), true);
+        memberships.coordinate(administrator, coordinator.accountId(), true);
         assertThat(agreements.of(mediator, ours)).hasSize(1);
         assertThat(associations.membersOf(coordinator, ours)).hasSize(2);
         for (Actor one : List.of(mediator, coordinator, actor(Role.OFFICER), actor(Role.APPLICANT))) {
@@ -82,9 +88,9 @@ class AgreementsTest extends VezTest {
             refused(() -> agreements.resume(one, other));
             refused(() -> agreements.end(one, other, "porque sim"));
             refused(() -> papers.add(one, other, "x.pdf", Papers.pdf(1)));
-            refused(() -> associations.coordinate(one, one.accountId(), true));
-            refused(() -> associations.leave(one, mediator.accountId()));
-            refused(() -> associations.register(one, "X", Associations.Kind.NGO, "Y"));
+            refused(() -> memberships.coordinate(one, one.accountId(), true));
+            refused(() -> memberships.leave(one, mediator.accountId()));
+            refused(() -> memberships.register(one, "X", Associations.Kind.NGO, "Y"));
         }
         assertThat(papers.open(administrator, paper)).isEqualTo(papers.open(mediator(theirs), paper));
     }
@@ -124,7 +130,7 @@ class AgreementsTest extends VezTest {
             threads.add(Thread.ofPlatform().start(() -> {
                 try {
                     go.await();
-                    associations.join(administrator, account, partner, LocalDate.now());
+                    memberships.join(administrator, account, partner, LocalDate.now());
                     joined.incrementAndGet();
                 } catch (InvalidInput e) {
                     full.incrementAndGet();
@@ -148,13 +154,13 @@ class AgreementsTest extends VezTest {
                 administrator,
                 partner,
                 terms(LocalDate.now().minusDays(9), LocalDate.now().plusDays(20), 2));
-        agreements.remind();
-        agreements.remind();
+        calendar.remind();
+        calendar.remind();
         assertThat(reminders(agreement)).isEqualTo(administrators());
         jdbc.sql("update associations_agreement set valid_to = current_date - interval 3 day where id = ?")
                 .param(agreement)
                 .update();
-        assertThat(agreements.closeOver()).isPositive();
+        assertThat(calendar.closeOver()).isPositive();
         assertThat(agreements.of(administrator, partner).getFirst().state()).isEqualTo(State.ENDED);
         assertThat(associations.membershipOf(mediator(partner).accountId())).isEmpty();
         assertThat(jdbc.sql("select count(*) from associations_agreement where id = ? and closed_at is not null")
@@ -172,10 +178,10 @@ class AgreementsTest extends VezTest {
                 partner,
                 terms(LocalDate.now().minusDays(9), LocalDate.now().plusDays(6), 3));
         Actor coordinator = mediator(partner);
-        associations.coordinate(administrator, coordinator.accountId(), true);
+        memberships.coordinate(administrator, coordinator.accountId(), true);
         Actor mediator = mediator(partner);
-        agreements.remind();
-        agreements.remind();
+        calendar.remind();
+        calendar.remind();
         assertThat(jdbc.sql(
                                 "select dedupe from notifications_outbox where dedupe like concat('own-agreement-ending/', ?, '%')")
                         .param(agreement.toString())
@@ -192,7 +198,7 @@ class AgreementsTest extends VezTest {
                             .reason())
                     .isEqualTo("A verificar contas");
         }
-        associations.leave(administrator, mediator.accountId());
+        memberships.leave(administrator, mediator.accountId());
         for (Actor other : List.of(mediator, administrator, actor(Role.OFFICER))) {
             assertThatThrownBy(() -> associations.own(other)).isInstanceOf(NotAuthorised.class);
         }
@@ -205,21 +211,21 @@ class AgreementsTest extends VezTest {
         agreements.conclude(administrator, first, thisYear(3));
         agreements.conclude(administrator, second, thisYear(3));
         Email email = Email.of("volta" + UUID.randomUUID() + "@test.example");
-        associations.addMediator(administrator, first, email, "Rosa Lopes");
+        memberships.addMediator(administrator, first, email, "Rosa Lopes");
         UUID account = associations.membersOf(administrator, first).getFirst().accountId();
-        assertThatThrownBy(() -> associations.addMediator(administrator, second, email, "Rosa Lopes"))
+        assertThatThrownBy(() -> memberships.addMediator(administrator, second, email, "Rosa Lopes"))
                 .hasMessageContaining("partners.elsewhere");
-        associations.leave(administrator, account);
-        associations.addMediator(administrator, second, email, "Outro Nome");
+        memberships.leave(administrator, account);
+        memberships.addMediator(administrator, second, email, "Outro Nome");
         assertThat(associations.membershipOf(account).orElseThrow().associationId())
                 .isEqualTo(second);
-        associations.leave(administrator, account);
-        associations.addMediator(administrator, first, email, "Rosa Lopes");
+        memberships.leave(administrator, account);
+        memberships.addMediator(administrator, first, email, "Rosa Lopes");
         assertThat(associations.membersOf(administrator, first))
                 .extracting(Associations.Member::accountId)
                 .containsExactly(account);
         Actor mediator = mediator(first);
-        assertThatThrownBy(() -> associations.addMediator(mediator, first, Email.of("x@test.example"), "X"))
+        assertThatThrownBy(() -> memberships.addMediator(mediator, first, Email.of("x@test.example"), "X"))
                 .isInstanceOf(NotAuthorised.class);
     }
 

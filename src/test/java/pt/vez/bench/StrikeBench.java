@@ -71,6 +71,7 @@ final class StrikeBench {
                 first.plusDays(56));
         long start = System.nanoTime();
         UUID plan = disruptions.propose(administrator, scope, "Greve");
+        disruptions.step();
         disruptions.send(administrator, plan);
         disruptions.step();
         double taken = (System.nanoTime() - start) / 1e9;

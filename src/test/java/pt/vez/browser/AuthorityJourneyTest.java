@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.Partners;
 import pt.vez.associations.Agreements;
-import pt.vez.associations.Associations;
+import pt.vez.associations.Memberships;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.NewCase;
 import pt.vez.mandates.Condition;
@@ -24,7 +24,7 @@ import pt.vez.shared.Role;
  */
 class AuthorityJourneyTest extends BrowserTest {
     @Autowired
-    private Associations associations;
+    private Memberships memberships;
 
     @Autowired
     private Agreements agreements;
@@ -43,7 +43,7 @@ class AuthorityJourneyTest extends BrowserTest {
         Actor coordinator = actor(Role.MEDIATOR, "Coordenadora da viagem");
         Partners.member(jdbc, coordinator.accountId(), partner, true);
         String email = "n" + UUID.randomUUID().toString().substring(0, 12) + "@test.example";
-        account = associations.hire(coordinator, new Email(email), "Rahim Uddin", "pt-PT");
+        account = memberships.hire(coordinator, new Email(email), "Rahim Uddin", "pt-PT");
         String theirs = "p" + UUID.randomUUID().toString().substring(0, 12) + "@test.example";
         var person = cases.open(actor(Role.APPLICANT), new NewCase("REN", person(null, theirs)));
         jdbc.sql("update casework_case set account_id = null, claim = 'NONE' where id = ?")

@@ -54,9 +54,7 @@ class IntakeJourneyTest extends BrowserTest {
 
     private Visitor prepare(Visitor visitor) {
         visitor.at(w(visitor, "title")).sees(w(visitor, "installed"));
-        // A mediator on duty is told when the shift ends and has nothing to choose.
         assertThat(visitor.page.locator("#planned")).isVisible();
-        assertThat(visitor.page.locator("#choose")).isHidden();
         visitor.press(w(visitor, "prepare.go"));
         visitor.page.locator("#form").waitFor();
         return visitor;
@@ -94,12 +92,25 @@ class IntakeJourneyTest extends BrowserTest {
         return "Zulmira Xavier " + random;
     }
 
+    @Test
+    void whoIsNotOnDutyIsToldWhenTheShiftCanBePrepared() {
+        Actor mediator = mediator();
+        jdbc.sql("delete from rota_duty where account_id = ?")
+                .param(mediator.accountId())
+                .update();
+        Visitor visitor = visitor("en-GB").signIn(mediator.accountId() + "@test.example");
+        visitor.open("/intake").sees(w(visitor, "notOnDuty")).accessible();
+        visitor.press(w(visitor, "prepare.go"))
+                .sees(visitor.t("authority.SHIFT"))
+                .accessible();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pt-PT", "en-GB"})
     void recordsReallyOfflineSendsOnceAndDecidesAboutTheSecondRecord(String language) {
         Actor mediator = mediator();
         String name = name();
-        String document = "FX" + name.hashCode() % 1_000_000;
+        String document = "FX" + (1_000_000 + Math.floorMod(name.hashCode(), 1_000_000));
         Visitor street = visitor(language).signIn(mediator.accountId() + "@test.example");
         street.open("/intake").accessible();
         prepare(street).accessible();

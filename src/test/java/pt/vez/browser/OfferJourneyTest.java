@@ -131,6 +131,9 @@ class OfferJourneyTest extends BrowserTest {
         Visitor office = visitor("pt-PT", 1280, 900, false);
         office.signIn(administrator.accountId() + "@test.example");
         office.open("/disruptions/" + plan).sees("Greve").accessible();
+        disruptions.step();
+        // Whether the page was there before the seats were found or after: it follows by itself.
+        office.sees(office.t("disruption.state.PROPOSED")).accessible();
         office.press(office.t("disruption.send")).sees(office.t("disruption.pause"));
         disruptions.step();
         Visitor visitor = visitor("pt-PT");

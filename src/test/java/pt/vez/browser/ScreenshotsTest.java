@@ -350,6 +350,7 @@ class ScreenshotsTest extends BrowserTest {
                         false,
                         today.plusDays(60)),
                 "Greve de 26 de novembro");
+        disruptions.step();
         until(administrator, plan, State.PROPOSED);
         disruptions.send(administrator, plan);
         until(administrator, plan, State.SENT);

@@ -142,6 +142,7 @@ class InterviewTest extends HiringHouse {
         assertThat(preview.affected()).isZero();
         assertThat(preview.interviews()).isEqualTo(1);
         UUID plan = disruptions.propose(administrator, scope, "Greve");
+        disruptions.step();
         assertThat(applications.follow(token).interview())
                 .as("nothing is told yet")
                 .isNotNull();

@@ -504,6 +504,7 @@ class AllocationTest extends VezTest {
                 later);
         assertThat(disruptions.preview(administrator, scope).affected()).isEqualTo(2);
         UUID plan = disruptions.propose(administrator, scope, "Greve");
+        disruptions.step();
         assertThat(booking.times(old.actor(), old.id(), closed, day))
                 .as("closed")
                 .isEmpty();
@@ -650,6 +651,7 @@ class AllocationTest extends VezTest {
                 day.plusDays(10));
         assertThat(disruptions.preview(administrator, before).affected()).isZero();
         UUID plan = disruptions.propose(administrator, scope, "Tempestade");
+        disruptions.step();
         assertThat(disruptions.plan(administrator, plan).from()).isEqualTo(day.atStartOfDay());
         assertThat(jdbc.sql("select count(*) from scheduling_seat t join scheduling_slot s on s.id = t.slot_id"
                                 + " where s.centre_id = ? and t.open_from > utc_timestamp(6) + interval 1 year")
@@ -686,6 +688,7 @@ class AllocationTest extends VezTest {
                         false,
                         day.plusDays(20)),
                 "Obras");
+        disruptions.step();
         LocalDate earliest = LocalDate.now(LISBON);
         for (int left = allocation.policy().noticeDays(); left > 0; left--) {
             do {

@@ -14,6 +14,7 @@ import pt.vez.associations.Agreement.Terms;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Declarations;
+import pt.vez.associations.Memberships;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
@@ -29,7 +30,7 @@ abstract class AuthorityHouse extends VezTest {
     protected Agreements agreements;
 
     @Autowired
-    protected Associations associations;
+    protected Memberships memberships;
 
     @Autowired
     protected Declarations declarations;
@@ -58,7 +59,7 @@ abstract class AuthorityHouse extends VezTest {
         centre = jdbc.sql("select id from scheduling_centre order by name limit 1")
                 .query(UUID.class)
                 .single();
-        partner = associations.register(administrator, "Parceiro da autoridade", Associations.Kind.NGO, "Lisboa");
+        partner = memberships.register(administrator, "Parceiro da autoridade", Associations.Kind.NGO, "Lisboa");
         agreement = agreements.conclude(administrator, partner, terms(Set.of("REN", "CPLP"), Set.of(centre)));
         mediator = mediator(partner);
         caseId = caseOf(actor(Role.APPLICANT)).id();

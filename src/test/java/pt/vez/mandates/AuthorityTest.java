@@ -149,7 +149,7 @@ class AuthorityTest extends AuthorityHouse {
 
     @Test
     void theEndOfAnAgreementEndsItsMandatesAndTellsThePeople() {
-        UUID short_ = associations.register(administrator, "Parceiro que acaba", Associations.Kind.NGO, "Faro");
+        UUID short_ = memberships.register(administrator, "Parceiro que acaba", Associations.Kind.NGO, "Faro");
         UUID ending = agreements.conclude(administrator, short_, terms(Set.of("REN"), Set.of(centre)));
         Actor last = mediator(short_);
         var caseOfTheirs = caseOf(actor(Role.APPLICANT));

@@ -147,7 +147,7 @@ class EveryActTest extends AuthorityHouse {
         all.put("WalkIns.issue", new Way(deed, false, () -> walkIns.issue(mediator, here, "REN", WalkIns.Ground.NONE)));
         all.put("WalkIns.waiting", new Way(deed, false, () -> walkIns.waiting(mediator, here)));
         all.put("WalkIns.day", new Way(deed, false, () -> walkIns.day(mediator, here)));
-        all.put("IntakePost.prepare", new Way(deed, false, () -> post.prepare(mediator, 2)));
+        all.put("IntakePost.prepare", new Way(deed, false, () -> post.prepare(mediator)));
         all.put("Intakes.list", new Way(deed, false, () -> intakes.list(mediator, 0, 10)));
         all.put("Intakes.read", new Way(deed, false, () -> intakes.read(mediator, none)));
         all.put("Intakes.photograph", new Way(deed, false, () -> intakes.photograph(mediator, none, none)));

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Associations;
+import pt.vez.associations.Memberships;
 import pt.vez.audit.Journal;
 import pt.vez.hiring.ApplicationState;
 import pt.vez.hiring.Criterion;
@@ -45,6 +46,7 @@ class ScreeningDesk implements Screening {
     private final CvFiles files;
     private final Meetings meetings;
     private final Associations associations;
+    private final Memberships memberships;
     private final Journal journal;
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -57,6 +59,7 @@ class ScreeningDesk implements Screening {
             CvFiles files,
             Meetings meetings,
             Associations associations,
+            Memberships memberships,
             Journal journal,
             JdbcClient jdbc,
             Transactions transactions,
@@ -67,6 +70,7 @@ class ScreeningDesk implements Screening {
         this.files = files;
         this.meetings = meetings;
         this.associations = associations;
+        this.memberships = memberships;
         this.journal = journal;
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -269,7 +273,7 @@ class ScreeningDesk implements Screening {
     public UUID hire(Actor actor, UUID callId, UUID applicationId) {
         return transactions.run(() -> {
             Row row = lock(actor, callId, applicationId, Set.of(ApplicationState.ACCEPTED));
-            UUID account = associations.hire(
+            UUID account = memberships.hire(
                     actor, Email.of(row.candidate().email()), row.candidate().name(), row.language());
             applications.move(row, ApplicationState.HIRED, null, null);
             jdbc.sql("update hiring_application set account_id = ? where id = ?")

@@ -60,9 +60,10 @@ class AllocationJobs {
                 });
     }
 
+    /** Somebody who has just closed a centre looks at the screen. */
     @Bean
     RecurringTask<Void> goOnWithPlans(Disruptions disruptions) {
-        return Tasks.recurring("invitations-plans", Schedules.fixedDelay(Duration.ofSeconds(5)))
+        return Tasks.recurring("invitations-plans", Schedules.fixedDelay(Duration.ofSeconds(3)))
                 .execute((instance, context) -> disruptions.step());
     }
 }

@@ -133,7 +133,7 @@ class DisruptionService implements Disruptions {
             throw new InvalidInput("disruption.reason");
         }
         UUID id = Ids.next();
-        transactions.run(() -> {
+        return transactions.run(() -> {
             jdbc.sql("insert into invitations_plan (id, reason, from_at, to_at, scope, latest_date, state, created_at,"
                             + " created_by) values (?, ?, ?, ?, ?, ?, 'COMPUTING', ?, ?)")
                     .params(
@@ -150,8 +150,6 @@ class DisruptionService implements Disruptions {
             journal.record(actor, "plan.proposed", null, null, "");
             return id;
         });
-        computation.compute(id, scope);
-        return id;
     }
 
     @Override

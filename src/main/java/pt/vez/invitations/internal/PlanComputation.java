@@ -23,6 +23,7 @@ import pt.vez.casework.CaseFacts.Facts;
 import pt.vez.casework.CaseId;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Disruptions.Scope;
+import pt.vez.invitations.Disruptions.State;
 import pt.vez.invitations.Replacement;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatKeeping;
@@ -87,8 +88,13 @@ class PlanComputation {
         return known != null && (known.protectedAppointment() || known.courtOrderBy() != null);
     }
 
-    /** Finds a seat for everybody and writes it down; done again after a restart it starts from the beginning. */
-    void compute(UUID planId, Scope scope) {
+    /**
+     * Finds a seat for everybody and writes it down; after a restart it starts from the beginning. What was undone or
+     * computed elsewhere meanwhile stays as it is.
+     *
+     * @return appointments in the plan
+     */
+    int compute(UUID planId, Scope scope) {
         Instant started = clock.instant();
         List<Booked> booked = windows.booked(scope);
         Map<UUID, Facts> known = known(booked);
@@ -128,7 +134,14 @@ class PlanComputation {
         Map<UUID, Replacement.Move> moves = Replacement.solve(people, free, points).moves().stream()
                 .collect(Collectors.toMap(move -> move.person().id(), Function.identity()));
         int millis = (int) Duration.between(started, clock.instant()).toMillis();
-        transactions.run(() -> {
+        return transactions.run(() -> {
+            String state = jdbc.sql("select state from invitations_plan where id = ? for update")
+                    .param(planId)
+                    .query(String.class)
+                    .single();
+            if (!state.equals(State.COMPUTING.name())) {
+                return 0;
+            }
             jdbc.sql("delete from invitations_plan_item where plan_id = ?")
                     .param(planId)
                     .update();
@@ -157,11 +170,10 @@ class PlanComputation {
                     "insert into invitations_plan_item (plan_id, appointment_id, case_id, family_id, place, stands, from_slot,"
                             + " from_seat, to_slot, to_seat, days, kilometres, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     rows);
-            jdbc.sql(
-                            "update invitations_plan set state = 'PROPOSED', computed_ms = ? where id = ? and state = 'COMPUTING'")
+            jdbc.sql("update invitations_plan set state = 'PROPOSED', computed_ms = ? where id = ?")
                     .params(millis, planId)
                     .update();
-            return planId;
+            return booked.size();
         });
     }
 

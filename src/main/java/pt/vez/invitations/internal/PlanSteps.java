@@ -92,23 +92,10 @@ class PlanSteps {
             switch (work.state()) {
                 case SENDING -> done += drain(() -> sendSome(work.id(), work.scope()));
                 case UNDOING -> done += drain(() -> undoSome(work));
-                default -> {
-                    // Left by a computation that a restart interrupted.
-                    if (createdBefore(work.id(), clock.instant().minus(Duration.ofMinutes(2)))) {
-                        computation.compute(work.id(), work.scope());
-                    }
-                }
+                default -> done += computation.compute(work.id(), work.scope());
             }
         }
         return done;
-    }
-
-    private boolean createdBefore(UUID planId, Instant moment) {
-        return jdbc.sql("select count(*) from invitations_plan where id = ? and created_at < ?")
-                        .params(planId, moment)
-                        .query(Integer.class)
-                        .single()
-                > 0;
     }
 
     private int drain(java.util.function.IntSupplier some) {

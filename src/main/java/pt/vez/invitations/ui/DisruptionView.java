@@ -70,6 +70,10 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
         }
         shown = plan;
         begin(plan.reason(), t("disruption.state." + plan.state()));
+        if (plan.state() == Disruptions.State.COMPUTING) {
+            computing(plan);
+            return;
+        }
         var bar = new ProgressBar(0, Math.max(1, plan.total()), Math.min(plan.done(), Math.max(1, plan.total())));
         bar.getElement().setAttribute("aria-label", t("disruption.progress", plan.done(), plan.total()));
         add(new Card(
@@ -99,6 +103,22 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
             add(new H2(t("disruption.call")), new Paragraph(t("disruption.call.text")), table);
         }
         add(Actions.row(Actions.secondaryLink(t("disruption.all"), "disruptions")));
+    }
+
+    /** The seats are closed already; how many people there are is known with the result. */
+    private void computing(Plan plan) {
+        var bar = new ProgressBar();
+        bar.setIndeterminate(true);
+        bar.getElement().setAttribute("aria-label", t("disruption.state.COMPUTING"));
+        add(
+                new Card(
+                        new Pill(Tone.NEUTRAL, label(plan.state())),
+                        new Paragraph(t("disruption.computing.text")),
+                        bar,
+                        Actions.row(Actions.danger(
+                                t("disruption.undo"),
+                                click -> act(plan, () -> disruptions.undo(current.get(), plan.id()))))),
+                Actions.row(Actions.secondaryLink(t("disruption.all"), "disruptions")));
     }
 
     private com.vaadin.flow.component.html.Div actions(Plan plan) {

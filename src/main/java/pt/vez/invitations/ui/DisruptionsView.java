@@ -156,9 +156,9 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                 () -> attempt(() -> {
                     preview.removeAll();
                     preview.add(preview(disruptions.preview(current.get(), scope.get())));
-                    preview.add(Actions.row(Actions.primary(
+                    preview.add(Actions.row(Actions.once(
                             t("disruption.propose"),
-                            click -> attempt(() -> {
+                            () -> attempt(() -> {
                                 UUID plan = disruptions.propose(current.get(), scope.get(), reason.getValue());
                                 go("disruptions/" + plan);
                             }))));

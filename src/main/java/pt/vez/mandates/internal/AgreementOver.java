@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Agreement.PartnerWithoutAgreement;
-import pt.vez.associations.Agreements;
+import pt.vez.associations.AgreementCalendar;
 import pt.vez.mandates.Mandates.MandateEnded;
 
 /** Mandates end with the agreement they rest on; their people go to the agency's desk and are told. */
@@ -49,11 +49,11 @@ class AgreementOver {
 
     /** Authority ends by itself with the last day; this makes the books follow, and reminds before it. */
     @Bean
-    RecurringTask<Void> closeAgreements(Agreements agreements) {
+    RecurringTask<Void> closeAgreements(AgreementCalendar calendar) {
         return Tasks.recurring("associations-agreements", Schedules.fixedDelay(Duration.ofMinutes(10)))
                 .execute((instance, context) -> {
-                    agreements.closeOver();
-                    agreements.remind();
+                    calendar.closeOver();
+                    calendar.remind();
                 });
     }
 }
