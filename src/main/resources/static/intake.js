@@ -20,8 +20,8 @@ let signedOut = false;
 let sending = false;
 let listed = '';
 let shift = null;
-/** When the rota lets a shift prepared now end; null where it knows of none. */
-let planned = null;
+/** When the rota lets a shift prepared now end; null for who is not on duty, undefined until the house was asked. */
+let planned;
 let asked = false;
 const refused = new Map();
 
@@ -55,7 +55,6 @@ async function speak() {
   document.title = `${t('title')} · Vez`;
   document.querySelectorAll('[data-t]').forEach((part) => (part.textContent = t(part.dataset.t)));
   $('speak').lang = language === 'en' ? 'pt-PT' : 'en';
-  [...$('hours').options].forEach((option) => (option.textContent = t('hours.n', option.value)));
   const collator = new Intl.Collator(language);
   const names = new Intl.DisplayNames([language], { type: 'region' });
   const countries = meta('countries').split(' ').map((code) => [code, names.of(code)]).sort((a, b) => collator.compare(a[1], b[1]));
@@ -86,9 +85,8 @@ async function show(again = true) {
   $('clock').hidden = Math.abs(off) < CLOCK;
   $('clock').textContent = t('clock', moment(Date.now()), moment(Date.now() - off));
   $('prepare').hidden = phase === 'open';
-  $('choose').hidden = planned !== null;
-  $('planned').hidden = planned === null;
-  const until = planned === null ? '' : t('planned', moment(planned));
+  $('planned').hidden = planned === undefined;
+  const until = planned === undefined ? '' : planned === null ? t('notOnDuty') : t('planned', moment(planned));
   if ($('planned').textContent !== until) $('planned').textContent = until;
   if (phase === 'open') asked = false;
   else if (!asked && navigator.onLine) rota();
@@ -106,12 +104,12 @@ async function show(again = true) {
   }));
 }
 
-/** Asks once before a shift is prepared; without an answer the end is chosen. */
+/** Asks once before a shift is prepared, to say how long it will be. */
 async function rota() {
   asked = true;
   try {
     const answer = await fetch('/intake/session', { redirect: 'manual', cache: 'no-store' });
-    planned = answer.ok ? ((await answer.json()).ends ?? null) : null;
+    planned = answer.ok ? ((await answer.json()).ends ?? null) : undefined;
     await show(false);
   } catch {
     asked = false;
@@ -188,7 +186,7 @@ async function prepare() {
   $('problem').replaceChildren();
   const headers = await hello();
   if (!headers) return $('problem').firstChild || tell(t('prepare.needsNetwork'));
-  const answer = await fetch('/intake/grants', { method: 'POST', headers, body: new URLSearchParams({ hours: $('hours').value }), redirect: 'manual' });
+  const answer = await fetch('/intake/grants', { method: 'POST', headers, redirect: 'manual' });
   if (!answer.ok) return tell((await problemOf(answer)) ?? t('failed'));
   await store.begin(await answer.json());
   $('problem').replaceChildren();

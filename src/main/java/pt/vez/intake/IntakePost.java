@@ -16,8 +16,6 @@ import pt.vez.shared.Actor;
 public interface IntakePost {
     /** How long after the end of the duty the device may still be used: for whoever is in the queue by then. */
     Duration GRACE = Duration.ofMinutes(30);
-    /** How long before a duty its grant may be taken along. */
-    Duration EARLY = Duration.ofHours(2);
 
     Duration LONGEST_SHIFT = Duration.ofHours(12);
     /** How long after the shift what was recorded in it may still be sent. */
@@ -29,18 +27,17 @@ public interface IntakePost {
     int MOST_PHOTOGRAPHS = 8;
 
     /**
-     * When a grant prepared now would end by the rota: {@link #GRACE} after the duty that goes on or begins within {@link
-     * #EARLY}, {@link #LONGEST_SHIFT} from now at the latest; nothing when the rota knows no such duty.
+     * When a grant prepared now would end: {@link #GRACE} after the duty that goes on, {@link #LONGEST_SHIFT} from now at
+     * the latest; nothing for who is not on duty and gets none.
      */
     Optional<Instant> ends(Actor actor);
 
     /**
      * A key for one device and one shift. Its end is what {@link #ends} says.
      *
-     * @param hours counts only where the rota knows no duty, a table on the street for instance
-     * @throws pt.vez.shared.InvalidInput when they count and are more than {@link #LONGEST_SHIFT} or less than one
+     * @throws pt.vez.shared.NotAuthorised naming the condition that fails
      */
-    ShiftGrant prepare(Actor actor, int hours);
+    ShiftGrant prepare(Actor actor);
 
     /**
      * Takes a record sealed on a device. The same record sent again, from however many connections at once, is stored

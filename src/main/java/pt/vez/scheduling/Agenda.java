@@ -12,17 +12,23 @@ public interface Agenda {
     /**
      * @param code of the appointment, null for a free seat and for an interview
      * @param interview taken by somebody who is no case; who it is stays with the association that invited them
+     * @param uncovered free and not offered, because nobody certified is on duty for it
      */
     record Seat(
             String desk,
             String service,
             boolean interview,
+            boolean uncovered,
             Instant start,
             Instant end,
             @Nullable String code,
             @Nullable String caseNumber,
             AppointmentView.@Nullable State state,
-            @Nullable Instant checkedInAt) {}
+            @Nullable Instant checkedInAt) {
+        public Seat of(String number) {
+            return new Seat(desk, service, interview, uncovered, start, end, code, number, state, checkedInAt);
+        }
+    }
 
     /** For administrators and officers; shows codes and case numbers, no names. */
     List<Seat> day(Actor actor, CentreId centre, LocalDate date);

@@ -72,16 +72,21 @@ final class BookingBench {
         book(house, requests, next, 20);
         house.settled();
         raw(house, 2);
+        var processor = new Processor();
+        int measured = next.get();
         for (int round = 0; round < ROUNDS; round++) {
             double raw = raw(house, SECONDS);
             int before = next.get();
+            processor.start();
             double booked = book(house, requests, next, SECONDS);
+            processor.stop();
             double settling = house.settled();
             ratios[round] = booked / raw;
             Bench.note(
                     "%,.0f bookings/s over HTTP, %,.0f raw durable inserts/s; all that follows written %.1f s later, %,.0f/s in all",
                     booked, raw, settling, (next.get() - before) / (SECONDS + settling));
         }
+        Bench.note("microseconds of processor for a booking: %s", processor.each(next.get() - measured));
         Integer confirmed = house.jdbc.queryForObject(
                 "select count(*) from scheduling_occupancy where kind = 'CONFIRMED'", Integer.class);
         Integer appointments =

@@ -1,10 +1,12 @@
 package pt.vez.bench;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import pt.vez.invitations.internal.Tokens;
 
 /** The list of offered times against an answer of the same size that costs nothing to make. */
@@ -101,7 +103,7 @@ final class ListBench {
         double worst = 0;
         try (Http http = new Http(house.port)) {
             for (int i = 0; i < 10; i++) {
-                String text = http.text(http.send(Http.get("/i/" + token + "?n=" + i, null)));
+                String text = list(http, token + "?n=" + i);
                 int at = text.indexOf("value=\"") + 7;
                 String slot = text.substring(at, at + 36);
                 house.jdbc.update(
@@ -112,8 +114,8 @@ final class ListBench {
                         Instant.now());
                 long start = System.nanoTime();
                 while (text.contains(slot)) {
-                    java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-                    text = http.text(http.send(Http.get("/i/" + tokens(house, i), null)));
+                    LockSupport.parkNanos(20_000_000);
+                    text = list(http, tokens(house, i));
                     if (System.nanoTime() - start > 5_000_000_000L) {
                         break;
                     }
@@ -123,6 +125,20 @@ final class ListBench {
         }
         Bench.note("a change shows after at most %.2f s (limit 1 s)", worst);
         return worst <= 1.0;
+    }
+
+    /** The list; somebody who must wait keeps their place and asks again. */
+    private static String list(Http http, String path) throws IOException {
+        String place = null;
+        while (true) {
+            Http.Answer answer = http.send(Http.get("/i/" + path, place));
+            String text = http.text(answer);
+            if (text.contains("name=\"slot\"")) {
+                return text;
+            }
+            place = answer.cookie() == null ? place : answer.cookie();
+            LockSupport.parkNanos(20_000_000);
+        }
     }
 
     private static String tokens(House house, int i) {

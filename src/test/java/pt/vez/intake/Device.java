@@ -33,7 +33,7 @@ public final class Device {
     public Device(IntakePost post, Actor mediator) {
         this.post = post;
         this.mediator = mediator;
-        this.grant = post.prepare(mediator, 8);
+        this.grant = post.prepare(mediator);
     }
 
     public ShiftGrant grant() {

@@ -88,7 +88,7 @@ class IntakePostTest extends IntakeHouse {
                 .update();
         assertThat(device.send(record).state()).isEqualTo(IntakeState.RECEIVED);
         refused("authority.SHIFT", () -> intakes.read(mediator, record.id()));
-        refused("authority.SHIFT", () -> post.prepare(mediator, 8));
+        refused("authority.SHIFT", () -> post.prepare(mediator));
     }
 
     @Test
@@ -170,19 +170,19 @@ class IntakePostTest extends IntakeHouse {
     }
 
     @Test
-    void theRotaSaysWhenTheShiftEndsAndTheMediatorOnlyWhereItKnowsNone() {
+    void theRotaSaysWhenTheShiftEnds() {
         onDuty(Duration.ofHours(-1), Duration.ofHours(3));
-        Instant ends = post.prepare(mediator, 12).ends();
+        Instant ends = post.prepare(mediator).ends();
         assertThat(Duration.between(Instant.now(), ends))
                 .as("half an hour after the duty")
                 .isBetween(Duration.ofMinutes(209), Duration.ofMinutes(211));
         assertThat(post.ends(mediator)).contains(ends);
         onDuty(Duration.ofHours(-1), Duration.ofHours(15));
-        assertThat(Duration.between(Instant.now(), post.prepare(mediator, 1).ends()))
+        assertThat(Duration.between(Instant.now(), post.prepare(mediator).ends()))
                 .isLessThan(IntakePost.LONGEST_SHIFT.plusMinutes(1));
-        onDuty(Duration.ofHours(3), Duration.ofHours(5));
+        onDuty(Duration.ofHours(1), Duration.ofHours(5));
         assertThat(post.ends(mediator)).isEmpty();
-        refused("authority.SHIFT", () -> post.prepare(mediator, 8));
+        refused("authority.SHIFT", () -> post.prepare(mediator));
     }
 
     private int photographsOf(UUID record) {

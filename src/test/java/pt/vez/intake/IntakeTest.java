@@ -135,7 +135,7 @@ class IntakeTest extends IntakeHouse {
         for (Actor other :
                 List.of(actor(Role.APPLICANT), actor(Role.OFFICER), actor(Role.ADMINISTRATOR), actor(Role.MEDIATOR))) {
             for (ThrowingCallable act : List.<ThrowingCallable>of(
-                    () -> post.prepare(other, 8),
+                    () -> post.prepare(other),
                     () -> device.send(other, record, null),
                     () -> intakes.list(other, 0, 10),
                     () -> intakes.read(other, record.id()),

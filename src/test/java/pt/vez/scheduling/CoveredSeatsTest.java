@@ -70,6 +70,9 @@ class CoveredSeatsTest extends CoverHouse {
     @Autowired
     private DeskDay desk;
 
+    @Autowired
+    private Agenda agenda;
+
     private record Person(Actor actor, CaseId id) {}
 
     /** Somebody who may book biometrics. */
@@ -131,6 +134,7 @@ class CoveredSeatsTest extends CoverHouse {
         assertThat(booking.times(person.actor(), person.id(), centre, day())).hasSize(3);
         certificates.revoke(place.administrator(), certificate, "Engano");
         offered(place, 0);
+        assertThat(agenda.day(place.administrator(), centre, day())).hasSize(3).allMatch(Agenda.Seat::uncovered);
         assertThat(booking.times(person.actor(), person.id(), centre, day())).isEmpty();
         assertThat(booking.days(person.actor(), person.id(), centre)).isEmpty();
         assertThatThrownBy(() ->
@@ -142,6 +146,7 @@ class CoveredSeatsTest extends CoverHouse {
                 .isInstanceOf(SeatUnserved.class);
         planned(place, certified(place, "Lara"));
         offered(place, 3);
+        assertThat(agenda.day(place.administrator(), centre, day())).noneMatch(Agenda.Seat::uncovered);
         assertThat(booking.hold(person.actor(), person.id(), slots(place).getFirst()))
                 .isNotNull();
     }

@@ -65,27 +65,20 @@ class IntakeCounter implements IntakePost {
         actor.require(Role.MEDIATOR);
         Instant now = clock.instant();
         Instant last = now.plus(LONGEST_SHIFT);
-        return staffing.duty(actor.accountId(), now, now.plus(EARLY))
+        return staffing.duty(actor.accountId(), now, now)
                 .map(duty -> duty.end().plus(GRACE))
                 .map(end -> end.isAfter(last) ? last : end);
     }
 
     @Override
     @Transactional
-    public ShiftGrant prepare(Actor actor, int hours) {
+    public ShiftGrant prepare(Actor actor) {
         Membership membership = authority.member(actor, Deed.DESK);
-        Instant ends = ends(actor).orElseGet(() -> chosen(hours));
+        Instant ends = ends(actor).orElseThrow(() -> new NotAuthorised("authority.SHIFT"));
         limits.count("intake.prepare", actor.accountId().toString(), 20, Duration.ofHours(12));
         ShiftGrant grant = grants.issue(actor, membership, ends);
         journal.record(actor, "intake.prepared", null, null, grant.id().toString());
         return grant;
-    }
-
-    private Instant chosen(int hours) {
-        if (hours < 1 || hours > LONGEST_SHIFT.toHours()) {
-            throw new InvalidInput("intake.hours", LONGEST_SHIFT.toHours());
-        }
-        return clock.instant().plus(Duration.ofHours(hours));
     }
 
     @Override

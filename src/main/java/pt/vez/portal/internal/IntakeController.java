@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.Procedures.Procedure;
@@ -112,8 +111,8 @@ class IntakeController {
 
     @PostMapping("/intake/grants")
     @ResponseBody
-    ResponseEntity<Map<String, Object>> grant(@RequestParam int hours) {
-        ShiftGrant grant = intakes.prepare(current.get(), hours);
+    ResponseEntity<Map<String, Object>> grant() {
+        ShiftGrant grant = intakes.prepare(current.get());
         return answer(Map.of(
                 "id", grant.id().toString(),
                 "association", grant.association(),

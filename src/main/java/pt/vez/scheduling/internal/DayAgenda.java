@@ -4,7 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -12,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseNumber;
 import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.AppointmentChange.Kind;
 import pt.vez.scheduling.AppointmentEvents.AppointmentAttended;
@@ -54,30 +59,43 @@ class DayAgenda implements Agenda {
     @Transactional(readOnly = true)
     public List<Seat> day(Actor actor, CentreId centre, LocalDate date) {
         requireDesk(actor);
-        return jdbc.sql("select d.label, s.service_code, s.starts_at, s.ends_at, a.code, a.case_id, a.state,"
-                        + " a.checked_in_at, o.slot_id is not null and o.appointment_id is null"
+        List<Row> rows = jdbc.sql("select d.label, s.service_code, s.starts_at, s.ends_at, a.code, a.case_id, a.state,"
+                        + " a.checked_in_at, o.slot_id is not null and o.appointment_id is null,"
+                        + " o.slot_id is null and t.uncovered and s.starts_at > ?"
                         + " from scheduling_slot s join scheduling_seat t on t.slot_id = s.id"
                         + " join scheduling_desk d on d.id = t.desk_id"
                         + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat and o.kind = 'CONFIRMED'"
                         + " left join scheduling_appointment a on a.id = o.appointment_id"
                         + " where s.centre_id = ? and s.local_date = ? order by d.label, s.starts_at")
-                .params(centre.value(), date)
-                .query((row, n) -> new Seat(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getBoolean(9),
-                        row.getObject(3, Instant.class),
-                        row.getObject(4, Instant.class),
-                        row.getString(5),
-                        row.getObject(6, UUID.class) == null
-                                ? null
-                                : attendance
-                                        .numberOf(new CaseId(row.getObject(6, UUID.class)))
-                                        .display(),
-                        row.getString(7) == null ? null : State.valueOf(row.getString(7)),
-                        row.getObject(8, Instant.class)))
+                .params(clock.instant(), centre.value(), date)
+                .query((row, n) -> {
+                    UUID caseId = row.getObject(6, UUID.class);
+                    return new Row(
+                            caseId == null ? null : new CaseId(caseId),
+                            new Seat(
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getBoolean(9),
+                                    row.getBoolean(10),
+                                    row.getObject(3, Instant.class),
+                                    row.getObject(4, Instant.class),
+                                    row.getString(5),
+                                    null,
+                                    row.getString(7) == null ? null : State.valueOf(row.getString(7)),
+                                    row.getObject(8, Instant.class)));
+                })
                 .list();
+        Map<CaseId, CaseNumber> numbers = attendance.numbersOf(
+                rows.stream().map(Row::caseId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        return rows.stream()
+                .map(row -> {
+                    CaseNumber number = row.caseId() == null ? null : numbers.get(row.caseId());
+                    return number == null ? row.seat() : row.seat().of(number.display());
+                })
+                .toList();
     }
+
+    private record Row(@Nullable CaseId caseId, Seat seat) {}
 
     @Override
     public Arrival find(Actor actor, String typed) {

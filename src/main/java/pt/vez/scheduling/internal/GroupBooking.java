@@ -1,16 +1,10 @@
 package pt.vez.scheduling.internal;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -18,26 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import pt.vez.casework.CaseFacts;
-import pt.vez.casework.CaseFacts.Bookable;
-import pt.vez.casework.Stage;
-import pt.vez.platform.ManyRows;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.QuickBooking;
-import pt.vez.scheduling.QuickBooking.Passes.Pass;
-import pt.vez.scheduling.internal.SeatHints.Seat;
-import pt.vez.scheduling.internal.Settling.Made;
-import pt.vez.shared.Base32;
-import pt.vez.shared.Ids;
 
 /**
  * Commits bookings in groups: whoever arrives while a commit is on its way goes with the next one. A group that fails is
@@ -50,64 +31,21 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
     private static final int LARGEST_GROUP = 64;
     private static final int LONGEST_QUEUE = 2_000;
     private static final int TRIES = 3;
-    /** From this many at once on it is a rush: what follows from a booking is written after it. */
-    private static final int RUSH = 8;
-
-    /** Takes the seats that are open for everybody; returns the holds that won. */
-    private static final String TAKE =
-            "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code,"
-                    + " hold_id, appointment_id) with wanted (slot_id, seat, case_id, service_code, hold_id, appointment_id) as"
-                    + " (values %s) select t.slot_id, t.seat, 'CONFIRMED', w.case_id, w.service_code, w.hold_id, w.appointment_id"
-                    + " from wanted w straight_join scheduling_seat t on t.slot_id = w.slot_id and t.seat = w.seat"
-                    + " where t.quota = 'PUBLIC' and (t.open_from is null or t.open_from <= ?) and not t.uncovered"
-                    + " returning hold_id";
-
     private static final Answer TAKEN = new Answer(Outcome.TAKEN, null, null);
-    private static final Answer UNSERVED = new Answer(Outcome.UNSERVED, null, null);
-    private static final Answer NOT_ALLOWED = new Answer(Outcome.NOT_ALLOWED, null, null);
     private static final Answer BUSY = new Answer(Outcome.BUSY, null, null);
 
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private final List<Thread> workers = new ArrayList<>();
-    private final NamedParameterJdbcTemplate jdbc;
-    private final JdbcTemplate batch;
-    private final Passes passes;
-    private final CaseFacts facts;
+    private final GroupCommit commits;
     private final Transactions transactions;
-    private final SeatHints hints;
-    private final Settling settling;
-    private final Clock clock;
     private volatile boolean running;
 
-    GroupBooking(
-            NamedParameterJdbcTemplate jdbc,
-            JdbcTemplate batch,
-            Passes passes,
-            CaseFacts facts,
-            Transactions transactions,
-            SeatHints hints,
-            Settling settling,
-            Clock clock) {
-        this.jdbc = jdbc;
-        this.batch = batch;
-        this.passes = passes;
-        this.facts = facts;
+    GroupBooking(GroupCommit commits, Transactions transactions) {
+        this.commits = commits;
         this.transactions = transactions;
-        this.hints = hints;
-        this.settling = settling;
-        this.clock = clock;
     }
 
     private record Waiting(Command command, CompletableFuture<Answer> answer) {}
-
-    /** A command of somebody who may book. */
-    private record Allowed(Command command, Pass pass, Bookable person) {}
-
-    private record Won(Allowed by, Seat seat, UUID holdId, UUID appointmentId, String code) {
-        UUID caseId() {
-            return by.pass().caseId();
-        }
-    }
 
     @Override
     public Answer book(Command command) {
@@ -162,179 +100,29 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
 
     private Map<UUID, Answer> tryAll(List<Command> commands) {
         try {
-            return transactions.run(() -> commit(commands));
+            return transactions.run(() -> commits.of(commands));
         } catch (RuntimeException e) {
             Map<UUID, Answer> answers = new HashMap<>();
-            for (Command command : commands) {
-                try {
-                    answers.putAll(transactions.run(() -> commit(List.of(command))));
-                } catch (RuntimeException problem) {
-                    log.warn("A booking failed: {}", problem.getClass().getName());
-                    answers.put(command.commandId(), NOT_ALLOWED);
-                }
-            }
+            commands.forEach(command -> answers.putAll(alone(command)));
             return answers;
         }
     }
 
-    /** @return an answer for every command that has one; who lost a race for a seat has none yet and tries again */
-    private Map<UUID, Answer> commit(List<Command> commands) {
-        Map<UUID, Answer> answers = new HashMap<>();
-        Instant now = clock.instant();
-        Map<UUID, Pass> valid =
-                passes.inForce(commands.stream().map(Command::passId).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.toMap(Pass::id, Function.identity()));
-        Set<UUID> ids = valid.values().stream().map(Pass::caseId).collect(Collectors.toSet());
-        Map<UUID, Bookable> people = ids.isEmpty()
-                ? Map.of()
-                : facts.bookable(ids).stream()
-                        .collect(Collectors.toMap(person -> person.id().value(), Function.identity()));
-        List<Allowed> allowed = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (Command command : commands) {
-            Pass pass = valid.get(command.passId());
-            Bookable person = pass == null ? null : people.get(pass.caseId());
-            if (pass == null || person == null || person.stage() != Stage.APPOINTMENT) {
-                answers.put(command.commandId(), NOT_ALLOWED);
-                continue;
-            }
-            if (seen.add(key(pass.caseId(), pass.service()))) {
-                allowed.add(new Allowed(command, pass, person));
+    /** A code drawn twice by chance is drawn anew; whoever cannot be booked all the same is asked to try again. */
+    private Map<UUID, Answer> alone(Command command) {
+        RuntimeException last = null;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            try {
+                return transactions.run(() -> commits.of(List.of(command)));
+            } catch (DuplicateKeyException e) {
+                last = e;
+            } catch (RuntimeException e) {
+                last = e;
+                break;
             }
         }
-        if (!allowed.isEmpty()) {
-            List<Won> won = take(allowed, now, answers);
-            if (!won.isEmpty()) {
-                write(won, now);
-            }
-            won.forEach(each -> answers.put(
-                    each.by().command().commandId(),
-                    new Answer(Outcome.BOOKED, each.appointmentId(), each.seat().start())));
-            if (won.size() < allowed.size()) {
-                already(allowed, answers);
-            }
-        }
-        return answers;
-    }
-
-    /** Whoever did not win may have an appointment: the same key that keeps a seat single keeps a case to one. */
-    private void already(List<Allowed> allowed, Map<UUID, Answer> answers) {
-        List<Allowed> lost = allowed.stream()
-                .filter(each -> {
-                    Answer answer = answers.get(each.command().commandId());
-                    return answer == null || answer.outcome() != Outcome.BOOKED;
-                })
-                .toList();
-        Map<String, Answer> active =
-                active(lost.stream().map(each -> each.pass().caseId()).collect(Collectors.toSet()));
-        for (Allowed each : lost) {
-            Answer existing = active.get(key(each.pass().caseId(), each.pass().service()));
-            if (existing != null) {
-                answers.put(each.command().commandId(), existing);
-            }
-        }
-    }
-
-    private static String key(UUID caseId, String service) {
-        return caseId + service;
-    }
-
-    private Map<String, Answer> active(Set<UUID> ids) {
-        Map<String, Answer> active = new HashMap<>();
-        jdbc.query(
-                "select a.case_id, a.service_code, a.id, s.starts_at from scheduling_appointment a join scheduling_slot s"
-                        + " on s.id = a.slot_id where a.case_id in (:ids) and a.active",
-                Map.of("ids", ids),
-                row -> {
-                    active.put(
-                            key(row.getObject(1, UUID.class), row.getString(2)),
-                            new Answer(Outcome.ALREADY, row.getObject(3, UUID.class), row.getObject(4, Instant.class)));
-                });
-        return active;
-    }
-
-    /** Every command gets another seat of its slot, as far as there are any; the key decides who has it. */
-    private List<Won> take(List<Allowed> allowed, Instant now, Map<UUID, Answer> answers) {
-        Map<UUID, Queue<Seat>> free =
-                hints.of(allowed.stream().map(each -> each.command().slotId()).collect(Collectors.toSet()), now);
-        List<Won> wanted = new ArrayList<>();
-        for (Allowed each : allowed) {
-            Queue<Seat> seats = free.get(each.command().slotId());
-            Seat seat = seats == null ? null : seats.poll();
-            if (seat == null) {
-                UUID slot = each.command().slotId();
-                answers.put(each.command().commandId(), hints.isUnserved(slot) ? UNSERVED : TAKEN);
-            } else if (!seat.service().equals(each.pass().service())) {
-                answers.put(each.command().commandId(), TAKEN);
-            } else {
-                wanted.add(new Won(each, seat, Ids.next(), Ids.next(), Base32.random(6)));
-            }
-        }
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        // One order for every group: two groups never wait for each other in a circle.
-        wanted.sort(Comparator.comparing((Won each) -> each.seat().slot())
-                .thenComparing(each -> each.seat().seat()));
-        List<Object> params = new ArrayList<>();
-        for (Won each : wanted) {
-            params.add(each.seat().slot());
-            params.add(each.seat().seat());
-            params.add(each.caseId());
-            params.add(each.by().pass().service());
-            params.add(each.holdId());
-            params.add(each.appointmentId());
-        }
-        params.add(now);
-        String values = "(?, ?, ?, ?, ?, ?)";
-        Set<UUID> winners = new HashSet<>(batch.query(
-                TAKE.formatted(String.join(", ", java.util.Collections.nCopies(wanted.size(), values))),
-                (row, n) -> row.getObject(1, UUID.class),
-                params.toArray()));
-        wanted.stream()
-                .filter(each -> !winners.contains(each.holdId()))
-                .forEach(each -> hints.forget(each.seat().slot()));
-        return wanted.stream().filter(each -> winners.contains(each.holdId())).toList();
-    }
-
-    private void write(List<Won> won, Instant now) {
-        ManyRows.insert(
-                batch,
-                "insert into scheduling_appointment (id, code, case_id, service_code, slot_id, seat, state, active,"
-                        + " sequence, booked_at)",
-                won.stream()
-                        .map(each -> new @Nullable Object[] {
-                            each.appointmentId(),
-                            each.code(),
-                            each.caseId(),
-                            each.by().pass().service(),
-                            each.seat().slot(),
-                            each.seat().seat(),
-                            "BOOKED",
-                            true,
-                            0,
-                            now
-                        })
-                        .toList());
-        List<Made> made = won.stream()
-                .map(each -> new Made(
-                        each.appointmentId(),
-                        each.caseId(),
-                        each.by().person().applicantId(),
-                        each.code(),
-                        each.by().pass().service(),
-                        each.by().command().commandId(),
-                        each.by().command().passId(),
-                        now,
-                        each.seat().start(),
-                        each.seat().zone(),
-                        each.seat().centre()))
-                .toList();
-        if (made.size() < RUSH) {
-            settling.now(made);
-        } else {
-            settling.later(made);
-        }
+        log.warn("A booking failed: {}", last == null ? "" : last.getClass().getName());
+        return Map.of(command.commandId(), BUSY);
     }
 
     @Override

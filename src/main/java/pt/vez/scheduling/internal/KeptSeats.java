@@ -2,8 +2,6 @@ package pt.vez.scheduling.internal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -32,7 +29,6 @@ import pt.vez.scheduling.NotReadyToBook;
 import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatQuota;
 import pt.vez.shared.Actor;
-import pt.vez.shared.GeoPoint;
 import pt.vez.shared.NotFound;
 
 @Service
@@ -40,11 +36,9 @@ import pt.vez.shared.NotFound;
 class KeptSeats implements SeatKeeping {
     private static final int CHUNK = 1_000;
 
-    /** A seat that is closed opens on no day anybody books. */
-    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
     private final NamedParameterJdbcTemplate jdbc;
     private final JdbcTemplate batch;
+    private final SeatLists lists;
     private final Seats seats;
     private final Appointments appointments;
     private final AppointmentWriter writer;
@@ -55,6 +49,7 @@ class KeptSeats implements SeatKeeping {
     KeptSeats(
             NamedParameterJdbcTemplate jdbc,
             JdbcTemplate batch,
+            SeatLists lists,
             Seats seats,
             Appointments appointments,
             AppointmentWriter writer,
@@ -63,6 +58,7 @@ class KeptSeats implements SeatKeeping {
             Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.lists = lists;
         this.seats = seats;
         this.appointments = appointments;
         this.writer = writer;
@@ -71,38 +67,6 @@ class KeptSeats implements SeatKeeping {
         this.clock = clock;
     }
 
-    private static final RowMapper<FreeSeat> FREE_SEAT = (row, n) -> new FreeSeat(
-            row.getObject(1, UUID.class),
-            row.getInt(2),
-            row.getObject(3, UUID.class),
-            row.getString(4),
-            row.getObject(5, Instant.class),
-            row.getObject(6, Instant.class),
-            row.getObject(7, LocalDate.class));
-    private static final String FREE_COLUMNS =
-            "select s.id, t.seat, s.centre_id, s.service_code, s.starts_at, s.ends_at, s.local_date";
-    private static final String FREE_FROM = " from scheduling_slot s join scheduling_seat t on t.slot_id = s.id"
-            + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
-            + " where s.centre_id in (:centres) and s.service_code = :service and s.starts_at >= :from and s.starts_at < :until"
-            + " and t.quota in (:quotas) and (t.open_from is null or t.open_from <= :now) and not t.uncovered"
-            + " and (o.slot_id is null or (o.kind <> 'CONFIRMED' and o.expires_at < :now))";
-    private static final RowMapper<Booked> BOOKED = (row, n) -> new Booked(
-            row.getObject(1, UUID.class),
-            new CaseId(row.getObject(2, UUID.class)),
-            row.getString(3),
-            row.getObject(4, UUID.class),
-            row.getInt(5),
-            row.getObject(6, UUID.class),
-            row.getObject(7, UUID.class),
-            row.getObject(8, Instant.class),
-            row.getObject(9, Instant.class),
-            row.getObject(10, LocalDate.class));
-    private static final String SELECT_BOOKED =
-            "select a.id, a.case_id, a.service_code, a.slot_id, a.seat, s.centre_id,"
-                    + " t.desk_id, s.starts_at, s.ends_at, s.local_date from scheduling_slot s join scheduling_appointment a"
-                    + " on a.slot_id = s.id and a.state = 'BOOKED' join scheduling_seat t on t.slot_id = a.slot_id and t.seat = a.seat"
-                    + " where ";
-
     private static final String KEEP =
             "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id, expires_at)"
                     + " with wanted (slot_id, seat, case_id, service_code, hold_id) as (values %s)"
@@ -110,70 +74,42 @@ class KeptSeats implements SeatKeeping {
                     + " straight_join scheduling_seat t on t.slot_id = w.slot_id and t.seat = w.seat"
                     + " where not t.uncovered returning hold_id";
 
-    private static List<UUID> ids(Collection<CentreId> centres) {
-        return centres.stream().map(CentreId::value).toList();
-    }
-
-    private MapSqlParameterSource window(
-            Collection<CentreId> centres, String service, Instant from, Instant until, Set<SeatQuota> quotas) {
-        return new MapSqlParameterSource()
-                .addValue("centres", ids(centres))
-                .addValue("service", service)
-                .addValue("from", from)
-                .addValue("until", until)
-                .addValue("quotas", Seats.names(quotas))
-                .addValue("now", clock.instant());
-    }
-
     @Override
     @Transactional(readOnly = true)
     public List<Place> places() {
-        return batch.query(
-                "select id, name, latitude, longitude, zone, municipality, concat(address, ', ', postal_code)"
-                        + " from scheduling_centre where active order by name",
-                (row, n) -> new Place(
-                        new CentreId(row.getObject(1, UUID.class)),
-                        row.getString(2),
-                        new GeoPoint(row.getDouble(3), row.getDouble(4)),
-                        ZoneId.of(row.getString(5)),
-                        row.getString(6),
-                        row.getString(7)));
+        return lists.places();
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<FreeSeat> free(
             Collection<CentreId> centres, String service, Instant from, Instant until, Set<SeatQuota> quotas) {
-        return centres.isEmpty()
-                ? List.of()
-                : jdbc.query(
-                        FREE_COLUMNS + FREE_FROM + " order by s.starts_at, s.id, t.seat",
-                        window(centres, service, from, until, quotas),
-                        FREE_SEAT);
+        return lists.free(centres, service, from, until, quotas);
     }
 
     @Override
     @Transactional(readOnly = true)
     public long countFree(
             Collection<CentreId> centres, String service, Instant from, Instant until, Set<SeatQuota> quotas) {
-        if (centres.isEmpty()) {
-            return 0;
-        }
-        Long count = jdbc.queryForObject(
-                "select count(*)" + FREE_FROM, window(centres, service, from, until, quotas), Long.class);
-        return count == null ? 0 : count;
+        return lists.countFree(centres, service, from, until, quotas);
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<FreeSeat> returning(Instant before) {
-        return jdbc.query(
-                FREE_COLUMNS + " from scheduling_seat t join scheduling_slot s on s.id = t.slot_id"
-                        + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
-                        + " where t.open_from > :now and t.open_from <= :before and s.starts_at > :now and not t.uncovered"
-                        + " and o.slot_id is null order by t.open_from limit 500",
-                new MapSqlParameterSource("now", clock.instant()).addValue("before", before),
-                FREE_SEAT);
+        return lists.returning(before);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Booked> booked(Scope scope) {
+        return lists.booked(scope);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Booked> bookedBy(CaseId caseId) {
+        return lists.bookedBy(caseId);
     }
 
     @Override
@@ -256,37 +192,6 @@ class KeptSeats implements SeatKeeping {
                 Boolean.class));
     }
 
-    /** Of slots {@code s} and their seats {@code t}. */
-    static String where(Scope scope) {
-        return "s.centre_id in (:centres) and s.starts_at >= :from and s.starts_at < :until"
-                + (scope.desks().isEmpty() ? "" : " and t.desk_id in (:desks)")
-                + (scope.services().isEmpty() ? "" : " and s.service_code in (:services)");
-    }
-
-    static MapSqlParameterSource params(Scope scope) {
-        return new MapSqlParameterSource("centres", ids(scope.centres()))
-                .addValue("desks", scope.desks())
-                .addValue("services", scope.services())
-                .addValue("from", scope.from())
-                .addValue("until", scope.until())
-                .addValue("never", NEVER);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<Booked> booked(Scope scope) {
-        return scope.centres().isEmpty()
-                ? List.of()
-                : jdbc.query(SELECT_BOOKED + where(scope) + " order by s.starts_at, a.id", params(scope), BOOKED);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public Optional<Booked> bookedBy(CaseId caseId) {
-        return jdbc.query(SELECT_BOOKED + "a.case_id = :id and a.active", Map.of("id", caseId.value()), BOOKED).stream()
-                .findFirst();
-    }
-
     @Override
     public int close(Scope scope) {
         return setOpen(":never", scope, "");
@@ -301,16 +206,16 @@ class KeptSeats implements SeatKeeping {
         if (scope.centres().isEmpty()) {
             return 0;
         }
-        var params = params(scope).addValue("now", clock.instant());
+        var params = SeatLists.params(scope).addValue("now", clock.instant());
         int changed = jdbc.update(
                 "update scheduling_seat t join scheduling_slot s on s.id = t.slot_id set t.open_from = " + value
-                        + " where " + where(scope) + only,
+                        + " where " + SeatLists.where(scope) + only,
                 params);
         jdbc.update(
                 "insert into scheduling_freed (slot_id, at) select distinct s.id, :now from scheduling_slot s"
-                        + " join scheduling_seat t on t.slot_id = s.id where " + where(scope),
+                        + " join scheduling_seat t on t.slot_id = s.id where " + SeatLists.where(scope),
                 params);
-        due.between(ids(scope.centres()), scope.from(), scope.until());
+        due.between(SeatLists.ids(scope.centres()), scope.from(), scope.until());
         return changed;
     }
 

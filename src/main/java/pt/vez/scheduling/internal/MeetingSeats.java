@@ -166,9 +166,9 @@ class MeetingSeats implements Meetings {
                         "select o.case_id, o.service_code from scheduling_slot s"
                                 + " join scheduling_seat t on t.slot_id = s.id"
                                 + " join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat where "
-                                + MEETING + " and s.starts_at > :now and " + KeptSeats.where(scope)
+                                + MEETING + " and s.starts_at > :now and " + SeatLists.where(scope)
                                 + " order by s.starts_at",
-                        KeptSeats.params(scope).addValue("now", clock.instant()),
+                        SeatLists.params(scope).addValue("now", clock.instant()),
                         (row, n) -> new Party(row.getObject(1, UUID.class), row.getString(2)));
     }
 

@@ -28,6 +28,9 @@ import pt.vez.shared.Ids;
 @Component
 class Settling extends Follower {
     static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    /** From this many at once on it is a rush. */
+    private static final int RUSH = 8;
+
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final int CHUNK = 250;
@@ -80,8 +83,19 @@ class Settling extends Follower {
         }
     }
 
-    /** Writes what follows, in the caller's transaction. */
-    void now(List<Made> made) {
+    /** What follows is written, or marked to be written later, in the caller's transaction. */
+    void follow(List<Made> made) {
+        if (made.size() >= RUSH) {
+            lastRush = System.nanoTime();
+        }
+        if (isRush()) {
+            later(made);
+        } else {
+            now(made);
+        }
+    }
+
+    private void now(List<Made> made) {
         ManyRows.insert(
                 jdbc,
                 "insert into scheduling_appointment_change (command_id, appointment_id, at, kind, to_start, to_centre,"
@@ -114,9 +128,7 @@ class Settling extends Follower {
                 .toList()));
     }
 
-    /** Marks appointments, in the caller's transaction, so that what follows is written later. */
-    void later(List<Made> made) {
-        lastRush = System.nanoTime();
+    private void later(List<Made> made) {
         ManyRows.insert(
                 jdbc,
                 "insert into scheduling_unsettled (appointment_id, command_id, pass_id)",
@@ -166,10 +178,14 @@ class Settling extends Follower {
                 .toList();
     }
 
+    /** Whether bookings came in large groups a moment ago; the few between them belong to it. */
+    private boolean isRush() {
+        return System.nanoTime() - lastRush < PAUSE.toNanos();
+    }
+
     @Override
     long step() {
-        boolean rush = System.nanoTime() - lastRush < PAUSE.toNanos();
         Instant now = clock.instant();
-        return settle(rush ? now.minus(LONGEST_WAIT) : now.plusSeconds(1)) == 0 ? LOOK_EVERY_MILLIS : 0;
+        return settle(isRush() ? now.minus(LONGEST_WAIT) : now.plusSeconds(1)) == 0 ? LOOK_EVERY_MILLIS : 0;
     }
 }

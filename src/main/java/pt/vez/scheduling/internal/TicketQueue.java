@@ -4,12 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,13 +27,8 @@ import pt.vez.shared.Role;
 class TicketQueue implements WalkIns {
     private static final int LONGEST = 999;
     private static final int CALLS = 3;
-    private static final Duration RATE_WINDOW = Duration.ofMinutes(60);
-    private static final String SELECT =
-            "select t.id, t.centre_id, c.name, t.number, t.service_code, t.ground, t.state,"
-                    + " t.token, t.issued_at, d.label, t.calls, t.priority, t.on_date from scheduling_ticket t"
-                    + " join scheduling_centre c on c.id = t.centre_id left join scheduling_desk d on d.id = t.desk_id where ";
-
     private final JdbcClient jdbc;
+    private final Tickets tickets;
     private final Authority authority;
     private final Secrets secrets;
     private final Transactions transactions;
@@ -45,12 +37,14 @@ class TicketQueue implements WalkIns {
 
     TicketQueue(
             JdbcClient jdbc,
+            Tickets tickets,
             Authority authority,
             Secrets secrets,
             Transactions transactions,
             Journal journal,
             Clock clock) {
         this.jdbc = jdbc;
+        this.tickets = tickets;
         this.authority = authority;
         this.secrets = secrets;
         this.transactions = transactions;
@@ -58,37 +52,8 @@ class TicketQueue implements WalkIns {
         this.clock = clock;
     }
 
-    private record Row(Ticket ticket, int priority, LocalDate date) {}
-
-    private static final RowMapper<Row> ROW = (row, n) -> new Row(
-            new Ticket(
-                    row.getObject(1, UUID.class),
-                    new CentreId(row.getObject(2, UUID.class)),
-                    row.getString(3),
-                    row.getInt(4),
-                    row.getString(5),
-                    Ground.valueOf(row.getString(6)),
-                    State.valueOf(row.getString(7)),
-                    row.getString(8),
-                    row.getObject(9, Instant.class),
-                    row.getString(10),
-                    row.getInt(11),
-                    0,
-                    null),
-            row.getInt(12),
-            row.getObject(13, LocalDate.class));
-
-    private record Place(String name, ZoneId zone) {}
-
-    private Optional<Place> place(CentreId centre) {
-        return jdbc.sql("select name, zone from scheduling_centre where id = ? and active")
-                .param(centre.value())
-                .query((row, n) -> new Place(row.getString(1), ZoneId.of(row.getString(2))))
-                .optional();
-    }
-
     private LocalDate today(CentreId centre) {
-        return LocalDate.now(clock.withZone(place(centre)
+        return LocalDate.now(clock.withZone(tickets.place(centre)
                 .orElseThrow(() -> new InvalidInput("ticket.closed"))
                 .zone()));
     }
@@ -144,69 +109,18 @@ class TicketQueue implements WalkIns {
                             clock.instant())
                     .update();
             journal.record(actor, "ticket.issued", null, null, service);
-            return full(row("t.id = ?", id).orElseThrow());
+            return tickets.full(tickets.row("t.id = ?", id).orElseThrow());
         });
-    }
-
-    private Optional<Row> row(String where, Object... params) {
-        return jdbc.sql(SELECT + where).params(params).query(ROW).optional();
-    }
-
-    private Ticket full(Row row) {
-        Ticket ticket = row.ticket();
-        if (ticket.state() != State.WAITING) {
-            return ticket;
-        }
-        int ahead = jdbc.sql(
-                        "select count(*) from scheduling_ticket where centre_id = ? and on_date = ? and state = 'WAITING'"
-                                + " and (priority < ? or (priority = ? and number < ?))")
-                .params(ticket.centre().value(), row.date(), row.priority(), row.priority(), ticket.number())
-                .query(Integer.class)
-                .single();
-        return new Ticket(
-                ticket.id(),
-                ticket.centre(),
-                ticket.centreName(),
-                ticket.number(),
-                ticket.service(),
-                ticket.ground(),
-                ticket.state(),
-                ticket.token(),
-                ticket.issuedAt(),
-                ticket.desk(),
-                ticket.calls(),
-                ahead,
-                estimate(ticket.centre(), ahead));
-    }
-
-    /** People ahead and oneself, divided by the calls of the last hour. */
-    private @Nullable Duration estimate(CentreId centre, int ahead) {
-        record Rate(int calls, @Nullable Instant first) {}
-        Instant now = clock.instant();
-        Rate rate = jdbc.sql(
-                        "select count(*), min(called_at) from scheduling_ticket where centre_id = ? and called_at > ?")
-                .params(centre.value(), now.minus(RATE_WINDOW))
-                .query((row, n) -> new Rate(row.getInt(1), row.getObject(2, Instant.class)))
-                .single();
-        if (rate.calls() < 2 || rate.first() == null) {
-            return null;
-        }
-        long perCall = Math.max(30, Duration.between(rate.first(), now).toSeconds() / rate.calls());
-        return Duration.ofSeconds(perCall * (ahead + 1));
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Ticket> waiting(Actor actor, CentreId centre) {
         requireCounter(actor, centre);
-        return jdbc
-                .sql(SELECT + "t.centre_id = ? and t.on_date = ? and t.state = 'WAITING' order by t.priority, t.number")
-                .params(centre.value(), today(centre))
-                .query(ROW)
-                .list()
-                .stream()
-                .map(Row::ticket)
-                .toList();
+        return tickets.list(
+                "t.centre_id = ? and t.on_date = ? and t.state = 'WAITING' order by t.priority, t.number",
+                centre.value(),
+                today(centre));
     }
 
     @Override
@@ -249,7 +163,7 @@ class TicketQueue implements WalkIns {
                             + " desk_id = ? where id = ?")
                     .params(now, deskId, id)
                     .update());
-            return next.flatMap(id -> row("t.id = ?", id)).map(Row::ticket);
+            return next.flatMap(id -> tickets.row("t.id = ?", id)).map(Tickets.Row::ticket);
         });
     }
 
@@ -265,7 +179,7 @@ class TicketQueue implements WalkIns {
     @Transactional(readOnly = true)
     public Optional<Ticket> atDesk(Actor actor, UUID deskId) {
         requireDesk(actor);
-        return row("t.desk_id = ? and t.state = 'CALLED'", deskId).map(Row::ticket);
+        return tickets.row("t.desk_id = ? and t.state = 'CALLED'", deskId).map(Tickets.Row::ticket);
     }
 
     @Override
@@ -277,7 +191,9 @@ class TicketQueue implements WalkIns {
                                     + " calls = calls + 1, called_at = ? where id = ? and state = 'CALLED'")
                     .params(CALLS, CALLS, clock.instant(), clock.instant(), ticketId)
                     .update();
-            return row("t.id = ?", ticketId).map(Row::ticket).orElseThrow(() -> new NotFound("error.notFound"));
+            return tickets.row("t.id = ?", ticketId)
+                    .map(Tickets.Row::ticket)
+                    .orElseThrow(() -> new NotFound("error.notFound"));
         });
     }
 
@@ -304,7 +220,7 @@ class TicketQueue implements WalkIns {
     @Override
     @Transactional(readOnly = true)
     public Optional<Ticket> byToken(String token) {
-        return token.length() == 22 ? row("t.token = ?", token).map(this::full) : Optional.empty();
+        return token.length() == 22 ? tickets.row("t.token = ?", token).map(tickets::full) : Optional.empty();
     }
 
     @Override
@@ -318,17 +234,15 @@ class TicketQueue implements WalkIns {
     @Override
     @Transactional(readOnly = true)
     public Optional<Hall> hall(CentreId centre) {
-        return place(centre).map(place -> {
+        return tickets.place(centre).map(place -> {
             LocalDate date = LocalDate.now(clock.withZone(place.zone()));
-            List<Called> called = jdbc
-                    .sql(SELECT
-                            + "t.centre_id = ? and t.on_date = ? and t.called_at is not null and t.state <> 'WAITING'"
-                            + " order by t.called_at desc limit 5")
-                    .params(centre.value(), date)
-                    .query(ROW)
-                    .list()
+            List<Called> called = tickets
+                    .list(
+                            "t.centre_id = ? and t.on_date = ? and t.called_at is not null and t.state <> 'WAITING'"
+                                    + " order by t.called_at desc limit 5",
+                            centre.value(),
+                            date)
                     .stream()
-                    .map(Row::ticket)
                     .map(ticket ->
                             new Called(ticket.shown(), ticket.desk() == null ? "" : ticket.desk(), ticket.calls()))
                     .toList();

@@ -128,7 +128,9 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                                         seat.service(),
                                         seat.code() != null
                                                 ? seat.code()
-                                                : seat.interview() ? t("agenda.interview") : "",
+                                                : seat.interview()
+                                                        ? t("agenda.interview")
+                                                        : seat.uncovered() ? t("agenda.uncovered") : "",
                                         seat.caseNumber() == null ? "" : seat.caseNumber()))
                                 .toList()));
         filters.addClassName("filters");
@@ -161,7 +163,7 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                 item.add(new Span(t("agenda.interview")));
             } else if (code == null) {
                 item.addClassName("free");
-                item.add(new Span(t("agenda.free")));
+                item.add(new Span(t(seat.uncovered() ? "agenda.uncovered" : "agenda.free")));
             } else {
                 item.add(new Anchor("check-in?code=" + code, code.substring(0, 3) + "-" + code.substring(3)));
                 if (seat.state() == AppointmentView.State.ATTENDED) {

@@ -1,0 +1,65 @@
+package pt.vez.scheduling.internal;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import pt.vez.casework.Act;
+import pt.vez.casework.CaseAccess;
+import pt.vez.casework.CaseFacts;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseRef;
+import pt.vez.casework.Stage;
+import pt.vez.scheduling.BookingGuard;
+import pt.vez.scheduling.NotReadyToBook;
+import pt.vez.scheduling.SeatQuota;
+import pt.vez.shared.Actor;
+
+/** What booking asks about a case before it looks at any seat. */
+@Component
+class BookingReadiness {
+    private final Rights rights;
+    private final CaseAccess access;
+    private final CaseFacts facts;
+    private final List<BookingGuard> guards;
+
+    BookingReadiness(Rights rights, CaseAccess access, CaseFacts facts, List<BookingGuard> guards) {
+        this.rights = rights;
+        this.access = access;
+        this.facts = facts;
+        this.guards = guards;
+    }
+
+    /** May this case book now: authority, stage, the right to book, and nothing that speaks against it. */
+    CaseRef require(Actor actor, CaseId caseId) {
+        CaseRef ref = inStage(actor, caseId);
+        if (!rights.mayBook(ref)) {
+            throw new NotReadyToBook("appointment.byInvitation");
+        }
+        guards.forEach(guard -> guard.require(actor, ref));
+        return ref;
+    }
+
+    CaseRef inStage(Actor actor, CaseId caseId) {
+        CaseRef ref = access.require(actor, caseId, Act.APPOINTMENTS);
+        if (ref.stage() == Stage.DOCUMENTS) {
+            throw new NotReadyToBook("appointment.documentsFirst");
+        }
+        if (ref.stage() != Stage.APPOINTMENT) {
+            throw new NotReadyToBook("appointment.notNeeded");
+        }
+        return ref;
+    }
+
+    /** Public seats for everybody, the counter's for who is assisted, the reserve for whom it is kept. */
+    Set<SeatQuota> quotas(Actor actor, CaseId caseId) {
+        Set<SeatQuota> quotas = EnumSet.of(SeatQuota.PUBLIC);
+        if (actor.acting() != null) {
+            quotas.add(SeatQuota.ASSISTED);
+        }
+        if (facts.of(List.of(caseId)).stream().anyMatch(found -> found.vulnerable() || found.courtOrderBy() != null)) {
+            quotas.add(SeatQuota.RESERVE);
+        }
+        return quotas;
+    }
+}

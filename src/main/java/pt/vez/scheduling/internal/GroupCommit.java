@@ -1,0 +1,241 @@
+package pt.vez.scheduling.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import pt.vez.casework.CaseFacts;
+import pt.vez.casework.CaseFacts.Bookable;
+import pt.vez.casework.Stage;
+import pt.vez.platform.ManyRows;
+import pt.vez.scheduling.QuickBooking.Answer;
+import pt.vez.scheduling.QuickBooking.Command;
+import pt.vez.scheduling.QuickBooking.Outcome;
+import pt.vez.scheduling.QuickBooking.Passes;
+import pt.vez.scheduling.QuickBooking.Passes.Pass;
+import pt.vez.scheduling.internal.SeatHints.Seat;
+import pt.vez.scheduling.internal.Settling.Made;
+import pt.vez.shared.Base32;
+import pt.vez.shared.Ids;
+
+/** Books for a group of people in the caller's transaction, with a few statements of many rows. */
+@Component
+class GroupCommit {
+    /** Takes the seats that are open for everybody; returns the holds that won. */
+    private static final String TAKE =
+            "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code,"
+                    + " hold_id, appointment_id) with wanted (slot_id, seat, case_id, service_code, hold_id, appointment_id) as"
+                    + " (values %s) select t.slot_id, t.seat, 'CONFIRMED', w.case_id, w.service_code, w.hold_id, w.appointment_id"
+                    + " from wanted w straight_join scheduling_seat t on t.slot_id = w.slot_id and t.seat = w.seat"
+                    + " where t.quota = 'PUBLIC' and (t.open_from is null or t.open_from <= ?) and not t.uncovered"
+                    + " returning hold_id";
+
+    private static final Answer TAKEN = new Answer(Outcome.TAKEN, null, null);
+    private static final Answer UNSERVED = new Answer(Outcome.UNSERVED, null, null);
+    private static final Answer NOT_ALLOWED = new Answer(Outcome.NOT_ALLOWED, null, null);
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final JdbcTemplate batch;
+    private final Passes passes;
+    private final CaseFacts facts;
+    private final SeatHints hints;
+    private final Settling settling;
+    private final Clock clock;
+
+    GroupCommit(
+            NamedParameterJdbcTemplate jdbc,
+            JdbcTemplate batch,
+            Passes passes,
+            CaseFacts facts,
+            SeatHints hints,
+            Settling settling,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.passes = passes;
+        this.facts = facts;
+        this.hints = hints;
+        this.settling = settling;
+        this.clock = clock;
+    }
+
+    /** A command of somebody who may book. */
+    private record Allowed(Command command, Pass pass, Bookable person) {}
+
+    private record Won(Allowed by, Seat seat, UUID holdId, UUID appointmentId, String code) {
+        UUID caseId() {
+            return by.pass().caseId();
+        }
+    }
+
+    /** @return an answer for every command that has one; who lost a race for a seat has none yet and tries again */
+    Map<UUID, Answer> of(List<Command> commands) {
+        Map<UUID, Answer> answers = new HashMap<>();
+        Instant now = clock.instant();
+        Map<UUID, Pass> valid =
+                passes.inForce(commands.stream().map(Command::passId).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(Pass::id, Function.identity()));
+        Set<UUID> ids = valid.values().stream().map(Pass::caseId).collect(Collectors.toSet());
+        Map<UUID, Bookable> people = ids.isEmpty()
+                ? Map.of()
+                : facts.bookable(ids).stream()
+                        .collect(Collectors.toMap(person -> person.id().value(), Function.identity()));
+        List<Allowed> allowed = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Command command : commands) {
+            Pass pass = valid.get(command.passId());
+            Bookable person = pass == null ? null : people.get(pass.caseId());
+            if (pass == null || person == null || person.stage() != Stage.APPOINTMENT) {
+                answers.put(command.commandId(), NOT_ALLOWED);
+                continue;
+            }
+            if (seen.add(key(pass.caseId(), pass.service()))) {
+                allowed.add(new Allowed(command, pass, person));
+            }
+        }
+        if (!allowed.isEmpty()) {
+            List<Won> won = take(allowed, now, answers);
+            if (!won.isEmpty()) {
+                write(won, now);
+            }
+            won.forEach(each -> answers.put(
+                    each.by().command().commandId(),
+                    new Answer(
+                            Outcome.BOOKED,
+                            each.appointmentId(),
+                            each.seat().time().start())));
+            if (won.size() < allowed.size()) {
+                already(allowed, answers);
+            }
+        }
+        return answers;
+    }
+
+    /** Whoever did not win may have an appointment: the same key that keeps a seat single keeps a case to one. */
+    private void already(List<Allowed> allowed, Map<UUID, Answer> answers) {
+        List<Allowed> lost = allowed.stream()
+                .filter(each -> {
+                    Answer answer = answers.get(each.command().commandId());
+                    return answer == null || answer.outcome() != Outcome.BOOKED;
+                })
+                .toList();
+        Map<String, Answer> active =
+                active(lost.stream().map(each -> each.pass().caseId()).collect(Collectors.toSet()));
+        for (Allowed each : lost) {
+            Answer existing = active.get(key(each.pass().caseId(), each.pass().service()));
+            if (existing != null) {
+                answers.put(each.command().commandId(), existing);
+            }
+        }
+    }
+
+    private static String key(UUID caseId, String service) {
+        return caseId + service;
+    }
+
+    private Map<String, Answer> active(Set<UUID> ids) {
+        Map<String, Answer> active = new HashMap<>();
+        jdbc.query(
+                "select a.case_id, a.service_code, a.id, s.starts_at from scheduling_appointment a join scheduling_slot s"
+                        + " on s.id = a.slot_id where a.case_id in (:ids) and a.active",
+                Map.of("ids", ids),
+                row -> {
+                    active.put(
+                            key(row.getObject(1, UUID.class), row.getString(2)),
+                            new Answer(Outcome.ALREADY, row.getObject(3, UUID.class), row.getObject(4, Instant.class)));
+                });
+        return active;
+    }
+
+    /** Every command gets another seat of its slot, as far as there are any; the key decides who has it. */
+    private List<Won> take(List<Allowed> allowed, Instant now, Map<UUID, Answer> answers) {
+        Map<UUID, SeatHints.Hints> free =
+                hints.of(allowed.stream().map(each -> each.command().slotId()).collect(Collectors.toSet()), now);
+        List<Won> wanted = new ArrayList<>();
+        for (Allowed each : allowed) {
+            SeatHints.Hints hinted = free.get(each.command().slotId());
+            Seat seat = hinted == null ? null : hinted.poll();
+            if (seat == null) {
+                UUID slot = each.command().slotId();
+                answers.put(each.command().commandId(), hints.isUnserved(slot) ? UNSERVED : TAKEN);
+            } else if (!seat.time().service().equals(each.pass().service())) {
+                answers.put(each.command().commandId(), TAKEN);
+            } else {
+                wanted.add(new Won(each, seat, Ids.next(), Ids.next(), Base32.random(6)));
+            }
+        }
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        // One order for every group: two groups never wait for each other in a circle.
+        wanted.sort(Comparator.comparing((Won each) -> each.seat().time().slot())
+                .thenComparing(each -> each.seat().number()));
+        List<Object> params = new ArrayList<>();
+        for (Won each : wanted) {
+            params.add(each.seat().time().slot());
+            params.add(each.seat().number());
+            params.add(each.caseId());
+            params.add(each.by().pass().service());
+            params.add(each.holdId());
+            params.add(each.appointmentId());
+        }
+        params.add(now);
+        String values = "(?, ?, ?, ?, ?, ?)";
+        Set<UUID> winners = new HashSet<>(batch.query(
+                TAKE.formatted(String.join(", ", java.util.Collections.nCopies(wanted.size(), values))),
+                (row, n) -> row.getObject(1, UUID.class),
+                params.toArray()));
+        wanted.stream()
+                .filter(each -> !winners.contains(each.holdId()))
+                .forEach(each -> hints.forget(each.seat().time().slot()));
+        return wanted.stream().filter(each -> winners.contains(each.holdId())).toList();
+    }
+
+    private void write(List<Won> won, Instant now) {
+        ManyRows.insert(
+                batch,
+                "insert into scheduling_appointment (id, code, case_id, service_code, slot_id, seat, state, active,"
+                        + " sequence, booked_at)",
+                won.stream()
+                        .map(each -> new @Nullable Object[] {
+                            each.appointmentId(),
+                            each.code(),
+                            each.caseId(),
+                            each.by().pass().service(),
+                            each.seat().time().slot(),
+                            each.seat().number(),
+                            "BOOKED",
+                            true,
+                            0,
+                            now
+                        })
+                        .toList());
+        List<Made> made = won.stream()
+                .map(each -> new Made(
+                        each.appointmentId(),
+                        each.caseId(),
+                        each.by().person().applicantId(),
+                        each.code(),
+                        each.by().pass().service(),
+                        each.by().command().commandId(),
+                        each.by().command().passId(),
+                        now,
+                        each.seat().time().start(),
+                        each.seat().time().zone(),
+                        each.seat().time().centre()))
+                .toList();
+        settling.follow(made);
+    }
+}

@@ -1,0 +1,131 @@
+package pt.vez.scheduling.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseRef;
+import pt.vez.scheduling.Centre;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.OfferedCentre;
+import pt.vez.scheduling.OfferedTime;
+import pt.vez.scheduling.SeatQuota;
+import pt.vez.shared.Actor;
+import pt.vez.shared.GeoPoint;
+import pt.vez.shared.InvalidInput;
+
+/** What a person may choose from: centres by distance, days, times, and times one after the other for a family. */
+@Component
+class SeatChoices {
+    private static final Duration EARLIEST = Duration.ofMinutes(30);
+    private static final Duration HORIZON = Duration.ofDays(70);
+
+    private final JdbcClient jdbc;
+    private final Seats seats;
+    private final BookingReadiness readiness;
+    private final Centres centres;
+    private final Clock clock;
+
+    SeatChoices(JdbcClient jdbc, Seats seats, BookingReadiness readiness, Centres centres, Clock clock) {
+        this.jdbc = jdbc;
+        this.seats = seats;
+        this.readiness = readiness;
+        this.centres = centres;
+        this.clock = clock;
+    }
+
+    List<OfferedCentre> centres(Actor actor, CaseId caseId, @Nullable GeoPoint near) {
+        CaseRef ref = readiness.require(actor, caseId);
+        Set<SeatQuota> quotas = readiness.quotas(actor, caseId);
+        Comparator<OfferedCentre> nearest =
+                Comparator.comparing(offer -> offer.kilometres() == null ? Double.valueOf(0) : offer.kilometres());
+        return centres.all(actor).stream()
+                .filter(centre -> centre.data().active())
+                .map(centre -> offer(ref, centre, near, quotas))
+                .sorted(nearest)
+                .toList();
+    }
+
+    private OfferedCentre offer(CaseRef ref, Centre centre, @Nullable GeoPoint near, Set<SeatQuota> quotas) {
+        LocalDate next =
+                freeDays("select s.local_date from", "order by s.starts_at limit 1", ref, centre.id(), quotas).stream()
+                        .findFirst()
+                        .orElse(null);
+        return new OfferedCentre(
+                centre, near == null ? null : centre.data().place().kilometresTo(near), next);
+    }
+
+    List<LocalDate> days(Actor actor, CaseId caseId, CentreId centre) {
+        CaseRef ref = readiness.require(actor, caseId);
+        return freeDays(
+                "select distinct s.local_date from",
+                "order by s.local_date",
+                ref,
+                centre,
+                readiness.quotas(actor, caseId));
+    }
+
+    private List<LocalDate> freeDays(String select, String order, CaseRef ref, CentreId centre, Set<SeatQuota> quotas) {
+        return jdbc.sql(select + " scheduling_slot s where s.centre_id = :centre and s.service_code = :service"
+                        + " and s.starts_at between :from and :until and exists (select 1" + Seats.FREE + ") " + order)
+                .param("centre", centre.value())
+                .param("service", ref.serviceCode())
+                .param("from", clock.instant().plus(EARLIEST))
+                .param("until", clock.instant().plus(HORIZON))
+                .param("now", clock.instant())
+                .param("quotas", Seats.names(quotas))
+                .query(LocalDate.class)
+                .list();
+    }
+
+    List<OfferedTime> times(Actor actor, CaseId caseId, CentreId centre, LocalDate day) {
+        CaseRef ref = readiness.require(actor, caseId);
+        return times(ref.serviceCode(), centre, day, readiness.quotas(actor, caseId));
+    }
+
+    List<OfferedTime> times(String service, CentreId centre, LocalDate day, Set<SeatQuota> quotas) {
+        return seats.times(service, centre, day, clock.instant().plus(EARLIEST), quotas);
+    }
+
+    List<OfferedTime> timesTogether(Actor actor, List<CaseId> cases, CentreId centre, LocalDate day) {
+        requireTogether(cases);
+        List<OfferedTime> times = times(actor, cases.getFirst(), centre, day);
+        cases.stream()
+                .skip(1)
+                .forEach(other ->
+                        sameService(readiness.require(actor, cases.getFirst()), readiness.require(actor, other)));
+        List<OfferedTime> starts = new ArrayList<>();
+        for (int first = 0; first + cases.size() <= times.size(); first++) {
+            boolean consecutive = true;
+            for (int i = 1; i < cases.size(); i++) {
+                consecutive &= times.get(first + i)
+                        .start()
+                        .equals(times.get(first + i - 1).end());
+            }
+            if (consecutive) {
+                starts.add(times.get(first));
+            }
+        }
+        return starts;
+    }
+
+    static void requireTogether(List<CaseId> cases) {
+        if (cases.isEmpty() || cases.size() > 8 || Set.copyOf(cases).size() != cases.size()) {
+            throw new InvalidInput("family.tooLarge", 8);
+        }
+    }
+
+    static void sameService(CaseRef one, CaseRef other) {
+        if (!one.serviceCode().equals(other.serviceCode())) {
+            throw new InvalidInput("family.service");
+        }
+    }
+}
