@@ -8,8 +8,8 @@ import type { Worker } from 'tesseract.js';
 const LONGEST_LOOK = 15_000;
 /** Of the part of the picture that is read: left and top as shares of the viewfinder, three by two. */
 const BAND = { left: 0.03, top: 0.3, width: 0.94, height: 0.4 };
-const BAND_PIXELS = 1200;
-const PHOTO_PIXELS = 1800;
+/** A sign misread at one size is often read at another. */
+const BAND_PIXELS = [1200, 1000, 1400];
 /** Pixels on every side that count as the ground of a sign. */
 const AROUND = 25;
 const BLOCK = '6';
@@ -140,12 +140,12 @@ class Zone extends HTMLElement {
   private async watch(video: HTMLVideoElement, worker: Worker, turn: number) {
     if (turn === this.turn) this.say('looking');
     const until = performance.now() + LONGEST_LOOK;
-    while (turn === this.turn) {
+    for (let look = 0; turn === this.turn; look++) {
       if (performance.now() > until) {
         this.end('nothing');
         return;
       }
-      if (video.videoWidth && (await this.proves(worker, this.band(video), BLOCK, turn))) {
+      if (video.videoWidth && (await this.proves(worker, this.band(video, BAND_PIXELS[look % BAND_PIXELS.length]), BLOCK, turn))) {
         if (turn === this.turn) this.end('found');
         return;
       }
@@ -154,7 +154,7 @@ class Zone extends HTMLElement {
   }
 
   /** What is inside the frame, as the person sees it. */
-  private band(video: HTMLVideoElement): HTMLCanvasElement {
+  private band(video: HTMLVideoElement, pixels: number): HTMLCanvasElement {
     const width = Math.min(video.videoWidth, video.videoHeight * 1.5);
     const height = width / 1.5;
     return drawn(
@@ -163,7 +163,7 @@ class Zone extends HTMLElement {
       (video.videoHeight - height) / 2 + height * BAND.top,
       width * BAND.width,
       height * BAND.height,
-      BAND_PIXELS,
+      pixels,
       0,
     );
   }
@@ -181,18 +181,20 @@ class Zone extends HTMLElement {
     }
     try {
       const picture = await createImageBitmap(file);
-      // The lower half of the page, then all of it, then turned.
-      const tries: [number, number, string][] = [
-        [0, 0.5, BLOCK],
-        [0, 0, SPARSE],
-        [2, 0, SPARSE],
-        [1, 0, SPARSE],
-        [3, 0, SPARSE],
+      // The foot of the page, then all of it, then turned; each once more at another size.
+      const tries: [number, number, string, number][] = [
+        [0, 0.5, BLOCK, 1800],
+        [0, 0.6, BLOCK, 1400],
+        [0, 0, SPARSE, 1800],
+        [2, 0, SPARSE, 1800],
+        [1, 0, SPARSE, 1800],
+        [3, 0, SPARSE, 1800],
+        [0, 0.4, BLOCK, 2200],
       ];
-      for (const [quarters, from, mode] of tries) {
+      for (const [quarters, from, mode, pixels] of tries) {
         if (turn !== this.turn) return;
         const top = picture.height * from;
-        const part = drawn(picture, 0, top, picture.width, picture.height - top, PHOTO_PIXELS, quarters);
+        const part = drawn(picture, 0, top, picture.width, picture.height - top, pixels, quarters);
         if (await this.proves(worker, part, mode, turn)) {
           this.end('found');
           return;

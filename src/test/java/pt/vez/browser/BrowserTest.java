@@ -177,6 +177,12 @@ abstract class BrowserTest extends VezTest {
                     .first();
         }
 
+        /** Waits until the server has had everything that was typed. */
+        Visitor answered() {
+            page.waitForFunction("Object.values(window.Vaadin.Flow.clients).every(client => !client.isActive?.())");
+            return this;
+        }
+
         Visitor fillDate(String group, int day, int month, int year) {
             Locator parts = page.locator("vaadin-custom-field").filter(new Locator.FilterOptions().setHasText(group));
             parts.locator("input").nth(0).fill("" + day);

@@ -38,19 +38,23 @@ abstract class CaptureJourney extends BrowserTest {
 
     /** A case of the register with a passport we know, and a mandate of the mediator over it. */
     Known known() {
+        // No letter or digit that has a look-alike: what is typed wrong is not mended.
+        return known(
+                "N"
+                        + ThreadLocalRandom.current()
+                                .ints(7, 0, 5)
+                                .mapToObj(i -> "34679".substring(i, i + 1))
+                                .collect(Collectors.joining()),
+                LocalDate.now().plusYears(3));
+    }
+
+    Known known(String number, LocalDate expiry) {
         UUID id = jdbc.sql("select c.id from casework_case c join casework_applicant a on a.id = c.applicant_id where"
                         + " c.account_id is null and c.stage = 'APPOINTMENT' and a.email is not null and not exists (select 1"
                         + " from mandates_mandate m where m.case_id = c.id) and not exists (select 1 from"
                         + " scheduling_appointment b where b.case_id = c.id) limit 1")
                 .query(UUID.class)
                 .single();
-        LocalDate expiry = LocalDate.now().plusYears(3);
-        // No letter or digit that has a look-alike: what is typed wrong is not mended.
-        String number = "N"
-                + ThreadLocalRandom.current()
-                        .ints(7, 0, 5)
-                        .mapToObj(i -> "34679".substring(i, i + 1))
-                        .collect(Collectors.joining());
         jdbc.sql("update casework_applicant a join casework_case c on c.applicant_id = a.id set a.passport_number = ?,"
                         + " a.passport_expires = ?, a.birth_date = '1988-03-04' where c.id = ?")
                 .params(number, expiry, id)

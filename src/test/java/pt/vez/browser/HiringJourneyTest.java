@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.LoadState;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,8 +66,7 @@ class HiringJourneyTest extends BrowserTest {
         ana.choose(ana.label(MediatorLanguage.BENGALI)).choose(ana.label(MediatorLanguage.URDU));
         ana.pick(ana.t("person.municipality"), "Lisboa").fill(ana.t("calls.place"), "Rua da Palma 1");
         // What was typed is still there after a reload.
-        ana.page.waitForLoadState(LoadState.NETWORKIDLE);
-        ana.page.reload();
+        ana.answered().page.reload();
         ana.at(ana.t("calls.new"));
         assertThat(ana.field(ana.t("calls.title.pt")).inputValue()).isEqualTo(title);
         LocalDate until = LocalDate.now().plusDays(30);

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pt.vez.biometrics.Mrz;
 import pt.vez.biometrics.ZoneReading;
@@ -33,6 +35,7 @@ final class ZoneRepair {
     private static final int ROW = 3;
 
     private static final int SHORTEST = 22;
+    private static final Pattern DOUBLE_FILLER = Pattern.compile("^([ACI])[<K]{2}");
     private static final String LETTERS = "OQDUILZSGB";
     private static final String THEIR_DIGITS = "0000112568";
     private static final String DIGITS = "012568";
@@ -43,7 +46,8 @@ final class ZoneRepair {
     private static final String LIKE_FILLER = "CEKLRSVX";
 
     /**
-     * What stands where: D digit of a date, C check digit, F check digit or filler, L letter, A anything.
+     * What stands where: D digit of a date, C check digit, F check digit or filler, T check digit over the others, L letter,
+     * I one that cards begin with, S letter or filler but no K, A anything.
      *
      * @param tail where the last part begins, in which fillers stand in a row
      * @param end check digits after it
@@ -52,12 +56,16 @@ final class ZoneRepair {
         int length() {
             return mask.length();
         }
+
+        boolean isOfCard() {
+            return length() == 30;
+        }
     }
 
-    private static final Line TD3 = new Line("AAAAAAAAACLLLDDDDDDCADDDDDDC" + "A".repeat(14) + "FC", 28, 2);
-    private static final Line TD2 = new Line("AAAAAAAAAFLLLDDDDDDCADDDDDDCAAAAAAAC", 28, 1);
-    private static final Line TD1 = new Line("LLLLLAAAAAAAAAF" + "A".repeat(15), 15, 0);
-    private static final Line TD1_SECOND = new Line("DDDDDDCADDDDDDCLLL" + "A".repeat(11) + "C", 18, 1);
+    private static final Line TD3 = new Line("AAAAAAAAACLLLDDDDDDCADDDDDDC" + "A".repeat(14) + "FT", 28, 2);
+    private static final Line TD2 = new Line("AAAAAAAAAFLLLDDDDDDCADDDDDDCAAAAAAAT", 28, 1);
+    private static final Line TD1 = new Line("ISLLLAAAAAAAAAF" + "A".repeat(15), 15, 0);
+    private static final Line TD1_SECOND = new Line("DDDDDDCADDDDDDCLLL" + "A".repeat(11) + "T", 18, 1);
 
     /**
      * A zone before anything was changed but the number of its fillers, and as its grammar wants it.
@@ -114,13 +122,25 @@ final class ZoneRepair {
         return both;
     }
 
-    /** The line with as many fillers as make it fit, with or without a short word before it. */
+    /** The line with as many fillers as make it fit, with or without what may stand before it. */
     private static Set<Guess> guesses(Line line, String seen) {
         var guesses = new LinkedHashSet<Guess>();
         String[] words = seen.strip().split(" ", 2);
         boolean stray = words.length == 2 && words[0].length() <= STRAY;
-        for (String text : stray ? List.of(seen, words[1]) : List.of(seen)) {
-            String signs = cleaned(text);
+        String whole = cleaned(seen);
+        var texts = new LinkedHashSet<String>();
+        texts.add(whole);
+        if (stray) {
+            texts.add(cleaned(words[1]));
+        }
+        if (line.isOfCard()) {
+            // The rim is read as a sign, and the filler after the kind as two. A line that begins with a number is not
+            // cut:
+            // one number in ten would fit without its first sign.
+            texts.add(whole.substring(1));
+            texts.add(DOUBLE_FILLER.matcher(whole).replaceFirst("$1<"));
+        }
+        for (String signs : texts) {
             Stream.of(empty(line, signs), fitted(line, signs, "<"), fitted(line, signs, "<" + LIKE_FILLER))
                     .flatMap(Optional::stream)
                     .forEach(fits -> grammatical(line, fits)
@@ -171,7 +191,9 @@ final class ZoneRepair {
         for (int i = 0; i < zone.length(); i++) {
             char c = zone.charAt(i);
             char kind = line.mask().charAt(i);
-            if (kind == 'L') {
+            if (kind == 'S' && c == 'K') {
+                zone.setCharAt(i, '<');
+            } else if (kind == 'L' || kind == 'S' || kind == 'I') {
                 zone.setCharAt(i, exchanged(c, DIGITS, THEIR_LETTERS));
             } else if (kind != 'A') {
                 zone.setCharAt(i, kind == 'F' && c == 'K' ? '<' : exchanged(c, LETTERS, THEIR_DIGITS));
@@ -179,7 +201,8 @@ final class ZoneRepair {
             char now = zone.charAt(i);
             boolean digit = now >= '0' && now <= '9';
             boolean fits = switch (kind) {
-                case 'L' -> !digit;
+                case 'L', 'S' -> !digit;
+                case 'I' -> "ACI".indexOf(now) >= 0;
                 case 'C' -> digit;
                 case 'D', 'F' -> digit || now == '<';
                 default -> true;
@@ -203,9 +226,30 @@ final class ZoneRepair {
         return Optional.of(guess.zone())
                 .flatMap(zone -> settled(zone, number, number + 9, text -> numberFits(text, number)))
                 .flatMap(zone -> card
-                        ? settled(zone, 15, 30, this::parses).or(() -> settled(zone, 48, 59, this::parses))
-                        : settled(zone, 28, passport ? 42 : 35, this::parses))
+                        ? settled(zone, 15, 30, this::parses)
+                                .or(() -> settled(zone, 48, 59, this::parses))
+                                .or(() -> totalled(guess, zone))
+                        : settled(zone, 28, passport ? 42 : 35, this::parses).or(() -> totalled(guess, zone)))
                 .map(zone -> reading(guess.seen(), zone));
+    }
+
+    /**
+     * With the last check digit, when no digit was read in its place: it adds nothing where each part it covers is empty
+     * or has a check digit of its own.
+     */
+    private Optional<String> totalled(Guess guess, String zone) {
+        int last = zone.length() - 1;
+        String uncovered = switch (last + 1) {
+            case 60 -> zone.substring(15, 30) + zone.substring(48, 59);
+            case 36 -> zone.substring(28, 35);
+            default -> "";
+        };
+        return Character.isDigit(guess.seen().charAt(last)) || !uncovered.matches("<*")
+                ? Optional.empty()
+                : IntStream.range(0, 10)
+                        .mapToObj(digit -> zone.substring(0, last) + digit)
+                        .filter(this::parses)
+                        .findFirst();
     }
 
     /** A number that goes on elsewhere has its check digit there; it is left to the parser. */

@@ -118,7 +118,11 @@ class ZoneRepairTest {
         "YCO12580S6BRA9005178F2911249<<<<<<<K<K<KLLLK08, YC012580S, TD3",
         "D231458907UT07408122F1204159<<<<K<KLKK6, D23145890, TD2",
         "IKUTOD231458907<<<<<K<<K<LKLLLLKLKL|7408122F1204159UT0<<<<K<K<KLK<<KK6, D23145890, TD1",
-        "I<UTOD231458907<<<<<<<<<<<<<<<|7408122F1204159UT0<<<<<<<<<<<, '', TD1"
+        "I<UTOD231458907<<<<<<<<<<<<<<<|7408122F1204159UT0<<<<<<<<<<<, D23145890, TD1",
+        "I<UTOD231458907<<<<<<<<<<<<<<<|7408122F1204159UT0<<<<<<<<<<<E, D23145890, TD1",
+        "I<UTOD231458907X12<<<<<<<<<<<<|7408122F1204159UT0<<<<<<<<<<<E, '', TD1",
+        "1I<UTOD231458907<<<<<<<<<<<<<<<|17408122F1204159UT0<<<<<<<<<<<6, D23145890, TD1",
+        "I<KUTOD231458907<<<<<<<<<<<<<<<|7408122F1204159UT0<<<<<<<<<<<6, D23145890, TD1"
     })
     void readsRowsOfFillersWhateverTheyWereTakenFor(String seen, String number, Mrz.Layout layout) {
         Optional<ZoneReading> found = read(seen.replace('|', '\n'));
@@ -128,6 +132,9 @@ class ZoneRepairTest {
             assertThat(found).hasValueSatisfying(reading -> {
                 assertThat(reading.document().number()).isEqualTo(number);
                 assertThat(reading.document().layout()).isEqualTo(layout);
+                if (layout == Mrz.Layout.TD1) {
+                    assertThat(reading.zone()).isEqualTo(CARD.replace("\n", ""));
+                }
             });
         }
     }
