@@ -1,18 +1,17 @@
 package pt.vez.portal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import pt.vez.platform.Dates;
 import pt.vez.shared.PageOf;
 import pt.vez.shell.Countries;
 import pt.vez.shell.Csv;
+import pt.vez.shell.Filters;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
@@ -39,7 +39,6 @@ import pt.vez.shell.Tone;
 @Route("work")
 @RolesAllowed("OFFICER")
 class WorkView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final int EXPORT_LIMIT = 5_000;
     private final CurrentActor current;
     private final Worklist worklist;
@@ -62,61 +61,40 @@ class WorkView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
-        stage = query.getSingleParameter("stage")
-                .flatMap(name -> Arrays.stream(Stage.values())
-                        .filter(s -> s.name().equals(name))
-                        .findFirst())
-                .orElse(null);
+        stage = Filters.constant(query, "stage", Stage.class).orElse(null);
         procedure = query.getSingleParameter("procedure")
                 .filter(code -> code.matches("[A-Z0-9-]{1,12}"))
                 .orElse(null);
         newest = query.getSingleParameter("order").filter("newest"::equals).isPresent();
-        page = query.getSingleParameter("page")
-                .filter(p -> p.matches("\\d{1,4}"))
-                .map(Integer::parseInt)
-                .orElse(0);
+        page = Filters.page(query);
         list();
     }
 
     private void list() {
         begin(t("work.lead"));
-        var search = new TextField(t("table.search"));
-        search.addClassName("search");
-        search.setPlaceholder(t("work.search"));
-        search.setValue(text);
-        search.setClearButtonVisible(true);
-        search.addValueChangeListener(change -> {
-            text = change.getValue();
-            page = 0;
-            list();
-        });
-        var stages = new Select<Stage>();
-        stages.setLabel(t("case.stage"));
-        stages.setItems(Stage.values());
-        stages.setItemLabelGenerator(item -> item == null ? t("table.all") : label(item));
-        stages.setEmptySelectionAllowed(true);
-        stages.setEmptySelectionCaption(t("table.all"));
-        stages.setValue(stage);
-        stages.addValueChangeListener(change -> {
-            stage = change.getValue();
-            open(0);
-        });
         var catalogue = procedures.all();
-        var kinds = new Select<Procedures.Procedure>();
-        kinds.setLabel(t("case.procedure"));
-        kinds.setItems(catalogue);
-        kinds.setItemLabelGenerator(
-                item -> item == null ? t("table.all") : item.name().in(language()));
-        kinds.setEmptySelectionAllowed(true);
-        kinds.setEmptySelectionCaption(t("table.all"));
-        catalogue.stream()
-                .filter(item -> item.code().equals(procedure))
-                .findFirst()
-                .ifPresent(kinds::setValue);
-        kinds.addValueChangeListener(change -> {
-            procedure = change.getValue() == null ? null : change.getValue().code();
-            open(0);
-        });
+        var filters = new Filters()
+                .search(t("table.search"), t("work.search"), text, words -> {
+                    text = words;
+                    page = 0;
+                    list();
+                })
+                .choice(t("case.stage"), List.of(Stage.values()), this::label, stage, chosen -> {
+                    stage = chosen;
+                    open(0);
+                })
+                .choice(
+                        t("case.procedure"),
+                        catalogue,
+                        item -> item.name().in(language()),
+                        catalogue.stream()
+                                .filter(item -> item.code().equals(procedure))
+                                .findFirst()
+                                .orElse(null),
+                        chosen -> {
+                            procedure = chosen == null ? null : chosen.code();
+                            open(0);
+                        });
         var order = new Select<Boolean>();
         order.setLabel(t("work.order"));
         order.setItems(false, true);
@@ -126,8 +104,7 @@ class WorkView extends Screen implements BeforeEnterObserver {
             newest = change.getValue();
             open(0);
         });
-        var filters = new Div(search, stages, kinds, order, export());
-        filters.addClassName("filters");
+        filters.add(order, export());
         PageOf<CaseRow> found = worklist.find(current.get(), query(), page * Pager.SIZE, Pager.SIZE);
         var table = new Table(
                 t("work.title"),

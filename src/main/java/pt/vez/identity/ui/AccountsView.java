@@ -1,9 +1,10 @@
 package pt.vez.identity.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -11,8 +12,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +29,7 @@ import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Csv;
+import pt.vez.shell.Filters;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
@@ -43,7 +43,6 @@ import pt.vez.shell.Tone;
 @Route("accounts")
 @RolesAllowed("ADMINISTRATOR")
 class AccountsView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final int EXPORT_LIMIT = 5_000;
     private final CurrentActor current;
     private final Accounts accounts;
@@ -60,40 +59,21 @@ class AccountsView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
-        role = query.getSingleParameter("role")
-                .flatMap(name -> Arrays.stream(Role.values())
-                        .filter(r -> r.name().equals(name))
-                        .findFirst())
-                .orElse(null);
-        page = query.getSingleParameter("page")
-                .filter(p -> p.matches("\\d{1,5}"))
-                .map(Integer::parseInt)
-                .orElse(0);
+        role = Filters.constant(query, "role", Role.class).orElse(null);
+        page = Filters.page(query);
         list();
     }
 
     private void list() {
         begin(t("accounts.lead"));
-        var search = new TextField(t("table.search"));
-        search.addClassName("search");
-        search.setPlaceholder(t("accounts.search"));
-        search.setValue(text);
-        search.setClearButtonVisible(true);
-        search.addValueChangeListener(change -> {
-            text = change.getValue();
-            page = 0;
-            list();
-        });
-        var roles = new Select<Role>();
-        roles.setLabel(t("accounts.role"));
-        roles.setItems(Role.values());
-        roles.setItemLabelGenerator(item -> item == null ? t("table.all") : label(item));
-        roles.setEmptySelectionAllowed(true);
-        roles.setEmptySelectionCaption(t("table.all"));
-        roles.setValue(role);
-        roles.addValueChangeListener(change -> open(change.getValue(), 0));
-        var filters = new Div(search, roles, export(), Actions.primary(t("accounts.new"), click -> edit(null)));
-        filters.addClassName("filters");
+        var filters = new Filters()
+                .search(t("table.search"), t("accounts.search"), text, words -> {
+                    text = words;
+                    page = 0;
+                    list();
+                })
+                .choice(t("accounts.role"), List.of(Role.values()), this::label, role, chosen -> open(chosen, 0));
+        filters.add(export(), Actions.primary(t("accounts.new"), click -> edit(null)));
         PageOf<AccountSummary> found = accounts.find(current.get(), query(), page * Pager.SIZE, Pager.SIZE);
         var table = new Table(
                 t("accounts.title"),

@@ -1,9 +1,6 @@
 package pt.vez.scheduling.ui;
 
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
@@ -17,6 +14,7 @@ import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Csv;
+import pt.vez.shell.Filters;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
@@ -40,10 +38,7 @@ class CentresView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
         String text = query.getSingleParameter("q").orElse("");
-        int page = query.getSingleParameter("page")
-                .filter(p -> p.matches("\\d{1,4}"))
-                .map(Integer::parseInt)
-                .orElse(0);
+        int page = Filters.page(query);
         begin(t("centres.lead"));
         List<Centre> found = centres.all(current.get()).stream()
                 .filter(centre -> (centre.data().name() + " " + centre.data().address() + " "
@@ -51,14 +46,8 @@ class CentresView extends Screen implements BeforeEnterObserver {
                         .toLowerCase(Locale.ROOT)
                         .contains(text.toLowerCase(Locale.ROOT)))
                 .toList();
-        var search = new TextField(t("table.search"));
-        search.addClassName("search");
-        search.setValue(text);
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.ON_CHANGE);
-        search.addValueChangeListener(change -> open(change.getValue(), 0));
-        var filters = new Div(
-                search,
+        var filters = new Filters().search(t("table.search"), null, text, words -> open(words, 0));
+        filters.add(
                 Csv.download(
                         t("table.export"),
                         "centres.csv",
@@ -72,7 +61,6 @@ class CentresView extends Screen implements BeforeEnterObserver {
                                         centre.desks()))
                                 .toList()),
                 Actions.primaryLink(t("centres.new"), "centres/new"));
-        filters.addClassName("filters");
         var table = new Table(
                 t("centres.title"), t("centres.name"), t("centres.address"), t("centres.desks"), t("centres.state"));
         found.stream()

@@ -3,16 +3,14 @@ package pt.vez.training.ui;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
@@ -20,6 +18,7 @@ import pt.vez.platform.Dates;
 import pt.vez.shared.PageOf;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.Filters;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -27,7 +26,6 @@ import pt.vez.shell.Tone;
 import pt.vez.training.CertificateStanding;
 import pt.vez.training.Certificates;
 import pt.vez.training.Certificates.Held;
-import pt.vez.training.Course;
 import pt.vez.training.Courses;
 
 /** All certificates: find one, take one back. Course and state are in the address, the name searched for is not. */
@@ -54,47 +52,35 @@ class CertificatesView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
         course = query.getSingleParameter("course").orElse(null);
-        standing = query.getSingleParameter("state")
-                .flatMap(name -> Arrays.stream(CertificateStanding.values())
-                        .filter(each -> each.name().equals(name))
-                        .findFirst())
-                .orElse(null);
+        standing = Filters.constant(query, "state", CertificateStanding.class).orElse(null);
         begin(null);
         attempt(this::list);
     }
 
     private void list() {
         begin(null);
-        var search = new TextField(t("certificates.search"));
-        search.addClassName("search");
-        search.setValue(text);
-        search.setClearButtonVisible(true);
-        search.addValueChangeListener(change -> {
-            text = change.getValue();
-            page = 0;
-            list();
-        });
-        var which = new Select<Course>();
-        which.setLabel(t("certificates.course"));
         var all = courses.all(current.get());
-        which.setItems(all);
-        which.setEmptySelectionAllowed(true);
-        which.setEmptySelectionCaption(t("table.all"));
-        which.setItemLabelGenerator(
-                each -> each == null ? t("table.all") : each.name().in(language()));
-        all.stream().filter(each -> each.code().equals(course)).findFirst().ifPresent(which::setValue);
-        which.addValueChangeListener(change ->
-                open(change.getValue() == null ? null : change.getValue().code(), standing));
-        var state = new Select<CertificateStanding>();
-        state.setLabel(t("centres.state"));
-        state.setItems(CertificateStanding.values());
-        state.setEmptySelectionAllowed(true);
-        state.setEmptySelectionCaption(t("table.all"));
-        state.setItemLabelGenerator(each -> each == null ? t("table.all") : label(each));
-        state.setValue(standing);
-        state.addValueChangeListener(change -> open(course, change.getValue()));
-        var filters = new Div(search, which, state);
-        filters.addClassName("filters");
+        var filters = new Filters()
+                .search(t("certificates.search"), null, text, words -> {
+                    text = words;
+                    page = 0;
+                    list();
+                })
+                .choice(
+                        t("certificates.course"),
+                        all,
+                        each -> each.name().in(language()),
+                        all.stream()
+                                .filter(each -> each.code().equals(course))
+                                .findFirst()
+                                .orElse(null),
+                        chosen -> open(chosen == null ? null : chosen.code(), standing))
+                .choice(
+                        t("centres.state"),
+                        List.of(CertificateStanding.values()),
+                        this::label,
+                        standing,
+                        chosen -> open(course, chosen));
         PageOf<Held> found = certificates.find(
                 current.get(), new Certificates.Query(text, course, standing), page * Pager.SIZE, Pager.SIZE);
         add(
