@@ -2,7 +2,6 @@ package pt.vez.associations;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +9,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.shared.Zones;
 
 /** What the calendar does to agreements: reminders before the last day, and the end on it. Days are those of Lisbon. */
 @Service
 public class AgreementCalendar {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -90,6 +89,6 @@ public class AgreementCalendar {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(LISBON));
+        return Zones.today(clock);
     }
 }

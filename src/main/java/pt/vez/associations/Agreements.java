@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 
 /**
  * Agreements with partner bodies: concluded, changed, suspended and ended by an administrator, read by their parties and
@@ -30,7 +30,6 @@ public class Agreements {
     public static final String IN_FORCE =
             "g.valid_from <= :today and g.valid_to >= :today and g.suspended_at is null and g.ended_at is null";
 
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final int MOST_MEDIATORS = 500;
     private final JdbcClient jdbc;
     private final Associations associations;
@@ -232,7 +231,7 @@ public class Agreements {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(LISBON));
+        return Zones.today(clock);
     }
 
     private static String reasoned(String reason) {

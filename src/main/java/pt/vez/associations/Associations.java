@@ -2,7 +2,6 @@ package pt.vez.associations;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,11 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 
 /** Partner bodies under agreement and the mediators who belong to them. */
 @Service
 public class Associations {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -91,7 +90,7 @@ public class Associations {
     }
 
     LocalDate today() {
-        return LocalDate.now(clock.withZone(LISBON));
+        return Zones.today(clock);
     }
 
     /** @throws NotAuthorised when the actor is no mediator, or has no agreement behind them today */

@@ -2,18 +2,17 @@ package pt.vez.associations;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.shared.Actor;
+import pt.vez.shared.Zones;
 
 /** The other mediators of one's own association, and of no other. */
 @Service
 public class Colleagues {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final JdbcClient jdbc;
     private final Associations associations;
     private final Clock clock;
@@ -30,7 +29,7 @@ public class Colleagues {
     @Transactional(readOnly = true)
     public List<Colleague> of(Actor actor) {
         var membership = associations.requireMembership(actor);
-        LocalDate today = LocalDate.now(clock.withZone(LISBON));
+        LocalDate today = Zones.today(clock);
         return jdbc.sql("select m.account_id, a.name from associations_member m"
                         + " join identity_account a on a.id = m.account_id and a.active"
                         + " join identity_account_role r on r.account_id = m.account_id and r.role = 'MEDIATOR'"

@@ -44,7 +44,4 @@ public interface CaptureFigures {
 
     /** For administrators; sessions sealed on these days of Lisbon, both included. */
     List<ServiceFigures> byServices(Actor administrator, LocalDate from, LocalDate until);
-
-    /** What a session took from beginning to sealing, median of the last 90 days; half an hour while none is known. */
-    Duration typicalSession();
 }

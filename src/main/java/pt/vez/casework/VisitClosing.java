@@ -1,10 +1,10 @@
 package pt.vez.casework;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,11 +17,11 @@ import pt.vez.platform.Limits;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.Zones;
 
 /** The end of a visit: what was done in it, and the summary the person takes home or receives. */
 @Service
 public class VisitClosing {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final int SENDINGS = 3;
     private static final int LINES = 300;
     private final Cases cases;
@@ -54,8 +54,7 @@ public class VisitClosing {
     public List<Journal.Entry> done(Actor actor) {
         CaseId caseId = access.visited(actor, Act.READ);
         var acting = actor.requireActing();
-        Instant today =
-                LocalDate.now(clock.withZone(LISBON)).atStartOfDay(LISBON).toInstant();
+        Instant today = Zones.today(clock).atStartOfDay(LISBON).toInstant();
         return cases.journalOf(actor, caseId, 0, LINES).reversed().stream()
                 .filter(entry -> acting.mandateId().equals(entry.mandateId()))
                 .filter(entry -> !entry.at().isBefore(today))

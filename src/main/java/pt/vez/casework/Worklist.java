@@ -52,9 +52,11 @@ public class Worklist {
         List<CaseRow> rows = bind(
                         jdbc.sql(
                                 "select c.id, c.number, a.name, a.native_name, a.nationality, c.procedure_code, c.stage,"
-                                        + " c.opened_at" + from + " order by c.opened_at "
-                                        + (query.newestFirst() ? "desc" : "asc")
-                                        + " limit " + limit + " offset " + offset),
+                                        + " c.opened_at" + from
+                                        + (query.newestFirst()
+                                                ? " order by c.opened_at desc, c.id desc"
+                                                : " order by c.opened_at, c.id")
+                                        + " limit " + limit + " offset " + Math.min(offset, COUNT_LIMIT)),
                         query,
                         number,
                         words)

@@ -3,7 +3,6 @@ package pt.vez.demo;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import pt.vez.hiring.Criterion;
 import pt.vez.hiring.MediatorLanguage;
 import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
+import pt.vez.shared.Zones;
 import pt.vez.training.SessionKind;
 import pt.vez.training.TrainingSessions;
 
@@ -22,7 +22,6 @@ import pt.vez.training.TrainingSessions;
 @Component
 @Profile("demonstration")
 class DemoHiring {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final Calls calls;
     private final TrainingSessions sessions;
     private final Clock clock;
@@ -34,7 +33,7 @@ class DemoHiring {
     }
 
     void make(Actor administrator, Actor coordinator) {
-        LocalDate today = LocalDate.now(clock.withZone(LISBON));
+        LocalDate today = Zones.today(clock);
         UUID call = calls.draft(
                 coordinator,
                 new CallData(

@@ -2,7 +2,6 @@ package pt.vez.demo;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,7 @@ import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 
 /**
  * Partners, their agreements and mediators who can begin at once: declaration accepted, certified, and on shift.
@@ -29,7 +29,6 @@ import pt.vez.shared.Role;
 @Component
 @Profile("demonstration")
 class DemoPartners {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final String CLAUSE =
             "Os mediadores guardam segredo sobre as pessoas e os processos, durante e depois do acordo.";
     private final Memberships memberships;
@@ -67,7 +66,7 @@ class DemoPartners {
     private record Partner(String name, Associations.Kind kind, String city, List<String> people) {}
 
     void make(Actor administrator, List<CentreId> centres) {
-        LocalDate today = LocalDate.now(clock.withZone(LISBON));
+        LocalDate today = Zones.today(clock);
         var partners = List.of(
                 new Partner(
                         "Associação Mãos Dadas",

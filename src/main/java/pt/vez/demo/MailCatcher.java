@@ -1,5 +1,7 @@
 package pt.vez.demo;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -55,7 +57,7 @@ public class MailCatcher implements MailServer {
             String to, String subject, Instant at, String text, String code, String link, boolean calendar) {
         /** Wall-clock time of Lisbon. */
         public String time() {
-            return Dates.stamp(at, java.time.ZoneId.of("Europe/Lisbon"));
+            return Dates.stamp(at, LISBON);
         }
     }
 

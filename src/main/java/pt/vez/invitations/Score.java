@@ -1,16 +1,16 @@
 package pt.vez.invitations;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import pt.vez.casework.CaseFacts.Facts;
 
 /** The points of a case and what they are made of, so that they can be explained. */
 public record Score(int total, List<Part> parts) {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final int DEADLINE_DAYS = 30;
 
     /** What gives or takes points. */

@@ -1,11 +1,12 @@
 package pt.vez.mandates;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,6 @@ import pt.vez.shared.Role;
  */
 @Service
 public class Authority {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
     /**
      * One row for each agreement in force, or one without any. A join in the order written: nothing is left for the

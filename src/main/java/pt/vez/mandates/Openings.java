@@ -1,9 +1,10 @@
 package pt.vez.mandates;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,7 +28,6 @@ public class Openings {
     /** From this many on administrators are alerted, once a day. */
     public static final int ALERT = 30;
 
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;

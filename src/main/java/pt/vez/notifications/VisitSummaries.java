@@ -1,8 +1,6 @@
 package pt.vez.notifications;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +25,11 @@ import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Zones;
 
 /** Puts a visit into words for the person: for the screen, for paper and for mail the same. */
 @Service
 public class VisitSummaries {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final Set<String> NOT_WORTH_SAYING = Set.of("summary.sent", "note.written");
     private final CaseAccess access;
     private final VisitClosing closing;
@@ -80,7 +78,7 @@ public class VisitSummaries {
                         "summary.by",
                         actor.name(),
                         actor.requireActing().associationName()),
-                Dates.full(LocalDate.now(clock.withZone(LISBON)), language),
+                Dates.full(Zones.today(clock), language),
                 done(actor, language),
                 next(view.outline().stage(), open, appointment, language),
                 appointment == null ? null : when(appointment, language),

@@ -1,11 +1,12 @@
 package pt.vez.portal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
-import java.time.ZoneId;
 import java.util.Locale;
 import pt.vez.associations.Agreement;
 import pt.vez.associations.Agreement.Paper;
@@ -19,7 +20,6 @@ import pt.vez.shell.Tone;
 
 /** What an agreement says, with its papers; for its parties and the administrator. */
 class AgreementCard extends Card {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
     AgreementCard(
             Agreement agreement,

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadHandler;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +27,7 @@ import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Pickers;
 
 /** What is agreed: term, number of mediators, procedures, centres, the confidentiality clause. */
@@ -97,7 +97,7 @@ class AgreementForm extends Div {
         clause.setLabel(said.of("agreement.clause"));
         clause.setMaxLength(4_000);
         clause.setMinHeight("8em");
-        LocalDate today = LocalDate.now(choices.clock.withZone(ZoneId.of("Europe/Lisbon")));
+        LocalDate today = Zones.today(choices.clock);
         from.setValue(agreement == null ? today : agreement.terms().from());
         until.setValue(
                 agreement == null ? today.plusYears(2) : agreement.terms().until());

@@ -1,5 +1,7 @@
 package pt.vez.portal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -11,7 +13,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.ZoneId;
 import java.util.UUID;
 import pt.vez.casework.ApplicantData;
 import pt.vez.casework.BreakGlass;
@@ -49,7 +50,6 @@ import pt.vez.shell.Tone;
 @Route("work/:case")
 @RolesAllowed("OFFICER")
 class CaseFileView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final CaseInHand inHand;
     private final Cases cases;
     private final Documents documents;

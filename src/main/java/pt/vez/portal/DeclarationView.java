@@ -1,11 +1,12 @@
 package pt.vez.portal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.ZoneId;
 import pt.vez.associations.Declarations;
 import pt.vez.associations.Declarations.Declaration;
 import pt.vez.identity.CurrentActor;
@@ -19,7 +20,6 @@ import pt.vez.shell.Tone;
 @Route("declaration")
 @RolesAllowed("MEDIATOR")
 class DeclarationView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final CurrentActor current;
     private final Declarations declarations;
 

@@ -1,12 +1,13 @@
 package pt.vez.portal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,7 +18,6 @@ import pt.vez.shell.Actions;
 
 /** People whose mandate is in force; who else is with them stands below the name. */
 class DeskPeoplePart extends Composite<Div> {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
     DeskPeoplePart(List<InHand> people, Function<InHand, String> others, Consumer<UUID> goOn) {
         if (people.isEmpty()) {

@@ -1,6 +1,7 @@
 package pt.vez.portal;
 
-import java.time.ZoneId;
+import static pt.vez.shared.Zones.LISBON;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import pt.vez.shared.NotAuthorised;
 /** What a visit leaves behind for colleagues while it goes on: that somebody is with the person, since when and where. */
 @Component
 class VisitTrace {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final VisitPresence presence;
     private final Handovers handovers;
     private final DeskDay day;

@@ -1,19 +1,20 @@
 package pt.vez.portal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.MandateWatch;
 import pt.vez.mandates.Openings;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -22,7 +23,6 @@ import pt.vez.shell.Table;
 @Route("watch")
 @RolesAllowed({"ADMINISTRATOR", "OFFICER"})
 class WatchView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final int MOST = 200;
     private final CurrentActor current;
     private final MandateWatch mandates;
@@ -75,7 +75,7 @@ class WatchView extends Screen implements BeforeEnterObserver {
     private void many(Actor actor) {
         add(new H2(t("watch.many")));
         var table = new Table(t("watch.many"), t("mandate.who"), t("watch.files"), t("watch.since"));
-        var rows = openings.many(actor, LocalDate.now(clock.withZone(LISBON)));
+        var rows = openings.many(actor, Zones.today(clock));
         rows.forEach(row ->
                 table.row(row.name(), Integer.toString(row.files()), Dates.dayAndTime(row.last(), LISBON, language())));
         add(table.orEmpty(rows.isEmpty(), t("watch.many.none", Openings.ALERT)));

@@ -1,5 +1,7 @@
 package pt.vez.training;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 import pt.vez.training.TrainingEvents.CertificateEnded;
 import pt.vez.training.TrainingEvents.Ending;
 import pt.vez.training.internal.CertificateRows;
@@ -75,7 +78,7 @@ public class Certificates {
     /** One's own that end within so many days, and that no later one replaces. */
     @Transactional(readOnly = true)
     public List<Certificate> endingWithin(Actor actor, int days) {
-        LocalDate limit = LocalDate.now(clock.withZone(TrainingSessions.LISBON)).plusDays(days);
+        LocalDate limit = Zones.today(clock).plusDays(days);
         Set<String> seen = new HashSet<>();
         return own(actor).stream()
                 .filter(each -> each.standing() == CertificateStanding.VALID && seen.add(each.courseCode()))
@@ -139,7 +142,7 @@ public class Certificates {
                     found.course(),
                     found.from(),
                     found.to(),
-                    revoked == null ? null : LocalDate.ofInstant(revoked, TrainingSessions.LISBON),
+                    revoked == null ? null : LocalDate.ofInstant(revoked, LISBON),
                     brief(name(found.accountId())));
         });
     }

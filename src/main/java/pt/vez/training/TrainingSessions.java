@@ -1,11 +1,12 @@
 package pt.vez.training;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,6 @@ import pt.vez.training.internal.SessionSeats;
 /** Sessions, who is in them and who came. Administrators run them; times are of Lisbon. */
 @Service
 public class TrainingSessions {
-    public static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final int MOST_PLACES = 500;
     /** How long before the start attendance may be recorded. */
     private static final Duration EARLY = Duration.ofMinutes(30);

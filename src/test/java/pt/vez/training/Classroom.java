@@ -11,6 +11,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Base32;
 import pt.vez.shared.Ids;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 import pt.vez.training.CourseTests.Sheet;
 import pt.vez.training.TrainingSessions.Plan;
 
@@ -35,7 +36,7 @@ abstract class Classroom extends VezTest {
 
     static Plan plan(int places) {
         return new Plan(
-                LocalDate.now(TrainingSessions.LISBON).plusDays(10),
+                LocalDate.now(Zones.LISBON).plusDays(10),
                 LocalTime.of(9, 30),
                 LocalTime.of(12, 30),
                 false,
@@ -106,7 +107,7 @@ abstract class Classroom extends VezTest {
     }
 
     static LocalDate today() {
-        return LocalDate.now(TrainingSessions.LISBON);
+        return LocalDate.now(Zones.LISBON);
     }
 
     long letters(String dedupe) {

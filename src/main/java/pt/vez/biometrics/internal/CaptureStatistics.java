@@ -1,10 +1,10 @@
 package pt.vez.biometrics.internal;
 
-import java.time.Clock;
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,14 +21,10 @@ import pt.vez.shared.Role;
 /** Numbers about captures and packages; reads no sample. */
 @Service
 class CaptureStatistics implements CaptureFigures, Handovers {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
-    private static final Duration WHILE_UNKNOWN = Duration.ofMinutes(30);
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    CaptureStatistics(JdbcClient jdbc, Clock clock) {
+    CaptureStatistics(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     private static Instant begin(LocalDate day) {
@@ -99,18 +95,6 @@ class CaptureStatistics implements CaptureFigures, Handovers {
                         Duration.ofMinutes(row.getInt(3)),
                         Duration.ofSeconds(row.getInt(4))))
                 .list();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public Duration typicalSession() {
-        return jdbc.sql("select distinct median(timestampdiff(second, began_at, sealed_at)) over ()"
-                        + " from biometrics_session where sealed_at > ?")
-                .param(clock.instant().minus(Duration.ofDays(90)))
-                .query(Integer.class)
-                .optional()
-                .map(Duration::ofSeconds)
-                .orElse(WHILE_UNKNOWN);
     }
 
     @Override

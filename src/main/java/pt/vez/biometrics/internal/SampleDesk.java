@@ -5,7 +5,6 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,11 @@ import pt.vez.casework.CaseRef;
 import pt.vez.casework.Cases;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.Zones;
 import tools.jackson.databind.json.JsonMapper;
 
 @Service
 class SampleDesk implements SampleTaking {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_PORTRAIT_BYTES = 8 * 1024 * 1024;
     private static final int MAX_PORTRAIT_SIDE = 6000;
@@ -53,7 +52,7 @@ class SampleDesk implements SampleTaking {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), LISBON);
+        return Zones.today(clock);
     }
 
     @Override

@@ -8,10 +8,10 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import pt.vez.biometrics.CaptureFigures;
 import pt.vez.casework.CaseInHand;
 import pt.vez.shared.Actor;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
@@ -22,7 +22,6 @@ import pt.vez.shell.Tone;
 @Route("captures")
 @RolesAllowed("ADMINISTRATOR")
 class CapturesView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final int DAYS = 90;
     private final CaseInHand inHand;
     private final CaptureFigures figures;
@@ -40,7 +39,7 @@ class CapturesView extends Screen implements BeforeEnterObserver {
         begin(t("captures.lead", DAYS));
         attempt(() -> {
             Actor actor = inHand.actor();
-            LocalDate until = LocalDate.ofInstant(clock.instant(), LISBON);
+            LocalDate until = Zones.today(clock);
             LocalDate from = until.minusDays(DAYS);
             services(actor, from, until);
             mediators(actor, from, until);

@@ -1,9 +1,10 @@
 package pt.vez.biometrics.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pt.vez.biometrics.Capture;
@@ -17,7 +18,6 @@ import pt.vez.shell.Tone;
 
 /** After sealing: where the package is. Nothing of what was taken can be seen. */
 class HandoverPart extends CapturePart {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
     HandoverPart(BiometricsView screen, Capture capture) {
         super(screen);

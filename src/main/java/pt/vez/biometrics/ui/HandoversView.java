@@ -1,11 +1,12 @@
 package pt.vez.biometrics.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.ZoneId;
 import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.Handovers;
 import pt.vez.casework.CaseInHand;
@@ -20,7 +21,6 @@ import pt.vez.shell.Tone;
 @Route("handovers")
 @RolesAllowed("ADMINISTRATOR")
 class HandoversView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final int ROWS = 100;
     private final CaseInHand inHand;
     private final Handovers handovers;

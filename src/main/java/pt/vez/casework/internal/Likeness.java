@@ -58,24 +58,16 @@ public class Likeness {
         }
         var names = NameSound.Names.of(wanted.names());
         return jdbc
-                .sql("select id, name, native_name, birth_date, passport_number, nif, niss, phone, email, municipality"
-                        + " from casework_applicant where id in (:some)")
+                .sql("select id, " + Traits.COLUMNS
+                        + ", birth_date, municipality from casework_applicant where id in (:some)")
                 .param("some", some)
                 .query((row, n) -> compared(
                         row.getObject(1, UUID.class),
                         wanted,
                         names,
-                        new Traits(
-                                row.getString(2),
-                                row.getString(3),
-                                row.getObject(4, LocalDate.class),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getString(7),
-                                row.getString(8),
-                                row.getString(9)),
-                        row.getObject(4, LocalDate.class),
-                        row.getString(10)))
+                        Traits.of(row, 2),
+                        row.getObject(10, LocalDate.class),
+                        row.getString(11)))
                 .list()
                 .stream()
                 .filter(each -> each.score() >= ENOUGH)

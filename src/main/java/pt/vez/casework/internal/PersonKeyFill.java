@@ -2,7 +2,6 @@ package pt.vez.casework.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -76,22 +75,11 @@ public class PersonKeyFill {
 
     private List<Object[]> without(List<UUID> seen) {
         var rows = new ArrayList<Object[]>();
-        jdbc.sql("select a.id, a.name, a.native_name, a.birth_date, a.passport_number, a.nif, a.niss, a.phone, a.email"
-                        + " from casework_applicant a where a.id between ? and ?"
+        jdbc.sql("select id, " + Traits.COLUMNS + " from casework_applicant a where id between ? and ?"
                         + " and not exists (select 1 from casework_person_key k where k.applicant_id = a.id)")
                 .params(seen.getFirst(), seen.getLast())
                 .query(row -> {
-                    rows.addAll(keys.rows(
-                            row.getObject(1, UUID.class),
-                            new Traits(
-                                    row.getString(2),
-                                    row.getString(3),
-                                    row.getObject(4, LocalDate.class),
-                                    row.getString(5),
-                                    row.getString(6),
-                                    row.getString(7),
-                                    row.getString(8),
-                                    row.getString(9))));
+                    rows.addAll(keys.rows(row.getObject(1, UUID.class), Traits.of(row, 2)));
                 });
         return rows;
     }

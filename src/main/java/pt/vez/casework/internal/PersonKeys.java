@@ -1,6 +1,8 @@
 package pt.vez.casework.internal;
 
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -59,6 +61,22 @@ public class PersonKeys {
             @Nullable String socialNumber,
             @Nullable String phone,
             @Nullable String email) {
+        /** What {@link #of} reads, in its order. */
+        static final String COLUMNS = "name, native_name, birth_date, passport_number, nif, niss, phone, email";
+
+        /** From a row of people whose columns from {@code first} on are {@link #COLUMNS}. */
+        static Traits of(ResultSet row, int first) throws SQLException {
+            return new Traits(
+                    row.getString(first),
+                    row.getString(first + 1),
+                    row.getObject(first + 2, LocalDate.class),
+                    row.getString(first + 3),
+                    row.getString(first + 4),
+                    row.getString(first + 5),
+                    row.getString(first + 6),
+                    row.getString(first + 7));
+        }
+
         List<@Nullable String> names() {
             var names = new ArrayList<@Nullable String>();
             names.add(name);

@@ -1,5 +1,7 @@
 package pt.vez.casework.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -11,7 +13,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import pt.vez.audit.Journal;
@@ -39,7 +40,6 @@ import pt.vez.shell.Tone;
 @Route("case")
 @PermitAll
 class CaseScreen extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final int JOURNAL_PAGE = 20;
     private final CaseInHand inHand;
     private final Cases cases;

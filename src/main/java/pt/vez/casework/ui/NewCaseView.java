@@ -9,7 +9,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
@@ -28,6 +27,7 @@ import pt.vez.identity.Accounts;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
@@ -79,7 +79,7 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
         boolean intake = actor.is(Role.MEDIATOR);
         begin(t(intake ? "newcase.lead.intake" : "newcase.lead"));
         String own = intake ? null : accounts.own(actor).email();
-        LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Lisbon")));
+        LocalDate today = Zones.today(clock);
         var form = new PersonForm(
                 drafts, actor.accountId(), inHand.draft("new-case"), procedures, municipalities, own, today);
         if (form.isRestored()) {

@@ -1,11 +1,12 @@
 package pt.vez.casework.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import java.time.ZoneId;
 import java.util.List;
 import pt.vez.casework.VisitNotes.Note;
 import pt.vez.platform.Dates;
@@ -13,7 +14,6 @@ import pt.vez.shell.Card;
 
 /** Notes of visits, newest first, each with who wrote it and when. */
 public class NotesCard extends Card {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
     public NotesCard(List<Note> notes) {
         add(new com.vaadin.flow.component.html.H2(getTranslation("notes.title")));

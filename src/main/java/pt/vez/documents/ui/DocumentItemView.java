@@ -1,5 +1,7 @@
 package pt.vez.documents.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
@@ -105,7 +107,7 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
         if (received != null) {
             var when = new Paragraph(t(
                     "documents.given",
-                    Dates.full(received, java.time.ZoneId.of("Europe/Lisbon"), language()),
+                    Dates.full(received, LISBON, language()),
                     document.pages(),
                     Math.max(1, document.sizeBytes() / 1024)));
             when.addClassName("muted");

@@ -1,5 +1,7 @@
 package pt.vez.hiring.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -157,13 +159,9 @@ class Applying implements Applications {
                 .orElse(null);
         Instant term = closed == null
                 ? null
-                : closed.atZone(CallRows.LISBON)
-                        .plusMonths(Erasing.MONTHS_AFTER_CLOSING)
-                        .toInstant();
+                : closed.atZone(LISBON).plusMonths(Erasing.MONTHS_AFTER_CLOSING).toInstant();
         Instant first = own == null || (term != null && term.isBefore(own)) ? term : own;
-        return first == null
-                ? null
-                : LocalDate.ofInstant(first, CallRows.LISBON).plusDays(1);
+        return first == null ? null : LocalDate.ofInstant(first, LISBON).plusDays(1);
     }
 
     @Override

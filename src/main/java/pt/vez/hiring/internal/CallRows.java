@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -27,11 +26,11 @@ import pt.vez.hiring.PublicCall;
 import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.Zones;
 
 /** Calls as they are stored; what belongs to an association is only found with its id. */
 @Component
 class CallRows {
-    static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final String SELECT = "select id, partner_id, slug, state, title_pt, title_en, text_pt, text_en,"
             + " languages, municipality, place, places, taken, deadline from hiring_call where ";
     private final JdbcClient jdbc;
@@ -77,7 +76,7 @@ class CallRows {
     }
 
     LocalDate today() {
-        return LocalDate.now(clock.withZone(LISBON));
+        return Zones.today(clock);
     }
 
     /** The association the actor coordinates. */

@@ -1,5 +1,7 @@
 package pt.vez.hiring.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
@@ -71,9 +73,7 @@ class Erasing {
                         + " where a.erased_at is null and (a.erase_after <= ? or c.closed_at <= ?) limit " + AT_ONCE)
                 .params(
                         now,
-                        now.atZone(CallRows.LISBON)
-                                .minusMonths(MONTHS_AFTER_CLOSING)
-                                .toInstant())
+                        now.atZone(LISBON).minusMonths(MONTHS_AFTER_CLOSING).toInstant())
                 .query(UUID.class)
                 .list();
     }

@@ -1,5 +1,7 @@
 package pt.vez.hiring.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
@@ -12,7 +14,6 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,7 +39,6 @@ import pt.vez.shell.Tone;
 @RolesAllowed("MEDIATOR")
 @CssImport("./styles/hiring.css")
 class ApplicationView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final CurrentActor current;
     private final Screening screening;
     private final Clock clock;

@@ -1,5 +1,7 @@
 package pt.vez.hiring.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import java.util.List;
@@ -19,7 +21,6 @@ import pt.vez.shell.Tone;
 
 /** Whoever applied to a call, the best at the top. */
 class RankingPart extends Section {
-    private static final java.time.ZoneId LISBON = java.time.ZoneId.of("Europe/Lisbon");
     private final OwnCall call;
     private final List<Ranked> all;
 

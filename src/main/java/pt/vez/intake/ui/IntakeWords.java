@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Supplier;
 import pt.vez.intake.IntakePerson;
@@ -18,7 +17,6 @@ import pt.vez.shell.Tone;
 
 /** How an intake is shown on more than one screen. */
 final class IntakeWords {
-    static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
     private IntakeWords() {}
 

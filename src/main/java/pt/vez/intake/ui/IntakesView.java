@@ -1,5 +1,7 @@
 package pt.vez.intake.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -57,7 +59,7 @@ class IntakesView extends Screen implements BeforeEnterObserver {
                         Actions.link(number, "intakes/" + row.id(), "bound"),
                         row.name(),
                         Dates.full(row.birthDate(), language()),
-                        Dates.stamp(row.received(), IntakeWords.LISBON),
+                        Dates.stamp(row.received(), LISBON),
                         row.madeBy(),
                         IntakeWords.pill(row.state(), label(row.state())));
             }

@@ -1,5 +1,7 @@
 package pt.vez.intake.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -32,6 +34,7 @@ import pt.vez.platform.Dates;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Notice;
@@ -88,7 +91,7 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
         IntakeView intake = intakes.read(current.get(), id);
         begin(
                 t("intakes.one.title", IntakeWords.number(intake.ticket())),
-                t("intakes.made", Dates.dayAndTime(intake.made(), IntakeWords.LISBON, language()), intake.madeBy()));
+                t("intakes.made", Dates.dayAndTime(intake.made(), LISBON, language()), intake.madeBy()));
         add(new Div(IntakeWords.pill(intake.state(), label(intake.state()))));
         Duration off = intake.clockOff();
         if (off != null) {
@@ -170,7 +173,7 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
         if (drafts.load(actor.accountId(), draft).isEmpty()) {
             drafts.save(actor.accountId(), draft, written(intake.person()));
         }
-        LocalDate today = LocalDate.now(clock.withZone(IntakeWords.LISBON));
+        LocalDate today = Zones.today(clock);
         var form = new PersonForm(drafts, actor.accountId(), draft, procedures, municipalities, null, today);
         form.add(Actions.row(Actions.once(t("intakes.case.go"), () -> {
             @Nullable NewCase command = form.read();

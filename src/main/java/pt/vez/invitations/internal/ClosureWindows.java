@@ -1,5 +1,7 @@
 package pt.vez.invitations.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -19,7 +21,6 @@ import pt.vez.scheduling.SeatKeeping.Place;
 /** The seats a closure is about, by the clock of each centre. */
 @Component
 class ClosureWindows {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final SeatKeeping seats;
     private final Meetings meetings;
     private final Clock clock;

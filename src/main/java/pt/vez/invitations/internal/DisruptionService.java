@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
@@ -30,13 +29,13 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 import tools.jackson.databind.json.JsonMapper;
 
 @Service
 class DisruptionService implements Disruptions {
     private static final int LONGEST_SEARCH_DAYS = 120;
     private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
     private final JdbcClient jdbc;
     private final SeatKeeping seats;
@@ -80,7 +79,7 @@ class DisruptionService implements Disruptions {
         if (!scope.until().isAfter(scope.from()) || windows.isOver(scope)) {
             throw new InvalidInput("disruption.window");
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), LISBON);
+        LocalDate today = Zones.today(clock);
         if (scope.latest().isBefore(today) || scope.latest().isAfter(today.plusDays(LONGEST_SEARCH_DAYS))) {
             throw new InvalidInput("publish.range", LONGEST_SEARCH_DAYS);
         }

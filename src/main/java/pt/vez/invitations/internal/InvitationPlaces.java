@@ -1,5 +1,7 @@
 package pt.vez.invitations.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.ZoneId;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,6 @@ import pt.vez.scheduling.SeatKeeping;
 @Component
 class InvitationPlaces {
     private static final int CENTRES_SHOWN = 4;
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final Municipalities municipalities;
     private final SeatKeeping seats;
 

@@ -1,5 +1,7 @@
 package pt.vez.invitations.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +41,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PlanSteps {
     private static final int CHUNK = 500;
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;

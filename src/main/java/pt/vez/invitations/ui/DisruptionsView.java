@@ -18,7 +18,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +34,7 @@ import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Desk;
 import pt.vez.scheduling.ServiceType;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
@@ -48,7 +48,6 @@ import pt.vez.shell.Tone;
 @Route("disruptions")
 @RolesAllowed("ADMINISTRATOR")
 class DisruptionsView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final CurrentActor current;
     private final Disruptions disruptions;
     private final Centres centres;
@@ -120,7 +119,7 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
         services.setHelperText(t("disruption.services.help"));
         services.setItems(centres.services());
         services.setItemLabelGenerator(service -> service.name().in(language()));
-        LocalDate today = LocalDate.now(clock.withZone(LISBON));
+        LocalDate today = Zones.today(clock);
         var from = Pickers.date(t("publish.from"), language());
         from.setValue(day(asked, "from").orElse(today.plusDays(1)));
         var to = Pickers.date(t("publish.to"), language());

@@ -1,5 +1,7 @@
 package pt.vez.invitations.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -9,7 +11,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,6 @@ import pt.vez.shell.Tone;
 @Route("policy")
 @RolesAllowed("ADMINISTRATOR")
 class PolicyView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final CurrentActor current;
     private final Allocation allocation;
     private final Map<String, IntegerField> fields = new LinkedHashMap<>();

@@ -1,5 +1,7 @@
 package pt.vez.invitations.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H2;
@@ -13,7 +15,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import pt.vez.identity.CurrentActor;
@@ -32,7 +33,6 @@ import pt.vez.shell.Tone;
 @Route("signals")
 @RolesAllowed("ADMINISTRATOR")
 class SignalsView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final CurrentActor current;
     private final Signals signals;
 

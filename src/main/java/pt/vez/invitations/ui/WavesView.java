@@ -1,5 +1,7 @@
 package pt.vez.invitations.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
@@ -16,7 +18,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import pt.vez.platform.Dates;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.ServiceType;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Pickers;
@@ -50,7 +52,6 @@ import pt.vez.shell.Tone;
 @RolesAllowed("ADMINISTRATOR")
 class WavesView extends Screen implements BeforeEnterObserver {
     private static final int POLL_MILLIS = 2_000;
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final CurrentActor current;
     private final Invitations invitations;
     private final WaitingRoom room;
@@ -223,7 +224,7 @@ class WavesView extends Screen implements BeforeEnterObserver {
         where.setItems(open);
         where.setItemLabelGenerator(centre -> centre.data().name());
         where.select(open);
-        LocalDate today = LocalDate.now(clock.withZone(LISBON));
+        LocalDate today = Zones.today(clock);
         var from = Pickers.date(t("publish.from"), language());
         from.setValue(today.plusDays(1));
         var to = Pickers.date(t("publish.to"), language());

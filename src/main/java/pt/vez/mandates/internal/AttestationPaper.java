@@ -1,5 +1,7 @@
 package pt.vez.mandates.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Bidi;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class AttestationPaper {
     private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
     private static final String ATTACHED = "consent.txt";
     private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z").withZone(ZoneId.of("Europe/Lisbon"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z").withZone(LISBON);
 
     private AttestationPaper() {}
 

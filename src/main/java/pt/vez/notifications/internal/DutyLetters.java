@@ -2,7 +2,6 @@ package pt.vez.notifications.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.WeekFields;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +28,7 @@ import pt.vez.rota.RotaEvents.SwapAccepted;
 import pt.vez.rota.RotaEvents.SwapAsked;
 import pt.vez.rota.RotaEvents.SwapSettled;
 import pt.vez.shared.Ids;
+import pt.vez.shared.Zones;
 
 /** Tells mediators and their coordinators what changed in the rota, in the same transaction. */
 @Component
@@ -77,7 +77,7 @@ class DutyLetters {
     /** At most once a week for the same person. */
     @EventListener
     void on(DutyUncertified event) {
-        LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Lisbon")));
+        LocalDate today = Zones.today(clock);
         String week = today.get(WeekFields.ISO.weekBasedYear()) + "-" + today.get(WeekFields.ISO.weekOfWeekBasedYear());
         UUID person = event.duties().getFirst().accountId();
         event.to()

@@ -1,5 +1,7 @@
 package pt.vez.notifications.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,6 @@ import pt.vez.training.TrainingEvents.SeatGiven;
 import pt.vez.training.TrainingEvents.SessionCancelled;
 import pt.vez.training.TrainingEvents.SessionChanged;
 import pt.vez.training.TrainingEvents.TestOpened;
-import pt.vez.training.TrainingSessions;
 
 /** Letters to mediators about their sessions, tests and certificates, written in the transaction that caused them. */
 @Component
@@ -104,7 +105,7 @@ class TrainingLetters {
                 about.enrolmentId() + change,
                 language -> List.of(
                         about.course().in(language),
-                        Dates.dayAndTime(about.start(), TrainingSessions.LISBON, language) + " · " + about.place(),
+                        Dates.dayAndTime(about.start(), LISBON, language) + " · " + about.place(),
                         texts.get(language, key + ".line")));
     }
 

@@ -1,5 +1,7 @@
 package pt.vez.portal.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,7 +34,6 @@ import pt.vez.shared.NotFound;
 /** The candidate's own page: whoever has its address follows the application, chooses a time, withdraws. */
 @Controller
 class ApplicationController {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final Set<ApplicationState> DECIDED =
             Set.of(ApplicationState.ACCEPTED, ApplicationState.RESERVE, ApplicationState.REJECTED);
     private final Applications applications;

@@ -1,5 +1,7 @@
 package pt.vez.portal.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
@@ -106,7 +108,7 @@ class PaperController {
                             return new PaperLetter(
                                     to.name(),
                                     to.address(),
-                                    Dates.dayAndTime(letter.expires(), java.time.ZoneId.of("Europe/Lisbon"), language),
+                                    Dates.dayAndTime(letter.expires(), LISBON, language),
                                     QrCode.svg(link, texts.get(language, "letters.qr")),
                                     link);
                         })

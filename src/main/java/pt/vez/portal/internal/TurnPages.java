@@ -1,5 +1,7 @@
 package pt.vez.portal.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -138,7 +140,7 @@ class TurnPages {
                         place.name(),
                         place.address(),
                         near.kilometres(),
-                        place.zone().getId().equals("Europe/Lisbon")
+                        place.zone().equals(LISBON)
                                 ? ""
                                 : "date.zone." + place.zone().getId().replace('/', '.'),
                         days.entrySet().stream()

@@ -1,9 +1,10 @@
 package pt.vez.portal.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import org.altcha.altcha.Altcha;
@@ -27,7 +28,6 @@ import pt.vez.shared.InvalidInput;
 /** "Where is my case?" by number and birth date. Who comes with a script does a little work; who has none waits a little. */
 @Controller
 class WhereController {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final CaseLookup lookup;
     private final ProofOfWork proof;
     private final LightModel light;

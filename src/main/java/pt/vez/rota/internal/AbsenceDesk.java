@@ -1,5 +1,7 @@
 package pt.vez.rota.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,8 +85,8 @@ class AbsenceDesk implements TimeOff {
             throw new InvalidInput("rota.days.order");
         }
         var period = new Period(
-                from.atStartOfDay(People.LISBON).toInstant(),
-                to.plusDays(1).atStartOfDay(People.LISBON).toInstant());
+                from.atStartOfDay(LISBON).toInstant(),
+                to.plusDays(1).atStartOfDay(LISBON).toInstant());
         return transactions
                 .run(() -> lose(actor, own, accountId, period, reason))
                 .size();

@@ -1,5 +1,7 @@
 package pt.vez.rota.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,7 +62,7 @@ final class DutyCheck {
         if (period.lastDay(place.zone()).isAfter(until)) {
             rules.add(RotaRule.AGREEMENT);
         }
-        LocalDate agreed = period.start().atZone(People.LISBON).toLocalDate();
+        LocalDate agreed = period.start().atZone(LISBON).toLocalDate();
         if (covered.stream().noneMatch(each -> !agreed.isBefore(each.from()) && !agreed.isAfter(each.until()))) {
             rules.add(RotaRule.CENTRE);
         }

@@ -1,5 +1,7 @@
 package pt.vez.rota.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -103,8 +105,8 @@ class DutyPlanning implements Duties {
 
     private static Map<String, Object> days(LocalDate from, LocalDate to, Map<String, ?> more) {
         Map<String, Object> params = new HashMap<>(more);
-        params.put("from", from.atStartOfDay(People.LISBON).toInstant());
-        params.put("until", to.plusDays(1).atStartOfDay(People.LISBON).toInstant());
+        params.put("from", from.atStartOfDay(LISBON).toInstant());
+        params.put("until", to.plusDays(1).atStartOfDay(LISBON).toInstant());
         return params;
     }
 

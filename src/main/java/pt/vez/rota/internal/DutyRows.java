@@ -1,8 +1,9 @@
 package pt.vez.rota.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ class DutyRows {
     }
 
     private static Duty judged(Duty duty, List<Covered> centres) {
-        LocalDate day = duty.start().atZone(People.LISBON).toLocalDate();
+        LocalDate day = duty.start().atZone(LISBON).toLocalDate();
         return centres.stream().anyMatch(each -> each.holds(duty.partnerId(), duty.centreId(), day))
                 ? duty
                 : new Duty(
@@ -90,7 +91,7 @@ class DutyRows {
     }
 
     private Place place(UUID centre) {
-        return places.find(centre).orElseGet(() -> new Place(centre, "–", ZoneId.of("Europe/Lisbon"), false));
+        return places.find(centre).orElseGet(() -> new Place(centre, "–", LISBON, false));
     }
 
     Optional<Duty> byId(UUID id) {

@@ -1,5 +1,7 @@
 package pt.vez.rota.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ class HeldCertificates {
     }
 
     private static Instant start(LocalDate day) {
-        return day.atStartOfDay(People.LISBON).toInstant();
+        return day.atStartOfDay(LISBON).toInstant();
     }
 
     /** A refresher that begins before the old certificate ends leaves no hole. */

@@ -2,17 +2,16 @@ package pt.vez.rota.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pt.vez.shared.Zones;
 
 /** Mediators of an association, always asked with the association. */
 @Component
 class People {
-    static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final String SELECT = "select m.account_id, a.name, m.coordinator,"
             + " least(coalesce(m.until_date, '9999-12-31'), coalesce((select max(g.valid_to) from associations_agreement g"
             + " where g.partner_id = m.partner_id and g.suspended_at is null and g.ended_at is null), '2000-01-01'))"
@@ -32,7 +31,7 @@ class People {
     record Member(UUID partner, UUID account, String name, boolean coordinator, LocalDate until) {}
 
     LocalDate today() {
-        return LocalDate.now(clock.withZone(LISBON));
+        return Zones.today(clock);
     }
 
     List<Member> of(UUID partner) {

@@ -1,5 +1,7 @@
 package pt.vez.rota.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -63,7 +65,7 @@ class StaffBoard implements Staffing {
         return duties.stream()
                 .map(duty -> {
                     Backing member = members.get(duty.accountId());
-                    LocalDate day = duty.start().atZone(People.LISBON).toLocalDate();
+                    LocalDate day = duty.start().atZone(LISBON).toLocalDate();
                     return new Stint(
                             duty.discreet(),
                             names.getOrDefault(duty.partnerId(), "–"),

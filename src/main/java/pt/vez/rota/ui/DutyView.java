@@ -1,5 +1,7 @@
 package pt.vez.rota.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
@@ -64,7 +66,7 @@ class DutyView extends Screen implements BeforeEnterObserver {
             facts.fact(t("rota.reason"), label(reason));
         }
         var zone = duty.zone();
-        if (!zone.getId().equals("Europe/Lisbon")) {
+        if (!zone.equals(LISBON)) {
             facts.fact(t("rota.zone"), t("rota.zone.text", zone.getId()));
         }
         if (duty.state() != DutyState.CANCELLED && duty.outside()) {

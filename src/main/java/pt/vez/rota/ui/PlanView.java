@@ -13,7 +13,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,7 @@ import pt.vez.rota.Places.Place;
 import pt.vez.rota.Swaps;
 import pt.vez.rota.Swaps.Swap;
 import pt.vez.shared.Actor;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
@@ -38,7 +38,6 @@ import pt.vez.shell.Tone;
 @RolesAllowed("MEDIATOR")
 @CssImport("./styles/rota.css")
 class PlanView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final CurrentActor current;
     private final Duties duties;
     private final DutyCover cover;
@@ -59,7 +58,7 @@ class PlanView extends Screen implements BeforeEnterObserver {
         QueryParameters query = event.getLocation().getQueryParameters();
         LocalDate monday = query.getSingleParameter("week")
                 .flatMap(RotaWords::week)
-                .orElseGet(() -> RotaWords.monday(LocalDate.now(clock.withZone(LISBON))));
+                .orElseGet(() -> RotaWords.monday(Zones.today(clock)));
         String wanted = query.getSingleParameter("centre").orElse("");
         begin(null);
         attempt(() -> show(
@@ -94,7 +93,7 @@ class PlanView extends Screen implements BeforeEnterObserver {
         }
         add(new WeekPart(
                 monday,
-                LocalDate.now(clock.withZone(LISBON)),
+                Zones.today(clock),
                 week,
                 duty -> place == null ? duty.person() + ", " + duty.centre() : duty.person()));
     }
@@ -183,7 +182,7 @@ class PlanView extends Screen implements BeforeEnterObserver {
 
     /** The first day of the week that is not over. */
     private LocalDate startOf(LocalDate monday) {
-        LocalDate tomorrow = LocalDate.now(clock.withZone(LISBON)).plusDays(1);
+        LocalDate tomorrow = Zones.today(clock).plusDays(1);
         return monday.isBefore(tomorrow) ? tomorrow : monday;
     }
 

@@ -1,5 +1,7 @@
 package pt.vez.rota.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -10,7 +12,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
@@ -23,6 +24,7 @@ import pt.vez.rota.DutyState;
 import pt.vez.rota.Swaps;
 import pt.vez.rota.TimeOff;
 import pt.vez.shared.Actor;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
@@ -34,7 +36,6 @@ import pt.vez.shell.Tone;
 @RolesAllowed("MEDIATOR")
 @CssImport("./styles/rota.css")
 class RotaView extends Screen implements BeforeEnterObserver {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final CurrentActor current;
     private final Associations associations;
     private final Duties duties;
@@ -63,7 +64,7 @@ class RotaView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        LocalDate today = LocalDate.now(clock.withZone(LISBON));
+        LocalDate today = Zones.today(clock);
         LocalDate monday = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("week")
@@ -158,7 +159,7 @@ class RotaView extends Screen implements BeforeEnterObserver {
     private void away(Runnable again) {
         begin(t("rota.away"), t("rota.away.lead"));
         add(new AbsenceForm(
-                LocalDate.now(clock.withZone(LISBON)),
+                Zones.today(clock),
                 (from, to, reason) -> attempt(() -> {
                     Actor actor = current.get();
                     int lost = timeOff.away(actor, actor.accountId(), from, to, reason);

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +22,7 @@ import pt.vez.rota.WorkTimes;
 import pt.vez.rota.WorkTimes.Declared;
 import pt.vez.rota.WorkTimes.Differing;
 import pt.vez.rota.WorkTimes.Hours;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Pickers;
@@ -106,7 +106,7 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
 
     private void edit() {
         begin(t("rota.differ.new"), t("rota.differ.lead"));
-        LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Lisbon")));
+        LocalDate today = Zones.today(clock);
         var from = Pickers.date(t("shifts.from"), language());
         from.setValue(today.plusDays(1));
         var to = Pickers.date(t("shifts.to"), language());

@@ -1,11 +1,12 @@
 package pt.vez.scheduling.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,6 @@ import pt.vez.shared.Actor;
 /** Appointments and tickets of today where a mediator is on duty, for what needs the person there. */
 @Component
 class TurnsOfToday implements TurnToday {
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private final JdbcClient jdbc;
     private final Duties duties;
     private final Clock clock;

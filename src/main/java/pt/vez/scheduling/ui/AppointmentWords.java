@@ -1,5 +1,7 @@
 package pt.vez.scheduling.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -15,7 +17,6 @@ import pt.vez.scheduling.CentreData;
 
 /** An appointment in words: the date big, how soon, in the centre's time. */
 public final class AppointmentWords {
-    private static final ZoneId MAINLAND = ZoneId.of("Europe/Lisbon");
 
     private AppointmentWords() {}
 
@@ -31,7 +32,7 @@ public final class AppointmentWords {
                 : days == 1
                         ? translate(in, "date.tomorrow")
                         : days > 1 ? translate(in, "date.inDays", days) : translate(in, "date.past");
-        if (!MAINLAND.getRules().getOffset(start).equals(zone.getRules().getOffset(start))) {
+        if (!LISBON.getRules().getOffset(start).equals(zone.getRules().getOffset(start))) {
             soon += " · " + translate(in, "date.zone." + zone.getId().replace('/', '.'));
         }
         var small = new Span(soon);

@@ -1,5 +1,7 @@
 package pt.vez.scheduling.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
@@ -195,7 +197,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         part(outline, times, centre.zone(), NOON, EVENING, "choose.afternoon");
         part(outline, times, centre.zone(), EVENING, LocalTime.MAX, "choose.evening");
         String zone = "date.zone." + centre.zone().getId().replace('/', '.');
-        if (!centre.zone().equals(ZoneId.of("Europe/Lisbon"))) {
+        if (!centre.zone().equals(LISBON)) {
             add(new Paragraph(t("choose.zone", t(zone))));
         }
         add(Actions.row(Actions.secondaryLink(t("choose.other"), "appointment/choose")));

@@ -25,6 +25,7 @@ import pt.vez.scheduling.Cover.OwnGap;
 import pt.vez.scheduling.Cover.Staffed;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Notice;
@@ -56,7 +57,7 @@ class CoverView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         begin(null);
-        LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Lisbon")));
+        LocalDate today = Zones.today(clock);
         attempt(() -> {
             Actor actor = current.get();
             if (actor.is(Role.ADMINISTRATOR)) {

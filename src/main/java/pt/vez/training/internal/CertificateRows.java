@@ -13,9 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.PageOf;
+import pt.vez.shared.Zones;
 import pt.vez.training.Certificate;
 import pt.vez.training.CertificateStanding;
-import pt.vez.training.TrainingSessions;
 
 /** Certificates as they lie in the database. */
 @Component
@@ -34,7 +34,7 @@ public class CertificateRows {
     }
 
     LocalDate today() {
-        return LocalDate.now(clock.withZone(TrainingSessions.LISBON));
+        return Zones.today(clock);
     }
 
     public Optional<Certificate> valid(UUID account, String course) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import pt.vez.identity.CurrentActor;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Pill;
@@ -92,7 +93,7 @@ class CourseView extends Screen implements BeforeEnterObserver {
         kind.setItems(SessionKind.values());
         kind.setItemLabelGenerator(this::label);
         kind.setValue(SessionKind.FULL);
-        LocalDate today = LocalDate.now(clock.withZone(TrainingSessions.LISBON));
+        LocalDate today = Zones.today(clock);
         var form = new SessionForm(today.plusDays(7), null, language());
         form.addComponentAsFirst(kind);
         form.add(Actions.row(

@@ -1,5 +1,7 @@
 package pt.vez.training.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
@@ -15,7 +17,6 @@ import pt.vez.platform.Languages;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Pickers;
 import pt.vez.training.TrainingSession;
-import pt.vez.training.TrainingSessions;
 import pt.vez.training.TrainingSessions.Plan;
 
 /** When, where and for how many a session is. */
@@ -36,10 +37,10 @@ class SessionForm extends Div {
         places.setValue(12);
         place.setMaxLength(300);
         if (known != null) {
-            var start = known.start().atZone(TrainingSessions.LISBON);
+            var start = known.start().atZone(LISBON);
             day.setValue(start.toLocalDate());
             from.setValue(start.toLocalTime());
-            until.setValue(known.end().atZone(TrainingSessions.LISBON).toLocalTime());
+            until.setValue(known.end().atZone(LISBON).toLocalTime());
             online.setValue(known.online());
             place.setValue(known.place());
             places.setValue(known.places());

@@ -1,5 +1,7 @@
 package pt.vez.training.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -95,7 +97,7 @@ class SessionView extends Screen implements BeforeEnterObserver {
             }
             table.row(
                     each.name(),
-                    Dates.stamp(each.enrolledAt(), TrainingSessions.LISBON),
+                    Dates.stamp(each.enrolledAt(), LISBON),
                     TrainingWords.pill(each.state(), label(each.state())),
                     each.passed()
                             ? t("courses.roll.passed")
@@ -119,7 +121,7 @@ class SessionView extends Screen implements BeforeEnterObserver {
 
     private void change(TrainingSession session) {
         begin(t("courses.session.change"), TrainingWords.when(session.start(), session.end(), language()));
-        var form = new SessionForm(LocalDate.ofInstant(session.start(), TrainingSessions.LISBON), session, language());
+        var form = new SessionForm(LocalDate.ofInstant(session.start(), LISBON), session, language());
         form.add(Actions.row(
                 Actions.once(
                         t("form.save"),

@@ -1,5 +1,7 @@
 package pt.vez.training.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
@@ -114,7 +116,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
                             test.course().in(language()),
                             test.asked(),
                             test.time().toMinutes(),
-                            Dates.full(test.closes(), TrainingSessions.LISBON, language()))),
+                            Dates.full(test.closes(), LISBON, language()))),
                     Actions.row(Actions.primaryLink(
                             t(test.state() == TestState.RUNNING ? "training.now.test.on" : "training.now.test.go"),
                             "training/test/" + session.id())));

@@ -1,5 +1,7 @@
 package pt.vez.training.ui;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
@@ -14,7 +16,6 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Tone;
 import pt.vez.training.CertificateStanding;
 import pt.vez.training.EnrolmentState;
-import pt.vez.training.TrainingSessions;
 
 /** Words and small parts the screens of training share. */
 final class TrainingWords {
@@ -24,8 +25,7 @@ final class TrainingWords {
 
     /** <i>quinta-feira, 26 de novembro, 09:30–12:30</i>. */
     static String when(Instant start, Instant end, Locale language) {
-        return Dates.dayAndTime(start, TrainingSessions.LISBON, language) + "–"
-                + Dates.time(end, TrainingSessions.LISBON);
+        return Dates.dayAndTime(start, LISBON, language) + "–" + Dates.time(end, LISBON);
     }
 
     /** A number that is not broken in two. */
