@@ -90,7 +90,9 @@ final class ZoneRepair {
         var guesses = new ArrayList<Guess>();
         for (int i = 0; i < lines.size(); i++) {
             guesses.addAll(guesses(TD3, lines.get(i)));
-            guesses.addAll(guesses(TD2, lines.get(i)));
+            if (i == 0 || !cleaned(lines.get(i - 1)).startsWith("P")) {
+                guesses.addAll(guesses(TD2, lines.get(i)));
+            }
             if (i + 1 < lines.size()) {
                 guesses.addAll(cards(lines.get(i), lines.get(i + 1)));
             }
@@ -230,6 +232,9 @@ final class ZoneRepair {
                                 .or(() -> settled(zone, 48, 59, this::parses))
                                 .or(() -> totalled(guess, zone))
                         : settled(zone, 28, passport ? 42 : 35, this::parses).or(() -> totalled(guess, zone)))
+                // What a sheet says beyond its number begins at the left: anything after fillers is a passport cut
+                // short.
+                .filter(zone -> card || passport || zone.charAt(28) != '<' || zone.startsWith("<".repeat(7), 28))
                 .map(zone -> reading(guess.seen(), zone));
     }
 
