@@ -13,6 +13,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @CssImport("./styles/app.css")
 @JsModule("./vez/device.ts")
 @JsModule("./vez/focus.ts")
+@JsModule("./vez/lists.ts")
 @JsModule("./vez/visit.ts")
 @Viewport("width=device-width, initial-scale=1, viewport-fit=cover")
 public class AppShell implements AppShellConfigurator {

@@ -173,13 +173,26 @@ abstract class BrowserTest extends VezTest {
         }
 
         Locator field(String label) {
+            // The list that a field opens is called like the field.
             return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                    .and(page.locator(":not([role=listbox])"))
                     .first();
         }
 
         /** Waits until the server has had everything that was typed. */
         Visitor answered() {
             page.waitForFunction("Object.values(window.Vaadin.Flow.clients).every(client => !client.isActive?.())");
+            return this;
+        }
+
+        /** Opens the list of a field, looks at it and closes it again. */
+        Visitor unfolded(String label) {
+            field(label).press("ArrowDown");
+            Locator open = page.locator("vaadin-time-picker[opened], vaadin-combo-box[opened], vaadin-select[opened]");
+            open.first().waitFor();
+            accessible();
+            page.keyboard().press("Escape");
+            open.first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             return this;
         }
 
@@ -193,8 +206,7 @@ abstract class BrowserTest extends VezTest {
         }
 
         Visitor pick(String label, String option) {
-            Locator combo = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
-                    .first();
+            Locator combo = field(label);
             combo.fill(option);
             page.locator("vaadin-combo-box-item")
                     .filter(new Locator.FilterOptions().setHasText(option))

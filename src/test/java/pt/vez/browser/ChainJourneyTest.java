@@ -222,8 +222,7 @@ class ChainJourneyTest extends BrowserTest {
         ana.field(ana.t("shifts.day"))
                 .fill(DateTimeFormatter.ofPattern("dd/MM/yyyy").format(day));
         ana.field(ana.t("shifts.day")).press("Enter");
-        ana.field(ana.t("shifts.ends")).fill("13:00");
-        ana.field(ana.t("shifts.ends")).press("Enter");
+        ana.fill(ana.t("shifts.ends"), "13:00");
         ana.press(ana.t("rota.plan.preview")).sees(ana.t("enum.RotaRule.UNDECLARED"));
         ana.press(ana.t("rota.plan.go")).sees(ana.t("rota.plan.done", 1, 0));
         rahim.open("/rota?week=" + day).sees(centre);

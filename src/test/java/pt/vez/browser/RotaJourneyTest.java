@@ -117,18 +117,18 @@ class RotaJourneyTest extends BrowserTest {
         clara.follow(clara.t("rota.plan.title")).at(clara.t("rota.plan.title")).accessible();
         clara.press(clara.t("rota.plan.new")).at(clara.t("rota.plan.new")).accessible();
         clara.press(clara.t("rota.plan.preview")).sees(clara.t("rota.person.missing"));
+        clara.unfolded(clara.t("shifts.ends"));
+        clara.unfolded(clara.t("rota.person"));
         select(clara, clara.t("rota.person"), "Rosa Lopes");
         select(clara, clara.t("agenda.centre"), setting.name());
         clara.field(clara.t("shifts.day"))
                 .fill(DateTimeFormatter.ofPattern("dd/MM/yyyy").format(setting.day()));
         clara.field(clara.t("shifts.day")).press("Enter");
-        clara.field(clara.t("shifts.ends")).fill("18:30");
-        clara.field(clara.t("shifts.ends")).press("Enter");
+        clara.fill(clara.t("shifts.ends"), "18:30");
         clara.press(clara.t("rota.plan.preview"))
                 .sees(clara.t("enum.RotaRule.DAY_HOURS"))
                 .accessible();
-        clara.field(clara.t("shifts.ends")).fill("13:00");
-        clara.field(clara.t("shifts.ends")).press("Enter");
+        clara.fill(clara.t("shifts.ends"), "13:00");
         clara.press(clara.t("rota.plan.preview")).sees(clara.t("enum.RotaRule.UNDECLARED"));
         clara.press(clara.t("rota.plan.go"))
                 .sees(clara.t("rota.plan.done", 1, 0))

@@ -40,11 +40,9 @@ class StaffJourneyTest extends BrowserTest {
         ines.press(ines.t("form.save")).sees(ines.t("form.saved")).accessible();
         ines.follow(ines.t("centres.part.shifts")).sees(ines.t("shifts.empty"));
         ines.press(ines.t("shifts.new")).sees(ines.t("shifts.starts")).accessible();
-        ines.field(ines.t("shifts.ends")).fill("08:00");
-        ines.field(ines.t("shifts.ends")).press("Enter");
+        ines.fill(ines.t("shifts.ends"), "08:00");
         ines.press(ines.t("form.save")).sees(ines.t("shifts.order"));
-        ines.field(ines.t("shifts.ends")).fill("12:00");
-        ines.field(ines.t("shifts.ends")).press("Enter");
+        ines.fill(ines.t("shifts.ends"), "12:00");
         ines.press(ines.t("form.save")).sees(ines.t("shifts.saved")).accessible();
         ines.follow(ines.t("centres.part.slots")).sees(ines.t("publish.lead")).accessible();
         ines.press(ines.t("publish.preview")).press(ines.t("publish.go"));

@@ -1,6 +1,7 @@
 package pt.vez.platform.internal;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,6 +14,8 @@ import pt.vez.platform.VezSettings;
 /** The one connection pool: to the database named by the settings, else to an embedded one started first. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+    /** Whoever asks is told sooner that something is wrong than they would give up. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
     /** Closed after the pool, because the pool was made from it. */
     @Bean(destroyMethod = "close")
@@ -43,6 +46,7 @@ class DatabaseConfiguration {
         pool.setUsername(embedded == null ? settings.db().user() : embedded.user());
         pool.setPassword(embedded == null ? settings.db().password() : embedded.password());
         pool.setMaximumPoolSize(size);
+        pool.setConnectionTimeout(LONGEST_WAIT.toMillis());
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         pool.setPoolName(name);
         return pool;

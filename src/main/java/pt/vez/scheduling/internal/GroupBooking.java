@@ -12,11 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.CannotCreateTransactionException;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.QuickBooking;
 
@@ -58,8 +60,11 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return BUSY;
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("a booking got no answer", e);
+        } catch (TimeoutException e) {
+            // Whether it will be booked is not known yet: whoever tries again is told of the booking they have.
+            return BUSY;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a booking failed", e);
         }
     }
 
@@ -101,6 +106,10 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
     private Map<UUID, Answer> tryAll(List<Command> commands) {
         try {
             return transactions.run(() -> commits.of(commands));
+        } catch (CannotCreateTransactionException e) {
+            log.warn("{} bookings found no database", commands.size());
+            return commands.stream()
+                    .collect(Collectors.toMap(Command::commandId, command -> BUSY, (one, other) -> one));
         } catch (RuntimeException e) {
             Map<UUID, Answer> answers = new HashMap<>();
             commands.forEach(command -> answers.putAll(alone(command)));
