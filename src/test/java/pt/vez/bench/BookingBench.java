@@ -20,6 +20,7 @@ final class BookingBench {
     private static final int CLIENTS = 64;
     private static final int ROUNDS = 5;
     private static final double SECONDS = 5;
+    private static final double WARM_UP = 15;
     private static final double TARGET = 0.25;
 
     private BookingBench() {}
@@ -61,7 +62,7 @@ final class BookingBench {
     }
 
     static boolean booking(House house) throws Exception {
-        List<Guest> guests = guests(house, 260_000);
+        List<Guest> guests = guests(house, 400_000);
         Queue<Guest> requests = new ArrayDeque<>(guests);
         var next = new AtomicInteger();
         house.jdbc.execute("drop table if exists bench_raw");
@@ -69,7 +70,7 @@ final class BookingBench {
                 "create table bench_raw (slot uuid not null, seat smallint not null, applicant uuid not null,"
                         + " primary key (slot, seat), unique key (applicant))");
         double[] ratios = new double[ROUNDS];
-        book(house, requests, next, 20);
+        book(house, requests, next, WARM_UP);
         house.settled();
         raw(house, 2);
         var processor = new Processor();

@@ -5,6 +5,7 @@ import static pt.vez.shared.Zones.LISBON;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,9 +102,21 @@ class CaptureStatistics implements CaptureFigures, Handovers {
     @Transactional(readOnly = true)
     public List<Row> newest(Actor actor, int limit) {
         actor.require(Role.ADMINISTRATOR);
+        List<Row> rows = new ArrayList<>(rows("state in ('SEALED', 'HANDED_OVER') order by sealed_at desc", limit));
+        // Each of the two is a stretch of the index, read from its end.
+        for (boolean cleared : new boolean[] {false, true}) {
+            if (rows.size() < limit) {
+                rows.addAll(rows(
+                        "state = 'ACKNOWLEDGED' and cleared = " + cleared + " order by acknowledged_at desc",
+                        limit - rows.size()));
+            }
+        }
+        return rows;
+    }
+
+    private List<Row> rows(String which, int limit) {
         return jdbc.sql("select id, state, sealed_at, handed_over_at, acknowledged_at, package_sha256, refused_answers,"
-                        + " problem from biometrics_session where sealed_at is not null order by state = 'ACKNOWLEDGED',"
-                        + " sealed_at desc limit ?")
+                        + " problem from biometrics_session where " + which + " limit ?")
                 .param(limit)
                 .query((row, n) -> {
                     String problem = row.getString(8);

@@ -85,7 +85,7 @@ class Handing {
                 transactions.run(() -> step(id));
             }
         }
-        for (UUID id : ids("state = 'ACKNOWLEDGED' and not cleared and acknowledged_at <= ?", clock.instant())) {
+        for (UUID id : ids("state = 'ACKNOWLEDGED' and cleared = false and acknowledged_at <= ?", clock.instant())) {
             clear(id);
         }
         for (UUID id : jdbc.sql("select id from biometrics_session where state = 'OPEN' and began_at < ?")

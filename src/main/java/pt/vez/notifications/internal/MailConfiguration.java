@@ -46,6 +46,11 @@ class MailConfiguration {
     @Bean
     RecurringTask<Void> forgetWhatWasSent(Outbox outbox) {
         return Tasks.recurring("notifications-sweep", Schedules.fixedDelay(Duration.ofHours(12)))
-                .execute((instance, context) -> outbox.sweep());
+                .execute((instance, context) -> {
+                    int swept;
+                    do {
+                        swept = outbox.sweep();
+                    } while (swept == Outbox.SWEPT);
+                });
     }
 }

@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class Outbox {
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration GIVE_UP = Duration.ofDays(3);
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+    static final int SWEPT = 5_000;
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Vault vault;
@@ -158,11 +160,16 @@ public class Outbox {
                 .update();
     }
 
-    /** Forgets what was sent a month ago. */
+    /**
+     * Forgets what was sent and is older than a month, the oldest first: identifiers are in the order of time, so that no
+     * more is read than goes.
+     *
+     * @return how many, at most {@value #SWEPT}
+     */
     @Transactional
     public int sweep() {
-        return jdbc.sql("delete from notifications_outbox where state = 'SENT' and sent_at < ?")
-                .param(clock.instant().minus(Duration.ofDays(30)))
+        return jdbc.sql("delete from notifications_outbox where id < ? and state = 'SENT' order by id limit " + SWEPT)
+                .param(Ids.first(clock.instant().minus(REMEMBERED).toEpochMilli()))
                 .update();
     }
 }

@@ -22,7 +22,6 @@ import pt.vez.scheduling.CancelReason;
 import pt.vez.scheduling.HoldExpired;
 import pt.vez.scheduling.internal.Seats.Held;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Base32;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 
@@ -33,6 +32,7 @@ class AppointmentWriter {
     private final JdbcClient jdbc;
     private final Appointments appointments;
     private final Seats seats;
+    private final AppointmentCodes codes;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -41,12 +41,14 @@ class AppointmentWriter {
             JdbcClient jdbc,
             Appointments appointments,
             Seats seats,
+            AppointmentCodes codes,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.appointments = appointments;
         this.seats = seats;
+        this.codes = codes;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -74,7 +76,7 @@ class AppointmentWriter {
                                     + " sequence, booked_at) values (?, ?, ?, ?, ?, ?, 'BOOKED', true, 0, ?)")
                     .params(
                             id,
-                            Base32.random(6),
+                            codes.unused(),
                             caseId.value(),
                             service,
                             held.hold().slotId(),

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.CannotCreateTransactionException;
 import pt.vez.platform.Transactions;
@@ -32,7 +31,9 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
     private static final int WORKERS = 2;
     private static final int LARGEST_GROUP = 64;
     private static final int LONGEST_QUEUE = 2_000;
-    private static final int TRIES = 3;
+    /** Of somebody who lost a seat to another while the time has more of them. */
+    private static final int TRIES = 8;
+
     private static final Answer TAKEN = new Answer(Outcome.TAKEN, null, null);
     private static final Answer BUSY = new Answer(Outcome.BUSY, null, null);
 
@@ -117,21 +118,13 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
         }
     }
 
-    /** A code drawn twice by chance is drawn anew; whoever cannot be booked all the same is asked to try again. */
     private Map<UUID, Answer> alone(Command command) {
-        RuntimeException last = null;
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            try {
-                return transactions.run(() -> commits.of(List.of(command)));
-            } catch (DuplicateKeyException e) {
-                last = e;
-            } catch (RuntimeException e) {
-                last = e;
-                break;
-            }
+        try {
+            return transactions.run(() -> commits.of(List.of(command)));
+        } catch (RuntimeException e) {
+            log.warn("A booking failed: {}", e.getClass().getName());
+            return Map.of(command.commandId(), BUSY);
         }
-        log.warn("A booking failed: {}", last == null ? "" : last.getClass().getName());
-        return Map.of(command.commandId(), BUSY);
     }
 
     @Override

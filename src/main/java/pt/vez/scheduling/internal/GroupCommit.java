@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,6 @@ import pt.vez.scheduling.QuickBooking.Passes;
 import pt.vez.scheduling.QuickBooking.Passes.Pass;
 import pt.vez.scheduling.internal.SeatHints.Seat;
 import pt.vez.scheduling.internal.Settling.Made;
-import pt.vez.shared.Base32;
 import pt.vez.shared.Ids;
 
 /** Books for a group of people in the caller's transaction, with a few statements of many rows. */
@@ -51,6 +51,7 @@ class GroupCommit {
     private final Passes passes;
     private final CaseFacts facts;
     private final SeatHints hints;
+    private final AppointmentCodes codes;
     private final Settling settling;
     private final Clock clock;
 
@@ -60,6 +61,7 @@ class GroupCommit {
             Passes passes,
             CaseFacts facts,
             SeatHints hints,
+            AppointmentCodes codes,
             Settling settling,
             Clock clock) {
         this.jdbc = jdbc;
@@ -67,6 +69,7 @@ class GroupCommit {
         this.passes = passes;
         this.facts = facts;
         this.hints = hints;
+        this.codes = codes;
         this.settling = settling;
         this.clock = clock;
     }
@@ -75,6 +78,10 @@ class GroupCommit {
     private record Allowed(Command command, Pass pass, Bookable person) {}
 
     private record Won(Allowed by, Seat seat, UUID holdId, UUID appointmentId, String code) {
+        Won with(String other) {
+            return new Won(by, seat, holdId, appointmentId, other);
+        }
+
         UUID caseId() {
             return by.pass().caseId();
         }
@@ -173,7 +180,7 @@ class GroupCommit {
             } else if (!seat.time().service().equals(each.pass().service())) {
                 answers.put(each.command().commandId(), TAKEN);
             } else {
-                wanted.add(new Won(each, seat, Ids.next(), Ids.next(), Base32.random(6)));
+                wanted.add(new Won(each, seat, Ids.next(), Ids.next(), codes.drawn()));
             }
         }
         if (wanted.isEmpty()) {
@@ -204,6 +211,40 @@ class GroupCommit {
     }
 
     private void write(List<Won> won, Instant now) {
+        List<Made> made = appointments(won, now).stream()
+                .map(each -> new Made(
+                        each.appointmentId(),
+                        each.caseId(),
+                        each.by().person().applicantId(),
+                        each.code(),
+                        each.by().pass().service(),
+                        each.by().command().commandId(),
+                        each.by().command().passId(),
+                        now,
+                        each.seat().time().start(),
+                        each.seat().time().zone(),
+                        each.seat().time().centre()))
+                .toList();
+        settling.follow(made);
+    }
+
+    /** A code in use costs nobody their seat: the database takes back the one statement, and all codes are drawn anew. */
+    private List<Won> appointments(List<Won> won, Instant now) {
+        List<Won> coded = won;
+        for (int draws = 1; ; draws++) {
+            try {
+                insert(coded, now);
+                return coded;
+            } catch (DuplicateKeyException e) {
+                if (draws == AppointmentCodes.DRAWS) {
+                    throw e;
+                }
+                coded = coded.stream().map(each -> each.with(codes.drawn())).toList();
+            }
+        }
+    }
+
+    private void insert(List<Won> won, Instant now) {
         ManyRows.insert(
                 batch,
                 "insert into scheduling_appointment (id, code, case_id, service_code, slot_id, seat, state, active,"
@@ -222,20 +263,5 @@ class GroupCommit {
                             now
                         })
                         .toList());
-        List<Made> made = won.stream()
-                .map(each -> new Made(
-                        each.appointmentId(),
-                        each.caseId(),
-                        each.by().person().applicantId(),
-                        each.code(),
-                        each.by().pass().service(),
-                        each.by().command().commandId(),
-                        each.by().command().passId(),
-                        now,
-                        each.seat().time().start(),
-                        each.seat().time().zone(),
-                        each.seat().time().centre()))
-                .toList();
-        settling.follow(made);
     }
 }

@@ -1,0 +1,53 @@
+package pt.vez.scheduling.internal;
+
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pt.vez.shared.Base32;
+
+/**
+ * Codes of appointments: six signs and one that checks them, short enough to be said at a counter. There are 32 to the
+ * sixth, so with hundreds of thousands in use one draw in some thousand hits one of them.
+ */
+@Component
+class AppointmentCodes {
+    private static final int SIGNS = 6;
+    /** With a million codes in use, the chance that so many draws in a row are all taken is one in 10^24. */
+    static final int DRAWS = 8;
+
+    private final JdbcClient jdbc;
+    private final Supplier<String> draw;
+
+    @Autowired
+    AppointmentCodes(JdbcClient jdbc) {
+        this(jdbc, () -> Base32.random(SIGNS));
+    }
+
+    AppointmentCodes(JdbcClient jdbc, Supplier<String> draw) {
+        this.jdbc = jdbc;
+        this.draw = draw;
+    }
+
+    /** A code that may be in use: the unique key says so when it is written. */
+    String drawn() {
+        return draw.get();
+    }
+
+    /** A code that was not in use a moment ago. */
+    String unused() {
+        String code = drawn();
+        for (int draws = 1; draws < DRAWS && isUsed(code); draws++) {
+            code = drawn();
+        }
+        return code;
+    }
+
+    private boolean isUsed(String code) {
+        return jdbc.sql("select count(*) from scheduling_appointment where code = ?")
+                        .param(code)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+}
