@@ -114,8 +114,11 @@ class InvitationTerms {
         Instant now = clock.instant();
         ManyRows.in(
                 batch,
-                "update invitations_invitation set state = 'TAKEN', live = null, remind_at = null, ended_at = ?"
-                        + " where live and case_id in",
+                // Right after a wave nearly all are live and the statistics do not know it: left to itself the database
+                // read all
+                // of them for every group.
+                "update invitations_invitation force index (invitations_invitation_live) set state = 'TAKEN', live = null,"
+                        + " remind_at = null, ended_at = ? where live and case_id in",
                 caseIds,
                 now);
     }

@@ -69,9 +69,10 @@ class SignalService implements Signals {
                         row.getObject(1, UUID.class)))
                 .list());
         found.addAll(jdbc.sql("select actor_id, max(actor_name), count(distinct case_id), date(at) from audit_entry"
-                        + " where actor_role = 'MEDIATOR' and at > ? and case_id is not null group by actor_id, date(at)"
+                        // Identifiers are in the order of time: only the journal of these days is read.
+                        + " where id >= ? and actor_role = 'MEDIATOR' and case_id is not null group by actor_id, date(at)"
                         + " having count(distinct case_id) >= ? order by 3 desc limit 50")
-                .params(since, PEOPLE_PER_DAY)
+                .params(Ids.first(since.toEpochMilli()), PEOPLE_PER_DAY)
                 .query((row, n) -> new Signal(
                         Kind.MEDIATOR,
                         row.getString(2) + " · " + row.getString(4),
