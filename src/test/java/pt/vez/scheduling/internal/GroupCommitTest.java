@@ -57,7 +57,8 @@ class GroupCommitTest extends VezTest {
         jdbc.sql(
                         "insert into scheduling_centre (id, name, address, postal_code, municipality, zone, latitude, longitude,"
                                 + " access_pt, access_en, active, version) select ?, ?, 'Rua 1', '1000-001', code, zone, latitude,"
-                                + " longitude, '', '', true, 0 from calendar_municipality where code = 'lisboa'")
+                                // Closed, so that nobody else's journey leads here.
+                                + " longitude, '', '', false, 0 from calendar_municipality where code = 'lisboa'")
                 .params(centre, "Centro " + centre)
                 .update();
         jdbc.sql(
