@@ -106,7 +106,7 @@ final class SurviveBench {
             one.start();
             two.start();
             try {
-                bench.fill(60_000, 8);
+                bench.fill(120_000, 8);
                 List<Thread> load = new ArrayList<>(bench.load(one, CLIENTS / 2, 10));
                 load.addAll(bench.load(two, CLIENTS / 2, 10));
                 for (Thread thread : load) {
