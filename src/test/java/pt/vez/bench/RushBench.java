@@ -94,7 +94,8 @@ final class RushBench {
         try (Http http = new Http(house.port)) {
             for (int town = 0; town < TOWNS.length; ) {
                 Person person = next();
-                if (SLOT.matcher(http.text(http.send(Http.get("/i/" + person.token, null)))).find()) {
+                if (SLOT.matcher(http.text(http.send(Http.get("/i/" + person.token, null))))
+                        .find()) {
                     town++;
                 } else if (Instant.now().isAfter(until)) {
                     throw new IllegalStateException("no times are shown");
@@ -143,7 +144,9 @@ final class RushBench {
         Bench.note("%.2f bytes of live heap for each person who waits", heap);
         boolean all = peak > 0
                 && rush.people.get() > peak * RUSH_SECONDS
-                && rush.failed.get() == 0 && crowded <= SLOWER * calm && heap < 1;
+                && rush.failed.get() == 0
+                && crowded <= SLOWER * calm
+                && heap < 1;
         Bench.note(
                 "no errors: %s; p99 %.1f times that at half load (at most %.0f); heap: %s",
                 rush.failed.get() == 0 ? "yes" : "no", crowded / calm, SLOWER, heap < 1 ? "none" : "some");
