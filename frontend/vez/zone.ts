@@ -181,7 +181,7 @@ class Zone extends HTMLElement {
     }
     try {
       const picture = await createImageBitmap(file);
-      // The foot of the page, then all of it, then turned; each once more at another size.
+      // The foot of the page in two sizes, then all of it, then turned, and at last more of the foot and larger.
       const tries: [number, number, string, number][] = [
         [0, 0.5, BLOCK, 1800],
         [0, 0.6, BLOCK, 1400],

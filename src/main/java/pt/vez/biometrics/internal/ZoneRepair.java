@@ -36,36 +36,10 @@ final class ZoneRepair {
 
     private static final int SHORTEST = 22;
     private static final Pattern DOUBLE_FILLER = Pattern.compile("^([ACI])[<K]{2}");
-    private static final String LETTERS = "OQDUILZSGB";
-    private static final String THEIR_DIGITS = "0000112568";
-    private static final String DIGITS = "012568";
-    private static final String THEIR_LETTERS = "OIZSGB";
     /** Each with what it may have been. */
     private static final List<String> ALIKE = List.of("O0", "0O", "Q0", "I1", "1I", "S5", "5S", "B8", "8B", "Z2", "2Z");
     /** What the sign for nothing is taken for. */
     private static final String LIKE_FILLER = "CEKLRSVX";
-
-    /**
-     * What stands where: D digit of a date, C check digit, F check digit or filler, T check digit over the others, L letter,
-     * I one that cards begin with, S letter or filler but no K, A anything.
-     *
-     * @param tail where the last part begins, in which fillers stand in a row
-     * @param end check digits after it
-     */
-    private record Line(String mask, int tail, int end) {
-        int length() {
-            return mask.length();
-        }
-
-        boolean isOfCard() {
-            return length() == 30;
-        }
-    }
-
-    private static final Line TD3 = new Line("AAAAAAAAACLLLDDDDDDCADDDDDDC" + "A".repeat(14) + "FT", 28, 2);
-    private static final Line TD2 = new Line("AAAAAAAAAFLLLDDDDDDCADDDDDDCAAAAAAAT", 28, 1);
-    private static final Line TD1 = new Line("ISLLLAAAAAAAAAF" + "A".repeat(15), 15, 0);
-    private static final Line TD1_SECOND = new Line("DDDDDDCADDDDDDCLLL" + "A".repeat(11) + "T", 18, 1);
 
     /**
      * A zone before anything was changed but the number of its fillers, and as its grammar wants it.
@@ -89,9 +63,9 @@ final class ZoneRepair {
                 .toList();
         var guesses = new ArrayList<Guess>();
         for (int i = 0; i < lines.size(); i++) {
-            guesses.addAll(guesses(TD3, lines.get(i)));
+            guesses.addAll(guesses(ZoneLine.TD3, lines.get(i)));
             if (i == 0 || !cleaned(lines.get(i - 1)).startsWith("P")) {
-                guesses.addAll(guesses(TD2, lines.get(i)));
+                guesses.addAll(guesses(ZoneLine.TD2, lines.get(i)));
             }
             if (i + 1 < lines.size()) {
                 guesses.addAll(cards(lines.get(i), lines.get(i + 1)));
@@ -113,8 +87,8 @@ final class ZoneRepair {
 
     private static List<Guess> cards(String first, String second) {
         var both = new ArrayList<Guess>();
-        for (Guess upper : guesses(TD1, first)) {
-            for (Guess lower : guesses(TD1_SECOND, second)) {
+        for (Guess upper : guesses(ZoneLine.TD1, first)) {
+            for (Guess lower : guesses(ZoneLine.TD1_SECOND, second)) {
                 both.add(new Guess(
                         upper.seen() + lower.seen(),
                         upper.zone() + lower.zone(),
@@ -125,7 +99,7 @@ final class ZoneRepair {
     }
 
     /** The line with as many fillers as make it fit, with or without what may stand before it. */
-    private static Set<Guess> guesses(Line line, String seen) {
+    private static Set<Guess> guesses(ZoneLine line, String seen) {
         var guesses = new LinkedHashSet<Guess>();
         String[] words = seen.strip().split(" ", 2);
         boolean stray = words.length == 2 && words[0].length() <= STRAY;
@@ -137,15 +111,14 @@ final class ZoneRepair {
         }
         if (line.isOfCard()) {
             // The rim is read as a sign, and the filler after the kind as two. A line that begins with a number is not
-            // cut:
-            // one number in ten would fit without its first sign.
+            // cut: one number in ten would fit without its first sign.
             texts.add(whole.substring(1));
             texts.add(DOUBLE_FILLER.matcher(whole).replaceFirst("$1<"));
         }
         for (String signs : texts) {
             Stream.of(empty(line, signs), fitted(line, signs, "<"), fitted(line, signs, "<" + LIKE_FILLER))
                     .flatMap(Optional::stream)
-                    .forEach(fits -> grammatical(line, fits)
+                    .forEach(fits -> line.grammatical(fits)
                             .ifPresent(zone ->
                                     guesses.add(new Guess(fits, zone, Math.abs(fits.length() - signs.length())))));
         }
@@ -153,7 +126,7 @@ final class ZoneRepair {
     }
 
     /** Nothing but fillers in the last part, where it begins with a row of them. */
-    private static Optional<String> empty(Line line, String seen) {
+    private static Optional<String> empty(ZoneLine line, String seen) {
         int between = line.length() - line.tail() - line.end();
         boolean row = seen.startsWith("<".repeat(ROW), line.tail());
         return row && Math.abs(line.length() - seen.length()) <= MISCOUNTED
@@ -164,7 +137,7 @@ final class ZoneRepair {
     }
 
     /** Makes the longest row of fillers in the last part as long as the line needs. */
-    private static Optional<String> fitted(Line line, String seen, String fillers) {
+    private static Optional<String> fitted(ZoneLine line, String seen, String fillers) {
         int at = 0;
         int longest = 0;
         for (int i = line.tail(); i < seen.length(); i++) {
@@ -187,43 +160,9 @@ final class ZoneRepair {
                 : Optional.of(seen.substring(0, at) + "<".repeat(longest + missing) + seen.substring(at + longest));
     }
 
-    /** Digits where digits stand and letters where letters do; nothing when one stands where it cannot. */
-    private static Optional<String> grammatical(Line line, String seen) {
-        var zone = new StringBuilder(seen);
-        for (int i = 0; i < zone.length(); i++) {
-            char c = zone.charAt(i);
-            char kind = line.mask().charAt(i);
-            if (kind == 'S' && c == 'K') {
-                zone.setCharAt(i, '<');
-            } else if (kind == 'L' || kind == 'S' || kind == 'I') {
-                zone.setCharAt(i, exchanged(c, DIGITS, THEIR_LETTERS));
-            } else if (kind != 'A') {
-                zone.setCharAt(i, kind == 'F' && c == 'K' ? '<' : exchanged(c, LETTERS, THEIR_DIGITS));
-            }
-            char now = zone.charAt(i);
-            boolean digit = now >= '0' && now <= '9';
-            boolean fits = switch (kind) {
-                case 'L', 'S' -> !digit;
-                case 'I' -> "ACI".indexOf(now) >= 0;
-                case 'C' -> digit;
-                case 'D', 'F' -> digit || now == '<';
-                default -> true;
-            };
-            if (!fits) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(zone.toString());
-    }
-
-    private static char exchanged(char c, String from, String to) {
-        int at = from.indexOf(c);
-        return at < 0 ? c : to.charAt(at);
-    }
-
     private Optional<ZoneReading> proved(Guess guess) {
-        boolean card = guess.zone().length() == 2 * TD1.length();
-        boolean passport = guess.zone().length() == TD3.length();
+        boolean card = guess.zone().length() == 2 * ZoneLine.TD1.length();
+        boolean passport = guess.zone().length() == ZoneLine.TD3.length();
         int number = card ? 5 : 0;
         return Optional.of(guess.zone())
                 .flatMap(zone -> settled(zone, number, number + 9, text -> numberFits(text, number)))
@@ -232,8 +171,7 @@ final class ZoneRepair {
                                 .or(() -> settled(zone, 48, 59, this::parses))
                                 .or(() -> totalled(guess, zone))
                         : settled(zone, 28, passport ? 42 : 35, this::parses).or(() -> totalled(guess, zone)))
-                // What a sheet says beyond its number begins at the left: anything after fillers is a passport cut
-                // short.
+                // What a sheet says beyond its number begins at the left: signs after fillers are a passport cut short.
                 .filter(zone -> card || passport || zone.charAt(28) != '<' || zone.startsWith("<".repeat(7), 28))
                 .map(zone -> reading(guess.seen(), zone));
     }
