@@ -6,6 +6,9 @@ if (document.querySelector('[data-forget]')) {
 }
 const printer = document.querySelector('[data-print]');
 if (printer) printer.addEventListener('click', () => print());
+// The waiting room: back at the very moment it is this person's turn; without a script the header asks a little later.
+const turn = document.querySelector('[data-again]');
+if (turn) setTimeout(() => location.replace(location.href), turn.dataset.again);
 const fresh = document.querySelector('[data-refresh]');
 if (fresh) {
   const renew = async () => {

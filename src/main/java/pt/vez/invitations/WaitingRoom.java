@@ -3,7 +3,7 @@ package pt.vez.invitations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +14,7 @@ import pt.vez.shared.Role;
 
 /**
  * Lets in as many people as this node serves well and gives everybody else a signed place. Nothing is kept about anybody
- * who waits: two counters, a rate and a fixed table of small numbers are all there is, however many come.
+ * who waits: a {@link Pace} and a fixed table of small numbers are all there is, however many come.
  *
  * <p>Who came before the opening is drawn by lot: the draw is made from the secret and their own invitation, so that
  * coming back does not make it better. Who comes later stands behind them, in the order of arrival.
@@ -23,37 +23,21 @@ import pt.vez.shared.Role;
 public class WaitingRoom {
     private static final Duration PASS = Duration.ofMinutes(10);
     private static final Duration PLACE = Duration.ofHours(6);
-    private static final double LEAST_RATE = 20;
-    private static final double FIRST_RATE = 1_000;
-    private static final double MOST_OVER_SERVED = 1.5;
-    private static final double QUICK_MILLIS = 60;
-    private static final double SLOW_MILLIS = 200;
-    private static final int LONG_QUEUE = 32;
-    private static final double BURST_SECONDS = 0.05;
-    private static final int SHORTEST_REFRESH = 5;
+    private static final int SOON_SECONDS = 10;
+    private static final double PART_OF_THE_WAY = 0.6;
+    private static final int SPREAD_MILLIS = 500;
     private static final int LONGEST_REFRESH = 300;
     private static final int ASK_BEFORE = 60;
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
     private final Clock clock;
-    private final AtomicLong issued = new AtomicLong();
-    private final AtomicLong early = new AtomicLong();
     private final AtomicReference<Instant> openingRead = new AtomicReference<>(Instant.EPOCH);
     private final Attempts attempts = new Attempts();
     private final WaitingTickets tickets;
     private final long born;
-    private volatile int queued;
+    private final Pace pace = new Pace(System.nanoTime());
     private volatile Instant opens = Instant.EPOCH;
-    private double rate = FIRST_RATE;
-    private double tokens;
-    private double frontier;
-    private double millis = 1;
-    private boolean wanted;
-    private int served;
-    private double servedPerSecond;
-    private long refilled;
-    private long adjusted;
 
     public WaitingRoom(JdbcClient jdbc, Secrets secrets, Clock clock) {
         this.jdbc = jdbc;
@@ -61,8 +45,6 @@ public class WaitingRoom {
         this.tickets = new WaitingTickets(secrets);
         this.clock = clock;
         this.born = clock.instant().getEpochSecond();
-        this.refilled = System.nanoTime();
-        this.adjusted = refilled;
     }
 
     /** What happens to a request. */
@@ -74,10 +56,15 @@ public class WaitingRoom {
          * @param place to be kept by the person
          * @param ahead people before them
          * @param seconds honest estimate; what is left until the opening before it
-         * @param refreshSeconds when to ask again
+         * @param againMillis when to ask again
          */
-        record Wait(String place, long ahead, long seconds, int refreshSeconds, boolean beforeOpening)
-                implements Decision {}
+        record Wait(String place, long ahead, long seconds, int againMillis, boolean beforeOpening)
+                implements Decision {
+            /** For pages without a script, which count in whole seconds: after the script would have asked. */
+            public int refreshSeconds() {
+                return againMillis / 1_000 + 2;
+            }
+        }
 
         /** Asked too often in ten seconds. */
         record TooOften() implements Decision {}
@@ -107,11 +94,7 @@ public class WaitingRoom {
     public void opensAt(Instant moment) {
         if (!moment.equals(opens)) {
             opens = moment;
-            early.set(0);
-            issued.set(0);
-            synchronized (this) {
-                frontier = 0;
-            }
+            pace.restart();
         }
     }
 
@@ -140,62 +123,46 @@ public class WaitingRoom {
             number = 0;
             lot = false;
         } else if (before) {
-            early.incrementAndGet();
+            pace.early();
             number = draw(identity);
             lot = true;
         } else {
             number = -1;
             lot = false;
         }
-        return before ? waiting(identity, standing(number, true), true, now) : turn(identity, number, lot, now);
+        return before ? waiting(identity, pace.standing(number, true), true, now) : turn(identity, number, lot, now);
     }
 
     private Decision turn(String identity, long number, boolean lot, Instant now) {
-        Place place = place(number, lot);
+        Pace.Place place = pace.ask(number, lot, System.nanoTime());
         // Signing is the expensive part and needs nobody else to stand still.
         return place.in()
                 ? new Decision.Enter(tickets.pass(identity, epoch(), now.plus(PASS)))
                 : waiting(identity, place, false, now);
     }
 
-    /** Where somebody stands: let in now, or with this many before them. */
-    private record Place(boolean in, long number, boolean lot, long ahead, double rate) {}
-
-    private synchronized Place place(long number, boolean lot) {
-        refill();
-        wanted = true;
-        long all = early.get() + issued.get();
-        boolean first = number < 0 && frontier >= all;
-        long mine = number < 0 && !(first && tokens >= 1) ? issued.getAndIncrement() : number;
-        if (tokens >= 1 && (first || position(mine, lot) < frontier)) {
-            tokens--;
-            return new Place(true, mine, lot, 0, rate);
-        }
-        return standing(mine, lot);
-    }
-
-    private synchronized Place standing(long number, boolean lot) {
-        double ahead = Math.max(0, position(number, lot) - frontier);
-        return new Place(false, number, lot, (long) ahead, rate);
-    }
-
-    /** Lots are spread over those who came early; everybody else stands behind them. */
-    private double position(long number, boolean lot) {
-        return lot ? number / (double) Integer.MAX_VALUE * early.get() : early.get() + number;
-    }
-
-    private Decision waiting(String identity, Place place, boolean before, Instant now) {
+    private Decision waiting(String identity, Pace.Place place, boolean before, Instant now) {
         long ahead = before ? 0 : place.ahead();
-        long seconds = (long) Math.ceil(ahead / place.rate())
-                + (before ? Duration.between(now, opens).toSeconds() + 1 : 0);
-        // Half of the way each time: whoever is near comes back in time, whoever is far asks seldom.
-        long refresh = Math.clamp(seconds / 2, before ? 2 : SHORTEST_REFRESH, before ? ASK_BEFORE : LONGEST_REFRESH);
+        double turn = ahead / place.speed();
+        double opening = before ? Duration.between(now, opens).toMillis() / 1e3 + 1 : 0;
+        double again = before ? Math.clamp(opening / 2, 2, ASK_BEFORE) : again(turn);
         return new Decision.Wait(
                 tickets.place(identity, place.lot(), epoch(), place.number(), now.plus(PLACE)),
                 ahead,
-                seconds,
-                (int) refresh,
+                (long) Math.ceil(turn + opening),
+                (int) (again * 1_000) + ThreadLocalRandom.current().nextInt(SPREAD_MILLIS),
                 before);
+    }
+
+    /**
+     * Whoever is near comes back when it is their turn; whoever is far asks seldom, but learns in time when the line moves
+     * faster. Those turned back at the door do not all come back at the same moment.
+     */
+    static double again(double seconds) {
+        if (seconds <= 0) {
+            return 0.5 + ThreadLocalRandom.current().nextDouble();
+        }
+        return seconds < SOON_SECONDS ? seconds : Math.min(seconds * PART_OF_THE_WAY, LONGEST_REFRESH);
     }
 
     /** A lot between 0 and the largest integer, the same for the same invitation and opening. */
@@ -204,49 +171,19 @@ public class WaitingRoom {
         return ((hash[0] & 0x7FL) << 24) | ((hash[1] & 0xFFL) << 16) | ((hash[2] & 0xFFL) << 8) | (hash[3] & 0xFFL);
     }
 
-    /** Requests that wait for a thread of this node: the door narrows while they are many. */
-    public void queued(int requests) {
-        queued = requests;
+    /** An answer to somebody inside begins; {@link #answered} ends it, whatever came of it. */
+    public void answering() {
+        pace.answering();
     }
 
-    /** How long a booking took: quick answers open the door wider, slow ones narrow it. */
-    public synchronized void served(long nanos) {
-        served++;
-        millis += (nanos / 1e6 - millis) * 0.02;
-    }
-
-    /** A leaky bucket at the measured rate. Where those whose turn it is do not come, the line moves on without them. */
-    private void refill() {
-        long nanos = System.nanoTime();
-        double seconds = (nanos - refilled) / 1e9;
-        refilled = nanos;
-        double burst = Math.max(2, rate * BURST_SECONDS);
-        boolean idle = tokens >= burst;
-        tokens = Math.min(burst, tokens + seconds * rate);
-        double all = early.get() + issued.get();
-        frontier = Math.min(all, frontier + seconds * rate * (idle ? 8 : 1));
-        if (nanos - adjusted > 250_000_000L) {
-            servedPerSecond += (served * 1e9 / (nanos - adjusted) - servedPerSecond) * 0.3;
-            served = 0;
-            adjusted = nanos;
-            // What was served lately can be served: the door never closes further than that because of those who only
-            // ask.
-            if (millis > SLOW_MILLIS) {
-                rate = Math.max(LEAST_RATE, Math.max(rate * 0.8, servedPerSecond * 0.9));
-            } else if (queued > LONG_QUEUE) {
-                rate = Math.max(LEAST_RATE, Math.max(rate * 0.8, servedPerSecond));
-            } else if (wanted && !idle) {
-                rate = rate * (millis < QUICK_MILLIS ? 1.15 : 1.05);
-            }
-            // Far more than were served lately would only stand inside instead of outside.
-            rate = Math.min(rate, Math.max(FIRST_RATE, servedPerSecond * MOST_OVER_SERVED));
-            wanted = false;
-        }
+    /** @param took whether a seat was asked for, rather than looked at */
+    public void answered(boolean took) {
+        pace.answered(took);
     }
 
     /** People let in per second, as measured. */
-    public synchronized double rate() {
-        return rate;
+    public double rate() {
+        return pace.rate();
     }
 
     private long epoch() {

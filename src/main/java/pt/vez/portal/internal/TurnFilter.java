@@ -35,25 +35,27 @@ class TurnFilter extends OncePerRequestFilter {
     private final Invitations invitations;
     private final WaitingRoom room;
     private final TurnPages pages;
-    private final RequestQueue queue;
 
-    TurnFilter(Invitations invitations, WaitingRoom room, TurnPages pages, RequestQueue queue) {
+    TurnFilter(Invitations invitations, WaitingRoom room, TurnPages pages) {
         this.invitations = invitations;
         this.room = room;
         this.pages = pages;
-        this.queue = queue;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return !path.startsWith(PREFIX) || path.indexOf('/', PREFIX.length()) >= 0;
+        return !path.startsWith(PREFIX);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String token = request.getRequestURI().substring(PREFIX.length());
+        if (token.indexOf('/') >= 0) {
+            inside(request, response, chain);
+            return;
+        }
         Link link;
         try {
             link = invitations.read(token);
@@ -69,16 +71,16 @@ class TurnFilter extends OncePerRequestFilter {
         Locale language = language(request);
         headers(response);
         Cookie kept = cookie(request, KEPT);
-        room.queued(queue.length());
         switch (room.ask(link.id().toString(), kept == null ? null : kept.getValue())) {
             case Decision.Enter enter -> {
                 if (enter.pass() != null) {
                     keep(request, response, token, enter.pass());
                 }
-                long started = System.nanoTime();
-                enter(link, token, language, request, response);
-                if (request.getMethod().equals("POST")) {
-                    room.served(System.nanoTime() - started);
+                room.answering();
+                try {
+                    enter(link, token, language, request, response);
+                } finally {
+                    room.answered(request.getMethod().equals("POST"));
                 }
             }
             case Decision.Wait wait -> {
@@ -91,6 +93,17 @@ class TurnFilter extends OncePerRequestFilter {
                 response.setHeader("Retry-After", "10");
                 body(response, pages.tooOften(language));
             }
+        }
+    }
+
+    /** The pages behind the door; whoever asks for one was let in before. */
+    private void inside(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        room.answering();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            room.answered(false);
         }
     }
 

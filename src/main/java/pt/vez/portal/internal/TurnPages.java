@@ -42,6 +42,8 @@ class TurnPages {
     private static final String MARK_UNTIL = "@UNTIL@";
     private static final String MARK_AHEAD = "@AHEAD@";
     private static final String MARK_TIME = "@TIME@";
+    private static final String MARK_AGAIN = "@AGAIN@";
+    private static final String MARKS = MARK_AHEAD + "|" + MARK_TIME + "|" + MARK_AGAIN;
 
     private final Invitations invitations;
     private final Availability availability;
@@ -172,7 +174,7 @@ class TurnPages {
         return model;
     }
 
-    /** The same page for everybody who waits, with two numbers in it. */
+    /** The same page for everybody who waits, with three numbers in it. */
     byte[] waiting(Decision.Wait wait, Locale language) {
         String key = language.getLanguage() + wait.beforeOpening();
         String[] parts = waiting.computeIfAbsent(key, any -> {
@@ -180,15 +182,15 @@ class TurnPages {
             model.setVariable("before", wait.beforeOpening());
             model.setVariable("ahead", MARK_AHEAD);
             model.setVariable("time", MARK_TIME);
-            return templates
-                    .process("turn/waiting", model)
-                    .split("(?=" + MARK_AHEAD + "|" + MARK_TIME + ")|(?<=" + MARK_AHEAD + "|" + MARK_TIME + ")");
+            model.setVariable("again", MARK_AGAIN);
+            return templates.process("turn/waiting", model).split("(?=" + MARKS + ")|(?<=" + MARKS + ")");
         });
         var page = new StringBuilder(4_000);
         for (String part : parts) {
             page.append(
                     switch (part) {
                         case MARK_AHEAD -> grouped(wait.ahead());
+                        case MARK_AGAIN -> Integer.toString(wait.againMillis());
                         case MARK_TIME -> estimate(wait.seconds(), language);
                         default -> part;
                     });

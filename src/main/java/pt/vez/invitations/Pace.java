@@ -1,0 +1,184 @@
+package pt.vez.invitations;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How fast people are let in, and how far the line has come. It knows nobody: two counters, a rate and the last second's
+ * turned back are all there is. Moments are given in nanoseconds of one clock, so that a rush can be played through in no
+ * time.
+ *
+ * <p>Three things are held apart. The <em>rate</em> follows what was served. The <em>house is full</em> while so many
+ * answers to people inside are under way, whatever the rate says: nobody is let in to stand in line inside. The
+ * <em>line</em> moves on so that a few more come to the door than the rate lets in, since whose turn it is may be on their
+ * way, or gone.
+ */
+final class Pace {
+    private static final double LEAST_RATE = 20;
+    private static final double FIRST_RATE = 1_000;
+    private static final double MOST_OVER_SERVED = 1.5;
+    /** Answers under way to people inside: while there are as many, nobody else is let in. */
+    private static final int FULL = 64;
+
+    private static final double OFTEN_FULL = 0.3;
+    private static final double SELDOM_FULL = 0.1;
+    private static final double GROWTH = 1.05;
+    private static final double BURST_SECONDS = 0.25;
+    /** How many seconds' worth of people may stand at the door whose turn it is. */
+    private static final double AT_THE_DOOR = 0.3;
+
+    private static final double CORRECTION = 0.4;
+    private static final double FASTEST_LINE = 8;
+    private static final double PERIOD = 0.25;
+
+    private final AtomicLong early = new AtomicLong();
+    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger served = new AtomicInteger();
+    private final int[] turnedBack = new int[4];
+    private int period;
+    private long issued;
+    private double lineSpeed = FIRST_RATE;
+    private double rate = FIRST_RATE;
+    private double tokens;
+    private double frontier;
+    private double absent = 1;
+    private double servedPerSecond;
+    private double fullness;
+    private double fullSeconds;
+    private boolean narrow;
+    private boolean unused;
+    private int nobodyCame;
+    private long refilled;
+    private long adjusted;
+
+    Pace(long nanos) {
+        refilled = nanos;
+        adjusted = nanos;
+    }
+
+    /**
+     * Where somebody stands: let in now, or with this many before them.
+     *
+     * @param speed people the line moves on by, each second
+     */
+    record Place(boolean in, long number, boolean lot, long ahead, double speed) {}
+
+    /** Somebody came before the opening. */
+    void early() {
+        early.incrementAndGet();
+    }
+
+    /** A new opening: everybody's place is drawn anew. */
+    synchronized void restart() {
+        early.set(0);
+        issued = 0;
+        frontier = 0;
+    }
+
+    /** @param number of the place they have, or less than 0 for none yet */
+    synchronized Place ask(long number, boolean lot, long nanos) {
+        tick(nanos);
+        boolean open = tokens >= 1 && inside.get() < FULL;
+        boolean nobodyWaits = frontier >= end();
+        if (number < 0 && nobodyWaits && open) {
+            tokens--;
+            return new Place(true, number, lot, 0, lineSpeed);
+        }
+        long mine = number < 0 ? issued++ : number;
+        if (position(mine, lot) >= frontier) {
+            return standing(mine, lot);
+        }
+        if (open) {
+            tokens--;
+            return new Place(true, mine, lot, 0, lineSpeed);
+        }
+        turnedBack[period]++;
+        narrow |= tokens < 1;
+        return standing(mine, lot);
+    }
+
+    private double end() {
+        return early.get() + (double) issued;
+    }
+
+    private static int sum(int[] periods) {
+        int sum = 0;
+        for (int one : periods) {
+            sum += one;
+        }
+        return sum;
+    }
+
+    synchronized Place standing(long number, boolean lot) {
+        double ahead = Math.max(0, position(number, lot) - frontier);
+        return new Place(false, number, lot, (long) ahead, lineSpeed);
+    }
+
+    /** Lots are spread over those who came early; everybody else stands behind them. */
+    private double position(long number, boolean lot) {
+        return lot ? number / (double) Integer.MAX_VALUE * early.get() : early.get() + number;
+    }
+
+    /** An answer to somebody inside begins; {@link #answered} ends it, whatever came of it. */
+    void answering() {
+        inside.incrementAndGet();
+    }
+
+    /** @param took whether a seat was asked for, rather than looked at */
+    void answered(boolean took) {
+        inside.decrementAndGet();
+        if (took) {
+            served.incrementAndGet();
+        }
+    }
+
+    private void tick(long nanos) {
+        double seconds = (nanos - refilled) / 1e9;
+        refilled = nanos;
+        if (inside.get() >= FULL) {
+            fullSeconds += seconds;
+        }
+        double burst = Math.max(2, rate * BURST_SECONDS);
+        tokens = Math.min(burst, tokens + seconds * rate);
+        unused |= tokens >= burst;
+        double atTheDoor = sum(turnedBack) / rate;
+        double speed = Math.clamp(absent + CORRECTION * (AT_THE_DOOR - atTheDoor), 0, FASTEST_LINE);
+        lineSpeed += (rate * speed - lineSpeed) * Math.min(1, seconds / 3);
+        frontier = Math.min(end(), frontier + seconds * rate * speed);
+        if (nanos - adjusted > PERIOD * 1e9) {
+            adjust((nanos - adjusted) / 1e9, atTheDoor);
+            adjusted = nanos;
+        }
+    }
+
+    /** Four times a second. */
+    private void adjust(double seconds, double atTheDoor) {
+        servedPerSecond += (served.getAndSet(0) / seconds - servedPerSecond) * 0.15;
+        fullness += (Math.min(1, fullSeconds / seconds) - fullness) * 0.3;
+        if (fullness > OFTEN_FULL) {
+            // What was served lately can be served.
+            rate += (servedPerSecond - rate) * 0.1;
+        } else if (narrow && fullness < SELDOM_FULL) {
+            rate *= GROWTH;
+        }
+        // Far more than were served lately would only stand inside instead of outside.
+        rate = Math.clamp(rate, LEAST_RATE, Math.max(FIRST_RATE, servedPerSecond * MOST_OVER_SERVED));
+        // Where those whose turn it is do not come, the line moves on without them.
+        nobodyCame = unused && atTheDoor < AT_THE_DOOR / 3 ? nobodyCame + 1 : 0;
+        if (nobodyCame > 4) {
+            absent = Math.min(FASTEST_LINE, absent * 1.1);
+        } else if (atTheDoor > AT_THE_DOOR) {
+            absent += (1 - absent) * 0.05;
+        }
+        narrow = false;
+        unused = false;
+        fullSeconds = 0;
+        period = (period + 1) % turnedBack.length;
+        turnedBack[period] = 0;
+    }
+
+    /** People let in per second. */
+    synchronized double rate() {
+        return rate;
+    }
+}

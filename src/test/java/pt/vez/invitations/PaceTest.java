@@ -1,0 +1,108 @@
+package pt.vez.invitations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A rush played through on a clock of its own: people arrive, wait, come back when told to, and are served one by one. */
+class PaceTest {
+    private static final int SECONDS = 60;
+    private static final long MILLI = 1_000_000L;
+    private static final int MOST_INSIDE = 64;
+
+    /** Somebody who was told to come back. @param number of their place */
+    private record Away(long at, long number) {}
+
+    /** What came of it. */
+    private static final class Played {
+        private int people;
+        private int pages;
+        private int served;
+        private int mostInside;
+
+        double share(double capacity) {
+            return served / (SECONDS * capacity);
+        }
+    }
+
+    /** @param stay share of the people who come back at all */
+    private static Played play(double arrivals, double capacity, double stay) {
+        var random = new Random(11);
+        var pace = new Pace(0);
+        var played = new Played();
+        var away = new PriorityQueue<Away>(Comparator.comparingLong(Away::at));
+        var inside = new ArrayDeque<Long>();
+        double coming = 0;
+        double serving = 0;
+        for (int milli = 1; milli <= SECONDS * 1_000; milli++) {
+            List<Long> asking = new ArrayList<>();
+            while (!away.isEmpty() && away.peek().at() <= milli) {
+                asking.add(away.remove().number());
+            }
+            for (coming += arrivals / 1_000; coming >= 1; coming--) {
+                asking.add(-1L);
+                played.people++;
+            }
+            Collections.shuffle(asking, random);
+            for (long number : asking) {
+                Pace.Place place = pace.ask(number, false, milli * MILLI);
+                if (place.in()) {
+                    pace.answering();
+                    inside.add(place.number());
+                } else {
+                    played.pages++;
+                    if (number >= 0 || random.nextDouble() < stay) {
+                        away.add(new Away(milli + 1 + again(place, random), place.number()));
+                    }
+                }
+            }
+            played.mostInside = Math.max(played.mostInside, inside.size());
+            for (serving = Math.min(serving, 1) + capacity / 1_000; serving >= 1 && !inside.isEmpty(); serving--) {
+                inside.remove();
+                pace.answered(true);
+                played.served++;
+            }
+        }
+        return played;
+    }
+
+    private static long again(Pace.Place place, Random random) {
+        return (long) (WaitingRoom.again(place.ahead() / place.speed()) * 1_000) + random.nextInt(500);
+    }
+
+    @Test
+    void tenTimesTooManyPeopleKeepTheHouseBusyAndNeverFillIt() {
+        for (int capacity : new int[] {300, 800, 1_100}) {
+            Played played = play(capacity * 10, capacity, 1);
+
+            assertThat(played.share(capacity)).as("of %d a second", capacity).isGreaterThan(0.9);
+            assertThat(played.mostInside).isLessThanOrEqualTo(MOST_INSIDE);
+            assertThat((double) played.pages / played.people)
+                    .as("waiting pages each person saw")
+                    .isLessThan(2);
+        }
+    }
+
+    @Test
+    void fewerPeopleThanAreServedNeverWait() {
+        Played played = play(500, 1_000, 1);
+
+        assertThat(played.pages).isZero();
+        assertThat(played.served).isGreaterThan(played.people - 10);
+    }
+
+    @Test
+    void theRateFollowsWhatIsServed() {
+        Played slow = play(2_000, 100, 1);
+
+        assertThat(slow.share(100)).isGreaterThan(0.9);
+        assertThat(slow.mostInside).isLessThanOrEqualTo(MOST_INSIDE);
+    }
+}
