@@ -1,7 +1,7 @@
 package pt.vez.invitations;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 
 /**
  * How fast people are let in, and how far the line has come. It knows nobody: two counters, a rate and the last second's
@@ -30,12 +30,27 @@ final class Pace {
     private static final double CORRECTION = 0.4;
     private static final double FASTEST_LINE = 8;
     private static final double PERIOD = 0.25;
+    private static final double SPEED_SECONDS = 3;
+    private static final double SERVED_WEIGHT = 0.15;
+    private static final double FULLNESS_WEIGHT = 0.3;
+    private static final double SHRINKING = 0.1;
+    /** Quiet periods before those whose turn it is are taken for gone. */
+    private static final int QUIET = 4;
 
-    private final AtomicLong early = new AtomicLong();
+    private static final double MORE_ABSENT = 1.1;
+    private static final double LESS_ABSENT = 0.05;
+
+    private static final double AT_ONCE_SECONDS = 0.5;
+    private static final double SOON_SECONDS = 10;
+    private static final double PART_OF_THE_WAY = 0.6;
+    private static final double LONGEST_SECONDS = 300;
+    private static final int SPREAD_MILLIS = 500;
+
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger served = new AtomicInteger();
     private final int[] turnedBack = new int[4];
     private int period;
+    private long early;
     private long issued;
     private double lineSpeed = FIRST_RATE;
     private double rate = FIRST_RATE;
@@ -61,16 +76,33 @@ final class Pace {
      *
      * @param speed people the line moves on by, each second
      */
-    record Place(boolean in, long number, boolean lot, long ahead, double speed) {}
+    record Place(boolean in, long number, boolean lot, long ahead, double speed) {
+        /** Seconds until it is their turn. */
+        double seconds() {
+            return ahead / speed;
+        }
+
+        /**
+         * When to ask again. Whoever is near comes back when it is their turn; whoever is far asks seldom, but learns in
+         * time when the line moves faster. Those turned back at the door do not all come back at the same moment.
+         */
+        int againMillis(RandomGenerator random) {
+            double seconds = seconds();
+            double again = ahead == 0
+                    ? AT_ONCE_SECONDS + random.nextDouble()
+                    : seconds < SOON_SECONDS ? seconds : Math.min(seconds * PART_OF_THE_WAY, LONGEST_SECONDS);
+            return (int) (again * 1_000) + random.nextInt(SPREAD_MILLIS);
+        }
+    }
 
     /** Somebody came before the opening. */
-    void early() {
-        early.incrementAndGet();
+    synchronized void early() {
+        early++;
     }
 
     /** A new opening: everybody's place is drawn anew. */
     synchronized void restart() {
-        early.set(0);
+        early = 0;
         issued = 0;
         frontier = 0;
     }
@@ -79,26 +111,22 @@ final class Pace {
     synchronized Place ask(long number, boolean lot, long nanos) {
         tick(nanos);
         boolean open = tokens >= 1 && inside.get() < FULL;
-        boolean nobodyWaits = frontier >= end();
-        if (number < 0 && nobodyWaits && open) {
-            tokens--;
-            return new Place(true, number, lot, 0, lineSpeed);
-        }
-        long mine = number < 0 ? issued++ : number;
-        if (position(mine, lot) >= frontier) {
-            return standing(mine, lot);
-        }
-        if (open) {
+        boolean straightIn = number < 0 && open && frontier >= end();
+        long mine = number >= 0 || straightIn ? number : issued++;
+        boolean theirTurn = straightIn || position(mine, lot) < frontier;
+        if (theirTurn && open) {
             tokens--;
             return new Place(true, mine, lot, 0, lineSpeed);
         }
-        turnedBack[period]++;
-        narrow |= tokens < 1;
+        if (theirTurn) {
+            turnedBack[period]++;
+            narrow |= tokens < 1;
+        }
         return standing(mine, lot);
     }
 
     private double end() {
-        return early.get() + (double) issued;
+        return early + (double) issued;
     }
 
     private static int sum(int[] periods) {
@@ -116,7 +144,7 @@ final class Pace {
 
     /** Lots are spread over those who came early; everybody else stands behind them. */
     private double position(long number, boolean lot) {
-        return lot ? number / (double) Integer.MAX_VALUE * early.get() : early.get() + number;
+        return lot ? number / (double) Integer.MAX_VALUE * early : early + number;
     }
 
     /** An answer to somebody inside begins; {@link #answered} ends it, whatever came of it. */
@@ -143,7 +171,7 @@ final class Pace {
         unused |= tokens >= burst;
         double atTheDoor = sum(turnedBack) / rate;
         double speed = Math.clamp(absent + CORRECTION * (AT_THE_DOOR - atTheDoor), 0, FASTEST_LINE);
-        lineSpeed += (rate * speed - lineSpeed) * Math.min(1, seconds / 3);
+        lineSpeed += (rate * speed - lineSpeed) * Math.min(1, seconds / SPEED_SECONDS);
         frontier = Math.min(end(), frontier + seconds * rate * speed);
         if (nanos - adjusted > PERIOD * 1e9) {
             adjust((nanos - adjusted) / 1e9, atTheDoor);
@@ -153,11 +181,11 @@ final class Pace {
 
     /** Four times a second. */
     private void adjust(double seconds, double atTheDoor) {
-        servedPerSecond += (served.getAndSet(0) / seconds - servedPerSecond) * 0.15;
-        fullness += (Math.min(1, fullSeconds / seconds) - fullness) * 0.3;
+        servedPerSecond += (served.getAndSet(0) / seconds - servedPerSecond) * SERVED_WEIGHT;
+        fullness += (Math.min(1, fullSeconds / seconds) - fullness) * FULLNESS_WEIGHT;
         if (fullness > OFTEN_FULL) {
             // What was served lately can be served.
-            rate += (servedPerSecond - rate) * 0.1;
+            rate += (servedPerSecond - rate) * SHRINKING;
         } else if (narrow && fullness < SELDOM_FULL) {
             rate *= GROWTH;
         }
@@ -165,10 +193,10 @@ final class Pace {
         rate = Math.clamp(rate, LEAST_RATE, Math.max(FIRST_RATE, servedPerSecond * MOST_OVER_SERVED));
         // Where those whose turn it is do not come, the line moves on without them.
         nobodyCame = unused && atTheDoor < AT_THE_DOOR / 3 ? nobodyCame + 1 : 0;
-        if (nobodyCame > 4) {
-            absent = Math.min(FASTEST_LINE, absent * 1.1);
+        if (nobodyCame > QUIET) {
+            absent = Math.min(FASTEST_LINE, absent * MORE_ABSENT);
         } else if (atTheDoor > AT_THE_DOOR) {
-            absent += (1 - absent) * 0.05;
+            absent += (1 - absent) * LESS_ABSENT;
         }
         narrow = false;
         unused = false;

@@ -23,10 +23,6 @@ import pt.vez.shared.Role;
 public class WaitingRoom {
     private static final Duration PASS = Duration.ofMinutes(10);
     private static final Duration PLACE = Duration.ofHours(6);
-    private static final int SOON_SECONDS = 10;
-    private static final double PART_OF_THE_WAY = 0.6;
-    private static final int SPREAD_MILLIS = 500;
-    private static final int LONGEST_REFRESH = 300;
     private static final int ASK_BEFORE = 60;
 
     private final JdbcClient jdbc;
@@ -142,27 +138,17 @@ public class WaitingRoom {
     }
 
     private Decision waiting(String identity, Pace.Place place, boolean before, Instant now) {
-        long ahead = before ? 0 : place.ahead();
-        double turn = ahead / place.speed();
         double opening = before ? Duration.between(now, opens).toMillis() / 1e3 + 1 : 0;
-        double again = before ? Math.clamp(opening / 2, 2, ASK_BEFORE) : again(turn);
+        var random = ThreadLocalRandom.current();
+        int again = before
+                ? (int) ((Math.clamp(opening / 2, 2, ASK_BEFORE) + random.nextDouble() / 2) * 1_000)
+                : place.againMillis(random);
         return new Decision.Wait(
                 tickets.place(identity, place.lot(), epoch(), place.number(), now.plus(PLACE)),
-                ahead,
-                (long) Math.ceil(turn + opening),
-                (int) (again * 1_000) + ThreadLocalRandom.current().nextInt(SPREAD_MILLIS),
+                before ? 0 : place.ahead(),
+                (long) Math.ceil(before ? opening : place.seconds()),
+                again,
                 before);
-    }
-
-    /**
-     * Whoever is near comes back when it is their turn; whoever is far asks seldom, but learns in time when the line moves
-     * faster. Those turned back at the door do not all come back at the same moment.
-     */
-    static double again(double seconds) {
-        if (seconds <= 0) {
-            return 0.5 + ThreadLocalRandom.current().nextDouble();
-        }
-        return seconds < SOON_SECONDS ? seconds : Math.min(seconds * PART_OF_THE_WAY, LONGEST_REFRESH);
     }
 
     /** A lot between 0 and the largest integer, the same for the same invitation and opening. */

@@ -36,7 +36,6 @@ final class RushBench {
     private static final double NEARLY = 0.95;
     private static final String[] TOWNS = {"lisboa", "porto", "faro", "braga", "coimbra", "setubal"};
     private static final Pattern SLOT = Pattern.compile("name=\"slot\" value=\"([0-9a-f-]{36})\"");
-
     private static final String AGAIN = "data-again=\"";
 
     private final House house;
@@ -309,9 +308,8 @@ final class RushBench {
 
     /** When the script of the page asks again; without one the Refresh header does, a second or two later. */
     private static long again(String page) {
-        int at = page.indexOf(AGAIN);
-        int start = at + AGAIN.length();
-        return at < 0 ? 5_000 : Long.parseLong(page.substring(start, page.indexOf('"', start)));
+        int start = page.indexOf(AGAIN) + AGAIN.length();
+        return Long.parseLong(page.substring(start, page.indexOf('"', start)));
     }
 
     /** Takes one of the times shown and sees the confirmation. */

@@ -26,6 +26,19 @@ class PaceTest {
         private int pages;
         private int served;
         private int mostInside;
+        /** In the second half of it. */
+        private int servedLater;
+
+        private long soonest;
+        private int letIn;
+
+        /** Whoever goes in while fewer than their number are in has overtaken somebody. */
+        void lettingIn(long number) {
+            if (number >= 0) {
+                soonest = Math.max(soonest, number - letIn);
+                letIn++;
+            }
+        }
 
         double share(double capacity) {
             return served / (SECONDS * capacity);
@@ -56,10 +69,11 @@ class PaceTest {
                 if (place.in()) {
                     pace.answering();
                     inside.add(place.number());
+                    played.lettingIn(place.number());
                 } else {
                     played.pages++;
                     if (number >= 0 || random.nextDouble() < stay) {
-                        away.add(new Away(milli + 1 + again(place, random), place.number()));
+                        away.add(new Away(milli + 1 + place.againMillis(random), place.number()));
                     }
                 }
             }
@@ -68,13 +82,10 @@ class PaceTest {
                 inside.remove();
                 pace.answered(true);
                 played.served++;
+                played.servedLater += milli > SECONDS * 500 ? 1 : 0;
             }
         }
         return played;
-    }
-
-    private static long again(Pace.Place place, Random random) {
-        return (long) (WaitingRoom.again(place.ahead() / place.speed()) * 1_000) + random.nextInt(500);
     }
 
     @Test
@@ -104,5 +115,23 @@ class PaceTest {
 
         assertThat(slow.share(100)).isGreaterThan(0.9);
         assertThat(slow.mostInside).isLessThanOrEqualTo(MOST_INSIDE);
+    }
+
+    @Test
+    void nobodyGoesInLongBeforeThoseAheadOfThem() {
+        for (int capacity : new int[] {300, 800}) {
+            assertThat(play(capacity * 10, capacity, 1).soonest)
+                    .as("people overtaken, of %d served a second", capacity)
+                    .isLessThan(5 * capacity);
+        }
+    }
+
+    @Test
+    void theLineMovesOnWithoutThoseWhoLeft() {
+        for (int capacity : new int[] {300, 800}) {
+            assertThat(play(capacity * 10, capacity, 0.3).servedLater / (SECONDS / 2.0 * capacity))
+                    .as("of %d a second, when seven in ten leave", capacity)
+                    .isGreaterThan(0.5);
+        }
     }
 }

@@ -114,8 +114,7 @@ class InvitationTerms {
         Instant now = clock.instant();
         ManyRows.in(
                 batch,
-                // Right after a wave nearly all are live and the statistics do not know it: without the key named here
-                // the
+                // Right after a wave nearly all are live and the statistics do not know it: without a key named, the
                 // database read all of them for every group.
                 "update invitations_invitation force index (invitations_invitation_live) set state = 'TAKEN', live = null,"
                         + " remind_at = null, ended_at = ? where live and case_id in",

@@ -53,7 +53,7 @@ class TurnFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String token = request.getRequestURI().substring(PREFIX.length());
         if (token.indexOf('/') >= 0) {
-            inside(request, response, chain);
+            answering(false, () -> chain.doFilter(request, response));
             return;
         }
         Link link;
@@ -76,12 +76,7 @@ class TurnFilter extends OncePerRequestFilter {
                 if (enter.pass() != null) {
                     keep(request, response, token, enter.pass());
                 }
-                room.answering();
-                try {
-                    enter(link, token, language, request, response);
-                } finally {
-                    room.answered(request.getMethod().equals("POST"));
-                }
+                answering(request.getMethod().equals("POST"), () -> enter(link, token, language, request, response));
             }
             case Decision.Wait wait -> {
                 keep(request, response, token, wait.place());
@@ -96,14 +91,17 @@ class TurnFilter extends OncePerRequestFilter {
         }
     }
 
-    /** The pages behind the door; whoever asks for one was let in before. */
-    private void inside(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+    private interface Answer {
+        void give() throws ServletException, IOException;
+    }
+
+    /** What is answered behind the door counts while it lasts: it is what the house is full of. */
+    private void answering(boolean took, Answer answer) throws ServletException, IOException {
         room.answering();
         try {
-            chain.doFilter(request, response);
+            answer.give();
         } finally {
-            room.answered(false);
+            room.answered(took);
         }
     }
 
