@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
@@ -39,7 +38,6 @@ import pt.vez.shared.Role;
 
 @Service
 class DutyPlanning implements Duties {
-    private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Associations associations;
     private final People people;
@@ -54,7 +52,6 @@ class DutyPlanning implements Duties {
     private final Clock clock;
 
     DutyPlanning(
-            JdbcClient jdbc,
             Transactions transactions,
             Associations associations,
             People people,
@@ -67,7 +64,6 @@ class DutyPlanning implements Duties {
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
         this.transactions = transactions;
         this.associations = associations;
         this.people = people;
@@ -180,9 +176,7 @@ class DutyPlanning implements Duties {
                 if (each.fits() && start != null && end != null) {
                     UUID id = rows.insert(own.associationId(), member.account(), place.id(), new Period(start, end));
                     if (proposed.size() > 1) {
-                        jdbc.sql("insert into rota_pattern_duty (duty_id, pattern_id) values (?, ?)")
-                                .params(id, pattern)
-                                .update();
+                        rows.join(pattern, id);
                     }
                     made.add(rows.byId(id).orElseThrow());
                 }
@@ -254,21 +248,7 @@ class DutyPlanning implements Duties {
         return transactions.run(() -> {
             Duty first = rows.require(own.associationId(), duty);
             guard.lock(first.accountId());
-            List<Duty> later = rest
-                    ? rows.find(
-                            "d.partner_id = :partner and d.account_id = :account and d.starts_at > :start"
-                                    + " and d.id in (select p.duty_id from rota_pattern_duty p join rota_pattern_duty q"
-                                    + " on q.pattern_id = p.pattern_id where q.duty_id = :duty)",
-                            Map.of(
-                                    "partner",
-                                    own.associationId(),
-                                    "account",
-                                    first.accountId(),
-                                    "start",
-                                    first.start(),
-                                    "duty",
-                                    duty))
-                    : List.of();
+            List<Duty> later = rest ? rows.laterOfPattern(first) : List.of();
             List<Duty> cancelled = Stream.concat(Stream.of(first), later.stream())
                     .filter(each -> each.end().isAfter(clock.instant()))
                     .filter(each -> rows.end(each, DutyState.CANCELLED))
@@ -286,12 +266,7 @@ class DutyPlanning implements Duties {
 
     @Override
     public boolean isOnDuty(UUID accountId, UUID centre, Instant at) {
-        return jdbc.sql("select count(*) from rota_duty where account_id = ? and ends_at > ? and starts_at <= ?"
-                                + " and centre_id = ? and state = 'PLANNED'")
-                        .params(accountId, at, at, centre)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return rows.isPlanned(accountId, centre, at);
     }
 
     private People.Member member(Membership own, UUID account) {

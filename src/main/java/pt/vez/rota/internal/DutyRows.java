@@ -114,6 +114,39 @@ class DutyRows {
         return id;
     }
 
+    /** Makes the duty one of those planned together. */
+    void join(UUID pattern, UUID duty) {
+        jdbc.sql("insert into rota_pattern_duty (duty_id, pattern_id) values (?, ?)")
+                .params(duty, pattern)
+                .update();
+    }
+
+    /** Those planned together with the first that start after it. */
+    List<Duty> laterOfPattern(Duty first) {
+        return find(
+                "d.partner_id = :partner and d.account_id = :account and d.starts_at > :start"
+                        + " and d.id in (select p.duty_id from rota_pattern_duty p join rota_pattern_duty q"
+                        + " on q.pattern_id = p.pattern_id where q.duty_id = :duty)",
+                Map.of(
+                        "partner",
+                        first.partnerId(),
+                        "account",
+                        first.accountId(),
+                        "start",
+                        first.start(),
+                        "duty",
+                        first.id()));
+    }
+
+    boolean isPlanned(UUID account, UUID centre, Instant at) {
+        return jdbc.sql("select count(*) from rota_duty where account_id = ? and ends_at > ? and starts_at <= ?"
+                                + " and centre_id = ? and state = 'PLANNED'")
+                        .params(account, at, at, centre)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** @return whether the duty was planned until now */
     boolean end(Duty duty, DutyState state) {
         boolean ended =
