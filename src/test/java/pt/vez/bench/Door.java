@@ -147,8 +147,9 @@ final class Door implements AutoCloseable {
         return -1;
     }
 
+    /** Byte by byte: what the programs look for is ASCII, and a client should cost little. */
     private static String text(ByteBuffer in, int length) {
-        return new String(in.array(), in.position() - length, length, StandardCharsets.UTF_8);
+        return new String(in.array(), in.position() - length, length, StandardCharsets.ISO_8859_1);
     }
 
     @Override

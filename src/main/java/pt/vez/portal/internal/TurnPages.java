@@ -2,11 +2,13 @@ package pt.vez.portal.internal;
 
 import static pt.vez.shared.Zones.LISBON;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +53,7 @@ class TurnPages {
     private final VezSettings settings;
     private final Map<String, Kept> offered = new ConcurrentHashMap<>();
     private final Map<String, Places> places = new ConcurrentHashMap<>();
-    private final Map<String, String[]> waiting = new ConcurrentHashMap<>();
+    private final Map<String, List<Part>> waiting = new ConcurrentHashMap<>();
     private final Map<String, byte[]> fixed = new ConcurrentHashMap<>();
 
     TurnPages(Invitations invitations, Availability availability, ITemplateEngine templates, VezSettings settings) {
@@ -174,28 +176,36 @@ class TurnPages {
         return model;
     }
 
-    /** The same page for everybody who waits, with three numbers in it. */
+    /** What stands between two numbers of a page, as it is sent; or the mark of a number. */
+    private record Part(String text, byte[] sent) {
+        Part(String text) {
+            this(text, text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The same page for everybody who waits, with three numbers in it. Only these are made for each. */
     byte[] waiting(Decision.Wait wait, Locale language) {
         String key = language.getLanguage() + wait.beforeOpening();
-        String[] parts = waiting.computeIfAbsent(key, any -> {
+        List<Part> parts = waiting.computeIfAbsent(key, any -> {
             var model = model(language);
             model.setVariable("before", wait.beforeOpening());
             model.setVariable("ahead", MARK_AHEAD);
             model.setVariable("time", MARK_TIME);
             model.setVariable("again", MARK_AGAIN);
-            return templates.process("turn/waiting", model).split("(?=" + MARKS + ")|(?<=" + MARKS + ")");
+            String[] texts = templates.process("turn/waiting", model).split("(?=" + MARKS + ")|(?<=" + MARKS + ")");
+            return Arrays.stream(texts).map(Part::new).toList();
         });
-        var page = new StringBuilder(4_000);
-        for (String part : parts) {
-            page.append(
-                    switch (part) {
-                        case MARK_AHEAD -> grouped(wait.ahead());
-                        case MARK_AGAIN -> Integer.toString(wait.againMillis());
-                        case MARK_TIME -> estimate(wait.seconds(), language);
-                        default -> part;
+        var page = new ByteArrayOutputStream(4_000);
+        for (Part part : parts) {
+            page.writeBytes(
+                    switch (part.text()) {
+                        case MARK_AHEAD -> grouped(wait.ahead()).getBytes(StandardCharsets.UTF_8);
+                        case MARK_AGAIN -> Integer.toString(wait.againMillis()).getBytes(StandardCharsets.UTF_8);
+                        case MARK_TIME -> estimate(wait.seconds(), language).getBytes(StandardCharsets.UTF_8);
+                        default -> part.sent();
                     });
         }
-        return page.toString().getBytes(StandardCharsets.UTF_8);
+        return page.toByteArray();
     }
 
     /** Groups of three with a narrow space, which both languages read. */
