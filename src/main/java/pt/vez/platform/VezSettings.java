@@ -1,6 +1,8 @@
 package pt.vez.platform;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param smsGateway domain of a mail-to-SMS gateway; without one no code is offered by telephone
  * @param adminEmail address that becomes the first administrator when there is none
  * @param uploadMegabytes largest file accepted, in MiB
+ * @param proxies reverse proxies whose forwarded addresses are believed: addresses or networks (CIDR) separated by commas,
+ *     or {@code none}; blank means none outside production, which asks for an answer
  * @param jobs whether this node sends messages and does recurring work; another node may do it instead
  * @param demonstration whether demonstration accounts, data and the mail catcher exist
  */
@@ -31,15 +35,26 @@ public record VezSettings(
         String adminEmail,
         int uploadMegabytes,
         boolean demonstration,
+        @DefaultValue("") String proxies,
         @DefaultValue("true") boolean jobs,
         Database db,
         @Nullable Demo demo) {
+
+    /** The answer of an operator who has no proxy in front. */
+    public static final String NO_PROXY = "none";
 
     /** Where the database is. A blank address starts the embedded one. */
     public record Database(String url, String user, String password, int pool) {}
 
     /** @param cases number of cases the demonstration begins with */
     public record Demo(int cases, int smtpPort) {}
+
+    /** What {@link #proxies} names; empty for none. */
+    public List<String> trustedProxies() {
+        return proxies.isBlank() || proxies.strip().equals(NO_PROXY)
+                ? List.of()
+                : Arrays.stream(proxies.split(",")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+    }
 
     public int demoCases() {
         return demo == null ? 0 : demo.cases();

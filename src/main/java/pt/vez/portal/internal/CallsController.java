@@ -28,6 +28,7 @@ import pt.vez.hiring.MediatorLanguage;
 import pt.vez.hiring.PublicCall;
 import pt.vez.hiring.WorkTime;
 import pt.vez.identity.CurrentActor;
+import pt.vez.platform.ClientAddress;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
@@ -165,7 +166,7 @@ class CallsController {
                     typed.getOrDefault("motivation", ""),
                     language.toLanguageTag(),
                     file);
-            return "redirect:/applications/" + applications.apply(slug, form, request.getRemoteAddr());
+            return "redirect:/applications/" + applications.apply(slug, form, ClientAddress.network(request));
         } catch (NotFound e) {
             throw e;
         } catch (DomainException e) {

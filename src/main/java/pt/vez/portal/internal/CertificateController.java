@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import pt.vez.identity.CurrentActor;
+import pt.vez.platform.ClientAddress;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Limits;
@@ -72,7 +73,7 @@ class CertificateController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         Locale language = Languages.of(locale.toLanguageTag());
         try {
-            Optional<Verified> found = certificates.verify(number, request.getRemoteAddr());
+            Optional<Verified> found = certificates.verify(number, ClientAddress.network(request));
             found.ifPresentOrElse(each -> show(each, language, model), () -> {
                 response.setStatus(HttpStatus.NOT_FOUND.value());
                 model.addAttribute("problem", texts.get(language, "verify.none"));

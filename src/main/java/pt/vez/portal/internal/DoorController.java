@@ -28,6 +28,7 @@ import pt.vez.identity.CurrentActor;
 import pt.vez.identity.SignIn;
 import pt.vez.identity.SignIn.SignedInAs;
 import pt.vez.identity.SignedIn;
+import pt.vez.platform.ClientAddress;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.platform.VezSettings;
@@ -117,7 +118,7 @@ class DoorController {
                     Email.of(email),
                     Languages.of(locale.toLanguageTag()).toLanguageTag(),
                     local(to),
-                    request.getRemoteAddr());
+                    ClientAddress.network(request));
             response.addCookie(cookie(pending.toString(), (int) SignIn.TERM.toSeconds(), request));
             return "redirect:/sign-in/code";
         } catch (DomainException e) {

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import pt.vez.casework.CaseLookup;
 import pt.vez.casework.CaseLookup.Whereabouts;
 import pt.vez.invitations.ProofOfWork;
+import pt.vez.platform.ClientAddress;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
@@ -91,7 +92,7 @@ class WhereController {
                     return page;
                 }
             }
-            Whereabouts found = lookup.find(number, birth, request.getRemoteAddr());
+            Whereabouts found = lookup.find(number, birth, ClientAddress.network(request));
             Locale language = Languages.of(locale.toLanguageTag());
             model.addAttribute("stage", texts.label(language, found.stage()));
             model.addAttribute("text", texts.get(language, "timeline." + found.stage()));
