@@ -53,7 +53,10 @@ public record VezSettings(
     public List<String> trustedProxies() {
         return proxies.isBlank() || proxies.strip().equals(NO_PROXY)
                 ? List.of()
-                : Arrays.stream(proxies.split(",")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+                : Arrays.stream(proxies.split(","))
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .toList();
     }
 
     public int demoCases() {

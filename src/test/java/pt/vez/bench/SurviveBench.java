@@ -54,7 +54,19 @@ final class SurviveBench {
 
     private static Secrets secrets() {
         return new Secrets(new VezSettings(
-                "", DATA, Node.SECRET, "", "", "", "", 1, false, "", true, new VezSettings.Database("", "", "", 1), null));
+                "",
+                DATA,
+                Node.SECRET,
+                "",
+                "",
+                "",
+                "",
+                1,
+                false,
+                "",
+                true,
+                new VezSettings.Database("", "", "", 1),
+                null));
     }
 
     /** Kills the application, then the database, while people book. */
