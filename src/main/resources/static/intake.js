@@ -26,6 +26,16 @@ let asked = false;
 const refused = new Map();
 
 const t = (name, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), WORDS[language][name]);
+
+/** Decimal digits of every script as ASCII digits; they come in runs of ten. Invisible signs are dropped. */
+const asciiDigits = (text) =>
+  text.replace(/\p{Cf}/gu, '').replace(/\p{Nd}/gu, (digit) => {
+    const point = digit.codePointAt(0);
+    let value = 0;
+    while (/\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value++;
+    return value % 10;
+  });
+
 const moment = (time) => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'pt-PT', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: LISBON }).format(time);
 const shown = (ticket) => `${ticket.slice(0, 3)}-${ticket.slice(3)}`;
 
@@ -295,7 +305,7 @@ function ticket() {
 }
 
 function birth() {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) => Number(form.elements[part].value));
+  const [day, month, year] = ['day', 'month', 'year'].map((part) => Number(asciiDigits(form.elements[part].value)));
   const date = new Date(Date.UTC(year, month - 1, day));
   const real = year >= 1900 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return real && date.getTime() < Date.now() - off + 86_400_000 ? date.toISOString().slice(0, 10) : null;

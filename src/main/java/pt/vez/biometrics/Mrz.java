@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.MachineReadableLine;
+import pt.vez.shared.TypedText;
 
 /**
  * The machine-readable zone of a passport (TD3, ICAO Doc 9303 part 4), a card (TD1, part 5) or a larger card or sheet
@@ -37,7 +38,10 @@ public record Mrz(
      * @throws InvalidInput naming the part whose check digit does not fit
      */
     public static Mrz parse(String typed, LocalDate today) {
-        String zone = typed.toUpperCase(Locale.ROOT).replaceAll("\\s", "").replace('«', '<');
+        String zone = TypedText.withAsciiDigits(typed)
+                .toUpperCase(Locale.ROOT)
+                .replace(" ", "")
+                .replace('«', '<');
         if (!zone.matches("[A-Z0-9<]*")) {
             throw new InvalidInput("biometrics.mrz.letters");
         }

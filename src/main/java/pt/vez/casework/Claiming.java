@@ -27,6 +27,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Phone;
 import pt.vez.shared.Role;
+import pt.vez.shared.TypedText;
 
 /**
  * A person takes over the case the register opened for them: number and birth date, then a code to the contact the
@@ -163,7 +164,7 @@ public class Claiming {
                 .param(claimId)
                 .query((row, n) -> new Pending(row.getObject(1, UUID.class), row.getBytes(2)))
                 .single();
-        if (!secrets.matches("claim.code", claimId + typed.replaceAll("\\D", ""), pending.codeHash())) {
+        if (!secrets.matches("claim.code", claimId + TypedText.digits(typed), pending.codeHash())) {
             throw new InvalidInput("claim.code.wrong");
         }
         jdbc.sql("update casework_claim set consumed_at = ? where id = ?")

@@ -2,13 +2,13 @@ package pt.vez.casework;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.PersonMatching.PersonQuery;
 import pt.vez.shared.Base32;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.PassportNumber;
+import pt.vez.shared.TypedText;
 
 /**
  * What a mediator typed into the one field of the desk: a case number, a document number, or a name with a birth date.
@@ -24,7 +24,7 @@ public record DeskSearch(
 
     /** @throws InvalidInput saying what may be typed, or what is wrong with a case number */
     public static DeskSearch of(String typed) {
-        String text = typed.strip();
+        String text = TypedText.withAsciiDigits(typed);
         if (WRITTEN_AS_NUMBER.matcher(text).matches()) {
             return new DeskSearch(CaseNumber.of(text), null);
         }
@@ -41,7 +41,7 @@ public record DeskSearch(
                     : date(date.group(4), date.group(5), date.group(6));
             return new DeskSearch(null, PersonQuery.ofName(name, born));
         }
-        String document = text.toUpperCase(Locale.ROOT).replaceAll("[\\s.-]", "");
+        String document = TypedText.compact(text);
         String number = Base32.normalise(text);
         boolean mayBeNumber = CaseNumber.isValid(number);
         boolean mayBeDocument = PassportNumber.isValid(document);

@@ -11,6 +11,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Base32;
 import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
+import pt.vez.shared.TypedText;
 
 /** Officers search and page through all cases. */
 @Service
@@ -77,7 +78,7 @@ public class Worklist {
             JdbcClient.StatementSpec spec, Query query, String number, String words) {
         return spec.param("number", number)
                 .param("words", words)
-                .param("short", query.text().strip())
+                .param("short", TypedText.withAsciiDigits(query.text()))
                 .param("stage", query.stage() == null ? null : query.stage().name())
                 .param("procedure", query.procedure());
     }

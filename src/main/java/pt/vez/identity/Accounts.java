@@ -18,7 +18,9 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
+import pt.vez.shared.PersonName;
 import pt.vez.shared.Role;
+import pt.vez.shared.TypedText;
 
 /** Accounts and their roles. Only an administrator sees or changes those of others. */
 @Service
@@ -47,14 +49,14 @@ public class Accounts {
                 + " where r.account_id = a.id and r.role = :role)) and (:active is null or a.active = :active)";
         String role = query.role() == null ? null : query.role().name();
         long total = jdbc.sql("select count(*) from identity_account a" + where)
-                .param("text", query.text().strip())
+                .param("text", TypedText.withAsciiDigits(query.text()))
                 .param("role", role)
                 .param("active", query.active())
                 .query(Long.class)
                 .single();
         List<UUID> ids = jdbc.sql("select a.id from identity_account a" + where
                         + " order by a.name, a.id limit :limit offset :offset")
-                .param("text", query.text().strip())
+                .param("text", TypedText.withAsciiDigits(query.text()))
                 .param("role", role)
                 .param("active", query.active())
                 .param("limit", limit)
@@ -75,8 +77,8 @@ public class Accounts {
             throw new InvalidInput("accounts.email.taken");
         }
         requireDescribed(name, roles);
-        var account =
-                accounts.save(new Account(Ids.next(), email, name.strip(), "pt-PT", roles, false, clock.instant()));
+        var account = accounts.save(
+                new Account(Ids.next(), email, PersonName.of(name).value(), "pt-PT", roles, false, clock.instant()));
         journal.record(actor, "account.created", null, null, roles.toString());
         return account.id();
     }
@@ -94,7 +96,13 @@ public class Accounts {
         if (account == null) {
             requireDescribed(name, Set.of(Role.MEDIATOR));
             account = accounts.save(new Account(
-                    Ids.next(), email, name.strip(), language, Set.of(Role.MEDIATOR), false, clock.instant()));
+                    Ids.next(),
+                    email,
+                    PersonName.of(name).value(),
+                    language,
+                    Set.of(Role.MEDIATOR),
+                    false,
+                    clock.instant()));
         } else {
             Set<Role> roles = java.util.EnumSet.copyOf(account.roles());
             if (!account.isActive() || roles.contains(Role.OFFICER) || roles.contains(Role.ADMINISTRATOR)) {
@@ -115,7 +123,9 @@ public class Accounts {
         if (id.equals(actor.accountId()) && (!active || !roles.contains(Role.ADMINISTRATOR))) {
             throw new InvalidInput("accounts.self");
         }
-        accounts.findById(id).orElseThrow(() -> new NotFound("error.notFound")).describe(name.strip(), roles, active);
+        accounts.findById(id)
+                .orElseThrow(() -> new NotFound("error.notFound"))
+                .describe(PersonName.of(name).value(), roles, active);
         journal.record(actor, "account.changed", null, null, roles + (active ? "" : " closed"));
     }
 
@@ -162,9 +172,7 @@ public class Accounts {
     }
 
     private static void requireDescribed(String name, Set<Role> roles) {
-        if (name.isBlank() || name.length() > 200) {
-            throw new InvalidInput("field.name.missing");
-        }
+        PersonName.of(name);
         if (roles.isEmpty()) {
             throw new InvalidInput("accounts.roles.missing");
         }

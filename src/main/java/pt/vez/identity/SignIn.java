@@ -19,6 +19,7 @@ import pt.vez.shared.Email;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Role;
+import pt.vez.shared.TypedText;
 
 /**
  * Sign-in by mail: a six-digit code to type or a link to confirm, either once, within ten minutes, five attempts. The
@@ -102,7 +103,7 @@ public class SignIn {
     /** @throws InvalidInput when the code is wrong, used, expired or tried too often; the failed attempt is counted */
     @Transactional(noRollbackFor = InvalidInput.class)
     public SignedInAs byCode(UUID id, String typed) {
-        String code = typed.replaceAll("\\D", "");
+        String code = TypedText.digits(typed);
         Pending pending = pending("id = ?", id).orElseThrow(() -> new InvalidInput("signin.code.expired"));
         int counted = jdbc.sql("update identity_sign_in set attempts = attempts + 1 where id = ? and attempts < ?")
                 .params(id, ATTEMPTS)

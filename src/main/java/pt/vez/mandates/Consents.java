@@ -26,6 +26,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Sha256;
+import pt.vez.shared.TypedText;
 
 /** How a mandate comes about: a mediator asks, the person reads a text they understand and agrees. */
 @Service
@@ -249,7 +250,7 @@ public class Consents {
             throw new InvalidInput("mandate.code.spent");
         }
         byte[] hash = mandate.codeHash();
-        if (hash == null || !secrets.matches("mandate.code", mandateId + typed.replaceAll("\\D", ""), hash)) {
+        if (hash == null || !secrets.matches("mandate.code", mandateId + TypedText.digits(typed), hash)) {
             throw new InvalidInput("mandate.code.wrong");
         }
         mandate.grant(clock.instant());

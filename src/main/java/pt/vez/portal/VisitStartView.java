@@ -167,7 +167,7 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
     private void code(Assistance.Person person, MandateView pending) {
         begin(t("visit.code"), t("visit.code.lead", String.valueOf(pending.consentHint())));
         var code = new TextField(t("signin.code.label"));
-        code.setMaxLength(9);
+        code.setMaxLength(24);
         code.setAutofocus(true);
         code.getElement().setAttribute("inputmode", "numeric").setAttribute("autocomplete", "off");
         UUID id = pending.id();

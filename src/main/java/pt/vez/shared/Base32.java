@@ -1,7 +1,6 @@
 package pt.vez.shared;
 
 import java.security.SecureRandom;
-import java.util.Locale;
 
 /**
  * Letters and digits that are not mistaken for each other when read aloud or copied by hand (Crockford's alphabet: no I,
@@ -41,7 +40,7 @@ public final class Base32 {
 
     /** Upper case, without separators, with the letters people confuse read as the digits they meant. */
     public static String normalise(String typed) {
-        return typed.toUpperCase(Locale.ROOT)
+        return TypedText.compact(typed)
                 .replaceAll("[^0-9A-Z]", "")
                 .replace('O', '0')
                 .replace('I', '1')

@@ -17,7 +17,10 @@ public record MachineReadableLine(PassportNumber number, String nationality, Loc
      * @throws InvalidInput naming the part whose check digit does not fit
      */
     public static MachineReadableLine parse(String typed, LocalDate today) {
-        String line = typed.toUpperCase(Locale.ROOT).replaceAll("\\s", "").replace('«', '<');
+        String line = TypedText.withAsciiDigits(typed)
+                .toUpperCase(Locale.ROOT)
+                .replace(" ", "")
+                .replace('«', '<');
         if (!line.matches("[A-Z0-9<]{44}")) {
             throw new InvalidInput("field.mrz.length", line.length());
         }

@@ -12,12 +12,13 @@ public record Nif(String value) {
     }
 
     /**
-     * Reads what a person typed; spaces, dots and the prefix PT are ignored.
+     * Reads what a person typed in digits of any script; spaces, dots, dashes, invisible signs and the prefix PT are
+     * ignored.
      *
      * @throws InvalidInput naming the mistake: length, first digit or check digit
      */
     public static Nif of(String typed) {
-        String digits = typed.strip().replaceFirst("(?i)^PT", "").replaceAll("[\\s.-]", "");
+        String digits = TypedText.compact(typed).replaceFirst("^PT", "");
         if (!digits.matches("\\d+")) {
             throw new InvalidInput("field.nif.digits");
         }

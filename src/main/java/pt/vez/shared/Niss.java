@@ -13,9 +13,13 @@ public record Niss(String value) {
         }
     }
 
-    /** @throws InvalidInput naming the mistake: length, first digit or check digit */
+    /**
+     * Reads what a person typed in digits of any script; spaces, dots, dashes and invisible signs are ignored.
+     *
+     * @throws InvalidInput naming the mistake: length, first digit or check digit
+     */
     public static Niss of(String typed) {
-        String digits = typed.replaceAll("[\\s.-]", "");
+        String digits = TypedText.compact(typed);
         if (!digits.matches("\\d+")) {
             throw new InvalidInput("field.niss.digits");
         }

@@ -1,7 +1,5 @@
 package pt.vez.shared;
 
-import java.util.Locale;
-
 /**
  * Number of a travel document. There is no universal format; ICAO Doc 9303 part 4 allows letters and digits, nine in the
  * machine-readable zone and more where a state needs them.
@@ -13,9 +11,13 @@ public record PassportNumber(String value) {
         }
     }
 
-    /** @throws InvalidInput when it is not 5 to 15 letters and digits with at least one digit */
+    /**
+     * Reads what a person typed; spaces, dots, dashes and invisible signs are ignored.
+     *
+     * @throws InvalidInput when it is not 5 to 15 letters and digits with at least one digit
+     */
     public static PassportNumber of(String typed) {
-        String text = typed.toUpperCase(Locale.ROOT).replaceAll("[\\s.-]", "");
+        String text = TypedText.compact(typed);
         if (text.length() < 5 || text.length() > 15) {
             throw new InvalidInput("field.passport.length");
         }

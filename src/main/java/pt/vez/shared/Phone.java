@@ -3,6 +3,7 @@ package pt.vez.shared;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import org.jspecify.annotations.Nullable;
 
 /** A telephone number in ITU-T E.164 form, for example {@code +351912345678}. */
 public record Phone(String value) {
@@ -21,7 +22,7 @@ public record Phone(String value) {
      */
     public static Phone of(String typed) {
         try {
-            var number = NUMBERS.parse(typed, "PT");
+            var number = NUMBERS.parse(TypedText.withAsciiDigits(typed), "PT");
             if (!NUMBERS.isValidNumber(number)) {
                 throw new InvalidInput("field.phone.invalid");
             }
@@ -29,6 +30,26 @@ public record Phone(String value) {
         } catch (NumberParseException e) {
             throw new InvalidInput("field.phone.invalid");
         }
+    }
+
+    /**
+     * Whether a text message can arrive there: not on a landline, a service number or a pager. Where a country gives both
+     * kinds one range of numbers, the answer is yes.
+     */
+    public boolean isMobile() {
+        try {
+            return switch (NUMBERS.getNumberType(NUMBERS.parse(value, "PT"))) {
+                case MOBILE, FIXED_LINE_OR_MOBILE, PERSONAL_NUMBER, UNKNOWN -> true;
+                default -> false;
+            };
+        } catch (NumberParseException e) {
+            return false;
+        }
+    }
+
+    /** Whether this stored number can receive a text message; false without one. */
+    public static boolean isMobile(@Nullable String e164) {
+        return e164 != null && new Phone(e164).isMobile();
     }
 
     /** Grouped for reading: {@code +351 912 345 678}. */

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.TypedText;
 
 /** A date everybody knows by heart, typed as day, month, year; no calendar to page through. */
 public class DateParts extends CustomField<@Nullable LocalDate> {
@@ -28,9 +29,10 @@ public class DateParts extends CustomField<@Nullable LocalDate> {
 
     private static TextField part(String placeholder, int length) {
         var field = new TextField();
-        field.setMaxLength(length);
+        // Room for invisible signs and for digits outside the basic plane that come with what is pasted.
+        field.setMaxLength(3 * length);
         field.getElement().setAttribute("inputmode", "numeric");
-        field.setAllowedCharPattern("[0-9]");
+        field.setAllowedCharPattern("[\\p{Nd}\\p{Cf}\\s]");
         return field;
     }
 
@@ -55,10 +57,10 @@ public class DateParts extends CustomField<@Nullable LocalDate> {
         return text().equals("--");
     }
 
-    /** The three parts as typed, for drafts. */
+    /** The three parts, in ASCII digits, for drafts. */
     public String text() {
-        return year.getValue().strip() + "-" + month.getValue().strip() + "-"
-                + day.getValue().strip();
+        return TypedText.withAsciiDigits(year.getValue()) + "-" + TypedText.withAsciiDigits(month.getValue()) + "-"
+                + TypedText.withAsciiDigits(day.getValue());
     }
 
     public void restore(String text) {
@@ -72,9 +74,9 @@ public class DateParts extends CustomField<@Nullable LocalDate> {
 
     private Optional<LocalDate> generate() {
         try {
-            int y = Integer.parseInt(year.getValue().strip());
-            int m = Integer.parseInt(month.getValue().strip());
-            int d = Integer.parseInt(day.getValue().strip());
+            int y = Integer.parseInt(TypedText.withAsciiDigits(year.getValue()));
+            int m = Integer.parseInt(TypedText.withAsciiDigits(month.getValue()));
+            int d = Integer.parseInt(TypedText.withAsciiDigits(day.getValue()));
             return m >= 1
                             && m <= 12
                             && d >= 1

@@ -27,6 +27,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
+import pt.vez.shared.TypedText;
 import pt.vez.shared.Zones;
 import pt.vez.training.TrainingEvents.CertificateEnded;
 import pt.vez.training.TrainingEvents.Ending;
@@ -162,7 +163,7 @@ public class Certificates {
     @Transactional(readOnly = true)
     public PageOf<Held> find(Actor actor, Query query, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
-        String text = query.text().strip();
+        String text = TypedText.withAsciiDigits(query.text());
         String number = Base32.normalise(text);
         boolean isNumber = number.length() == Certificate.BODY + 1 && Base32.isValid(number);
         List<UUID> holders = text.isEmpty() || isNumber

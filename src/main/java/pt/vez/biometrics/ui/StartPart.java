@@ -12,7 +12,7 @@ class StartPart extends CapturePart {
         super(screen);
         var ticket = new TextField(t("biometrics.turn.number"));
         ticket.setHelperText(t("biometrics.turn.help"));
-        ticket.setMaxLength(4);
+        ticket.setMaxLength(12);
         ticket.setVisible(!expected);
         getContent()
                 .add(new Card(

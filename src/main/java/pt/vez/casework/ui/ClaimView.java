@@ -73,7 +73,7 @@ class ClaimView extends Screen implements BeforeEnterObserver {
     private void code(UUID claimId, String hint, DraftForm before) {
         begin(t("claim.code.title"), t("claim.code.lead", hint));
         var code = new TextField(t("signin.code.label"));
-        code.setMaxLength(9);
+        code.setMaxLength(24);
         code.getElement().setAttribute("inputmode", "numeric").setAttribute("autocomplete", "one-time-code");
         code.setAutofocus(true);
         var card = new Card(

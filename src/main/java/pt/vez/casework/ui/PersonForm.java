@@ -25,6 +25,7 @@ import pt.vez.shared.MachineReadableLine;
 import pt.vez.shared.Nif;
 import pt.vez.shared.Niss;
 import pt.vez.shared.PassportNumber;
+import pt.vez.shared.PersonName;
 import pt.vez.shared.Phone;
 import pt.vez.shell.Countries;
 import pt.vez.shell.DateParts;
@@ -200,7 +201,10 @@ public class PersonForm extends DraftForm {
         if (!mrz.getValue().isBlank()) {
             check(mrz, () -> MachineReadableLine.parse(mrz.getValue(), today));
         }
-        String fullName = check(name, () -> latin(required(name.getValue(), "field.name.missing")));
+        String fullName = check(name, () -> PersonName.latin(name.getValue()).value());
+        String ownScript = nativeName.getValue().isBlank()
+                ? null
+                : check(nativeName, () -> PersonName.of(nativeName.getValue()).value());
         LocalDate born = check(birth, () -> past(birth.read()));
         String country = check(nationality, () -> present(nationality.getValue(), "field.nationality.missing"));
         String number = check(
@@ -227,7 +231,7 @@ public class PersonForm extends DraftForm {
                 chosen.code(),
                 new ApplicantData(
                         fullName,
-                        optional(nativeName.getValue()),
+                        ownScript,
                         born,
                         country,
                         tax,
@@ -248,14 +252,6 @@ public class PersonForm extends DraftForm {
             throw new InvalidInput(key);
         }
         return value;
-    }
-
-    /** The register's names are in Latin letters, as the machine-readable zone writes them. */
-    private static String latin(String text) {
-        if (!text.matches("[\\p{IsLatin}\\p{M}\\s'’.,-]+")) {
-            throw new InvalidInput("field.name.latin");
-        }
-        return text;
     }
 
     private LocalDate past(LocalDate date) {

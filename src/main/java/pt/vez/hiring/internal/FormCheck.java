@@ -14,11 +14,11 @@ import pt.vez.hiring.WorkTime;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.PersonName;
 import pt.vez.shared.Phone;
 
 /** Reads an application form field by field and notes every mistake, in the order of the page. */
 final class FormCheck {
-    private static final int NAME = 200;
     private static final int MOTIVATION = 3_000;
     private final Map<String, DomainException> problems = new LinkedHashMap<>();
 
@@ -33,7 +33,7 @@ final class FormCheck {
 
     /** @throws ApplicationRefused with every mistake, that of the file among them */
     Candidate read(ApplicationForm form, @Nullable DomainException file) {
-        String name = read("name", () -> text(form.name(), NAME, "field.name.missing"));
+        String name = read("name", () -> PersonName.of(form.name()).value());
         Email email = read("email", () -> Email.of(form.email()));
         Phone phone = read("phone", () -> Phone.of(form.phone()));
         Set<MediatorLanguage> languages =

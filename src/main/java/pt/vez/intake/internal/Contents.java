@@ -19,6 +19,7 @@ import pt.vez.intake.IntakePost;
 import pt.vez.platform.Languages;
 import pt.vez.shared.Base32;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.PersonName;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,10 +84,7 @@ record Contents(String ticket, Instant made, IntakePerson person, List<byte[]> p
         if (birth.isAfter(today) || birth.isBefore(OLDEST)) {
             throw new InvalidInput("field.birth.range");
         }
-        String name = text(node, "name", 200, "");
-        if (name.isEmpty()) {
-            throw new InvalidInput("field.name.missing");
-        }
+        String name = PersonName.of(text(node, "name", 200, "")).value();
         String country = optional(node, "nationality", 2);
         if (country != null && !Arrays.asList(Locale.getISOCountries()).contains(country)) {
             throw damaged();

@@ -25,6 +25,7 @@ import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.TypedText;
 
 /** "Where is my case?" by number and birth date. Who comes with a script does a little work; who has none waits a little. */
 @Controller
@@ -108,7 +109,9 @@ class WhereController {
     private static LocalDate birth(String day, String month, String year) {
         try {
             return LocalDate.of(
-                    Integer.parseInt(year.strip()), Integer.parseInt(month.strip()), Integer.parseInt(day.strip()));
+                    Integer.parseInt(TypedText.digits(year)),
+                    Integer.parseInt(TypedText.digits(month)),
+                    Integer.parseInt(TypedText.digits(day)));
         } catch (NumberFormatException | DateTimeException e) {
             throw new InvalidInput("where.birth");
         }

@@ -29,6 +29,7 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
+import pt.vez.shared.TypedText;
 
 @Service
 @Transactional
@@ -104,7 +105,7 @@ class DayAgenda implements Agenda {
     }
 
     private AppointmentView byCode(String typed) {
-        String code = Base32.normalise(typed.strip().replaceFirst("(?i)^VEZ:", ""));
+        String code = Base32.normalise(TypedText.compact(typed).replaceFirst("^VEZ:", ""));
         if (code.length() != 7 || !Base32.isValid(code)) {
             throw new InvalidInput("checkin.code.invalid");
         }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +18,7 @@ import pt.vez.rota.Duties;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
 import pt.vez.shared.Actor;
+import pt.vez.shared.TypedText;
 
 /** Appointments and tickets of today where a mediator is on duty, for what needs the person there. */
 @Component
@@ -63,7 +63,7 @@ class TurnsOfToday implements TurnToday {
     @Override
     @Transactional
     public Optional<Turn> ticket(Actor mediator, CaseId caseId, String number) {
-        String digits = number.strip().toUpperCase(Locale.ROOT).replaceFirst("^[AP](?=\\d)", "");
+        String digits = TypedText.compact(number).replaceFirst("^[AP](?=\\d)", "");
         Duty duty = duty(mediator).orElse(null);
         if (duty == null || !digits.matches("\\d{1,3}")) {
             return Optional.empty();

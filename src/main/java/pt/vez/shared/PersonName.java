@@ -1,0 +1,47 @@
+package pt.vez.shared;
+
+import java.util.regex.Pattern;
+
+/**
+ * A person's name as the house keeps it: what is seen of it, at most 200 characters, at least one letter. One word is a
+ * name; any script is.
+ */
+public record PersonName(String value) {
+    public static final int LONGEST = 200;
+    private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}\\p{M} '.,-]+");
+
+    public PersonName {
+        if (!isValid(value)) {
+            throw new InvalidInput("field.name.missing");
+        }
+    }
+
+    /**
+     * Reads a name in any script.
+     *
+     * @throws InvalidInput when it has no letter or is longer than {@link #LONGEST}
+     */
+    public static PersonName of(String typed) {
+        return new PersonName(TypedText.name(typed));
+    }
+
+    /**
+     * Reads a name for the register, which keeps Latin letters as the machine-readable zone does (ICAO Doc 9303 part 3).
+     *
+     * @throws InvalidInput when it has no letter or a letter of another script
+     */
+    public static PersonName latin(String typed) {
+        PersonName name = of(typed);
+        if (!LATIN.matcher(name.value()).matches()) {
+            throw new InvalidInput("field.name.latin");
+        }
+        return name;
+    }
+
+    /** Whether the text is a name already as {@link #of} returns it. */
+    public static boolean isValid(String text) {
+        return text.length() <= LONGEST
+                && text.codePoints().anyMatch(Character::isLetter)
+                && text.equals(TypedText.name(text));
+    }
+}
