@@ -11,7 +11,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +44,14 @@ import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CancelReason;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.Desk;
 import pt.vez.scheduling.Publishing;
+import pt.vez.scheduling.QuotaShare;
+import pt.vez.scheduling.ServiceType;
+import pt.vez.scheduling.Shift;
+import pt.vez.scheduling.ShiftData;
 import pt.vez.shared.Actor;
+import pt.vez.shared.LocalText;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
@@ -323,6 +331,19 @@ class AccessMatrixTest extends VezTest {
                 .single();
     }
 
+    private static final ServiceType SERVICE = new ServiceType("XYZ", new LocalText("Um", "One"), 20, true, true);
+    private static final Desk DESK = new Desk(UUID.randomUUID(), "X", Set.of("BIO"), true);
+    private static final Shift SHIFT = new Shift(
+            UUID.randomUUID(),
+            new ShiftData(
+                    DESK.id(),
+                    "BIO",
+                    DayOfWeek.MONDAY,
+                    LocalTime.of(9, 0),
+                    LocalTime.of(10, 0),
+                    LocalDate.EPOCH,
+                    LocalDate.EPOCH));
+
     @Test
     void onlyAdministratorsRunCentresAndAccounts() {
         CentreId centre = centres.all(actor(Role.APPLICANT)).getFirst().id();
@@ -330,9 +351,16 @@ class AccessMatrixTest extends VezTest {
         for (Role role : new Role[] {Role.APPLICANT, Role.MEDIATOR, Role.OFFICER}) {
             Actor other = actor(role);
             refused(other, "create", () -> centres.create(other, known));
-            refused(other, "describe", () -> centres.describe(other, centre, known));
+            refused(other, "update", () -> centres.update(other, centre, known, known));
+            refused(other, "get account", () -> accounts.get(other, other.accountId()));
             refused(other, "addDesk", () -> centres.addDesk(other, centre, "X", Set.of("BIO")));
-            refused(other, "removeShift", () -> centres.removeShift(other, UUID.randomUUID()));
+            refused(other, "addShift", () -> centres.addShift(other, centre, SHIFT.data()));
+            refused(other, "updateShift", () -> centres.updateShift(other, centre, SHIFT, SHIFT.data()));
+            refused(other, "removeShift", () -> centres.removeShift(other, centre, SHIFT));
+            refused(other, "updateDesk", () -> centres.updateDesk(other, DESK, DESK));
+            refused(other, "shareOut", () -> centres.shareOut(other, centre, QuotaShare.NONE, QuotaShare.USUAL));
+            refused(other, "createService", () -> centres.createService(other, SERVICE));
+            refused(other, "updateService", () -> centres.updateService(other, SERVICE, SERVICE));
             refused(other, "preview", () -> publishing.preview(other, centre, LocalDate.now(), LocalDate.now()));
             refused(other, "partners", () -> associations.partners(other));
             refused(other, "publish", () -> publishing.publish(other, centre, LocalDate.now(), LocalDate.now()));
@@ -340,7 +368,7 @@ class AccessMatrixTest extends VezTest {
             refused(
                     other,
                     "describe account",
-                    () -> accounts.describe(other, other.accountId(), "X", Set.of(Role.ADMINISTRATOR), true));
+                    () -> accounts.update(other, accounts.own(other), "X", Set.of(Role.ADMINISTRATOR), true));
             if (role != Role.OFFICER) {
                 refused(other, "agenda", () -> agenda.day(other, centre, LocalDate.now()));
                 refused(other, "check-in", () -> agenda.checkIn(other, "0000000"));

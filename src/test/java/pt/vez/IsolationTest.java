@@ -506,7 +506,7 @@ class IsolationTest extends HiringHouse {
         all.put("membersOf", (who, of) -> associations.membersOf(who, of.id("partner")));
         all.put("calls.get", (who, of) -> calls.get(who, of.id("call")));
         all.put("calls.preview", (who, of) -> calls.preview(who, of.draftSlug()));
-        all.put("calls.describe", (who, of) -> done(() -> calls.describe(who, of.id("draft"), data(1))));
+        all.put("calls.update", (who, of) -> done(() -> calls.update(who, of.id("draft"), data(1), data(1))));
         all.put("calls.discard", (who, of) -> done(() -> calls.discard(who, of.id("draft"))));
         all.put("calls.publish", (who, of) -> done(() -> calls.publish(who, of.id("draft"))));
         all.put("calls.close", (who, of) -> done(() -> calls.close(who, of.id("call"))));

@@ -15,8 +15,10 @@ import pt.vez.associations.Agreement.State;
 import pt.vez.associations.Agreement.Terms;
 import pt.vez.audit.Journal;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 
@@ -130,11 +132,24 @@ public class Agreements {
         return id;
     }
 
-    /** Takes effect with the commit, also for whoever is in a visit. */
+    /**
+     * Takes effect with the commit, also in visits that are under way.
+     *
+     * @param seen what the caller's form was filled with
+     * @throws ChangedMeanwhile when another writer changed the terms since
+     * @throws InvalidInput when the terms do not hold together, or the agreement has ended
+     */
     @Transactional
-    public void change(Actor actor, UUID id, Terms terms) {
+    public void change(Actor actor, UUID id, Terms seen, Terms terms) {
         actor.require(Role.ADMINISTRATOR);
         requireSound(terms);
+        ChangedMeanwhile.requireSame(
+                seen,
+                jdbc.sql("select * from associations_agreement where id = ? for update")
+                        .param(id)
+                        .query((row, n) -> agreement(row).terms())
+                        .optional()
+                        .orElseThrow(() -> new NotFound("error.notFound")));
         one(jdbc.sql("update associations_agreement set reference = ?, valid_from = ?, valid_to = ?, mediators = ?,"
                         + " clause = ?, reminded_days = null, closed_at = null, version = version + 1"
                         + " where id = ? and ended_at is null")

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
@@ -73,10 +74,21 @@ public class Standing {
                 .optional();
     }
 
-    /** An officer confirms circumstances; the person sees that it was done. @throws NotAuthorised for others */
+    /**
+     * An officer confirms circumstances; the person sees that it was done.
+     *
+     * @param seen what the officer's form was filled with
+     * @throws NotAuthorised for others
+     * @throws ChangedMeanwhile when another officer confirmed others since
+     */
     @Transactional
-    public void confirm(Actor actor, CaseId caseId, Circumstances circumstances) {
+    public void confirm(Actor actor, CaseId caseId, Circumstances seen, Circumstances circumstances) {
         CaseRef ref = access.require(actor, caseId, Act.REVIEW);
+        jdbc.sql("select id from casework_case where id = ? for update")
+                .param(caseId.value())
+                .query(UUID.class)
+                .single();
+        ChangedMeanwhile.requireSame(seen, find(caseId).orElse(Circumstances.NONE));
         jdbc.sql("insert into casework_standing (case_id, vulnerability, court_order_by, legal_deadline, protected,"
                         + " confirmed_by, confirmed_at) values (?, ?, ?, ?, ?, ?, ?) on duplicate key update"
                         + " vulnerability = values(vulnerability), court_order_by = values(court_order_by),"

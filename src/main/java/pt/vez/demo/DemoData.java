@@ -314,7 +314,7 @@ class DemoData implements ApplicationRunner {
                 UUID deskId = centres.addDesk(actor, id, "Balcão " + desk, Set.of("BIO", "REN", "FAM", "ASY"));
                 shifts(actor, id, deskId, service, today);
             }
-            centres.shareOut(actor, id, QuotaShare.USUAL);
+            centres.shareOut(actor, id, QuotaShare.NONE, QuotaShare.USUAL);
             publishing.publish(actor, id, today, today.plusDays(13));
             made.add(id);
         }
@@ -348,16 +348,14 @@ class DemoData implements ApplicationRunner {
 
     private void shifts(Actor actor, CentreId centre, UUID desk, String service, LocalDate today) {
         for (DayOfWeek day : EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)) {
-            centres.saveShift(
+            centres.addShift(
                     actor,
                     centre,
-                    null,
                     new ShiftData(
                             desk, service, day, LocalTime.of(8, 30), LocalTime.of(13, 0), today, today.plusDays(13)));
-            centres.saveShift(
+            centres.addShift(
                     actor,
                     centre,
-                    null,
                     new ShiftData(
                             desk,
                             "REN".equals(service) ? "REN" : day == DayOfWeek.FRIDAY ? "ASY" : service,

@@ -20,7 +20,7 @@ public interface Calls {
     UUID draft(Actor actor, CallData data);
 
     /** Changes a draft; what is published stays as it was read. */
-    void describe(Actor actor, UUID callId, CallData data);
+    void update(Actor actor, UUID callId, CallData seen, CallData data);
 
     /** Throws a draft away. */
     void discard(Actor actor, UUID callId);

@@ -14,4 +14,11 @@ public record AccountSummary(
         String language,
         Set<Role> roles,
         boolean active,
-        @Nullable Instant lastSignInAt) {}
+        @Nullable Instant lastSignInAt) {
+    /** What an administrator's form shows and may change. */
+    record Form(String name, Set<Role> roles, boolean active) {}
+
+    Form form() {
+        return new Form(name, roles, active);
+    }
+}

@@ -12,7 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.identity.internal.Account;
 import pt.vez.identity.internal.AccountRepository;
+import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Email;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -27,12 +29,14 @@ import pt.vez.shared.TypedText;
 public class Accounts {
     private final AccountRepository accounts;
     private final JdbcClient jdbc;
+    private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
 
-    Accounts(AccountRepository accounts, JdbcClient jdbc, Journal journal, Clock clock) {
+    Accounts(AccountRepository accounts, JdbcClient jdbc, Transactions transactions, Journal journal, Clock clock) {
         this.accounts = accounts;
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.journal = journal;
         this.clock = clock;
     }
@@ -115,18 +119,45 @@ public class Accounts {
         return account.id();
     }
 
-    /** @throws InvalidInput when an administrator would shut themselves out */
-    @Transactional
-    public void describe(Actor actor, UUID id, String name, Set<Role> roles, boolean active) {
+    /**
+     * Changes name, roles or state of an account.
+     *
+     * @param seen what the caller's form was filled with
+     * @throws InvalidInput when an administrator would shut themselves out
+     * @throws ChangedMeanwhile when another writer changed name, roles or state since
+     */
+    public void update(Actor actor, AccountSummary seen, String name, Set<Role> roles, boolean active) {
         actor.require(Role.ADMINISTRATOR);
         requireDescribed(name, roles);
+        UUID id = seen.id();
         if (id.equals(actor.accountId()) && (!active || !roles.contains(Role.ADMINISTRATOR))) {
             throw new InvalidInput("accounts.self");
         }
-        accounts.findById(id)
+        transactions.run(() -> {
+            Account account = accounts.findById(id).orElseThrow(() -> new NotFound("error.notFound"));
+            ChangedMeanwhile.requireSame(seen.form(), account.summary().form());
+            account.describe(PersonName.of(name).value(), roles, active);
+            journal.record(
+                    actor,
+                    "account.changed",
+                    null,
+                    null,
+                    id + " " + seen.roles() + " → " + roles + (active ? "" : " closed"));
+            return id;
+        });
+    }
+
+    /**
+     * The account as it is stored now.
+     *
+     * @throws NotFound when there is none
+     */
+    @Transactional(readOnly = true)
+    public AccountSummary get(Actor actor, UUID id) {
+        actor.require(Role.ADMINISTRATOR);
+        return accounts.findById(id)
                 .orElseThrow(() -> new NotFound("error.notFound"))
-                .describe(PersonName.of(name).value(), roles, active);
-        journal.record(actor, "account.changed", null, null, roles + (active ? "" : " closed"));
+                .summary();
     }
 
     /** Everybody may see themselves. */

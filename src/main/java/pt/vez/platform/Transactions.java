@@ -7,12 +7,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs a command in a transaction and, where the database asks to try again (MariaDB 1020, 1205, 1213, 1467), in a fresh
- * one after a random pause of at most 40 ms times the attempt.
+ * Runs a command in a transaction and, where the database asks to try again (MariaDB 1020, 1205, 1213, 1467) or another
+ * writer changed a row in between (its version differs), in a fresh one after a random pause of at most 40 ms times the
+ * attempt.
  */
 @Component
 public class Transactions {
@@ -29,7 +31,7 @@ public class Transactions {
             try {
                 return java.util.Objects.requireNonNull(template.execute(status -> command.get()));
             } catch (DataAccessException e) {
-                if (attempt == ATTEMPTS || !isPassing(e)) {
+                if (attempt == ATTEMPTS || !(e instanceof OptimisticLockingFailureException || isPassing(e))) {
                     throw e;
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000, 40_000_000L * attempt));

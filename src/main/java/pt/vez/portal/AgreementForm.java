@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,11 +25,13 @@ import pt.vez.associations.Agreement;
 import pt.vez.associations.Agreement.Terms;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.Procedures.Procedure;
+import pt.vez.platform.Dates;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Zones;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pickers;
 
 /** What is agreed: term, number of mediators, procedures, centres, the confidentiality clause. */
@@ -40,6 +44,7 @@ class AgreementForm extends Div {
     private final CheckboxGroup<Procedure> procedures = new CheckboxGroup<>();
     private final CheckboxGroup<Centre> centres = new CheckboxGroup<>();
     private final TextArea clause = new TextArea();
+    private final FormMerge<Terms> merge;
 
     /** Words of the screen the form is on. */
     interface Said {
@@ -98,26 +103,51 @@ class AgreementForm extends Div {
         clause.setMaxLength(4_000);
         clause.setMinHeight("8em");
         LocalDate today = Zones.today(choices.clock);
-        from.setValue(agreement == null ? today : agreement.terms().from());
-        until.setValue(
-                agreement == null ? today.plusYears(2) : agreement.terms().until());
-        mediators.setValue(agreement == null ? 5 : agreement.terms().mediators());
-        if (agreement == null) {
-            procedures.setValue(Set.copyOf(known));
-        } else {
-            Terms terms = agreement.terms();
-            reference.setValue(terms.reference());
-            clause.setValue(terms.clause());
-            procedures.setValue(known.stream()
-                    .filter(each -> terms.procedures().contains(each.code()))
-                    .collect(Collectors.toSet()));
-            centres.setValue(places.stream()
-                    .filter(each -> terms.centres().contains(each.id().value()))
-                    .collect(Collectors.toSet()));
-        }
+        Terms terms = agreement == null
+                ? new Terms(
+                        "",
+                        today,
+                        today.plusYears(2),
+                        5,
+                        known.stream().map(Procedure::code).collect(Collectors.toSet()),
+                        Set.of(),
+                        "")
+                : agreement.terms();
+        merge = new FormMerge<>(terms)
+                .text(reference.getLabel(), reference, Terms::reference)
+                .field(from.getLabel(), from, Terms::from, day -> Dates.full(day, language))
+                .field(until.getLabel(), until, Terms::until, day -> Dates.full(day, language))
+                .field(mediators.getLabel(), mediators, Terms::mediators, String::valueOf)
+                .field(
+                        procedures.getLabel(),
+                        procedures,
+                        seen -> chosen(known, each -> seen.procedures().contains(each.code())),
+                        each -> names(each, one -> one.name().in(language)))
+                .field(
+                        centres.getLabel(),
+                        centres,
+                        seen -> chosen(
+                                places,
+                                each -> seen.centres().contains(each.id().value())),
+                        each -> names(each, one -> one.data().name()))
+                .text(clause.getLabel(), clause, Terms::clause)
+                .fill();
         var dates = new Div(from, until);
         dates.addClassName("form-row");
         add(reference, dates, mediators, procedures, centres, clause);
+    }
+
+    private static <E> Set<E> chosen(List<E> all, Predicate<E> wanted) {
+        return all.stream().filter(wanted).collect(Collectors.toSet());
+    }
+
+    private static <E> String names(Set<E> chosen, Function<E, String> name) {
+        return chosen.stream().map(name).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** What the form was filled with, and how it is merged when another writer was faster. */
+    FormMerge<Terms> merge() {
+        return merge;
     }
 
     /** @throws InvalidInput when a date or the number is missing */

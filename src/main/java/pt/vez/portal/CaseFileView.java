@@ -14,6 +14,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import pt.vez.casework.ApplicantData;
 import pt.vez.casework.BreakGlass;
 import pt.vez.casework.CaseId;
@@ -22,6 +23,7 @@ import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.Standing;
+import pt.vez.casework.Standing.Circumstances;
 import pt.vez.casework.VisitNotes;
 import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.IdentityCheck;
@@ -40,6 +42,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Countries;
 import pt.vez.shell.Facts;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Glyph;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
@@ -153,18 +156,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         for (ChecklistItem item : documents.checklist(inHand.actor(), id)) {
             add(document(id, item));
         }
-        add(new CircumstancesForm(
-                standing.of(inHand.actor(), id),
-                circumstances -> attempt(() -> {
-                    standing.confirm(inHand.actor(), id, circumstances);
-                    show(id);
-                    tell(Tone.SUCCESS, t("form.saved"));
-                }),
-                number -> attempt(() -> {
-                    standing.join(inHand.actor(), id, standing.byNumber(inHand.actor(), number));
-                    show(id);
-                    tell(Tone.SUCCESS, t("standing.family.done"));
-                })));
+        add(circumstances(id));
         var words = new TimelineWords(this::t, this::label, procedures, language());
         var list = new OrderedList();
         list.addClassName("timeline");
@@ -179,6 +171,29 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                 new NotesCard(notes.of(inHand.actor(), id)),
                 Card.titled(t("case.history"), list),
                 Actions.link(t("file.back"), "work"));
+    }
+
+    private CircumstancesForm circumstances(CaseId id) {
+        var merge = new AtomicReference<FormMerge<Circumstances>>();
+        var form = new CircumstancesForm(
+                standing.of(inHand.actor(), id),
+                wanted -> {
+                    var known = merge.get();
+                    if (attempt(
+                            known,
+                            () -> standing.confirm(inHand.actor(), id, known.seen(), wanted),
+                            () -> standing.of(inHand.actor(), id))) {
+                        show(id);
+                        tell(Tone.SUCCESS, t("form.saved"));
+                    }
+                },
+                number -> attempt(() -> {
+                    standing.join(inHand.actor(), id, standing.byNumber(inHand.actor(), number));
+                    show(id);
+                    tell(Tone.SUCCESS, t("standing.family.done"));
+                }));
+        merge.set(form.merge());
+        return form;
     }
 
     private Card document(CaseId id, ChecklistItem item) {

@@ -100,17 +100,27 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         begin(agreement == null ? t("agreement.new") : t("agreement.edit"), partner.name());
         var form = new AgreementForm(choices, current.get(), agreement, this::t, language());
         form.add(Actions.row(
-                Actions.once(
-                        t("form.save"),
-                        () -> done(() -> {
-                            if (agreement == null) {
-                                agreements.conclude(current.get(), partner.id(), form.terms());
-                            } else {
-                                agreements.change(current.get(), agreement.id(), form.terms());
-                            }
-                        })),
+                Actions.once(t("form.save"), () -> {
+                    if (agreement == null) {
+                        done(() -> agreements.conclude(current.get(), partner.id(), form.terms()));
+                    } else if (attempt(
+                            form.merge(),
+                            () -> agreements.change(
+                                    current.get(), agreement.id(), form.merge().seen(), form.terms()),
+                            () -> stored(agreement.id()).terms())) {
+                        show();
+                        tell(Tone.SUCCESS, t("form.saved"));
+                    }
+                }),
                 Actions.quiet(t("form.cancel"), click -> show())));
         add(new Card(form));
+    }
+
+    private Agreement stored(UUID id) {
+        return agreements.of(current.get(), partner.id()).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("error.notFound"));
     }
 
     private void papers(Agreement agreement) {

@@ -34,7 +34,8 @@ public class DraftForm extends Div {
     private final Div summary = new Div();
     private final Map<String, String> values;
 
-    private record Part(Component field, Supplier<String> read, Consumer<String> write) {}
+    /** @param initial what the form was filled with before a draft was put over it */
+    private record Part(Component field, Supplier<String> read, Consumer<String> write, String initial) {}
 
     public DraftForm(Drafts drafts, UUID owner, String name) {
         this.drafts = drafts;
@@ -62,7 +63,7 @@ public class DraftForm extends Div {
 
     /** A field whose value is kept as text by the functions given. */
     public <F extends Component> F part(String key, F field, Supplier<String> read, Consumer<String> write) {
-        parts.put(key, new Part(field, read, write));
+        parts.put(key, new Part(field, read, write, read.get()));
         String before = values.get(key);
         if (before != null && !before.isEmpty()) {
             write.accept(before);
@@ -82,9 +83,16 @@ public class DraftForm extends Div {
         }
     }
 
-    /** Keeps everything typed so far. */
+    /** Keeps what the person changed so far; a field left alone takes what is stored when the form is opened again. */
     public void keep() {
-        parts.forEach((key, part) -> values.put(key, part.read().get()));
+        parts.forEach((key, part) -> {
+            String value = part.read().get();
+            if (value.equals(part.initial())) {
+                values.remove(key);
+            } else {
+                values.put(key, value);
+            }
+        });
         drafts.save(owner, name, values);
     }
 

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.DomainException;
 
@@ -70,7 +71,7 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
         messages.removeAll();
         var notice = new Notice(tone, text, more);
         messages.add(notice);
-        if (tone == Tone.DANGER || tone == Tone.ATTENTION) {
+        if (tone != Tone.NEUTRAL) {
             notice.focused();
         }
     }
@@ -89,6 +90,7 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
 
     /** Runs a command; what a service refuses is told, nothing typed is lost. @return whether it went through */
     protected final boolean attempt(Runnable command) {
+        hush();
         try {
             command.run();
             return true;
@@ -96,6 +98,26 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
             tell(e);
             return false;
         }
+    }
+
+    /**
+     * Saves a form; what a service refuses is told, and when another writer was faster the form is merged with what is
+     * stored now and the difference is shown.
+     *
+     * @return whether the form was saved
+     */
+    protected final <T> boolean attempt(FormMerge<T> merge, Runnable command, Supplier<T> stored) {
+        hush();
+        try {
+            return merge.save(command, stored, messages::add);
+        } catch (DomainException e) {
+            tell(e);
+            return false;
+        }
+    }
+
+    protected final String yesNo(boolean value) {
+        return t(value ? "form.yes" : "form.no");
     }
 
     protected final void go(String path) {

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
@@ -69,11 +70,17 @@ public class Courses {
         journal.record(actor, "course.created", null, null, course.code());
     }
 
-    /** Changes everything but the code. Tests that run keep the rules they began with. */
+    /**
+     * Changes everything but the code. Tests that run keep the rules they began with.
+     *
+     * @param seen what the caller's form was filled with
+     * @throws ChangedMeanwhile when another writer changed the course since
+     */
     @Transactional
-    public void describe(Actor actor, Course course) {
+    public void update(Actor actor, Course seen, Course course) {
         actor.require(Role.ADMINISTRATOR);
         own.requireNoLearner(actor, course.code());
+        ChangedMeanwhile.requireSame(seen, catalogue.lock(course.code()));
         requireBank(course);
         catalogue.update(course);
         journal.record(actor, "course.changed", null, null, course.code());

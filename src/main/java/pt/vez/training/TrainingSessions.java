@@ -19,6 +19,7 @@ import pt.vez.calendar.LocalTimes;
 import pt.vez.identity.Accounts;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
@@ -74,6 +75,18 @@ public class TrainingSessions {
 
     /** When, where and for how many; a session begins and ends on the same day. */
     public record Plan(LocalDate day, LocalTime from, LocalTime until, boolean online, String place, int places) {
+        /** What is planned for this session, in days and times of Lisbon. */
+        public static Plan of(TrainingSession session) {
+            var start = session.start().atZone(LISBON);
+            return new Plan(
+                    start.toLocalDate(),
+                    start.toLocalTime(),
+                    session.end().atZone(LISBON).toLocalTime(),
+                    session.online(),
+                    session.place(),
+                    session.places());
+        }
+
         public Plan {
             if (!until.isAfter(from)) {
                 throw new InvalidInput("courses.session.order");
@@ -132,12 +145,15 @@ public class TrainingSessions {
      * Changes a session that has not begun. Who has a place or waits is told when time or place change; more places go
      * to who waits.
      *
+     * @param seen what the caller's form was filled with
      * @throws InvalidInput when fewer places would be left than people who have one
+     * @throws ChangedMeanwhile when another writer changed the session since
      */
-    public void change(Actor actor, UUID id, Plan plan) {
+    public void change(Actor actor, UUID id, Plan seen, Plan plan) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
             TrainingSession before = rows.lock(id);
+            ChangedMeanwhile.requireSame(seen, Plan.of(before));
             requireOpen(before);
             requireAhead(plan.start());
             if (plan.places() < before.seated()) {

@@ -83,7 +83,7 @@ class AgreementsTest extends VezTest {
             refused(() -> associations.membersOf(one, theirs));
             refused(() -> associations.partners(one));
             refused(() -> agreements.conclude(one, ours, thisYear(5)));
-            refused(() -> agreements.change(one, other, thisYear(5)));
+            refused(() -> agreements.change(one, other, thisYear(5), thisYear(5)));
             refused(() -> agreements.suspend(one, other, "porque sim"));
             refused(() -> agreements.resume(one, other));
             refused(() -> agreements.end(one, other, "porque sim"));

@@ -76,10 +76,9 @@ class RotaJourneyTest extends BrowserTest {
     private LocalDate workingDay(UUID centre, Actor administrator) {
         UUID desk = centres.addDesk(administrator, new CentreId(centre), "Balcão 1", Set.of("BIO"));
         for (LocalDate day = LocalDate.now(LISBON).plusDays(2); ; day = day.plusDays(1)) {
-            centres.saveShift(
+            centres.addShift(
                     administrator,
                     new CentreId(centre),
-                    null,
                     new ShiftData(desk, "BIO", day.getDayOfWeek(), LocalTime.of(10, 0), LocalTime.of(11, 0), day, day));
             if (publishing
                             .publish(administrator, new CentreId(centre), day, day)

@@ -73,7 +73,8 @@ class HiringTest extends HiringHouse {
         Actor ana = coordinator("Prazo");
         OwnCall call = published(ana, 1);
         assertThat(calls.open()).extracting(PublicCall::slug).contains(call.slug());
-        assertThatThrownBy(() -> calls.describe(ana, call.id(), data(9))).hasMessageContaining("calls.published.fixed");
+        assertThatThrownBy(() -> calls.update(ana, call.id(), data(9), data(9)))
+                .hasMessageContaining("calls.published.fixed");
         assertThatThrownBy(() -> calls.discard(ana, call.id())).hasMessageContaining("calls.published.fixed");
         calls.close(ana, call.id());
         assertThat(calls.published(call.slug()).orElseThrow().open()).isFalse();
@@ -377,7 +378,7 @@ class HiringTest extends HiringHouse {
     private Map<String, Runnable> whole(Actor actor, UUID call) {
         return Map.of(
                 "get", () -> calls.get(actor, call),
-                "describe", () -> calls.describe(actor, call, data(1)),
+                "update", () -> calls.update(actor, call, data(1), data(1)),
                 "discard", () -> calls.discard(actor, call),
                 "publish", () -> calls.publish(actor, call),
                 "close", () -> calls.close(actor, call),

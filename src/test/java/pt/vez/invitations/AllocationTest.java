@@ -127,10 +127,9 @@ class AllocationTest extends VezTest {
         UUID desk = centres.addDesk(
                 administrator, centre, "B " + UUID.randomUUID().toString().substring(0, 8), Set.of("BIO", "REN"));
         int minutes = service.equals("BIO") ? 20 : 15;
-        centres.saveShift(
+        centres.addShift(
                 administrator,
                 centre,
-                null,
                 new ShiftData(
                         desk,
                         service,
@@ -354,11 +353,12 @@ class AllocationTest extends VezTest {
         standing.confirm(
                 officer,
                 person.id(),
+                Circumstances.NONE,
                 new Circumstances(Vulnerability.PREGNANT, LocalDate.now(LISBON).plusDays(10), null, true));
         assertThat(allocation.explain(person.actor(), person.id()).orElseThrow().parts())
                 .extracting(Score.Part::kind)
                 .containsExactly(Score.Kind.WEEKS, Score.Kind.VULNERABILITY, Score.Kind.COURT_ORDER);
-        assertThatThrownBy(() -> standing.confirm(person.actor(), person.id(), Circumstances.NONE))
+        assertThatThrownBy(() -> standing.confirm(person.actor(), person.id(), Circumstances.NONE, Circumstances.NONE))
                 .isInstanceOf(NotAuthorised.class);
         Actor stranger = actor(Role.APPLICANT);
         assertThatThrownBy(() -> allocation.explain(stranger, person.id())).isInstanceOf(NotAuthorised.class);

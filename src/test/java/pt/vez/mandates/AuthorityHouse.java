@@ -107,16 +107,13 @@ abstract class AuthorityHouse extends VezTest {
         all.put(
                 Condition.PROCEDURE,
                 new Switch(
-                        () -> agreements.change(administrator, agreement, terms(Set.of("CPLP"), Set.of(centre))),
-                        () -> agreements.change(
-                                administrator, agreement, terms(Set.of("REN", "CPLP"), Set.of(centre)))));
+                        () -> change(terms(Set.of("CPLP"), Set.of(centre))),
+                        () -> change(terms(Set.of("REN", "CPLP"), Set.of(centre)))));
         all.put(
                 Condition.CENTRE,
                 new Switch(
-                        () -> agreements.change(
-                                administrator, agreement, terms(Set.of("REN"), Set.of(UUID.randomUUID()))),
-                        () -> agreements.change(
-                                administrator, agreement, terms(Set.of("REN", "CPLP"), Set.of(centre)))));
+                        () -> change(terms(Set.of("REN"), Set.of(UUID.randomUUID()))),
+                        () -> change(terms(Set.of("REN", "CPLP"), Set.of(centre)))));
         all.put(
                 Condition.DECLARATION,
                 sql(
@@ -165,5 +162,14 @@ abstract class AuthorityHouse extends VezTest {
             case CERTIFICATE -> deed == Deed.BIOMETRICS;
             case MANDATE, SCOPE -> deed.scope() != null;
         };
+    }
+
+    private void change(Terms terms) {
+        Terms seen = agreements.of(administrator, partner).stream()
+                .filter(each -> each.id().equals(agreement))
+                .findFirst()
+                .orElseThrow()
+                .terms();
+        agreements.change(administrator, agreement, seen, terms);
     }
 }

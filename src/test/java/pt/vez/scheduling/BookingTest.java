@@ -76,8 +76,8 @@ class BookingTest extends VezTest {
         while (day.getDayOfWeek().getValue() > 5 || new pt.vez.calendar.Holidays().isHoliday(day, null)) {
             day = day.plusDays(1);
         }
-        UUID shift = centres.saveShift(
-                administrator, centre, null, new ShiftData(desk, "REN", day.getDayOfWeek(), from, to, day, day));
+        UUID shift = centres.addShift(
+                administrator, centre, new ShiftData(desk, "REN", day.getDayOfWeek(), from, to, day, day));
         publishing.publish(administrator, centre, day, day);
         return new Setting(centre, desk, day, shift);
     }
@@ -269,7 +269,10 @@ class BookingTest extends VezTest {
         Visitor visitor = visitor();
         AppointmentView booked =
                 book(visitor, times(visitor, setting).getFirst().slotId());
-        centres.removeShift(administrator, setting.shift());
+        centres.removeShift(
+                administrator,
+                setting.centre(),
+                centres.shifts(administrator, setting.centre()).getFirst());
         Publishing.Day day = publishing
                 .preview(administrator, setting.centre(), setting.day(), setting.day())
                 .getFirst();
@@ -355,7 +358,7 @@ class BookingTest extends VezTest {
     }
 
     private void assertRefused(Setting setting, ShiftData data, String key) {
-        assertThatThrownBy(() -> centres.saveShift(administrator, setting.centre(), null, data))
+        assertThatThrownBy(() -> centres.addShift(administrator, setting.centre(), data))
                 .isInstanceOf(InvalidInput.class)
                 .extracting("key")
                 .isEqualTo(key);

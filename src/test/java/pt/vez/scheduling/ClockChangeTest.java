@@ -51,10 +51,9 @@ class ClockChangeTest extends VezTest {
     }
 
     private void shift(Setting setting, LocalDate day, LocalTime starts, LocalTime ends) {
-        centres.saveShift(
+        centres.addShift(
                 setting.administrator(),
                 setting.centre(),
-                null,
                 new ShiftData(setting.desk(), "BIO", day.getDayOfWeek(), starts, ends, day, day));
     }
 

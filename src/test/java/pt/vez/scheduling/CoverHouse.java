@@ -25,10 +25,9 @@ public abstract class CoverHouse extends RotaTest {
         UUID centre = centre();
         for (int i = 0; i < desks; i++) {
             UUID desk = centres.addDesk(administrator, new CentreId(centre), "Balcão " + i, Set.of("BIO"));
-            centres.saveShift(
+            centres.addShift(
                     administrator,
                     new CentreId(centre),
-                    null,
                     new ShiftData(
                             desk, "BIO", day().getDayOfWeek(), LocalTime.of(9, 0), LocalTime.of(10, 0), day(), day()));
         }

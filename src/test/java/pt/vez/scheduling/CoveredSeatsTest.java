@@ -199,10 +199,9 @@ class CoveredSeatsTest extends CoverHouse {
         planned(place, certified(place, "Rosa"));
         offered(place, 3);
         UUID desk = centres.addDesk(place.administrator(), new CentreId(place.centre()), "Outro", Set.of("BIO"));
-        centres.saveShift(
+        centres.addShift(
                 place.administrator(),
                 new CentreId(place.centre()),
-                null,
                 new ShiftData(
                         desk,
                         "BIO",
@@ -300,7 +299,7 @@ class CoveredSeatsTest extends CoverHouse {
         Terms all = agreement.terms();
         Set<UUID> others = new java.util.HashSet<>(all.centres());
         others.remove(centre);
-        agreements.change(place.administrator(), agreement.id(), covering(all, others));
+        agreements.change(place.administrator(), agreement.id(), all, covering(all, others));
         offered(place, 0);
         assertThat(gaps(place))
                 .singleElement()
@@ -333,7 +332,7 @@ class CoveredSeatsTest extends CoverHouse {
                     .isInstanceOfSatisfying(
                             NotAuthorised.class, e -> assertThat(e.key()).isIn("authority.CENTRE", "desk.notAgreed"));
         }
-        agreements.change(place.administrator(), agreement.id(), all);
+        agreements.change(place.administrator(), agreement.id(), covering(all, others), all);
         offered(place, 3);
         assertThat(cover.lost(place.coordinator())).isEmpty();
     }

@@ -132,23 +132,23 @@ class EnrolmentTest extends Classroom {
         UUID session = session(2);
         List<Actor> people = mediators(4);
         people.forEach(each -> enrolments.enrol(each, session));
-        sessions.change(administrator, session, plan(3));
+        change(administrator, session, plan(3));
         assertThat(enrolments.own(people.get(2)).getFirst().state()).isEqualTo(EnrolmentState.SEATED);
         String changed = "mail.training.changed/" + enrolmentOf(people.get(2), session) + "/%";
         assertThat(letters(changed)).as("only places changed").isZero();
         Plan later = plan(3);
-        sessions.change(
+        change(
                 administrator,
                 session,
                 new Plan(later.day().plusDays(1), later.from(), later.until(), false, later.place(), 3));
         assertThat(letters(changed)).isEqualTo(1);
-        assertThatThrownBy(() -> sessions.change(administrator, session, plan(2)))
+        assertThatThrownBy(() -> change(administrator, session, plan(2)))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("courses.session.fewer");
         // The lowest leaves, nobody waits any more: numbers close up before a place is taken away.
         enrolments.withdraw(people.get(3), enrolmentOf(people.get(3), session));
         enrolments.withdraw(people.get(0), enrolmentOf(people.get(0), session));
-        sessions.change(administrator, session, plan(2));
+        change(administrator, session, plan(2));
         assertThat(seats(session)).containsExactly(1, 2);
     }
 
@@ -250,7 +250,7 @@ class EnrolmentTest extends Classroom {
         for (Role role : new Role[] {Role.APPLICANT, Role.MEDIATOR, Role.OFFICER}) {
             Actor other = actor(role);
             refused(() -> sessions.plan(other, COURSE, SessionKind.FULL, plan(2)));
-            refused(() -> sessions.change(other, session, plan(2)));
+            refused(() -> sessions.change(other, session, plan(2), plan(2)));
             refused(() -> sessions.cancel(other, session));
             refused(() -> sessions.get(other, session));
             refused(() -> sessions.ofCourse(other, COURSE));
@@ -258,7 +258,7 @@ class EnrolmentTest extends Classroom {
             refused(() -> sessions.attended(other, enrolment, true));
             refused(() -> courses.get(other, COURSE));
             refused(() -> courses.create(other, known));
-            refused(() -> courses.describe(other, known));
+            refused(() -> courses.update(other, known, known));
             refused(() -> courses.questions(other, COURSE));
             refused(() -> courses.add(other, COURSE, known.name(), List.of(known.name(), known.summary())));
             refused(() -> courses.replace(other, UUID.randomUUID(), known.name(), List.of()));
@@ -276,5 +276,9 @@ class EnrolmentTest extends Classroom {
 
     private static void refused(ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(NotAuthorised.class);
+    }
+
+    private void change(Actor administrator, UUID session, Plan plan) {
+        sessions.change(administrator, session, Plan.of(sessions.get(administrator, session)), plan);
     }
 }

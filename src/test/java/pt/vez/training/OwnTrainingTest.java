@@ -81,7 +81,7 @@ class OwnTrainingTest extends Classroom {
         LocalText one = new LocalText("Um?", "One?");
         List<LocalText> choices = List.of(new LocalText("a", "a"), new LocalText("b", "b"));
         refused("training.self.course", () -> courses.questions(administrator, COURSE));
-        refused("training.self.course", () -> courses.describe(administrator, known));
+        refused("training.self.course", () -> courses.update(administrator, known, known));
         refused("training.self.course", () -> courses.add(administrator, COURSE, one, choices));
         refused("training.self.course", () -> courses.replace(administrator, question, one, choices));
         refused("training.self.course", () -> courses.retire(administrator, question));

@@ -196,7 +196,7 @@ class TestPaperTest extends Classroom {
         var choices = List.of(new LocalText("Sim", "Yes"), new LocalText("Não", "No"));
         UUID first = courses.add(administrator, code, new LocalText("Um?", "One?"), choices);
         courses.add(administrator, code, new LocalText("Dois?", "Two?"), choices);
-        courses.describe(administrator, new Course(code, text, text, true, rules));
+        courses.update(administrator, courses.get(administrator, code), new Course(code, text, text, true, rules));
         assertThatThrownBy(() -> courses.retire(administrator, first)).hasMessageContaining("courses.bank.small");
         courses.replace(administrator, first, new LocalText("Um, outra vez?", "One again?"), choices);
         assertThat(courses.questions(administrator, code))

@@ -4,15 +4,21 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.LocalDate;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import pt.vez.casework.Standing.Circumstances;
 import pt.vez.casework.Vulnerability;
+import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pickers;
 
 /** What an officer confirms about a case that bears on its place in the order, and whom it comes with. */
 public class CircumstancesForm extends Card {
+    private final FormMerge<Circumstances> merge;
+
     public CircumstancesForm(Circumstances now, Consumer<Circumstances> save, Consumer<String> family) {
         add(new com.vaadin.flow.component.html.H2(getTranslation("standing.title")));
         var vulnerability = new Select<Vulnerability>();
@@ -31,6 +37,19 @@ public class CircumstancesForm extends Card {
         deadline.setClearButtonVisible(true);
         deadline.setValue(now.legalDeadline());
         var flagged = new Checkbox(getTranslation("standing.protected"), now.protectedAppointment());
+        merge = new FormMerge<>(now)
+                .field(
+                        vulnerability.getLabel(),
+                        vulnerability,
+                        Circumstances::vulnerability,
+                        each -> each == null ? "" : getTranslation("enum.Vulnerability." + each))
+                .field(court.getLabel(), court, Circumstances::courtOrderBy, this::day)
+                .field(deadline.getLabel(), deadline, Circumstances::legalDeadline, this::day)
+                .field(
+                        flagged.getLabel(),
+                        flagged,
+                        Circumstances::protectedAppointment,
+                        each -> getTranslation(each ? "form.yes" : "form.no"));
         var number = new TextField(getTranslation("standing.family"));
         number.setHelperText(getTranslation("standing.family.help"));
         var form = new Div(vulnerability, court, deadline, flagged);
@@ -44,5 +63,14 @@ public class CircumstancesForm extends Card {
         together.add(Actions.row(
                 Actions.secondary(getTranslation("standing.family.go"), click -> family.accept(number.getValue()))));
         add(form, together);
+    }
+
+    /** What the form was filled with, and how it is merged when another officer was faster. */
+    public FormMerge<Circumstances> merge() {
+        return merge;
+    }
+
+    private String day(@Nullable LocalDate day) {
+        return day == null ? "" : Dates.full(day, getLocale());
     }
 }

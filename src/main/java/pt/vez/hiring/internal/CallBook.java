@@ -22,6 +22,7 @@ import pt.vez.hiring.PublicCall;
 import pt.vez.hiring.internal.CallRows.Row;
 import pt.vez.platform.Secrets;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
@@ -143,9 +144,13 @@ class CallBook implements Calls {
 
     @Override
     @Transactional
-    public void describe(Actor actor, UUID callId, CallData data) {
+    public void update(Actor actor, UUID callId, CallData seen, CallData data) {
         calls.require(actor, callId);
         requireSound(data);
+        Row stored = calls.lock(actor, callId);
+        if (stored.state() == CallState.DRAFT) {
+            ChangedMeanwhile.requireSame(seen, stored.data());
+        }
         int changed = jdbc.sql(
                         "update hiring_call set title_pt = ?, title_en = ?, text_pt = ?, text_en = ?, languages = ?,"
                                 + " municipality = ?, place = ?, places = ?, deadline = ? where id = ? and state = 'DRAFT'")

@@ -100,6 +100,19 @@ class CallRows {
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
 
+    /**
+     * The call, locked until the transaction ends.
+     *
+     * @throws NotFound when there is none, or it is another association's
+     */
+    Row lock(Actor actor, UUID callId) {
+        return jdbc.sql(SELECT + "id = ? and partner_id = ? for update")
+                .params(callId, association(actor))
+                .query(CallRows::row)
+                .optional()
+                .orElseThrow(() -> new NotFound("error.notFound"));
+    }
+
     Row byId(UUID callId) {
         return jdbc.sql(SELECT + "id = ?").param(callId).query(CallRows::row).single();
     }

@@ -17,11 +17,13 @@ import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.hiring.CallData;
 import pt.vez.hiring.MediatorLanguage;
+import pt.vez.platform.Dates;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.shell.DateParts;
 import pt.vez.shell.DraftForm;
+import pt.vez.shell.FormMerge;
 
 /** What a call says, in both languages; kept on the server while it is written. */
 class CallForm extends DraftForm {
@@ -36,6 +38,7 @@ class CallForm extends DraftForm {
     private final TextField place;
     private final IntegerField places = new IntegerField();
     private final DateParts deadline;
+    private final @Nullable FormMerge<CallData> merge;
 
     CallForm(Drafts drafts, UUID owner, String name, Municipalities municipalities, @Nullable CallData known) {
         super(drafts, owner, name);
@@ -67,6 +70,33 @@ class CallForm extends DraftForm {
             deadline.setValue(known.deadline());
         }
         date("deadline", deadline);
+        merge = known == null ? null : new FormMerge<>(known);
+        if (merge != null) {
+            merge.text(titlePt.getLabel(), titlePt, seen -> seen.title().pt())
+                    .text(titleEn.getLabel(), titleEn, seen -> seen.title().en())
+                    .text(textPt.getLabel(), textPt, seen -> seen.text().pt())
+                    .text(textEn.getLabel(), textEn, seen -> seen.text().en())
+                    .field(languages.getLabel(), languages, CallData::languages, this::names)
+                    .text(place.getLabel(), place, CallData::place)
+                    .field(places.getLabel(), places, CallData::places, String::valueOf)
+                    .field(
+                            getTranslation("calls.deadline"),
+                            deadline,
+                            CallData::deadline,
+                            day -> Dates.full(day, getLocale()));
+        }
+    }
+
+    /** What the form was filled with; null for a new call. */
+    @Nullable
+    FormMerge<CallData> merge() {
+        return merge;
+    }
+
+    private String names(Set<MediatorLanguage> chosen) {
+        return chosen.stream()
+                .map(each -> getTranslation("enum.MediatorLanguage." + each.name()))
+                .collect(Collectors.joining(", "));
     }
 
     private TextField line(String key, String label, int most, String value) {

@@ -104,18 +104,17 @@ class CallView extends Screen implements BeforeEnterObserver {
     }
 
     private void save(@Nullable OwnCall call, CallData data, CallForm form) {
-        UUID id;
-        if (call == null) {
-            id = calls.draft(current.get(), data);
-        } else {
-            id = call.id();
-            calls.describe(current.get(), id, data);
-        }
-        form.discard();
-        if (call == null) {
+        var merge = form.merge();
+        if (call == null || merge == null) {
+            UUID id = calls.draft(current.get(), data);
+            form.discard();
             go("hiring/" + id);
-        } else {
-            show(calls.get(current.get(), id));
+        } else if (attempt(
+                merge,
+                () -> calls.update(current.get(), call.id(), merge.seen(), data),
+                () -> calls.get(current.get(), call.id()).data())) {
+            form.discard();
+            show(calls.get(current.get(), call.id()));
             tell(Tone.SUCCESS, t("form.saved"));
         }
     }

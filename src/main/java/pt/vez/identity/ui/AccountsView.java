@@ -30,6 +30,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Csv;
 import pt.vez.shell.Filters;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
@@ -114,7 +115,11 @@ class AccountsView extends Screen implements BeforeEnterObserver {
     }
 
     private String roles(AccountSummary account) {
-        return account.roles().stream().sorted().map(this::label).collect(Collectors.joining(", "));
+        return names(account.roles());
+    }
+
+    private String names(Set<Role> roles) {
+        return roles.stream().sorted().map(this::label).collect(Collectors.joining(", "));
     }
 
     private com.vaadin.flow.component.html.Anchor export() {
@@ -150,6 +155,12 @@ class AccountsView extends Screen implements BeforeEnterObserver {
         roles.addThemeName("vertical");
         roles.setValue(account == null ? Set.of() : account.roles());
         var active = new Checkbox(t("accounts.mayEnter"), account == null || account.active());
+        FormMerge<AccountSummary> merge = account == null
+                ? null
+                : new FormMerge<>(account)
+                        .text(name.getLabel(), name, AccountSummary::name)
+                        .field(roles.getLabel(), roles, AccountSummary::roles, this::names)
+                        .field(active.getLabel(), active, AccountSummary::active, this::yesNo);
         var form = new Div(name, email, roles);
         form.addClassName("form");
         if (account != null) {
@@ -158,13 +169,15 @@ class AccountsView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(
                 Actions.primary(t("form.save"), click -> {
                     Set<Role> chosen = roles.getValue().isEmpty() ? Set.of() : EnumSet.copyOf(roles.getValue());
-                    boolean saved = attempt(() -> {
-                        if (account == null) {
-                            accounts.create(current.get(), Email.of(email.getValue()), name.getValue(), chosen);
-                        } else {
-                            accounts.describe(current.get(), account.id(), name.getValue(), chosen, active.getValue());
-                        }
-                    });
+                    boolean saved = merge == null
+                            ? attempt(() ->
+                                    accounts.create(current.get(), Email.of(email.getValue()), name.getValue(), chosen))
+                            : attempt(
+                                    merge,
+                                    () -> accounts.update(
+                                            current.get(), merge.seen(), name.getValue(), chosen, active.getValue()),
+                                    () -> accounts.get(
+                                            current.get(), merge.seen().id()));
                     if (saved) {
                         list();
                         tell(Tone.SUCCESS, t("form.saved"));

@@ -1,6 +1,8 @@
 // Longer than 300 lines: one service for what administrators keep about centres, each rule beside its command.
 package pt.vez.scheduling.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Time;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,11 +15,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.LocalTimes;
+import pt.vez.platform.Transactions;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreData;
 import pt.vez.scheduling.CentreId;
@@ -29,6 +34,7 @@ import pt.vez.scheduling.Shift;
 import pt.vez.scheduling.ShiftData;
 import pt.vez.scheduling.ShiftException;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
@@ -36,12 +42,15 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
 @Service
-@Transactional
 class CentreAdministration implements Centres {
+    private static final String SERVICES =
+            "select code, name_pt, name_en, minutes, active, open_booking from scheduling_service";
+
     private final CentreRepository centres;
     private final DeskRepository desks;
     private final ShiftRepository shifts;
     private final JdbcClient jdbc;
+    private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
 
@@ -50,12 +59,14 @@ class CentreAdministration implements Centres {
             DeskRepository desks,
             ShiftRepository shifts,
             JdbcClient jdbc,
+            Transactions transactions,
             Journal journal,
             Clock clock) {
         this.centres = centres;
         this.desks = desks;
         this.shifts = shifts;
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.journal = journal;
         this.clock = clock;
     }
@@ -84,24 +95,31 @@ class CentreAdministration implements Centres {
     public CentreId create(Actor actor, CentreData data) {
         actor.require(Role.ADMINISTRATOR);
         requireFits(data);
-        if (centres.existsByName(data.name())) {
-            throw new InvalidInput("centres.name.taken");
-        }
-        var centre = centres.save(new CentreEntity(new CentreId(Ids.next()), data));
-        journal.record(actor, "centre.created", null, null, "");
-        return centre.id();
+        return transactions.run(() -> {
+            if (centres.existsByName(data.name())) {
+                throw new InvalidInput("centres.name.taken");
+            }
+            var centre = centres.save(new CentreEntity(new CentreId(Ids.next()), data));
+            journal.record(
+                    actor, "centre.created", null, null, centre.id().value().toString());
+            return centre.id();
+        });
     }
 
     @Override
-    public void describe(Actor actor, CentreId id, CentreData data) {
+    public void update(Actor actor, CentreId id, CentreData seen, CentreData data) {
         actor.require(Role.ADMINISTRATOR);
         requireFits(data);
-        var centre = load(id);
-        if (!centre.data().name().equals(data.name()) && centres.existsByName(data.name())) {
-            throw new InvalidInput("centres.name.taken");
-        }
-        centre.describe(data);
-        journal.record(actor, "centre.changed", null, null, "");
+        transactions.run(() -> {
+            var centre = load(id);
+            ChangedMeanwhile.requireSame(seen, centre.data());
+            if (!seen.name().equals(data.name()) && centres.existsByName(data.name())) {
+                throw new InvalidInput("centres.name.taken");
+            }
+            centre.describe(data);
+            journal.record(actor, "centre.changed", null, null, id.value().toString());
+            return id;
+        });
     }
 
     private static void requireFits(CentreData data) {
@@ -129,19 +147,39 @@ class CentreAdministration implements Centres {
     }
 
     @Override
-    public void shareOut(Actor actor, CentreId id, QuotaShare share) {
+    public void shareOut(Actor actor, CentreId id, QuotaShare seen, QuotaShare share) {
         actor.require(Role.ADMINISTRATOR);
-        load(id);
         if (share.assistedPercent() < 0
                 || share.reservePercent() < 0
                 || share.assistedPercent() + share.reservePercent() > 50) {
             throw new InvalidInput("quota.invalid");
         }
-        jdbc.sql("insert into scheduling_quota values (?, ?, ?) on duplicate key update"
-                        + " assisted_percent = values(assisted_percent), reserve_percent = values(reserve_percent)")
-                .params(id.value(), share.assistedPercent(), share.reservePercent())
-                .update();
-        journal.record(actor, "quota.changed", null, null, share.assistedPercent() + "/" + share.reservePercent());
+        transactions.run(() -> {
+            lock("scheduling_centre", id.value());
+            ChangedMeanwhile.requireSame(seen, quota(id));
+            jdbc.sql("""
+                            insert into scheduling_quota (centre_id, assisted_percent, reserve_percent)
+                            values (:centre, :assisted, :reserve)
+                            on duplicate key update assisted_percent = values(assisted_percent),
+                                reserve_percent = values(reserve_percent)
+                            """)
+                    .param("centre", id.value())
+                    .param("assisted", share.assistedPercent())
+                    .param("reserve", share.reservePercent())
+                    .update();
+            String shares = share.assistedPercent() + "/" + share.reservePercent();
+            journal.record(actor, "quota.changed", null, null, id.value() + " " + shares);
+            return id;
+        });
+    }
+
+    /** The second writer waits here, and then reads what the first one committed. */
+    private void lock(String table, UUID id) {
+        jdbc.sql("select id from " + table + " where id = ? for update")
+                .param(id)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("error.notFound"));
     }
 
     @Override
@@ -155,27 +193,34 @@ class CentreAdministration implements Centres {
     @Override
     public UUID addDesk(Actor actor, CentreId centre, String label, Set<String> services) {
         actor.require(Role.ADMINISTRATOR);
-        load(centre);
         requireDesk(label, services);
-        if (desks.existsByCentreIdAndLabel(centre.value(), label.strip())) {
-            throw new InvalidInput("centres.desk.taken");
-        }
-        var desk = desks.save(new DeskEntity(Ids.next(), centre.value(), label.strip(), services));
-        journal.record(actor, "desk.created", null, null, label.strip());
-        return desk.view().id();
+        return transactions.run(() -> {
+            load(centre);
+            if (desks.existsByCentreIdAndLabel(centre.value(), label.strip())) {
+                throw new InvalidInput("centres.desk.taken");
+            }
+            var desk = desks.save(new DeskEntity(Ids.next(), centre.value(), label.strip(), services));
+            journal.record(actor, "desk.created", null, null, label.strip());
+            return desk.view().id();
+        });
     }
 
     @Override
-    public void describeDesk(Actor actor, UUID deskId, String label, Set<String> services, boolean active) {
+    public void updateDesk(Actor actor, Desk seen, Desk wanted) {
         actor.require(Role.ADMINISTRATOR);
-        requireDesk(label, services);
-        var desk = desks.findById(deskId).orElseThrow(() -> new NotFound("error.notFound"));
-        if (!desk.view().label().equals(label.strip())
-                && desks.existsByCentreIdAndLabel(desk.centreId(), label.strip())) {
-            throw new InvalidInput("centres.desk.taken");
-        }
-        desk.describe(label.strip(), services, active);
-        journal.record(actor, "desk.changed", null, null, label.strip());
+        String label = wanted.label().strip();
+        requireDesk(label, wanted.services());
+        transactions.run(() -> {
+            lock("scheduling_desk", seen.id());
+            var desk = desks.findById(seen.id()).orElseThrow(() -> new NotFound("error.notFound"));
+            ChangedMeanwhile.requireSame(seen, desk.view());
+            if (!seen.label().equals(label) && desks.existsByCentreIdAndLabel(desk.centreId(), label)) {
+                throw new InvalidInput("centres.desk.taken");
+            }
+            desk.describe(label, wanted.services(), wanted.active());
+            journal.record(actor, "desk.changed", null, null, seen.id() + " " + label);
+            return desk;
+        });
     }
 
     private static void requireDesk(String label, Set<String> services) {
@@ -190,20 +235,73 @@ class CentreAdministration implements Centres {
     @Override
     @Transactional(readOnly = true)
     public List<ServiceType> services() {
-        return jdbc.sql(
-                        "select code, name_pt, name_en, minutes, active, open_booking from scheduling_service order by code")
-                .query((row, n) -> new ServiceType(
-                        row.getString(1),
-                        new LocalText(row.getString(2), row.getString(3)),
-                        row.getInt(4),
-                        row.getBoolean(5),
-                        row.getBoolean(6)))
+        return jdbc.sql(SERVICES + " order by code")
+                .query(CentreAdministration::service)
                 .list();
     }
 
     @Override
-    public void saveService(Actor actor, ServiceType service) {
+    public void createService(Actor actor, ServiceType service) {
         actor.require(Role.ADMINISTRATOR);
+        requireService(service);
+        transactions.run(() -> {
+            try {
+                jdbc.sql("""
+                                insert into scheduling_service
+                                    (code, name_pt, name_en, minutes, active, open_booking, version)
+                                values (:code, :pt, :en, :minutes, :active, :open, 0)
+                                """).paramSource(columns(service)).update();
+            } catch (DuplicateKeyException e) {
+                throw new InvalidInput("services.code.taken", service.code());
+            }
+            journal.record(actor, "service.created", null, null, service.code());
+            return service;
+        });
+    }
+
+    @Override
+    public void updateService(Actor actor, ServiceType seen, ServiceType wanted) {
+        actor.require(Role.ADMINISTRATOR);
+        requireService(wanted);
+        if (!seen.code().equals(wanted.code())) {
+            throw new InvalidInput("services.code.invalid");
+        }
+        transactions.run(() -> {
+            ServiceType stored = jdbc.sql(SERVICES + " where code = ? for update")
+                    .param(seen.code())
+                    .query(CentreAdministration::service)
+                    .optional()
+                    .orElseThrow(() -> new NotFound("error.notFound"));
+            ChangedMeanwhile.requireSame(seen, stored);
+            jdbc.sql("""
+                            update scheduling_service set name_pt = :pt, name_en = :en, minutes = :minutes,
+                                active = :active, open_booking = :open, version = version + 1
+                            where code = :code
+                            """).paramSource(columns(wanted)).update();
+            journal.record(actor, "service.changed", null, null, wanted.code());
+            return wanted;
+        });
+    }
+
+    private static ServiceType service(ResultSet row, int number) throws SQLException {
+        return new ServiceType(
+                row.getString("code"),
+                new LocalText(row.getString("name_pt"), row.getString("name_en")),
+                row.getInt("minutes"),
+                row.getBoolean("active"),
+                row.getBoolean("open_booking"));
+    }
+
+    private static MapSqlParameterSource columns(ServiceType service) {
+        return new MapSqlParameterSource("code", service.code())
+                .addValue("pt", service.name().pt().strip())
+                .addValue("en", service.name().en().strip())
+                .addValue("minutes", service.minutes())
+                .addValue("active", service.active())
+                .addValue("open", service.openBooking());
+    }
+
+    private static void requireService(ServiceType service) {
         if (!service.code().matches("[A-Z0-9]{2,12}")) {
             throw new InvalidInput("services.code.invalid");
         }
@@ -215,19 +313,6 @@ class CentreAdministration implements Centres {
         if (service.minutes() < 5 || service.minutes() > 240) {
             throw new InvalidInput("services.minutes.invalid");
         }
-        jdbc.sql(
-                        "insert into scheduling_service (code, name_pt, name_en, minutes, active, open_booking, version) values (?, ?, ?, ?, ?, ?, 0) on duplicate key update name_pt = values(name_pt),"
-                                + " name_en = values(name_en), minutes = values(minutes), active = values(active), open_booking = values(open_booking),"
-                                + " version = version + 1")
-                .params(
-                        service.code(),
-                        service.name().pt().strip(),
-                        service.name().en().strip(),
-                        service.minutes(),
-                        service.active(),
-                        service.openBooking())
-                .update();
-        journal.record(actor, "service.saved", null, null, service.code());
     }
 
     @Override
@@ -239,21 +324,44 @@ class CentreAdministration implements Centres {
     }
 
     @Override
-    public UUID saveShift(Actor actor, CentreId centre, @Nullable UUID id, ShiftData data) {
+    public UUID addShift(Actor actor, CentreId centre, ShiftData data) {
         actor.require(Role.ADMINISTRATOR);
-        ZoneId zone = load(centre).data().zone();
-        requireShift(id, data, zone);
-        UUID saved = id == null ? Ids.next() : id;
-        if (id == null) {
-            shifts.save(new ShiftEntity(saved, centre.value(), data));
-        } else {
-            shifts.findById(id)
-                    .filter(shift -> shift.centreId().equals(centre.value()))
-                    .orElseThrow(() -> new NotFound("error.notFound"))
-                    .describe(data);
-        }
-        journal.record(actor, "shift.saved", null, null, data.day() + " " + data.starts() + "–" + data.ends());
-        return saved;
+        return transactions.run(() -> {
+            lock("scheduling_desk", data.deskId());
+            requireShift(null, data, load(centre).data().zone());
+            UUID id = Ids.next();
+            shifts.save(new ShiftEntity(id, centre.value(), data));
+            journal.record(actor, "shift.added", null, null, id + " " + outline(data));
+            return id;
+        });
+    }
+
+    @Override
+    public void updateShift(Actor actor, CentreId centre, Shift seen, ShiftData data) {
+        actor.require(Role.ADMINISTRATOR);
+        transactions.run(() -> {
+            lock("scheduling_desk", data.deskId());
+            var shift = shift(centre, seen);
+            requireShift(seen.id(), data, load(centre).data().zone());
+            shift.describe(data);
+            journal.record(
+                    actor, "shift.changed", null, null, seen.id() + " " + outline(seen.data()) + " → " + outline(data));
+            return shift;
+        });
+    }
+
+    /** The stored shift, as the caller saw it. */
+    private ShiftEntity shift(CentreId centre, Shift seen) {
+        lock("scheduling_shift", seen.id());
+        var shift = shifts.findById(seen.id())
+                .filter(each -> each.centreId().equals(centre.value()))
+                .orElseThrow(() -> new NotFound("error.notFound"));
+        ChangedMeanwhile.requireSame(seen, shift.view());
+        return shift;
+    }
+
+    private static String outline(ShiftData data) {
+        return data.day() + " " + data.starts() + "–" + data.ends();
     }
 
     private void requireShift(@Nullable UUID id, ShiftData data, ZoneId zone) {
@@ -310,10 +418,13 @@ class CentreAdministration implements Centres {
     }
 
     @Override
-    public void removeShift(Actor actor, UUID id) {
+    public void removeShift(Actor actor, CentreId centre, Shift seen) {
         actor.require(Role.ADMINISTRATOR);
-        shifts.deleteById(id);
-        journal.record(actor, "shift.removed", null, null, "");
+        transactions.run(() -> {
+            shifts.delete(shift(centre, seen));
+            journal.record(actor, "shift.removed", null, null, seen.id() + " " + outline(seen.data()));
+            return seen;
+        });
     }
 
     @Override
@@ -333,6 +444,7 @@ class CentreAdministration implements Centres {
     }
 
     @Override
+    @Transactional
     public UUID addException(Actor actor, CentreId centre, ShiftException exception) {
         actor.require(Role.ADMINISTRATOR);
         ZoneId zone = load(centre).data().zone();
@@ -364,11 +476,13 @@ class CentreAdministration implements Centres {
     }
 
     @Override
+    @Transactional
     public void removeException(Actor actor, CentreId centre, UUID id) {
         actor.require(Role.ADMINISTRATOR);
         jdbc.sql("delete from scheduling_shift_exception where id = ? and centre_id = ?")
                 .params(id, centre.value())
                 .update();
+        journal.record(actor, "shift.exception.removed", null, null, id.toString());
     }
 
     private CentreEntity load(CentreId id) {

@@ -28,6 +28,7 @@ import pt.vez.shared.Phone;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.DraftForm;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 
@@ -119,20 +120,14 @@ class CentreView extends Screen implements BeforeEnterObserver {
         var municipality = new ComboBox<Municipality>(t("person.municipality"));
         municipality.setItems(places);
         municipality.setItemLabelGenerator(Municipality::name);
-        places.stream()
-                .filter(place -> known != null && place.code().equals(known.municipality()))
-                .findFirst()
-                .ifPresent(municipality::setValue);
+        municipality.setValue(known == null ? null : municipality(places, known.municipality()));
         form.part(
                 "municipality",
                 municipality,
                 () -> municipality.getValue() == null
                         ? ""
                         : municipality.getValue().code(),
-                code -> places.stream()
-                        .filter(place -> place.code().equals(code))
-                        .findFirst()
-                        .ifPresent(municipality::setValue));
+                code -> municipality.setValue(municipality(places, code)));
         municipality.setHelperText(t("centres.municipality.help"));
         var phone = field(form, "phone", "person.phone", known == null || known.phone() == null ? "" : known.phone());
         var accessPt = field(
@@ -146,6 +141,27 @@ class CentreView extends Screen implements BeforeEnterObserver {
                 "centres.access.en",
                 known == null ? "" : known.access().en());
         var active = new Checkbox(t("centres.active"), known == null || known.active());
+        FormMerge<CentreData> merge = known == null
+                ? null
+                : new FormMerge<>(known)
+                        .text(name.getLabel(), name, CentreData::name)
+                        .text(address.getLabel(), address, CentreData::address)
+                        .text(postal.getLabel(), postal, CentreData::postalCode)
+                        .field(
+                                municipality.getLabel(),
+                                municipality,
+                                seen -> municipality(places, seen.municipality()),
+                                place -> place == null ? "" : place.name())
+                        .text(phone.getLabel(), phone, seen -> seen.phone() == null ? "" : seen.phone())
+                        .text(
+                                accessPt.getLabel(),
+                                accessPt,
+                                seen -> seen.access().pt())
+                        .text(
+                                accessEn.getLabel(),
+                                accessEn,
+                                seen -> seen.access().en())
+                        .field(active.getLabel(), active, CentreData::active, this::yesNo);
         form.add(active, Actions.row(Actions.primary(t("form.save"), click -> {
             form.startChecking();
             String title = form.check(name, () -> DraftForm.required(name.getValue(), "field.name.missing"));
@@ -166,23 +182,34 @@ class CentreView extends Screen implements BeforeEnterObserver {
                         telephone,
                         new LocalText(accessPt.getValue(), accessEn.getValue()),
                         active.getValue());
-                attempt(() -> save(centre, data, form));
+                save(centre, merge, data, form);
             }
         })));
         add(new Card(form));
     }
 
-    private void save(@Nullable Centre centre, CentreData data, DraftForm form) {
-        if (centre == null) {
-            var id = centres.create(current.get(), data);
-            form.discard();
-            go("centres/" + id.value() + "/desks");
-        } else {
-            centres.describe(current.get(), centre.id(), data);
+    private void save(@Nullable Centre centre, @Nullable FormMerge<CentreData> merge, CentreData data, DraftForm form) {
+        if (centre == null || merge == null) {
+            attempt(() -> {
+                var id = centres.create(current.get(), data);
+                form.discard();
+                go("centres/" + id.value() + "/desks");
+            });
+        } else if (attempt(
+                merge,
+                () -> centres.update(current.get(), centre.id(), merge.seen(), data),
+                () -> centres.get(current.get(), centre.id()).data())) {
             form.discard();
             show(centres.get(current.get(), centre.id()), "details");
             tell(Tone.SUCCESS, t("form.saved"));
         }
+    }
+
+    private static @Nullable Municipality municipality(List<Municipality> all, String code) {
+        return all.stream()
+                .filter(place -> place.code().equals(code))
+                .findFirst()
+                .orElse(null);
     }
 
     private TextField field(DraftForm form, String key, String label, String value) {

@@ -6,7 +6,9 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
@@ -15,8 +17,10 @@ import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Desk;
 import pt.vez.scheduling.ServiceType;
 import pt.vez.shared.DomainException;
+import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Table;
@@ -81,11 +85,15 @@ class DesksPart extends Composite<Div> {
         services.setItems(all);
         services.setItemLabelGenerator(service -> service.name().in(getLocale()));
         services.addThemeName("vertical");
-        services.setValue(all.stream()
-                .filter(service -> desk != null && desk.services().contains(service.code()))
-                .collect(Collectors.toSet()));
+        services.setValue(desk == null ? Set.of() : chosen(all, desk));
         var active = new Checkbox(getTranslation("desks.active"), desk == null || desk.active());
         var problem = new Div();
+        FormMerge<Desk> merge = desk == null
+                ? null
+                : new FormMerge<>(desk)
+                        .text(label.getLabel(), label, Desk::label)
+                        .field(services.getLabel(), services, seen -> chosen(all, seen), this::names)
+                        .field(active.getLabel(), active, Desk::active, this::yesNo);
         var card = new Card(
                 new Paragraph(getTranslation(desk == null ? "desks.new" : "desks.change")), problem, label, services);
         if (desk != null) {
@@ -96,10 +104,19 @@ class DesksPart extends Composite<Div> {
                     Set<String> codes =
                             services.getValue().stream().map(ServiceType::code).collect(Collectors.toSet());
                     try {
-                        if (desk == null) {
+                        if (merge == null) {
                             centres.addDesk(current.get(), centre.id(), label.getValue(), codes);
-                        } else {
-                            centres.describeDesk(current.get(), desk.id(), label.getValue(), codes, active.getValue());
+                        } else if (!merge.save(
+                                () -> centres.updateDesk(
+                                        current.get(),
+                                        merge.seen(),
+                                        new Desk(merge.seen().id(), label.getValue(), codes, active.getValue())),
+                                () -> stored(merge.seen().id()),
+                                notice -> {
+                                    problem.removeAll();
+                                    problem.add(notice);
+                                })) {
+                            return;
                         }
                         list(new Notice(Tone.SUCCESS, getTranslation("form.saved")));
                     } catch (DomainException e) {
@@ -112,5 +129,29 @@ class DesksPart extends Composite<Div> {
                 }),
                 Actions.quiet(getTranslation("form.cancel"), click -> list(null))));
         getContent().add(card);
+    }
+
+    private static Set<ServiceType> chosen(List<ServiceType> all, Desk desk) {
+        return all.stream()
+                .filter(service -> desk.services().contains(service.code()))
+                .collect(Collectors.toSet());
+    }
+
+    private String names(Set<ServiceType> services) {
+        return services.stream()
+                .map(service -> service.name().in(getLocale()))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private String yesNo(boolean value) {
+        return getTranslation(value ? "form.yes" : "form.no");
+    }
+
+    private Desk stored(UUID id) {
+        return centres.desks(current.get(), centre.id()).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("error.removedMeanwhile"));
     }
 }

@@ -1,6 +1,7 @@
 package pt.vez.scheduling.ui;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -13,8 +14,10 @@ import pt.vez.identity.CurrentActor;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.ServiceType;
 import pt.vez.shared.LocalText;
+import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -83,7 +86,15 @@ class ServicesView extends Screen implements BeforeEnterObserver {
         var active = new Checkbox(t("services.active"), service == null || service.active());
         var open = new Checkbox(t("services.open"), service == null || service.openBooking());
         open.setHelperText(t("services.open.help"));
-        var form = new com.vaadin.flow.component.html.Div(code, pt, en, minutes, active, open);
+        FormMerge<ServiceType> merge = service == null
+                ? null
+                : new FormMerge<>(service)
+                        .text(pt.getLabel(), pt, seen -> seen.name().pt())
+                        .text(en.getLabel(), en, seen -> seen.name().en())
+                        .field(minutes.getLabel(), minutes, ServiceType::minutes, String::valueOf)
+                        .field(active.getLabel(), active, ServiceType::active, this::yesNo)
+                        .field(open.getLabel(), open, ServiceType::openBooking, this::yesNo);
+        var form = new Div(code, pt, en, minutes, active, open);
         form.addClassName("form");
         form.add(Actions.row(
                 Actions.primary(t("form.save"), click -> {
@@ -94,12 +105,24 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                             length == null ? 0 : length,
                             active.getValue(),
                             open.getValue());
-                    if (attempt(() -> centres.saveService(current.get(), described))) {
+                    if (merge == null
+                            ? attempt(() -> centres.createService(current.get(), described))
+                            : attempt(
+                                    merge,
+                                    () -> centres.updateService(current.get(), merge.seen(), described),
+                                    () -> stored(described.code()))) {
                         list();
                         tell(Tone.SUCCESS, t("form.saved"));
                     }
                 }),
                 Actions.quiet(t("form.cancel"), click -> list())));
         add(new Card(form));
+    }
+
+    private ServiceType stored(String code) {
+        return centres.services().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("error.removedMeanwhile"));
     }
 }

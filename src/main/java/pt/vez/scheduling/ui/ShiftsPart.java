@@ -31,9 +31,11 @@ import pt.vez.scheduling.ShiftData;
 import pt.vez.scheduling.ShiftException;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.DraftForm;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Table;
@@ -190,8 +192,25 @@ class ShiftsPart extends Composite<Div> {
                 weekday,
                 row(starts, ends),
                 row(from, to));
+        var conflict = new Div();
+        form.addComponentAsFirst(conflict);
+        FormMerge<Shift> merge = shift == null
+                ? null
+                : new FormMerge<>(shift)
+                        .field(
+                                t("shifts.desk"),
+                                desk,
+                                seen -> byId(desks, seen),
+                                each -> each == null ? "" : each.label())
+                        .field(t("shifts.service"), service, this::serviceOf, each -> each == null ? "" : each.code())
+                        .field(t("shifts.day"), weekday, seen -> seen.data().day(), this::day)
+                        .field(t("shifts.starts"), starts, seen -> seen.data().starts(), Dates::time)
+                        .field(t("shifts.ends"), ends, seen -> seen.data().ends(), Dates::time)
+                        .field(t("shifts.from"), from, seen -> seen.data().from(), this::full)
+                        .field(t("shifts.to"), to, seen -> seen.data().to(), this::full);
         var actions = Actions.row(Actions.primary(t("form.save"), click -> {
             form.startChecking();
+            conflict.removeAll();
             Desk chosen = form.check(desk, () -> present(desk.getValue(), "shifts.desk.missing"));
             ServiceType type = form.check(service, () -> present(service.getValue(), "shifts.service.missing"));
             LocalTime start = form.check(starts, () -> present(starts.getValue(), "shifts.time.missing"));
@@ -207,7 +226,14 @@ class ShiftsPart extends Composite<Div> {
                     && last != null) {
                 var data = new ShiftData(chosen.id(), type.code(), weekday.getValue(), start, end, first, last);
                 try {
-                    centres.saveShift(current.get(), centre.id(), shift == null ? null : shift.id(), data);
+                    if (merge == null) {
+                        centres.addShift(current.get(), centre.id(), data);
+                    } else if (!merge.save(
+                            () -> centres.updateShift(current.get(), centre.id(), merge.seen(), data),
+                            () -> stored(merge.seen()),
+                            conflict::add)) {
+                        return;
+                    }
                     form.discard();
                     list(new Notice(Tone.SUCCESS, t("shifts.saved")));
                 } catch (DomainException e) {
@@ -218,9 +244,14 @@ class ShiftsPart extends Composite<Div> {
         }));
         if (shift != null) {
             actions.add(Actions.danger(t("shifts.remove"), click -> {
-                centres.removeShift(current.get(), shift.id());
+                try {
+                    centres.removeShift(current.get(), centre.id(), merge == null ? shift : merge.seen());
+                } catch (DomainException e) {
+                    list(new Notice(Tone.DANGER, t(e.key(), e.args().toArray())).focused());
+                    return;
+                }
                 list(new Notice(Tone.SUCCESS, t("shifts.removed"), Actions.secondary(t("form.undo"), undo -> {
-                    centres.saveShift(current.get(), centre.id(), null, shift.data());
+                    centres.addShift(current.get(), centre.id(), shift.data());
                     list(new Notice(Tone.SUCCESS, t("form.undone")));
                 })));
             }));
@@ -228,6 +259,31 @@ class ShiftsPart extends Composite<Div> {
         actions.add(Actions.quiet(t("form.cancel"), click -> list(null)));
         form.add(actions);
         getContent().add(new Card(form));
+    }
+
+    private static @Nullable Desk byId(List<Desk> desks, Shift shift) {
+        return desks.stream()
+                .filter(each -> each.id().equals(shift.data().deskId()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable ServiceType serviceOf(Shift shift) {
+        return centres.services().stream()
+                .filter(each -> each.code().equals(shift.data().service()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String full(LocalDate day) {
+        return Dates.full(day, getLocale());
+    }
+
+    private Shift stored(Shift seen) {
+        return centres.shifts(current.get(), centre.id()).stream()
+                .filter(each -> each.id().equals(seen.id()))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("error.removedMeanwhile"));
     }
 
     private List<ServiceType> servicesOf(@Nullable Desk desk) {

@@ -17,6 +17,7 @@ import pt.vez.scheduling.QuotaShare;
 import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Table;
@@ -62,27 +63,40 @@ class SlotsPart extends Composite<Div> {
     /** Shares kept for the counter and for the reserve, for what is published next. */
     private Card quota() {
         QuotaShare share = centres.quota(centre.id());
+        var notices = new Div();
         var assisted = new IntegerField(getTranslation("quota.assisted"));
         assisted.setValue(share.assistedPercent());
         var reserve = new IntegerField(getTranslation("quota.reserve"));
         reserve.setValue(share.reservePercent());
         var fields = new Div(assisted, reserve);
         fields.addClassName("form-row");
+        var merge = new FormMerge<>(share)
+                .field(assisted.getLabel(), assisted, QuotaShare::assistedPercent, String::valueOf)
+                .field(reserve.getLabel(), reserve, QuotaShare::reservePercent, String::valueOf);
         var save = Actions.secondary(getTranslation("form.save"), click -> {
+            notices.removeAll();
+            var wanted = new QuotaShare(
+                    assisted.getValue() == null ? -1 : assisted.getValue(),
+                    reserve.getValue() == null ? -1 : reserve.getValue());
             try {
-                centres.shareOut(
-                        current.get(),
-                        centre.id(),
-                        new QuotaShare(
-                                assisted.getValue() == null ? -1 : assisted.getValue(),
-                                reserve.getValue() == null ? -1 : reserve.getValue()));
-                show(new Notice(Tone.SUCCESS, getTranslation("form.saved")).focused());
+                if (merge.save(
+                        () -> centres.shareOut(current.get(), centre.id(), merge.seen(), wanted),
+                        () -> centres.quota(centre.id()),
+                        notices::add)) {
+                    merge.saved(wanted);
+                    notices.add(new Notice(Tone.SUCCESS, getTranslation("form.saved")).focused());
+                }
             } catch (DomainException e) {
-                show(new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
+                notices.add(
+                        new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
             }
         });
         return Card.titled(
-                getTranslation("quota.title"), new Paragraph(getTranslation("quota.text")), fields, Actions.row(save));
+                getTranslation("quota.title"),
+                new Paragraph(getTranslation("quota.text")),
+                notices,
+                fields,
+                Actions.row(save));
     }
 
     private void show(com.vaadin.flow.component.Component... components) {

@@ -39,6 +39,19 @@ public class CourseCatalogue {
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
 
+    /**
+     * The course, locked until the transaction ends.
+     *
+     * @throws NotFound when there is no such course
+     */
+    public Course lock(String code) {
+        return jdbc.sql("select * from training_course where code = ? for update")
+                .param(code)
+                .query(CourseCatalogue::course)
+                .optional()
+                .orElseThrow(() -> new NotFound("error.notFound"));
+    }
+
     private static Course course(ResultSet row, int n) throws SQLException {
         return new Course(
                 row.getString("code"),

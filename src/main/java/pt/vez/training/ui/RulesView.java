@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 import pt.vez.training.Course;
@@ -58,6 +59,50 @@ class RulesView extends Screen implements BeforeEnterObserver {
         var after = number("courses.rule.after", rules.refresherAfter());
         var active = new Checkbox(t("courses.active"), known != null && known.active());
         active.setVisible(known != null);
+        FormMerge<Course> merge = known == null
+                ? null
+                : new FormMerge<>(known)
+                        .text(
+                                t("courses.name.pt"),
+                                name.pt(),
+                                seen -> seen.name().pt())
+                        .text(
+                                t("courses.name.en"),
+                                name.en(),
+                                seen -> seen.name().en())
+                        .text(
+                                t("courses.summary.pt"),
+                                summary.pt(),
+                                seen -> seen.summary().pt())
+                        .text(
+                                t("courses.summary.en"),
+                                summary.en(),
+                                seen -> seen.summary().en())
+                        .field(t("courses.active"), active, Course::active, this::yesNo)
+                        .field(
+                                validity.getLabel(),
+                                validity,
+                                seen -> seen.rules().validityMonths(),
+                                String::valueOf)
+                        .field(minutes.getLabel(), minutes, seen -> seen.rules().minutes(), String::valueOf)
+                        .field(
+                                questions.getLabel(),
+                                questions,
+                                seen -> seen.rules().questions(),
+                                String::valueOf)
+                        .field(
+                                refresher.getLabel(),
+                                refresher,
+                                seen -> seen.rules().refresherQuestions(),
+                                String::valueOf)
+                        .field(pass.getLabel(), pass, seen -> seen.rules().passPercent(), String::valueOf)
+                        .field(
+                                attempts.getLabel(),
+                                attempts,
+                                seen -> seen.rules().attempts(),
+                                String::valueOf)
+                        .field(before.getLabel(), before, seen -> seen.rules().refresherBefore(), String::valueOf)
+                        .field(after.getLabel(), after, seen -> seen.rules().refresherAfter(), String::valueOf);
         var form = new Div(
                 code,
                 name,
@@ -86,11 +131,13 @@ class RulesView extends Screen implements BeforeEnterObserver {
                                             read(minutes),
                                             read(before),
                                             read(after)));
-                            if (known == null) {
+                            if (merge == null) {
                                 courses.create(current.get(), course);
                                 go("courses/" + course.code() + "/questions");
-                            } else {
-                                courses.describe(current.get(), course);
+                            } else if (attempt(
+                                    merge,
+                                    () -> courses.update(current.get(), merge.seen(), course),
+                                    () -> courses.get(current.get(), course.code()))) {
                                 show(course);
                                 tell(Tone.SUCCESS, t("form.saved"));
                             }

@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pickers;
 import pt.vez.training.TrainingSession;
 import pt.vez.training.TrainingSessions.Plan;
@@ -27,6 +30,7 @@ class SessionForm extends Div {
     private final Checkbox online = new Checkbox(getTranslation("courses.session.online.ask"));
     private final TextField place = new TextField(getTranslation("courses.session.placeOrLink"));
     private final IntegerField places = new IntegerField(getTranslation("courses.session.places.label"));
+    private final @Nullable FormMerge<Plan> merge;
 
     SessionForm(LocalDate first, @Nullable TrainingSession known, Locale language) {
         day = Pickers.date(getTranslation("courses.session.day"), language);
@@ -49,6 +53,19 @@ class SessionForm extends Div {
         times.addClassName("form-row");
         add(day, times, online, place, places);
         addClassName("form");
+        merge = known == null
+                ? null
+                : new FormMerge<>(Plan.of(known))
+                        .field(day.getLabel(), day, Plan::day, each -> Dates.full(each, language))
+                        .field(from.getLabel(), from, Plan::from, Dates::time)
+                        .field(until.getLabel(), until, Plan::until, Dates::time)
+                        .text(place.getLabel(), place, Plan::place)
+                        .field(places.getLabel(), places, Plan::places, String::valueOf);
+    }
+
+    /** What the form was filled with; only for a session that exists. */
+    FormMerge<Plan> merge() {
+        return Objects.requireNonNull(merge);
     }
 
     private TimePicker time(String key, LocalTime value) {

@@ -25,6 +25,7 @@ import pt.vez.training.EnrolmentState;
 import pt.vez.training.TrainingSession;
 import pt.vez.training.TrainingSessions;
 import pt.vez.training.TrainingSessions.Attendee;
+import pt.vez.training.TrainingSessions.Plan;
 
 /** One session: who is enrolled, who came; changes and calling off. */
 @Route("courses/session/:session")
@@ -126,9 +127,15 @@ class SessionView extends Screen implements BeforeEnterObserver {
                 Actions.once(
                         t("form.save"),
                         () -> attempt(() -> {
-                            sessions.change(current.get(), id, form.read());
-                            show();
-                            tell(Tone.SUCCESS, t("courses.session.changed"));
+                            Plan plan = form.read();
+                            if (attempt(
+                                    form.merge(),
+                                    () -> sessions.change(
+                                            current.get(), id, form.merge().seen(), plan),
+                                    () -> Plan.of(sessions.get(current.get(), id)))) {
+                                show();
+                                tell(Tone.SUCCESS, t("courses.session.changed"));
+                            }
                         })),
                 Actions.quiet(t("form.cancel"), click -> show())));
         add(new Card(form));

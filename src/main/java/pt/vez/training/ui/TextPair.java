@@ -24,6 +24,14 @@ class TextPair extends Div {
         return area;
     }
 
+    TextArea pt() {
+        return pt;
+    }
+
+    TextArea en() {
+        return en;
+    }
+
     LocalText read() {
         return new LocalText(pt.getValue().strip(), en.getValue().strip());
     }
