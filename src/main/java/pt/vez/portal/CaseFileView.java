@@ -14,7 +14,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import pt.vez.casework.ApplicantData;
 import pt.vez.casework.BreakGlass;
 import pt.vez.casework.CaseId;
@@ -23,7 +22,6 @@ import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.Standing;
-import pt.vez.casework.Standing.Circumstances;
 import pt.vez.casework.VisitNotes;
 import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.IdentityCheck;
@@ -42,7 +40,6 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Countries;
 import pt.vez.shell.Facts;
-import pt.vez.shell.FormMerge;
 import pt.vez.shell.Glyph;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
@@ -174,14 +171,12 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
     }
 
     private CircumstancesForm circumstances(CaseId id) {
-        var merge = new AtomicReference<FormMerge<Circumstances>>();
-        var form = new CircumstancesForm(
+        return new CircumstancesForm(
                 standing.of(inHand.actor(), id),
-                wanted -> {
-                    var known = merge.get();
+                (merge, wanted) -> {
                     if (attempt(
-                            known,
-                            () -> standing.confirm(inHand.actor(), id, known.seen(), wanted),
+                            merge,
+                            () -> standing.confirm(inHand.actor(), id, merge.seen(), wanted),
                             () -> standing.of(inHand.actor(), id))) {
                         show(id);
                         tell(Tone.SUCCESS, t("form.saved"));
@@ -192,8 +187,6 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                     show(id);
                     tell(Tone.SUCCESS, t("standing.family.done"));
                 }));
-        merge.set(form.merge());
-        return form;
     }
 
     private Card document(CaseId id, ChecklistItem item) {

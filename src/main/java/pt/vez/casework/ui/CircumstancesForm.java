@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.Standing.Circumstances;
@@ -17,9 +18,12 @@ import pt.vez.shell.Pickers;
 
 /** What an officer confirms about a case that bears on its place in the order, and whom it comes with. */
 public class CircumstancesForm extends Card {
-    private final FormMerge<Circumstances> merge;
-
-    public CircumstancesForm(Circumstances now, Consumer<Circumstances> save, Consumer<String> family) {
+    /**
+     * @param save is given what the form was filled with and how to merge it, and what the officer wants
+     * @param family is given the number of a case of the same family
+     */
+    public CircumstancesForm(
+            Circumstances now, BiConsumer<FormMerge<Circumstances>, Circumstances> save, Consumer<String> family) {
         add(new com.vaadin.flow.component.html.H2(getTranslation("standing.title")));
         var vulnerability = new Select<Vulnerability>();
         vulnerability.setLabel(getTranslation("standing.vulnerability"));
@@ -37,7 +41,7 @@ public class CircumstancesForm extends Card {
         deadline.setClearButtonVisible(true);
         deadline.setValue(now.legalDeadline());
         var flagged = new Checkbox(getTranslation("standing.protected"), now.protectedAppointment());
-        merge = new FormMerge<>(now)
+        var merge = new FormMerge<>(now)
                 .field(
                         vulnerability.getLabel(),
                         vulnerability,
@@ -56,18 +60,13 @@ public class CircumstancesForm extends Card {
         form.addClassName("form");
         form.add(Actions.row(Actions.secondary(
                 getTranslation("form.save"),
-                click -> save.accept(new Circumstances(
+                click -> save.accept(merge, new Circumstances(
                         vulnerability.getValue(), court.getValue(), deadline.getValue(), flagged.getValue())))));
         var together = new Div(number);
         together.addClassName("form");
         together.add(Actions.row(
                 Actions.secondary(getTranslation("standing.family.go"), click -> family.accept(number.getValue()))));
         add(form, together);
-    }
-
-    /** What the form was filled with, and how it is merged when another officer was faster. */
-    public FormMerge<Circumstances> merge() {
-        return merge;
     }
 
     private String day(@Nullable LocalDate day) {

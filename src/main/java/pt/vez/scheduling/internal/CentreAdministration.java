@@ -175,11 +175,13 @@ class CentreAdministration implements Centres {
 
     /** The second writer waits here, and then reads what the first one committed. */
     private void lock(String table, UUID id) {
-        jdbc.sql("select id from " + table + " where id = ? for update")
+        if (jdbc.sql("select id from " + table + " where id = ? for update")
                 .param(id)
                 .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new NotFound("error.notFound"));
+                .list()
+                .isEmpty()) {
+            throw new NotFound("error.notFound");
+        }
     }
 
     @Override
