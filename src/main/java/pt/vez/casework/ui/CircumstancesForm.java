@@ -60,8 +60,13 @@ public class CircumstancesForm extends Card {
         form.addClassName("form");
         form.add(Actions.row(Actions.secondary(
                 getTranslation("form.save"),
-                click -> save.accept(merge, new Circumstances(
-                        vulnerability.getValue(), court.getValue(), deadline.getValue(), flagged.getValue())))));
+                click -> save.accept(
+                        merge,
+                        new Circumstances(
+                                vulnerability.getValue(),
+                                court.getValue(),
+                                deadline.getValue(),
+                                flagged.getValue())))));
         var together = new Div(number);
         together.addClassName("form");
         together.add(Actions.row(
