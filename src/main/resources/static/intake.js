@@ -65,9 +65,7 @@ async function speak() {
   document.title = `${t('title')} · Vez`;
   document.querySelectorAll('[data-t]').forEach((part) => (part.textContent = t(part.dataset.t)));
   $('speak').lang = language === 'en' ? 'pt-PT' : 'en';
-  const collator = new Intl.Collator(language);
-  const names = new Intl.DisplayNames([language], { type: 'region' });
-  const countries = meta('countries').split(' ').map((code) => [code, names.of(code)]).sort((a, b) => collator.compare(a[1], b[1]));
+  const countries = JSON.parse(meta('countries'))[language];
   options($('nationality'), [['', t('choose')], ...countries]);
   const known = (await store.grant())?.procedures ?? JSON.parse(meta('procedures'));
   options($('procedure'), [['', t('choose')], ...known.map((each) => [each.code, language === 'en' ? each.en : each.pt])]);

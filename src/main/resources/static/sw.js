@@ -1,6 +1,6 @@
 // Only for the moments without a connection: nothing personal is cached, and a new version waits until every page of the
 // old one is closed, so that no half-filled form is interrupted.
-const CACHE = 'vez-2';
+const CACHE = 'vez-3';
 const INTAKE = '/intake';
 const KEPT = [
   '/offline',

@@ -10,6 +10,7 @@ import pt.vez.platform.Limits;
 import pt.vez.shared.Base32;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
+import pt.vez.shared.PartialDate;
 
 /** "Where is my case" for whoever knows its number and the birth date: the stage and nothing personal. */
 @Service
@@ -25,6 +26,8 @@ public class CaseLookup {
     /** What everybody may know who holds the paper with the number. */
     public record Whereabouts(Stage stage, Instant since, LocalText procedure) {}
 
+    private record Known(Whereabouts whereabouts, PartialDate birth) {}
+
     /**
      * @param address network address, counted
      * @throws InvalidInput the same for an unknown number and a wrong birth date
@@ -38,15 +41,23 @@ public class CaseLookup {
         }
         limits.count("where.address", address, 30, Duration.ofHours(1));
         limits.count("where.number", typed, 10, Duration.ofHours(1));
-        return jdbc.sql("select c.stage, c.stage_since, p.name_pt, p.name_en from casework_case c"
-                        + " join casework_applicant a on a.id = c.applicant_id join casework_procedure p on p.code = c.procedure_code"
-                        + " where c.number = ? and a.birth_date = ?")
-                .params(typed, birthDate)
-                .query((row, n) -> new Whereabouts(
-                        Stage.valueOf(row.getString(1)),
-                        row.getObject(2, Instant.class),
-                        new LocalText(row.getString(3), row.getString(4))))
+        return jdbc.sql("""
+                        select c.stage, c.stage_since, p.name_pt, p.name_en, a.birth_date, a.birth_precision
+                          from casework_case c
+                          join casework_applicant a on a.id = c.applicant_id
+                          join casework_procedure p on p.code = c.procedure_code
+                         where c.number = ?""")
+                .param(typed)
+                .query((row, n) -> new Known(
+                        new Whereabouts(
+                                Stage.valueOf(row.getString(1)),
+                                row.getObject(2, Instant.class),
+                                new LocalText(row.getString(3), row.getString(4))),
+                        new PartialDate(
+                                row.getObject(5, LocalDate.class), PartialDate.Precision.valueOf(row.getString(6)))))
                 .optional()
+                .filter(known -> known.birth().covers(PartialDate.of(birthDate)))
+                .map(Known::whereabouts)
                 .orElseThrow(() -> new InvalidInput("where.unknown"));
     }
 }

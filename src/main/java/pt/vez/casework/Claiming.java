@@ -25,6 +25,7 @@ import pt.vez.shared.Email;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.PartialDate;
 import pt.vez.shared.Phone;
 import pt.vez.shared.Role;
 import pt.vez.shared.TypedText;
@@ -92,6 +93,12 @@ public class Claiming {
      */
     @Transactional
     public Outcome start(Actor actor, CaseNumber number, LocalDate birthDate) {
+        return start(actor, number, PartialDate.of(birthDate));
+    }
+
+    /** The same, where the person's document has no day or month of birth. */
+    @Transactional
+    public Outcome start(Actor actor, CaseNumber number, PartialDate birthDate) {
         if (actor.acting() != null || !actor.is(Role.APPLICANT)) {
             throw new NotAuthorised("error.role");
         }
@@ -100,7 +107,7 @@ public class Claiming {
         Case known = cases.findByNumber(number.value()).orElseThrow(Claiming::noMatch);
         var data = applicants.findById(known.applicantId()).orElseThrow().data();
         boolean taken = known.claim() == Claim.VERIFIED && !actor.accountId().equals(known.accountId());
-        if (!data.birthDate().equals(birthDate) || taken) {
+        if (!data.birth().covers(birthDate) || taken) {
             throw noMatch();
         }
         if (known.claim() == Claim.VERIFIED) {

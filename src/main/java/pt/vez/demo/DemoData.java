@@ -228,9 +228,11 @@ class DemoData implements ApplicationRunner {
         UUID applicant = Ids.next();
         UUID caseId = Ids.next();
         Instant now = clock.instant();
-        jdbc.sql(
-                        "insert into casework_applicant values (?, 'Oksana Melnyk', 'Оксана Мельник', '1988-03-14', 'UA', ?, ?,"
-                                + " 'FE482913', ?, '+351912345678', ?, 'amadora', null, 'pt-PT', 0)")
+        jdbc.sql("""
+                        insert into casework_applicant (id, name, native_name, birth_date, nationality, nif, niss,
+                            passport_number, passport_expires, phone, email, municipality, language, version)
+                        values (?, 'Oksana Melnyk', 'Оксана Мельник', '1988-03-14', 'UA', ?, ?,
+                            'FE482913', ?, '+351912345678', ?, 'amadora', 'pt-PT', 0)""")
                 .params(
                         applicant,
                         Nif.ofFirstEight("28745091").value(),

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was written down at the table, unchecked but for its bounds.
  *
- * @param nationality ISO 3166-1 alpha-2
+ * @param nationality ISO 3166-1 alpha-2, or the name of an {@link pt.vez.shared.IcaoNationality}
  * @param procedure code of the catalogue as it was when the shift began
  * @param language tag of the language the person reads
  */

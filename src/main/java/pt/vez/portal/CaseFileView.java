@@ -23,6 +23,7 @@ import pt.vez.casework.Cases;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.Standing;
 import pt.vez.casework.VisitNotes;
+import pt.vez.casework.ui.BirthDateFormatter;
 import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.IdentityCheck;
 import pt.vez.casework.ui.NotesCard;
@@ -131,7 +132,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                 .fact(
                         t("case.stage"),
                         new Pill(Tone.NEUTRAL, label(view.outline().stage())))
-                .fact(t("person.birth"), Dates.full(person.birthDate(), language()))
+                .fact(t("person.birth"), BirthDateFormatter.full(person.birth(), this, language()))
                 .fact(t("person.nationality"), Countries.name(person.nationality(), language()))
                 .fact(t("person.passport"), person.passportNumber() == null ? "–" : person.passportNumber())
                 .fact(t("file.claim"), label(view.outline().claim()))

@@ -69,7 +69,7 @@ class IdentifierTest {
     void readsThePassportOfIcaoDoc9303() {
         var line = MachineReadableLine.parse("L898902C36UTO7408122F1204159ZE184226B<<<<<10", LocalDate.of(2010, 1, 1));
         assertThat(line.number().value()).isEqualTo("L898902C3");
-        assertThat(line.birthDate()).isEqualTo(LocalDate.of(1974, 8, 12));
+        assertThat(line.birthDate()).isEqualTo(PartialDate.of(LocalDate.of(1974, 8, 12)));
         assertThat(line.expiry()).isEqualTo(LocalDate.of(2012, 4, 15));
     }
 

@@ -10,19 +10,28 @@ import pt.vez.biometrics.MismatchReason;
 import pt.vez.biometrics.Mrz;
 import pt.vez.biometrics.MrzField;
 import pt.vez.casework.ApplicantData;
+import pt.vez.shared.PartialDate;
 
 /** The document beside the register, field by field. */
 record RegisterCheck(Mrz document, Map<MrzField, FieldMatch> fields) {
     static RegisterCheck of(Mrz document, ApplicantData register, LocalDate today) {
         var fields = new EnumMap<MrzField, FieldMatch>(MrzField.class);
         fields.put(MrzField.NUMBER, match(document.number(), register.passportNumber()));
-        fields.put(MrzField.BIRTH, match(document.birthDate(), register.birthDate()));
+        fields.put(MrzField.BIRTH, birth(document.birthDate(), register.birth()));
         fields.put(
                 MrzField.EXPIRY,
                 document.expiry().isBefore(today)
                         ? FieldMatch.EXPIRED
                         : match(document.expiry(), register.passportExpires()));
         return new RegisterCheck(document, fields);
+    }
+
+    /** A register that leaves parts unknown neither confirms the document's date nor contradicts it, unless it cannot be. */
+    private static FieldMatch birth(@Nullable LocalDate document, PartialDate register) {
+        if (document == null || register.isWhole()) {
+            return match(document, register.earliest());
+        }
+        return register.covers(PartialDate.of(document)) ? FieldMatch.UNKNOWN : FieldMatch.DIFFERENT;
     }
 
     private static FieldMatch match(@Nullable Object document, @Nullable Object register) {

@@ -2,6 +2,8 @@ package pt.vez.casework.internal;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -11,6 +13,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.ApplicantData;
+import pt.vez.shared.PartialDate;
 
 /** The person a case is about (<i>requerente</i>). */
 @Entity
@@ -23,8 +26,9 @@ public class Applicant {
     private @Nullable String nativeName;
     private LocalDate birthDate;
 
-    @JdbcTypeCode(SqlTypes.CHAR)
-    @Column(length = 2)
+    @Enumerated(EnumType.STRING)
+    private PartialDate.Precision birthPrecision;
+
     private String nationality;
 
     @JdbcTypeCode(SqlTypes.CHAR)
@@ -53,7 +57,8 @@ public class Applicant {
         this.id = id;
         this.name = data.name();
         this.nativeName = data.nativeName();
-        this.birthDate = data.birthDate();
+        this.birthDate = data.birth().earliest();
+        this.birthPrecision = data.birthPrecision();
         this.nationality = data.nationality();
         this.nif = data.nif();
         this.niss = data.niss();
@@ -84,6 +89,7 @@ public class Applicant {
                 email,
                 municipality,
                 address,
-                language);
+                language,
+                birthPrecision);
     }
 }

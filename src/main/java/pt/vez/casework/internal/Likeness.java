@@ -129,7 +129,9 @@ public class Likeness {
             return SWAPPED;
         }
         boolean yearOnly = PersonKeys.placeholder(wanted) || PersonKeys.placeholder(known);
-        if (yearOnly && wanted.getYear() == known.getYear()) {
+        boolean monthOnly =
+                (wanted.getDayOfMonth() == 1 || known.getDayOfMonth() == 1) && wanted.getMonth() == known.getMonth();
+        if ((yearOnly || monthOnly) && wanted.getYear() == known.getYear()) {
             reasons.add(MatchReason.YEAR_ONLY);
             return YEAR;
         }

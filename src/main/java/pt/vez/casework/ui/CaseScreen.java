@@ -124,7 +124,7 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
             inOwnScript.getElement().setAttribute("dir", "auto");
             facts.fact(t("person.nativeName.fact"), inOwnScript);
         }
-        facts.fact(t("person.birth"), Dates.full(data.birthDate(), language()))
+        facts.fact(t("person.birth"), BirthDateFormatter.full(data.birth(), this, language()))
                 .fact(t("person.nationality"), Countries.name(data.nationality(), language()));
         if (data.passportNumber() != null) {
             facts.fact(t("person.passport"), data.passportNumber());

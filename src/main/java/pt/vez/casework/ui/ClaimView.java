@@ -6,7 +6,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.time.LocalDate;
 import java.util.UUID;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseNumber;
@@ -14,6 +13,7 @@ import pt.vez.casework.Claim;
 import pt.vez.casework.Claiming;
 import pt.vez.casework.Claiming.Outcome;
 import pt.vez.platform.Drafts;
+import pt.vez.shared.PartialDate;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.DateParts;
@@ -50,12 +50,15 @@ class ClaimView extends Screen implements BeforeEnterObserver {
         number.getElement().setAttribute("autocapitalize", "characters");
         form.text("number", number);
         var birth = form.date(
-                "birth", new DateParts(t("person.birth"), t("date.day"), t("date.month"), t("date.year")).birthday());
+                "birth",
+                new DateParts(t("person.birth"), t("date.day"), t("date.month"), t("date.year"))
+                        .birthday()
+                        .orUnknown(t("person.birth.unknown")));
         form.add(Actions.row(Actions.primary(t("claim.go"), click -> {
             form.startChecking();
             CaseNumber caseNumber = form.check(
                     number, () -> CaseNumber.of(DraftForm.required(number.getValue(), "claim.number.missing")));
-            LocalDate date = form.check(birth, birth::read);
+            PartialDate date = form.check(birth, birth::readPartial);
             if (form.isClean() && caseNumber != null && date != null) {
                 attempt(() -> next(claiming.start(inHand.actor(), caseNumber, date), form));
             }

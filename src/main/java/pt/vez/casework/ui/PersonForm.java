@@ -24,6 +24,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.MachineReadableLine;
 import pt.vez.shared.Nif;
 import pt.vez.shared.Niss;
+import pt.vez.shared.PartialDate;
 import pt.vez.shared.PassportNumber;
 import pt.vez.shared.PersonName;
 import pt.vez.shared.Phone;
@@ -33,7 +34,7 @@ import pt.vez.shell.DraftForm;
 
 /** Who the person is, as their passport says; the same fields whether they type themselves or a mediator does. */
 public class PersonForm extends DraftForm {
-    private static final int YOUNGEST_YEAR = 1900;
+    private static final int OLDEST_YEAR = 1900;
     private final RadioButtonGroup<Procedure> procedure = new RadioButtonGroup<>();
     private final TextField mrz = new TextField();
     private final TextField name = new TextField();
@@ -60,7 +61,7 @@ public class PersonForm extends DraftForm {
             LocalDate today) {
         super(drafts, owner, name);
         this.today = today;
-        birth = dates("person.birth");
+        birth = dates("person.birth").orUnknown(getTranslation("person.birth.unknown"));
         passportExpires = dates("person.passport.expires");
         add(new H2(getTranslation("newcase.procedure")));
         procedures(procedures);
@@ -99,7 +100,7 @@ public class PersonForm extends DraftForm {
     }
 
     private void passport() {
-        field(mrz, "person.mrz", "person.mrz.help", 60);
+        field(mrz, "person.mrz", "person.mrz.help", 120);
         text("mrz", mrz);
         mrz.addValueChangeListener(change -> {
             if (change.isFromClient() && !change.getValue().isBlank()) {
@@ -184,13 +185,27 @@ public class PersonForm extends DraftForm {
         MachineReadableLine line = check(mrz, () -> MachineReadableLine.parse(mrz.getValue(), today));
         if (line != null) {
             passport.setValue(line.number().value());
-            birth.setValue(line.birthDate());
-            passportExpires.setValue(line.expiry());
-            String country = Countries.ofThreeLetters(line.nationality());
-            if (!country.isEmpty()) {
-                nationality.setValue(country);
+            if (line.birthDate() != null) {
+                birth.setPartial(line.birthDate());
             }
+            if (line.expiry() != null) {
+                passportExpires.setValue(line.expiry());
+            }
+            if (line.name() != null && name.isEmpty()) {
+                name.setValue(line.name());
+            }
+            nationality(line.nationality());
             keep();
+        }
+    }
+
+    private void nationality(String letters) {
+        String country = Countries.ofThreeLetters(letters);
+        nationality.setInvalid(country.isEmpty());
+        if (country.isEmpty()) {
+            nationality.setErrorMessage(getTranslation("field.nationality.unread", letters));
+        } else {
+            nationality.setValue(country);
         }
     }
 
@@ -205,7 +220,7 @@ public class PersonForm extends DraftForm {
         String ownScript = nativeName.getValue().isBlank()
                 ? null
                 : check(nativeName, () -> PersonName.of(nativeName.getValue()).value());
-        LocalDate born = check(birth, () -> past(birth.read()));
+        PartialDate born = check(birth, () -> past(birth.readPartial()));
         String country = check(nationality, () -> present(nationality.getValue(), "field.nationality.missing"));
         String number = check(
                 passport,
@@ -232,7 +247,7 @@ public class PersonForm extends DraftForm {
                 new ApplicantData(
                         fullName,
                         ownScript,
-                        born,
+                        born.earliest(),
                         country,
                         tax,
                         social,
@@ -244,7 +259,8 @@ public class PersonForm extends DraftForm {
                                 .map(Municipality::code)
                                 .orElse(null),
                         null,
-                        language.getValue().toLanguageTag()));
+                        language.getValue().toLanguageTag(),
+                        born.precision()));
     }
 
     private static <T> T present(@Nullable T value, String key) {
@@ -254,8 +270,8 @@ public class PersonForm extends DraftForm {
         return value;
     }
 
-    private LocalDate past(LocalDate date) {
-        if (date.isAfter(today) || date.getYear() < YOUNGEST_YEAR) {
+    private PartialDate past(PartialDate date) {
+        if (date.earliest().isAfter(today) || date.earliest().getYear() < OLDEST_YEAR) {
             throw new InvalidInput("field.birth.range");
         }
         return date;

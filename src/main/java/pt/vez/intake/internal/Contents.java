@@ -8,9 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +18,7 @@ import pt.vez.platform.Languages;
 import pt.vez.shared.Base32;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.PersonName;
+import pt.vez.shell.Countries;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,8 +84,8 @@ record Contents(String ticket, Instant made, IntakePerson person, List<byte[]> p
             throw new InvalidInput("field.birth.range");
         }
         String name = PersonName.of(text(node, "name", 200, "")).value();
-        String country = optional(node, "nationality", 2);
-        if (country != null && !Arrays.asList(Locale.getISOCountries()).contains(country)) {
+        String country = optional(node, "nationality", 3);
+        if (country != null && !Countries.isKnown(country)) {
             throw damaged();
         }
         String procedure = text(node, "procedure", 12, "");

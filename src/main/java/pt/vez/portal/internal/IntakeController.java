@@ -33,6 +33,7 @@ import pt.vez.platform.Limits.TooManyAttempts;
 import pt.vez.platform.Texts;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
+import pt.vez.shell.Countries;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,9 +79,19 @@ class IntakeController {
                         "pt-PT", words.in(Languages.PORTUGUESE),
                         "en", words.in(Languages.ENGLISH))));
         model.addAttribute("procedures", json.writeValueAsString(catalogue()));
-        model.addAttribute("countries", String.join(" ", Locale.getISOCountries()));
+        model.addAttribute(
+                "countries",
+                json.writeValueAsString(
+                        Map.of("pt-PT", countries(Languages.PORTUGUESE), "en", countries(Languages.ENGLISH))));
         model.addAttribute("limits", IntakePost.LARGEST + " " + IntakePost.MOST_PHOTOGRAPHS);
         return "intake/page";
+    }
+
+    /** Code and name of each, in the order of the language. */
+    private static List<List<String>> countries(Locale language) {
+        return Countries.codes(language).stream()
+                .map(code -> List.of(code, Countries.name(code, language)))
+                .toList();
     }
 
     /** A procedure in the list the device keeps. */
