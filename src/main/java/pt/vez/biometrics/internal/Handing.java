@@ -18,6 +18,7 @@ import pt.vez.biometrics.BiometricsEvents.BiometricsErased;
 import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.HandoverProblem;
 import pt.vez.casework.CaseId;
+import pt.vez.platform.ErrorTraces;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 
@@ -120,7 +121,7 @@ class Handing {
                 answer(waiting);
             }
         } catch (IOException e) {
-            log.warn("The agency's spool does not answer: {}", e.getClass().getName());
+            log.warn("The agency's spool does not answer: {}", ErrorTraces.rootType(e));
             Duration pause = Duration.ofSeconds(5L << Math.min(waiting.attempts(), 10));
             problem(waiting, HandoverProblem.UNREACHABLE, pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
         }
@@ -210,7 +211,7 @@ class Handing {
                     .param(id)
                     .update();
         } catch (IOException e) {
-            log.warn("A spool file could not be removed: {}", e.getClass().getName());
+            log.warn("A spool file could not be removed: {}", ErrorTraces.rootType(e));
         }
     }
 

@@ -1,7 +1,5 @@
 package pt.vez.portal.internal;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.Part;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,107 +9,85 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
+import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
 import org.springframework.util.StreamUtils;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /**
- * A form (<i>multipart/form-data</i>, RFC 7578) read as it arrives: of every file no more than a bound is kept, in memory,
- * and the rest is dropped. Whoever sends too much is answered like everybody else, with what they typed still there.
+ * A form (<i>multipart/form-data</i>, RFC 7578) read as it arrives: of its file no more than a bound is kept, in memory, and
+ * the rest is dropped, so that a file too large is answered at its field with what was typed still there. The number of
+ * parts and the length of a field are bounded while they are read.
  */
-class BoundedForm extends HttpServletRequestWrapper {
-    private static final int MOST_PARTS = 100;
-    private static final int MOST_TEXT = 20_000;
-    private final Map<String, List<String>> values = new LinkedHashMap<>();
-    private final List<Part> parts = new ArrayList<>();
+record BoundedForm(Map<String, List<String>> values, List<Part> parts) {
+    static final int MOST_PARTS = 100;
+    static final int MOST_TEXT = 20_000;
 
-    /** @param most bytes kept of a file; one byte more says that there were more */
-    BoundedForm(HttpServletRequest request, int most) throws IOException {
-        super(request);
-        String asked = request.getQueryString();
-        if (asked != null) {
-            query(asked);
-        }
+    /**
+     * @param body bounded in length and time by the caller
+     * @param most bytes kept of the file; one byte more says that there were more
+     * @throws BodyTooLarge with more than {@value #MOST_PARTS} parts, or a field of more than {@value #MOST_TEXT} bytes
+     * @throws IOException when the body is no such form, or ends too early
+     */
+    static BoundedForm read(InputStream body, String contentType, int most) throws IOException {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        List<Part> parts = new ArrayList<>();
         var reader = new FileUpload();
         reader.setHeaderEncoding(StandardCharsets.UTF_8.name());
-        reader.setFileCountMax(MOST_PARTS);
-        FileItemIterator items = reader.getItemIterator(new ServletRequestContext(request));
+        FileItemIterator items = reader.getItemIterator(new Source(body, contentType));
+        int seen = 0;
         while (items.hasNext()) {
             FileItemStream item = items.next();
+            if (++seen > MOST_PARTS) {
+                throw new BodyTooLarge(MOST_PARTS + " parts");
+            }
             try (InputStream content = item.openStream()) {
                 if (item.isFormField()) {
-                    String text = new String(content.readNBytes(MOST_TEXT), StandardCharsets.UTF_8);
+                    byte[] text = content.readNBytes(MOST_TEXT + 1);
+                    if (text.length > MOST_TEXT) {
+                        throw new BodyTooLarge(MOST_TEXT + " bytes in a field");
+                    }
                     values.computeIfAbsent(item.getFieldName(), any -> new ArrayList<>())
-                            .add(text);
+                            .add(new String(text, StandardCharsets.UTF_8));
                 } else {
-                    // The form has one file; of others, which nobody asked for, nothing is kept.
+                    // The form has one file; of others, which it did not ask for, nothing is kept.
                     byte[] kept = content.readNBytes(parts.isEmpty() ? most + 1 : 0);
                     parts.add(new Kept(item.getFieldName(), item.getContentType(), kept));
+                    StreamUtils.drain(content);
                 }
-                StreamUtils.drain(content);
             }
+        }
+        return new BoundedForm(values, parts);
+    }
+
+    private record Source(InputStream body, String contentType) implements UploadContext {
+        @Override
+        public String getCharacterEncoding() {
+            return StandardCharsets.UTF_8.name();
+        }
+
+        @Override
+        public String getContentType() {
+            return contentType;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return body;
+        }
+
+        @Override
+        public long contentLength() {
+            return -1;
         }
     }
 
-    private void query(String query) {
-        MultiValueMap<String, String> asked =
-                UriComponentsBuilder.newInstance().query(query).build().getQueryParams();
-        asked.forEach((name, all) -> values.put(
-                UriUtils.decode(name, StandardCharsets.UTF_8),
-                new ArrayList<>(all.stream()
-                        .map(each -> each == null ? "" : UriUtils.decode(each, StandardCharsets.UTF_8))
-                        .toList())));
-    }
-
-    @Override
-    public @Nullable String getParameter(String name) {
-        List<String> all = values.get(name);
-        return all == null ? null : all.getFirst();
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        List<String> all = values.get(name);
-        return all == null ? null : all.toArray(String[]::new);
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.enumeration(values.keySet());
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-        Map<String, String[]> map = new LinkedHashMap<>();
-        values.forEach((name, all) -> map.put(name, all.toArray(String[]::new)));
-        return map;
-    }
-
-    @Override
-    public Collection<Part> getParts() {
-        return parts;
-    }
-
-    @Override
-    public @Nullable Part getPart(String name) {
-        return parts.stream()
-                .filter(part -> part.getName().equals(name))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** What the file is called on the device of who sent it is of no use here. */
+    /** The name of the file on the sender's device is of no use here. */
     private record Kept(String field, @Nullable String type, byte[] content) implements Part {
         private static final String NAME = "file";
 

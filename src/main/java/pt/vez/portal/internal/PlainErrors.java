@@ -3,18 +3,22 @@ package pt.vez.portal.internal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import pt.vez.platform.Languages;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import pt.vez.platform.ErrorTraces;
 import pt.vez.platform.Texts;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
@@ -25,10 +29,18 @@ import pt.vez.shared.NotFound;
 @ControllerAdvice
 class PlainErrors implements ErrorController {
     private static final Logger log = LoggerFactory.getLogger(PlainErrors.class);
+    private static final Map<Integer, String> TEXTS = Map.of(
+            403, "problem.403",
+            408, "problem.408",
+            413, "problem.413",
+            429, "problem.429",
+            503, "problem.503");
     private final Texts texts;
+    private final LightModel light;
 
-    PlainErrors(Texts texts) {
+    PlainErrors(Texts texts, LightModel light) {
         this.texts = texts;
+        this.light = light;
     }
 
     @ExceptionHandler(NotAuthorised.class)
@@ -52,15 +64,13 @@ class PlainErrors implements ErrorController {
     @ExceptionHandler(Exception.class)
     @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
     String unexpected(Exception problem, Locale locale, Model model) throws Exception {
-        if (problem instanceof org.springframework.web.ErrorResponse) {
+        if (problem instanceof ErrorResponse) {
             throw problem;
         }
-        String reference = UUID.randomUUID().toString().substring(0, 8);
-        log.error("Reference {}: {}", reference, problem.getClass().getName());
-        return page(texts.get(locale, "problem.500", reference), locale, model);
+        return page(texts.get(locale, "problem.500", reference(problem, 500)), locale, model);
     }
 
-    @ExceptionHandler(org.springframework.web.method.annotation.MethodArgumentTypeMismatchException.class)
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String malformed(Locale locale, Model model) {
         return page(texts.get(locale, "problem.404"), locale, model);
@@ -70,24 +80,32 @@ class PlainErrors implements ErrorController {
     String error(HttpServletRequest request, Locale locale, Model model) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer number ? number : 404;
-        if (code >= 500) {
-            String reference = UUID.randomUUID().toString().substring(0, 8);
+        String known = TEXTS.get(code);
+        if (code >= 500 && known == null) {
             Object problem = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            String reference = reference(problem instanceof Throwable thrown ? thrown : null, code);
+            return page(texts.get(locale, "problem.500", reference), locale, model);
+        }
+        return page(texts.get(locale, known == null ? "problem.404" : known), locale, model);
+    }
+
+    /** Writes the cause to the log, without what its messages may quote, under a reference the person reads too. */
+    private static String reference(@Nullable Throwable problem, int code) {
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        if (problem == null) {
+            log.error("Reference {}: status {}", reference, code);
+        } else {
             log.error(
                     "Reference {}: {}",
                     reference,
-                    problem == null ? code : problem.getClass().getName());
-            return page(texts.get(locale, "problem.500", reference), locale, model);
+                    ErrorTraces.rootType(problem),
+                    ErrorTraces.withoutMessages(problem));
         }
-        return page(texts.get(locale, code == 403 ? "problem.403" : "problem.404"), locale, model);
+        return reference;
     }
 
-    private static String page(String text, Locale locale, Model model) {
-        boolean portuguese = "pt".equals(Languages.of(locale.toLanguageTag()).getLanguage());
-        model.addAttribute("language", portuguese ? "pt-PT" : "en");
-        model.addAttribute("other", portuguese ? "en" : "pt-PT");
-        model.addAttribute("build", "0");
-        model.addAttribute("demonstration", false);
+    private String page(String text, Locale locale, Model model) {
+        light.fill(model, locale);
         model.addAttribute("text", text);
         return "door/problem";
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import pt.vez.platform.ErrorTraces;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.shared.DomainException;
@@ -74,7 +75,11 @@ class Sessions implements VaadinServiceInitListener {
             message = texts.get(language, domain);
         } else {
             String reference = UUID.randomUUID().toString().substring(0, 8);
-            log.error("Reference {}", reference, withoutMessages(problem));
+            log.error(
+                    "Reference {}: {}",
+                    reference,
+                    ErrorTraces.rootType(problem),
+                    ErrorTraces.withoutMessages(problem));
             message = texts.get(language, "problem.500", reference);
         }
         if (ui != null) {
@@ -83,15 +88,5 @@ class Sessions implements VaadinServiceInitListener {
                 notification.open();
             });
         }
-    }
-
-    /** Types and places only: messages of exceptions may quote what a person typed. */
-    private static Throwable withoutMessages(Throwable problem) {
-        var bare = new RuntimeException(problem.getClass().getName());
-        bare.setStackTrace(problem.getStackTrace());
-        if (problem.getCause() != null && problem.getCause() != problem) {
-            bare.initCause(withoutMessages(problem.getCause()));
-        }
-        return bare;
     }
 }

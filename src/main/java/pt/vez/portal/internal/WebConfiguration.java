@@ -1,8 +1,14 @@
 package pt.vez.portal.internal;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.time.Duration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -14,6 +20,22 @@ import pt.vez.platform.Languages;
 class WebConfiguration implements WebMvcConfigurer {
     /** Name of the cookie that remembers the language, for light pages and the application alike. */
     static final String LANGUAGE_COOKIE = "lang";
+
+    /** Behind the names of proxies, before everything that looks into a body. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedBodies() {
+        return factory -> factory.addContextValves(new RequestBodyValve());
+    }
+
+    /** @see RequestBodyValve#refused */
+    @Bean
+    FilterRegistrationBean<Filter> refusedBodies() {
+        var registration = new FilterRegistrationBean<Filter>(RequestBodyValve::refused);
+        registration.setDispatcherTypes(DispatcherType.ASYNC);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setName("refusedBodies");
+        return registration;
+    }
 
     @Bean
     LocaleResolver localeResolver() {

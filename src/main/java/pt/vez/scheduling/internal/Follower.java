@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import pt.vez.platform.ErrorTraces;
 
 /**
  * One thread of a node that does the same small thing again and again, beside the requests. What fails is said in one line
@@ -43,7 +44,7 @@ abstract class Follower implements SmartLifecycle {
             return step();
         } catch (RuntimeException e) {
             if (running) {
-                log.warn("{} failed and is tried again: {}", name, e.getClass().getName());
+                log.warn("{} failed and is tried again: {}", name, ErrorTraces.rootType(e), ErrorTraces.withoutMessages(e));
             }
             failed();
             return AFTER_FAILURE_MILLIS;

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.CannotCreateTransactionException;
+import pt.vez.platform.ErrorTraces;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.QuickBooking;
 
@@ -122,7 +123,7 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
         try {
             return transactions.run(() -> commits.of(List.of(command)));
         } catch (RuntimeException e) {
-            log.warn("A booking failed: {}", e.getClass().getName());
+            log.warn("A booking failed: {}", ErrorTraces.rootType(e), ErrorTraces.withoutMessages(e));
             return Map.of(command.commandId(), BUSY);
         }
     }
