@@ -96,10 +96,7 @@ class PlainErrors implements ErrorController {
             log.error("Reference {}: status {}", reference, code);
         } else {
             log.error(
-                    "Reference {}: {}",
-                    reference,
-                    ErrorTraces.rootType(problem),
-                    ErrorTraces.withoutMessages(problem));
+                    "Reference {}: {}", reference, ErrorTraces.rootType(problem), ErrorTraces.withoutMessages(problem));
         }
         return reference;
     }

@@ -76,10 +76,7 @@ class Sessions implements VaadinServiceInitListener {
         } else {
             String reference = UUID.randomUUID().toString().substring(0, 8);
             log.error(
-                    "Reference {}: {}",
-                    reference,
-                    ErrorTraces.rootType(problem),
-                    ErrorTraces.withoutMessages(problem));
+                    "Reference {}: {}", reference, ErrorTraces.rootType(problem), ErrorTraces.withoutMessages(problem));
             message = texts.get(language, "problem.500", reference);
         }
         if (ui != null) {

@@ -44,7 +44,11 @@ abstract class Follower implements SmartLifecycle {
             return step();
         } catch (RuntimeException e) {
             if (running) {
-                log.warn("{} failed and is tried again: {}", name, ErrorTraces.rootType(e), ErrorTraces.withoutMessages(e));
+                log.warn(
+                        "{} failed and is tried again: {}",
+                        name,
+                        ErrorTraces.rootType(e),
+                        ErrorTraces.withoutMessages(e));
             }
             failed();
             return AFTER_FAILURE_MILLIS;

@@ -120,7 +120,8 @@ class RequestBodyTest {
         }
 
         String answer() throws IOException {
-            var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            var reader =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             String head = reader.readLine();
             int length = 0;
             for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
@@ -136,7 +137,8 @@ class RequestBodyTest {
             while (got < length) {
                 got += reader.read(body, got, length - got);
             }
-            return head + " " + new String(new String(body).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            return head + " "
+                    + new String(new String(body).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         }
 
         @Override
@@ -169,8 +171,7 @@ class RequestBodyTest {
                         "POST /calls/x/apply",
                         PARTS,
                         chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + form.length());
-                line.sendAll(
-                        (chunked ? chunk(form) + "0\r\n\r\n" : form).getBytes(StandardCharsets.UTF_8), 1);
+                line.sendAll((chunked ? chunk(form) + "0\r\n\r\n" : form).getBytes(StandardCharsets.UTF_8), 1);
                 assertThat(line.status()).as(parts + " parts").isEqualTo(parts <= 100 ? "200" : "413");
             }
         }
@@ -178,7 +179,8 @@ class RequestBodyTest {
 
     @Test
     void aFieldLongerThanAnyTextIsRefused() throws Exception {
-        String form = "--vez\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\n" + "x".repeat(20_001) + "\r\n--vez--\r\n";
+        String form =
+                "--vez\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\n" + "x".repeat(20_001) + "\r\n--vez--\r\n";
         try (var line = new Line()) {
             line.request("POST /calls/x/apply", PARTS, "Content-Length: " + form.length())
                     .sendAll(form.getBytes(StandardCharsets.UTF_8), 1);
@@ -227,11 +229,21 @@ class RequestBodyTest {
                 var line = new Line();
                 slow.add(line);
                 switch (i % 6) {
-                    case 0 -> line.request("POST /sign-in", FORM, "Content-Length: 50000").send("email=");
-                    case 1 -> line.request("POST /i/x", FORM, "Transfer-Encoding: chunked").send("5\r\nem");
-                    case 2 -> line.request("GET /privacy", FORM, "Content-Length: 50000").send("e");
-                    case 3 -> line.request("POST /sign-in", FORM, "Content-Length: 990000").send("e");
-                    case 4 -> line.request("POST /calls/x/apply", PARTS, "Content-Length: 50000").send("--vez");
+                    case 0 ->
+                        line.request("POST /sign-in", FORM, "Content-Length: 50000")
+                                .send("email=");
+                    case 1 ->
+                        line.request("POST /i/x", FORM, "Transfer-Encoding: chunked")
+                                .send("5\r\nem");
+                    case 2 ->
+                        line.request("GET /privacy", FORM, "Content-Length: 50000")
+                                .send("e");
+                    case 3 ->
+                        line.request("POST /sign-in", FORM, "Content-Length: 990000")
+                                .send("e");
+                    case 4 ->
+                        line.request("POST /calls/x/apply", PARTS, "Content-Length: 50000")
+                                .send("--vez");
                     default -> line.send("GET /privacy HTTP/1.1\r\nHost: local");
                 }
             }
