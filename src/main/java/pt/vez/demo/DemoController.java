@@ -48,9 +48,7 @@ class DemoController {
                 "mails",
                 server == null
                         ? List.of()
-                        : server.caught().stream()
-                                .filter(mail -> to.isBlank() || mail.to().equalsIgnoreCase(to.strip()))
-                                .toList());
+                        : to.isBlank() ? server.caught() : server.caughtFor(to.strip()));
         model.addAttribute("to", to);
         return "demo/mail";
     }

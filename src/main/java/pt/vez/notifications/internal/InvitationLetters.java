@@ -16,7 +16,7 @@ import pt.vez.invitations.InvitationEvents.OffersMade;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Offers;
 import pt.vez.notifications.CalendarFiles;
-import pt.vez.notifications.internal.Outbox.Later;
+import pt.vez.notifications.internal.OutboxQueue.Later;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
@@ -67,19 +67,19 @@ class InvitationLetters {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(InvitationsSent event) {
-        outbox.later(INVITATION, event.invitations());
+        outbox.later(INVITATION, Lane.ORDINARY, event.invitations());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(InvitationsReminded event) {
-        outbox.later(REMINDER, event.invitations());
+        outbox.later(REMINDER, Lane.ORDINARY, event.invitations());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(OffersMade event) {
-        outbox.later(OFFER, event.offers());
+        outbox.later(OFFER, Lane.URGENT, event.offers());
     }
 
     /** By case: its appointment is read when the message is written, so that a change meanwhile is in it. */
@@ -88,6 +88,7 @@ class InvitationLetters {
     public void on(AppointmentsBooked event) {
         outbox.later(
                 BOOKED,
+                Lane.URGENT,
                 event.appointments().stream().map(each -> each.caseId().value()).toList());
     }
 

@@ -1,5 +1,7 @@
 package pt.vez.notifications.internal;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import pt.vez.casework.Claiming.ClaimCodeRequested;
 import pt.vez.casework.Procedures;
 import pt.vez.documents.DocumentEvents.DocumentRejected;
 import pt.vez.documents.DocumentEvents.DocumentsComplete;
+import pt.vez.identity.SignIn;
 import pt.vez.identity.SignIn.SignInRequested;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Consents.ConsentRequested;
@@ -35,26 +38,31 @@ import pt.vez.scheduling.AppointmentView;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Letters {
+    /** Codes of claims and consents are worth nothing later. */
+    private static final Duration CODE_TERM = Duration.ofMinutes(15);
+
     private final Outbox outbox;
     private final Texts texts;
     private final Cases cases;
     private final Procedures procedures;
     private final CalendarFiles calendars;
+    private final Clock clock;
 
-    Letters(Outbox outbox, Texts texts, Cases cases, Procedures procedures, CalendarFiles calendars) {
+    Letters(
+            Outbox outbox, Texts texts, Cases cases, Procedures procedures, CalendarFiles calendars, Clock clock) {
         this.outbox = outbox;
         this.texts = texts;
         this.cases = cases;
         this.procedures = procedures;
         this.calendars = calendars;
+        this.clock = clock;
     }
 
     @EventListener
     void on(SignInRequested event) {
         Locale language = Languages.of(event.language());
         outbox.enqueue(
-                "sign-in/" + event.id(),
-                "sign-in",
+                Envelope.code("sign-in/" + event.id(), "sign-in", clock.instant().plus(SignIn.TERM)),
                 message(event.email(), language, "mail.signin", List.of(texts.get(language, "mail.signin.line")))
                         .code(event.code())
                         .link("/sign-in/link/" + event.token(), "mail.signin.button")
@@ -74,8 +82,7 @@ class Letters {
         // A short message has room for the text the person reads; all of it stands on the screen and in the proof.
         lines.addAll(event.consent() == Consent.CODE_PHONE ? event.text().subList(0, 1) : event.text());
         outbox.enqueue(
-                "consent/" + event.mandateId(),
-                "consent",
+                Envelope.code("consent/" + event.mandateId(), "consent", clock.instant().plus(CODE_TERM)),
                 message(event.destination(), language, "mail.consent", lines)
                         .code(event.code())
                         .build());
@@ -87,8 +94,7 @@ class Letters {
         String to = phone == null ? email : phone;
         if (to != null) {
             outbox.enqueue(
-                    dedupe,
-                    key,
+                    Envelope.code(dedupe, key, clock.instant().plus(CODE_TERM)),
                     message(to, language, key, List.of(texts.get(language, key + ".line")))
                             .code(code)
                             .build());
@@ -163,8 +169,10 @@ class Letters {
         lines.add(centre.name() + ", " + centre.address() + ", " + centre.postalCode());
         lines.add(texts.get(language, key + ".line", appointment.displayCode()));
         outbox.enqueue(
-                "appointment/" + appointment.id() + "/" + appointment.sequence() + "/" + key,
-                key,
+                Envelope.urgent(
+                        "appointment/" + appointment.id() + "/" + appointment.sequence() + "/" + key,
+                        key,
+                        appointment.start()),
                 message(contact.email(), language, key, lines)
                         .link("/appointment", key + ".button")
                         .calendar(calendars.of(appointment, language), CalendarFiles.method(appointment))

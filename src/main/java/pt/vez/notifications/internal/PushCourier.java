@@ -30,7 +30,7 @@ class PushCourier implements DisposableBean {
     private final PushLetters letters;
     private final PushSender sender;
     private final PushRegister register;
-    private final Rounds rounds;
+    private final SingleFlightWorker rounds;
     private final ExecutorService hands = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("courier-", 0).factory());
 
@@ -40,7 +40,7 @@ class PushCourier implements DisposableBean {
         this.letters = letters;
         this.sender = sender;
         this.register = register;
-        this.rounds = new Rounds("courier", settings.jobs(), this::deliver);
+        this.rounds = new SingleFlightWorker("courier", settings.jobs(), this::deliver);
     }
 
     @TransactionalEventListener

@@ -12,7 +12,7 @@ import pt.vez.shared.Ids;
 
 class OutboxSweepTest extends VezTest {
     @Autowired
-    private Outbox outbox;
+    private OutboxQueue outbox;
 
     private UUID message(String state, int days) {
         UUID id = Ids.next(Instant.now().minus(Duration.ofDays(days)).toEpochMilli());
@@ -36,9 +36,11 @@ class OutboxSweepTest extends VezTest {
         UUID old = message("SENT", 31);
         UUID recent = message("SENT", 29);
         UUID neverSent = message("FAILED", 31);
+        UUID expired = message("EXPIRED", 31);
         outbox.sweep();
         assertThat(isThere(old)).isFalse();
         assertThat(isThere(recent)).isTrue();
         assertThat(isThere(neverSent)).isTrue();
+        assertThat(isThere(expired)).isFalse();
     }
 }
