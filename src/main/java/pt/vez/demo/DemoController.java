@@ -45,10 +45,7 @@ class DemoController {
         var server = catcher.getIfAvailable();
         model.addAttribute("external", server == null);
         model.addAttribute(
-                "mails",
-                server == null
-                        ? List.of()
-                        : to.isBlank() ? server.caught() : server.caughtFor(to.strip()));
+                "mails", server == null ? List.of() : to.isBlank() ? server.caught() : server.caughtFor(to.strip()));
         model.addAttribute("to", to);
         return "demo/mail";
     }

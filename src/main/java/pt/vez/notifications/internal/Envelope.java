@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind for counting and for finding out later, at most 40 ASCII characters
  * @param expires after this moment the message is worth nothing and is not sent; null when it always is
  */
-record Envelope(String dedupe, String kind, Lane lane, @Nullable Instant expires) {
+record Envelope(
+        String dedupe, String kind, Lane lane, @Nullable Instant expires) {
     static Envelope ordinary(String dedupe, String kind) {
         return new Envelope(dedupe, kind, Lane.ORDINARY, null);
     }

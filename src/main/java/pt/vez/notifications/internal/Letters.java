@@ -48,8 +48,7 @@ class Letters {
     private final CalendarFiles calendars;
     private final Clock clock;
 
-    Letters(
-            Outbox outbox, Texts texts, Cases cases, Procedures procedures, CalendarFiles calendars, Clock clock) {
+    Letters(Outbox outbox, Texts texts, Cases cases, Procedures procedures, CalendarFiles calendars, Clock clock) {
         this.outbox = outbox;
         this.texts = texts;
         this.cases = cases;
@@ -62,7 +61,8 @@ class Letters {
     void on(SignInRequested event) {
         Locale language = Languages.of(event.language());
         outbox.enqueue(
-                Envelope.code("sign-in/" + event.id(), "sign-in", clock.instant().plus(SignIn.TERM)),
+                Envelope.code(
+                        "sign-in/" + event.id(), "sign-in", clock.instant().plus(SignIn.TERM)),
                 message(event.email(), language, "mail.signin", List.of(texts.get(language, "mail.signin.line")))
                         .code(event.code())
                         .link("/sign-in/link/" + event.token(), "mail.signin.button")
@@ -82,7 +82,10 @@ class Letters {
         // A short message has room for the text the person reads; all of it stands on the screen and in the proof.
         lines.addAll(event.consent() == Consent.CODE_PHONE ? event.text().subList(0, 1) : event.text());
         outbox.enqueue(
-                Envelope.code("consent/" + event.mandateId(), "consent", clock.instant().plus(CODE_TERM)),
+                Envelope.code(
+                        "consent/" + event.mandateId(),
+                        "consent",
+                        clock.instant().plus(CODE_TERM)),
                 message(event.destination(), language, "mail.consent", lines)
                         .code(event.code())
                         .build());

@@ -79,7 +79,8 @@ class MailDispatcher implements DisposableBean {
     private void wakeAnother() {
         int letterSenders = Math.max(1, senders.size() - 1);
         int first = senders.size() - letterSenders;
-        senders.get(first + Math.floorMod(turn.getAndIncrement(), letterSenders)).wake();
+        senders.get(first + Math.floorMod(turn.getAndIncrement(), letterSenders))
+                .wake();
     }
 
     private void deliver(Set<Lane> lanes) {

@@ -55,7 +55,13 @@ class OutboxQueue {
      *
      * @param attempts earlier ones
      */
-    record Due(UUID id, Lane lane, @Nullable Message message, @Nullable Later later, Instant createdAt, int attempts) {}
+    record Due(
+            UUID id,
+            Lane lane,
+            @Nullable Message message,
+            @Nullable Later later,
+            Instant createdAt,
+            int attempts) {}
 
     private record Row(
             UUID id,
@@ -74,7 +80,10 @@ class OutboxQueue {
             if (rows.isEmpty()) {
                 return List.<Due>of();
             }
-            end("EXPIRED", "expired", rows.stream().filter(Row::expired).map(Row::id).toList());
+            end(
+                    "EXPIRED",
+                    "expired",
+                    rows.stream().filter(Row::expired).map(Row::id).toList());
             List<Due> due = rows.stream()
                     .filter(row -> !row.expired())
                     .flatMap(row -> open(row, lane).stream())

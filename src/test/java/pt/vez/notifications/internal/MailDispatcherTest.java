@@ -60,7 +60,8 @@ class MailDispatcherTest extends VezTest {
     }
 
     private String state(String to) {
-        return jdbc.sql("select concat(state, ' ', coalesce(last_error, '')) from notifications_outbox where dedupe = ?")
+        return jdbc.sql(
+                        "select concat(state, ' ', coalesce(last_error, '')) from notifications_outbox where dedupe = ?")
                 .param("test/" + to)
                 .query(String.class)
                 .single()
