@@ -17,7 +17,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
@@ -66,9 +65,8 @@ public class Vault {
 
     private static String generated(Path file) throws GeneralSecurityException, IOException {
         if (!Files.exists(file)) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, newMasterKey());
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            PrivateFiles.folder(file.toAbsolutePath().getParent());
+            PrivateFiles.write(file, newMasterKey());
         }
         return Files.readString(file);
     }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -21,12 +23,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import pt.vez.VezApplication;
 import pt.vez.platform.Ports;
+import pt.vez.platform.internal.EmbeddedMariaDb;
 
 /** The application as the programs measure it: its own database under target, no messages sent, no jobs. */
 final class House extends Stock implements AutoCloseable {
     static final Path DATA = Path.of("target", "bench-data");
     final ConfigurableApplicationContext application;
     final int port;
+    private final EmbeddedMariaDb database;
 
     /** Answers the same bytes from the same server: the fastest that an answer of this size can be. */
     @Profile("bench")
@@ -60,26 +64,23 @@ final class House extends Stock implements AutoCloseable {
         }
     }
 
-    private House(ConfigurableApplicationContext application, int port) {
+    private House(ConfigurableApplicationContext application, int port, EmbeddedMariaDb database) {
         super(new JdbcTemplate(application.getBean(DataSource.class)));
         this.application = application;
         this.port = port;
+        this.database = database;
     }
 
-    static House open() {
+    static House open() throws IOException {
         int port = Ports.free();
+        var database = new EmbeddedMariaDb(DATA, Node.secrets());
+        List<String> settings = new ArrayList<>(Node.settings(DATA, database));
+        settings.addAll(List.of(
+                "--server.port=" + port, "--vez.jobs=false", "--vez.db.pool=16", "--db-scheduler.enabled=false"));
         var application = new SpringApplicationBuilder(VezApplication.class, Constant.class)
                 .profiles("bench")
-                .run(
-                        "--server.port=" + port,
-                        "--vez.data=" + DATA,
-                        "--vez.secret=a-secret-only-for-measuring-on-this-machine",
-                        "--vez.jobs=false",
-                        "--vez.db.pool=16",
-                        "--db-scheduler.enabled=false",
-                        "--vaadin.productionMode=true",
-                        "--spring.mail.host=localhost");
-        return new House(application, port);
+                .run(settings.toArray(String[]::new));
+        return new House(application, port, database);
     }
 
     <T> T bean(Class<T> type) {
@@ -96,8 +97,9 @@ final class House extends Stock implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
         application.close();
+        database.close();
     }
 
     static void prepare() throws IOException {

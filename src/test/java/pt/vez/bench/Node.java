@@ -3,11 +3,16 @@ package pt.vez.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import pt.vez.platform.Ports;
+import pt.vez.platform.Secrets;
+import pt.vez.platform.Vault;
+import pt.vez.platform.VezSettings;
 import pt.vez.platform.internal.EmbeddedMariaDb;
 
 /** One application in a process of its own that can be killed, on a database that is not its own. */
@@ -28,7 +33,7 @@ final class Node {
 
     void start() throws IOException {
         Files.createDirectories(data);
-        process = new ProcessBuilder(List.of(
+        List<String> command = new ArrayList<>(List.of(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -41,22 +46,57 @@ final class Node {
                         "pt.vez.VezApplication",
                         "--spring.profiles.active=bench",
                         "--server.port=" + port,
-                        "--vez.data=" + data,
-                        "--vez.secret=" + SECRET,
-                        "--vez.db.url=" + database.url(),
-                        "--vez.db.user=" + database.user(),
-                        "--vez.db.password=" + database.password(),
                         "--vez.db.pool=12",
                         "--vez.jobs=" + jobs,
-                        "--db-scheduler.enabled=" + jobs,
-                        "--vaadin.productionMode=true",
-                        "--spring.mail.host=localhost",
-                        "--spring.mail.port=9"))
+                        "--db-scheduler.enabled=" + jobs));
+        command.addAll(settings(data, database));
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolve("node.log").toFile()))
                 .start();
         awaitReady();
+    }
+
+    static Secrets secrets() {
+        return new Secrets(new VezSettings(
+                "",
+                Path.of("target"),
+                Node.SECRET,
+                "",
+                "",
+                "",
+                "",
+                1,
+                false,
+                "",
+                true,
+                new VezSettings.Database("", "", "", 1),
+                null));
+    }
+
+    /** What every profile but the demonstration asks for; the key stays the one its data was made with. */
+    static List<String> settings(Path data, EmbeddedMariaDb database) throws IOException {
+        Path key = data.resolve("bench-master-key");
+        try {
+            if (!Files.exists(key)) {
+                Files.writeString(key, Vault.newMasterKey());
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+        return List.of(
+                "--vez.data=" + data,
+                "--vez.secret=" + SECRET,
+                "--vez.master-key=" + Base64.getEncoder().encodeToString(Files.readAllBytes(key)),
+                "--vez.address=https://vez.example",
+                "--vez.proxies=none",
+                "--vez.db.url=" + database.url(),
+                "--vez.db.user=" + database.user(),
+                "--vez.db.password=" + database.password(),
+                "--vaadin.productionMode=true",
+                "--spring.mail.host=localhost",
+                "--spring.mail.port=9");
     }
 
     /** Until its readiness says up. */

@@ -21,7 +21,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import pt.vez.invitations.internal.Tokens;
 import pt.vez.platform.Secrets;
-import pt.vez.platform.VezSettings;
 import pt.vez.platform.internal.EmbeddedMariaDb;
 import pt.vez.shared.Ids;
 
@@ -52,26 +51,9 @@ final class SurviveBench {
 
     private record Guest(UUID invitation, String token) {}
 
-    private static Secrets secrets() {
-        return new Secrets(new VezSettings(
-                "",
-                DATA,
-                Node.SECRET,
-                "",
-                "",
-                "",
-                "",
-                1,
-                false,
-                "",
-                true,
-                new VezSettings.Database("", "", "", 1),
-                null));
-    }
-
     /** Kills the application, then the database, while people book. */
     static boolean survive() throws Exception {
-        Secrets secrets = secrets();
+        Secrets secrets = Node.secrets();
         try (var database = new EmbeddedMariaDb(DATA, secrets)) {
             var bench = new SurviveBench(database, secrets);
             var node = new Node(database, DATA, true);
@@ -110,7 +92,7 @@ final class SurviveBench {
 
     /** Two applications on one database: bookings, races for one seat, and jobs that are done once. */
     static boolean nodes() throws Exception {
-        Secrets secrets = secrets();
+        Secrets secrets = Node.secrets();
         try (var database = new EmbeddedMariaDb(DATA, secrets)) {
             var bench = new SurviveBench(database, secrets);
             var one = new Node(database, DATA, true);

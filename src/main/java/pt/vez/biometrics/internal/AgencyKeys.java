@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.biometrics.SampleRefused;
+import pt.vez.platform.PrivateFiles;
 import pt.vez.platform.StartupProblem;
 import pt.vez.platform.Vault;
 import pt.vez.platform.VezSettings;
@@ -69,10 +69,9 @@ class AgencyKeys {
 
     private static KeysetHandle demonstration(Path file) throws GeneralSecurityException, IOException {
         if (!Files.exists(file)) {
-            Files.createDirectories(file.getParent());
+            PrivateFiles.folder(file.toAbsolutePath().getParent());
             var made = KeysetHandle.generateNew(PredefinedHybridParameters.HPKE_X25519_HKDF_SHA256_AES_128_GCM);
-            Files.writeString(file, TinkJsonProtoKeysetFormat.serializeKeyset(made, InsecureSecretKeyAccess.get()));
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            PrivateFiles.write(file, TinkJsonProtoKeysetFormat.serializeKeyset(made, InsecureSecretKeyAccess.get()));
         }
         return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get())
                 .getPublicKeysetHandle();

