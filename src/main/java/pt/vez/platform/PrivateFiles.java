@@ -18,11 +18,15 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Writes a new file; an older one of this name, with whatever rights it had, is gone first. */
+    /** Writes a new file in a private folder; an older one of this name, with whatever rights it had, is gone first. */
     public static void write(Path file, String content) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            folder(folder);
+        }
         Files.deleteIfExists(file);
-        try (var channel = Files.newByteChannel(
-                file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
+        try (var channel =
+                Files.newByteChannel(file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
             channel.write(StandardCharsets.UTF_8.encode(content));
         }
     }

@@ -65,7 +65,6 @@ public class Vault {
 
     private static String generated(Path file) throws GeneralSecurityException, IOException {
         if (!Files.exists(file)) {
-            PrivateFiles.folder(file.toAbsolutePath().getParent());
             PrivateFiles.write(file, newMasterKey());
         }
         return Files.readString(file);

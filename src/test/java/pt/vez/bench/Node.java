@@ -34,21 +34,21 @@ final class Node {
     void start() throws IOException {
         Files.createDirectories(data);
         List<String> command = new ArrayList<>(List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx768m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Duser.timezone=UTC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "pt.vez.VezApplication",
-                        "--spring.profiles.active=bench",
-                        "--server.port=" + port,
-                        "--vez.db.pool=12",
-                        "--vez.jobs=" + jobs,
-                        "--db-scheduler.enabled=" + jobs));
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx768m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Duser.timezone=UTC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "pt.vez.VezApplication",
+                "--spring.profiles.active=bench",
+                "--server.port=" + port,
+                "--vez.db.pool=12",
+                "--vez.jobs=" + jobs,
+                "--db-scheduler.enabled=" + jobs));
         command.addAll(settings(data, database));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -25,7 +25,8 @@ class PrivateFilesTest {
     @Test
     void aFolderThatWasOpenIsClosed(@TempDir Path place) throws Exception {
         Path folder = place.resolve("data");
-        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Files.createDirectory(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         PrivateFiles.folder(folder);
         assertThat(rights(folder)).isEqualTo("rwx------");
     }

@@ -69,7 +69,6 @@ class AgencyKeys {
 
     private static KeysetHandle demonstration(Path file) throws GeneralSecurityException, IOException {
         if (!Files.exists(file)) {
-            PrivateFiles.folder(file.toAbsolutePath().getParent());
             var made = KeysetHandle.generateNew(PredefinedHybridParameters.HPKE_X25519_HKDF_SHA256_AES_128_GCM);
             PrivateFiles.write(file, TinkJsonProtoKeysetFormat.serializeKeyset(made, InsecureSecretKeyAccess.get()));
         }

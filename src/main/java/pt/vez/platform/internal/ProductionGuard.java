@@ -61,25 +61,23 @@ class ProductionGuard implements ApplicationContextInitializer<ConfigurableAppli
                 "Production needs VEZ_SECURE_COOKIES=true: cookies go over https only.");
         require(
                 !text(settings, "vez.proxies").isBlank(),
-                "Production needs VEZ_PROXIES: the addresses of the reverse proxies in front, or " + VezSettings.NO_PROXY
-                        + ".");
+                "Production needs VEZ_PROXIES: the addresses of the reverse proxies in front, or "
+                        + VezSettings.NO_PROXY + ".");
     }
 
     private static void mail(Environment settings) {
         String host = text(settings, "spring.mail.host");
         require(!host.isBlank(), "Production needs VEZ_SMTP_HOST: without it no code reaches anybody.");
-        boolean encrypted = settings.getProperty(
-                        "spring.mail.properties.mail.smtp.starttls.required", Boolean.class, false)
-                || settings.getProperty("spring.mail.properties.mail.smtp.ssl.enable", Boolean.class, false);
+        boolean encrypted =
+                settings.getProperty("spring.mail.properties.mail.smtp.starttls.required", Boolean.class, false)
+                        || settings.getProperty("spring.mail.properties.mail.smtp.ssl.enable", Boolean.class, false);
         require(
                 encrypted || isLoopback(host),
                 "Production needs VEZ_SMTP_STARTTLS_REQUIRED=true: codes are not sent unencrypted.");
     }
 
     private static void database(String url) {
-        require(
-                !url.isBlank(),
-                "Production needs VEZ_DB_URL: the embedded database is for the demonstration.");
+        require(!url.isBlank(), "Production needs VEZ_DB_URL: the embedded database is for the demonstration.");
         Matcher hosts = DATABASE.matcher(url);
         boolean local = hosts.matches()
                 && List.of(hosts.group(1).split(",", -1)).stream()
