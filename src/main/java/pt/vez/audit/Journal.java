@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +27,19 @@ import pt.vez.shared.Role;
  */
 @Component
 public class Journal {
+    private static final int READS = 500;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final JdbcClient beside;
+    private final JdbcTemplate besideMany;
     private final Clock clock;
 
     Journal(JdbcClient jdbc, JdbcTemplate batch, @Qualifier("beside") DataSource beside, Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.beside = JdbcClient.create(beside);
+        this.besideMany = new JdbcTemplate(beside);
         this.clock = clock;
     }
 
@@ -71,6 +77,46 @@ public class Journal {
                 .single();
         if (recent == 0) {
             insert(beside, actor, action, applicantId, caseId, detail);
+        }
+    }
+
+    /** A file somebody saw in a list. */
+    public record Read(UUID applicantId, UUID caseId) {}
+
+    /**
+     * The same for a list of people: one entry for each, unless the reader had one of this action in the last half hour.
+     * They stay whatever becomes of the caller's transaction.
+     */
+    public void recordReads(Actor actor, String action, List<Read> reads) {
+        Instant now = clock.instant();
+        for (int from = 0; from < reads.size(); from += READS) {
+            List<Read> some = reads.subList(from, Math.min(reads.size(), from + READS));
+            Set<UUID> recent = new HashSet<>(beside.sql("select case_id from audit_entry where case_id in (:cases)"
+                            + " and actor_id = :actor and action = :action and at > :since")
+                    .param("cases", some.stream().map(Read::caseId).toList())
+                    .param("actor", actor.accountId())
+                    .param("action", action)
+                    .param("since", now.minusSeconds(1800))
+                    .query(UUID.class)
+                    .list());
+            List<Object[]> rows = some.stream()
+                    .filter(read -> !recent.contains(read.caseId()))
+                    .map(read -> new Object[] {
+                        Ids.next(),
+                        now,
+                        actor.accountId(),
+                        actor.name(),
+                        actor.capacity().name(),
+                        read.applicantId(),
+                        read.caseId(),
+                        action,
+                        ""
+                    })
+                    .toList();
+            ManyRows.insert(
+                    besideMany,
+                    "insert into audit_entry (id, at, actor_id, actor_name, actor_role, applicant_id, case_id, action, detail)",
+                    rows);
         }
     }
 

@@ -3,6 +3,7 @@ package pt.vez.invitations;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,23 @@ public interface Disruptions {
     record Room(String centre, LocalDate week, String service, long seats) {}
 
     /** @param interviews that will be called off; who has one is told and chooses another time */
-    record Preview(int affected, int interviews, int protectedPeople, int families, List<Room> room, long seats) {
-        public boolean isEnough() {
-            return seats >= affected;
-        }
-    }
+    record Preview(
+            int affected,
+            int interviews,
+            int protectedPeople,
+            int families,
+            List<Room> room,
+            long seats,
+            boolean isEnough,
+            List<Overlap> overlaps) {}
+
+    /**
+     * Another plan in force that closes some of the same times.
+     *
+     * @param theirs appointments of the scope it already works on; they stay with it and do not count as affected
+     * @param exchanged offers it has open on times this scope closes; their people count as affected and get another date
+     */
+    record Overlap(UUID plan, String reason, State state, int theirs, int exchanged) {}
 
     /** Where a plan is in its life. */
     enum State {
@@ -61,10 +74,33 @@ public interface Disruptions {
         DECLINED,
         /** No seat was found or nobody answered: a person calls (<i>contacto por telefone</i>). */
         FALLBACK,
-        UNDONE
+        UNDONE,
+        /** The plan was undone, the appointment stays on the new date. */
+        KEPT,
+        /** Another plan that closes the same seat, or the offered one, goes on with it. */
+        HANDED_ON,
+        /** The appointment was changed or called off in another way. */
+        SETTLED
     }
 
-    /** @param meanDays away from the day people had, either way */
+    /** Why somebody who had accepted was not moved back. */
+    enum Kept {
+        /** The appointment was changed since. */
+        CHANGED,
+        /** Another person has the earlier seat. */
+        TAKEN,
+        /** Another closure covers the earlier seat. */
+        CLOSED,
+        /** The earlier time has passed. */
+        PAST
+    }
+
+    /**
+     * @param kept people who stay on the date they accepted although the plan was undone
+     * @param handedOn people another plan goes on with
+     * @param settled people who changed or called off the appointment themselves
+     * @param meanDays away from the day people had, either way
+     */
     record Plan(
             UUID id,
             String reason,
@@ -81,6 +117,9 @@ public interface Disruptions {
             int declined,
             int fallback,
             int undone,
+            int kept,
+            int handedOn,
+            int settled,
             double meanDays,
             int mostDays,
             double meanKilometres,
@@ -91,7 +130,31 @@ public interface Disruptions {
         }
     }
 
-    /** Somebody to call: by case number; the file says the rest. */
+    /**
+     * One appointment of a plan, without a name.
+     *
+     * @param toStart in the zone of its centre; null where no seat was found
+     * @param days from the date the person had
+     * @param kept why somebody who had accepted was not moved back
+     */
+    record Affected(
+            UUID appointment,
+            String caseNumber,
+            boolean family,
+            Item state,
+            String fromCentre,
+            Instant fromStart,
+            ZoneId fromZone,
+            @Nullable String toCentre,
+            @Nullable Instant toStart,
+            @Nullable ZoneId toZone,
+            @Nullable Integer days,
+            @Nullable Kept kept) {}
+
+    /** Appointments of a plan in the order in which they are served; all of them, a part at a time. */
+    List<Affected> affected(Actor actor, UUID planId, int offset, int limit);
+
+    /** Somebody to call: by case number; {@link CallList} says the rest. */
     record ToCall(UUID caseId, String caseNumber, Item state) {}
 
     Preview preview(Actor actor, Scope scope);

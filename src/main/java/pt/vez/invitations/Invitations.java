@@ -65,8 +65,21 @@ public interface Invitations {
 
     Optional<Letter> letter(UUID invitationId);
 
-    /** Invitations of a wave for people without e-mail and telephone, to be printed. */
-    List<Letter> toPrint(Actor actor, UUID waveId);
+    /**
+     * Some of the letters of a wave.
+     *
+     * @param total letters of the wave that wait for an answer
+     * @param first number of the first letter here, from 1
+     * @param next after which the next part begins; null when there is none
+     */
+    record Letters(List<Letter> letters, long total, long first, @Nullable UUID next) {}
+
+    /**
+     * Invitations of a wave for people without e-mail and telephone, to be printed: every one of them is in exactly one part.
+     *
+     * @param after where the part before ended; null for the first part
+     */
+    Letters toPrint(Actor actor, UUID waveId, @Nullable UUID after);
 
     /** An open invitation of the case, for its own screens. */
     Optional<Letter> openFor(Actor actor, CaseId caseId);
@@ -100,13 +113,23 @@ public interface Invitations {
     /** What an administrator releases. @param everyHours pause between waves @param termHours how long each is valid */
     record Release(String service, List<UUID> centres, LocalDate from, LocalDate to, int everyHours, int termHours) {}
 
-    /** For one centre: seats free, people invited and not yet answered, who would be invited now, who waits. */
-    record Capacity(String centre, long free, long open, long invite, long waiting) {}
+    /**
+     * For one centre: seats free, people invited and not yet answered, who would be invited now, who waits.
+     *
+     * @param neighbours people of full centres nearby who would be invited for seats here, beside its own
+     * @param away its own people who would be invited for seats of a neighbour, because this centre is full
+     */
+    record Capacity(String centre, long free, long open, long invite, long waiting, long neighbours, long away) {}
 
-    /** @param takeUp share of invitations that became a booking lately, 0 to 1 */
-    record Plan(List<Capacity> centres, double takeUp) {
+    /**
+     * @param takeUp share of invitations that become a booking, 0 to 1
+     * @param observed whether that is what happened lately; else it is an assumption, because too few have ended
+     */
+    record Plan(List<Capacity> centres, double takeUp, boolean observed) {
         public long invite() {
-            return centres.stream().mapToLong(Capacity::invite).sum();
+            return centres.stream()
+                    .mapToLong(each -> each.invite() + each.neighbours())
+                    .sum();
         }
     }
 
@@ -119,8 +142,13 @@ public interface Invitations {
      */
     UUID release(Actor actor, Release release);
 
-    /** A wave that is inviting at the moment. @param planned people it means to invite; 0 while it has not begun */
-    record Round(UUID wave, int planned, int invited) {}
+    /**
+     * A wave that is inviting at the moment.
+     *
+     * @param planned people it means to invite; 0 while it has not begun
+     * @param total people it has invited in all its rounds
+     */
+    record Round(UUID wave, int planned, int invited, int total) {}
 
     List<Round> rounds(Actor actor);
 

@@ -28,7 +28,24 @@ public interface Offers {
         WITHDRAWN
     }
 
-    /** @param before the appointment it would replace */
+    /** How it is with the appointment of a case that was, or is, touched by an offer or a closure. */
+    enum Situation {
+        /** Another offer waits for an answer. */
+        OFFERED,
+        /** The appointment takes place as booked. */
+        STANDS,
+        /** It cannot take place; a person gets in touch. */
+        TO_CALL,
+        /** It cannot take place; another date is being looked for. */
+        PENDING,
+        /** There is no appointment. */
+        NONE
+    }
+
+    /** @param appointment the one that is booked */
+    record Now(Situation situation, @Nullable AppointmentView appointment) {}
+
+    /** @param before the appointment it would replace @param closed whether a closure covers the offered seat */
     record Offer(
             UUID id,
             Kind kind,
@@ -37,6 +54,7 @@ public interface Offers {
             CentreId centre,
             Instant start,
             Instant expires,
+            boolean closed,
             @Nullable AppointmentView before) {}
 
     /** What a message about an offer says. */
@@ -47,7 +65,18 @@ public interface Offers {
     /** @throws pt.vez.shared.NotFound for an address nobody signed */
     Offer read(Link link);
 
-    /** One tap. Again: the same appointment. @throws pt.vez.scheduling.HoldExpired when the term was over */
+    /** The offer whatever became of it. */
+    Optional<Offer> find(UUID offerId);
+
+    /** How it is with the appointment of the case now. No authority here: for messages and for the holder of an address. */
+    Now now(CaseId caseId);
+
+    /**
+     * One tap. Again: the same appointment.
+     *
+     * @throws pt.vez.scheduling.HoldExpired when the term was over
+     * @throws pt.vez.scheduling.SeatClosed when a closure covers the seat by now
+     */
     AppointmentView accept(Link link);
 
     void decline(Link link);

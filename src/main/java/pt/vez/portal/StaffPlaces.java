@@ -38,6 +38,7 @@ class StaffPlaces {
         }
         if (officer) {
             places.add(new Place(Glyph.LIST, "shell.work", "work"));
+            places.add(new Place(Glyph.ALERT, "shell.callList", "calls-to-make"));
         }
         if (officer || administrator) {
             places.add(new Place(Glyph.CALENDAR, "shell.agenda", "agenda"));

@@ -3,6 +3,7 @@ package pt.vez.scheduling;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.Actor;
@@ -13,12 +14,16 @@ public interface Agenda {
      * @param code of the appointment, null for a free seat and for an interview
      * @param interview taken by somebody who is no case; who it is stays with the association that invited them
      * @param uncovered free and not offered, because nobody certified is on duty for it
+     * @param kept held by somebody who is choosing, or offered and not answered yet
+     * @param closed the reasons of the closures that cover the seat, null when it is open
      */
     record Seat(
             String desk,
             String service,
             boolean interview,
             boolean uncovered,
+            boolean kept,
+            @Nullable String closed,
             Instant start,
             Instant end,
             @Nullable String code,
@@ -26,12 +31,19 @@ public interface Agenda {
             AppointmentView.@Nullable State state,
             @Nullable Instant checkedInAt) {
         public Seat of(String number) {
-            return new Seat(desk, service, interview, uncovered, start, end, code, number, state, checkedInAt);
+            return new Seat(
+                    desk, service, interview, uncovered, kept, closed, start, end, code, number, state, checkedInAt);
         }
     }
 
     /** For administrators and officers; shows codes and case numbers, no names. */
     List<Seat> day(Actor actor, CentreId centre, LocalDate date);
+
+    /**
+     * Who is behind the codes of a day, by code. For administrators and officers; every person can read in their journal
+     * that somebody looked.
+     */
+    Map<String, String> names(Actor actor, CentreId centre, LocalDate date);
 
     /** An arriving person's appointment with their name, for the desk; the look is written to the journal. */
     record Arrival(

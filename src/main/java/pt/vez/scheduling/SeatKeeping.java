@@ -51,11 +51,21 @@ public interface SeatKeeping {
     /** Centres that are open at all. */
     List<Place> places();
 
+    /** Every centre, also those that are closed: people may still have an appointment there. */
+    List<Place> allPlaces();
+
     /** Seats nobody has, in the order of their start. Seats closed or not yet given back are not among them. */
     List<FreeSeat> free(
             Collection<CentreId> centres, String service, Instant from, Instant until, Set<SeatQuota> quotas);
 
     long countFree(Collection<CentreId> centres, String service, Instant from, Instant until, Set<SeatQuota> quotas);
+
+    /** Free seats of one day of a centre. */
+    record FreeDay(UUID centre, LocalDate day, long seats) {}
+
+    /** How many seats nobody has, day by day. */
+    List<FreeDay> freePerDay(
+            Collection<CentreId> centres, String service, Instant from, Instant until, Set<SeatQuota> quotas);
 
     /** Seats given back whose time to be offered again comes before the moment, and that nobody has. */
     List<FreeSeat> returning(Instant before);
@@ -67,11 +77,18 @@ public interface SeatKeeping {
      */
     Set<UUID> keep(Collection<Keep> keeps, Instant until);
 
+    /**
+     * Keeps a seat that no closure but the given one closes, for somebody who goes back to it before everybody may book it.
+     *
+     * @return whether it was won; not when another has it or its time has begun
+     */
+    boolean keepAgain(Keep keep, Instant until, UUID closure);
+
     /** Gives kept seats back. @param again when everybody may take them; null for at once */
     void giveUp(Collection<UUID> holdIds, @Nullable Instant again);
 
-    /** The end of a hold that must last longer. */
-    void extend(UUID holdId, Instant until);
+    /** The end of holds that must last longer. */
+    void extend(Collection<UUID> holdIds, Instant until);
 
     /** The case may book this service until the moment. */
     void grant(Collection<CaseId> cases, String service, Instant until);
@@ -86,13 +103,33 @@ public interface SeatKeeping {
 
     Optional<Booked> bookedBy(CaseId caseId);
 
-    /** Nobody is offered these seats any more, until reopened; what is booked stays. @return seats closed */
-    int close(Scope scope);
+    /** Those of these appointments that are active. */
+    List<Booked> bookedOf(Collection<UUID> appointments);
 
-    int reopen(Scope scope);
+    /**
+     * From now on nothing can be booked, held or offered on these seats, nor on seats published there later; what is booked
+     * stays. A second closure of the same id changes nothing.
+     *
+     * @return seats that were open before
+     */
+    int close(UUID closure, String reason, Collection<Scope> scopes);
 
-    /** Makes the kept seat the case's appointment, moving the one it has. @throws HoldExpired when it is gone */
+    /** Ends a closure; seats another closure covers stay closed. @return seats that are open again */
+    int reopen(UUID closure);
+
+    /** Whether this closure is in force. */
+    boolean isClosing(UUID closure);
+
+    /**
+     * Makes the kept seat the case's appointment, moving the one it has.
+     *
+     * @throws HoldExpired when it is gone
+     * @throws SeatClosed when a closure covers it
+     */
     AppointmentView take(Actor actor, CaseId caseId, UUID holdId);
+
+    /** The same for a seat the given closure still closes. @throws SeatClosed when another closure covers it */
+    AppointmentView takeAgain(Actor actor, CaseId caseId, UUID holdId, UUID closure);
 
     /** The agency calls the appointment off; it costs the person nothing. */
     AppointmentView callOff(Actor actor, UUID appointmentId, UUID commandId);

@@ -133,7 +133,7 @@ class TurnJourneyTest extends BrowserTest {
     void theAdministratorSeesOrderWavesPlansAndSignals(String language) {
         Visitor admin = visitor(language);
         admin.signIn(administrator());
-        for (String path : List.of("policy", "waves", "disruptions", "signals", "queue")) {
+        for (String path : List.of("policy", "waves", "disruptions", "calls-to-make", "signals", "queue")) {
             admin.open("/" + path).accessible();
         }
         admin.open("/policy").press(admin.t("policy.preview")).at(admin.t("policy.title"));
@@ -142,6 +142,9 @@ class TurnJourneyTest extends BrowserTest {
                 .press(admin.t("waves.release"))
                 .at(admin.t("waves.release"))
                 .accessible();
+        assertThat(admin.page.getByText(admin.t("waves.go")).count())
+                .as("nobody is invited without a preview")
+                .isZero();
         admin.press(admin.t("waves.preview")).sees(admin.t("waves.waiting")).accessible();
         admin.open("/disruptions")
                 .press(admin.t("disruption.new"))

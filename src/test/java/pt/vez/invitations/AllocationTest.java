@@ -373,7 +373,19 @@ class AllocationTest extends VezTest {
         allocation.change(administrator, other, "Mais peso para o tribunal");
         assertThat(allocation.policy()).isEqualTo(other);
         assertThat(allocation.history(administrator).getFirst().note()).isEqualTo("Mais peso para o tribunal");
+        allocation.work();
+        assertThat(allocation.progress(administrator)).as("every place is computed").isEmpty();
+        assertThat(jdbc.sql("select count(*) from invitations_priority where state = 'WAITING' and policy_id <>"
+                                + " (select id from invitations_policy order by made_at desc limit 1)")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
         allocation.change(administrator, before, "Como estava");
+        // Until every place is computed again no wave invites.
+        while (allocation.progress(administrator).isPresent()) {
+            allocation.work();
+        }
+        assertThatThrownBy(() -> allocation.progress(actor(Role.OFFICER))).isInstanceOf(NotAuthorised.class);
         assertThatThrownBy(() -> allocation.change(administrator, other, " "))
                 .extracting("key")
                 .isEqualTo("policy.note.missing");

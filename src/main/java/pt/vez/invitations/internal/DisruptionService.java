@@ -1,15 +1,13 @@
 package pt.vez.invitations.internal;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +19,6 @@ import pt.vez.invitations.Disruptions;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatKeeping.Booked;
-import pt.vez.scheduling.SeatKeeping.FreeSeat;
 import pt.vez.scheduling.SeatKeeping.Place;
 import pt.vez.scheduling.SeatQuota;
 import pt.vez.shared.Actor;
@@ -35,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class DisruptionService implements Disruptions {
     private static final int LONGEST_SEARCH_DAYS = 120;
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(120);
     private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);
 
     private final JdbcClient jdbc;
@@ -44,6 +42,7 @@ class DisruptionService implements Disruptions {
     private final PlanComputation computation;
     private final PlanSteps steps;
     private final PlanBoard board;
+    private final PlanOverlaps overlaps;
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
@@ -57,6 +56,7 @@ class DisruptionService implements Disruptions {
             PlanComputation computation,
             PlanSteps steps,
             PlanBoard board,
+            PlanOverlaps overlaps,
             Transactions transactions,
             Journal journal,
             Clock clock) {
@@ -67,6 +67,7 @@ class DisruptionService implements Disruptions {
         this.computation = computation;
         this.steps = steps;
         this.board = board;
+        this.overlaps = overlaps;
         this.transactions = transactions;
         this.journal = journal;
         this.clock = clock;
@@ -76,11 +77,17 @@ class DisruptionService implements Disruptions {
         if (scope.centres().isEmpty()) {
             throw new InvalidInput("waves.centres.missing");
         }
-        if (!scope.until().isAfter(scope.from()) || windows.isOver(scope)) {
-            throw new InvalidInput("disruption.window");
+        if (!scope.until().isAfter(scope.from())) {
+            throw new InvalidInput("shifts.period");
+        }
+        if (windows.isOver(scope)) {
+            throw new InvalidInput("disruption.over");
         }
         LocalDate today = Zones.today(clock);
-        if (scope.latest().isBefore(today) || scope.latest().isAfter(today.plusDays(LONGEST_SEARCH_DAYS))) {
+        if (scope.latest().isBefore(today)) {
+            throw new InvalidInput("disruption.latest.past");
+        }
+        if (scope.latest().isAfter(today.plusDays(LONGEST_SEARCH_DAYS))) {
             throw new InvalidInput("publish.range", LONGEST_SEARCH_DAYS);
         }
     }
@@ -90,9 +97,10 @@ class DisruptionService implements Disruptions {
     public Preview preview(Actor actor, Scope scope) {
         actor.require(Role.ADMINISTRATOR);
         check(scope);
-        List<Booked> booked = windows.booked(scope);
+        PlanOverlaps.Found found = overlaps.of(scope, windows.booked(scope));
+        List<Booked> booked = found.affected();
         Map<UUID, Facts> known = computation.known(booked);
-        Set<String> services = booked.stream().map(Booked::service).collect(Collectors.toSet());
+        Map<String, Long> wanted = booked.stream().collect(Collectors.groupingBy(Booked::service, Collectors.counting()));
         int protectedPeople = (int) booked.stream()
                 .filter(each ->
                         PlanComputation.isProtected(known.get(each.caseId().value())))
@@ -105,23 +113,27 @@ class DisruptionService implements Disruptions {
                 .count();
         Map<UUID, String> names = seats.places().stream()
                 .collect(Collectors.toMap(place -> place.id().value(), Place::name));
-        Map<List<Object>, Long> weeks = new TreeMap<>(Comparator.comparing(Object::toString));
-        List<FreeSeat> free = room.free(scope, services, PUBLIC);
-        free.forEach(seat -> weeks.merge(
-                List.of(
-                        names.getOrDefault(seat.centre(), ""),
-                        seat.day().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
-                        seat.service()),
-                1L,
-                Long::sum));
-        List<Room> room = weeks.entrySet().stream()
-                .map(entry -> new Room(
-                        (String) entry.getKey().get(0),
-                        (LocalDate) entry.getKey().get(1),
-                        (String) entry.getKey().get(2),
-                        entry.getValue()))
+        List<Room> free = room.perWeek(scope, wanted.keySet(), PUBLIC).stream()
+                .map(each -> new Room(
+                        names.getOrDefault(each.centre(), ""), each.week(), each.service(), each.seats()))
+                .sorted(Comparator.comparing(Room::centre).thenComparing(Room::week).thenComparing(Room::service))
                 .toList();
-        return new Preview(booked.size(), windows.meetings(scope), protectedPeople, families, room, free.size());
+        // Room counts for those who need this service: a seat of another one is of no use to them.
+        boolean enough = wanted.entrySet().stream()
+                .allMatch(each -> free.stream()
+                                .filter(seat -> seat.service().equals(each.getKey()))
+                                .mapToLong(Room::seats)
+                                .sum()
+                        >= each.getValue());
+        return new Preview(
+                booked.size(),
+                windows.meetings(scope),
+                protectedPeople,
+                families,
+                free,
+                free.stream().mapToLong(Room::seats).sum(),
+                enough,
+                found.overlaps());
     }
 
     @Override
@@ -145,7 +157,7 @@ class DisruptionService implements Disruptions {
                             clock.instant(),
                             actor.name())
                     .update();
-            windows.close(scope);
+            windows.close(id, reason.strip(), scope);
             journal.record(actor, "plan.proposed", null, null, "");
             return id;
         });
@@ -159,16 +171,39 @@ class DisruptionService implements Disruptions {
     @Override
     public void pause(Actor actor, UUID planId) {
         move(actor, planId, "plan.paused", State.PAUSED, State.SENDING, State.SENT);
+        // A seat kept for somebody is nobody else's while their term stands still.
+        keepOffersUntil(planId, clock.instant().plus(LONGEST_PAUSE), false);
     }
 
     @Override
     public void resume(Actor actor, UUID planId) {
         move(actor, planId, "plan.resumed", State.SENDING, State.PAUSED);
         // The time of the pause is not counted against those who were asked.
-        jdbc.sql(
-                        "update invitations_offer set expires_at = greatest(expires_at, ?) where plan_id = ? and state = 'OFFERED'")
-                .params(clock.instant().plus(Duration.ofHours(4)), planId)
-                .update();
+        keepOffersUntil(planId, clock.instant().plus(Duration.ofHours(4)), true);
+    }
+
+    /** @param told whether the end that the people are told moves too, where it was earlier */
+    private void keepOffersUntil(UUID planId, Instant until, boolean told) {
+        record Kept(UUID offer, UUID hold, Instant end) {}
+        transactions.run(() -> {
+            List<Kept> open = jdbc.sql("select id, hold_id, expires_at from invitations_offer where plan_id = ? and live")
+                    .param(planId)
+                    .query((row, n) -> new Kept(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, UUID.class),
+                            row.getObject(3, Instant.class)))
+                    .list();
+            for (Kept each : open) {
+                Instant end = each.end().isBefore(until) ? until : each.end();
+                if (told) {
+                    jdbc.sql("update invitations_offer set expires_at = ? where id = ?")
+                            .params(end, each.offer())
+                            .update();
+                }
+                seats.extend(List.of(each.hold()), end);
+            }
+            return planId;
+        });
     }
 
     @Override
@@ -221,6 +256,13 @@ class DisruptionService implements Disruptions {
     public List<Plan> plans(Actor actor) {
         actor.require(Role.ADMINISTRATOR);
         return board.plans();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Affected> affected(Actor actor, UUID planId, int offset, int limit) {
+        actor.require(Role.ADMINISTRATOR);
+        return board.affected(planId, offset, limit);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class EndedInvitations {
     private static final Duration FRESH = Duration.ofMillis(700);
     private static final Duration OVERLAP = Duration.ofSeconds(5);
-    private static final Duration LONGEST_TERM = Duration.ofDays(15);
+    private static final Duration LONGEST_TERM = Duration.ofDays(60);
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Map<UUID, Instant> ended = new ConcurrentHashMap<>();

@@ -16,7 +16,7 @@ import pt.vez.scheduling.SeatKeeping;
 /** Where somebody invited may go, and by which clock they live. */
 @Component
 class InvitationPlaces {
-    private static final int CENTRES_SHOWN = 4;
+    static final int CENTRES_SHOWN = 4;
     private final Municipalities municipalities;
     private final SeatKeeping seats;
 

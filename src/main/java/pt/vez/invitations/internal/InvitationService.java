@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +21,6 @@ import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.Cases;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Link;
 import pt.vez.platform.ManyRows;
@@ -35,6 +37,8 @@ import pt.vez.shared.Role;
 
 @Service
 class InvitationService implements Invitations {
+    private static final int LETTERS_IN_PART = 500;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Links links;
@@ -46,7 +50,6 @@ class InvitationService implements Invitations {
     private final QuickBooking booking;
     private final CaseAccess access;
     private final CaseFacts facts;
-    private final Cases cases;
     private final InvitationPlaces places;
     private final Transactions transactions;
     private final Clock clock;
@@ -63,7 +66,6 @@ class InvitationService implements Invitations {
             QuickBooking booking,
             CaseAccess access,
             CaseFacts facts,
-            Cases cases,
             InvitationPlaces places,
             Transactions transactions,
             Clock clock) {
@@ -78,7 +80,6 @@ class InvitationService implements Invitations {
         this.booking = booking;
         this.access = access;
         this.facts = facts;
-        this.cases = cases;
         this.places = places;
         this.transactions = transactions;
         this.clock = clock;
@@ -92,18 +93,18 @@ class InvitationService implements Invitations {
             Instant expires,
             @Nullable Instant remind) {}
 
+    private static final String SELECT =
+            "select id, case_id, service_code, state, expires_at, remind_at from invitations_invitation where ";
+    private static final RowMapper<Row> ROW = (row, n) -> new Row(
+            row.getObject(1, UUID.class),
+            new CaseId(row.getObject(2, UUID.class)),
+            row.getString(3),
+            State.valueOf(row.getString(4)),
+            row.getObject(5, Instant.class),
+            row.getObject(6, Instant.class));
+
     private Optional<Row> find(UUID id) {
-        return jdbc.sql(
-                        "select id, case_id, service_code, state, expires_at, remind_at from invitations_invitation where id = ?")
-                .param(id)
-                .query((row, n) -> new Row(
-                        row.getObject(1, UUID.class),
-                        new CaseId(row.getObject(2, UUID.class)),
-                        row.getString(3),
-                        State.valueOf(row.getString(4)),
-                        row.getObject(5, Instant.class),
-                        row.getObject(6, Instant.class)))
-                .optional();
+        return jdbc.sql(SELECT + "id = ?").param(id).query(ROW).optional();
     }
 
     private Row load(Link link) {
@@ -182,20 +183,24 @@ class InvitationService implements Invitations {
     }
 
     private Letter letter(Row row) {
-        String municipality = facts.of(List.of(row.caseId())).stream()
-                .findFirst()
-                .map(CaseFacts.Facts::municipality)
-                .orElse(null);
+        return letters(List.of(row)).getFirst();
+    }
+
+    private List<Letter> letters(List<Row> rows) {
+        Map<CaseId, String> homes = new HashMap<>();
+        facts.of(rows.stream().map(Row::caseId).toList())
+                .forEach(each -> homes.put(each.id(), Objects.requireNonNullElse(each.municipality(), "")));
+        return rows.stream()
+                .map(row -> letter(row, homes.getOrDefault(row.caseId(), "")))
+                .toList();
+    }
+
+    private Letter letter(Row row, String municipality) {
         return new Letter(
                 row.id(),
                 row.caseId(),
                 row.service(),
-                links.write(new Link(
-                        Link.Kind.INVITATION,
-                        row.id(),
-                        row.expires(),
-                        row.service(),
-                        Objects.requireNonNullElse(municipality, ""))),
+                links.write(new Link(Link.Kind.INVITATION, row.id(), row.expires(), row.service(), municipality)),
                 row.expires(),
                 places.zone(municipality),
                 row.remind() == null);
@@ -209,21 +214,27 @@ class InvitationService implements Invitations {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Letter> toPrint(Actor actor, UUID waveId) {
+    public Letters toPrint(Actor actor, UUID waveId, @Nullable UUID after) {
         actor.require(Role.ADMINISTRATOR);
-        return jdbc
-                .sql(
-                        "select i.id from invitations_invitation i where i.wave_id = ? and i.state = 'SENT' order by i.id limit 2000")
-                .param(waveId)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .flatMap(id -> find(id).stream())
-                .filter(row -> cases.contactOf(row.caseId())
-                        .map(contact -> contact.email() == null && contact.phone() == null)
-                        .orElse(false))
-                .map(this::letter)
-                .toList();
+        UUID from = after == null ? new UUID(0, 0) : after;
+        record Counted(long total, long before) {}
+        Counted counted = jdbc.sql("select count(*), coalesce(sum(id <= ?), 0) from invitations_invitation"
+                        + " where wave_id = ? and by_letter and state = 'SENT'")
+                .params(from, waveId)
+                .query((row, n) -> new Counted(row.getLong(1), row.getLong(2)))
+                .single();
+        List<Row> rows = jdbc.sql(SELECT + "wave_id = ? and by_letter and state = 'SENT' and id > ? order by id limit "
+                        + (LETTERS_IN_PART + 1))
+                .params(waveId, from)
+                .query(ROW)
+                .list();
+        boolean more = rows.size() > LETTERS_IN_PART;
+        List<Row> part = more ? rows.subList(0, LETTERS_IN_PART) : rows;
+        return new Letters(
+                letters(part),
+                counted.total(),
+                counted.before() + 1,
+                more ? part.getLast().id() : null);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,9 +24,11 @@ import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
 import pt.vez.invitations.InvitationEvents.OffersMade;
+import pt.vez.invitations.InvitationEvents.OffersWithdrawn;
 import pt.vez.invitations.Link;
 import pt.vez.invitations.Offers;
 import pt.vez.platform.Transactions;
+import pt.vez.scheduling.AppointmentEvents.AppointmentEvent;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.SeatKeeping;
@@ -90,7 +93,8 @@ class OfferDesk implements Offers {
             State state,
             Instant expires,
             CentreId centre,
-            Instant start) {}
+            Instant start,
+            boolean closed) {}
 
     private static final RowMapper<Row> ROW = (row, n) -> new Row(
             row.getObject(1, UUID.class),
@@ -101,9 +105,12 @@ class OfferDesk implements Offers {
             State.valueOf(row.getString(6)),
             row.getObject(7, Instant.class),
             new CentreId(row.getObject(8, UUID.class)),
-            row.getObject(9, Instant.class));
+            row.getObject(9, Instant.class),
+            row.getBoolean(10));
+    private static final String CLOSED =
+            "select 1 from scheduling_closed_seat k where k.slot_id = o.slot_id and k.seat = o.seat";
     private static final String SELECT = "select o.id, o.kind, o.plan_id, o.case_id, o.hold_id, o.state, o.expires_at,"
-            + " s.centre_id, s.starts_at from invitations_offer o join scheduling_slot s on s.id = o.slot_id where ";
+            + " s.centre_id, s.starts_at, exists (" + CLOSED + ") from invitations_offer o join scheduling_slot s on s.id = o.slot_id where ";
 
     /** Keeps the seats that can be had and offers them; the caller's transaction. @return ids of offers, by case */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -146,14 +153,14 @@ class OfferDesk implements Offers {
         return made;
     }
 
-    private Optional<Row> find(UUID id) {
+    private Optional<Row> row(UUID id) {
         return jdbc.sql(SELECT + "o.id = ?").param(id).query(ROW).optional();
     }
 
     private Row load(Link link) {
         return Optional.of(link)
                 .filter(each -> each.kind() == Link.Kind.OFFER)
-                .flatMap(each -> find(each.id()))
+                .flatMap(each -> row(each.id()))
                 .orElseThrow(() -> new NotFound("link.unknown"));
     }
 
@@ -166,6 +173,7 @@ class OfferDesk implements Offers {
                 row.centre(),
                 row.start(),
                 row.expires(),
+                row.closed(),
                 seats.appointment(row.caseId()).orElse(null));
     }
 
@@ -184,7 +192,50 @@ class OfferDesk implements Offers {
     @Override
     @Transactional(readOnly = true)
     public Optional<Letter> letter(UUID offerId) {
-        return find(offerId).filter(row -> row.state() == State.OFFERED).map(this::letter);
+        return row(offerId).filter(row -> row.state() == State.OFFERED).map(this::letter);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Offer> find(UUID offerId) {
+        return row(offerId).map(this::view);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Now now(CaseId caseId) {
+        AppointmentView booked = seats.appointment(caseId)
+                .filter(found -> found.state() == AppointmentView.State.BOOKED)
+                .orElse(null);
+        boolean open = jdbc.sql("select exists (select 1 from invitations_offer o where o.case_id = ? and o.live"
+                        + " and o.expires_at > ? and not exists (" + CLOSED + "))")
+                .params(caseId.value(), clock.instant())
+                .query(Boolean.class)
+                .single();
+        if (open || booked == null) {
+            return new Now(open ? Situation.OFFERED : Situation.NONE, booked);
+        }
+        boolean closed = jdbc.sql("select exists (select 1 from scheduling_appointment o where o.id = ? and exists ("
+                        + CLOSED + "))")
+                .param(booked.id())
+                .query(Boolean.class)
+                .single();
+        boolean called = closed
+                && jdbc.sql("select exists (select 1 from invitations_plan_item i join invitations_plan p"
+                                + " on p.id = i.plan_id and p.state <> 'UNDONE' where i.appointment_id = ?"
+                                + " and i.state in ('FALLBACK', 'DECLINED'))")
+                        .param(booked.id())
+                        .query(Boolean.class)
+                        .single();
+        boolean stands = !closed
+                || jdbc.sql("select exists (select 1 from invitations_plan_item i join invitations_plan p"
+                                + " on p.id = i.plan_id and p.state <> 'UNDONE' where i.appointment_id = ?"
+                                + " and i.state = 'STANDS')")
+                        .param(booked.id())
+                        .query(Boolean.class)
+                        .single();
+        Situation situation = called ? Situation.TO_CALL : stands ? Situation.STANDS : Situation.PENDING;
+        return new Now(situation, booked);
     }
 
     @Override
@@ -199,9 +250,9 @@ class OfferDesk implements Offers {
         // Whoever holds the address is the person; the journal says that it was done by an offer.
         var person = new Actor(row.id(), "Vez", Set.of(Role.APPLICANT), null);
         return transactions.run(() -> {
-            AppointmentView taken = seats.take(person, row.caseId(), row.holdId());
+            // Before the appointment moves: what happens with it finds this offer answered.
             close(List.of(row.id()), State.ACCEPTED);
-            return taken;
+            return seats.take(person, row.caseId(), row.holdId());
         });
     }
 
@@ -239,12 +290,61 @@ class OfferDesk implements Offers {
         return closed;
     }
 
-    /** Offers nobody answered: the seat goes to the next in order. Those of a paused plan wait. */
+    /**
+     * Takes offers back that are still open and gives their seats to everybody again; the caller's transaction.
+     *
+     * @param told whether the people are told; not where another offer or a moved appointment tells them
+     * @return the offers that were open
+     */
+    List<UUID> withdraw(Collection<UUID> ids, boolean told) {
+        List<Row> open = ids.stream()
+                .distinct()
+                .flatMap(id -> jdbc.sql(SELECT + "o.id = ? and o.state = 'OFFERED' for update").param(id).query(ROW).optional().stream())
+                .toList();
+        List<UUID> withdrawn = open.stream().map(Row::id).toList();
+        if (!withdrawn.isEmpty()) {
+            close(withdrawn, State.WITHDRAWN);
+            seats.giveUp(open.stream().map(Row::holdId).toList(), null);
+            if (told) {
+                events.publishEvent(new OffersWithdrawn(withdrawn));
+            }
+        }
+        return withdrawn;
+    }
+
+    /** Open offers of these cases. */
+    List<UUID> openOf(Collection<CaseId> cases) {
+        return cases.stream()
+                .flatMap(each -> jdbc.sql("select id from invitations_offer where case_id = ? and live").param(each.value()).query(UUID.class).list().stream())
+                .toList();
+    }
+
+    /**
+     * Whoever changed the appointment in another way has answered: the seat that was kept instead of it is given back and
+     * the plan has nothing left to do for them.
+     */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(AppointmentEvent event) {
+        UUID appointment = event.appointment().id();
+        List<UUID> open = jdbc.sql("select id from invitations_offer where case_id = ? and live and kind = 'REPLACEMENT'")
+                .param(event.caseId().value())
+                .query(UUID.class)
+                .list();
+        withdraw(open, false);
+        jdbc.sql("update invitations_plan_item set state = 'SETTLED', done_at = ? where appointment_id = ?"
+                        + " and state in ('PROPOSED', 'SENT', 'DECLINED', 'FALLBACK', 'STANDS')")
+                .params(clock.instant(), appointment)
+                .update();
+    }
+
+    /** Offers nobody answered: the seat goes to the next in order. Those of a paused plan or on a closed seat wait. */
     int lapse() {
         return transactions.run(() -> {
             List<Row> due = jdbc.sql(
                             SELECT + "o.state = 'OFFERED' and o.expires_at <= ? and (o.plan_id is null or not exists"
                                     + " (select 1 from invitations_plan p where p.id = o.plan_id and p.state = 'PAUSED'))"
+                            + " and not exists (" + CLOSED + ")"
                                     + " limit 500 for update skip locked")
                     .param(clock.instant())
                     .query(ROW)

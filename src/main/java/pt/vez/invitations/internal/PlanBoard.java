@@ -2,14 +2,19 @@ package pt.vez.invitations.internal;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseNumber;
+import pt.vez.invitations.Disruptions.Affected;
 import pt.vez.invitations.Disruptions.Item;
+import pt.vez.invitations.Disruptions.Kept;
 import pt.vez.invitations.Disruptions.Plan;
 import pt.vez.invitations.Disruptions.State;
 import pt.vez.invitations.Disruptions.ToCall;
@@ -29,7 +34,8 @@ class PlanBoard {
                     + " count(i.plan_id), coalesce(sum(i.state = 'PROPOSED'), 0), coalesce(sum(i.state = 'STANDS'), 0),"
                     + " coalesce(sum(i.state = 'SENT'), 0), coalesce(sum(i.state = 'ACCEPTED'), 0),"
                     + " coalesce(sum(i.state = 'DECLINED'), 0), coalesce(sum(i.state = 'FALLBACK'), 0),"
-                    + " coalesce(sum(i.state = 'UNDONE'), 0), coalesce(avg(abs(i.days)), 0), coalesce(max(abs(i.days)), 0),"
+                    + " coalesce(sum(i.state = 'UNDONE'), 0), coalesce(sum(i.state = 'KEPT'), 0),"
+                    + " coalesce(sum(i.state = 'HANDED_ON'), 0), coalesce(sum(i.state = 'SETTLED'), 0), coalesce(avg(abs(i.days)), 0), coalesce(max(abs(i.days)), 0),"
                     + " coalesce(avg(i.kilometres), 0), p.computed_ms from invitations_plan p"
                     + " left join invitations_plan_item i on i.plan_id = p.id ";
     private static final RowMapper<Plan> PLAN = (row, n) -> new Plan(
@@ -48,10 +54,13 @@ class PlanBoard {
             row.getInt(13),
             row.getInt(14),
             row.getInt(15),
-            row.getDouble(16),
+            row.getInt(16),
             row.getInt(17),
-            row.getDouble(18),
-            row.getObject(19, Integer.class));
+            row.getInt(18),
+            row.getDouble(19),
+            row.getInt(20),
+            row.getDouble(21),
+            row.getObject(22, Integer.class));
 
     Plan plan(UUID planId) {
         return jdbc.sql(SELECT_PLAN + "where p.id = ? group by p.id")
@@ -67,10 +76,41 @@ class PlanBoard {
                 .list();
     }
 
+    List<Affected> affected(UUID planId, int offset, int limit) {
+        return jdbc.sql("select i.appointment_id, c.number, i.family_id is not null, i.state, f.name, s.starts_at, f.zone,"
+                        + " g.name, t.starts_at, g.zone, i.days, i.reason from invitations_plan_item i"
+                        + " join casework_case c on c.id = i.case_id join scheduling_slot s on s.id = i.from_slot"
+                        + " join scheduling_centre f on f.id = s.centre_id left join scheduling_slot t on t.id = i.to_slot"
+                        + " left join scheduling_centre g on g.id = t.centre_id where i.plan_id = ?"
+                        + " order by i.place, i.appointment_id limit ? offset ?")
+                .params(planId, limit, offset)
+                .query((row, n) -> new Affected(
+                        row.getObject(1, UUID.class),
+                        new CaseNumber(row.getString(2)).display(),
+                        row.getBoolean(3),
+                        Item.valueOf(row.getString(4)),
+                        row.getString(5),
+                        row.getObject(6, Instant.class),
+                        ZoneId.of(row.getString(7)),
+                        row.getString(8),
+                        row.getObject(9, Instant.class),
+                        row.getString(10) == null ? null : ZoneId.of(row.getString(10)),
+                        row.getObject(11, Integer.class),
+                        kept(row.getString(12))))
+                .list();
+    }
+
+    private static @Nullable Kept kept(@Nullable String reason) {
+        return Stream.of(Kept.values())
+                .filter(each -> each.name().equals(reason))
+                .findFirst()
+                .orElse(null);
+    }
+
     List<ToCall> toCall(UUID planId) {
         return jdbc.sql(
                         "select i.case_id, c.number, i.state from invitations_plan_item i join casework_case c on c.id = i.case_id"
-                                + " where i.plan_id = ? and i.state in ('FALLBACK', 'DECLINED') order by i.place limit 1000")
+                                + " where i.plan_id = ? and i.state in ('FALLBACK', 'DECLINED') order by i.place")
                 .param(planId)
                 .query((row, n) -> new ToCall(
                         row.getObject(1, UUID.class),

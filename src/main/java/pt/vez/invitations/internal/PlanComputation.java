@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,7 @@ import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseFacts.Facts;
 import pt.vez.casework.CaseId;
 import pt.vez.invitations.Allocation;
+import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.invitations.Disruptions.State;
 import pt.vez.invitations.Replacement;
@@ -39,9 +42,26 @@ class PlanComputation {
     private static final int CHUNK = 500;
     private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);
     private static final Set<SeatQuota> RESERVE = Set.of(SeatQuota.RESERVE);
+    /** States of an own appointment that is still where the plan found it. */
+    private static final Set<Item> STILL_THERE =
+            Set.of(Item.PROPOSED, Item.SENT, Item.DECLINED, Item.FALLBACK, Item.STANDS);
+    /** An appointment that comes back to a closed seat begins anew; one that is still there stays as it is. */
+    private static final String INSERT =
+            "insert into invitations_plan_item (plan_id, appointment_id, case_id, family_id, place, stands, from_slot,"
+                    + " from_seat, to_slot, to_seat, days, kilometres, state, replaces_offer, tries)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update"
+                    + " from_slot = if(state in " + PlanItems.WAITING + ", from_slot, values(from_slot)),"
+                    + " from_seat = if(state in " + PlanItems.WAITING + ", from_seat, values(from_seat)),"
+                    + " to_slot = if(state in " + PlanItems.WAITING + ", to_slot, values(to_slot)),"
+                    + " to_seat = if(state in " + PlanItems.WAITING + ", to_seat, values(to_seat)),"
+                    + " offer_id = if(state in " + PlanItems.WAITING + ", offer_id, null),"
+                    + " replaces_offer = values(replaces_offer),"
+                    + " tries = if(state in " + PlanItems.WAITING + ", tries, values(tries)),"
+                    + " state = if(state in " + PlanItems.WAITING + ", state, values(state))";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final PlanItems items;
     private final ClosureWindows windows;
     private final ReplacementRoom room;
     private final SeatKeeping seats;
@@ -54,6 +74,7 @@ class PlanComputation {
     PlanComputation(
             JdbcClient jdbc,
             JdbcTemplate batch,
+            PlanItems items,
             ClosureWindows windows,
             ReplacementRoom room,
             SeatKeeping seats,
@@ -64,6 +85,7 @@ class PlanComputation {
             Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.items = items;
         this.windows = windows;
         this.room = room;
         this.seats = seats;
@@ -88,17 +110,82 @@ class PlanComputation {
         return known != null && (known.protectedAppointment() || known.courtOrderBy() != null);
     }
 
+    /** @param replaces open offer of another plan, on a seat this plan closes */
+    private record Affected(Booked booked, @Nullable UUID replaces) {}
+
     /**
-     * Finds a seat for everybody and writes it down; after a restart it starts from the beginning. What was undone or
-     * computed elsewhere meanwhile stays as it is.
+     * Finds seats for appointments that have none yet and writes them down: for everybody when the plan is new; later for
+     * those whose seat somebody else got, and for those another plan handed on. After a restart it starts again; what was
+     * undone or computed elsewhere meanwhile stays as it is.
      *
-     * @return appointments in the plan
+     * @return appointments a seat was looked for
      */
     int compute(UUID planId, Scope scope) {
         Instant started = clock.instant();
-        List<Booked> booked = windows.booked(scope);
+        List<PlanItems.Row> own = items.find(planId, "i.plan_id = :plan order by i.place");
+        List<Affected> fresh = affected(planId, scope, own);
+        List<PlanItems.Row> again = own.stream()
+                .filter(item -> item.state() == Item.PROPOSED && item.toSlot() == null && item.tries() < PlanSteps.TRIES)
+                .toList();
+        if (!fresh.isEmpty() || !again.isEmpty()) {
+            List<Booked> booked = new ArrayList<>(fresh.stream().map(Affected::booked).toList());
+            booked.addAll(seats.bookedOf(again.stream().map(PlanItems.Row::appointment).toList()));
+            Solved solved = solve(planId, scope, booked);
+            return transactions.run(() -> write(planId, fresh, again, solved, started));
+        }
+        return transactions.run(() -> {
+            boolean computing = items.isIn(planId, State.COMPUTING);
+            if (computing) {
+                finished(planId, started);
+            }
+            return computing ? 1 : 0;
+        });
+    }
+
+    /** Appointments on seats the plan closes, and those whose open offer is on one; not those another plan works on. */
+    private List<Affected> affected(UUID planId, Scope scope, List<PlanItems.Row> own) {
+        Set<UUID> mine = own.stream()
+                .filter(item -> STILL_THERE.contains(item.state()))
+                .map(PlanItems.Row::appointment)
+                .collect(Collectors.toSet());
+        Map<UUID, UUID> exchanged = new HashMap<>();
+        jdbc.sql("select o.appointment_id, o.id from invitations_offer o join scheduling_closed_seat k"
+                        + " on k.slot_id = o.slot_id and k.seat = o.seat where k.closure_id = ? and o.live"
+                        + " and o.kind = 'REPLACEMENT' and o.appointment_id is not null")
+                .param(planId)
+                .query(row -> {
+                    exchanged.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                });
+        Map<UUID, Booked> booked = new LinkedHashMap<>();
+        windows.booked(scope).forEach(each -> booked.put(each.appointment(), each));
+        seats.bookedOf(exchanged.keySet().stream().filter(each -> !booked.containsKey(each)).toList())
+                .forEach(each -> booked.put(each.appointment(), each));
+        booked.keySet().removeAll(mine);
+        for (List<UUID> ids : chunks(booked.keySet())) {
+            items.elsewhere(planId, ids).stream()
+                    .filter(other -> other.offer() == null || !exchanged.containsValue(other.offer()))
+                    .forEach(other -> booked.remove(other.appointment()));
+        }
+        return booked.values().stream()
+                .map(each -> new Affected(each, exchanged.get(each.appointment())))
+                .toList();
+    }
+
+    private static List<List<UUID>> chunks(Collection<UUID> ids) {
+        List<UUID> all = List.copyOf(ids);
+        List<List<UUID>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
+        }
+        return chunks;
+    }
+
+    private record Solved(
+            Map<UUID, Facts> known, Map<UUID, Integer> order, Set<UUID> stands, Map<UUID, Replacement.Move> moves) {}
+
+    private Solved solve(UUID planId, Scope scope, List<Booked> booked) {
         Map<UUID, Facts> known = known(booked);
-        Map<UUID, Place> places = seats.places().stream()
+        Map<UUID, Place> places = seats.allPlaces().stream()
                 .collect(Collectors.toMap(place -> place.id().value(), Function.identity()));
         Map<UUID, Integer> order = order(booked, known);
         Map<String, GeoPoint> homes = new HashMap<>();
@@ -125,56 +212,97 @@ class PlanComputation {
         }
         Set<String> services = booked.stream().map(Booked::service).collect(Collectors.toSet());
         List<Replacement.Seat> free = new ArrayList<>();
-        room.free(scope, services, PUBLIC).forEach(seat -> free.add(seat(seat, false)));
+        Set<String> promised = promised();
+        room.free(scope, services, PUBLIC).forEach(seat -> add(free, promised, seat, false));
         if (people.stream().anyMatch(Replacement.Person::first)) {
-            room.free(scope, services, RESERVE).forEach(seat -> free.add(seat(seat, true)));
+            room.free(scope, services, RESERVE).forEach(seat -> add(free, promised, seat, true));
         }
         Map<UUID, GeoPoint> points = new HashMap<>();
         places.forEach((id, place) -> points.put(id, place.point()));
         Map<UUID, Replacement.Move> moves = Replacement.solve(people, free, points).moves().stream()
                 .collect(Collectors.toMap(move -> move.person().id(), Function.identity()));
-        int millis = (int) Duration.between(started, clock.instant()).toMillis();
-        return transactions.run(() -> {
-            String state = jdbc.sql("select state from invitations_plan where id = ? for update")
-                    .param(planId)
-                    .query(String.class)
-                    .single();
-            if (!state.equals(State.COMPUTING.name())) {
-                return 0;
-            }
-            jdbc.sql("delete from invitations_plan_item where plan_id = ?")
-                    .param(planId)
-                    .update();
-            List<@Nullable Object[]> rows = new ArrayList<>();
-            for (Booked each : booked) {
-                Facts person = known.get(each.caseId().value());
-                Replacement.Move move = moves.get(each.appointment());
-                boolean stand = stands.contains(each.appointment());
-                rows.add(new @Nullable Object[] {
-                    planId,
-                    each.appointment(),
-                    each.caseId().value(),
-                    person == null ? null : person.familyId(),
-                    order.get(each.appointment()),
-                    stand,
-                    each.slot(),
-                    each.seat(),
-                    move == null ? null : move.seat().slot(),
-                    move == null ? null : move.seat().seat(),
-                    move == null ? null : move.days(),
-                    move == null ? null : move.kilometres(),
-                    stand ? "STANDS" : "PROPOSED"
-                });
-            }
-            batch.batchUpdate(
-                    "insert into invitations_plan_item (plan_id, appointment_id, case_id, family_id, place, stands, from_slot,"
-                            + " from_seat, to_slot, to_seat, days, kilometres, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    rows);
-            jdbc.sql("update invitations_plan set state = 'PROPOSED', computed_ms = ? where id = ?")
-                    .params(millis, planId)
-                    .update();
-            return booked.size();
-        });
+        return new Solved(known, order, stands, moves);
+    }
+
+    /** Seats plans mean to offer and have not kept yet. */
+    private Set<String> promised() {
+        return new HashSet<>(jdbc.sql("select concat(i.to_slot, '/', i.to_seat) from invitations_plan_item i"
+                        + " join invitations_plan p on p.id = i.plan_id and " + PlanItems.IN_FORCE
+                        + " where i.state = 'PROPOSED' and i.to_slot is not null")
+                .query(String.class)
+                .list());
+    }
+
+    private static void add(List<Replacement.Seat> free, Set<String> promised, FreeSeat seat, boolean reserve) {
+        if (!promised.contains(seat.slot() + "/" + seat.seat())) {
+            free.add(seat(seat, reserve));
+        }
+    }
+
+    private int write(UUID planId, List<Affected> fresh, List<PlanItems.Row> again, Solved solved, Instant started) {
+        boolean computing = items.isIn(planId, State.COMPUTING);
+        if (!computing && !items.isIn(planId, State.SENDING)) {
+            return 0;
+        }
+        int before = jdbc.sql("select coalesce(max(place), 0) from invitations_plan_item where plan_id = ?")
+                .param(planId)
+                .query(Integer.class)
+                .single();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Affected each : fresh) {
+            Booked booked = each.booked();
+            UUID appointment = booked.appointment();
+            Facts person = solved.known().get(booked.caseId().value());
+            Replacement.Move move = solved.moves().get(appointment);
+            boolean stand = solved.stands().contains(appointment);
+            rows.add(new @Nullable Object[] {
+                planId,
+                appointment,
+                booked.caseId().value(),
+                person == null ? null : person.familyId(),
+                before + solved.order().getOrDefault(appointment, 0),
+                stand,
+                booked.slot(),
+                booked.seat(),
+                move == null ? null : move.seat().slot(),
+                move == null ? null : move.seat().seat(),
+                move == null ? null : move.days(),
+                move == null ? null : move.kilometres(),
+                stand ? "STANDS" : "PROPOSED",
+                each.replaces(),
+                1
+            });
+        }
+        if (!rows.isEmpty()) {
+            batch.batchUpdate(INSERT, rows);
+        }
+        batch.batchUpdate(
+                "update invitations_plan_item set to_slot = ?, to_seat = ?, days = ?, kilometres = ?, tries = tries + 1"
+                        + " where plan_id = ? and appointment_id = ? and state = 'PROPOSED' and to_slot is null and tries = ?",
+                again.stream()
+                        .map(item -> {
+                            Replacement.Move move = solved.moves().get(item.appointment());
+                            return new @Nullable Object[] {
+                                move == null ? null : move.seat().slot(),
+                                move == null ? null : move.seat().seat(),
+                                move == null ? null : move.days(),
+                                move == null ? null : move.kilometres(),
+                                planId,
+                                item.appointment(),
+                                item.tries()
+                            };
+                        })
+                        .toList());
+        if (computing) {
+            finished(planId, started);
+        }
+        return fresh.size() + again.size();
+    }
+
+    private void finished(UUID planId, Instant started) {
+        jdbc.sql("update invitations_plan set state = 'PROPOSED', computed_ms = ? where id = ?")
+                .params((int) Duration.between(started, clock.instant()).toMillis(), planId)
+                .update();
     }
 
     private static Replacement.Seat seat(FreeSeat seat, boolean reserve) {

@@ -5,244 +5,279 @@ import static pt.vez.shared.Zones.LISBON;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.calendar.WorkingHours;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.Recipients;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.invitations.Disruptions.State;
+import pt.vez.invitations.InvitationEvents.AppointmentsStand;
+import pt.vez.invitations.InvitationEvents.ReplacementMissing;
 import pt.vez.invitations.Offers;
 import pt.vez.invitations.internal.OfferDesk.Proposal;
+import pt.vez.invitations.internal.PlanItems.Row;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Keep;
+import pt.vez.scheduling.SeatKeeping.Booked;
 import pt.vez.scheduling.SeatKeeping.Place;
-import pt.vez.shared.Actor;
-import pt.vez.shared.Ids;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Works off plans step by step, each committed with the state of its plan: a restart goes on where it stopped. */
 @Component
 class PlanSteps {
     private static final int CHUNK = 500;
+    private static final Duration LETTER_TERM = Duration.ofHours(15 * 9);
+    /** A seat is looked for when the plan is made and once more when it is sent. */
+    static final int TRIES = 2;
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final PlanItems items;
     private final SeatKeeping seats;
+    private final Recipients recipients;
     private final OfferDesk offers;
     private final Allocation allocation;
     private final WorkingHours hours;
     private final ClosureWindows windows;
     private final PlanComputation computation;
+    private final PlanUndo undo;
     private final Transactions transactions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
     PlanSteps(
             JdbcClient jdbc,
-            JdbcTemplate batch,
+            PlanItems items,
             SeatKeeping seats,
+            Recipients recipients,
             OfferDesk offers,
             Allocation allocation,
             WorkingHours hours,
             ClosureWindows windows,
             PlanComputation computation,
+            PlanUndo undo,
             Transactions transactions,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
-        this.batch = batch;
+        this.items = items;
         this.seats = seats;
+        this.recipients = recipients;
         this.offers = offers;
         this.allocation = allocation;
         this.hours = hours;
         this.windows = windows;
         this.computation = computation;
+        this.undo = undo;
         this.transactions = transactions;
+        this.events = events;
         this.clock = clock;
     }
 
-    private record Work(UUID id, State state, Scope scope, LocalDate latest) {}
+    private record Work(UUID id, State state, String reason, Scope scope) {}
 
-    int step() {
-        List<Work> open = jdbc.sql("select id, state, scope, latest_date from invitations_plan"
-                        + " where state in ('COMPUTING', 'SENDING', 'UNDOING') order by created_at")
+    private List<Work> work(String where) {
+        return jdbc.sql("select id, state, reason, scope from invitations_plan where " + where + " order by created_at")
                 .query((row, n) -> new Work(
                         row.getObject(1, UUID.class),
                         State.valueOf(row.getString(2)),
-                        json.readValue(row.getString(3), Scope.class),
-                        row.getObject(4, LocalDate.class)))
+                        row.getString(3),
+                        json.readValue(row.getString(4), Scope.class)))
                 .list();
+    }
+
+    /** Everything that is to be done. @return appointments worked on */
+    int step() {
         int done = 0;
-        for (Work work : open) {
-            switch (work.state()) {
-                case SENDING -> done += drain(() -> sendSome(work.id(), work.scope()));
-                case UNDOING -> done += drain(() -> undoSome(work));
-                default -> done += computation.compute(work.id(), work.scope());
+        for (int each = advance(); each > 0; each = advance()) {
+            done += each;
+        }
+        return done;
+    }
+
+    /** One commit of every plan that has work left; whoever dies after it has lost nothing. @return what was done */
+    int advance() {
+        closeAgain();
+        int done = 0;
+        for (Work work : work("state in ('COMPUTING', 'SENDING', 'UNDOING')")) {
+            done += switch (work.state()) {
+                case SENDING -> send(work);
+                case UNDOING -> undo.advance(work.id(), work.scope());
+                default -> Math.max(1, computation.compute(work.id(), work.scope()));
+            };
+        }
+        return done;
+    }
+
+    /** Plans from before closures were written down, and those a restart left without one. */
+    private void closeAgain() {
+        for (Work work : work("state not in ('UNDOING', 'UNDONE') and not exists (select 1 from scheduling_closed_seat k"
+                + " where k.closure_id = invitations_plan.id) and created_at > timestampadd(day, -400, utc_timestamp(6))")) {
+            if (!seats.isClosing(work.id())) {
+                transactions.run(() -> {
+                    windows.close(work.id(), work.reason(), work.scope());
+                    return work;
+                });
             }
         }
-        return done;
     }
 
-    private int drain(java.util.function.IntSupplier some) {
-        int done = 0;
-        for (int step = transactions.run(some::getAsInt); step > 0; step = transactions.run(some::getAsInt)) {
-            done += step;
-        }
-        return done;
+    private int send(Work work) {
+        int sent = transactions.run(() -> items.isIn(work.id(), State.SENDING) ? sendSome(work) : 0);
+        int done = sent > 0 ? sent : computation.compute(work.id(), work.scope());
+        return done > 0
+                ? done
+                : transactions.run(() -> items.isIn(work.id(), State.SENDING) ? finish(work) : 0);
     }
 
-    private record ItemRow(
-            UUID appointment,
-            CaseId caseId,
-            UUID fromSlot,
-            int fromSeat,
-            @Nullable UUID toSlot,
-            @Nullable UUID toCentre,
-            int toSeat,
-            @Nullable UUID offer,
-            Item state,
-            @Nullable String service) {}
-
-    private static final RowMapper<ItemRow> ITEM = (row, n) -> new ItemRow(
-            row.getObject(1, UUID.class),
-            new CaseId(row.getObject(2, UUID.class)),
-            row.getObject(3, UUID.class),
-            row.getInt(4),
-            row.getObject(5, UUID.class),
-            row.getObject(6, UUID.class),
-            row.getInt(7),
-            row.getObject(8, UUID.class),
-            Item.valueOf(row.getString(9)),
-            row.getString(10));
-    private static final String SELECT_ITEM = "select i.appointment_id, i.case_id, i.from_slot, i.from_seat, i.to_slot,"
-            + " s.centre_id, i.to_seat, i.offer_id, i.state, a.service_code from invitations_plan_item i"
-            + " left join scheduling_appointment a on a.id = i.appointment_id"
-            + " left join scheduling_slot s on s.id = i.to_slot where i.plan_id = ? and ";
-
-    private boolean isIn(UUID planId, State state) {
-        return jdbc.sql("select count(*) from invitations_plan where id = ? and state = ? for update")
-                        .params(planId, state.name())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
-    /** The next five hundred in order: seats kept, offers made, or into the queue of those to call. */
-    private int sendSome(UUID planId, Scope scope) {
-        if (!isIn(planId, State.SENDING)) {
-            return 0;
-        }
-        List<ItemRow> some = jdbc.sql(SELECT_ITEM + "i.state = 'PROPOSED' order by i.place limit " + CHUNK)
-                .param(planId)
-                .query(ITEM)
-                .list();
+    /** The next five hundred in order: seats kept, offers made, or into the list of those to call. */
+    private int sendSome(Work work) {
+        List<Row> some = items.find(
+                work.id(),
+                "i.plan_id = :plan and i.state = 'PROPOSED' and (i.to_slot is not null or i.tries >= " + TRIES
+                        + ") order by i.place, i.appointment_id limit " + CHUNK);
         if (some.isEmpty()) {
-            windows.callOffMeetings(scope);
-            jdbc.sql("update invitations_plan set state = 'SENT' where id = ?")
-                    .param(planId)
-                    .update();
             return 0;
         }
-        Instant now = clock.instant();
+        List<UUID> ids = some.stream().map(Row::appointment).toList();
+        Map<UUID, Booked> booked =
+                seats.bookedOf(ids).stream().collect(Collectors.toMap(Booked::appointment, Function.identity()));
+        Map<UUID, Row> others = new HashMap<>();
+        items.elsewhere(work.id(), ids).forEach(each -> others.put(each.appointment(), each));
+        Set<UUID> closed = closedNow(ids);
+        List<Row> concerned = new ArrayList<>();
+        for (Row item : some) {
+            Row other = others.get(item.appointment());
+            Booked now = booked.get(item.appointment());
+            if (now == null || now.start().isBefore(clock.instant()) || !closed.contains(item.appointment())) {
+                items.state(item, Item.SETTLED);
+            } else if (other != null && other.state() != Item.PROPOSED && !isExchanged(other, item)) {
+                items.state(item, Item.HANDED_ON);
+            } else {
+                concerned.add(item);
+                if (other != null) {
+                    items.state(other, Item.HANDED_ON);
+                }
+            }
+        }
+        offer(work.id(), concerned);
+        return some.size();
+    }
+
+    /** Whether the other plan's offer is the one on a seat that this plan closes. */
+    private static boolean isExchanged(Row other, Row item) {
+        return other.state() == Item.SENT && other.offer() != null && other.offer().equals(item.replaces());
+    }
+
+    private Set<UUID> closedNow(List<UUID> appointments) {
+        return new HashSet<>(jdbc.sql("select a.id from scheduling_appointment a where a.id in (:ids) and a.active and "
+                        + PlanItems.SEAT_CLOSED)
+                .param("ids", appointments)
+                .query(UUID.class)
+                .list());
+    }
+
+    private void offer(UUID planId, List<Row> concerned) {
+        // A case keeps one offer: the seat of an earlier one is given back first, and its message is followed by a new one.
+        offers.withdraw(offers.openOf(concerned.stream().map(Row::caseId).toList()), false);
         Map<UUID, ZoneId> zones = seats.places().stream()
                 .collect(Collectors.toMap(place -> place.id().value(), Place::zone));
         Map<ZoneId, List<Proposal>> proposals = new LinkedHashMap<>();
-        for (ItemRow item : some) {
+        Map<ZoneId, List<Proposal>> onPaper = new LinkedHashMap<>();
+        Set<CaseId> silent =
+                recipients.withoutMessages(concerned.stream().map(Row::caseId).toList());
+        for (Row item : concerned) {
             UUID slot = item.toSlot();
             String service = item.service();
+            UUID centre = item.toCentre();
             if (slot != null && service != null) {
-                proposals
-                        .computeIfAbsent(zones.getOrDefault(item.toCentre(), LISBON), zone -> new ArrayList<>())
+                ZoneId zone = centre == null ? LISBON : zones.getOrDefault(centre, LISBON);
+                (silent.contains(item.caseId()) ? onPaper : proposals)
+                        .computeIfAbsent(zone, any -> new ArrayList<>())
                         .add(new Proposal(item.caseId(), service, slot, item.toSeat(), item.appointment(), planId));
             }
         }
+        Instant now = clock.instant();
         Duration term = Duration.ofHours(allocation.policy().offerHours() * 2L);
         Map<CaseId, UUID> made = new HashMap<>();
         proposals.forEach((zone, all) ->
                 made.putAll(offers.make(Offers.Kind.REPLACEMENT, all, hours.plus(now, term, zone, null))));
-        batch.batchUpdate(
-                "update invitations_plan_item set state = ?, offer_id = ?, done_at = ? where plan_id = ? and appointment_id = ?",
-                some.stream()
-                        .map(item -> new @Nullable Object[] {
-                            made.containsKey(item.caseId()) ? "SENT" : "FALLBACK",
-                            made.get(item.caseId()),
-                            now,
-                            planId,
-                            item.appointment()
-                        })
-                        .toList());
-        return some.size();
-    }
-
-    /** Everything a plan did is taken back, in the order in which it was done last. */
-    private int undoSome(Work work) {
-        if (!isIn(work.id(), State.UNDOING)) {
-            return 0;
-        }
-        List<ItemRow> some = jdbc.sql(SELECT_ITEM + "i.state <> 'UNDONE' order by i.place desc limit " + CHUNK)
-                .param(work.id())
-                .query(ITEM)
-                .list();
-        if (some.isEmpty()) {
-            windows.reopen(work.scope());
-            jdbc.sql("update invitations_plan set state = 'UNDONE' where id = ?")
-                    .param(work.id())
+        // Somebody has to write to them: the seat is kept until a letter had time, and they are in the list of calls.
+        onPaper.forEach((zone, all) ->
+                made.putAll(offers.make(Offers.Kind.REPLACEMENT, all, hours.plus(now, LETTER_TERM, zone, null))));
+        List<UUID> missing = new ArrayList<>();
+        for (Row item : concerned) {
+            UUID offer = made.get(item.caseId());
+            boolean again = offer == null && item.tries() < TRIES;
+            jdbc.sql("update invitations_plan_item set state = ?, offer_id = ?, reason = ?, replaces_offer = null, done_at = ?,"
+                            + " to_slot = if(?, null, to_slot), to_seat = if(?, null, to_seat)"
+                            + " where plan_id = ? and appointment_id = ?")
+                    .param(offer != null ? "SENT" : again ? "PROPOSED" : "FALLBACK")
+                    .param(offer)
+                    .param(offer != null && silent.contains(item.caseId()) ? "NO_CHANNEL" : null)
+                    .param(now)
+                    .param(offer == null)
+                    .param(offer == null)
+                    .param(planId)
+                    .param(item.appointment())
                     .update();
-            return 0;
-        }
-        List<UUID> open = some.stream()
-                .filter(item -> item.state() == Item.SENT)
-                .flatMap(item -> Optional.ofNullable(item.offer()).stream())
-                .toList();
-        List<UUID> holds = open.stream()
-                .flatMap(offer -> jdbc
-                        .sql("select hold_id from invitations_offer where id = ? and state = 'OFFERED'")
-                        .param(offer)
-                        .query(UUID.class)
-                        .optional()
-                        .stream())
-                .toList();
-        offers.close(open, Offers.State.WITHDRAWN);
-        seats.giveUp(holds, null);
-        some.stream().filter(item -> item.state() == Item.ACCEPTED).forEach(this::moveBack);
-        Instant now = clock.instant();
-        batch.batchUpdate(
-                "update invitations_plan_item set state = 'UNDONE', done_at = ? where plan_id = ? and appointment_id = ?",
-                some.stream()
-                        .map(item -> new Object[] {now, work.id(), item.appointment()})
-                        .toList());
-        return some.size();
-    }
-
-    /** Whoever accepted gets the old seat back, if it is still there and the new one was not changed again. */
-    private void moveBack(ItemRow item) {
-        String service = item.service();
-        boolean unchanged = seats.bookedBy(item.caseId())
-                .filter(booked -> booked.appointment().equals(item.appointment()))
-                .filter(booked -> booked.slot().equals(item.toSlot()) && booked.seat() == item.toSeat())
-                .isPresent();
-        if (unchanged && service != null) {
-            var keep = new Keep(Ids.next(), item.caseId(), service, item.fromSlot(), item.fromSeat());
-            if (!seats.keep(List.of(keep), clock.instant().plus(Duration.ofMinutes(5)))
-                    .isEmpty()) {
-                seats.take(new Actor(item.appointment(), "Vez", Set.of(), null), item.caseId(), keep.holdId());
+            if (offer == null && !again) {
+                missing.add(item.caseId().value());
             }
         }
+        if (!missing.isEmpty()) {
+            events.publishEvent(new ReplacementMissing(missing));
+        }
+    }
+
+    /** What is left when everybody has an offer: other offers on closed seats, interviews, those whose date stands. */
+    private int finish(Work work) {
+        List<UUID> lost = jdbc.sql("select o.id from invitations_offer o join scheduling_closed_seat k"
+                        + " on k.slot_id = o.slot_id and k.seat = o.seat where k.closure_id = ? and o.live limit " + CHUNK)
+                .param(work.id())
+                .query(UUID.class)
+                .list();
+        if (!lost.isEmpty()) {
+            jdbc.sql("update invitations_plan_item set state = 'FALLBACK' where state = 'SENT' and offer_id in (:ids)")
+                    .param("ids", lost)
+                    .update();
+            return offers.withdraw(lost, true).size();
+        }
+        boolean open = jdbc.sql("select exists (select 1 from invitations_plan_item where plan_id = ? and state = 'PROPOSED')")
+                .param(work.id())
+                .query(Boolean.class)
+                .single();
+        if (open) {
+            return 0;
+        }
+        List<UUID> stand = jdbc.sql("select case_id from invitations_plan_item where plan_id = ? and state = 'STANDS'"
+                        + " and done_at is null")
+                .param(work.id())
+                .query(UUID.class)
+                .list();
+        if (!stand.isEmpty()) {
+            jdbc.sql("update invitations_plan_item set done_at = ? where plan_id = ? and state = 'STANDS' and done_at is null")
+                    .params(clock.instant(), work.id())
+                    .update();
+            events.publishEvent(new AppointmentsStand(stand));
+        }
+        windows.callOffMeetings(work.scope());
+        items.plan(work.id(), State.SENT);
+        return 1;
     }
 }

@@ -1,11 +1,13 @@
 package pt.vez.invitations.internal;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +76,60 @@ class ReplacementRoom {
                     .forEach(free::add);
         }
         return free;
+    }
+
+    /** Seats of a centre in the week that begins on this Monday. */
+    record Week(UUID centre, LocalDate week, String service, long seats) {}
+
+    /** The same seats, counted by the database: for a preview nobody needs each of them. */
+    List<Week> perWeek(Scope scope, Set<String> services, Set<SeatQuota> quotas) {
+        List<Place> places = seats.places();
+        Map<UUID, LocalDate> notices = noticeEnds(places);
+        Map<List<Object>, Long> weeks = new HashMap<>();
+        Instant until = scope.latest().plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+        List<CentreId> all = places.stream().map(Place::id).toList();
+        for (String service : services) {
+            seats.freePerDay(all, service, clock.instant(), until, quotas).forEach(day -> {
+                LocalDate notice = notices.get(day.centre());
+                if (notice != null
+                        && !day.day().isBefore(notice)
+                        && !day.day().isAfter(scope.latest())
+                        && !isInside(scope, day.centre(), service, day.day())) {
+                    weeks.merge(
+                            List.of(
+                                    day.centre(),
+                                    day.day().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                                    service),
+                            day.seats(),
+                            Long::sum);
+                }
+            });
+        }
+        return weeks.entrySet().stream()
+                .map(each -> new Week(
+                        (UUID) each.getKey().get(0),
+                        (LocalDate) each.getKey().get(1),
+                        (String) each.getKey().get(2),
+                        each.getValue()))
+                .toList();
+    }
+
+    private Map<UUID, LocalDate> noticeEnds(List<Place> places) {
+        Map<String, Municipality> towns =
+                municipalities.all().stream().collect(Collectors.toMap(Municipality::code, Function.identity()));
+        Map<UUID, LocalDate> ends = new HashMap<>();
+        places.forEach(place ->
+                ends.put(place.id().value(), noticeEnds(place.zone(), towns.get(place.municipality()))));
+        return ends;
+    }
+
+    /** Whole days: a closure that begins or ends within one counts that day's seats as if they stayed. */
+    private static boolean isInside(Scope scope, UUID centre, String service, LocalDate day) {
+        return scope.centres().contains(centre)
+                && scope.desks().isEmpty()
+                && (scope.services().isEmpty() || scope.services().contains(service))
+                && !day.atStartOfDay().isBefore(scope.from())
+                && day.atStartOfDay().isBefore(scope.until());
     }
 
     /** @param ends first day somebody may be moved to */

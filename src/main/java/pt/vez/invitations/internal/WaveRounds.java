@@ -1,20 +1,30 @@
 package pt.vez.invitations.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pt.vez.calendar.WorkingHours;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.Recipients;
 import pt.vez.invitations.InvitationEvents.InvitationsSent;
 import pt.vez.platform.ManyRows;
 import pt.vez.platform.Transactions;
@@ -28,11 +38,18 @@ import pt.vez.shared.Ids;
 @Component
 class WaveRounds {
     private static final int CHUNK = 1_000;
+    /** Working time until an invitation on paper ends: a week to print and post it, two to answer. */
+    private static final Duration LETTER_TERM = Duration.ofHours(15 * 9);
+
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final WaveCapacity capacity;
     private final SeatKeeping seats;
+    private final NeighbourSeats neighbourSeats;
+    private final PolicyBook policies;
+    private final Recipients recipients;
+    private final WorkingHours hours;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -42,6 +59,10 @@ class WaveRounds {
             JdbcTemplate batch,
             WaveCapacity capacity,
             SeatKeeping seats,
+            NeighbourSeats neighbourSeats,
+            PolicyBook policies,
+            Recipients recipients,
+            WorkingHours hours,
             Transactions transactions,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -49,6 +70,10 @@ class WaveRounds {
         this.batch = batch;
         this.capacity = capacity;
         this.seats = seats;
+        this.neighbourSeats = neighbourSeats;
+        this.policies = policies;
+        this.recipients = recipients;
+        this.hours = hours;
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
@@ -70,6 +95,10 @@ class WaveRounds {
     /** Every wave whose pause is over, and those whose days are over. @return people invited */
     int runDue() {
         Instant now = clock.instant();
+        // While places of two policies stand beside each other nobody is next.
+        if (policies.progress().isPresent()) {
+            return 0;
+        }
         jdbc.sql("update invitations_wave set state = 'ENDED' where state <> 'ENDED' and to_date < ?")
                 .param(LocalDate.ofInstant(now, ZoneOffset.UTC))
                 .update();
@@ -94,13 +123,19 @@ class WaveRounds {
             return 0;
         }
         int invited = 0;
+        var counted = new Counted();
         for (UUID centre : centresOf(waveId)) {
             int step;
             do {
-                step = transactions.run(() -> step(waveId, centre));
+                step = transactions.run(() -> step(waveId, centre, counted));
                 invited += step;
             } while (step == CHUNK);
         }
+        int step;
+        do {
+            step = transactions.run(() -> neighbours(waveId));
+            invited += step;
+        } while (step > 0);
         // A paused round stays open and goes on when it is resumed.
         jdbc.sql("update invitations_wave set round_planned = null, next_at = timestampadd(hour, every_hours, ?)"
                         + " where id = ? and state = 'RUNNING' and next_at <= ?")
@@ -113,14 +148,26 @@ class WaveRounds {
     private boolean begin(UUID waveId) {
         Optional<Due> due = due(waveId);
         due.ifPresent(wave -> {
-            long planned = centresOf(waveId).stream()
-                    .mapToLong(centre -> Math.min(
-                            capacity.waiting(centre, wave.service()),
-                            capacity.room(centre, wave.service(), wave.from(), wave.to())))
-                    .sum();
+            long planned = 0;
+            Map<UUID, Long> own = new HashMap<>();
+            Map<UUID, Long> left = new HashMap<>();
+            for (UUID centre : centresOf(waveId)) {
+                long waiting = capacity.waiting(centre, wave.service());
+                long room = capacity.room(centre, wave.service(), wave.from(), wave.to());
+                planned += Math.min(waiting, room);
+                if (waiting > room) {
+                    own.put(centre, room);
+                } else {
+                    left.put(centre, room - waiting);
+                }
+            }
+            long all = planned
+                    + neighbourSeats
+                            .give(wave.service(), own.keySet(), own, left, Integer.MAX_VALUE)
+                            .size();
             jdbc.sql("update invitations_wave set round_planned = ?, round_invited = 0"
                             + " where id = ? and round_planned is null")
-                    .params(planned, waveId)
+                    .params(all, waveId)
                     .update();
         });
         return due.isPresent();
@@ -140,27 +187,83 @@ class WaveRounds {
                 .list();
     }
 
+    /**
+     * Room as counted last. It is counted again where somebody else invited meanwhile: free seats change little within
+     * seconds, and counting them costs more than inviting a thousand people.
+     */
+    private static final class Counted {
+        private final Map<UUID, Long> room = new HashMap<>();
+        private long invitedByAll = -1;
+    }
+
+    /** Nobody else invites until the transaction ends. @return people invited by all running waves so far */
+    private long lock() {
+        return jdbc
+                .sql("select invited from invitations_wave where state = 'RUNNING' order by id for update")
+                .query(Long.class)
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     /** One step for one centre. The lock on the waves lets nobody invite to the same seats at the same moment. */
-    private int step(UUID waveId, UUID centre) {
-        jdbc.sql("select id from invitations_wave where state = 'RUNNING' order by id for update")
-                .query(UUID.class)
-                .list();
+    private int step(UUID waveId, UUID centre, Counted counted) {
+        long invited = lock();
         Optional<Due> running = due(waveId);
         if (running.isEmpty()) {
             return 0;
         }
         Due wave = running.get();
-        long room = capacity.room(centre, wave.service(), wave.from(), wave.to());
-        if (room <= 0) {
+        Long known = counted.invitedByAll == invited ? counted.room.get(centre) : null;
+        long room = known == null ? capacity.room(centre, wave.service(), wave.from(), wave.to()) : known;
+        List<UUID> next = room <= 0
+                ? List.of()
+                : jdbc.sql("select p.case_id from invitations_priority p where p.centre_id = ? and p.service_code = ?"
+                                + " and " + NeighbourSeats.WAITS
+                                + " order by p.score desc, p.case_id limit ? for update skip locked")
+                        .params(centre, wave.service(), Math.min(CHUNK, room))
+                        .query(UUID.class)
+                        .list();
+        invite(wave, centre, next);
+        counted.room.put(centre, room - next.size());
+        counted.invitedByAll = invited + next.size();
+        return next.size();
+    }
+
+    /** One step for seats that are left at centres whose own people are all invited: for people of full neighbours. */
+    private int neighbours(UUID waveId) {
+        lock();
+        Optional<Due> running = due(waveId);
+        if (running.isEmpty()) {
             return 0;
         }
-        List<UUID> next = jdbc.sql("select case_id from invitations_priority where centre_id = ? and service_code = ?"
-                        + " and state = 'WAITING' order by score desc, case_id limit ? for update skip locked")
-                .params(centre, wave.service(), Math.min(CHUNK, room))
-                .query(UUID.class)
-                .list();
-        invite(wave, centre, next);
-        return next.size();
+        Due wave = running.get();
+        Map<UUID, Long> room = new HashMap<>();
+        Set<UUID> full = new HashSet<>();
+        for (UUID centre : centresOf(waveId)) {
+            if (capacity.waiting(centre, wave.service()) > 0) {
+                full.add(centre);
+            } else {
+                room.put(centre, capacity.room(centre, wave.service(), wave.from(), wave.to()));
+            }
+        }
+        List<NeighbourSeats.Move> moves = full.isEmpty()
+                ? List.of()
+                : neighbourSeats.give(wave.service(), full, Map.of(), room, CHUNK);
+        Map<List<UUID>, List<UUID>> together = new LinkedHashMap<>();
+        moves.forEach(move -> together
+                .computeIfAbsent(List.of(move.centre(), move.home()), any -> new ArrayList<>())
+                .add(move.caseId()));
+        together.forEach((way, cases) -> {
+            invite(wave, way.getFirst(), cases);
+            ManyRows.in(
+                    batch,
+                    "update invitations_invitation set home_centre_id = ? where live and case_id in",
+                    cases,
+                    way.getLast());
+        });
+        return moves.size();
     }
 
     /** Sends one chunk of invitations in the current transaction: state, right, message. */
@@ -171,20 +274,38 @@ class WaveRounds {
         Instant now = clock.instant();
         Instant expires = now.plus(Duration.ofHours(wave.termHours()));
         Instant remind = now.plus(Duration.ofHours(wave.termHours()).dividedBy(2));
+        Set<CaseId> onPaper =
+                recipients.withoutMessages(cases.stream().map(CaseId::new).toList());
+        Instant posted = hours.plus(now, LETTER_TERM, LISBON, null);
+        Instant onPaperUntil = posted.isAfter(expires) ? posted : expires;
         List<UUID> ids = new ArrayList<>(cases.size());
-        List<Object[]> rows = new ArrayList<>(cases.size());
+        List<@Nullable Object[]> rows = new ArrayList<>(cases.size());
         for (UUID each : cases) {
             UUID id = Ids.next();
             ids.add(id);
-            rows.add(new Object[] {id, wave.id(), each, wave.service(), centre, "SENT", true, now, remind, expires});
+            boolean letter = onPaper.contains(new CaseId(each));
+            rows.add(new @Nullable Object[] {
+                id,
+                wave.id(),
+                each,
+                wave.service(),
+                centre,
+                "SENT",
+                true,
+                now,
+                letter ? null : remind,
+                letter ? onPaperUntil : expires,
+                letter
+            });
         }
         ManyRows.insert(
                 batch,
                 "insert into invitations_invitation (id, wave_id, case_id, service_code, centre_id, state, live, sent_at,"
-                        + " remind_at, expires_at)",
+                        + " remind_at, expires_at, by_letter)",
                 rows);
         ManyRows.in(batch, "update invitations_priority set state = 'INVITED' where case_id in", cases);
         seats.grant(cases.stream().map(CaseId::new).toList(), wave.service(), expires);
+        seats.grant(onPaper, wave.service(), onPaperUntil);
         jdbc.sql("update invitations_wave set invited = invited + ?, round_invited = round_invited + ? where id = ?")
                 .params(cases.size(), cases.size(), wave.id())
                 .update();

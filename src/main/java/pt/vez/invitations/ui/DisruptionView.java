@@ -1,6 +1,7 @@
 package pt.vez.invitations.ui;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
@@ -8,16 +9,23 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.invitations.Disruptions;
+import pt.vez.invitations.Disruptions.Affected;
+import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Plan;
-import pt.vez.invitations.Disruptions.ToCall;
+import pt.vez.platform.Dates;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.Csv;
 import pt.vez.shell.Facts;
+import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -62,23 +70,27 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Plan shown;
+    private @Nullable Plan shown;
+    private int page;
 
     private void show(Plan plan) {
-        if (plan.equals(shown)) {
-            return;
+        if (!plan.equals(shown)) {
+            shown = plan;
+            build(plan);
         }
-        shown = plan;
+    }
+
+    private void build(Plan plan) {
         begin(plan.reason(), t("disruption.state." + plan.state()));
         if (plan.state() == Disruptions.State.COMPUTING) {
             computing(plan);
             return;
         }
         var bar = new ProgressBar(0, Math.max(1, plan.total()), Math.min(plan.done(), Math.max(1, plan.total())));
-        bar.getElement().setAttribute("aria-label", t("disruption.progress", plan.done(), plan.total()));
+        bar.getElement().setAttribute("aria-label", t("disruption.progress", plan.done(), plan.total(), plan.sent()));
         add(new Card(
                 new Pill(Tone.NEUTRAL, label(plan.state())),
-                new Paragraph(t("disruption.progress", plan.done(), plan.total())),
+                new Paragraph(t("disruption.progress", plan.done(), plan.total(), plan.sent())),
                 bar,
                 new Facts()
                         .fact(t("disruption.proposed"), Integer.toString(plan.proposed()))
@@ -87,6 +99,10 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                         .fact(t("disruption.accepted"), Integer.toString(plan.accepted()))
                         .fact(t("disruption.declined"), Integer.toString(plan.declined()))
                         .fact(t("disruption.fallback"), Integer.toString(plan.fallback()))
+                        .fact(t("disruption.settled"), Integer.toString(plan.settled()))
+                        .fact(t("disruption.handedOn"), Integer.toString(plan.handedOn()))
+                        .fact(t("disruption.undone"), Integer.toString(plan.undone()))
+                        .fact(t("disruption.kept"), Integer.toString(plan.kept()))
                         .fact(
                                 t("disruption.cost"),
                                 t(
@@ -95,14 +111,104 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                                         plan.mostDays(),
                                         Math.abs(Math.round(plan.meanKilometres())))),
                 actions(plan)));
-        List<ToCall> toCall = disruptions.toCall(current.get(), plan.id());
-        if (!toCall.isEmpty()) {
-            var table = new Table(t("disruption.call"), t("paper.case"), t("centres.state"));
-            toCall.forEach(
-                    each -> table.row(new Anchor("work/" + each.caseId(), each.caseNumber()), label(each.state())));
-            add(new H2(t("disruption.call")), new Paragraph(t("disruption.call.text")), table);
+        int toCall = plan.fallback() + plan.declined();
+        if (toCall > 0 && plan.state() != Disruptions.State.UNDONE) {
+            add(Card.titled(
+                    t("disruption.call"),
+                    new Paragraph(t("disruption.call.text")),
+                    Actions.row(Actions.secondaryLink(
+                            t("disruption.call.open", toCall), "calls-to-make/" + plan.id()))));
+        }
+        if (plan.state() == Disruptions.State.PROPOSED) {
+            message(plan);
+        }
+        if (plan.total() > 0) {
+            people(plan);
         }
         add(Actions.row(Actions.secondaryLink(t("disruption.all"), "disruptions")));
+    }
+
+    /** The words as the first person of the plan would read them, before anybody does. */
+    private void message(Plan plan) {
+        disruptions.affected(current.get(), plan.id(), 0, Pager.SIZE).stream()
+                .filter(each -> each.toStart() != null && each.toZone() != null)
+                .findFirst()
+                .ifPresent(each -> add(Card.titled(
+                        t("disruption.message"),
+                        new Paragraph(t("disruption.message.text")),
+                        new Facts()
+                                .fact(t("disruption.message.subject"), t("mail.replacement.subject"))
+                                .fact(t("disruption.message.heading"), t("mail.replacement.heading"))
+                                .fact(
+                                        t("disruption.message.words"),
+                                        date(each.toStart(), each.toZone(), each.toCentre()) + " "
+                                                + t("mail.replacement.line", t("disruption.message.term"))))));
+    }
+
+    private String date(@Nullable Instant start, @Nullable ZoneId zone, @Nullable String centre) {
+        return start == null || zone == null
+                ? t("disruption.noSeat")
+                : Dates.dayAndTime(start, zone, language()) + ", " + centre;
+    }
+
+    /** Everybody the plan touches, where they had their appointment and where they would go. */
+    private void people(Plan plan) {
+        var table = new Table(
+                t("disruption.people"),
+                t("paper.case"),
+                t("disruption.people.from"),
+                t("disruption.people.to"),
+                t("centres.state"));
+        disruptions
+                .affected(current.get(), plan.id(), page * Pager.SIZE, Pager.SIZE)
+                .forEach(each -> table.row(
+                        number(each), date(each.fromStart(), each.fromZone(), each.fromCentre()), to(each), state(each)));
+        add(
+                new H2(t("disruption.people")),
+                table,
+                new Pager(page, plan.total(), t("table.count", plan.total()), next -> {
+                    page = next;
+                    build(plan);
+                }),
+                Actions.row(export(plan)));
+    }
+
+    private Div number(Affected each) {
+        var cell = new Div(new Div(each.caseNumber()));
+        if (each.family()) {
+            var family = new Div(t("disruption.people.family"));
+            family.addClassName("sub");
+            cell.add(family);
+        }
+        return cell;
+    }
+
+    private String to(Affected each) {
+        return each.state() == Item.STANDS ? t("disruption.stands") : date(each.toStart(), each.toZone(), each.toCentre());
+    }
+
+    private String state(Affected each) {
+        return each.kept() == null ? label(each.state()) : label(each.state()) + ": " + label(each.kept());
+    }
+
+    private Anchor export(Plan plan) {
+        return Csv.download(
+                t("table.export"),
+                "closure.csv",
+                List.of(
+                        t("paper.case"),
+                        t("disruption.people.from"),
+                        t("disruption.people.to"),
+                        t("disruption.people.days"),
+                        t("centres.state")),
+                () -> disruptions.affected(current.get(), plan.id(), 0, Integer.MAX_VALUE).stream()
+                        .map(each -> List.<Object>of(
+                                each.caseNumber(),
+                                date(each.fromStart(), each.fromZone(), each.fromCentre()),
+                                to(each),
+                                each.days() == null ? "" : each.days(),
+                                state(each)))
+                        .toList());
     }
 
     /** The seats are closed already; how many people there are is known with the result. */
@@ -121,7 +227,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                 Actions.row(Actions.secondaryLink(t("disruption.all"), "disruptions")));
     }
 
-    private com.vaadin.flow.component.html.Div actions(Plan plan) {
+    private Div actions(Plan plan) {
         var row = Actions.row();
         switch (plan.state()) {
             case PROPOSED ->

@@ -1,5 +1,6 @@
 package pt.vez.invitations.ui;
 
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -19,12 +20,15 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import pt.vez.identity.CurrentActor;
 import pt.vez.invitations.Disruptions;
+import pt.vez.invitations.Disruptions.Overlap;
 import pt.vez.invitations.Disruptions.Plan;
 import pt.vez.invitations.Disruptions.Preview;
 import pt.vez.invitations.Disruptions.Scope;
@@ -48,6 +52,9 @@ import pt.vez.shell.Tone;
 @Route("disruptions")
 @RolesAllowed("ADMINISTRATOR")
 class DisruptionsView extends Screen implements BeforeEnterObserver {
+    /** As many as the service lists. */
+    private static final int SHOWN = 50;
+
     private final CurrentActor current;
     private final Disruptions disruptions;
     private final Centres centres;
@@ -64,7 +71,8 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
-        if (query.getSingleParameter("centre").isPresent()) {
+        if (query.getSingleParameter("centre").isPresent()
+                || query.getSingleParameter("service").isPresent()) {
             edit(query);
             return;
         }
@@ -92,6 +100,7 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
         }
         add(
                 table.orEmpty(plans.isEmpty(), t("disruption.none")),
+                new Paragraph(plans.size() < SHOWN ? "" : t("table.newestOnly", SHOWN)),
                 Actions.row(Actions.primary(t("disruption.new"), click -> edit(QueryParameters.empty()))));
     }
 
@@ -99,15 +108,20 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
     private void edit(QueryParameters asked) {
         begin(t("disruption.new"), t("disruption.new.lead"));
         List<Centre> open = centres.all(current.get());
-        var where = new CheckboxGroup<Centre>(t("centres.title"));
-        where.setItems(open);
-        where.setItemLabelGenerator(centre -> centre.data().name());
+        var choice = new CentreChoice(open);
+        CheckboxGroup<Centre> where = choice.group();
         var desks = new MultiSelectComboBox<Desk>(t("disruption.desks"));
         desks.setHelperText(t("disruption.desks.help"));
-        desks.setItemLabelGenerator(Desk::label);
+        Map<UUID, String> centreOf = new HashMap<>();
+        // Desks of two centres may have the same name.
+        desks.setItemLabelGenerator(desk -> desk.label() + " · " + centreOf.getOrDefault(desk.id(), ""));
         where.addValueChangeListener(change -> {
             List<Desk> all = new ArrayList<>();
-            change.getValue().forEach(centre -> all.addAll(centres.desks(current.get(), centre.id())));
+            change.getValue().forEach(centre -> centres.desks(current.get(), centre.id())
+                    .forEach(desk -> {
+                        centreOf.put(desk.id(), centre.data().name());
+                        all.add(desk);
+                    }));
             desks.setItems(all);
         });
         String wanted = asked.getSingleParameter("centre").orElse("");
@@ -119,6 +133,9 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
         services.setHelperText(t("disruption.services.help"));
         services.setItems(centres.services());
         services.setItemLabelGenerator(service -> service.name().in(language()));
+        asked.getSingleParameter("service").ifPresent(code -> centres.services().stream()
+                .filter(service -> service.code().equals(code))
+                .forEach(services::select));
         LocalDate today = Zones.today(clock);
         var from = Pickers.date(t("publish.from"), language());
         from.setValue(day(asked, "from").orElse(today.plusDays(1)));
@@ -133,8 +150,14 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
         reason.setMaxLength(200);
         reason.setHelperText(t("disruption.reason.help"));
         Supplier<Scope> scope = () -> {
-            if (from.getValue() == null || to.getValue() == null || latest.getValue() == null) {
-                throw new InvalidInput("disruption.window");
+            if (from.getValue() == null) {
+                throw new InvalidInput("waves.from.missing");
+            }
+            if (to.getValue() == null) {
+                throw new InvalidInput("waves.to.missing");
+            }
+            if (latest.getValue() == null) {
+                throw new InvalidInput("disruption.latest.missing");
             }
             return new Scope(
                     where.getValue().stream().map(centre -> centre.id().value()).toList(),
@@ -147,23 +170,34 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
         };
         var preview = new Div();
         preview.addClassName("form");
-        var form = new Div(where, desks, services, from, to, latest, stand, reason);
+        var errors = new FieldErrors(this::message)
+                .at(where, "waves.centres.missing")
+                .at(from, "waves.from.missing")
+                .at(to, "waves.to.missing", "shifts.period", "disruption.over")
+                .at(latest, "publish.range", "disruption.latest.missing", "disruption.latest.past")
+                .at(reason, "disruption.reason");
+        var form = new Div(choice, desks, services, from, to, latest, stand, reason);
         form.addClassName("form");
         var see = Actions.primary(t("disruption.preview"), click -> {});
         Actions.guard(
                 see,
-                () -> attempt(() -> {
+                () -> attempt(() -> errors.during(() -> {
+                    hush();
                     preview.removeAll();
-                    preview.add(preview(disruptions.preview(current.get(), scope.get())));
+                    Scope seen = scope.get();
+                    preview.add(preview(disruptions.preview(current.get(), seen)));
                     preview.add(Actions.row(Actions.once(
                             t("disruption.propose"),
-                            () -> attempt(() -> {
-                                UUID plan = disruptions.propose(current.get(), scope.get(), reason.getValue());
+                            () -> attempt(() -> errors.during(() -> {
+                                UUID plan = disruptions.propose(current.get(), seen, reason.getValue());
                                 go("disruptions/" + plan);
-                            }))));
+                            })))));
                     // From now on the next step is the filled button, this one looks again.
                     see.removeThemeVariants(ButtonVariant.LUMO_PRIMARY);
-                }));
+                })));
+        // A preview of something else is no preview.
+        List.<HasValue<?, ?>>of(where, desks, services, from, to, latest, stand)
+                .forEach(field -> field.addValueChangeListener(change -> preview.removeAll()));
         form.add(Actions.row(see, Actions.link(t("form.cancel"), "disruptions")));
         add(new Card(form), preview);
     }
@@ -201,7 +235,25 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                 found.affected() + found.interviews() == 0
                         ? "disruption.nobody"
                         : found.isEnough() ? "disruption.enough" : "disruption.short")));
+        if (!found.overlaps().isEmpty()) {
+            card.add(new Paragraph(t("disruption.overlap.text")), overlaps(found.overlaps()));
+        }
         card.add(table.orEmpty(found.room().isEmpty(), t("disruption.room.none")));
         return card;
+    }
+
+    private Table overlaps(List<Overlap> overlaps) {
+        var table = new Table(
+                t("disruption.overlap"),
+                t("disruption.reason.label"),
+                t("centres.state"),
+                t("disruption.overlap.theirs"),
+                t("disruption.overlap.exchanged"));
+        overlaps.forEach(each -> table.row(
+                new Anchor("disruptions/" + each.plan(), each.reason()),
+                label(each.state()),
+                each.theirs(),
+                each.exchanged()));
+        return table;
     }
 }

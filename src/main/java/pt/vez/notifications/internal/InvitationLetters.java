@@ -10,11 +10,16 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
+import pt.vez.invitations.InvitationEvents.AppointmentsStand;
+import pt.vez.invitations.InvitationEvents.EarlierDateGone;
 import pt.vez.invitations.InvitationEvents.InvitationsReminded;
 import pt.vez.invitations.InvitationEvents.InvitationsSent;
 import pt.vez.invitations.InvitationEvents.OffersMade;
+import pt.vez.invitations.InvitationEvents.OffersWithdrawn;
+import pt.vez.invitations.InvitationEvents.ReplacementMissing;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Offers;
+import pt.vez.invitations.Offers.Situation;
 import pt.vez.notifications.CalendarFiles;
 import pt.vez.notifications.internal.OutboxQueue.Later;
 import pt.vez.platform.Dates;
@@ -35,6 +40,10 @@ class InvitationLetters {
     private static final String REMINDER = "later.reminder";
     private static final String OFFER = "later.offer";
     private static final String BOOKED = "later.booked";
+    private static final String WITHDRAWN = "later.withdrawn";
+    private static final String CALL = "later.call";
+    private static final String STANDS = "later.stands";
+    private static final String KEPT = "later.kept";
 
     private final Outbox outbox;
     private final Texts texts;
@@ -82,6 +91,30 @@ class InvitationLetters {
         outbox.later(OFFER, Lane.URGENT, event.offers());
     }
 
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(OffersWithdrawn event) {
+        outbox.later(WITHDRAWN, event.offers());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(ReplacementMissing event) {
+        outbox.later(CALL, event.cases());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(AppointmentsStand event) {
+        outbox.later(STANDS, event.cases());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(EarlierDateGone event) {
+        outbox.later(KEPT, event.cases());
+    }
+
     /** By case: its appointment is read when the message is written, so that a change meanwhile is in it. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
@@ -100,6 +133,10 @@ class InvitationLetters {
                 invitations.letter(later.about()).flatMap(letter -> invitation(letter, later.kind()));
             case OFFER -> offers.letter(later.about()).flatMap(this::offer);
             case BOOKED -> booked(new CaseId(later.about()));
+            case WITHDRAWN -> offers.find(later.about()).flatMap(this::withdrawn);
+            case CALL -> situation(new CaseId(later.about()), Situation.TO_CALL, "mail.call");
+            case STANDS -> situation(new CaseId(later.about()), Situation.STANDS, "mail.stands");
+            case KEPT -> situation(new CaseId(later.about()), Situation.STANDS, "mail.kept");
             default -> Optional.empty();
         };
     }
@@ -137,6 +174,39 @@ class InvitationLetters {
                     });
             return message(to, key, lines, "/o/" + letter.token());
         });
+    }
+
+    /** What became of somebody whose offer was taken back, as it is when the message is written. */
+    private Optional<Message> withdrawn(Offers.Offer offer) {
+        return switch (offers.now(offer.caseId()).situation()) {
+            case STANDS -> situation(offer.caseId(), Situation.STANDS, "mail.stands");
+            case TO_CALL -> situation(offer.caseId(), Situation.TO_CALL, "mail.call");
+            case NONE ->
+                offer.kind() == Offers.Kind.WAITING_LIST
+                        ? to(offer.caseId())
+                                .map(to -> message(
+                                        to,
+                                        "mail.gone",
+                                        List.of(texts.get(to.language(), "mail.gone.line")),
+                                        "/appointment"))
+                        : Optional.empty();
+            case OFFERED, PENDING -> Optional.empty();
+        };
+    }
+
+    /** @param expected what the message says; where it is otherwise by now, another message says so */
+    private Optional<Message> situation(CaseId caseId, Situation expected, String key) {
+        Offers.Now now = offers.now(caseId);
+        AppointmentView appointment = now.appointment();
+        return appointment == null || now.situation() != expected
+                ? Optional.empty()
+                : to(caseId).map(to -> {
+                    var centre = appointment.centre().data();
+                    List<String> lines = List.of(
+                            Dates.dayAndTime(appointment.start(), centre.zone(), to.language()) + ", " + centre.name(),
+                            texts.get(to.language(), key + ".line"));
+                    return message(to, key, lines, "/appointment");
+                });
     }
 
     /** A text message carries its address in the words; a mail has a button. */

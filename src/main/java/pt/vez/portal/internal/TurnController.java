@@ -134,9 +134,12 @@ class TurnController {
         Locale language = Languages.of(locale.toLanguageTag());
         light.fill(model, locale);
         model.addAttribute("token", token);
-        boolean open = offer.state() == Offers.State.OFFERED && offer.expires().isAfter(clock.instant());
+        boolean open = offer.state() == Offers.State.OFFERED && offer.expires().isAfter(clock.instant()) && !offer.closed();
         model.addAttribute("offer", offer);
         model.addAttribute("open", open);
+        model.addAttribute("ended", offer.state() == Offers.State.OFFERED && offer.closed() ? "CLOSED" : offer.state());
+        Offers.Now now = offers.now(offer.caseId());
+        model.addAttribute("situation", now.situation());
         place(offer.centre()).ifPresent(place -> {
             model.addAttribute("place", place.name());
             model.addAttribute("at", Dates.dayAndTime(offer.start(), place.zone(), language));

@@ -20,6 +20,7 @@ import pt.vez.scheduling.AppointmentEvents.AppointmentMoved;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.CancelReason;
 import pt.vez.scheduling.HoldExpired;
+import pt.vez.scheduling.SeatClosed;
 import pt.vez.scheduling.internal.Seats.Held;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
@@ -32,6 +33,7 @@ class AppointmentWriter {
     private final JdbcClient jdbc;
     private final Appointments appointments;
     private final Seats seats;
+    private final SeatClosures closures;
     private final AppointmentCodes codes;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -41,6 +43,7 @@ class AppointmentWriter {
             JdbcClient jdbc,
             Appointments appointments,
             Seats seats,
+            SeatClosures closures,
             AppointmentCodes codes,
             Journal journal,
             ApplicationEventPublisher events,
@@ -48,25 +51,37 @@ class AppointmentWriter {
         this.jdbc = jdbc;
         this.appointments = appointments;
         this.seats = seats;
+        this.closures = closures;
         this.codes = codes;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
     }
 
+    /** @throws SeatClosed when a closure covers the seat */
+    AppointmentView take(Actor actor, CaseId caseId, UUID applicantId, String service, UUID holdId) {
+        return take(actor, caseId, applicantId, service, holdId, null);
+    }
+
     /**
      * Makes the held or offered seat the appointment of the case, or moves the one it has. The hold is the command: a
      * second time it answers what the first time answered.
      *
+     * @param lifted the closure that is being undone and does not count any more
      * @throws HoldExpired when the seat is no longer kept
+     * @throws SeatClosed when a closure covers the seat
      */
-    AppointmentView take(Actor actor, CaseId caseId, UUID applicantId, String service, UUID holdId) {
+    AppointmentView take(
+            Actor actor, CaseId caseId, UUID applicantId, String service, UUID holdId, @Nullable UUID lifted) {
         Held held = seats.lock(caseId, holdId).orElse(null);
         if (held == null) {
             return appointments
                     .byCommand(holdId)
                     .filter(found -> found.caseId().equals(caseId))
                     .orElseThrow(HoldExpired::new);
+        }
+        if (closures.isClosed(held.hold().slotId(), held.seat(), lifted)) {
+            throw new SeatClosed(held.hold().slotId());
         }
         AppointmentView before = appointments.active(caseId, service).orElse(null);
         UUID id = before == null ? Ids.next() : before.id();

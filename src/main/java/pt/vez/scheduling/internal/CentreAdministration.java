@@ -51,6 +51,7 @@ class CentreAdministration implements Centres {
     private final ShiftRepository shifts;
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final BookedAhead bookedAhead;
     private final Journal journal;
     private final Clock clock;
 
@@ -60,6 +61,7 @@ class CentreAdministration implements Centres {
             ShiftRepository shifts,
             JdbcClient jdbc,
             Transactions transactions,
+            BookedAhead bookedAhead,
             Journal journal,
             Clock clock) {
         this.centres = centres;
@@ -67,6 +69,7 @@ class CentreAdministration implements Centres {
         this.shifts = shifts;
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.bookedAhead = bookedAhead;
         this.journal = journal;
         this.clock = clock;
     }
@@ -115,6 +118,9 @@ class CentreAdministration implements Centres {
             ChangedMeanwhile.requireSame(seen, centre.data());
             if (!seen.name().equals(data.name()) && centres.existsByName(data.name())) {
                 throw new InvalidInput("centres.name.taken");
+            }
+            if (seen.active() && !data.active()) {
+                bookedAhead.requireNone(id);
             }
             centre.describe(data);
             journal.record(actor, "centre.changed", null, null, id.value().toString());
@@ -275,6 +281,9 @@ class CentreAdministration implements Centres {
                     .optional()
                     .orElseThrow(() -> new NotFound("error.notFound"));
             ChangedMeanwhile.requireSame(seen, stored);
+            if (!wanted.active()) {
+                bookedAhead.requireNone(wanted.code());
+            }
             jdbc.sql("""
                             update scheduling_service set name_pt = :pt, name_en = :en, minutes = :minutes,
                                 active = :active, open_booking = :open, version = version + 1

@@ -3,6 +3,7 @@ package pt.vez.scheduling.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import pt.vez.audit.Journal;
 import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
+import pt.vez.casework.Recipients;
 import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.AppointmentChange.Kind;
 import pt.vez.scheduling.AppointmentEvents.AppointmentAttended;
@@ -37,6 +39,7 @@ class DayAgenda implements Agenda {
     private final JdbcClient jdbc;
     private final Appointments appointments;
     private final Attendance attendance;
+    private final Recipients recipients;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -45,12 +48,14 @@ class DayAgenda implements Agenda {
             JdbcClient jdbc,
             Appointments appointments,
             Attendance attendance,
+            Recipients recipients,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.appointments = appointments;
         this.attendance = attendance;
+        this.recipients = recipients;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -61,14 +66,21 @@ class DayAgenda implements Agenda {
     public List<Seat> day(Actor actor, CentreId centre, LocalDate date) {
         requireDesk(actor);
         List<Row> rows = jdbc.sql("select d.label, s.service_code, s.starts_at, s.ends_at, a.code, a.case_id, a.state,"
-                        + " a.checked_in_at, o.slot_id is not null and o.appointment_id is null,"
-                        + " o.slot_id is null and t.uncovered and s.starts_at > ?"
+                        + " a.checked_in_at, o.kind = 'CONFIRMED' and o.appointment_id is null,"
+                        + " o.slot_id is null and t.uncovered and s.starts_at > :now,"
+                        + " o.kind <> 'CONFIRMED' and o.expires_at >= :now, case when t.open_from = :never then"
+                        + " (select group_concat(distinct c.reason separator '; ') from scheduling_closed_seat k"
+                        + " join scheduling_closure c on c.id = k.closure_id where k.slot_id = t.slot_id and k.seat = t.seat)"
+                        + " end"
                         + " from scheduling_slot s join scheduling_seat t on t.slot_id = s.id"
                         + " join scheduling_desk d on d.id = t.desk_id"
-                        + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat and o.kind = 'CONFIRMED'"
+                        + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
                         + " left join scheduling_appointment a on a.id = o.appointment_id"
-                        + " where s.centre_id = ? and s.local_date = ? order by d.label, s.starts_at")
-                .params(clock.instant(), centre.value(), date)
+                        + " where s.centre_id = :centre and s.local_date = :date order by d.label, s.starts_at")
+                .param("now", clock.instant())
+                .param("never", SeatClosures.NEVER)
+                .param("centre", centre.value())
+                .param("date", date)
                 .query((row, n) -> {
                     UUID caseId = row.getObject(6, UUID.class);
                     return new Row(
@@ -78,6 +90,8 @@ class DayAgenda implements Agenda {
                                     row.getString(2),
                                     row.getBoolean(9),
                                     row.getBoolean(10),
+                                    row.getBoolean(11),
+                                    row.getString(12),
                                     row.getObject(3, Instant.class),
                                     row.getObject(4, Instant.class),
                                     row.getString(5),
@@ -97,6 +111,22 @@ class DayAgenda implements Agenda {
     }
 
     private record Row(@Nullable CaseId caseId, Seat seat) {}
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, String> names(Actor actor, CentreId centre, LocalDate date) {
+        requireDesk(actor);
+        Map<CaseId, String> codes = new HashMap<>();
+        jdbc.sql("select a.case_id, a.code from scheduling_slot s join scheduling_appointment a on a.slot_id = s.id"
+                        + " where s.centre_id = ? and s.local_date = ? and a.state <> 'CANCELLED'")
+                .params(centre.value(), date)
+                .query(row -> {
+                    codes.put(new CaseId(row.getObject(1, UUID.class)), row.getString(2));
+                });
+        return recipients.of(actor, "attendance.read", codes.keySet()).stream()
+                .collect(Collectors.toMap(
+                        person -> Objects.requireNonNull(codes.get(person.caseId())), Recipients.Recipient::name));
+    }
 
     @Override
     public Arrival find(Actor actor, String typed) {

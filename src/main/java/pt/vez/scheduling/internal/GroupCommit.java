@@ -40,7 +40,7 @@ class GroupCommit {
                     + " (values %s) select t.slot_id, t.seat, 'CONFIRMED', w.case_id, w.service_code, w.hold_id, w.appointment_id"
                     + " from wanted w straight_join scheduling_seat t on t.slot_id = w.slot_id and t.seat = w.seat"
                     + " where t.quota = 'PUBLIC' and (t.open_from is null or t.open_from <= ?) and not t.uncovered"
-                    + " returning hold_id";
+                    + " lock in share mode returning hold_id";
 
     private static final Answer TAKEN = new Answer(Outcome.TAKEN, null, null);
     private static final Answer UNSERVED = new Answer(Outcome.UNSERVED, null, null);

@@ -43,7 +43,7 @@ class KeptSeats implements SeatKeeping {
     private final Appointments appointments;
     private final AppointmentWriter writer;
     private final CaseFacts facts;
-    private final CoverDue due;
+    private final SeatClosures closures;
     private final Clock clock;
 
     KeptSeats(
@@ -54,7 +54,7 @@ class KeptSeats implements SeatKeeping {
             Appointments appointments,
             AppointmentWriter writer,
             CaseFacts facts,
-            CoverDue due,
+            SeatClosures closures,
             Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
@@ -63,7 +63,7 @@ class KeptSeats implements SeatKeeping {
         this.appointments = appointments;
         this.writer = writer;
         this.facts = facts;
-        this.due = due;
+        this.closures = closures;
         this.clock = clock;
     }
 
@@ -72,12 +72,27 @@ class KeptSeats implements SeatKeeping {
                     + " with wanted (slot_id, seat, case_id, service_code, hold_id) as (values %s)"
                     + " select t.slot_id, t.seat, 'OFFERED', w.case_id, w.service_code, w.hold_id, ? from wanted w"
                     + " straight_join scheduling_seat t on t.slot_id = w.slot_id and t.seat = w.seat"
-                    + " where not t.uncovered returning hold_id";
+                    + " where not t.uncovered and (t.open_from is null or t.open_from < ?) lock in share mode"
+                    + " returning hold_id";
+
+    /** The same for seats only the given closure closes. */
+    private static final String KEEP_AGAIN =
+            "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id, expires_at)"
+                    + " select t.slot_id, t.seat, 'HELD', :case, :service, :hold, :until from scheduling_seat t"
+                    + " join scheduling_slot s on s.id = t.slot_id where t.slot_id = :slot and t.seat = :seat"
+                    + " and not t.uncovered and s.starts_at > :now and not "
+                    + SeatClosures.CLOSED_BY_ANOTHER;
 
     @Override
     @Transactional(readOnly = true)
     public List<Place> places() {
         return lists.places();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Place> allPlaces() {
+        return lists.allPlaces();
     }
 
     @Override
@@ -92,6 +107,13 @@ class KeptSeats implements SeatKeeping {
     public long countFree(
             Collection<CentreId> centres, String service, Instant from, Instant until, Set<SeatQuota> quotas) {
         return lists.countFree(centres, service, from, until, quotas);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<FreeDay> freePerDay(
+            Collection<CentreId> centres, String service, Instant from, Instant until, Set<SeatQuota> quotas) {
+        return lists.freePerDay(centres, service, from, until, quotas);
     }
 
     @Override
@@ -113,6 +135,17 @@ class KeptSeats implements SeatKeeping {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public List<Booked> bookedOf(Collection<UUID> appointments) {
+        List<Booked> booked = new ArrayList<>();
+        List<UUID> all = new ArrayList<>(appointments);
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            booked.addAll(lists.bookedOf(all.subList(from, Math.min(all.size(), from + CHUNK))));
+        }
+        return booked;
+    }
+
+    @Override
     public Set<UUID> keep(Collection<Keep> keeps, Instant until) {
         Instant now = clock.instant();
         Set<UUID> won = new HashSet<>();
@@ -130,12 +163,30 @@ class KeptSeats implements SeatKeeping {
                         params, keep.slot(), keep.seat(), keep.caseId().value(), keep.service(), keep.holdId());
             }
             params.add(until);
+            params.add(SeatClosures.NEVER);
             won.addAll(batch.query(
                     KEEP.formatted(String.join(", ", Collections.nCopies(chunk.size(), "(?, ?, ?, ?, ?)"))),
                     (row, n) -> row.getObject(1, UUID.class),
                     params.toArray()));
         }
         return won;
+    }
+
+    @Override
+    public boolean keepAgain(Keep keep, Instant until, UUID closure) {
+        var params = new MapSqlParameterSource("slot", keep.slot())
+                .addValue("seat", keep.seat())
+                .addValue("case", keep.caseId().value())
+                .addValue("service", keep.service())
+                .addValue("hold", keep.holdId())
+                .addValue("until", until)
+                .addValue("now", clock.instant())
+                .addValue("except", closure);
+        jdbc.update(
+                "delete from scheduling_occupancy where kind = 'HELD' and case_id = :case and service_code = :service"
+                        + " or slot_id = :slot and seat = :seat and kind <> 'CONFIRMED' and expires_at < :now",
+                params);
+        return jdbc.update(KEEP_AGAIN, params) == 1;
     }
 
     @Override
@@ -161,9 +212,12 @@ class KeptSeats implements SeatKeeping {
     }
 
     @Override
-    public void extend(UUID holdId, Instant until) {
-        batch.update(
-                "update scheduling_occupancy set expires_at = ? where hold_id = ? and kind = 'OFFERED'", until, holdId);
+    public void extend(Collection<UUID> holdIds, Instant until) {
+        ManyRows.in(
+                batch,
+                "update scheduling_occupancy set expires_at = ? where kind = 'OFFERED' and hold_id in",
+                holdIds,
+                until);
     }
 
     @Override
@@ -193,34 +247,32 @@ class KeptSeats implements SeatKeeping {
     }
 
     @Override
-    public int close(Scope scope) {
-        return setOpen(":never", scope, "");
+    public int close(UUID closure, String reason, Collection<Scope> scopes) {
+        return closures.close(closure, reason, scopes);
     }
 
     @Override
-    public int reopen(Scope scope) {
-        return setOpen("null", scope, " and t.open_from = :never");
+    public int reopen(UUID closure) {
+        return closures.reopen(closure);
     }
 
-    private int setOpen(String value, Scope scope, String only) {
-        if (scope.centres().isEmpty()) {
-            return 0;
-        }
-        var params = SeatLists.params(scope).addValue("now", clock.instant());
-        int changed = jdbc.update(
-                "update scheduling_seat t join scheduling_slot s on s.id = t.slot_id set t.open_from = " + value
-                        + " where " + SeatLists.where(scope) + only,
-                params);
-        jdbc.update(
-                "insert into scheduling_freed (slot_id, at) select distinct s.id, :now from scheduling_slot s"
-                        + " join scheduling_seat t on t.slot_id = s.id where " + SeatLists.where(scope),
-                params);
-        due.between(SeatLists.ids(scope.centres()), scope.from(), scope.until());
-        return changed;
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isClosing(UUID closure) {
+        return closures.isKnown(closure);
+    }
+
+    @Override
+    public AppointmentView takeAgain(Actor actor, CaseId caseId, UUID holdId, UUID closure) {
+        return take(actor, caseId, holdId, closure);
     }
 
     @Override
     public AppointmentView take(Actor actor, CaseId caseId, UUID holdId) {
+        return take(actor, caseId, holdId, null);
+    }
+
+    private AppointmentView take(Actor actor, CaseId caseId, UUID holdId, @Nullable UUID lifted) {
         Optional<AppointmentView> done =
                 appointments.byCommand(holdId).filter(found -> found.caseId().equals(caseId));
         if (done.isPresent()) {
@@ -234,7 +286,7 @@ class KeptSeats implements SeatKeeping {
         }
         seats.requireServed(holdId);
         String service = facts.of(List.of(caseId)).getFirst().serviceCode();
-        return writer.take(actor, caseId, person.applicantId(), service, holdId);
+        return writer.take(actor, caseId, person.applicantId(), service, holdId, lifted);
     }
 
     @Override

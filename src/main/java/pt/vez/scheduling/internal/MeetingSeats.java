@@ -124,8 +124,10 @@ class MeetingSeats implements Meetings {
     private int insert(UUID party, String service, UUID slot, int seat) {
         return jdbc.sql(
                         "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id, expires_at)"
-                                + " values (?, ?, 'CONFIRMED', ?, ?, ?, null)")
-                .params(slot, seat, party, service, Ids.next())
+                                + " select t.slot_id, t.seat, 'CONFIRMED', ?, ?, ?, null from scheduling_seat t"
+                                + " where t.slot_id = ? and t.seat = ? and (t.open_from is null or t.open_from < ?)"
+                                + " lock in share mode")
+                .params(party, service, Ids.next(), slot, seat, SeatClosures.NEVER)
                 .update();
     }
 

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.SeatKeeping.Booked;
+import pt.vez.scheduling.SeatKeeping.FreeDay;
 import pt.vez.scheduling.SeatKeeping.FreeSeat;
 import pt.vez.scheduling.SeatKeeping.Place;
 import pt.vez.scheduling.SeatKeeping.Scope;
@@ -26,9 +27,6 @@ import pt.vez.shared.GeoPoint;
 /** Reads seats by place and time: which are free, which come back, which are booked. */
 @Component
 class SeatLists {
-    /** A seat that is closed opens on no day anybody books. */
-    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
     private static final RowMapper<FreeSeat> FREE_SEAT = (row, n) -> new FreeSeat(
             row.getObject(1, UUID.class),
             row.getInt(2),
@@ -85,9 +83,17 @@ class SeatLists {
     }
 
     List<Place> places() {
+        return places("where active");
+    }
+
+    List<Place> allPlaces() {
+        return places("");
+    }
+
+    private List<Place> places(String which) {
         return jdbc.query(
                 "select id, name, latitude, longitude, zone, municipality, concat(address, ', ', postal_code)"
-                        + " from scheduling_centre where active order by name",
+                        + " from scheduling_centre " + which + " order by name",
                 (row, n) -> new Place(
                         new CentreId(row.getObject(1, UUID.class)),
                         row.getString(2),
@@ -116,6 +122,17 @@ class SeatLists {
         return count == null ? 0 : count;
     }
 
+    List<FreeDay> freePerDay(
+            Collection<CentreId> centres, String service, Instant from, Instant until, Set<SeatQuota> quotas) {
+        return centres.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        "select s.centre_id, s.local_date, count(*)" + FREE_FROM + " group by s.centre_id, s.local_date",
+                        window(centres, service, from, until, quotas),
+                        (row, n) -> new FreeDay(
+                                row.getObject(1, UUID.class), row.getObject(2, LocalDate.class), row.getLong(3)));
+    }
+
     List<FreeSeat> returning(Instant before) {
         return jdbc.query(
                 FREE_COLUMNS + " from scheduling_seat t join scheduling_slot s on s.id = t.slot_id"
@@ -139,13 +156,22 @@ class SeatLists {
                 .addValue("services", scope.services())
                 .addValue("from", scope.from())
                 .addValue("until", scope.until())
-                .addValue("never", NEVER);
+                .addValue("never", SeatClosures.NEVER);
     }
 
     List<Booked> booked(Scope scope) {
         return scope.centres().isEmpty()
                 ? List.of()
                 : jdbc.query(SELECT_BOOKED + where(scope) + " order by s.starts_at, a.id", params(scope), BOOKED);
+    }
+
+    List<Booked> bookedOf(Collection<UUID> appointments) {
+        return appointments.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        SELECT_BOOKED + "a.id in (:ids) and a.active order by s.starts_at, a.id",
+                        Map.of("ids", appointments),
+                        BOOKED);
     }
 
     Optional<Booked> bookedBy(CaseId caseId) {

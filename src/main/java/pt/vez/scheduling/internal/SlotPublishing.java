@@ -43,6 +43,7 @@ class SlotPublishing implements Publishing {
     private final JdbcTemplate batch;
     private final TransactionTemplate transaction;
     private final CoverMarks marks;
+    private final SeatClosures closures;
     private final Journal journal;
     private final Clock clock;
 
@@ -54,6 +55,7 @@ class SlotPublishing implements Publishing {
             JdbcTemplate batch,
             TransactionTemplate transaction,
             CoverMarks marks,
+            SeatClosures closures,
             Journal journal,
             Clock clock) {
         this.centres = centres;
@@ -63,6 +65,7 @@ class SlotPublishing implements Publishing {
         this.batch = batch;
         this.transaction = transaction;
         this.marks = marks;
+        this.closures = closures;
         this.journal = journal;
         this.clock = clock;
     }
@@ -99,6 +102,7 @@ class SlotPublishing implements Publishing {
             transaction.executeWithoutResult(status -> {
                 marks.lock(centre.value());
                 apply(centre, change);
+                closures.settle(centre.value(), change.date());
                 // In the same commit: a new seat without anybody behind it is offered at no moment.
                 marks.settle(centre.value(), change.date());
             });

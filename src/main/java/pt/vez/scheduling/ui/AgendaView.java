@@ -14,11 +14,14 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.Agenda;
@@ -37,10 +40,18 @@ import pt.vez.shell.Tone;
 @Route("agenda")
 @RolesAllowed({"ADMINISTRATOR", "OFFICER"})
 class AgendaView extends Screen implements BeforeEnterObserver {
+    /** Desk 2 comes before desk 10. */
+    private static final Comparator<String> BY_NUMBER = Comparator.comparing(
+                    (String desk) -> desk.replaceAll("\\D", ""),
+                    Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+            .thenComparing(Comparator.naturalOrder());
+
     private final CurrentActor current;
     private final Centres centres;
     private final Agenda agenda;
     private final Clock clock;
+    /** By code, once somebody asked who is behind them. */
+    private @Nullable Map<String, String> named;
 
     AgendaView(CurrentActor current, Centres centres, Agenda agenda, Clock clock) {
         super("agenda.title");
@@ -53,6 +64,7 @@ class AgendaView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
+        named = null;
         List<Centre> all = centres.all(current.get());
         begin(null);
         if (all.isEmpty()) {
@@ -93,7 +105,16 @@ class AgendaView extends Screen implements BeforeEnterObserver {
         long booked = seats.stream()
                 .filter(seat -> seat.code() != null || seat.interview())
                 .count();
+        long closed = seats.stream().filter(seat -> seat.closed() != null).count();
         begin(t("agenda.lead", Dates.day(day, language()), booked, seats.size()));
+        if (closed > 0) {
+            String why = seats.stream()
+                    .map(Agenda.Seat::closed)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+            tell(Tone.ATTENTION, t("agenda.closed.lead", closed, why));
+        }
         var where = new Select<Centre>();
         where.setLabel(t("agenda.centre"));
         where.setItems(all);
@@ -126,20 +147,25 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                                         seat.desk(),
                                         Dates.time(seat.start(), centre.data().zone()),
                                         seat.service(),
-                                        seat.code() != null
-                                                ? seat.code()
-                                                : seat.interview()
-                                                        ? t("agenda.interview")
-                                                        : seat.uncovered() ? t("agenda.uncovered") : "",
+                                        seat.code() != null ? seat.code() : state(seat),
                                         seat.caseNumber() == null ? "" : seat.caseNumber()))
                                 .toList()));
         filters.addClassName("filters");
+        if (booked > 0) {
+            filters.add(Actions.secondary(
+                    t(named == null ? "agenda.names" : "agenda.names.hide"),
+                    click -> attempt(() -> {
+                        named = named == null ? agenda.names(current.get(), centre.id(), day) : null;
+                        show(all, centre, day, today);
+                    })));
+        }
         if (!day.equals(today)) {
             filters.add(Actions.quiet(t("agenda.today"), click -> open(centre, today)));
         }
         add(filters);
         Map<String, List<Agenda.Seat>> byDesk =
-                seats.stream().collect(Collectors.groupingBy(Agenda.Seat::desk, TreeMap::new, Collectors.toList()));
+                seats.stream().collect(Collectors.groupingBy(
+                        Agenda.Seat::desk, () -> new TreeMap<>(BY_NUMBER), Collectors.toList()));
         var desks = new Div();
         desks.addClassName("agenda");
         byDesk.forEach((desk, list) -> desks.add(desk(desk, list, centre)));
@@ -158,14 +184,18 @@ class AgendaView extends Screen implements BeforeEnterObserver {
             var item =
                     new ListItem(new Span(Dates.time(seat.start(), centre.data().zone())));
             String code = seat.code();
-            if (seat.interview()) {
-                item.addClassName("interview");
-                item.add(new Span(t("agenda.interview")));
-            } else if (code == null) {
-                item.addClassName("free");
-                item.add(new Span(t(seat.uncovered() ? "agenda.uncovered" : "agenda.free")));
+            if (code == null) {
+                item.addClassName(seat.interview() ? "interview" : "free");
+                item.add(new Span(state(seat)));
             } else {
                 item.add(new Anchor("check-in?code=" + code, code.substring(0, 3) + "-" + code.substring(3)));
+                item.add(new Span(seat.service()));
+                if (named != null) {
+                    item.add(new Span(named.getOrDefault(code, "")));
+                }
+                if (seat.closed() != null) {
+                    item.add(new Pill(Tone.ATTENTION, t("agenda.closed", seat.closed())));
+                }
                 if (seat.state() == AppointmentView.State.ATTENDED) {
                     item.add(new Pill(Tone.SUCCESS, label(seat.state())));
                 }
@@ -173,6 +203,17 @@ class AgendaView extends Screen implements BeforeEnterObserver {
             list.add(item);
         }
         return Card.titled(desk, list);
+    }
+
+    /** What a seat without an appointment is. */
+    private String state(Agenda.Seat seat) {
+        if (seat.interview()) {
+            return t("agenda.interview");
+        }
+        if (seat.closed() != null) {
+            return t("agenda.closed", seat.closed());
+        }
+        return t(seat.kept() ? "agenda.kept" : seat.uncovered() ? "agenda.uncovered" : "agenda.free");
     }
 
     private void open(Centre centre, LocalDate day) {

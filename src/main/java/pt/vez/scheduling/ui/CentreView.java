@@ -10,6 +10,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import pt.vez.scheduling.Publishing;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Phone;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.DraftForm;
@@ -195,13 +197,23 @@ class CentreView extends Screen implements BeforeEnterObserver {
                 form.discard();
                 go("centres/" + id.value() + "/desks");
             });
-        } else if (attempt(
+            return;
+        }
+        var closure = new ClosureFirst();
+        if (attempt(
                 merge,
-                () -> centres.update(current.get(), centre.id(), merge.seen(), data),
+                closure.noting(() -> centres.update(current.get(), centre.id(), merge.seen(), data)),
                 () -> centres.get(current.get(), centre.id()).data())) {
             form.discard();
             show(centres.get(current.get(), centre.id()), "details");
             tell(Tone.SUCCESS, t("form.saved"));
+        } else {
+            LocalDate today = LocalDate.now(clock.withZone(centre.data().zone()));
+            closure.problem().ifPresent(problem -> tell(
+                    Tone.ATTENTION,
+                    ClosureFirst.words(problem, language(), this::t),
+                    ClosureFirst.link(
+                            problem, "centre=" + centre.id().value(), today, t("centres.booked.go"))));
         }
     }
 

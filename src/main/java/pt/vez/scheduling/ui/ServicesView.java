@@ -8,6 +8,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
@@ -15,6 +16,7 @@ import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.ServiceType;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.FormMerge;
@@ -29,11 +31,13 @@ import pt.vez.shell.Tone;
 class ServicesView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Centres centres;
+    private final Clock clock;
 
-    ServicesView(CurrentActor current, Centres centres) {
+    ServicesView(CurrentActor current, Centres centres, Clock clock) {
         super("services.title");
         this.current = current;
         this.centres = centres;
+        this.clock = clock;
     }
 
     @Override
@@ -105,14 +109,25 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                             length == null ? 0 : length,
                             active.getValue(),
                             open.getValue());
+                    var closure = new ClosureFirst();
                     if (merge == null
                             ? attempt(() -> centres.createService(current.get(), described))
                             : attempt(
                                     merge,
-                                    () -> centres.updateService(current.get(), merge.seen(), described),
+                                    closure.noting(
+                                            () -> centres.updateService(current.get(), merge.seen(), described)),
                                     () -> stored(described.code()))) {
                         list();
                         tell(Tone.SUCCESS, t("form.saved"));
+                    } else {
+                        closure.problem().ifPresent(problem -> tell(
+                                Tone.ATTENTION,
+                                ClosureFirst.words(problem, language(), this::t),
+                                ClosureFirst.link(
+                                        problem,
+                                        "service=" + described.code(),
+                                        Zones.today(clock),
+                                        t("centres.booked.go"))));
                     }
                 }),
                 Actions.quiet(t("form.cancel"), click -> list())));

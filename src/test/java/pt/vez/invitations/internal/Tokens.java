@@ -71,4 +71,9 @@ public final class Tokens {
     public static int lapse(ApplicationContext application) {
         return application.getBean(OfferDesk.class).lapse();
     }
+
+    /** One commit of every plan that has work left, as a node leaves it that dies right after it. @return what was done */
+    public static int advance(ApplicationContext application) {
+        return application.getBean(PlanSteps.class).advance();
+    }
 }
