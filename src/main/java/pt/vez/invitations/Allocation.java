@@ -37,8 +37,22 @@ public interface Allocation {
 
     List<PolicyVersion> history(Actor actor);
 
-    /** Computes every place anew with the new rules. @throws pt.vez.shared.InvalidInput without a note */
+    /** @param done places computed with the policy in force @param total of so many */
+    record Progress(int done, int total) {}
+
+    /**
+     * Puts other rules into force. Every place is computed anew within seconds, beside the screen; until then no wave
+     * invites.
+     *
+     * @throws pt.vez.shared.InvalidInput without a note
+     */
     void change(Actor actor, Policy policy, String note);
+
+    /** How far the places are after a change; empty when all are computed with the policy in force. */
+    Optional<Progress> progress(Actor actor);
+
+    /** Computes what a change left to be computed; a job calls it. @return places computed */
+    int work();
 
     Effect preview(Actor actor, Policy policy);
 

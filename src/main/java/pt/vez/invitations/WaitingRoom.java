@@ -3,11 +3,13 @@ package pt.vez.invitations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import pt.vez.platform.Secrets;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
@@ -77,11 +79,21 @@ public class WaitingRoom {
         }
     }
 
+    /** The opening that is set, past or to come; empty where there is none. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> opening(Actor actor) {
+        actor.require(Role.ADMINISTRATOR);
+        return jdbc.sql("select opens_at from invitations_opening where id = 1")
+                .query(Instant.class)
+                .optional()
+                .filter(moment -> moment.isAfter(Instant.EPOCH));
+    }
+
     /** An administrator sets the next opening; null for none. */
-    @org.springframework.transaction.annotation.Transactional
+    @Transactional
     public void setOpening(Actor actor, @Nullable Instant moment) {
         actor.require(Role.ADMINISTRATOR);
-        jdbc.sql("insert into invitations_opening values (1, ?) on duplicate key update opens_at = values(opens_at)")
+        jdbc.sql("insert into invitations_opening (id, opens_at) values (1, ?) on duplicate key update opens_at = values(opens_at)")
                 .param(moment == null ? Instant.EPOCH : moment)
                 .update();
     }

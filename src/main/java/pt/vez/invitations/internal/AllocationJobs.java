@@ -23,6 +23,13 @@ class AllocationJobs {
                 .execute((instance, context) -> allocation.computeAll());
     }
 
+    /** Somebody who has just changed the rules looks at the screen. */
+    @Bean
+    RecurringTask<Void> placeEverybodyByTheNewPolicy(Allocation allocation) {
+        return Tasks.recurring("invitations-policy", Schedules.fixedDelay(Duration.ofSeconds(3)))
+                .execute((instance, context) -> allocation.work());
+    }
+
     @Bean
     RecurringTask<Void> placeNewCases(PriorityEvents order) {
         return Tasks.recurring("invitations-new-cases", Schedules.fixedDelay(Duration.ofSeconds(20)))

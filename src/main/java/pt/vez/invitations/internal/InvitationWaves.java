@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,7 @@ class InvitationWaves {
 
     private final JdbcClient jdbc;
     private final WaveCapacity capacity;
+    private final NeighbourSeats neighbours;
     private final SeatKeeping seats;
     private final Transactions transactions;
     private final Journal journal;
@@ -40,12 +43,14 @@ class InvitationWaves {
     InvitationWaves(
             JdbcClient jdbc,
             WaveCapacity capacity,
+            NeighbourSeats neighbours,
             SeatKeeping seats,
             Transactions transactions,
             Journal journal,
             Clock clock) {
         this.jdbc = jdbc;
         this.capacity = capacity;
+        this.neighbours = neighbours;
         this.seats = seats;
         this.transactions = transactions;
         this.journal = journal;
@@ -55,24 +60,49 @@ class InvitationWaves {
     Plan preview(Actor actor, Release release) {
         actor.require(Role.ADMINISTRATOR);
         check(release);
-        List<SeatKeeping.Place> places = seats.places();
-        List<Capacity> capacities = new ArrayList<>();
-        for (UUID centre : release.centres()) {
-            long free = capacity.free(centre, release.service(), release.from(), release.to());
-            long open = capacity.open(centre, release.service());
-            long waiting = capacity.waiting(centre, release.service());
-            capacities.add(new Capacity(
-                    places.stream()
-                            .filter(place -> place.id().value().equals(centre))
-                            .map(SeatKeeping.Place::name)
-                            .findFirst()
-                            .orElse(""),
-                    free,
-                    open,
-                    Math.min(waiting, Math.max(0, free - open)),
-                    waiting));
+        Map<UUID, String> names = new HashMap<>();
+        seats.places().forEach(place -> names.put(place.id().value(), place.name()));
+        record Counted(UUID centre, long free, long open, long waiting) {
+            long room() {
+                return Math.max(0, free - open);
+            }
+
+            long invite() {
+                return Math.min(waiting, room());
+            }
         }
-        return new Plan(capacities, capacity.takeUp(release.service()));
+        List<Counted> counted = release.centres().stream()
+                .distinct()
+                .map(centre -> new Counted(
+                        centre,
+                        capacity.free(centre, release.service(), release.from(), release.to()),
+                        capacity.open(centre, release.service()),
+                        capacity.waiting(centre, release.service())))
+                .toList();
+        Map<UUID, Long> left = new HashMap<>();
+        Map<UUID, Long> own = new HashMap<>();
+        Set<UUID> full = new HashSet<>();
+        for (Counted each : counted) {
+            left.put(each.centre(), each.room() - each.invite());
+            own.put(each.centre(), each.invite());
+            if (each.waiting() > each.room()) {
+                full.add(each.centre());
+            }
+        }
+        List<NeighbourSeats.Move> moves =
+                neighbours.give(release.service(), full, own, left, Integer.MAX_VALUE);
+        List<Capacity> capacities = counted.stream()
+                .map(each -> new Capacity(
+                        names.getOrDefault(each.centre(), ""),
+                        each.free(),
+                        each.open(),
+                        each.invite(),
+                        each.waiting(),
+                        moves.stream().filter(move -> move.centre().equals(each.centre())).count(),
+                        moves.stream().filter(move -> move.home().equals(each.centre())).count()))
+                .toList();
+        Double seen = capacity.takeUp(release.service());
+        return new Plan(capacities, seen == null ? WaveCapacity.ASSUMED_TAKE_UP : seen, seen != null);
     }
 
     private void check(Release release) {
@@ -80,9 +110,13 @@ class InvitationWaves {
         if (release.centres().isEmpty()) {
             throw new InvalidInput("waves.centres.missing");
         }
-        if (release.from().isBefore(today)
-                || release.to().isBefore(release.from())
-                || release.to().isAfter(release.from().plusDays(LONGEST_DAYS - 1))) {
+        if (release.from().isBefore(today)) {
+            throw new InvalidInput("publish.past");
+        }
+        if (release.to().isBefore(release.from())) {
+            throw new InvalidInput("shifts.period");
+        }
+        if (release.to().isAfter(release.from().plusDays(LONGEST_DAYS - 1))) {
             throw new InvalidInput("publish.range", LONGEST_DAYS);
         }
         if (release.everyHours() < 1
@@ -102,6 +136,7 @@ class InvitationWaves {
         UUID id = Ids.next();
         transactions.run(() -> {
             Instant now = clock.instant();
+            Double seen = capacity.takeUp(release.service());
             jdbc.sql(
                             "insert into invitations_wave (id, service_code, from_date, to_date, state, every_hours, term_hours,"
                                     + " take_up, invited, next_at, created_at, created_by) values (?, ?, ?, ?, 'RUNNING', ?, ?, ?, 0, ?, ?, ?)")
@@ -112,13 +147,13 @@ class InvitationWaves {
                             release.to(),
                             release.everyHours(),
                             release.termHours(),
-                            BigDecimal.valueOf(capacity.takeUp(release.service())),
+                            BigDecimal.valueOf(seen == null ? WaveCapacity.ASSUMED_TAKE_UP : seen),
                             now,
                             now,
                             actor.name())
                     .update();
             for (UUID centre : release.centres()) {
-                jdbc.sql("insert into invitations_wave_centre values (?, ?)")
+                jdbc.sql("insert into invitations_wave_centre (wave_id, centre_id) values (?, ?)")
                         .params(id, centre)
                         .update();
             }
@@ -133,15 +168,15 @@ class InvitationWaves {
         actor.require(Role.ADMINISTRATOR);
         return jdbc.sql(
                         "select id, coalesce(round_planned, 0), case when round_planned is null then 0 else round_invited"
-                                + " end from invitations_wave where state = 'RUNNING' and next_at <= ? order by id")
+                                + " end, invited from invitations_wave where state = 'RUNNING' and next_at <= ? order by id")
                 .param(clock.instant())
-                .query((row, n) -> new Round(row.getObject(1, UUID.class), row.getInt(2), row.getInt(3)))
+                .query((row, n) -> new Round(row.getObject(1, UUID.class), row.getInt(2), row.getInt(3), row.getInt(4)))
                 .list();
     }
 
     List<Wave> waves(Actor actor) {
         actor.require(Role.ADMINISTRATOR);
-        Map<UUID, String> names = new java.util.HashMap<>();
+        Map<UUID, String> names = new HashMap<>();
         seats.places().forEach(place -> names.put(place.id().value(), place.name()));
         return jdbc.sql(
                         "select w.id, w.service_code, w.from_date, w.to_date, w.state, w.every_hours, w.term_hours, w.invited,"

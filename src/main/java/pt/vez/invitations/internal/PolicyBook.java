@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Allocation.PolicyVersion;
 import pt.vez.invitations.Policy;
 import pt.vez.shared.Ids;
@@ -47,9 +49,26 @@ class PolicyBook {
                 .list();
     }
 
-    void save(Policy policy, String by, String note) {
-        jdbc.sql("insert into invitations_policy (id, made_at, made_by, note, body) values (?, ?, ?, ?, ?)")
-                .params(Ids.next(), clock.instant(), by, note, json.writeValueAsString(policy.values()))
+    /** @param places that are to be computed with it */
+    void save(Policy policy, String by, String note, int places) {
+        jdbc.sql("insert into invitations_policy (id, made_at, made_by, note, body, places_total, places_done)"
+                        + " values (?, ?, ?, ?, ?, ?, 0)")
+                .params(Ids.next(), clock.instant(), by, note, json.writeValueAsString(policy.values()), places)
+                .update();
+    }
+
+    /** How far the places are that are computed with the policy in force; empty when all are. */
+    Optional<Allocation.Progress> progress() {
+        return jdbc.sql("select places_done, places_total from invitations_policy where id = (select id from"
+                        + " invitations_policy order by made_at desc limit 1) and places_total is not null")
+                .query((row, n) -> new Allocation.Progress(row.getInt(1), row.getInt(2)))
+                .optional();
+    }
+
+    /** @param done places so far; null when all are */
+    void progress(UUID policy, @Nullable Integer done) {
+        jdbc.sql("update invitations_policy set places_done = ?, places_total = if(?, null, places_total) where id = ?")
+                .params(done, done == null, policy)
                 .update();
     }
 }

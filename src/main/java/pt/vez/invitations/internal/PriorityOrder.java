@@ -63,9 +63,20 @@ class PriorityOrder implements Allocation {
         if (note.isBlank() || note.strip().length() > 300) {
             throw new InvalidInput("policy.note.missing");
         }
-        policies.save(policy, actor.name(), note.strip());
+        policies.save(policy, actor.name(), note.strip(), places.waiting());
         journal.record(actor, "policy.changed", null, null, "");
-        places.computeAll();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Progress> progress(Actor actor) {
+        actor.require(Role.ADMINISTRATOR);
+        return policies.progress();
+    }
+
+    @Override
+    public int work() {
+        return policies.progress().isPresent() ? places.computeStepwise() : 0;
     }
 
     @Override

@@ -24,6 +24,7 @@ import pt.vez.invitations.Allocation.State;
 import pt.vez.invitations.Policy;
 import pt.vez.invitations.Score;
 import pt.vez.platform.ManyRows;
+import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatKeeping;
 
 /** The place of every case that waits: computed, with its parts, and stored. */
@@ -36,10 +37,17 @@ class PriorityPlaces {
 
     private static final String UPSERT =
             "insert into invitations_priority (case_id, service_code, centre_id, state, score,"
-                    + " parts, policy_id, computed_at, penalty)";
+                    + " parts, policy_id, computed_at, penalty, municipality)";
     private static final String UPDATE = "on duplicate key update"
             + " service_code = values(service_code), centre_id = values(centre_id), score = values(score),"
-            + " parts = values(parts), policy_id = values(policy_id), computed_at = values(computed_at)";
+            + " parts = values(parts), policy_id = values(policy_id), computed_at = values(computed_at), municipality = values(municipality)";
+    private static final String NOT_WAITING =
+            "delete p from invitations_priority p join casework_case c on c.id = p.case_id where c.stage <> 'APPOINTMENT'";
+    /** Appointments taken over from elsewhere or written by other means: their people are not invited again. */
+    private static final String BOOKED_ALREADY =
+            "update invitations_priority p join scheduling_appointment a on a.case_id = p.case_id"
+                    + " and a.service_code = p.service_code and a.active and a.state = 'BOOKED'"
+                    + " set p.state = 'BOOKED' where p.state = 'WAITING'";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -47,6 +55,7 @@ class PriorityPlaces {
     private final CaseFacts facts;
     private final SeatKeeping seats;
     private final Municipalities municipalities;
+    private final Transactions transactions;
     private final Clock clock;
 
     PriorityPlaces(
@@ -56,6 +65,7 @@ class PriorityPlaces {
             CaseFacts facts,
             SeatKeeping seats,
             Municipalities municipalities,
+            Transactions transactions,
             Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
@@ -63,6 +73,7 @@ class PriorityPlaces {
         this.facts = facts;
         this.seats = seats;
         this.municipalities = municipalities;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -94,10 +105,44 @@ class PriorityPlaces {
                             .toList());
             count[0] += page.size();
         });
-        jdbc.sql(
-                        "delete p from invitations_priority p join casework_case c on c.id = p.case_id where c.stage <> 'APPOINTMENT'")
-                .update();
+        jdbc.sql(NOT_WAITING).update();
+        jdbc.sql(BOOKED_ALREADY).update();
         return count[0];
+    }
+
+    int waiting() {
+        return jdbc.sql("select count(*) from invitations_priority")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** All places page by page, each committed, so that a screen sees how far it is; after a restart it begins again. */
+    int computeStepwise() {
+        PolicyVersion version = policies.newest().orElse(null);
+        if (version == null) {
+            return 0;
+        }
+        Instant now = clock.instant();
+        Map<UUID, Integer> penalties = penalties();
+        Map<String, UUID> catchments = new HashMap<>();
+        int[] count = {0};
+        eachWaiting(page -> {
+            List<@Nullable Object[]> rows = page.stream()
+                    .map(each -> row(each, version.policy(), version.id(), now, penalties, catchments))
+                    .toList();
+            count[0] += page.size();
+            transactions.run(() -> {
+                ManyRows.insert(batch, UPSERT, UPDATE, rows);
+                policies.progress(version.id(), count[0]);
+                return rows;
+            });
+        });
+        return transactions.run(() -> {
+            jdbc.sql(NOT_WAITING).update();
+            jdbc.sql(BOOKED_ALREADY).update();
+            policies.progress(version.id(), null);
+            return count[0];
+        });
     }
 
     void eachWaiting(Consumer<List<Facts>> each) {
@@ -130,7 +175,8 @@ class PriorityPlaces {
             score.written(),
             policyId,
             now,
-            0
+            0,
+            each.municipality()
         };
     }
 
@@ -168,6 +214,10 @@ class PriorityPlaces {
                 .toList();
         if (!rows.isEmpty()) {
             ManyRows.insert(batch, UPSERT, UPDATE, rows);
+            ManyRows.in(
+                    batch,
+                    BOOKED_ALREADY + " and p.case_id in",
+                    cases.stream().map(CaseId::value).toList());
         }
     }
 

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -39,6 +41,7 @@ class SignalService implements Signals {
 
     private static List<String> numbers(String joined) {
         return Arrays.stream(joined.split(","))
+                .filter(number -> !number.isEmpty())
                 .limit(20)
                 .map(number -> new CaseNumber(number).display())
                 .toList();
@@ -54,8 +57,8 @@ class SignalService implements Signals {
         actor.require(Role.ADMINISTRATOR);
         Instant since = clock.instant().minus(LOOK_BACK);
         List<Signal> found = new ArrayList<>();
-        found.addAll(contacts("phone", Kind.PHONE));
-        found.addAll(contacts("email", Kind.EMAIL));
+        found.addAll(contacts(Contact.PHONE, Kind.PHONE));
+        found.addAll(contacts(Contact.EMAIL, Kind.EMAIL));
         found.addAll(jdbc.sql("select c.account_id, count(*), group_concat(c.number order by c.number limit 20)"
                         + " from casework_case c where c.account_id is not null group by c.account_id having count(*) >= ?"
                         + " order by 2 desc limit 50")
@@ -85,14 +88,67 @@ class SignalService implements Signals {
         return found;
     }
 
-    private List<Signal> contacts(String column, Kind kind) {
-        return jdbc.sql("select a." + column + ", count(*), group_concat(c.number order by c.number limit 20)"
-                        + " from casework_applicant a join casework_case c on c.applicant_id = a.id where a." + column
-                        + " is not null group by a." + column + " having count(*) >= ? order by 2 desc limit 50")
+    private record Repeated(String contact, int cases) {}
+
+    /** First which contacts repeat, which needs no more than counting; then the cases of those few. */
+    private List<Signal> contacts(Contact column, Kind kind) {
+        List<Repeated> repeated = jdbc.sql(column.counted)
                 .param(CASES_PER_CONTACT)
-                .query((row, n) ->
-                        new Signal(kind, tail(row.getString(1)), row.getInt(2), numbers(row.getString(3)), null, null))
+                .query((row, n) -> new Repeated(row.getString(1), row.getInt(2)))
                 .list();
+        if (repeated.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<String>> numbers = new HashMap<>();
+        jdbc.sql(column.cases)
+                .param("contacts", repeated.stream().map(Repeated::contact).toList())
+                .query(row -> {
+                    numbers.computeIfAbsent(row.getString(1), any -> new ArrayList<>())
+                            .add(row.getString(2));
+                });
+        return repeated.stream()
+                .map(each -> new Signal(
+                        kind,
+                        tail(each.contact()),
+                        each.cases(),
+                        numbers(String.join(",", numbers.getOrDefault(each.contact(), List.of()))),
+                        null,
+                        null))
+                .toList();
+    }
+
+    /** The two ways people are reached. */
+    private enum Contact {
+        PHONE(
+                """
+                select a.phone, sum(c.cases) as cases from casework_applicant a
+                    join (select applicant_id, count(*) as cases from casework_case group by applicant_id) c
+                        on c.applicant_id = a.id
+                    where a.phone is not null group by a.phone having cases >= ? order by cases desc limit 50
+                """,
+                """
+                select a.phone, c.number from casework_applicant a join casework_case c on c.applicant_id = a.id
+                    where a.phone in (:contacts) order by c.number
+                """),
+        EMAIL(
+                """
+                select a.email, sum(c.cases) as cases from casework_applicant a
+                    join (select applicant_id, count(*) as cases from casework_case group by applicant_id) c
+                        on c.applicant_id = a.id
+                    where a.email is not null group by a.email having cases >= ? order by cases desc limit 50
+                """,
+                """
+                select a.email, c.number from casework_applicant a join casework_case c on c.applicant_id = a.id
+                    where a.email in (:contacts) order by c.number
+                """);
+
+        private final String counted;
+        private final String cases;
+
+        Contact(String counted, String cases) {
+            this.counted = counted;
+            this.cases = cases;
+        }
     }
 
     /** Cancelled or moved away from a seat that another case of the same hand got within two days. */

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.scheduling.CentreId;
@@ -17,7 +18,6 @@ import pt.vez.scheduling.SeatQuota;
 /** How many seats there are for how many people, centre by centre. */
 @Component
 class WaveCapacity {
-    private static final double FIRST_TAKE_UP = 0.6;
     private static final int ENOUGH_TO_OBSERVE = 20;
     private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);
 
@@ -51,14 +51,19 @@ class WaveCapacity {
 
     long waiting(UUID centre, String service) {
         return jdbc.sql(
-                        "select count(*) from invitations_priority where centre_id = ? and service_code = ? and state = 'WAITING'")
+                        "select count(*) from invitations_priority p where p.centre_id = ? and p.service_code = ? and "
+                                + NeighbourSeats.WAITS)
                 .params(centre, service)
                 .query(Long.class)
                 .single();
     }
 
-    /** Of the last thousand invitations that ended: how many became a booking. */
-    double takeUp(String service) {
+    /** What is planned with while there is no experience. */
+    static final double ASSUMED_TAKE_UP = 0.6;
+
+    /** Of the last thousand invitations that ended: how many became a booking; null while too few ended to say. */
+    @Nullable
+    Double takeUp(String service) {
         record Seen(long all, long taken) {}
         Seen seen = jdbc.sql(
                         "select count(*), coalesce(sum(state = 'TAKEN'), 0) from (select state from invitations_invitation"
@@ -66,7 +71,7 @@ class WaveCapacity {
                 .param(service)
                 .query((row, n) -> new Seen(row.getLong(1), row.getLong(2)))
                 .single();
-        return seen.all() < ENOUGH_TO_OBSERVE ? FIRST_TAKE_UP : (double) seen.taken() / seen.all();
+        return seen.all() < ENOUGH_TO_OBSERVE ? null : (double) seen.taken() / seen.all();
     }
 
     /** How many can be invited now without anybody finding no seat. */

@@ -2,9 +2,11 @@ package pt.vez.invitations.ui;
 
 import static pt.vez.shared.Zones.LISBON;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -30,10 +32,12 @@ import pt.vez.shell.Tone;
 @Route("policy")
 @RolesAllowed("ADMINISTRATOR")
 class PolicyView extends Screen implements BeforeEnterObserver {
+    private static final int POLL_MILLIS = 1_000;
     private final CurrentActor current;
     private final Allocation allocation;
     private final Map<String, IntegerField> fields = new LinkedHashMap<>();
     private final Div effect = new Div();
+    private final Div progress = new Div();
 
     PolicyView(CurrentActor current, Allocation allocation) {
         super("policy.title");
@@ -44,6 +48,13 @@ class PolicyView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         show();
+        UI ui = getUI().orElse(event.getUI());
+        var polling = ui.addPollListener(poll -> follow());
+        ui.setPollInterval(allocation.progress(current.get()).isPresent() ? POLL_MILLIS : -1);
+        addDetachListener(detach -> {
+            polling.remove();
+            detach.getUI().setPollInterval(-1);
+        });
     }
 
     private void show() {
@@ -67,15 +78,23 @@ class PolicyView extends Screen implements BeforeEnterObserver {
         note.setMaxLength(300);
         form.add(
                 note,
-                Actions.row(
-                        Actions.secondary(t("policy.preview"), click -> attempt(this::preview)),
-                        Actions.once(t("policy.save"), () -> {
-                            if (attempt(() -> allocation.change(current.get(), typed(), note.getValue()))) {
-                                show();
-                                tell(Tone.SUCCESS, t("policy.saved"));
-                            }
-                        })));
-        add(new Card(form), effect, new H2(t("policy.history")), history());
+                Actions.row(Actions.once(t("policy.preview"), () -> attempt(() -> preview(note)))));
+        // An effect of other numbers is no preview of these.
+        fields.values().forEach(field -> field.addValueChangeListener(change -> effect.removeAll()));
+        add(progress, new Card(form), effect, new H2(t("policy.history")), history());
+        follow();
+    }
+
+    /** How far the places are that the last change left to be computed. */
+    private void follow() {
+        var now = allocation.progress(current.get());
+        progress.removeAll();
+        now.ifPresent(each -> {
+            var bar = new ProgressBar(0, Math.max(1, each.total()), Math.min(each.done(), Math.max(1, each.total())));
+            bar.getElement().setAttribute("aria-label", t("policy.progress.bar"));
+            progress.add(new Card(new Paragraph(t("policy.progress", each.done(), each.total())), bar));
+        });
+        getUI().ifPresent(ui -> ui.setPollInterval(now.isPresent() ? POLL_MILLIS : -1));
     }
 
     private Policy typed() {
@@ -84,8 +103,10 @@ class PolicyView extends Screen implements BeforeEnterObserver {
         return Policy.of(values);
     }
 
-    private void preview() {
-        Effect found = allocation.preview(current.get(), typed());
+    private void preview(TextArea note) {
+        hush();
+        Policy seen = typed();
+        Effect found = allocation.preview(current.get(), seen);
         effect.removeAll();
         var table = new Table(
                 t("policy.effect"), t("shifts.service"), t("policy.before"), t("policy.after"), t("policy.points"));
@@ -98,7 +119,16 @@ class PolicyView extends Screen implements BeforeEnterObserver {
         effect.add(Card.titled(
                 t("policy.effect"),
                 new Paragraph(t("policy.effect.text", found.waiting(), found.moved(), found.newInFirst())),
-                table.orEmpty(found.samples().isEmpty(), t("policy.effect.none"))));
+                table.orEmpty(found.samples().isEmpty(), t("policy.effect.none")),
+                Actions.row(Actions.once(t("policy.save"), () -> save(seen, note)))));
+    }
+
+    private void save(Policy seen, TextArea note) {
+        var errors = new FieldErrors(this::message).at(note, "policy.note.missing");
+        if (attempt(() -> errors.during(() -> allocation.change(current.get(), seen, note.getValue())))) {
+            show();
+            tell(Tone.SUCCESS, t("policy.saved"));
+        }
     }
 
     private Table history() {

@@ -1,23 +1,16 @@
 package pt.vez.invitations.ui;
 
-import static pt.vez.shared.Zones.LISBON;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.checkbox.CheckboxGroup;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.invitations.Invitations;
-import pt.vez.invitations.Invitations.Plan;
-import pt.vez.invitations.Invitations.Release;
 import pt.vez.invitations.Invitations.Round;
 import pt.vez.invitations.Invitations.Wave;
 import pt.vez.invitations.Invitations.WaveState;
@@ -40,8 +30,6 @@ import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.ServiceType;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
-import pt.vez.shell.Card;
-import pt.vez.shell.Pickers;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -52,6 +40,10 @@ import pt.vez.shell.Tone;
 @RolesAllowed("ADMINISTRATOR")
 class WavesView extends Screen implements BeforeEnterObserver {
     private static final int POLL_MILLIS = 2_000;
+    private static final int NAMED = 3;
+    /** As many as the service lists. */
+    private static final int SHOWN = 100;
+
     private final CurrentActor current;
     private final Invitations invitations;
     private final WaitingRoom room;
@@ -100,7 +92,14 @@ class WavesView extends Screen implements BeforeEnterObserver {
         private final Paragraph text = new Paragraph();
         private final ProgressBar bar = new ProgressBar();
 
-        Working(Round round) {
+        private final Span invited = new Span();
+        private final Span open = new Span();
+        private final int before;
+        private final int unanswered;
+
+        Working(Round round, Wave wave) {
+            before = wave.invited();
+            unanswered = wave.open();
             addClassName("working");
             bar.getElement().setAttribute("aria-label", t("waves.working.bar"));
             add(text, bar);
@@ -108,6 +107,9 @@ class WavesView extends Screen implements BeforeEnterObserver {
         }
 
         void show(Round round) {
+            int since = Math.max(0, round.total() - before);
+            invited.setText(Integer.toString(before + since));
+            open.setText(Integer.toString(unanswered + since));
             bar.setIndeterminate(round.planned() == 0);
             bar.setMax(Math.max(1, round.planned()));
             bar.setValue(Math.min(round.invited(), Math.max(1, round.planned())));
@@ -134,24 +136,19 @@ class WavesView extends Screen implements BeforeEnterObserver {
         waves.forEach(wave -> row(table, wave, Optional.ofNullable(rounds.get(wave.id()))));
         add(
                 table.orEmpty(waves.isEmpty(), t("waves.none")),
+                new Paragraph(waves.size() < SHOWN ? "" : t("table.newestOnly", SHOWN)),
                 Actions.row(Actions.primary(t("waves.release"), click -> edit())),
                 opening());
     }
 
-    private Card opening() {
-        var at = new DateTimePicker(t("waves.opening"));
-        at.setHelperText(t("waves.opening.help"));
-        at.setLocale(language());
-        var form = new Div(at);
-        form.addClassName("form");
-        form.add(Actions.row(Actions.secondary(t("waves.opening.save"), click -> {
-            var value = at.getValue();
-            if (attempt(() -> room.setOpening(
-                    current.get(), value == null ? null : value.atZone(LISBON).toInstant()))) {
-                tell(Tone.SUCCESS, t("waves.opening.saved"));
-            }
-        })));
-        return new Card(form);
+    private OpeningCard opening() {
+        return new OpeningCard(
+                room.opening(current.get()).orElse(null), clock.instant(), language(), moment -> {
+                    if (attempt(() -> room.setOpening(current.get(), moment))) {
+                        show();
+                        tell(Tone.SUCCESS, t(moment == null ? "waves.opening.removed" : "waves.opening.saved"));
+                    }
+                });
     }
 
     private void row(Table table, Wave wave, Optional<Round> round) {
@@ -180,22 +177,34 @@ class WavesView extends Screen implements BeforeEnterObserver {
                 .findFirst()
                 .map(each -> each.name().in(language()))
                 .orElse(wave.service()));
-        var where = new Span(String.join(", ", wave.centres()));
-        where.addClassName("sub");
+        Div standing = standing(wave, round);
+        Working shown = working.get(wave.id());
         table.row(
-                new Div(new Div(service), new Div(days), new Div(where), standing(wave, round)),
-                wave.invited(),
-                wave.open(),
+                new Div(new Div(service), new Div(days), where(wave), standing),
+                shown == null ? wave.invited() : shown.invited,
+                shown == null ? wave.open() : shown.open,
                 wave.taken(),
                 wave.returned() + wave.expired(),
                 actions);
+    }
+
+    /** Some by name, the others by number: twenty names would be nineteen lines. */
+    private Div where(Wave wave) {
+        List<String> names = wave.centres();
+        var where = new Div(
+                names.size() <= NAMED
+                        ? String.join(", ", names)
+                        : t("waves.centres.more", String.join(", ", names.subList(0, NAMED)), names.size() - NAMED));
+        where.addClassName("sub");
+        where.setTitle(String.join(", ", names));
+        return where;
     }
 
     private Div standing(Wave wave, Optional<Round> round) {
         var state =
                 new Div(new Pill(wave.state() == WaveState.RUNNING ? Tone.SUCCESS : Tone.NEUTRAL, label(wave.state())));
         round.ifPresent(each -> {
-            var shown = new Working(each);
+            var shown = new Working(each, wave);
             working.put(wave.id(), shown);
             state.add(shown);
         });
@@ -212,87 +221,26 @@ class WavesView extends Screen implements BeforeEnterObserver {
             tell(Tone.ATTENTION, t("waves.noService"), Actions.link(t("services.title"), "services"));
             return;
         }
-        var service = new Select<ServiceType>();
-        service.setLabel(t("shifts.service"));
-        service.setItems(byInvitation);
-        service.setItemLabelGenerator(item -> item.name().in(language()));
-        service.setValue(byInvitation.getFirst());
         List<Centre> open = centres.all(current.get()).stream()
                 .filter(centre -> centre.data().active())
                 .toList();
-        var where = new CheckboxGroup<Centre>(t("centres.title"));
-        where.setItems(open);
-        where.setItemLabelGenerator(centre -> centre.data().name());
-        where.select(open);
-        LocalDate today = Zones.today(clock);
-        var from = Pickers.date(t("publish.from"), language());
-        from.setValue(today.plusDays(1));
-        var to = Pickers.date(t("publish.to"), language());
-        to.setValue(today.plusDays(13));
-        var term = number("waves.term", 72);
-        var every = number("waves.every", 24);
-        var preview = new Div();
-        var form = new Div(service, where, from, to, term, every);
-        form.addClassName("form");
-        form.add(Actions.row(
-                Actions.once(t("waves.go"), () -> {
-                    Release release = release(service, where, from.getValue(), to.getValue(), every, term);
-                    if (attempt(() -> invitations.release(current.get(), release))) {
-                        show();
-                        tell(Tone.SUCCESS, t("waves.released"));
-                    }
-                }),
-                Actions.secondary(
-                        t("waves.preview"),
-                        click -> attempt(() -> {
-                            Release release = release(service, where, from.getValue(), to.getValue(), every, term);
-                            preview.removeAll();
-                            preview.add(preview(invitations.preview(current.get(), release)));
-                        })),
-                Actions.quiet(t("form.cancel"), click -> show())));
-        add(new Card(form), preview);
-    }
-
-    private IntegerField number(String key, int value) {
-        var field = new IntegerField(t(key));
-        field.setHelperText(t(key + ".help"));
-        field.setValue(value);
-        field.setStepButtonsVisible(true);
-        return field;
-    }
-
-    private static Release release(
-            Select<ServiceType> service,
-            CheckboxGroup<Centre> where,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            IntegerField every,
-            IntegerField term) {
-        return new Release(
-                service.getValue().code(),
-                where.getValue().stream().map(centre -> centre.id().value()).toList(),
-                from == null ? LocalDate.MIN : from,
-                to == null ? LocalDate.MIN : to,
-                every.getValue() == null ? 0 : every.getValue(),
-                term.getValue() == null ? 0 : term.getValue());
-    }
-
-    private Card preview(Plan plan) {
-        var table = new Table(
-                t("waves.preview"),
-                t("agenda.centre"),
-                t("waves.free"),
-                t("waves.open"),
-                t("waves.waiting"),
-                t("waves.invite"));
-        plan.centres()
-                .forEach(each -> table.row(each.centre(), each.free(), each.open(), each.waiting(), each.invite()));
-        return new Card(
-                new H2(t("waves.preview.title", plan.invite())),
-                new Paragraph(t(
-                        "waves.preview.text",
-                        Math.round(plan.takeUp() * 100),
-                        Math.round(plan.invite() * plan.takeUp()))),
-                table);
+        add(new WaveForm(
+                byInvitation,
+                open,
+                Zones.today(clock),
+                language(),
+                this::message,
+                this::attempt,
+                new WaveForm.Commands(
+                        release -> {
+                            hush();
+                            return invitations.preview(current.get(), release);
+                        },
+                        release -> {
+                            invitations.release(current.get(), release);
+                            show();
+                            tell(Tone.SUCCESS, t("waves.released"));
+                        },
+                        this::show)));
     }
 }

@@ -1,0 +1,154 @@
+package pt.vez.invitations.ui;
+
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import pt.vez.invitations.Invitations.Capacity;
+import pt.vez.invitations.Invitations.Plan;
+import pt.vez.invitations.Invitations.Release;
+import pt.vez.scheduling.Centre;
+import pt.vez.scheduling.ServiceType;
+import pt.vez.shared.DomainException;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Pickers;
+import pt.vez.shell.Table;
+
+/** What is released: nobody is invited before the preview of exactly this release was seen. */
+final class WaveForm extends Div {
+    private final Select<ServiceType> service = new Select<>();
+    private final CentreChoice where;
+    private final DatePicker from;
+    private final DatePicker to;
+    private final IntegerField term;
+    private final IntegerField every;
+    private final Div preview = new Div();
+    private final FieldErrors errors;
+
+    /**
+     * @param words what is said about a problem
+     * @param attempt runs a command and shows what is refused
+     */
+    WaveForm(
+            List<ServiceType> services,
+            List<Centre> centres,
+            LocalDate today,
+            Locale language,
+            Function<DomainException, String> words,
+            Predicate<Runnable> attempt,
+            Commands actions) {
+        service.setLabel(getTranslation("shifts.service"));
+        service.setItems(services);
+        service.setItemLabelGenerator(item -> item.name().in(language));
+        service.setValue(services.getFirst());
+        where = new CentreChoice(centres);
+        where.group().select(centres);
+        from = Pickers.date(getTranslation("publish.from"), language);
+        from.setValue(today.plusDays(1));
+        to = Pickers.date(getTranslation("publish.to"), language);
+        to.setValue(today.plusDays(13));
+        term = number("waves.term", 72);
+        every = number("waves.every", 24);
+        errors = new FieldErrors(words)
+                .at(where.group(), "waves.centres.missing")
+                .at(from, "publish.past", "waves.from.missing")
+                .at(to, "publish.range", "shifts.period", "waves.to.missing")
+                .at(term, "waves.hours")
+                .at(service, "waves.open.service");
+        var form = new Div(service, where, from, to, term, every);
+        form.addClassName("form");
+        var see = Actions.primary(getTranslation("waves.preview"), click -> {});
+        Actions.guard(
+                see,
+                () -> attempt.test(() -> errors.during(() -> {
+                    Release release = release();
+                    show(actions.preview().apply(release), release, attempt, actions.release());
+                })));
+        form.add(Actions.row(see, Actions.quiet(getTranslation("form.cancel"), click -> actions.cancel().run())));
+        // A preview of something else is no preview.
+        service.addValueChangeListener(change -> preview.removeAll());
+        where.group().addValueChangeListener(change -> preview.removeAll());
+        List.of(from, to).forEach(each -> each.addValueChangeListener(change -> preview.removeAll()));
+        List.of(term, every).forEach(each -> each.addValueChangeListener(change -> preview.removeAll()));
+        add(new Card(form), preview);
+    }
+
+    /** What the buttons do. */
+    record Commands(Function<Release, Plan> preview, Consumer<Release> release, Runnable cancel) {}
+
+    private IntegerField number(String key, int value) {
+        var field = new IntegerField(getTranslation(key));
+        field.setHelperText(getTranslation(key + ".help"));
+        field.setValue(value);
+        field.setStepButtonsVisible(true);
+        return field;
+    }
+
+    private Release release() {
+        LocalDate first = from.getValue();
+        LocalDate last = to.getValue();
+        if (first == null) {
+            throw new InvalidInput("waves.from.missing");
+        }
+        if (last == null) {
+            throw new InvalidInput("waves.to.missing");
+        }
+        return new Release(
+                service.getValue().code(),
+                where.ids(),
+                first,
+                last,
+                every.getValue() == null ? 0 : every.getValue(),
+                term.getValue() == null ? 0 : term.getValue());
+    }
+
+    private void show(Plan plan, Release release, Predicate<Runnable> attempt, Consumer<Release> go) {
+        preview.removeAll();
+        var table = new Table(
+                getTranslation("waves.preview"),
+                getTranslation("agenda.centre"),
+                getTranslation("waves.free"),
+                getTranslation("waves.open"),
+                getTranslation("waves.waiting"),
+                getTranslation("waves.invite"),
+                getTranslation("waves.neighbours"),
+                getTranslation("waves.away"));
+        for (Capacity each : plan.centres()) {
+            table.row(
+                    each.centre(),
+                    each.free(),
+                    each.open(),
+                    each.waiting(),
+                    each.invite(),
+                    each.neighbours(),
+                    each.away());
+        }
+        long share = Math.round(plan.takeUp() * 100);
+        long expected = Math.round(plan.invite() * plan.takeUp());
+        var card = new Card(
+                new H2(getTranslation("waves.preview.title", plan.invite())),
+                new Paragraph(getTranslation(
+                        plan.observed() ? "waves.preview.text" : "waves.preview.assumed", share, expected)));
+        if (plan.centres().stream().anyMatch(each -> each.neighbours() > 0)) {
+            card.add(new Paragraph(getTranslation("waves.preview.neighbours")));
+        }
+        card.add(table);
+        if (plan.invite() > 0) {
+            card.add(Actions.row(Actions.once(
+                    getTranslation("waves.go"), () -> attempt.test(() -> errors.during(() -> go.accept(release))))));
+        } else {
+            card.add(new Paragraph(getTranslation("waves.preview.nobody")));
+        }
+        preview.add(card);
+    }
+}
