@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +27,6 @@ import pt.vez.invitations.InvitationEvents.OffersWithdrawn;
 import pt.vez.invitations.Link;
 import pt.vez.invitations.Offers;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.AppointmentEvents.AppointmentEvent;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.SeatKeeping;
@@ -49,6 +47,7 @@ class OfferDesk implements Offers {
     private final SeatKeeping seats;
     private final CaseAccess access;
     private final CaseFacts facts;
+    private final OfferSituations situations;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -60,6 +59,7 @@ class OfferDesk implements Offers {
             SeatKeeping seats,
             CaseAccess access,
             CaseFacts facts,
+            OfferSituations situations,
             Transactions transactions,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -69,6 +69,7 @@ class OfferDesk implements Offers {
         this.seats = seats;
         this.access = access;
         this.facts = facts;
+        this.situations = situations;
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
@@ -107,7 +108,8 @@ class OfferDesk implements Offers {
             new CentreId(row.getObject(8, UUID.class)),
             row.getObject(9, Instant.class),
             row.getBoolean(10));
-    private static final String CLOSED =
+    /** Of an offer or an appointment {@code o}: a closure covers its seat. */
+    static final String CLOSED =
             "select 1 from scheduling_closed_seat k where k.slot_id = o.slot_id and k.seat = o.seat";
     private static final String SELECT = "select o.id, o.kind, o.plan_id, o.case_id, o.hold_id, o.state, o.expires_at,"
             + " s.centre_id, s.starts_at, exists (" + CLOSED + ") from invitations_offer o join scheduling_slot s on s.id = o.slot_id where ";
@@ -204,38 +206,7 @@ class OfferDesk implements Offers {
     @Override
     @Transactional(readOnly = true)
     public Now now(CaseId caseId) {
-        AppointmentView booked = seats.appointment(caseId)
-                .filter(found -> found.state() == AppointmentView.State.BOOKED)
-                .orElse(null);
-        boolean open = jdbc.sql("select exists (select 1 from invitations_offer o where o.case_id = ? and o.live"
-                        + " and o.expires_at > ? and not exists (" + CLOSED + "))")
-                .params(caseId.value(), clock.instant())
-                .query(Boolean.class)
-                .single();
-        if (open || booked == null) {
-            return new Now(open ? Situation.OFFERED : Situation.NONE, booked);
-        }
-        boolean closed = jdbc.sql("select exists (select 1 from scheduling_appointment o where o.id = ? and exists ("
-                        + CLOSED + "))")
-                .param(booked.id())
-                .query(Boolean.class)
-                .single();
-        boolean called = closed
-                && jdbc.sql("select exists (select 1 from invitations_plan_item i join invitations_plan p"
-                                + " on p.id = i.plan_id and p.state <> 'UNDONE' where i.appointment_id = ?"
-                                + " and i.state in ('FALLBACK', 'DECLINED'))")
-                        .param(booked.id())
-                        .query(Boolean.class)
-                        .single();
-        boolean stands = !closed
-                || jdbc.sql("select exists (select 1 from invitations_plan_item i join invitations_plan p"
-                                + " on p.id = i.plan_id and p.state <> 'UNDONE' where i.appointment_id = ?"
-                                + " and i.state = 'STANDS')")
-                        .param(booked.id())
-                        .query(Boolean.class)
-                        .single();
-        Situation situation = called ? Situation.TO_CALL : stands ? Situation.STANDS : Situation.PENDING;
-        return new Now(situation, booked);
+        return situations.now(caseId);
     }
 
     @Override
@@ -317,25 +288,6 @@ class OfferDesk implements Offers {
         return cases.stream()
                 .flatMap(each -> jdbc.sql("select id from invitations_offer where case_id = ? and live").param(each.value()).query(UUID.class).list().stream())
                 .toList();
-    }
-
-    /**
-     * Whoever changed the appointment in another way has answered: the seat that was kept instead of it is given back and
-     * the plan has nothing left to do for them.
-     */
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void on(AppointmentEvent event) {
-        UUID appointment = event.appointment().id();
-        List<UUID> open = jdbc.sql("select id from invitations_offer where case_id = ? and live and kind = 'REPLACEMENT'")
-                .param(event.caseId().value())
-                .query(UUID.class)
-                .list();
-        withdraw(open, false);
-        jdbc.sql("update invitations_plan_item set state = 'SETTLED', done_at = ? where appointment_id = ?"
-                        + " and state in ('PROPOSED', 'SENT', 'DECLINED', 'FALLBACK', 'STANDS')")
-                .params(clock.instant(), appointment)
-                .update();
     }
 
     /** Offers nobody answered: the seat goes to the next in order. Those of a paused plan or on a closed seat wait. */

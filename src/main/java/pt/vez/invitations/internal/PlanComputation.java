@@ -4,11 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,9 +40,6 @@ class PlanComputation {
     private static final int CHUNK = 500;
     private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);
     private static final Set<SeatQuota> RESERVE = Set.of(SeatQuota.RESERVE);
-    /** States of an own appointment that is still where the plan found it. */
-    private static final Set<Item> STILL_THERE =
-            Set.of(Item.PROPOSED, Item.SENT, Item.DECLINED, Item.FALLBACK, Item.STANDS);
     /** An appointment that comes back to a closed seat begins anew; one that is still there stays as it is. */
     private static final String INSERT =
             "insert into invitations_plan_item (plan_id, appointment_id, case_id, family_id, place, stands, from_slot,"
@@ -62,7 +57,7 @@ class PlanComputation {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final PlanItems items;
-    private final ClosureWindows windows;
+    private final PlanAffected affected;
     private final ReplacementRoom room;
     private final SeatKeeping seats;
     private final Allocation allocation;
@@ -75,7 +70,7 @@ class PlanComputation {
             JdbcClient jdbc,
             JdbcTemplate batch,
             PlanItems items,
-            ClosureWindows windows,
+            PlanAffected affected,
             ReplacementRoom room,
             SeatKeeping seats,
             Allocation allocation,
@@ -86,7 +81,7 @@ class PlanComputation {
         this.jdbc = jdbc;
         this.batch = batch;
         this.items = items;
-        this.windows = windows;
+        this.affected = affected;
         this.room = room;
         this.seats = seats;
         this.allocation = allocation;
@@ -110,9 +105,6 @@ class PlanComputation {
         return known != null && (known.protectedAppointment() || known.courtOrderBy() != null);
     }
 
-    /** @param replaces open offer of another plan, on a seat this plan closes */
-    private record Affected(Booked booked, @Nullable UUID replaces) {}
-
     /**
      * Finds seats for appointments that have none yet and writes them down: for everybody when the plan is new; later for
      * those whose seat somebody else got, and for those another plan handed on. After a restart it starts again; what was
@@ -123,12 +115,12 @@ class PlanComputation {
     int compute(UUID planId, Scope scope) {
         Instant started = clock.instant();
         List<PlanItems.Row> own = items.find(planId, "i.plan_id = :plan order by i.place");
-        List<Affected> fresh = affected(planId, scope, own);
+        List<PlanAffected.Affected> fresh = affected.of(planId, scope, own);
         List<PlanItems.Row> again = own.stream()
                 .filter(item -> item.state() == Item.PROPOSED && item.toSlot() == null && item.tries() < PlanSteps.TRIES)
                 .toList();
         if (!fresh.isEmpty() || !again.isEmpty()) {
-            List<Booked> booked = new ArrayList<>(fresh.stream().map(Affected::booked).toList());
+            List<Booked> booked = new ArrayList<>(fresh.stream().map(PlanAffected.Affected::booked).toList());
             booked.addAll(seats.bookedOf(again.stream().map(PlanItems.Row::appointment).toList()));
             Solved solved = solve(planId, scope, booked);
             return transactions.run(() -> write(planId, fresh, again, solved, started));
@@ -140,44 +132,6 @@ class PlanComputation {
             }
             return computing ? 1 : 0;
         });
-    }
-
-    /** Appointments on seats the plan closes, and those whose open offer is on one; not those another plan works on. */
-    private List<Affected> affected(UUID planId, Scope scope, List<PlanItems.Row> own) {
-        Set<UUID> mine = own.stream()
-                .filter(item -> STILL_THERE.contains(item.state()))
-                .map(PlanItems.Row::appointment)
-                .collect(Collectors.toSet());
-        Map<UUID, UUID> exchanged = new HashMap<>();
-        jdbc.sql("select o.appointment_id, o.id from invitations_offer o join scheduling_closed_seat k"
-                        + " on k.slot_id = o.slot_id and k.seat = o.seat where k.closure_id = ? and o.live"
-                        + " and o.kind = 'REPLACEMENT' and o.appointment_id is not null")
-                .param(planId)
-                .query(row -> {
-                    exchanged.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-                });
-        Map<UUID, Booked> booked = new LinkedHashMap<>();
-        windows.booked(scope).forEach(each -> booked.put(each.appointment(), each));
-        seats.bookedOf(exchanged.keySet().stream().filter(each -> !booked.containsKey(each)).toList())
-                .forEach(each -> booked.put(each.appointment(), each));
-        booked.keySet().removeAll(mine);
-        for (List<UUID> ids : chunks(booked.keySet())) {
-            items.elsewhere(planId, ids).stream()
-                    .filter(other -> other.offer() == null || !exchanged.containsValue(other.offer()))
-                    .forEach(other -> booked.remove(other.appointment()));
-        }
-        return booked.values().stream()
-                .map(each -> new Affected(each, exchanged.get(each.appointment())))
-                .toList();
-    }
-
-    private static List<List<UUID>> chunks(Collection<UUID> ids) {
-        List<UUID> all = List.copyOf(ids);
-        List<List<UUID>> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
-        }
-        return chunks;
     }
 
     private record Solved(
@@ -239,7 +193,7 @@ class PlanComputation {
         }
     }
 
-    private int write(UUID planId, List<Affected> fresh, List<PlanItems.Row> again, Solved solved, Instant started) {
+    private int write(UUID planId, List<PlanAffected.Affected> fresh, List<PlanItems.Row> again, Solved solved, Instant started) {
         boolean computing = items.isIn(planId, State.COMPUTING);
         if (!computing && !items.isIn(planId, State.SENDING)) {
             return 0;
@@ -249,7 +203,7 @@ class PlanComputation {
                 .query(Integer.class)
                 .single();
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Affected each : fresh) {
+        for (PlanAffected.Affected each : fresh) {
             Booked booked = each.booked();
             UUID appointment = booked.appointment();
             Facts person = solved.known().get(booked.caseId().value());
