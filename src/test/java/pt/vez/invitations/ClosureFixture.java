@@ -78,10 +78,9 @@ final class ClosureFixture {
         UUID desk = centres.addDesk(
                 administrator, centre, "B " + UUID.randomUUID().toString().substring(0, 8), Set.of(SERVICE));
         for (LocalDate day : days) {
-            centres.saveShift(
+            centres.addShift(
                     administrator,
                     centre,
-                    null,
                     new ShiftData(
                             desk,
                             SERVICE,
