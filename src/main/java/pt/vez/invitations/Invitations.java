@@ -72,7 +72,11 @@ public interface Invitations {
      * @param first number of the first letter here, from 1
      * @param next after which the next part begins; null when there is none
      */
-    record Letters(List<Letter> letters, long total, long first, @Nullable UUID next) {}
+    record Letters(
+            List<Letter> letters,
+            long total,
+            long first,
+            @Nullable UUID next) {}
 
     /**
      * Invitations of a wave for people without e-mail and telephone, to be printed: every one of them is in exactly one part.

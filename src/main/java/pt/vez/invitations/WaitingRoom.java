@@ -93,7 +93,8 @@ public class WaitingRoom {
     @Transactional
     public void setOpening(Actor actor, @Nullable Instant moment) {
         actor.require(Role.ADMINISTRATOR);
-        jdbc.sql("insert into invitations_opening (id, opens_at) values (1, ?) on duplicate key update opens_at = values(opens_at)")
+        jdbc.sql(
+                        "insert into invitations_opening (id, opens_at) values (1, ?) on duplicate key update opens_at = values(opens_at)")
                 .param(moment == null ? Instant.EPOCH : moment)
                 .update();
     }

@@ -374,7 +374,9 @@ class AllocationTest extends VezTest {
         assertThat(allocation.policy()).isEqualTo(other);
         assertThat(allocation.history(administrator).getFirst().note()).isEqualTo("Mais peso para o tribunal");
         allocation.work();
-        assertThat(allocation.progress(administrator)).as("every place is computed").isEmpty();
+        assertThat(allocation.progress(administrator))
+                .as("every place is computed")
+                .isEmpty();
         assertThat(jdbc.sql("select count(*) from invitations_priority where state = 'WAITING' and policy_id <>"
                                 + " (select id from invitations_policy order by made_at desc limit 1)")
                         .query(Integer.class)

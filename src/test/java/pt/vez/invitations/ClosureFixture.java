@@ -43,11 +43,14 @@ final class ClosureFixture {
         this.administrator = administrator;
         this.centres = application.getBean(Centres.class);
         this.publishing = application.getBean(Publishing.class);
-        jdbc.sql("insert ignore into scheduling_service (code, name_pt, name_en, minutes, active, open_booking, version)"
-                        + " values (?, 'Planos', 'Plans', 15, true, true, 0)")
+        jdbc.sql(
+                        "insert ignore into scheduling_service (code, name_pt, name_en, minutes, active, open_booking, version)"
+                                + " values (?, 'Planos', 'Plans', 15, true, true, 0)")
                 .param(SERVICE)
                 .update();
-        jdbc.sql("update scheduling_service set active = true where code = ?").param(SERVICE).update();
+        jdbc.sql("update scheduling_service set active = true where code = ?")
+                .param(SERVICE)
+                .update();
         jdbc.sql("insert ignore into casework_procedure select ?, name_pt, name_en, plain_pt, plain_en, legal_basis, ?,"
                         + " decision_days, false, 99 from casework_procedure where code = 'REN'")
                 .params(SERVICE, SERVICE)
@@ -63,8 +66,15 @@ final class ClosureFixture {
             CentreId centre = centres.create(
                     administrator,
                     new CentreData(
-                            "Posto " + UUID.randomUUID(), "Rua 1", "1000-001", "lisboa", LISBON, place, null,
-                            new LocalText("", ""), true));
+                            "Posto " + UUID.randomUUID(),
+                            "Rua 1",
+                            "1000-001",
+                            "lisboa",
+                            LISBON,
+                            place,
+                            null,
+                            new LocalText("", ""),
+                            true));
             places.add(centre);
             for (int i = 0; i < desks; i++) {
                 desk(centre, slots);
@@ -124,7 +134,9 @@ final class ClosureFixture {
         jdbc.sql("update scheduling_centre set active = false where id in (:ids)")
                 .params(Map.of("ids", places.stream().map(CentreId::value).toList()))
                 .update();
-        jdbc.sql("update scheduling_service set active = false where code = ?").param(SERVICE).update();
+        jdbc.sql("update scheduling_service set active = false where code = ?")
+                .param(SERVICE)
+                .update();
     }
 
     static UUID command() {

@@ -106,7 +106,8 @@ class ClosureRaceTest extends VezTest {
 
     @Test
     void whoWasFasterThanTheClosureIsInItsPlanAndWhoWasSlowerHasNothing() throws Exception {
-        List<UUID> slots = jdbc.sql("select s.id from scheduling_slot s where s.centre_id in (:ids) and s.local_date <= :last")
+        List<UUID> slots = jdbc.sql(
+                        "select s.id from scheduling_slot s where s.centre_id in (:ids) and s.local_date <= :last")
                 .param("ids", house.places.stream().map(CentreId::value).toList())
                 .param("last", house.days.get(1))
                 .query(UUID.class)

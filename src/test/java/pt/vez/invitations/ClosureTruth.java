@@ -38,7 +38,9 @@ final class ClosureTruth {
 
     private void none(String step, String must, String sql, Object... params) {
         assertThat(jdbc.sql(sql)
-                        .param("centres", house.places.stream().map(each -> each.value()).toList())
+                        .param(
+                                "centres",
+                                house.places.stream().map(each -> each.value()).toList())
                         .query()
                         .listOfRows())
                 .as(step + ": " + must)
@@ -86,7 +88,8 @@ final class ClosureTruth {
                 step,
                 "a plan knows every appointment on a closed seat",
                 "select a.id, a.case_id from scheduling_appointment a join scheduling_slot s on s.id = a.slot_id"
-                        + " where s.centre_id in (:centres) and a.active and a.state = 'BOOKED' and " + CLOSED.formatted("a")
+                        + " where s.centre_id in (:centres) and a.active and a.state = 'BOOKED' and "
+                        + CLOSED.formatted("a")
                         + " and not exists (select 1 from invitations_plan_item i join invitations_plan p on p.id = i.plan_id"
                         + " where i.appointment_id = a.id and p.state <> 'UNDONE' and (p.state = 'UNDOING' or i.state in"
                         + " ('PROPOSED', 'SENT', 'DECLINED', 'FALLBACK', 'STANDS')))"
@@ -126,15 +129,17 @@ final class ClosureTruth {
 
     /** The last message to a person against how it is with their appointment. */
     private void told(UUID caseId, String step) {
-        Map<String, Object> now = jdbc.sql("select a.id as appointment, a.id is not null and " + CLOSED.formatted("a")
-                        + " as closed, o.id as offer, o.kind as kind, o.id is not null and " + CLOSED.formatted("o")
-                        + " as gone, (select i.state from invitations_plan_item i join invitations_plan p on p.id = i.plan_id"
-                        + " and p.state not in ('UNDOING', 'UNDONE') where i.case_id = c.id and i.state in ('FALLBACK', 'DECLINED',"
-                        + " 'PROPOSED') order by i.state = 'PROPOSED' desc limit 1) as item, exists (select 1 from"
-                        + " invitations_plan_item i join invitations_plan p on p.id = i.plan_id where i.case_id = c.id and"
-                        + " (p.state = 'UNDOING' or exists (select 1 from invitations_plan u where u.state = 'UNDOING'))) as undoing"
-                        + " from casework_case c left join scheduling_appointment a on a.case_id = c.id and a.active"
-                        + " and a.state = 'BOOKED' left join invitations_offer o on o.case_id = c.id and o.live where c.id = ?")
+        Map<String, Object> now = jdbc.sql(
+                        "select a.id as appointment, a.id is not null and " + CLOSED.formatted("a")
+                                + " as closed, o.id as offer, o.kind as kind, o.id is not null and "
+                                + CLOSED.formatted("o")
+                                + " as gone, (select i.state from invitations_plan_item i join invitations_plan p on p.id = i.plan_id"
+                                + " and p.state not in ('UNDOING', 'UNDONE') where i.case_id = c.id and i.state in ('FALLBACK', 'DECLINED',"
+                                + " 'PROPOSED') order by i.state = 'PROPOSED' desc limit 1) as item, exists (select 1 from"
+                                + " invitations_plan_item i join invitations_plan p on p.id = i.plan_id where i.case_id = c.id and"
+                                + " (p.state = 'UNDOING' or exists (select 1 from invitations_plan u where u.state = 'UNDOING'))) as undoing"
+                                + " from casework_case c left join scheduling_appointment a on a.case_id = c.id and a.active"
+                                + " and a.state = 'BOOKED' left join invitations_offer o on o.case_id = c.id and o.live where c.id = ?")
                 .param(caseId)
                 .query()
                 .singleRow();

@@ -59,7 +59,9 @@ class LettersTest extends VezTest {
             assertThat(part.first()).isEqualTo(expected);
             expected += part.letters().size();
             for (Invitations.Letter letter : part.letters()) {
-                assertThat(printed.add(letter.caseId().value())).as("printed once").isTrue();
+                assertThat(printed.add(letter.caseId().value()))
+                        .as("printed once")
+                        .isTrue();
                 assertThat(letter.expires())
                         .as("time for the post")
                         .isAfter(Instant.now().plus(Duration.ofDays(18)));
@@ -71,7 +73,9 @@ class LettersTest extends VezTest {
                 administrator,
                 "letter.printed",
                 List.of(new CaseId(unreached.getFirst()), new CaseId(unreached.getLast())));
-        assertThat(some).allMatch(each -> each.language().equals("en") && each.caseNumber().length() > 6);
+        assertThat(some)
+                .allMatch(each ->
+                        each.language().equals("en") && each.caseNumber().length() > 6);
         assertThat(jdbc.sql("select count(*) from audit_entry where case_id = ? and action = 'letter.printed'")
                         .param(unreached.getLast())
                         .query(Integer.class)
@@ -84,7 +88,9 @@ class LettersTest extends VezTest {
     void leave() {
         for (List<UUID> each : List.of(reached, unreached)) {
             transaction.executeWithoutResult(status -> each.forEach(id -> {
-                jdbc.sql("delete from scheduling_right where case_id = ?").param(id).update();
+                jdbc.sql("delete from scheduling_right where case_id = ?")
+                        .param(id)
+                        .update();
                 jdbc.sql("delete from casework_case where id = ?").param(id).update();
             }));
         }
@@ -98,13 +104,15 @@ class LettersTest extends VezTest {
                 UUID applicant = Ids.next();
                 UUID id = Ids.next();
                 cases.add(id);
-                jdbc.sql("insert into casework_applicant (id, name, birth_date, nationality, email, municipality, address,"
-                                + " language, version) values (?, 'Ana Silva', '1990-05-17', 'BR', ?, 'lisboa', 'Rua 1', 'en', 0)")
+                jdbc.sql(
+                                "insert into casework_applicant (id, name, birth_date, nationality, email, municipality, address,"
+                                        + " language, version) values (?, 'Ana Silva', '1990-05-17', 'BR', ?, 'lisboa', 'Rua 1', 'en', 0)")
                         .params(applicant, email)
                         .update();
-                jdbc.sql("insert into casework_case (id, number, applicant_id, procedure_code, stage, stage_since, opened_at,"
-                                + " origin, claim, version) values (?, ?, ?, 'CPLP', 'DOCUMENTS', now(6), now(6), 'APPLICANT',"
-                                + " 'NONE', 0)")
+                jdbc.sql(
+                                "insert into casework_case (id, number, applicant_id, procedure_code, stage, stage_since, opened_at,"
+                                        + " origin, claim, version) values (?, ?, ?, 'CPLP', 'DOCUMENTS', now(6), now(6), 'APPLICANT',"
+                                        + " 'NONE', 0)")
                         .params(id, CaseNumber.random().value(), applicant)
                         .update();
             }

@@ -81,11 +81,15 @@ class NeighbourWavesTest extends VezTest {
         jdbc.sql("update invitations_priority set state = 'WAITING', score = 100000 where case_id = ?")
                 .param(has.value())
                 .update();
-        jdbc.sql("update scheduling_service set open_booking = false where code = ?").param(ClosureFixture.SERVICE).update();
+        jdbc.sql("update scheduling_service set open_booking = false where code = ?")
+                .param(ClosureFixture.SERVICE)
+                .update();
         List<UUID> waiting = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             CaseId id = house.wants(caseOf(actor(Role.APPLICANT)).id(), allocation);
-            jdbc.sql("update invitations_priority set score = ? where case_id = ?").params(1_000 - i, id.value()).update();
+            jdbc.sql("update invitations_priority set score = ? where case_id = ?")
+                    .params(1_000 - i, id.value())
+                    .update();
             waiting.add(id.value());
         }
         var release = new Release(
@@ -115,7 +119,9 @@ class NeighbourWavesTest extends VezTest {
                 .isZero();
         allocation.compute(List.of(has));
         assertThat(allocation.explain(booked, has).orElseThrow().state()).isEqualTo(Allocation.State.BOOKED);
-        jdbc.sql("update scheduling_service set open_booking = true where code = ?").param(ClosureFixture.SERVICE).update();
+        jdbc.sql("update scheduling_service set open_booking = true where code = ?")
+                .param(ClosureFixture.SERVICE)
+                .update();
     }
 
     private List<UUID> invitedTo(UUID wave, CentreId centre, boolean fromElsewhere) {
@@ -135,8 +141,7 @@ class NeighbourWavesTest extends VezTest {
                 .isInstanceOf(InvalidInput.class)
                 .extracting("key")
                 .isEqualTo("publish.past");
-        var turned =
-                new Release(ClosureFixture.SERVICE, where, house.days.getLast(), house.days.getFirst(), 24, 72);
+        var turned = new Release(ClosureFixture.SERVICE, where, house.days.getLast(), house.days.getFirst(), 24, 72);
         assertThatThrownBy(() -> invitations.preview(administrator, turned))
                 .isInstanceOf(InvalidInput.class)
                 .extracting("key")

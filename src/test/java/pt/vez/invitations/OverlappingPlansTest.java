@@ -182,7 +182,8 @@ class OverlappingPlansTest extends VezTest {
         Link old = offerOf(one);
         Offers.Offer offered = offers.read(old);
         // Wherever the seat is that was offered, a second closure covers it.
-        int day = house.days.indexOf(offered.start().atZone(java.time.ZoneId.of("Europe/Lisbon")).toLocalDate());
+        int day = house.days.indexOf(
+                offered.start().atZone(java.time.ZoneId.of("Europe/Lisbon")).toLocalDate());
         UUID second = propose(scope(List.of(offered.centre()), day, day, false));
         assertThatThrownBy(() -> offers.accept(old)).isInstanceOf(SeatClosed.class);
         assertThat(offers.read(old).closed()).isTrue();
@@ -216,14 +217,17 @@ class OverlappingPlansTest extends VezTest {
         assertThat(offerOf(both)).as("the offer goes on under the other plan").isEqualTo(kept);
         assertThat(disruptions.plan(administrator, second).sent()).isEqualTo(1);
         assertThat(disruptions.plan(administrator, first).undone()).isEqualTo(1);
-        assertThat(booking.active(only.actor(), only.id()).orElseThrow().start()).isEqualTo(alone.start());
+        assertThat(booking.active(only.actor(), only.id()).orElseThrow().start())
+                .isEqualTo(alone.start());
         assertThat(offers.openFor(only.actor(), only.id())).isEmpty();
-        assertThatThrownBy(() -> book(people.get(2), slotsOf(closed, 1).getFirst())).isInstanceOf(DomainException.class);
+        assertThatThrownBy(() -> book(people.get(2), slotsOf(closed, 1).getFirst()))
+                .isInstanceOf(DomainException.class);
         book(people.get(2), slotsOf(closed, 0).getLast());
         disruptions.undo(administrator, second);
         disruptions.step();
         check("both undone");
-        assertThat(booking.active(both.actor(), both.id()).orElseThrow().start()).isEqualTo(shared.start());
+        assertThat(booking.active(both.actor(), both.id()).orElseThrow().start())
+                .isEqualTo(shared.start());
     }
 
     @Test
@@ -261,7 +265,8 @@ class OverlappingPlansTest extends VezTest {
         UUID slot = slotsOf(closed, 0).getFirst();
         Hold hold = booking.hold(one.actor(), one.id(), slot);
         propose(scope(List.of(closed), 0, 0, false));
-        assertThatThrownBy(() -> booking.confirm(one.actor(), one.id(), hold.id())).isInstanceOf(DomainException.class);
+        assertThatThrownBy(() -> booking.confirm(one.actor(), one.id(), hold.id()))
+                .isInstanceOf(DomainException.class);
         house.desk(closed, 3);
         house.publish(closed);
         check("published");
@@ -337,8 +342,9 @@ class OverlappingPlansTest extends VezTest {
                 .filteredOn(each -> each.plan().equals(plan))
                 .extracting(CallList.Closure::people, CallList.Closure::done)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(1, 1));
-        assertThat(java.util.Objects.requireNonNull(
-                                calls.list(administrator, plan, 0, 10).getFirst().last())
+        assertThat(java.util.Objects.requireNonNull(calls.list(administrator, plan, 0, 10)
+                                .getFirst()
+                                .last())
                         .by())
                 .isEqualTo(officer.name());
         assertThat(cases.journalOf(one.actor(), one.id(), 0, 50))
@@ -349,10 +355,12 @@ class OverlappingPlansTest extends VezTest {
             assertThatThrownBy(() -> calls.list(stranger, plan, 0, 10)).isInstanceOf(NotAuthorised.class);
             assertThatThrownBy(() -> calls.closures(stranger)).isInstanceOf(NotAuthorised.class);
             assertThatThrownBy(() -> calls.closure(stranger, plan)).isInstanceOf(NotAuthorised.class);
-            assertThatThrownBy(() -> calls.history(stranger, plan, entry.appointment())).isInstanceOf(NotAuthorised.class);
+            assertThatThrownBy(() -> calls.history(stranger, plan, entry.appointment()))
+                    .isInstanceOf(NotAuthorised.class);
             assertThatThrownBy(() -> calls.mark(stranger, plan, entry.appointment(), CallList.Mark.DONE, ""))
                     .isInstanceOf(NotAuthorised.class);
-            assertThatThrownBy(() -> disruptions.affected(stranger, plan, 0, 10)).isInstanceOf(NotAuthorised.class);
+            assertThatThrownBy(() -> disruptions.affected(stranger, plan, 0, 10))
+                    .isInstanceOf(NotAuthorised.class);
             assertThatThrownBy(() -> agenda.names(stranger, house.places.getFirst(), house.days.getFirst()))
                     .isInstanceOf(NotAuthorised.class);
         }
@@ -382,12 +390,19 @@ class OverlappingPlansTest extends VezTest {
         book(people.getFirst(), slotsOf(closed, 0).getFirst());
         CentreData now = centres.get(administrator, closed).data();
         CentreData shut = new CentreData(
-                now.name(), now.address(), now.postalCode(), now.municipality(), now.zone(), now.place(), now.phone(),
-                now.access(), false);
+                now.name(),
+                now.address(),
+                now.postalCode(),
+                now.municipality(),
+                now.zone(),
+                now.place(),
+                now.phone(),
+                now.access(),
+                false);
         assertThatThrownBy(() -> centres.update(administrator, closed, now, shut))
                 .isInstanceOf(InvalidInput.class)
-                .satisfies(problem -> assertThat(((InvalidInput) problem).args())
-                        .containsExactly(1L, 0L, house.days.getFirst()));
+                .satisfies(problem ->
+                        assertThat(((InvalidInput) problem).args()).containsExactly(1L, 0L, house.days.getFirst()));
         ServiceType service = centres.services().stream()
                 .filter(each -> each.code().equals(ClosureFixture.SERVICE))
                 .findFirst()
@@ -395,7 +410,8 @@ class OverlappingPlansTest extends VezTest {
         assertThatThrownBy(() -> centres.updateService(
                         administrator,
                         service,
-                        new ServiceType(service.code(), service.name(), service.minutes(), false, service.openBooking())))
+                        new ServiceType(
+                                service.code(), service.name(), service.minutes(), false, service.openBooking())))
                 .extracting("key")
                 .isEqualTo("services.booked");
         send(scope(List.of(closed), 0, 3, false));
@@ -419,7 +435,9 @@ class OverlappingPlansTest extends VezTest {
         assertThat(agenda.day(
                         administrator,
                         offered.centre(),
-                        offered.start().atZone(java.time.ZoneId.of("Europe/Lisbon")).toLocalDate()))
+                        offered.start()
+                                .atZone(java.time.ZoneId.of("Europe/Lisbon"))
+                                .toLocalDate()))
                 .filteredOn(Agenda.Seat::kept)
                 .extracting(Agenda.Seat::start)
                 .containsExactly(offered.start());
@@ -443,7 +461,9 @@ class OverlappingPlansTest extends VezTest {
             check(step);
             Set<List<Object>> after = onClosedSeats();
             after.removeAll(before);
-            assertThat(act <= 1 ? Set.of() : after).as(step + ": booked on a closed seat").isEmpty();
+            assertThat(act <= 1 ? Set.of() : after)
+                    .as(step + ": booked on a closed seat")
+                    .isEmpty();
         }
         plans.forEach(plan -> attempt(() -> disruptions.undo(administrator, plan)));
         disruptions.step();
@@ -468,8 +488,8 @@ class OverlappingPlansTest extends VezTest {
                         + " join invitations_plan p on p.id = k.closure_id and p.state <> 'UNDOING'"
                         + " where a.active and k.centre_id in (:ids)")
                 .param("ids", house.places.stream().map(CentreId::value).toList())
-                .query((row, n) -> List.of(
-                        (Object) row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3)))
+                .query((row, n) ->
+                        List.of((Object) row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3)))
                 .list());
     }
 
@@ -487,24 +507,28 @@ class OverlappingPlansTest extends VezTest {
             case 2, 3 -> Tokens.advance(application);
             case 4 -> disruptions.step();
             case 5, 6 -> plan(random, plan -> disruptions.send(administrator, plan));
-            case 7 -> plan(random, plan -> {
-                if (random.nextBoolean()) {
-                    disruptions.pause(administrator, plan);
-                } else {
-                    disruptions.resume(administrator, plan);
-                }
-            });
+            case 7 ->
+                plan(random, plan -> {
+                    if (random.nextBoolean()) {
+                        disruptions.pause(administrator, plan);
+                    } else {
+                        disruptions.resume(administrator, plan);
+                    }
+                });
             case 8 -> plan(random, plan -> disruptions.undo(administrator, plan));
             case 9, 10 -> live(someone, random).ifPresent(link -> attempt(() -> offers.accept(link)));
             case 11 -> live(someone, random).ifPresent(link -> attempt(() -> offers.decline(link)));
-            case 12 -> live(someone, random).ifPresent(link -> {
-                jdbc.sql("update invitations_offer set expires_at = timestampadd(minute, -1, utc_timestamp(6)) where id = ?")
-                        .param(link.id())
-                        .update();
-                Tokens.lapse(application);
-            });
-            case 13 -> attempt(() -> holds.put(
-                    someone, booking.hold(someone.actor(), someone.id(), pick(random, house.slots()))));
+            case 12 ->
+                live(someone, random).ifPresent(link -> {
+                    jdbc.sql(
+                                    "update invitations_offer set expires_at = timestampadd(minute, -1, utc_timestamp(6)) where id = ?")
+                            .param(link.id())
+                            .update();
+                    Tokens.lapse(application);
+                });
+            case 13 ->
+                attempt(() ->
+                        holds.put(someone, booking.hold(someone.actor(), someone.id(), pick(random, house.slots()))));
             case 14 -> {
                 Hold hold = holds.remove(someone);
                 if (hold != null) {

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -118,7 +117,8 @@ class CallQueries implements CallList {
         require(actor);
         List<Row> rows = jdbc.sql("select i.appointment_id, i.case_id, case when i.state = 'SENT' then 'NO_CHANNEL'"
                         + " when i.state = 'DECLINED' then 'DECLINED' when i.offer_id is null then 'NO_SEAT' else 'NO_ANSWER' end"
-                        + " from invitations_plan_item i where i.plan_id = ? and " + LISTED + " order by coalesce(" + LAST
+                        + " from invitations_plan_item i where i.plan_id = ? and " + LISTED + " order by coalesce("
+                        + LAST
                         + ", '') = 'DONE', i.place, i.appointment_id limit ? offset ?")
                 .params(planId, Math.min(limit, LARGEST_PAGE), offset)
                 .query((row, n) -> new Row(
@@ -126,10 +126,14 @@ class CallQueries implements CallList {
                         new CaseId(row.getObject(2, UUID.class)),
                         Why.valueOf(row.getString(3))))
                 .list();
-        Map<UUID, Booked> booked = seats.bookedOf(rows.stream().map(Row::appointment).toList()).stream()
+        Map<UUID, Booked> booked = seats
+                .bookedOf(rows.stream().map(Row::appointment).toList())
+                .stream()
                 .collect(Collectors.toMap(Booked::appointment, Function.identity()));
         Map<CaseId, Recipient> people =
-                recipients.of(actor, "call.listed", rows.stream().map(Row::caseId).toList()).stream()
+                recipients
+                        .of(actor, "call.listed", rows.stream().map(Row::caseId).toList())
+                        .stream()
                         .collect(Collectors.toMap(Recipient::caseId, Function.identity()));
         Map<CentreId, Centre> places =
                 centres.all(actor).stream().collect(Collectors.toMap(Centre::id, Function.identity()));
@@ -171,8 +175,8 @@ class CallQueries implements CallList {
                 : jdbc
                         .sql(SELECT_CALL + "appointment_id in (:ids) order by id")
                         .param("ids", appointments)
-                        .query((row, n) -> Map.entry(
-                                row.getObject(1, UUID.class), Objects.requireNonNull(CALL.mapRow(row, n))))
+                        .query((row, n) ->
+                                Map.entry(row.getObject(1, UUID.class), Objects.requireNonNull(CALL.mapRow(row, n))))
                         .list()
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (older, newer) -> newer));
@@ -189,8 +193,9 @@ class CallQueries implements CallList {
     }
 
     private CaseId listed(UUID planId, UUID appointment) {
-        return jdbc.sql("select i.case_id from invitations_plan_item i where i.plan_id = ? and i.appointment_id = ? and "
-                        + LISTED)
+        return jdbc.sql(
+                        "select i.case_id from invitations_plan_item i where i.plan_id = ? and i.appointment_id = ? and "
+                                + LISTED)
                 .params(planId, appointment)
                 .query(UUID.class)
                 .optional()

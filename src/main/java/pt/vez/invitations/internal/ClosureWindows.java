@@ -69,16 +69,21 @@ class ClosureWindows {
     List<OpenOffer> openOffers(Scope scope) {
         return of(scope).stream()
                 .flatMap(window -> jdbc
-                        .sql("select o.appointment_id, o.plan_id from invitations_offer o join scheduling_slot s"
-                                + " on s.id = o.slot_id join scheduling_seat t on t.slot_id = o.slot_id and t.seat = o.seat"
-                                + " where o.live and o.plan_id is not null and o.appointment_id is not null"
-                                + " and s.centre_id in (:centres) and s.starts_at >= :from and s.starts_at < :until"
-                                + " and (:allDesks or t.desk_id in (:desks)) and (:allServices or s.service_code in (:services))")
-                        .param("centres", window.centres().stream().map(CentreId::value).toList())
+                        .sql(
+                                "select o.appointment_id, o.plan_id from invitations_offer o join scheduling_slot s"
+                                        + " on s.id = o.slot_id join scheduling_seat t on t.slot_id = o.slot_id and t.seat = o.seat"
+                                        + " where o.live and o.plan_id is not null and o.appointment_id is not null"
+                                        + " and s.centre_id in (:centres) and s.starts_at >= :from and s.starts_at < :until"
+                                        + " and (:allDesks or t.desk_id in (:desks)) and (:allServices or s.service_code in (:services))")
+                        .param(
+                                "centres",
+                                window.centres().stream().map(CentreId::value).toList())
                         .param("from", window.from())
                         .param("until", window.until())
                         .param("allDesks", window.desks().isEmpty())
-                        .param("desks", window.desks().isEmpty() ? List.of(new UUID(0, 0)) : List.copyOf(window.desks()))
+                        .param(
+                                "desks",
+                                window.desks().isEmpty() ? List.of(new UUID(0, 0)) : List.copyOf(window.desks()))
                         .param("allServices", window.services().isEmpty())
                         .param("services", window.services().isEmpty() ? List.of("") : List.copyOf(window.services()))
                         .query((row, n) -> new OpenOffer(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))

@@ -100,7 +100,8 @@ class DisruptionService implements Disruptions {
         PlanOverlaps.Found found = overlaps.of(scope, windows.booked(scope));
         List<Booked> booked = found.affected();
         Map<UUID, Facts> known = computation.known(booked);
-        Map<String, Long> wanted = booked.stream().collect(Collectors.groupingBy(Booked::service, Collectors.counting()));
+        Map<String, Long> wanted =
+                booked.stream().collect(Collectors.groupingBy(Booked::service, Collectors.counting()));
         int protectedPeople = (int) booked.stream()
                 .filter(each ->
                         PlanComputation.isProtected(known.get(each.caseId().value())))
@@ -114,9 +115,10 @@ class DisruptionService implements Disruptions {
         Map<UUID, String> names = seats.places().stream()
                 .collect(Collectors.toMap(place -> place.id().value(), Place::name));
         List<Room> free = room.perWeek(scope, wanted.keySet(), PUBLIC).stream()
-                .map(each -> new Room(
-                        names.getOrDefault(each.centre(), ""), each.week(), each.service(), each.seats()))
-                .sorted(Comparator.comparing(Room::centre).thenComparing(Room::week).thenComparing(Room::service))
+                .map(each -> new Room(names.getOrDefault(each.centre(), ""), each.week(), each.service(), each.seats()))
+                .sorted(Comparator.comparing(Room::centre)
+                        .thenComparing(Room::week)
+                        .thenComparing(Room::service))
                 .toList();
         // Room counts for those who need this service: a seat of another one is of no use to them.
         boolean enough = wanted.entrySet().stream()
@@ -186,7 +188,8 @@ class DisruptionService implements Disruptions {
     private void keepOffersUntil(UUID planId, Instant until, boolean told) {
         record Kept(UUID offer, UUID hold, Instant end) {}
         transactions.run(() -> {
-            List<Kept> open = jdbc.sql("select id, hold_id, expires_at from invitations_offer where plan_id = ? and live")
+            List<Kept> open = jdbc.sql(
+                            "select id, hold_id, expires_at from invitations_offer where plan_id = ? and live")
                     .param(planId)
                     .query((row, n) -> new Kept(
                             row.getObject(1, UUID.class),

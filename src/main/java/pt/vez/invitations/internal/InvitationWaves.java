@@ -89,8 +89,7 @@ class InvitationWaves {
                 full.add(each.centre());
             }
         }
-        List<NeighbourSeats.Move> moves =
-                neighbours.give(release.service(), full, own, left, Integer.MAX_VALUE);
+        List<NeighbourSeats.Move> moves = neighbours.give(release.service(), full, own, left, Integer.MAX_VALUE);
         List<Capacity> capacities = counted.stream()
                 .map(each -> new Capacity(
                         names.getOrDefault(each.centre(), ""),
@@ -98,8 +97,12 @@ class InvitationWaves {
                         each.open(),
                         each.invite(),
                         each.waiting(),
-                        moves.stream().filter(move -> move.centre().equals(each.centre())).count(),
-                        moves.stream().filter(move -> move.home().equals(each.centre())).count()))
+                        moves.stream()
+                                .filter(move -> move.centre().equals(each.centre()))
+                                .count(),
+                        moves.stream()
+                                .filter(move -> move.home().equals(each.centre()))
+                                .count()))
                 .toList();
         Double seen = capacity.takeUp(release.service());
         return new Plan(capacities, seen == null ? WaveCapacity.ASSUMED_TAKE_UP : seen, seen != null);

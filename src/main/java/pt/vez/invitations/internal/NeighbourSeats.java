@@ -121,10 +121,7 @@ class NeighbourSeats {
                 .param("score", after == null ? 0 : after.score())
                 .param("case", after == null ? new UUID(0, 0) : after.caseId())
                 .query((row, n) -> new Next(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        row.getInt(4)))
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getInt(4)))
                 .list();
     }
 }

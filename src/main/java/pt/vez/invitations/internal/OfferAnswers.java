@@ -31,7 +31,8 @@ class OfferAnswers {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(AppointmentEvent event) {
         UUID appointment = event.appointment().id();
-        List<UUID> open = jdbc.sql("select id from invitations_offer where case_id = ? and live and kind = 'REPLACEMENT'")
+        List<UUID> open = jdbc.sql(
+                        "select id from invitations_offer where case_id = ? and live and kind = 'REPLACEMENT'")
                 .param(event.caseId().value())
                 .query(UUID.class)
                 .list();

@@ -111,8 +111,10 @@ class OfferDesk implements Offers {
     /** Of an offer or an appointment {@code o}: a closure covers its seat. */
     static final String CLOSED =
             "select 1 from scheduling_closed_seat k where k.slot_id = o.slot_id and k.seat = o.seat";
+
     private static final String SELECT = "select o.id, o.kind, o.plan_id, o.case_id, o.hold_id, o.state, o.expires_at,"
-            + " s.centre_id, s.starts_at, exists (" + CLOSED + ") from invitations_offer o join scheduling_slot s on s.id = o.slot_id where ";
+            + " s.centre_id, s.starts_at, exists (" + CLOSED
+            + ") from invitations_offer o join scheduling_slot s on s.id = o.slot_id where ";
 
     /** Keeps the seats that can be had and offers them; the caller's transaction. @return ids of offers, by case */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -270,7 +272,13 @@ class OfferDesk implements Offers {
     List<UUID> withdraw(Collection<UUID> ids, boolean told) {
         List<Row> open = ids.stream()
                 .distinct()
-                .flatMap(id -> jdbc.sql(SELECT + "o.id = ? and o.state = 'OFFERED' for update").param(id).query(ROW).optional().stream())
+                .flatMap(
+                        id -> jdbc
+                                .sql(SELECT + "o.id = ? and o.state = 'OFFERED' for update")
+                                .param(id)
+                                .query(ROW)
+                                .optional()
+                                .stream())
                 .toList();
         List<UUID> withdrawn = open.stream().map(Row::id).toList();
         if (!withdrawn.isEmpty()) {
@@ -286,7 +294,12 @@ class OfferDesk implements Offers {
     /** Open offers of these cases. */
     List<UUID> openOf(Collection<CaseId> cases) {
         return cases.stream()
-                .flatMap(each -> jdbc.sql("select id from invitations_offer where case_id = ? and live").param(each.value()).query(UUID.class).list().stream())
+                .flatMap(each -> jdbc
+                        .sql("select id from invitations_offer where case_id = ? and live")
+                        .param(each.value())
+                        .query(UUID.class)
+                        .list()
+                        .stream())
                 .toList();
     }
 
@@ -296,7 +309,7 @@ class OfferDesk implements Offers {
             List<Row> due = jdbc.sql(
                             SELECT + "o.state = 'OFFERED' and o.expires_at <= ? and (o.plan_id is null or not exists"
                                     + " (select 1 from invitations_plan p where p.id = o.plan_id and p.state = 'PAUSED'))"
-                            + " and not exists (" + CLOSED + ")"
+                                    + " and not exists (" + CLOSED + ")"
                                     + " limit 500 for update skip locked")
                     .param(clock.instant())
                     .query(ROW)

@@ -56,7 +56,9 @@ class PlanAffected {
                 });
         Map<UUID, Booked> booked = new LinkedHashMap<>();
         windows.booked(scope).forEach(each -> booked.put(each.appointment(), each));
-        seats.bookedOf(exchanged.keySet().stream().filter(each -> !booked.containsKey(each)).toList())
+        seats.bookedOf(exchanged.keySet().stream()
+                        .filter(each -> !booked.containsKey(each))
+                        .toList())
                 .forEach(each -> booked.put(each.appointment(), each));
         booked.keySet().removeAll(mine);
         for (List<UUID> ids : chunks(booked.keySet())) {

@@ -77,12 +77,13 @@ class PlanBoard {
     }
 
     List<Affected> affected(UUID planId, int offset, int limit) {
-        return jdbc.sql("select i.appointment_id, c.number, i.family_id is not null, i.state, f.name, s.starts_at, f.zone,"
-                        + " g.name, t.starts_at, g.zone, i.days, i.reason from invitations_plan_item i"
-                        + " join casework_case c on c.id = i.case_id join scheduling_slot s on s.id = i.from_slot"
-                        + " join scheduling_centre f on f.id = s.centre_id left join scheduling_slot t on t.id = i.to_slot"
-                        + " left join scheduling_centre g on g.id = t.centre_id where i.plan_id = ?"
-                        + " order by i.place, i.appointment_id limit ? offset ?")
+        return jdbc.sql(
+                        "select i.appointment_id, c.number, i.family_id is not null, i.state, f.name, s.starts_at, f.zone,"
+                                + " g.name, t.starts_at, g.zone, i.days, i.reason from invitations_plan_item i"
+                                + " join casework_case c on c.id = i.case_id join scheduling_slot s on s.id = i.from_slot"
+                                + " join scheduling_centre f on f.id = s.centre_id left join scheduling_slot t on t.id = i.to_slot"
+                                + " left join scheduling_centre g on g.id = t.centre_id where i.plan_id = ?"
+                                + " order by i.place, i.appointment_id limit ? offset ?")
                 .params(planId, limit, offset)
                 .query((row, n) -> new Affected(
                         row.getObject(1, UUID.class),

@@ -117,11 +117,14 @@ class PlanComputation {
         List<PlanItems.Row> own = items.find(planId, "i.plan_id = :plan order by i.place");
         List<PlanAffected.Affected> fresh = affected.of(planId, scope, own);
         List<PlanItems.Row> again = own.stream()
-                .filter(item -> item.state() == Item.PROPOSED && item.toSlot() == null && item.tries() < PlanSteps.TRIES)
+                .filter(item ->
+                        item.state() == Item.PROPOSED && item.toSlot() == null && item.tries() < PlanSteps.TRIES)
                 .toList();
         if (!fresh.isEmpty() || !again.isEmpty()) {
-            List<Booked> booked = new ArrayList<>(fresh.stream().map(PlanAffected.Affected::booked).toList());
-            booked.addAll(seats.bookedOf(again.stream().map(PlanItems.Row::appointment).toList()));
+            List<Booked> booked = new ArrayList<>(
+                    fresh.stream().map(PlanAffected.Affected::booked).toList());
+            booked.addAll(seats.bookedOf(
+                    again.stream().map(PlanItems.Row::appointment).toList()));
             Solved solved = solve(planId, scope, booked);
             return transactions.run(() -> write(planId, fresh, again, solved, started));
         }
@@ -193,7 +196,8 @@ class PlanComputation {
         }
     }
 
-    private int write(UUID planId, List<PlanAffected.Affected> fresh, List<PlanItems.Row> again, Solved solved, Instant started) {
+    private int write(
+            UUID planId, List<PlanAffected.Affected> fresh, List<PlanItems.Row> again, Solved solved, Instant started) {
         boolean computing = items.isIn(planId, State.COMPUTING);
         if (!computing && !items.isIn(planId, State.SENDING)) {
             return 0;

@@ -120,8 +120,7 @@ class PlanItems {
 
     void plan(UUID plan, State state) {
         jdbc.update(
-                "update invitations_plan set state = :state where id = :id",
-                Map.of("id", plan, "state", state.name()));
+                "update invitations_plan set state = :state where id = :id", Map.of("id", plan, "state", state.name()));
     }
 
     /** A plan in force that closes the seat the appointment has now; one being undone only where there is no other. */

@@ -60,7 +60,9 @@ class PlanOverlaps {
                         affected.remove(item.appointment());
                     });
         }
-        seats.bookedOf(moved.stream().filter(each -> !affected.containsKey(each)).toList())
+        seats.bookedOf(moved.stream()
+                        .filter(each -> !affected.containsKey(each))
+                        .toList())
                 .forEach(each -> affected.put(each.appointment(), each));
         List<Overlap> overlaps = new ArrayList<>();
         for (Other other : others()) {

@@ -126,8 +126,9 @@ class PlanSteps {
 
     /** Plans from before closures were written down, and those a restart left without one. */
     private void closeAgain() {
-        for (Work work : work("state not in ('UNDOING', 'UNDONE') and not exists (select 1 from scheduling_closed_seat k"
-                + " where k.closure_id = invitations_plan.id) and created_at > timestampadd(day, -400, utc_timestamp(6))")) {
+        for (Work work : work(
+                "state not in ('UNDOING', 'UNDONE') and not exists (select 1 from scheduling_closed_seat k"
+                        + " where k.closure_id = invitations_plan.id) and created_at > timestampadd(day, -400, utc_timestamp(6))")) {
             if (!seats.isClosing(work.id())) {
                 transactions.run(() -> {
                     windows.close(work.id(), work.reason(), work.scope());
@@ -140,9 +141,7 @@ class PlanSteps {
     private int send(Work work) {
         int sent = transactions.run(() -> items.isIn(work.id(), State.SENDING) ? sendSome(work) : 0);
         int done = sent > 0 ? sent : computation.compute(work.id(), work.scope());
-        return done > 0
-                ? done
-                : transactions.run(() -> items.isIn(work.id(), State.SENDING) ? finish(work) : 0);
+        return done > 0 ? done : transactions.run(() -> items.isIn(work.id(), State.SENDING) ? finish(work) : 0);
     }
 
     /** The next five hundred in order: seats kept, offers made, or into the list of those to call. */
@@ -181,7 +180,9 @@ class PlanSteps {
 
     /** Whether the other plan's offer is the one on a seat that this plan closes. */
     private static boolean isExchanged(Row other, Row item) {
-        return other.state() == Item.SENT && other.offer() != null && other.offer().equals(item.replaces());
+        return other.state() == Item.SENT
+                && other.offer() != null
+                && other.offer().equals(item.replaces());
     }
 
     private Set<UUID> closedNow(List<UUID> appointments) {
@@ -193,7 +194,8 @@ class PlanSteps {
     }
 
     private void offer(UUID planId, List<Row> concerned) {
-        // A case keeps one offer: the seat of an earlier one is given back first, and its message is followed by a new one.
+        // A case keeps one offer: the seat of an earlier one is given back first, and its message is followed by a new
+        // one.
         offers.withdraw(offers.openOf(concerned.stream().map(Row::caseId).toList()), false);
         Map<UUID, ZoneId> zones = seats.places().stream()
                 .collect(Collectors.toMap(place -> place.id().value(), Place::zone));
@@ -224,9 +226,10 @@ class PlanSteps {
         for (Row item : concerned) {
             UUID offer = made.get(item.caseId());
             boolean again = offer == null && item.tries() < TRIES;
-            jdbc.sql("update invitations_plan_item set state = ?, offer_id = ?, reason = ?, replaces_offer = null, done_at = ?,"
-                            + " to_slot = if(?, null, to_slot), to_seat = if(?, null, to_seat)"
-                            + " where plan_id = ? and appointment_id = ?")
+            jdbc.sql(
+                            "update invitations_plan_item set state = ?, offer_id = ?, reason = ?, replaces_offer = null, done_at = ?,"
+                                    + " to_slot = if(?, null, to_slot), to_seat = if(?, null, to_seat)"
+                                    + " where plan_id = ? and appointment_id = ?")
                     .param(offer != null ? "SENT" : again ? "PROPOSED" : "FALLBACK")
                     .param(offer)
                     .param(offer != null && silent.contains(item.caseId()) ? "NO_CHANNEL" : null)
@@ -248,7 +251,8 @@ class PlanSteps {
     /** What is left when everybody has an offer: other offers on closed seats, interviews, those whose date stands. */
     private int finish(Work work) {
         List<UUID> lost = jdbc.sql("select o.id from invitations_offer o join scheduling_closed_seat k"
-                        + " on k.slot_id = o.slot_id and k.seat = o.seat where k.closure_id = ? and o.live limit " + CHUNK)
+                        + " on k.slot_id = o.slot_id and k.seat = o.seat where k.closure_id = ? and o.live limit "
+                        + CHUNK)
                 .param(work.id())
                 .query(UUID.class)
                 .list();
@@ -258,7 +262,8 @@ class PlanSteps {
                     .update();
             return offers.withdraw(lost, true).size();
         }
-        boolean open = jdbc.sql("select exists (select 1 from invitations_plan_item where plan_id = ? and state = 'PROPOSED')")
+        boolean open = jdbc.sql(
+                        "select exists (select 1 from invitations_plan_item where plan_id = ? and state = 'PROPOSED')")
                 .param(work.id())
                 .query(Boolean.class)
                 .single();
@@ -271,7 +276,8 @@ class PlanSteps {
                 .query(UUID.class)
                 .list();
         if (!stand.isEmpty()) {
-            jdbc.sql("update invitations_plan_item set done_at = ? where plan_id = ? and state = 'STANDS' and done_at is null")
+            jdbc.sql(
+                            "update invitations_plan_item set done_at = ? where plan_id = ? and state = 'STANDS' and done_at is null")
                     .params(clock.instant(), work.id())
                     .update();
             events.publishEvent(new AppointmentsStand(stand));

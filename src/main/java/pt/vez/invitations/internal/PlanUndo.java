@@ -84,8 +84,8 @@ class PlanUndo {
     }
 
     private int moveBackSome(UUID planId) {
-        List<Row> some = items.find(
-                planId, "i.plan_id = :plan and i.state = 'ACCEPTED' order by i.place desc limit " + CHUNK);
+        List<Row> some =
+                items.find(planId, "i.plan_id = :plan and i.state = 'ACCEPTED' order by i.place desc limit " + CHUNK);
         List<UUID> kept = new ArrayList<>();
         for (Row item : some) {
             Kept reason = moveBack(planId, item);
@@ -119,8 +119,9 @@ class PlanUndo {
         }
         var keep = new Keep(Ids.next(), item.caseId(), service, item.fromSlot(), item.fromSeat());
         if (!seats.keepAgain(keep, clock.instant().plus(Duration.ofMinutes(5)), planId)) {
-            boolean closed = jdbc.sql("select exists (select 1 from scheduling_closed_seat where slot_id = ? and seat = ?"
-                            + " and closure_id <> ?)")
+            boolean closed = jdbc.sql(
+                            "select exists (select 1 from scheduling_closed_seat where slot_id = ? and seat = ?"
+                                    + " and closure_id <> ?)")
                     .params(item.fromSlot(), item.fromSeat(), planId)
                     .query(Boolean.class)
                     .single();
@@ -162,9 +163,12 @@ class PlanUndo {
     private int releaseSome(UUID planId) {
         List<Row> some = items.find(
                 planId,
-                "i.state in " + PlanItems.WAITING + " and (i.plan_id = :plan or exists (select 1 from invitations_plan p"
-                        + " where p.id = i.plan_id and " + PlanItems.IN_FORCE + ")) and (a.id is null or a.active is null"
-                        + " or a.state <> 'BOOKED' or not " + PlanItems.SEAT_CLOSED + ") order by i.place limit " + CHUNK);
+                "i.state in " + PlanItems.WAITING
+                        + " and (i.plan_id = :plan or exists (select 1 from invitations_plan p"
+                        + " where p.id = i.plan_id and " + PlanItems.IN_FORCE
+                        + ")) and (a.id is null or a.active is null"
+                        + " or a.state <> 'BOOKED' or not " + PlanItems.SEAT_CLOSED + ") order by i.place limit "
+                        + CHUNK);
         List<UUID> stand = new ArrayList<>();
         List<UUID> open = new ArrayList<>();
         for (Row item : some) {

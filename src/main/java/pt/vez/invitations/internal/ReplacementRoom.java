@@ -118,8 +118,8 @@ class ReplacementRoom {
         Map<String, Municipality> towns =
                 municipalities.all().stream().collect(Collectors.toMap(Municipality::code, Function.identity()));
         Map<UUID, LocalDate> ends = new HashMap<>();
-        places.forEach(place ->
-                ends.put(place.id().value(), noticeEnds(place.zone(), towns.get(place.municipality()))));
+        places.forEach(
+                place -> ends.put(place.id().value(), noticeEnds(place.zone(), towns.get(place.municipality()))));
         return ends;
     }
 

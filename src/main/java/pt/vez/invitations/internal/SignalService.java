@@ -119,25 +119,21 @@ class SignalService implements Signals {
 
     /** The two ways people are reached. */
     private enum Contact {
-        PHONE(
-                """
+        PHONE("""
                 select a.phone, sum(c.cases) as cases from casework_applicant a
                     join (select applicant_id, count(*) as cases from casework_case group by applicant_id) c
                         on c.applicant_id = a.id
                     where a.phone is not null group by a.phone having cases >= ? order by cases desc limit 50
-                """,
-                """
+                """, """
                 select a.phone, c.number from casework_applicant a join casework_case c on c.applicant_id = a.id
                     where a.phone in (:contacts) order by c.number
                 """),
-        EMAIL(
-                """
+        EMAIL("""
                 select a.email, sum(c.cases) as cases from casework_applicant a
                     join (select applicant_id, count(*) as cases from casework_case group by applicant_id) c
                         on c.applicant_id = a.id
                     where a.email is not null group by a.email having cases >= ? order by cases desc limit 50
-                """,
-                """
+                """, """
                 select a.email, c.number from casework_applicant a join casework_case c on c.applicant_id = a.id
                     where a.email in (:contacts) order by c.number
                 """);

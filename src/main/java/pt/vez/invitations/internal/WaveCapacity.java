@@ -50,9 +50,8 @@ class WaveCapacity {
     }
 
     long waiting(UUID centre, String service) {
-        return jdbc.sql(
-                        "select count(*) from invitations_priority p where p.centre_id = ? and p.service_code = ? and "
-                                + NeighbourSeats.WAITS)
+        return jdbc.sql("select count(*) from invitations_priority p where p.centre_id = ? and p.service_code = ? and "
+                        + NeighbourSeats.WAITS)
                 .params(centre, service)
                 .query(Long.class)
                 .single();

@@ -41,7 +41,6 @@ class WaveRounds {
     /** Working time until an invitation on paper ends: a week to print and post it, two to answer. */
     private static final Duration LETTER_TERM = Duration.ofHours(15 * 9);
 
-
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final WaveCapacity capacity;
@@ -248,12 +247,10 @@ class WaveRounds {
                 room.put(centre, capacity.room(centre, wave.service(), wave.from(), wave.to()));
             }
         }
-        List<NeighbourSeats.Move> moves = full.isEmpty()
-                ? List.of()
-                : neighbourSeats.give(wave.service(), full, Map.of(), room, CHUNK);
+        List<NeighbourSeats.Move> moves =
+                full.isEmpty() ? List.of() : neighbourSeats.give(wave.service(), full, Map.of(), room, CHUNK);
         Map<List<UUID>, List<UUID>> together = new LinkedHashMap<>();
-        moves.forEach(move -> together
-                .computeIfAbsent(List.of(move.centre(), move.home()), any -> new ArrayList<>())
+        moves.forEach(move -> together.computeIfAbsent(List.of(move.centre(), move.home()), any -> new ArrayList<>())
                 .add(move.caseId()));
         together.forEach((way, cases) -> {
             invite(wave, way.getFirst(), cases);

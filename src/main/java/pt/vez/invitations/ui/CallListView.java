@@ -3,7 +3,6 @@ package pt.vez.invitations.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -77,9 +76,14 @@ class CallListView extends Screen implements BeforeEnterObserver {
         begin(t("calls.list.lead"));
         List<Closure> found = calls.closures(current.get());
         var table = new Table(
-                t("disruption.plans"), t("disruption.reason.label"), t("waves.days"), t("disruption.fallback"), t("calls.list.done"));
+                t("disruption.plans"),
+                t("disruption.reason.label"),
+                t("waves.days"),
+                t("disruption.fallback"),
+                t("calls.list.done"));
         for (Closure each : found) {
-            table.row(new Anchor("calls-to-make/" + each.plan(), each.reason()), days(each), each.people(), each.done());
+            table.row(
+                    new Anchor("calls-to-make/" + each.plan(), each.reason()), days(each), each.people(), each.done());
         }
         add(table.orEmpty(found.isEmpty(), t("calls.list.none")));
     }
@@ -117,8 +121,11 @@ class CallListView extends Screen implements BeforeEnterObserver {
         }
         add(
                 table.orEmpty(entries.isEmpty(), t("calls.list.none")),
-                new Pager(page, closure.people(), t("table.count", closure.people()), next -> getUI().ifPresent(
-                        ui -> ui.navigate(
+                new Pager(
+                        page,
+                        closure.people(),
+                        t("table.count", closure.people()),
+                        next -> getUI().ifPresent(ui -> ui.navigate(
                                 "calls-to-make/" + plan,
                                 QueryParameters.simple(Map.of("page", Integer.toString(next)))))),
                 Actions.row(
@@ -193,8 +200,8 @@ class CallListView extends Screen implements BeforeEnterObserver {
                     if (mark.getValue() == null) {
                         mark.setErrorMessage(t("calls.list.mark.missing"));
                         mark.setInvalid(true);
-                    } else if (attempt(() -> calls.mark(
-                            current.get(), plan, entry.appointment(), mark.getValue(), note.getValue()))) {
+                    } else if (attempt(() ->
+                            calls.mark(current.get(), plan, entry.appointment(), mark.getValue(), note.getValue()))) {
                         list(plan);
                         tell(Tone.SUCCESS, t("calls.list.saved", entry.name()));
                     }

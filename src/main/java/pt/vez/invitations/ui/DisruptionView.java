@@ -116,8 +116,8 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
             add(Card.titled(
                     t("disruption.call"),
                     new Paragraph(t("disruption.call.text")),
-                    Actions.row(Actions.secondaryLink(
-                            t("disruption.call.open", toCall), "calls-to-make/" + plan.id()))));
+                    Actions.row(
+                            Actions.secondaryLink(t("disruption.call.open", toCall), "calls-to-make/" + plan.id()))));
         }
         if (plan.state() == Disruptions.State.PROPOSED) {
             message(plan);
@@ -162,7 +162,10 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
         disruptions
                 .affected(current.get(), plan.id(), page * Pager.SIZE, Pager.SIZE)
                 .forEach(each -> table.row(
-                        number(each), date(each.fromStart(), each.fromZone(), each.fromCentre()), to(each), state(each)));
+                        number(each),
+                        date(each.fromStart(), each.fromZone(), each.fromCentre()),
+                        to(each),
+                        state(each)));
         add(
                 new H2(t("disruption.people")),
                 table,
@@ -184,7 +187,9 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
     }
 
     private String to(Affected each) {
-        return each.state() == Item.STANDS ? t("disruption.stands") : date(each.toStart(), each.toZone(), each.toCentre());
+        return each.state() == Item.STANDS
+                ? t("disruption.stands")
+                : date(each.toStart(), each.toZone(), each.toCentre());
     }
 
     private String state(Affected each) {

@@ -117,8 +117,8 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
         desks.setItemLabelGenerator(desk -> desk.label() + " · " + centreOf.getOrDefault(desk.id(), ""));
         where.addValueChangeListener(change -> {
             List<Desk> all = new ArrayList<>();
-            change.getValue().forEach(centre -> centres.desks(current.get(), centre.id())
-                    .forEach(desk -> {
+            change.getValue()
+                    .forEach(centre -> centres.desks(current.get(), centre.id()).forEach(desk -> {
                         centreOf.put(desk.id(), centre.data().name());
                         all.add(desk);
                     }));
@@ -133,9 +133,10 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
         services.setHelperText(t("disruption.services.help"));
         services.setItems(centres.services());
         services.setItemLabelGenerator(service -> service.name().in(language()));
-        asked.getSingleParameter("service").ifPresent(code -> centres.services().stream()
-                .filter(service -> service.code().equals(code))
-                .forEach(services::select));
+        asked.getSingleParameter("service")
+                .ifPresent(code -> centres.services().stream()
+                        .filter(service -> service.code().equals(code))
+                        .forEach(services::select));
         LocalDate today = Zones.today(clock);
         var from = Pickers.date(t("publish.from"), language());
         from.setValue(day(asked, "from").orElse(today.plusDays(1)));

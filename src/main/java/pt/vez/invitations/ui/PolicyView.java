@@ -76,9 +76,7 @@ class PolicyView extends Screen implements BeforeEnterObserver {
         var note = new TextArea(t("policy.note"));
         note.setHelperText(t("policy.note.help"));
         note.setMaxLength(300);
-        form.add(
-                note,
-                Actions.row(Actions.once(t("policy.preview"), () -> attempt(() -> preview(note)))));
+        form.add(note, Actions.row(Actions.once(t("policy.preview"), () -> attempt(() -> preview(note)))));
         // An effect of other numbers is no preview of these.
         fields.values().forEach(field -> field.addValueChangeListener(change -> effect.removeAll()));
         add(progress, new Card(form), effect, new H2(t("policy.history")), history());

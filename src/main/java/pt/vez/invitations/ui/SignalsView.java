@@ -85,7 +85,9 @@ class SignalsView extends Screen implements BeforeEnterObserver {
         var numbers = new UnorderedList();
         signal.evidence().forEach(number -> numbers.add(new ListItem(number)));
         // For a hand-over each count is a pair of cases.
-        int hidden = signal.kind() == Signals.Kind.HANDOVER ? 0 : signal.count() - signal.evidence().size();
+        int hidden = signal.kind() == Signals.Kind.HANDOVER
+                ? 0
+                : signal.count() - signal.evidence().size();
         if (hidden > 0) {
             numbers.add(new ListItem(t("signals.cases.more", hidden)));
         }

@@ -74,7 +74,10 @@ final class WaveForm extends Div {
                     Release release = release();
                     show(actions.preview().apply(release), release, attempt, actions.release());
                 })));
-        form.add(Actions.row(see, Actions.quiet(getTranslation("form.cancel"), click -> actions.cancel().run())));
+        form.add(Actions.row(
+                see,
+                Actions.quiet(
+                        getTranslation("form.cancel"), click -> actions.cancel().run())));
         // A preview of something else is no preview.
         service.addValueChangeListener(change -> preview.removeAll());
         where.group().addValueChangeListener(change -> preview.removeAll());

@@ -1,6 +1,5 @@
 package pt.vez.invitations.ui;
 
-
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -142,13 +141,12 @@ class WavesView extends Screen implements BeforeEnterObserver {
     }
 
     private OpeningCard opening() {
-        return new OpeningCard(
-                room.opening(current.get()).orElse(null), clock.instant(), language(), moment -> {
-                    if (attempt(() -> room.setOpening(current.get(), moment))) {
-                        show();
-                        tell(Tone.SUCCESS, t(moment == null ? "waves.opening.removed" : "waves.opening.saved"));
-                    }
-                });
+        return new OpeningCard(room.opening(current.get()).orElse(null), clock.instant(), language(), moment -> {
+            if (attempt(() -> room.setOpening(current.get(), moment))) {
+                show();
+                tell(Tone.SUCCESS, t(moment == null ? "waves.opening.removed" : "waves.opening.saved"));
+            }
+        });
     }
 
     private void row(Table table, Wave wave, Optional<Round> round) {

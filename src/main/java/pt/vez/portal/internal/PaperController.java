@@ -161,9 +161,7 @@ class PaperController {
                 texts.get(language, "letters.case", to.caseNumber()),
                 texts.get(language, "mail.invitation.heading"),
                 texts.get(
-                        language,
-                        "mail.invitation.line",
-                        Dates.dayAndTime(letter.expires(), letter.zone(), language)),
+                        language, "mail.invitation.line", Dates.dayAndTime(letter.expires(), letter.zone(), language)),
                 texts.get(language, "letters.how"),
                 QrCode.svg(link, texts.get(language, "letters.qr")),
                 link);

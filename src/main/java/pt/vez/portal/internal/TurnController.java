@@ -134,7 +134,8 @@ class TurnController {
         Locale language = Languages.of(locale.toLanguageTag());
         light.fill(model, locale);
         model.addAttribute("token", token);
-        boolean open = offer.state() == Offers.State.OFFERED && offer.expires().isAfter(clock.instant()) && !offer.closed();
+        boolean open =
+                offer.state() == Offers.State.OFFERED && offer.expires().isAfter(clock.instant()) && !offer.closed();
         model.addAttribute("offer", offer);
         model.addAttribute("open", open);
         model.addAttribute("ended", offer.state() == Offers.State.OFFERED && offer.closed() ? "CLOSED" : offer.state());

@@ -22,7 +22,8 @@ class BookedAhead {
         this.clock = clock;
     }
 
-    private record Found(long appointments, long offers, @Nullable LocalDate last) {}
+    private record Found(
+            long appointments, long offers, @Nullable LocalDate last) {}
 
     /**
      * @throws InvalidInput {@code centres.booked} with the number of appointments and offers to come on seats no closure

@@ -127,7 +127,8 @@ class SeatLists {
         return centres.isEmpty()
                 ? List.of()
                 : jdbc.query(
-                        "select s.centre_id, s.local_date, count(*)" + FREE_FROM + " group by s.centre_id, s.local_date",
+                        "select s.centre_id, s.local_date, count(*)" + FREE_FROM
+                                + " group by s.centre_id, s.local_date",
                         window(centres, service, from, until, quotas),
                         (row, n) -> new FreeDay(
                                 row.getObject(1, UUID.class), row.getObject(2, LocalDate.class), row.getLong(3)));

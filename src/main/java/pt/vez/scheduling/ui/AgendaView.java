@@ -163,9 +163,8 @@ class AgendaView extends Screen implements BeforeEnterObserver {
             filters.add(Actions.quiet(t("agenda.today"), click -> open(centre, today)));
         }
         add(filters);
-        Map<String, List<Agenda.Seat>> byDesk =
-                seats.stream().collect(Collectors.groupingBy(
-                        Agenda.Seat::desk, () -> new TreeMap<>(BY_NUMBER), Collectors.toList()));
+        Map<String, List<Agenda.Seat>> byDesk = seats.stream()
+                .collect(Collectors.groupingBy(Agenda.Seat::desk, () -> new TreeMap<>(BY_NUMBER), Collectors.toList()));
         var desks = new Div();
         desks.addClassName("agenda");
         byDesk.forEach((desk, list) -> desks.add(desk(desk, list, centre)));

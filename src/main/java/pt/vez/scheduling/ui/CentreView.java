@@ -26,7 +26,6 @@ import pt.vez.scheduling.Publishing;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Phone;
-import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.DraftForm;
@@ -209,11 +208,12 @@ class CentreView extends Screen implements BeforeEnterObserver {
             tell(Tone.SUCCESS, t("form.saved"));
         } else {
             LocalDate today = LocalDate.now(clock.withZone(centre.data().zone()));
-            closure.problem().ifPresent(problem -> tell(
-                    Tone.ATTENTION,
-                    ClosureFirst.words(problem, language(), this::t),
-                    ClosureFirst.link(
-                            problem, "centre=" + centre.id().value(), today, t("centres.booked.go"))));
+            closure.problem()
+                    .ifPresent(problem -> tell(
+                            Tone.ATTENTION,
+                            ClosureFirst.words(problem, language(), this::t),
+                            ClosureFirst.link(
+                                    problem, "centre=" + centre.id().value(), today, t("centres.booked.go"))));
         }
     }
 

@@ -38,9 +38,9 @@ final class ClosureFirst {
     }
 
     static String words(DomainException problem, Locale language, BiFunction<String, Object[], String> text) {
-        return text.apply(problem.key(), new Object[] {
-            problem.args().get(0), problem.args().get(1), Dates.day(last(problem), language)
-        });
+        return text.apply(
+                problem.key(),
+                new Object[] {problem.args().get(0), problem.args().get(1), Dates.day(last(problem), language)});
     }
 
     /** @param scope what is to be closed, as the parameter of the address */

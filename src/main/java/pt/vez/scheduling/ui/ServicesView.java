@@ -114,20 +114,20 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                             ? attempt(() -> centres.createService(current.get(), described))
                             : attempt(
                                     merge,
-                                    closure.noting(
-                                            () -> centres.updateService(current.get(), merge.seen(), described)),
+                                    closure.noting(() -> centres.updateService(current.get(), merge.seen(), described)),
                                     () -> stored(described.code()))) {
                         list();
                         tell(Tone.SUCCESS, t("form.saved"));
                     } else {
-                        closure.problem().ifPresent(problem -> tell(
-                                Tone.ATTENTION,
-                                ClosureFirst.words(problem, language(), this::t),
-                                ClosureFirst.link(
-                                        problem,
-                                        "service=" + described.code(),
-                                        Zones.today(clock),
-                                        t("centres.booked.go"))));
+                        closure.problem()
+                                .ifPresent(problem -> tell(
+                                        Tone.ATTENTION,
+                                        ClosureFirst.words(problem, language(), this::t),
+                                        ClosureFirst.link(
+                                                problem,
+                                                "service=" + described.code(),
+                                                Zones.today(clock),
+                                                t("centres.booked.go"))));
                     }
                 }),
                 Actions.quiet(t("form.cancel"), click -> list())));
