@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,7 +27,6 @@ import pt.vez.invitations.Link;
 import pt.vez.invitations.Offers;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentView;
-import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatKeeping.Keep;
 import pt.vez.shared.Actor;
@@ -84,38 +82,6 @@ class OfferDesk implements Offers {
             @Nullable UUID appointment,
             @Nullable UUID planId) {}
 
-    /** An offer with what its work needs. */
-    record Row(
-            UUID id,
-            Kind kind,
-            @Nullable UUID planId,
-            CaseId caseId,
-            UUID holdId,
-            State state,
-            Instant expires,
-            CentreId centre,
-            Instant start,
-            boolean closed) {}
-
-    private static final RowMapper<Row> ROW = (row, n) -> new Row(
-            row.getObject(1, UUID.class),
-            Kind.valueOf(row.getString(2)),
-            row.getObject(3, UUID.class),
-            new CaseId(row.getObject(4, UUID.class)),
-            row.getObject(5, UUID.class),
-            State.valueOf(row.getString(6)),
-            row.getObject(7, Instant.class),
-            new CentreId(row.getObject(8, UUID.class)),
-            row.getObject(9, Instant.class),
-            row.getBoolean(10));
-    /** Of an offer or an appointment {@code o}: a closure covers its seat. */
-    static final String CLOSED =
-            "select 1 from scheduling_closed_seat k where k.slot_id = o.slot_id and k.seat = o.seat";
-
-    private static final String SELECT = "select o.id, o.kind, o.plan_id, o.case_id, o.hold_id, o.state, o.expires_at,"
-            + " s.centre_id, s.starts_at, exists (" + CLOSED
-            + ") from invitations_offer o join scheduling_slot s on s.id = o.slot_id where ";
-
     /** Keeps the seats that can be had and offers them; the caller's transaction. @return ids of offers, by case */
     @Transactional(propagation = Propagation.MANDATORY)
     public java.util.Map<CaseId, UUID> make(Kind kind, List<Proposal> proposals, Instant until) {
@@ -157,18 +123,18 @@ class OfferDesk implements Offers {
         return made;
     }
 
-    private Optional<Row> row(UUID id) {
-        return jdbc.sql(SELECT + "o.id = ?").param(id).query(ROW).optional();
+    private Optional<OfferRow> row(UUID id) {
+        return jdbc.sql(OfferRow.SELECT + "o.id = ?").param(id).query(OfferRow.MAPPER).optional();
     }
 
-    private Row load(Link link) {
+    private OfferRow load(Link link) {
         return Optional.of(link)
                 .filter(each -> each.kind() == Link.Kind.OFFER)
                 .flatMap(each -> row(each.id()))
                 .orElseThrow(() -> new NotFound("link.unknown"));
     }
 
-    private Offer view(Row row) {
+    private Offer view(OfferRow row) {
         return new Offer(
                 row.id(),
                 row.kind(),
@@ -181,7 +147,7 @@ class OfferDesk implements Offers {
                 seats.appointment(row.caseId()).orElse(null));
     }
 
-    private Letter letter(Row row) {
+    private Letter letter(OfferRow row) {
         var known = facts.of(List.of(row.caseId())).getFirst();
         return new Letter(
                 view(row),
@@ -219,7 +185,7 @@ class OfferDesk implements Offers {
 
     @Override
     public AppointmentView accept(Link link) {
-        Row row = load(link);
+        OfferRow row = load(link);
         // Whoever holds the address is the person; the journal says that it was done by an offer.
         var person = new Actor(row.id(), "Vez", Set.of(Role.APPLICANT), null);
         return transactions.run(() -> {
@@ -231,7 +197,7 @@ class OfferDesk implements Offers {
 
     @Override
     public void decline(Link link) {
-        Row row = load(link);
+        OfferRow row = load(link);
         transactions.run(() -> {
             if (close(List.of(row.id()), State.DECLINED) > 0) {
                 seats.giveUp(List.of(row.holdId()), clock.instant().plus(NEXT_IN_ORDER));
@@ -270,20 +236,14 @@ class OfferDesk implements Offers {
      * @return the offers that were open
      */
     List<UUID> withdraw(Collection<UUID> ids, boolean told) {
-        List<Row> open = ids.stream()
+        List<OfferRow> open = ids.stream()
                 .distinct()
-                .flatMap(
-                        id -> jdbc
-                                .sql(SELECT + "o.id = ? and o.state = 'OFFERED' for update")
-                                .param(id)
-                                .query(ROW)
-                                .optional()
-                                .stream())
+                .flatMap(id -> jdbc.sql(OfferRow.SELECT + "o.id = ? and o.state = 'OFFERED' for update").param(id).query(OfferRow.MAPPER).optional().stream())
                 .toList();
-        List<UUID> withdrawn = open.stream().map(Row::id).toList();
+        List<UUID> withdrawn = open.stream().map(OfferRow::id).toList();
         if (!withdrawn.isEmpty()) {
             close(withdrawn, State.WITHDRAWN);
-            seats.giveUp(open.stream().map(Row::holdId).toList(), null);
+            seats.giveUp(open.stream().map(OfferRow::holdId).toList(), null);
             if (told) {
                 events.publishEvent(new OffersWithdrawn(withdrawn));
             }
@@ -294,28 +254,23 @@ class OfferDesk implements Offers {
     /** Open offers of these cases. */
     List<UUID> openOf(Collection<CaseId> cases) {
         return cases.stream()
-                .flatMap(each -> jdbc
-                        .sql("select id from invitations_offer where case_id = ? and live")
-                        .param(each.value())
-                        .query(UUID.class)
-                        .list()
-                        .stream())
+                .flatMap(each -> jdbc.sql("select id from invitations_offer where case_id = ? and live").param(each.value()).query(UUID.class).list().stream())
                 .toList();
     }
 
     /** Offers nobody answered: the seat goes to the next in order. Those of a paused plan or on a closed seat wait. */
     int lapse() {
         return transactions.run(() -> {
-            List<Row> due = jdbc.sql(
-                            SELECT + "o.state = 'OFFERED' and o.expires_at <= ? and (o.plan_id is null or not exists"
+            List<OfferRow> due = jdbc.sql(
+                            OfferRow.SELECT + "o.state = 'OFFERED' and o.expires_at <= ? and (o.plan_id is null or not exists"
                                     + " (select 1 from invitations_plan p where p.id = o.plan_id and p.state = 'PAUSED'))"
-                                    + " and not exists (" + CLOSED + ")"
+                            + " and not exists (" + OfferRow.CLOSED + ")"
                                     + " limit 500 for update skip locked")
                     .param(clock.instant())
-                    .query(ROW)
+                    .query(OfferRow.MAPPER)
                     .list();
-            close(due.stream().map(Row::id).toList(), State.LAPSED);
-            seats.giveUp(due.stream().map(Row::holdId).toList(), clock.instant().plus(NEXT_IN_ORDER));
+            close(due.stream().map(OfferRow::id).toList(), State.LAPSED);
+            seats.giveUp(due.stream().map(OfferRow::holdId).toList(), clock.instant().plus(NEXT_IN_ORDER));
             return due.size();
         });
     }
@@ -324,9 +279,9 @@ class OfferDesk implements Offers {
     @Transactional(readOnly = true)
     public Optional<Letter> openFor(Actor actor, CaseId caseId) {
         access.require(actor, caseId, Act.APPOINTMENTS);
-        return jdbc.sql(SELECT + "o.case_id = ? and o.live")
+        return jdbc.sql(OfferRow.SELECT + "o.case_id = ? and o.live")
                 .param(caseId.value())
-                .query(ROW)
+                .query(OfferRow.MAPPER)
                 .optional()
                 .map(this::letter);
     }

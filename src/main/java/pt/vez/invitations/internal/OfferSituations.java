@@ -27,7 +27,7 @@ class OfferSituations {
                 .filter(found -> found.state() == AppointmentView.State.BOOKED)
                 .orElse(null);
         boolean open = jdbc.sql("select exists (select 1 from invitations_offer o where o.case_id = ? and o.live"
-                        + " and o.expires_at > ? and not exists (" + OfferDesk.CLOSED + "))")
+                        + " and o.expires_at > ? and not exists (" + OfferRow.CLOSED + "))")
                 .params(caseId.value(), clock.instant())
                 .query(Boolean.class)
                 .single();
@@ -35,7 +35,7 @@ class OfferSituations {
             return new Now(open ? Situation.OFFERED : Situation.NONE, booked);
         }
         boolean closed = jdbc.sql("select exists (select 1 from scheduling_appointment o where o.id = ? and exists ("
-                        + OfferDesk.CLOSED + "))")
+                        + OfferRow.CLOSED + "))")
                 .param(booked.id())
                 .query(Boolean.class)
                 .single();

@@ -1,9 +1,7 @@
 package pt.vez.invitations.internal;
 
-import static pt.vez.shared.Zones.LISBON;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,20 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.calendar.WorkingHours;
-import pt.vez.casework.CaseId;
-import pt.vez.casework.Recipients;
-import pt.vez.invitations.InvitationEvents.InvitationsSent;
 import pt.vez.platform.ManyRows;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.shared.Ids;
 
 /**
  * Rounds of waves: for every centre, as many cases as there are free seats that nobody is invited to yet, in the order of
@@ -38,43 +28,33 @@ import pt.vez.shared.Ids;
 @Component
 class WaveRounds {
     private static final int CHUNK = 1_000;
-    /** Working time until an invitation on paper ends: a week to print and post it, two to answer. */
-    private static final Duration LETTER_TERM = Duration.ofHours(15 * 9);
+
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final WaveCapacity capacity;
-    private final SeatKeeping seats;
+    private final InvitationSender sender;
     private final NeighbourSeats neighbourSeats;
     private final PolicyBook policies;
-    private final Recipients recipients;
-    private final WorkingHours hours;
     private final Transactions transactions;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     WaveRounds(
             JdbcClient jdbc,
             JdbcTemplate batch,
             WaveCapacity capacity,
-            SeatKeeping seats,
+            InvitationSender sender,
             NeighbourSeats neighbourSeats,
             PolicyBook policies,
-            Recipients recipients,
-            WorkingHours hours,
             Transactions transactions,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.capacity = capacity;
-        this.seats = seats;
+        this.sender = sender;
         this.neighbourSeats = neighbourSeats;
         this.policies = policies;
-        this.recipients = recipients;
-        this.hours = hours;
         this.transactions = transactions;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -224,7 +204,7 @@ class WaveRounds {
                         .params(centre, wave.service(), Math.min(CHUNK, room))
                         .query(UUID.class)
                         .list();
-        invite(wave, centre, next);
+        sender.invite(wave, centre, next);
         counted.room.put(centre, room - next.size());
         counted.invitedByAll = invited + next.size();
         return next.size();
@@ -253,7 +233,7 @@ class WaveRounds {
         moves.forEach(move -> together.computeIfAbsent(List.of(move.centre(), move.home()), any -> new ArrayList<>())
                 .add(move.caseId()));
         together.forEach((way, cases) -> {
-            invite(wave, way.getFirst(), cases);
+            sender.invite(wave, way.getFirst(), cases);
             ManyRows.in(
                     batch,
                     "update invitations_invitation set home_centre_id = ? where live and case_id in",
@@ -261,51 +241,5 @@ class WaveRounds {
                     way.getLast());
         });
         return moves.size();
-    }
-
-    /** Sends one chunk of invitations in the current transaction: state, right, message. */
-    void invite(Due wave, UUID centre, List<UUID> cases) {
-        if (cases.isEmpty()) {
-            return;
-        }
-        Instant now = clock.instant();
-        Instant expires = now.plus(Duration.ofHours(wave.termHours()));
-        Instant remind = now.plus(Duration.ofHours(wave.termHours()).dividedBy(2));
-        Set<CaseId> onPaper =
-                recipients.withoutMessages(cases.stream().map(CaseId::new).toList());
-        Instant posted = hours.plus(now, LETTER_TERM, LISBON, null);
-        Instant onPaperUntil = posted.isAfter(expires) ? posted : expires;
-        List<UUID> ids = new ArrayList<>(cases.size());
-        List<@Nullable Object[]> rows = new ArrayList<>(cases.size());
-        for (UUID each : cases) {
-            UUID id = Ids.next();
-            ids.add(id);
-            boolean letter = onPaper.contains(new CaseId(each));
-            rows.add(new @Nullable Object[] {
-                id,
-                wave.id(),
-                each,
-                wave.service(),
-                centre,
-                "SENT",
-                true,
-                now,
-                letter ? null : remind,
-                letter ? onPaperUntil : expires,
-                letter
-            });
-        }
-        ManyRows.insert(
-                batch,
-                "insert into invitations_invitation (id, wave_id, case_id, service_code, centre_id, state, live, sent_at,"
-                        + " remind_at, expires_at, by_letter)",
-                rows);
-        ManyRows.in(batch, "update invitations_priority set state = 'INVITED' where case_id in", cases);
-        seats.grant(cases.stream().map(CaseId::new).toList(), wave.service(), expires);
-        seats.grant(onPaper, wave.service(), onPaperUntil);
-        jdbc.sql("update invitations_wave set invited = invited + ?, round_invited = round_invited + ? where id = ?")
-                .params(cases.size(), cases.size(), wave.id())
-                .update();
-        events.publishEvent(new InvitationsSent(ids));
     }
 }

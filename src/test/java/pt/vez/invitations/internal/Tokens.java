@@ -30,7 +30,7 @@ public final class Tokens {
             ApplicationContext application, UUID wave, String service, UUID centre, java.util.List<UUID> cases) {
         var today = java.time.LocalDate.ofInstant(Instant.now(), java.time.ZoneOffset.UTC);
         application
-                .getBean(WaveRounds.class)
+                .getBean(InvitationSender.class)
                 .invite(new WaveRounds.Due(wave, service, today, today.plusDays(30), 24, 72), centre, cases);
     }
 
