@@ -60,6 +60,7 @@ public interface Offers {
     /** What a message about an offer says. */
     record Letter(Offer offer, String token) {}
 
+    /** While the offer is open and no closure covers its seat. */
     Optional<Letter> letter(UUID offerId);
 
     /** @throws pt.vez.shared.NotFound for an address nobody signed */
@@ -81,6 +82,6 @@ public interface Offers {
 
     void decline(Link link);
 
-    /** The open offer of a case, for its own screens. */
+    /** The open offer of a case, for its own screens; not while a closure covers its seat. */
     Optional<Letter> openFor(Actor actor, CaseId caseId);
 }

@@ -162,7 +162,7 @@ class OfferDesk implements Offers {
     @Override
     @Transactional(readOnly = true)
     public Optional<Letter> letter(UUID offerId) {
-        return row(offerId).filter(row -> row.state() == State.OFFERED).map(this::letter);
+        return row(offerId).filter(row -> row.state() == State.OFFERED && !row.closed()).map(this::letter);
     }
 
     @Override
@@ -283,6 +283,7 @@ class OfferDesk implements Offers {
                 .param(caseId.value())
                 .query(OfferRow.MAPPER)
                 .optional()
+                .filter(row -> !row.closed())
                 .map(this::letter);
     }
 }

@@ -19,6 +19,7 @@ import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.invitations.Disruptions.State;
 import pt.vez.invitations.InvitationEvents.AppointmentsStand;
 import pt.vez.invitations.InvitationEvents.EarlierDateGone;
+import pt.vez.invitations.InvitationEvents.OffersMade;
 import pt.vez.invitations.internal.PlanItems.Row;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatKeeping;
@@ -157,6 +158,18 @@ class PlanUndo {
                 .query(Instant.class)
                 .optional()
                 .ifPresent(end -> seats.extend(List.of(each.hold()), end)));
+        // Their first message may not have gone out while the seat was closed, and the term is another one.
+        List<UUID> again = waiting.stream()
+                .map(Waiting::offer)
+                .filter(offer -> jdbc.sql("select exists (select 1 from invitations_offer o where o.id = ? and not exists ("
+                                + OfferRow.CLOSED + "))")
+                        .param(offer)
+                        .query(Boolean.class)
+                        .single())
+                .toList();
+        if (!again.isEmpty()) {
+            events.publishEvent(new OffersMade(again));
+        }
     }
 
     /** Appointments whose seat no plan closes any more, or that are over: nothing is left to do for them in any plan. */
