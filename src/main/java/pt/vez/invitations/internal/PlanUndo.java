@@ -135,7 +135,9 @@ class PlanUndo {
     /** Whether the appointment is still where the accepted offer put it. */
     private boolean isAt(Booked now, Row item) {
         return jdbc.sql("select exists (select 1 from invitations_offer where id = ? and slot_id = ? and seat = ?)")
-                .params(item.offer(), now.slot(), now.seat())
+                .param(item.offer())
+                .param(now.slot())
+                .param(now.seat())
                 .query(Boolean.class)
                 .single();
     }

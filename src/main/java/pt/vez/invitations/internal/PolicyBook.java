@@ -68,7 +68,9 @@ class PolicyBook {
     /** @param done places so far; null when all are */
     void progress(UUID policy, @Nullable Integer done) {
         jdbc.sql("update invitations_policy set places_done = ?, places_total = if(?, null, places_total) where id = ?")
-                .params(done, done == null, policy)
+                .param(done)
+                .param(done == null)
+                .param(policy)
                 .update();
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import pt.vez.invitations.Invitations.Capacity;
 import pt.vez.invitations.Invitations.Plan;
 import pt.vez.invitations.Invitations.Release;
@@ -45,7 +44,7 @@ final class WaveForm extends Div {
             LocalDate today,
             Locale language,
             Function<DomainException, String> words,
-            Predicate<Runnable> attempt,
+            Consumer<Runnable> attempt,
             Commands actions) {
         service.setLabel(getTranslation("shifts.service"));
         service.setItems(services);
@@ -70,7 +69,7 @@ final class WaveForm extends Div {
         var see = Actions.primary(getTranslation("waves.preview"), click -> {});
         Actions.guard(
                 see,
-                () -> attempt.test(() -> errors.during(() -> {
+                () -> attempt.accept(() -> errors.during(() -> {
                     Release release = release();
                     show(actions.preview().apply(release), release, attempt, actions.release());
                 })));
@@ -115,7 +114,7 @@ final class WaveForm extends Div {
                 term.getValue() == null ? 0 : term.getValue());
     }
 
-    private void show(Plan plan, Release release, Predicate<Runnable> attempt, Consumer<Release> go) {
+    private void show(Plan plan, Release release, Consumer<Runnable> attempt, Consumer<Release> go) {
         preview.removeAll();
         var table = new Table(
                 getTranslation("waves.preview"),
@@ -148,7 +147,7 @@ final class WaveForm extends Div {
         card.add(table);
         if (plan.invite() > 0) {
             card.add(Actions.row(Actions.once(
-                    getTranslation("waves.go"), () -> attempt.test(() -> errors.during(() -> go.accept(release))))));
+                    getTranslation("waves.go"), () -> attempt.accept(() -> errors.during(() -> go.accept(release))))));
         } else {
             card.add(new Paragraph(getTranslation("waves.preview.nobody")));
         }

@@ -94,25 +94,25 @@ class InvitationLetters {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(OffersWithdrawn event) {
-        outbox.later(WITHDRAWN, event.offers());
+        outbox.later(WITHDRAWN, Lane.URGENT, event.offers());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ReplacementMissing event) {
-        outbox.later(CALL, event.cases());
+        outbox.later(CALL, Lane.URGENT, event.cases());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(AppointmentsStand event) {
-        outbox.later(STANDS, event.cases());
+        outbox.later(STANDS, Lane.URGENT, event.cases());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(EarlierDateGone event) {
-        outbox.later(KEPT, event.cases());
+        outbox.later(KEPT, Lane.URGENT, event.cases());
     }
 
     /** By case: its appointment is read when the message is written, so that a change meanwhile is in it. */
