@@ -187,7 +187,9 @@ class OverlappingPlansTest extends VezTest {
         UUID second = propose(scope(List.of(offered.centre()), day, day, false));
         assertThatThrownBy(() -> offers.accept(old)).isInstanceOf(SeatClosed.class);
         assertThat(offers.read(old).closed()).isTrue();
-        assertThat(offers.openFor(one.actor(), one.id())).as("no screen shows it").isEmpty();
+        assertThat(offers.openFor(one.actor(), one.id()))
+                .as("no screen shows it")
+                .isEmpty();
         disruptions.step();
         check("proposed");
         disruptions.send(administrator, second);

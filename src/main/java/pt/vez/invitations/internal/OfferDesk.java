@@ -124,7 +124,10 @@ class OfferDesk implements Offers {
     }
 
     private Optional<OfferRow> row(UUID id) {
-        return jdbc.sql(OfferRow.SELECT + "o.id = ?").param(id).query(OfferRow.MAPPER).optional();
+        return jdbc.sql(OfferRow.SELECT + "o.id = ?")
+                .param(id)
+                .query(OfferRow.MAPPER)
+                .optional();
     }
 
     private OfferRow load(Link link) {
@@ -162,7 +165,9 @@ class OfferDesk implements Offers {
     @Override
     @Transactional(readOnly = true)
     public Optional<Letter> letter(UUID offerId) {
-        return row(offerId).filter(row -> row.state() == State.OFFERED && !row.closed()).map(this::letter);
+        return row(offerId)
+                .filter(row -> row.state() == State.OFFERED && !row.closed())
+                .map(this::letter);
     }
 
     @Override
@@ -238,7 +243,12 @@ class OfferDesk implements Offers {
     List<UUID> withdraw(Collection<UUID> ids, boolean told) {
         List<OfferRow> open = ids.stream()
                 .distinct()
-                .flatMap(id -> jdbc.sql(OfferRow.SELECT + "o.id = ? and o.state = 'OFFERED' for update").param(id).query(OfferRow.MAPPER).optional().stream())
+                .flatMap(id -> jdbc
+                        .sql(OfferRow.SELECT + "o.id = ? and o.state = 'OFFERED' for update")
+                        .param(id)
+                        .query(OfferRow.MAPPER)
+                        .optional()
+                        .stream())
                 .toList();
         List<UUID> withdrawn = open.stream().map(OfferRow::id).toList();
         if (!withdrawn.isEmpty()) {
@@ -254,23 +264,29 @@ class OfferDesk implements Offers {
     /** Open offers of these cases. */
     List<UUID> openOf(Collection<CaseId> cases) {
         return cases.stream()
-                .flatMap(each -> jdbc.sql("select id from invitations_offer where case_id = ? and live").param(each.value()).query(UUID.class).list().stream())
+                .flatMap(each -> jdbc
+                        .sql("select id from invitations_offer where case_id = ? and live")
+                        .param(each.value())
+                        .query(UUID.class)
+                        .list()
+                        .stream())
                 .toList();
     }
 
     /** Offers nobody answered: the seat goes to the next in order. Those of a paused plan or on a closed seat wait. */
     int lapse() {
         return transactions.run(() -> {
-            List<OfferRow> due = jdbc.sql(
-                            OfferRow.SELECT + "o.state = 'OFFERED' and o.expires_at <= ? and (o.plan_id is null or not exists"
-                                    + " (select 1 from invitations_plan p where p.id = o.plan_id and p.state = 'PAUSED'))"
+            List<OfferRow> due = jdbc.sql(OfferRow.SELECT
+                            + "o.state = 'OFFERED' and o.expires_at <= ? and (o.plan_id is null or not exists"
+                            + " (select 1 from invitations_plan p where p.id = o.plan_id and p.state = 'PAUSED'))"
                             + " and not exists (" + OfferRow.CLOSED + ")"
-                                    + " limit 500 for update skip locked")
+                            + " limit 500 for update skip locked")
                     .param(clock.instant())
                     .query(OfferRow.MAPPER)
                     .list();
             close(due.stream().map(OfferRow::id).toList(), State.LAPSED);
-            seats.giveUp(due.stream().map(OfferRow::holdId).toList(), clock.instant().plus(NEXT_IN_ORDER));
+            seats.giveUp(
+                    due.stream().map(OfferRow::holdId).toList(), clock.instant().plus(NEXT_IN_ORDER));
             return due.size();
         });
     }

@@ -163,8 +163,9 @@ class PlanUndo {
         // Their first message may not have gone out while the seat was closed, and the term is another one.
         List<UUID> again = waiting.stream()
                 .map(Waiting::offer)
-                .filter(offer -> jdbc.sql("select exists (select 1 from invitations_offer o where o.id = ? and not exists ("
-                                + OfferRow.CLOSED + "))")
+                .filter(offer -> jdbc.sql(
+                                "select exists (select 1 from invitations_offer o where o.id = ? and not exists ("
+                                        + OfferRow.CLOSED + "))")
                         .param(offer)
                         .query(Boolean.class)
                         .single())

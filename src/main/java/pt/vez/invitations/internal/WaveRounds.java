@@ -1,6 +1,5 @@
 package pt.vez.invitations.internal;
 
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +27,6 @@ import pt.vez.platform.Transactions;
 @Component
 class WaveRounds {
     private static final int CHUNK = 1_000;
-
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
