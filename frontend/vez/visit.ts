@@ -1,28 +1,53 @@
 /**
- * While a mediator acts for somebody, asks every three seconds whether they still may. When not, the screen says why and
- * nothing of it is left to see or use; only ending the visit remains.
+ * While a mediator acts for somebody, asks every three seconds whether they still may, for the visit this page shows and no
+ * other. When not, nothing of the page is left: it says why, or gives way to a plain page. All pages of one browser tell each
+ * other, so that a page in the background does not wait for its turn to ask.
  */
 const EVERY = 3000;
 const IDLE = 15 * 60 * 1000;
+const USED_EVERY = 20 * 1000;
+const channel = new BroadcastChannel('vez-visit');
 let lastUsed = Date.now();
+let lastTold = 0;
+let leaving = false;
 
 for (const kind of ['pointerdown', 'keydown']) {
-  window.addEventListener(kind, () => (lastUsed = Date.now()), { passive: true, capture: true });
+  window.addEventListener(
+    kind,
+    () => {
+      lastUsed = Date.now();
+      if (visit() && lastUsed - lastTold > USED_EVERY) {
+        lastTold = lastUsed;
+        channel.postMessage({ used: true });
+      }
+    },
+    { passive: true, capture: true },
+  );
 }
 
-function hide(hidden: boolean) {
-  for (const part of [document.getElementById('main'), document.querySelector<HTMLElement>('.bottombar')]) {
-    if (part) part.hidden = hidden;
-  }
+const banner = () => document.querySelector<HTMLElement>('.acting[data-visit]');
+const visit = () => banner()?.dataset.visit;
+
+/** The visit is over: the page gives way to one that says nothing about anybody. */
+function leave() {
+  if (leaving) return;
+  leaving = true;
+  channel.postMessage({ over: visit() });
+  document.body.replaceChildren();
+  document.title = 'Vez';
+  localStorage.removeItem('vez-appointment');
+  location.replace('/visit/ended');
 }
 
+/** The visit may not go on, for a reason; only ending it remains. */
 function stop(reason: string) {
-  const known = document.querySelector('.visit-over [role="heading"]');
-  if (known) {
-    known.textContent = reason;
+  const stands = document.querySelector('.visit-over [role="heading"]');
+  if (stands) {
+    stands.textContent = reason;
     return;
   }
-  // Takes the place of the page: what was on it is nobody's to see any more.
+  const acting = banner();
+  // Takes the place of the page: what was on it is not to be seen any more.
   const notice = document.createElement('div');
   notice.className = 'visit-over';
   notice.setAttribute('role', 'main');
@@ -31,37 +56,64 @@ function stop(reason: string) {
   text.setAttribute('aria-level', '1');
   text.textContent = reason;
   notice.append(text);
-  document.querySelector('.acting')?.insertAdjacentElement('afterend', notice);
+  acting?.insertAdjacentElement('afterend', notice);
+  document.getElementById('main')?.remove();
+  document.querySelector('.bottombar')?.remove();
+  acting?.querySelectorAll('p, a').forEach((part, index) => (index === 0 ? (part.textContent = acting.dataset.over ?? '') : part.remove()));
+  document.querySelectorAll('vaadin-dialog, vaadin-notification, vaadin-combo-box, vaadin-select').forEach((part) => part.remove());
+  document.title = 'Vez';
   notice.tabIndex = -1;
   notice.focus();
-  hide(true);
-}
-
-function goOn() {
-  const notice = document.querySelector('.visit-over');
-  if (notice) {
-    notice.remove();
-    hide(false);
-  }
 }
 
 async function ask() {
-  // Somebody who left the device does not keep the session alive.
-  if (document.querySelector('.acting') && !document.hidden && Date.now() - lastUsed < IDLE) {
-    try {
-      const capture = document.querySelector('.capture') ? '?capture' : '';
-      const answer = await fetch('/visit/standing' + capture, { redirect: 'manual', cache: 'no-store' });
-      // The visit goes on, what this screen does may not: the screen comes anew and says why.
-      if (answer.status === 403) location.reload();
-      else if (answer.status === 409) stop(await answer.text());
-      else if (answer.status === 204) goOn();
-    } catch {
-      // Without a connection nothing can be done anyway.
-    }
+  const mine = visit();
+  if (mine === undefined || leaving) return;
+  // A device that is left alone does not keep the session alive, nor the file on the screen.
+  if (Date.now() - lastUsed >= IDLE) {
+    leave();
+    return;
   }
-  setTimeout(ask, EVERY);
+  try {
+    const query = new URLSearchParams({ visit: mine });
+    if (document.querySelector('.capture')) query.set('capture', '');
+    const answer = await fetch('/visit/standing?' + query, { redirect: 'manual', cache: 'no-store' });
+    if (visit() !== mine || leaving) return;
+    if (answer.status === 204) {
+      // The reason is gone: the page comes anew.
+      if (document.querySelector('.visit-over')) location.reload();
+    } else if (answer.status === 409) {
+      stop(await answer.text());
+      channel.postMessage({ now: '' });
+    } else if (answer.status === 403) {
+      // The visit goes on, what this screen does may not: the screen comes anew and says why.
+      document.getElementById('main')?.remove();
+      location.reload();
+    } else if (answer.status < 500) {
+      // Over, another visit, or signed out.
+      leave();
+    }
+  } catch {
+    // Without a connection nothing can be done anyway.
+  }
 }
 
-setTimeout(ask, EVERY);
+channel.onmessage = (event) => {
+  const mine = visit();
+  if (event.data.used) lastUsed = Date.now();
+  else if (mine !== undefined && event.data.over === mine) leave();
+  else if (mine !== undefined && event.data.now !== undefined) void ask();
+};
+
+async function round() {
+  await ask();
+  setTimeout(round, EVERY);
+}
+
+// Pages of an earlier visit ask at once when a page of another one, or of none, opens.
+channel.postMessage({ now: '' });
+window.addEventListener('pageshow', (event) => event.persisted && ask());
+document.addEventListener('visibilitychange', () => document.hidden || ask());
+setTimeout(round, EVERY);
 
 export {};

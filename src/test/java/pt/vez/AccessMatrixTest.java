@@ -221,6 +221,8 @@ class AccessMatrixTest extends VezTest {
         "/papers/visit/print, 302",
         "/actuator/env, 302",
         "/visit/standing, 302",
+        "/visit/file?visit=x, 302",
+        "/visit/ended, 200",
         "/papers/mandates/01890000-0000-7000-8000-000000000000/01890000-0000-7000-8000-000000000000.pdf, 302",
         "/anything, 302"
     })

@@ -31,6 +31,14 @@ public class CurrentActor {
         session().orElseThrow(() -> new NotAuthorised("error.signedOut")).act(acting);
     }
 
+    /**
+     * Names the visit that goes on, on every page that shows something of it, so that a page of an earlier visit is known as
+     * one. It opens nothing.
+     */
+    public Optional<String> visitKey() {
+        return session().map(SignedIn::visitKey);
+    }
+
     /** Which of several own cases the person looks at; only a memory of the screen, no authority. */
     public @Nullable UUID caseInHand() {
         return session().map(SignedIn::caseInHand).orElse(null);

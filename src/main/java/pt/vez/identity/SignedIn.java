@@ -8,7 +8,7 @@ import pt.vez.shared.Actor;
 /** What the session remembers: an id, and the visit a mediator is in. Everything else is read anew. */
 public final class SignedIn implements Serializable {
     private final UUID accountId;
-    private volatile Actor.@Nullable Acting acting;
+    private volatile @Nullable Visit visit;
 
     private volatile @Nullable UUID caseInHand;
 
@@ -20,8 +20,19 @@ public final class SignedIn implements Serializable {
         return accountId;
     }
 
+    /** @param key names this visit on the pages that belong to it; it opens nothing */
+    private record Visit(Actor.Acting acting, String key) implements Serializable {}
+
     public Actor.@Nullable Acting acting() {
-        return acting;
+        Visit now = visit;
+        return now == null ? null : now.acting();
+    }
+
+    /** Another one for every visit, also for two of the same person. */
+    @Nullable
+    String visitKey() {
+        Visit now = visit;
+        return now == null ? null : now.key();
     }
 
     /** Which of several own cases the person looks at. */
@@ -35,7 +46,7 @@ public final class SignedIn implements Serializable {
     }
 
     void act(Actor.@Nullable Acting acting) {
-        this.acting = acting;
+        this.visit = acting == null ? null : new Visit(acting, UUID.randomUUID().toString());
     }
 
     /** Shown by nothing and logged by nobody, yet an id at most if it ever is. */

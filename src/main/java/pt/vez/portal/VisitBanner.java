@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
+import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Mandates;
 import pt.vez.shared.Actor;
@@ -22,13 +23,21 @@ class VisitBanner extends Composite<Div> {
     static class Source {
         private final Cases cases;
         private final Mandates mandates;
+        private final CurrentActor current;
         private final Visits visits;
         private final VisitTrace trace;
         private final Clock clock;
 
-        Source(Cases cases, Mandates mandates, Visits visits, VisitTrace trace, Clock clock) {
+        Source(
+                Cases cases,
+                Mandates mandates,
+                CurrentActor current,
+                Visits visits,
+                VisitTrace trace,
+                Clock clock) {
             this.cases = cases;
             this.mandates = mandates;
+            this.current = current;
             this.visits = visits;
             this.trace = trace;
             this.clock = clock;
@@ -39,21 +48,19 @@ class VisitBanner extends Composite<Div> {
         Div banner = getContent();
         banner.addClassName("acting");
         banner.getElement().setAttribute("role", "region").setAttribute("aria-label", getTranslation("visit.banner"));
-        String name;
-        String left;
+        String key = source.current.visitKey().orElse("");
+        banner.getElement().setAttribute("data-visit", key).setAttribute("data-over", getTranslation("visit.over"));
         boolean goesOn = true;
         try {
-            name = source.cases
+            String name = source.cases
                     .read(actor, new CaseId(acting.caseId()))
                     .applicant()
                     .name();
-            left = remaining(source.mandates.inHand(actor), source.clock);
+            banner.add(text(name, remaining(source.mandates.inHand(actor), source.clock)));
         } catch (NotAuthorised e) {
             goesOn = false;
-            name = getTranslation("visit.over");
-            left = getTranslation(e.key(), e.args().toArray());
+            banner.add(over(getTranslation(e.key(), e.args().toArray())));
         }
-        banner.add(text(name, left));
         if (goesOn) {
             source.trace.alsoHere(actor, getLocale()).ifPresent(also -> {
                 var line = new Paragraph(also);
@@ -62,16 +69,32 @@ class VisitBanner extends Composite<Div> {
             });
             banner.add(Actions.link(getTranslation("visit.tools"), "visit", "acting-link"));
         }
-        boolean summary = goesOn;
-        var end = Actions.secondary(getTranslation("visit.end"), click -> {
-            if (summary) {
-                UI.getCurrent().navigate("visit/end");
-            } else {
-                source.visits.end(UI.getCurrent());
-            }
-        });
+        var end = Actions.secondary(getTranslation("visit.end"), click -> end(source, actor, acting, key));
         end.addClassName("bare");
         banner.add(end);
+    }
+
+    /** The summary comes first while there may be one; a page of another visit ends nothing. */
+    private static void end(Source source, Actor actor, Actor.Acting acting, String key) {
+        UI ui = UI.getCurrent();
+        if (source.current.visitKey().filter(key::equals).isEmpty()) {
+            ui.getPage().setLocation("/visit/ended");
+            return;
+        }
+        try {
+            source.cases.applicantUnderMandate(actor, new CaseId(acting.caseId()));
+            ui.navigate("visit/end");
+        } catch (NotAuthorised e) {
+            source.visits.end(ui);
+        }
+    }
+
+    private Paragraph over(String why) {
+        var what = new Span(getTranslation("visit.over"));
+        what.addClassName("who");
+        var small = new Span(why);
+        small.addClassName("small");
+        return new Paragraph(what, new Span(" · "), small);
     }
 
     private Paragraph text(String name, String left) {

@@ -31,6 +31,8 @@ class LightPages extends OncePerRequestFilter implements RequestMatcher {
             "/sign-in/link",
             "/sign-in/link/*",
             "/signed-out",
+            "/visit/ended",
+            "/visit-file.js",
             "/privacy",
             "/offline",
             "/offline.js",

@@ -59,8 +59,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain applicationChain(HttpSecurity http, Clock clock) throws Exception {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers("/papers/**", "/intake/**", "/visit/standing")
+    SecurityFilterChain applicationChain(HttpSecurity http, VisitFiles files, Clock clock) throws Exception {
+        http.authorizeHttpRequests(requests -> requests.requestMatchers("/papers/**", "/intake/**", "/visit/standing", "/visit/file")
                 .authenticated());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
@@ -76,6 +76,7 @@ class SecurityConfiguration {
                 .frameOptions(frame -> frame.deny())
                 .permissionsPolicyHeader(policy -> policy.policy("camera=(self), geolocation=(self), microphone=()")));
         http.addFilterBefore(new AbsoluteLifetime(clock), AuthorizationFilter.class);
+        http.addFilterBefore(files, AuthorizationFilter.class);
         return http.build();
     }
 

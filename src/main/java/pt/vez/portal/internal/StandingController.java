@@ -36,15 +36,19 @@ class StandingController {
     }
 
     /**
-     * 204 while everything holds, 409 with the reason in plain words when it does not, 410 without a visit.
+     * 204 while everything holds, 409 with the reason in plain words when it does not, 410 when the visit the page belongs to
+     * is over, also when another one has begun.
      *
+     * @param visit the visit the page shows, by {@link CurrentActor#visitKey()}
      * @param capture given by a screen that takes biometric samples: 403 when the visit goes on but that may not
      */
     @GetMapping("/visit/standing")
-    ResponseEntity<byte[]> standing(@RequestParam(required = false) @Nullable String capture, Locale locale) {
+    ResponseEntity<byte[]> standing(
+            @RequestParam(defaultValue = "") String visit,
+            @RequestParam(required = false) @Nullable String capture, Locale locale) {
         Actor actor = current.get();
         Actor.Acting acting = actor.acting();
-        if (acting == null) {
+        if (acting == null || !current.visitKey().filter(visit::equals).isPresent()) {
             return answer(HttpStatus.GONE, "");
         }
         try {
