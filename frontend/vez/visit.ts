@@ -41,7 +41,7 @@ function leave() {
 
 /** The visit may not go on, for a reason; only ending it remains. */
 function stop(reason: string) {
-  const stands = document.querySelector('.visit-over [role="heading"]');
+  const stands = document.querySelector('.visit-over h1');
   if (stands) {
     stands.textContent = reason;
     return;
@@ -51,14 +51,12 @@ function stop(reason: string) {
   const notice = document.createElement('div');
   notice.className = 'visit-over';
   notice.setAttribute('role', 'main');
-  const text = document.createElement('p');
-  text.setAttribute('role', 'heading');
-  text.setAttribute('aria-level', '1');
+  const text = document.createElement('h1');
   text.textContent = reason;
   notice.append(text);
   acting?.insertAdjacentElement('afterend', notice);
   document.getElementById('main')?.remove();
-  document.querySelector('.bottombar')?.remove();
+  document.querySelectorAll('.bottombar, .skip').forEach((part) => part.remove());
   acting?.querySelectorAll('p, a').forEach((part, index) => (index === 0 ? (part.textContent = acting.dataset.over ?? '') : part.remove()));
   document.querySelectorAll('vaadin-dialog, vaadin-notification, vaadin-combo-box, vaadin-select').forEach((part) => part.remove());
   document.title = 'Vez';

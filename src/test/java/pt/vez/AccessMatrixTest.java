@@ -223,6 +223,7 @@ class AccessMatrixTest extends VezTest {
         "/visit/standing, 302",
         "/visit/file?visit=x, 302",
         "/visit/ended, 200",
+        "/live, 302",
         "/papers/mandates/01890000-0000-7000-8000-000000000000/01890000-0000-7000-8000-000000000000.pdf, 302",
         "/anything, 302"
     })
@@ -376,6 +377,10 @@ class AccessMatrixTest extends VezTest {
             if (role != Role.OFFICER) {
                 refused(other, "agenda", () -> agenda.day(other, centre, LocalDate.now()));
                 refused(other, "check-in", () -> agenda.checkIn(other, "0000000"));
+                refused(other, "find arrival", () -> agenda.find(other, "0000000"));
+                refused(other, "check-in by id", () -> agenda.checkIn(other, UUID.randomUUID()));
+                refused(other, "undo check-in", () -> agenda.undoCheckIn(other, UUID.randomUUID()));
+                refused(other, "attended", () -> agenda.attended(other, UUID.randomUUID()));
             }
         }
         PageOf<?> page = accounts.find(actor(Role.ADMINISTRATOR), new Accounts.Query("", null, null), 0, 10);

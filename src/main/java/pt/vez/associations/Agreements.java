@@ -126,10 +126,29 @@ public class Agreements {
                         terms.mediators(),
                         terms.clause().strip())
                 .update();
+        requireEnough(partnerId);
         cover(id, terms);
         journal.record(actor, "agreement.concluded", null, null, id.toString());
         events.publishEvent(new Agreement.AgreementChanged(partnerId));
         return id;
+    }
+
+    /**
+     * Together the agreements in force allow for everybody who works for the partner already.
+     *
+     * @throws InvalidInput naming how many there are
+     */
+    private void requireEnough(UUID partnerId) {
+        Integer agreed = jdbc.sql("select coalesce(sum(g.mediators), -1) from associations_agreement g"
+                        + " where g.partner_id = :partner and " + IN_FORCE)
+                .param("partner", partnerId)
+                .param("today", today())
+                .query(Integer.class)
+                .single();
+        int members = associations.members(partnerId).size();
+        if (agreed >= 0 && agreed < members) {
+            throw new InvalidInput("agreement.mediators.fewer", members);
+        }
     }
 
     /**
@@ -161,6 +180,10 @@ public class Agreements {
                         terms.clause().strip(),
                         id)
                 .update());
+        requireEnough(jdbc.sql("select partner_id from associations_agreement where id = ?")
+                .param(id)
+                .query(UUID.class)
+                .single());
         jdbc.sql("delete from associations_agreement_procedure where agreement_id = ?")
                 .param(id)
                 .update();

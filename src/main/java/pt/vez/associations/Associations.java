@@ -162,6 +162,15 @@ public class Associations {
         return members(partnerId);
     }
 
+    /** The name of a partner, for messages of the system itself. */
+    @Transactional(readOnly = true)
+    public Optional<String> nameOf(UUID partnerId) {
+        return jdbc.sql("select name from associations_partner where id = ?")
+                .param(partnerId)
+                .query(String.class)
+                .optional();
+    }
+
     List<Member> members(UUID partner) {
         return jdbc.sql("select m.account_id, a.name, m.coordinator from associations_member m"
                         + " join identity_account a on a.id = m.account_id where m.partner_id = :partner"

@@ -11,7 +11,9 @@ import pt.vez.audit.Journal;
 import pt.vez.casework.internal.ApplicantRepository;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseRepository;
+import pt.vez.mandates.Authority;
 import pt.vez.shared.Actor;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
@@ -21,21 +23,28 @@ import pt.vez.shared.Role;
 public class Attendance {
     private final CaseRepository cases;
     private final ApplicantRepository applicants;
+    private final Authority authority;
     private final Journal journal;
 
-    Attendance(CaseRepository cases, ApplicantRepository applicants, Journal journal) {
+    Attendance(CaseRepository cases, ApplicantRepository applicants, Authority authority, Journal journal) {
         this.cases = cases;
         this.applicants = applicants;
+        this.authority = authority;
         this.journal = journal;
     }
 
     public record Arriving(String name, @Nullable String nativeName, String caseNumber) {}
 
-    /** @throws NotAuthorised for anybody but officers and administrators; every look is written to the journal */
+    /**
+     * Every look is written to the journal.
+     *
+     * @param centre where the person has an appointment
+     * @throws NotAuthorised for anybody but officers, administrators and mediators who are on duty there now
+     */
     @Transactional
-    public Arriving arriving(Actor actor, CaseId caseId) {
+    public Arriving arriving(Actor actor, CaseId caseId, UUID centre) {
         if (!actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER)) {
-            throw new NotAuthorised("error.role");
+            authority.requireAt(actor, centre);
         }
         Case known = cases.findById(caseId).orElseThrow(() -> new NotFound("error.notFound"));
         var data = applicants.findById(known.applicantId()).orElseThrow().data();
@@ -49,6 +58,14 @@ public class Attendance {
         return cases.findById(caseId)
                 .orElseThrow(() -> new NotFound("error.notFound"))
                 .applicantId();
+    }
+
+    /** The case with this number. @throws pt.vez.shared.InvalidInput when there is none */
+    @Transactional(readOnly = true)
+    public CaseId caseOf(CaseNumber number) {
+        return cases.findByNumber(number.value())
+                .map(Case::id)
+                .orElseThrow(() -> new InvalidInput("visit.noCase"));
     }
 
     /** The number written on the person's papers. */

@@ -1,6 +1,7 @@
 package pt.vez.identity;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,6 +118,39 @@ public class Accounts {
         }
         journal.record(coordinator, "account.enlisted", null, null, Role.MEDIATOR.name());
         return account.id();
+    }
+
+    /** The account of an address, before something is done with it. Only for administrators. */
+    @Transactional(readOnly = true)
+    public Optional<AccountSummary> byEmail(Actor administrator, Email email) {
+        administrator.require(Role.ADMINISTRATOR);
+        return accounts.findByEmail(email.value()).map(Account::summary);
+    }
+
+    /**
+     * The membership that made somebody a mediator is over; what else they are stays. An account always has a role, so who
+     * was nothing else may still open or claim a case of their own.
+     */
+    @Transactional
+    public void endMediatorRole(Actor administrator, UUID id) {
+        administrator.require(Role.ADMINISTRATOR);
+        Account account = accounts.findById(id).orElseThrow(() -> new NotFound("error.notFound"));
+        Set<Role> roles = EnumSet.copyOf(account.roles());
+        roles.remove(Role.MEDIATOR);
+        if (roles.isEmpty()) {
+            roles.add(Role.APPLICANT);
+        }
+        account.describe(account.summary().name(), roles, account.isActive());
+    }
+
+    /** The membership is restored, and with it the role. */
+    @Transactional
+    public void restoreMediatorRole(Actor administrator, UUID id) {
+        administrator.require(Role.ADMINISTRATOR);
+        Account account = accounts.findById(id).orElseThrow(() -> new NotFound("error.notFound"));
+        Set<Role> roles = EnumSet.copyOf(account.roles());
+        roles.add(Role.MEDIATOR);
+        account.describe(account.summary().name(), roles, account.isActive());
     }
 
     /**

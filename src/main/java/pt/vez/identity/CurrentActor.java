@@ -26,6 +26,11 @@ public class CurrentActor {
         return session().flatMap(signedIn -> accounts.actor(signedIn.accountId(), signedIn.acting()));
     }
 
+    /** Who is signed in, without asking whether they still may anything: for signs that give nothing away. */
+    public Optional<UUID> accountId() {
+        return session().map(SignedIn::accountId);
+    }
+
     /** Begins or, with null, ends acting for somebody; mandates are verified by the services, not here. */
     public void act(Actor.@Nullable Acting acting) {
         session().orElseThrow(() -> new NotAuthorised("error.signedOut")).act(acting);

@@ -1,5 +1,8 @@
 package pt.vez.platform;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -15,8 +18,18 @@ public class Texts {
     }
 
     public String get(Locale locale, String key, Object... args) {
-        String text = source.getMessage(key, args.length == 0 ? null : args, key, locale);
+        Object[] values = Arrays.stream(args).map(arg -> inWords(arg, locale)).toArray();
+        String text = source.getMessage(key, values.length == 0 ? null : values, key, locale);
         return text == null ? key : text;
+    }
+
+    /** A day or a time in a sentence, whoever made the sentence, is written as people write it. */
+    private static Object inWords(Object arg, Locale language) {
+        return switch (arg) {
+            case LocalDate date -> Dates.full(date, language);
+            case LocalTime time -> Dates.time(time);
+            default -> arg;
+        };
     }
 
     public String get(Locale locale, DomainException problem) {

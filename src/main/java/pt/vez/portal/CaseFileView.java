@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -35,6 +36,7 @@ import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
 import pt.vez.documents.ui.DocumentDownload;
 import pt.vez.platform.Dates;
+import pt.vez.scheduling.ui.AppointmentActionsSection;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
@@ -58,6 +60,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
     private final Standing standing;
     private final BreakGlass glass;
     private final VisitNotes notes;
+    private final AppointmentActionsSection.Source actions;
 
     CaseFileView(
             CaseInHand inHand,
@@ -66,7 +69,8 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             Procedures procedures,
             Standing standing,
             BreakGlass glass,
-            VisitNotes notes) {
+            VisitNotes notes,
+            AppointmentActionsSection.Source actions) {
         super("file.title");
         this.inHand = inHand;
         this.cases = cases;
@@ -75,6 +79,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         this.standing = standing;
         this.glass = glass;
         this.notes = notes;
+        this.actions = actions;
     }
 
     @Override
@@ -151,6 +156,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                         tell(Tone.SUCCESS, t("file.identity.done"));
                     })));
         }
+        appointment(id);
         for (ChecklistItem item : documents.checklist(inHand.actor(), id)) {
             add(document(id, item));
         }
@@ -188,6 +194,22 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                     show(id);
                     tell(Tone.SUCCESS, t("standing.family.done"));
                 }));
+    }
+
+    /** The appointment of the case, with what the agency may do with it. */
+    private void appointment(CaseId id) {
+        actions.appointments().active(inHand.actor(), id).ifPresent(booked -> {
+            var zone = booked.centre().data().zone();
+            add(Card.titled(
+                    t("file.appointment"),
+                    new Paragraph(Dates.dayAndTime(booked.start(), zone, language()) + " · "
+                            + booked.centre().data().name() + " · "
+                            + booked.serviceName().in(language())),
+                    new AppointmentActionsSection(actions, booked, () -> {
+                        show(id);
+                        tell(Tone.SUCCESS, t("agency.done"));
+                    })));
+        });
     }
 
     private Card document(CaseId id, ChecklistItem item) {

@@ -11,81 +11,192 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
+import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.scheduling.DeskDay.Expected;
+import pt.vez.scheduling.HallChanges;
 import pt.vez.shell.Actions;
+import pt.vez.shell.LiveSection;
+import pt.vez.shell.SoundSwitch;
 
-/** The day of the centre where I work: who is expected and who waits. Names only of those who gave a mandate. */
+/**
+ * The day of the centre where I work, as it changes: who is expected, who arrived, who waits. Names only of those who gave a
+ * mandate; from each row one tap leads to the person.
+ */
 class DeskDayPart extends Composite<Div> {
     private static final int SHOWN = 12;
-    private final Consumer<UUID> goOn;
 
-    DeskDayPart(CurrentActor current, DeskDay desk, Runnable again, Consumer<Runnable> attempt, Consumer<UUID> goOn) {
-        this.goOn = goOn;
-        CentreId mine = desk.place(current.get()).orElse(null);
-        var open = desk.centres(current.get());
+    /** What the day asks. */
+    @org.springframework.stereotype.Component
+    static class Source {
+        private final CurrentActor current;
+        private final DeskDay desk;
+        private final Agenda agenda;
+        private final HallChanges changes;
+
+        Source(CurrentActor current, DeskDay desk, Agenda agenda, HallChanges changes) {
+            this.current = current;
+            this.desk = desk;
+            this.agenda = agenda;
+            this.changes = changes;
+        }
+    }
+
+    /** The screen around. */
+    interface Surroundings {
+        void attempt(Runnable command);
+
+        /** The mediator works at another centre now. */
+        void moved();
+
+        void done(String text, Component undo);
+
+        void goOn(UUID mandate);
+
+        void ask(String caseNumber);
+    }
+
+    private final Source source;
+    private final Surroundings around;
+    private int waitedBefore;
+
+    DeskDayPart(Source source, Surroundings around) {
+        this.source = source;
+        this.around = around;
+        CentreId mine = source.desk.place(source.current.get()).orElse(null);
+        var open = source.desk.centres(source.current.get());
         var where = new Select<Centre>();
         where.setLabel(getTranslation("desk.place"));
         where.setPlaceholder(getTranslation("desk.place.none"));
         where.setItems(open);
         where.setItemLabelGenerator(centre -> centre.data().name());
         open.stream().filter(centre -> centre.id().equals(mine)).findFirst().ifPresent(where::setValue);
-        where.addValueChangeListener(change -> attempt.accept(() -> {
-            desk.workAt(current.get(), change.getValue().id());
-            again.run();
+        where.addValueChangeListener(change -> around.attempt(() -> {
+            source.desk.workAt(source.current.get(), change.getValue().id());
+            around.moved();
         }));
-        var filters = new Div(where);
+        var filters = new Div(where, new SoundSwitch());
         filters.addClassName("filters");
         getContent().add(new H2(getTranslation("desk.day")), filters);
         if (mine != null) {
-            attempt.accept(() -> show(desk.today(current.get(), mine)));
+            around.attempt(() -> getContent().add(live(mine)));
         }
     }
 
-    private void show(Day day) {
-        getContent().add(waiting(day));
+    private LiveSection live(CentreId centre) {
+        LiveSection[] made = new LiveSection[1];
+        made[0] = LiveSection.hall(
+                centre.value().toString(),
+                () -> Long.toString(source.changes.version(centre)),
+                () -> around.attempt(() -> {
+                    int before = waitedBefore;
+                    fill(made[0], centre);
+                    if (waitedBefore > before) {
+                        made[0].chime();
+                    }
+                }));
+        fill(made[0], centre);
+        return made[0];
+    }
+
+    private void fill(Div content, CentreId centre) {
+        Day day = source.desk.today(source.current.get(), centre);
+        content.removeAll();
+        content.add(waiting(day));
+        long arrived = day.expected().stream().filter(DeskDayPart::isHere).count();
+        waitedBefore = day.waiting().size() + (int) arrived;
         if (day.expected().isEmpty()) {
-            getContent().add(muted(getTranslation("desk.day.empty")));
+            content.add(muted(getTranslation("desk.day.empty")));
             return;
         }
         List<Expected> ahead = day.expected().stream()
                 .filter(each -> each.state() == State.BOOKED)
                 .toList();
-        getContent()
-                .add(new Paragraph(
-                        getTranslation("desk.day.counts", day.expected().size(), ahead.size())));
+        content.add(new Paragraph(
+                getTranslation("desk.day.counts", day.expected().size(), ahead.size() - arrived, arrived)));
         var list = new UnorderedList();
         list.addClassName("rows");
+        // Who is here comes first, then by time.
         day.expected().stream()
                 .filter(each -> each.state() == State.BOOKED || each.name() != null)
+                .sorted((one, other) -> Boolean.compare(isHere(other), isHere(one)))
                 .limit(SHOWN)
                 .forEach(each -> list.add(new ListItem(row(each, day))));
-        getContent().add(list);
+        content.add(list);
     }
 
-    private Component row(Expected each, Day day) {
-        var time = new Span(
-                Dates.time(each.start(), day.zone()) + " · " + (each.name() == null ? each.number() : each.name()));
-        var sub = new Span(each.service().in(getLocale()) + " · "
-                + getTranslation("enum.State." + each.state().name()));
+    private static boolean isHere(Expected each) {
+        return each.state() == State.BOOKED && each.arrivedAt() != null;
+    }
+
+    private Div row(Expected each, Day day) {
+        String who = each.name() == null ? each.number() : each.name();
+        var time = new Span(Dates.time(each.start(), day.zone()) + " · " + who);
+        var arrived = each.arrivedAt();
+        String state = arrived != null && each.state() == State.BOOKED
+                ? getTranslation("checkin.arrived", Dates.time(arrived, day.zone()))
+                : getTranslation("enum.State." + each.state().name());
+        var sub = new Span(each.service().in(getLocale()) + " · " + state);
         sub.addClassName("sub");
         var text = new Div(time, sub);
         text.addClassName("grow");
         var row = new Div(text);
         row.addClassName("row");
         UUID mandate = each.mandateId();
-        if (mandate != null) {
-            row.add(Actions.secondary(getTranslation("desk.go"), click -> goOn.accept(mandate)));
+        if (each.state() != State.BOOKED) {
+            if (mandate != null) {
+                row.add(named("desk.go", who, () -> around.goOn(mandate)));
+            }
+            return row;
         }
+        if (arrived == null) {
+            row.add(named("checkin.go", who, () -> arrive(each)));
+        } else {
+            row.add(
+                    named("checkin.attended", who, () -> attended(each)),
+                    named("checkin.undo", who, () -> undo(each)));
+        }
+        row.add(named("desk.attend", who, () -> {
+            if (mandate != null) {
+                around.goOn(mandate);
+            } else {
+                around.ask(source.desk
+                        .caseOf(source.current.get(), each.appointmentId())
+                        .value());
+            }
+        }));
         return row;
+    }
+
+    private Component named(String key, String who, Runnable command) {
+        var button = Actions.secondary(getTranslation(key), click -> around.attempt(command));
+        button.setAriaLabel(getTranslation(key) + ": " + who);
+        return button;
+    }
+
+    private void arrive(Expected each) {
+        var arrival = source.agenda.checkIn(source.current.get(), each.appointmentId());
+        around.done(
+                getTranslation(
+                        "checkin.done", arrival.name(), arrival.appointment().deskLabel()),
+                Actions.secondary(getTranslation("checkin.undo"), click -> around.attempt(() -> undo(each))));
+    }
+
+    private void undo(Expected each) {
+        var arrival = source.agenda.undoCheckIn(source.current.get(), each.appointmentId());
+        around.done(getTranslation("checkin.undone", arrival.name()), new Span());
+    }
+
+    private void attended(Expected each) {
+        var arrival = source.agenda.attended(source.current.get(), each.appointmentId());
+        around.done(getTranslation("checkin.attended.done", arrival.name()), new Span());
     }
 
     private Component waiting(Day day) {
@@ -95,11 +206,11 @@ class DeskDayPart extends Composite<Div> {
                 day.waiting().isEmpty()
                         ? getTranslation("desk.waiting.none")
                         : getTranslation("desk.waiting", day.waiting().size(), numbers));
-        var link = Actions.link(
+        var link = Actions.primaryLink(
                 getTranslation("desk.queue"),
-                "queue?centre=" + day.centre().id().value(),
-                "button-link");
-        return new Div(text, Actions.row(link));
+                "queue?centre=" + day.centre().id().value());
+        var scan = Actions.secondaryLink(getTranslation("shell.checkin"), "check-in");
+        return new Div(text, Actions.row(link, scan));
     }
 
     private static Paragraph muted(String text) {

@@ -29,6 +29,7 @@ class DeskSearchPart extends Composite<Div> {
     private final PersonIntake intake;
     private final Consumer<Runnable> attempt;
     private final Consumer<String> go;
+    private final TextField what = new TextField();
     private final Div answer = new Div();
 
     DeskSearchPart(
@@ -44,7 +45,7 @@ class DeskSearchPart extends Composite<Div> {
         this.intake = intake;
         this.attempt = attempt;
         this.go = go;
-        var what = new TextField(getTranslation("desk.search"));
+        what.setLabel(getTranslation("desk.search"));
         what.setHelperText(getTranslation("desk.search.help"));
         what.setMaxLength(120);
         what.getElement().setAttribute("autocomplete", "off");
@@ -56,6 +57,10 @@ class DeskSearchPart extends Composite<Div> {
         answer.addClassName("answer");
         getContent().addClassName("desk-search");
         getContent().add(what, Actions.row(find), answer);
+    }
+
+    void focus() {
+        what.focus();
     }
 
     private void find(DeskSearch sought) {

@@ -1,5 +1,6 @@
 package pt.vez.portal;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -12,7 +13,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Declarations;
 import pt.vez.casework.Assistance;
-import pt.vez.casework.Handovers;
 import pt.vez.casework.PeopleInProgress;
 import pt.vez.casework.PeopleInProgress.InHand;
 import pt.vez.casework.PersonIntake;
@@ -27,8 +27,9 @@ import pt.vez.shared.Actor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
+import pt.vez.shell.Tone;
 
-/** A mediator's own page: find the person, take over from a colleague, go on with somebody, see the day of the centre. */
+/** A mediator's own page: find the person, see the day of the centre as it changes, go on with a person of mine. */
 @Route("desk")
 @RolesAllowed("MEDIATOR")
 class DeskView extends Screen implements BeforeEnterObserver {
@@ -40,13 +41,15 @@ class DeskView extends Screen implements BeforeEnterObserver {
     private final PersonMatching matching;
     private final PersonIntake intake;
     private final PeopleInProgress people;
-    private final Handovers handovers;
+    private final DeskDayPart.Source daySource;
+    private final DeskCoordinatorPart.Source waits;
     private final DeskDay day;
     private final Screening screening;
     private final Centres centres;
     private final ObjectProvider<DutyToday> duty;
     private final Visits visits;
     private final VisitTrace trace;
+    private String ticket = "";
 
     DeskView(
             CurrentActor current,
@@ -57,7 +60,8 @@ class DeskView extends Screen implements BeforeEnterObserver {
             PersonMatching matching,
             PersonIntake intake,
             PeopleInProgress people,
-            Handovers handovers,
+            DeskDayPart.Source daySource,
+            DeskCoordinatorPart.Source waits,
             DeskDay day,
             Screening screening,
             Centres centres,
@@ -73,7 +77,8 @@ class DeskView extends Screen implements BeforeEnterObserver {
         this.matching = matching;
         this.intake = intake;
         this.people = people;
-        this.handovers = handovers;
+        this.daySource = daySource;
+        this.waits = waits;
         this.day = day;
         this.screening = screening;
         this.centres = centres;
@@ -88,6 +93,11 @@ class DeskView extends Screen implements BeforeEnterObserver {
             event.forwardTo("home");
             return;
         }
+        ticket = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("ticket")
+                .filter(number -> number.matches("[AP]\\d{3}"))
+                .orElse("");
         show();
     }
 
@@ -97,27 +107,60 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 .membershipOf(actor.accountId())
                 .map(membership -> t("desk.lead", membership.associationName()))
                 .orElse(null));
+        if (waits.isFor(actor)) {
+            attempt(() -> add(new DeskCoordinatorPart(waits, actor)));
+        }
         boolean may = attempt(() -> {
             authority.require(actor, Deed.DESK, null, null);
             duty(actor);
-            offers(actor);
-            add(
-                    Card.titled(
-                            t("desk.start"),
-                            new DeskSearchPart(current, assistance, matching, intake, this::attemptAnew, this::go)),
-                    new Card(
-                            new H2(t("desk.intake")),
-                            new Paragraph(t("desk.intake.text")),
-                            Actions.row(
-                                    Actions.secondaryLink(t("home.new.go"), "new-case"),
-                                    Actions.secondaryLink(t("shell.intakes"), "intakes"))));
+            var search = new DeskSearchPart(current, assistance, matching, intake, this::attemptAnew, this::go);
+            String title = ticket.isEmpty() ? t("desk.start") : t("desk.ticket", ticket);
+            add(Card.titled(title, search));
+            if (!ticket.isEmpty()) {
+                search.focus();
+            }
+            add(new DeskDayPart(daySource, surroundings()));
             add(new H2(t("desk.live")), new DeskPeoplePart(people.of(actor), this::others, this::goOn));
-            add(new DeskDayPart(current, day, this::show, this::attempt, this::goOn));
             interviews(actor);
+            add(new Card(
+                    new H2(t("desk.intake")),
+                    new Paragraph(t("desk.intake.text")),
+                    Actions.row(
+                            Actions.secondaryLink(t("home.new.go"), "new-case"),
+                            Actions.secondaryLink(t("shell.intakes"), "intakes"))));
         });
         if (!may && !declarations.accepted(actor)) {
             add(Actions.row(Actions.primaryLink(t("declaration.title"), "declaration")));
         }
+    }
+
+    private DeskDayPart.Surroundings surroundings() {
+        return new DeskDayPart.Surroundings() {
+            @Override
+            public void attempt(Runnable command) {
+                attemptAnew(command);
+            }
+
+            @Override
+            public void moved() {
+                show();
+            }
+
+            @Override
+            public void done(String text, Component undo) {
+                tell(Tone.SUCCESS, text, undo);
+            }
+
+            @Override
+            public void goOn(UUID mandate) {
+                DeskView.this.goOn(mandate);
+            }
+
+            @Override
+            public void ask(String caseNumber) {
+                go("desk/visit/" + caseNumber);
+            }
+        };
     }
 
     /** What an earlier attempt said is no longer true. */
@@ -131,18 +174,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 .flatMap(each -> each.of(actor).stream())
                 .findFirst()
                 .ifPresent(mine -> add(new DeskDutyPart(mine, centres.get(actor, mine.centre()))));
-    }
-
-    private void offers(Actor actor) {
-        handovers
-                .offeredTo(actor)
-                .forEach(offer -> add(new DeskOfferPart(
-                        offer,
-                        id -> attempt(() -> goOn(handovers.accept(current.get(), id))),
-                        id -> attempt(() -> {
-                            handovers.decline(current.get(), id);
-                            show();
-                        }))));
     }
 
     private void interviews(Actor actor) {

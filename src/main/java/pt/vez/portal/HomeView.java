@@ -15,6 +15,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.List;
@@ -44,6 +45,7 @@ import pt.vez.shell.Screen;
 
 /** Answers, in this order: what must I do now, when is my appointment, where is my case. */
 @Route("home")
+@RouteAlias(StaffPlaces.OWN_CASE)
 @PermitAll
 class HomeView extends Screen implements BeforeEnterObserver {
     private final CaseInHand inHand;
@@ -72,7 +74,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         Actor actor = inHand.actor();
-        if (actor.acting() == null) {
+        if (actor.acting() == null && !event.getLocation().getPath().equals(StaffPlaces.OWN_CASE)) {
             if (actor.is(Role.MEDIATOR)) {
                 event.forwardTo("desk");
                 return;

@@ -35,12 +35,14 @@ import pt.vez.shell.Glyph;
 @PermitAll
 @CssImport("./styles/desk.css")
 public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver, AfterNavigationObserver {
+    private static final int AT_THE_THUMB = 4;
     private final CurrentActor current;
     private final Accounts accounts;
     private final StaffPlaces staff;
     private final VisitBanner.Source banner;
     private final Visits visits;
     private final VisitTrace trace;
+    private final OfferSign.Source offers;
     private final Main main = new Main();
     private final List<Anchor> places = new ArrayList<>();
     private boolean built;
@@ -51,13 +53,15 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
             StaffPlaces staff,
             VisitBanner.Source banner,
             Visits visits,
-            VisitTrace trace) {
+            VisitTrace trace,
+            OfferSign.Source offers) {
         this.current = current;
         this.accounts = accounts;
         this.staff = staff;
         this.banner = banner;
         this.visits = visits;
         this.trace = trace;
+        this.offers = offers;
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
         addClassName("frame");
@@ -92,6 +96,9 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         if (acting != null) {
             add(new VisitBanner(banner, actor, acting));
         }
+        if (actor.is(Role.MEDIATOR)) {
+            add(new OfferSign(offers, actor));
+        }
         if (phone) {
             add(
                     main,
@@ -103,13 +110,9 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
                                     place(Glyph.CALENDAR, "shell.appointment", "appointment"),
                                     place(Glyph.PATH, "shell.case", "case"))));
         } else {
-            var body = new Div(
-                    navigation(
-                            "sidebar",
-                            staff.of(actor).stream()
-                                    .map(each -> place(each.glyph(), each.key(), each.path()))
-                                    .toList()),
-                    main);
+            List<StaffPlaces.Place> all = new ArrayList<>(staff.of(actor));
+            all.addAll(staff.own(actor));
+            var body = new Div(navigation("sidebar", all.stream().map(this::place).toList()), main, thumb(all));
             body.addClassName("body");
             add(body);
         }
@@ -118,6 +121,20 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
 
     private static boolean isOnlyApplicant(Actor actor) {
         return !actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER) && !actor.is(Role.MEDIATOR);
+    }
+
+    /** On a phone: the four places used most at the thumb, and the way to all others. */
+    private Nav thumb(List<StaffPlaces.Place> all) {
+        List<Anchor> first = new ArrayList<>(
+                all.stream().limit(AT_THE_THUMB).map(this::place).toList());
+        if (all.size() > AT_THE_THUMB) {
+            first.add(place(Glyph.LIST, "shell.more", MoreView.PATH));
+        }
+        return navigation("bottombar", first);
+    }
+
+    private Anchor place(StaffPlaces.Place place) {
+        return place(place.glyph(), place.key(), place.path());
     }
 
     private Anchor place(Glyph glyph, String key, String path) {
@@ -196,11 +213,6 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
                 .getPage()
                 .executeJs(
                         "const h = document.getElementById('page-heading'); window.scrollTo(0, 0);"
-                                + "if (h && document.activeElement !== document.body) { h.tabIndex = -1; h.focus({preventScroll: true}); }"
-                                // On a phone the places of staff are one long strip: the current one stays in sight.
-                                // It has no width before it is painted.
-                                + "requestAnimationFrame(() => setTimeout(() => {"
-                                + "const strip = document.querySelector('.sidebar'); const here = strip?.querySelector('[aria-current]');"
-                                + "if (here) { strip.scrollLeft = here.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2; } }));");
+                                + "if (h && document.activeElement !== document.body) { h.tabIndex = -1; h.focus({preventScroll: true}); }");
     }
 }

@@ -1,30 +1,25 @@
 package pt.vez.portal;
 
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pt.vez.associations.Agreement;
 import pt.vez.associations.AgreementPapers;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
-import pt.vez.associations.Associations.Member;
 import pt.vez.associations.Associations.Partner;
-import pt.vez.associations.Memberships;
 import pt.vez.identity.CurrentActor;
-import pt.vez.shared.Email;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
 
 /** One partner: its agreements with their papers, and who works for it. */
@@ -33,7 +28,7 @@ import pt.vez.shell.Tone;
 class PartnerView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Associations associations;
-    private final Memberships memberships;
+    private final PartnerMembersSection.Source members;
     private final Agreements agreements;
     private final AgreementPapers papers;
     private final AgreementForm.Choices choices;
@@ -43,14 +38,14 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     PartnerView(
             CurrentActor current,
             Associations associations,
-            Memberships memberships,
+            PartnerMembersSection.Source members,
             Agreements agreements,
             AgreementPapers papers,
             AgreementForm.Choices choices) {
         super("partners.title");
         this.current = current;
         this.associations = associations;
-        this.memberships = memberships;
+        this.members = members;
         this.agreements = agreements;
         this.papers = papers;
         this.choices = choices;
@@ -96,7 +91,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         return card;
     }
 
-    private void edit(@org.jspecify.annotations.Nullable Agreement agreement) {
+    private void edit(@Nullable Agreement agreement) {
         begin(agreement == null ? t("agreement.new") : t("agreement.edit"), partner.name());
         var form = new AgreementForm(choices, current.get(), agreement, this::t, language());
         form.add(Actions.row(
@@ -163,42 +158,34 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     }
 
     private void members() {
-        List<Member> members = associations.membersOf(current.get(), partner.id());
-        var table = new Table(t("partners.mediators"), t("account.name"), t("partners.coordinates"), t("table.change"));
-        for (Member member : members) {
-            var coordinate = Actions.quiet(
-                    member.coordinator() ? t("partners.coordinator.no") : t("partners.coordinator.yes"),
-                    click -> done(
-                            () -> memberships.coordinate(current.get(), member.accountId(), !member.coordinator())));
-            var leave = Actions.quiet(
-                    t("partners.leave"), click -> done(() -> memberships.leave(current.get(), member.accountId())));
-            coordinate.setAriaLabel(coordinate.getText() + ": " + member.name());
-            leave.setAriaLabel(t("partners.leave") + ": " + member.name());
-            table.row(
-                    member.name(),
-                    member.coordinator() ? t("partners.coordinator") : "",
-                    Actions.row(coordinate, leave));
-        }
-        add(
-                table.orEmpty(members.isEmpty(), t("partners.mediators.none")),
-                Actions.row(Actions.secondary(t("partners.addMediator"), click -> mediator())));
-    }
+        add(new PartnerMembersSection(
+                members, partner.id(), new PartnerMembersSection.Surroundings() {
+                    @Override
+                    public boolean attempt(Runnable command) {
+                        hush();
+                        return PartnerView.this.attempt(command);
+                    }
 
-    private void mediator() {
-        begin(t("partners.addMediator"), partner.name());
-        var name = new TextField(t("account.name"));
-        name.setMaxLength(200);
-        var email = new EmailField(t("account.email"));
-        email.setManualValidation(true);
-        var form = new Div(name, email);
-        form.addClassName("form");
-        UUID id = partner.id();
-        form.add(Actions.row(
-                Actions.once(
-                        t("form.save"),
-                        () -> done(() -> memberships.addMediator(
-                                current.get(), id, Email.of(email.getValue()), name.getValue()))),
-                Actions.quiet(t("form.cancel"), click -> show())));
-        add(new Card(form));
+                    @Override
+                    public void page(String title, Component content) {
+                        begin(title, partner.name());
+                        add(content);
+                    }
+
+                    @Override
+                    public void back(String text, @Nullable Component undo) {
+                        show();
+                        if (undo == null) {
+                            tell(Tone.SUCCESS, text);
+                        } else {
+                            tell(Tone.SUCCESS, text, undo);
+                        }
+                    }
+
+                    @Override
+                    public void cancel() {
+                        show();
+                    }
+                }));
     }
 }

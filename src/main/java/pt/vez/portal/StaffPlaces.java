@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import pt.vez.associations.Associations;
+import pt.vez.casework.Cases;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 import pt.vez.shell.Glyph;
@@ -11,10 +12,25 @@ import pt.vez.shell.Glyph;
 /** Where staff go from the side navigation, what is used most often first. Screens and services decide again. */
 @Component
 class StaffPlaces {
-    private final Associations associations;
+    /** The home page of the own case, for who would be sent to their work from {@code home}. */
+    static final String OWN_CASE = "my-case";
 
-    StaffPlaces(Associations associations) {
+    private final Associations associations;
+    private final Cases cases;
+
+    StaffPlaces(Associations associations, Cases cases) {
         this.associations = associations;
+        this.cases = cases;
+    }
+
+    /** Staff who have a case of their own reach it like every applicant, beside their work. */
+    List<Place> own(Actor actor) {
+        return cases.ownOf(actor).isEmpty()
+                ? List.of()
+                : List.of(
+                        new Place(Glyph.PATH, "shell.myCase", OWN_CASE),
+                        new Place(Glyph.PAPER, "shell.documents", "documents"),
+                        new Place(Glyph.CALENDAR, "shell.appointment", "appointment"));
     }
 
     /** @param key of its words */
@@ -28,13 +44,14 @@ class StaffPlaces {
         if (mediator) {
             places.add(new Place(Glyph.PEOPLE, "shell.desk", "desk"));
             places.add(new Place(Glyph.DESK, "shell.queue", "queue"));
-            places.add(new Place(Glyph.PAPER, "shell.training", "training"));
+            places.add(new Place(Glyph.CHECK, "shell.checkin", "check-in"));
+            places.add(new Place(Glyph.CLOCK, "shell.rota", "rota"));
+            places.add(new Place(Glyph.PEOPLE, "shell.association", "association"));
             places.add(new Place(Glyph.CAMERA, "shell.intakes", "intakes"));
             if (coordinates(actor)) {
                 places.add(new Place(Glyph.PAPER, "shell.calls", "hiring"));
             }
-            places.add(new Place(Glyph.CLOCK, "shell.rota", "rota"));
-            places.add(new Place(Glyph.PEOPLE, "shell.association", "association"));
+            places.add(new Place(Glyph.PAPER, "shell.training", "training"));
         }
         if (officer) {
             places.add(new Place(Glyph.LIST, "shell.work", "work"));
@@ -42,8 +59,8 @@ class StaffPlaces {
         }
         if (officer || administrator) {
             places.add(new Place(Glyph.CALENDAR, "shell.agenda", "agenda"));
-            places.add(new Place(Glyph.CHECK, "shell.checkin", "check-in"));
             if (!mediator) {
+                places.add(new Place(Glyph.CHECK, "shell.checkin", "check-in"));
                 places.add(new Place(Glyph.DESK, "shell.queue", "queue"));
             }
         }

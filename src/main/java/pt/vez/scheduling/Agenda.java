@@ -53,9 +53,32 @@ public interface Agenda {
             @Nullable String nativeName,
             String caseNumber) {}
 
-    /** @throws pt.vez.shared.InvalidInput when no appointment has this code */
+    /**
+     * For administrators and officers, and for mediators on duty at the centre of the appointment.
+     *
+     * @throws pt.vez.shared.InvalidInput when no appointment has this code; for a mediator also, without a name, when it is at
+     *     another centre
+     */
     Arrival find(Actor actor, String code);
 
-    /** @throws pt.vez.shared.InvalidInput when it is not today's, cancelled, or checked in already */
+    /**
+     * The person is there: the appointment stays booked, with the moment of arrival, until the person is served.
+     *
+     * @throws pt.vez.shared.InvalidInput when it is not today's, cancelled, or checked in already
+     */
     Arrival checkIn(Actor actor, String code);
+
+    /** As above, from the list of today, without the code. */
+    Arrival checkIn(Actor actor, UUID appointmentId);
+
+    /** The arrival was a mistake. @throws pt.vez.shared.InvalidInput when the person has been served already */
+    Arrival undoCheckIn(Actor actor, UUID appointmentId);
+
+    /**
+     * The person has been served; the case goes on. Who arrived and is not marked counts as served three hours after the
+     * appointment.
+     *
+     * @throws pt.vez.shared.InvalidInput when it is not today's or no longer booked
+     */
+    Arrival attended(Actor actor, UUID appointmentId);
 }

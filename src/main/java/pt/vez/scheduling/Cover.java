@@ -68,6 +68,17 @@ public interface Cover {
      */
     List<Gap> gaps(Actor administrator, LocalDate from, LocalDate to);
 
+    /** Whether any centre is compared at all: without one, no gap means nothing. */
+    boolean isComparing();
+
+    /**
+     * Duties that lost their person, or that no agreement stands behind any more, at centres whose seats are not compared:
+     * of every partner for an administrator, of the own one for a coordinator. Attendances are 0.
+     *
+     * @throws pt.vez.shared.InvalidInput as above
+     */
+    List<OwnGap> uncompared(Actor actor, LocalDate from, LocalDate to);
+
     /** What a coordinator may know: duties of their own people that do not serve, whatever others do. */
     List<OwnGap> own(Actor coordinator, LocalDate from, LocalDate to);
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pt.vez.casework.CaseNumber;
 import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
 
@@ -16,14 +17,17 @@ import pt.vez.shared.LocalText;
  */
 public interface DeskDay {
     /**
+     * @param arrivedAt when the person was checked in; null before
      * @param number the last three characters of the case number, the rest masked
      * @param name null for somebody without a mandate of the own association
      * @param mandateId the mandate to go on under, where there is a name
      */
     record Expected(
+            UUID appointmentId,
             Instant start,
             LocalText service,
             AppointmentView.State state,
+            @Nullable Instant arrivedAt,
             String number,
             @Nullable String name,
             @Nullable UUID mandateId) {}
@@ -43,7 +47,15 @@ public interface DeskDay {
     /** @throws pt.vez.shared.NotAuthorised naming the condition that fails, of which one is a shift at this centre */
     Day today(Actor actor, CentreId centre);
 
-    /** Where the mediator works now, while the agreement covers it: what they said last, or a shift that began since. */
+    /**
+     * The case of an appointment of today, to ask its person for a mandate.
+     *
+     * @throws pt.vez.shared.NotAuthorised naming the condition that fails, of which one is a shift at its centre
+     * @throws pt.vez.shared.NotFound when there is no such appointment today
+     */
+    CaseNumber caseOf(Actor actor, UUID appointmentId);
+
+    /** Where the mediator or officer works now, while the agreement covers it: what they said last, or a shift that began since. */
     Optional<CentreId> place(Actor actor);
 
     /** From now on the mediator works here. @throws pt.vez.shared.NotAuthorised when the agreement does not cover it */

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pt.vez.casework.CaseId;
 import pt.vez.shared.Actor;
+import pt.vez.shared.LocalText;
 
 /**
  * People who come without an appointment: a ticket, a turn, a desk. Who has priority under Decreto-Lei 58/2016 art. 3
@@ -36,6 +38,8 @@ public interface WalkIns {
     /**
      * @param ahead people who will be called before
      * @param estimate from the rate at which the centre called people in the last hour; null when it knows nothing yet
+     * @param caseId the case the ticket was given or claimed for; null while nobody said
+     * @param caller who called it; null while it waits
      */
     record Ticket(
             UUID id,
@@ -43,6 +47,7 @@ public interface WalkIns {
             String centreName,
             int number,
             String service,
+            LocalText serviceName,
             Ground ground,
             State state,
             String token,
@@ -50,12 +55,17 @@ public interface WalkIns {
             @Nullable String desk,
             int calls,
             int ahead,
-            @Nullable Duration estimate) {
+            @Nullable Duration estimate,
+            @Nullable CaseId caseId,
+            @Nullable Caller caller) {
         /** As called: a letter for the service group and three digits. */
         public String shown() {
             return (ground == Ground.NONE ? "A" : "P") + "%03d".formatted(number);
         }
     }
+
+    /** The member of staff who called a ticket. */
+    record Caller(UUID accountId, String name) {}
 
     /** What the hall sees: numbers and desks, no names. */
     record Called(String number, String desk, int calls) {}
@@ -77,21 +87,50 @@ public interface WalkIns {
 
     Day day(Actor actor, CentreId centre);
 
+    /** The desk this member of staff said they work at, while it is in use. */
+    Optional<UUID> desk(Actor actor);
+
+    /** From now on the actor works at this desk. @throws pt.vez.shared.NotAuthorised when not on duty at its centre */
+    void workAtDesk(Actor actor, UUID deskId);
+
     /**
-     * The desk calls the next person; whoever it had before counts as served.
+     * The desk calls the next person; the one the actor called before counts as served.
      *
      * @return empty when nobody waits for what this desk does
+     * @throws pt.vez.shared.InvalidInput while the person a colleague called is at this desk
      */
     Optional<Ticket> callNext(Actor actor, UUID deskId);
 
     Optional<Ticket> atDesk(Actor actor, UUID deskId);
 
-    /** Calls the same number again. The third time without success the ticket ends as absent. */
+    /**
+     * Calls the same number again. The fourth call ends the ticket as absent.
+     *
+     * @throws pt.vez.shared.InvalidInput when a colleague called it
+     */
     Ticket callAgain(Actor actor, UUID ticketId);
 
+    /** The person has been served. @throws pt.vez.shared.InvalidInput when a colleague called it */
     void served(Actor actor, UUID ticketId);
 
-    /** A number that was passed over comes back to the queue with its old place. */
+    /** The person did not come to the desk. @throws pt.vez.shared.InvalidInput when a colleague called it */
+    void absent(Actor actor, UUID ticketId);
+
+    /**
+     * Undoes the end of a ticket: within ten minutes the person is at the desk again.
+     *
+     * @throws pt.vez.shared.InvalidInput when it is too late, the desk has another person, or a colleague ended it
+     */
+    Ticket reopen(Actor actor, UUID ticketId);
+
+    /** The actor goes on with the person a colleague called, who left the desk. */
+    Ticket takeOver(Actor actor, UUID ticketId);
+
+    /**
+     * A number that was called or passed over comes back to the queue with its old place.
+     *
+     * @throws pt.vez.shared.InvalidInput when a colleague called it and the person is at their desk
+     */
     void requeue(Actor actor, UUID ticketId);
 
     /** For whoever holds the ticket. */

@@ -179,6 +179,19 @@ abstract class BrowserTest extends VezTest {
                     .first();
         }
 
+        /** To a place of the navigation, on a small screen by the list of all places. */
+        Visitor toPlace(String key) {
+            boolean here = page.getByRole(
+                                    AriaRole.LINK,
+                                    new Page.GetByRoleOptions().setName(t(key)).setExact(true))
+                            .count()
+                    > 0;
+            if (!here) {
+                follow(t("shell.more")).at(t("shell.more"));
+            }
+            return follow(t(key));
+        }
+
         /** Waits until the server has had everything that was typed. */
         Visitor answered() {
             page.waitForFunction("Object.values(window.Vaadin.Flow.clients).every(client => !client.isActive?.())");

@@ -101,7 +101,7 @@ class ChainJourneyTest extends BrowserTest {
     /** @return the call's address */
     private String opensACall(Visitor ana) {
         String title = "Mediadores da cadeia " + tail;
-        ana.follow(ana.t("shell.calls")).at(ana.t("calls.title"));
+        ana.toPlace("shell.calls").at(ana.t("calls.title"));
         ana.follow(ana.t("calls.new")).at(ana.t("calls.new"));
         ana.fill(ana.t("calls.title.pt"), title).fill(ana.t("calls.title.en"), title);
         ana.fill(ana.t("calls.text.pt"), "Atender quem chega.").fill(ana.t("calls.text.en"), "Help who comes.");

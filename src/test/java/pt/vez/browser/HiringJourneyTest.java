@@ -56,7 +56,7 @@ class HiringJourneyTest extends BrowserTest {
     }
 
     private void open(Visitor ana, String title) {
-        ana.follow(ana.t("shell.calls")).at(ana.t("calls.title")).accessible();
+        ana.toPlace("shell.calls").at(ana.t("calls.title")).accessible();
         ana.follow(ana.t("calls.new")).at(ana.t("calls.new"));
         ana.press(ana.t("calls.save")).sees(ana.t("calls.languages.missing")).accessible();
         ana.fill(ana.t("calls.title.pt"), title).fill(ana.t("calls.title.en"), title);

@@ -147,6 +147,22 @@ class EveryActTest extends AuthorityHouse {
         all.put("WalkIns.issue", new Way(deed, false, () -> walkIns.issue(mediator, here, "REN", WalkIns.Ground.NONE)));
         all.put("WalkIns.waiting", new Way(deed, false, () -> walkIns.waiting(mediator, here)));
         all.put("WalkIns.day", new Way(deed, false, () -> walkIns.day(mediator, here)));
+        UUID desk = jdbc.sql("select id from scheduling_desk where centre_id = ? and active order by label limit 1")
+                .param(centre)
+                .query(UUID.class)
+                .single();
+        UUID ticket = walkIns.issue(actor(Role.OFFICER), here, "REN", WalkIns.Ground.NONE)
+                .id();
+        all.put("WalkIns.workAtDesk", new Way(deed, false, () -> walkIns.workAtDesk(mediator, desk)));
+        all.put("WalkIns.callNext", new Way(deed, false, () -> walkIns.callNext(mediator, desk)));
+        all.put("WalkIns.atDesk", new Way(deed, false, () -> walkIns.atDesk(mediator, desk)));
+        all.put("WalkIns.callAgain", new Way(deed, false, () -> walkIns.callAgain(mediator, ticket)));
+        all.put("WalkIns.served", new Way(deed, false, () -> walkIns.served(mediator, ticket)));
+        all.put("WalkIns.absent", new Way(deed, false, () -> walkIns.absent(mediator, ticket)));
+        all.put("WalkIns.reopen", new Way(deed, false, () -> walkIns.reopen(mediator, ticket)));
+        all.put("WalkIns.takeOver", new Way(deed, false, () -> walkIns.takeOver(mediator, ticket)));
+        all.put("WalkIns.requeue", new Way(deed, false, () -> walkIns.requeue(mediator, ticket)));
+        all.put("DeskDay.caseOf", new Way(deed, false, () -> day.caseOf(mediator, none)));
         all.put("IntakePost.prepare", new Way(deed, false, () -> post.prepare(mediator)));
         all.put("Intakes.list", new Way(deed, false, () -> intakes.list(mediator, 0, 10)));
         all.put("Intakes.read", new Way(deed, false, () -> intakes.read(mediator, none)));

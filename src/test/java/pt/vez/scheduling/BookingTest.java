@@ -378,14 +378,29 @@ class BookingTest extends VezTest {
                                 + " from scheduling_appointment where id = ?)")
                 .params(LocalDate.now(LISBON), booked.id())
                 .update();
-        assertThat(agenda.checkIn(administrator, "VEZ:" + booked.code())
-                        .appointment()
-                        .state())
-                .isEqualTo(AppointmentView.State.ATTENDED);
+        AppointmentView here =
+                agenda.checkIn(administrator, "VEZ:" + booked.code()).appointment();
+        assertThat(here.state()).as("arrived is not served").isEqualTo(AppointmentView.State.BOOKED);
+        assertThat(here.checkedInAt()).isNotNull();
         assertThatThrownBy(() -> agenda.checkIn(administrator, booked.code()))
                 .extracting("key")
                 .isEqualTo("checkin.already");
+        assertThat(cases.outline(visitor.actor(), visitor.caseId()).stage()).isEqualTo(Stage.APPOINTMENT);
+        assertThat(agenda.undoCheckIn(administrator, booked.id()).appointment().checkedInAt())
+                .isNull();
+        assertThatThrownBy(() -> agenda.undoCheckIn(administrator, booked.id()))
+                .extracting("key")
+                .isEqualTo("checkin.undo.late");
+        agenda.checkIn(administrator, booked.id());
+        assertThat(agenda.attended(administrator, booked.id()).appointment().state())
+                .isEqualTo(AppointmentView.State.ATTENDED);
         assertThat(cases.outline(visitor.actor(), visitor.caseId()).stage()).isEqualTo(Stage.ANALYSIS);
+        assertThatThrownBy(() -> agenda.undoCheckIn(administrator, booked.id()))
+                .extracting("key")
+                .isEqualTo("checkin.undo.late");
+        assertThatThrownBy(() -> agenda.checkIn(administrator, booked.code()))
+                .extracting("key")
+                .isEqualTo("checkin.already");
         assertThatThrownBy(() -> agenda.checkIn(administrator, "AAAAAAA"))
                 .extracting("key")
                 .isEqualTo("checkin.code.invalid");

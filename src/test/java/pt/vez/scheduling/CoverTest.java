@@ -129,6 +129,28 @@ class CoverTest extends CoverHouse {
     }
 
     @Test
+    void aDutyWithoutItsPersonIsShownAlsoWhereNoSeatsAreCompared() {
+        Place place = place(1);
+        Actor rosa = mediator(place.association(), "Rosa");
+        Duty duty = planned(place, rosa);
+        assertThat(seats.uncompared(place.coordinator(), day(), day())).isEmpty();
+        timeOff.miss(rosa, duty.id(), AbsenceReason.ILLNESS);
+        for (Actor each : List.of(place.coordinator(), place.administrator())) {
+            assertThat(seats.uncompared(each, day(), day()))
+                    .filteredOn(gap -> gap.dutyId().equals(duty.id()))
+                    .extracting(Cover.OwnGap::person, Cover.OwnGap::cause)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple("Rosa", CoverCause.ABSENCE));
+        }
+        assertThat(seats.uncompared(coordinator(association()), day(), day())).isEmpty();
+        assertThatThrownBy(() -> seats.uncompared(rosa, day(), day())).isInstanceOf(NotAuthorised.class);
+        staffedByPartners(place.centre());
+        assertThat(seats.isComparing()).isTrue();
+        assertThat(seats.uncompared(place.coordinator(), day(), day()))
+                .as("compared now, and told there")
+                .isEmpty();
+    }
+
+    @Test
     void whoGoesHomeEarlyLeavesTheLaterSeatsOpen() {
         Place place = place(1);
         staffedByPartners(place.centre());

@@ -19,6 +19,7 @@ import pt.vez.scheduling.WalkIns.State;
 import pt.vez.scheduling.WalkIns.Ticket;
 import pt.vez.shared.Actor;
 import pt.vez.shared.GeoPoint;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
@@ -126,9 +127,98 @@ class WalkInsTest extends VezTest {
                 .isInstanceOf(NotAuthorised.class);
         onShiftAt(mediator, place.centre());
         walkIns.issue(mediator, place.centre(), "REN", Ground.NONE);
-        assertThatThrownBy(() -> walkIns.callNext(mediator, place.desks().getFirst()))
+        assertThat(walkIns.callNext(mediator, place.desks().getFirst()))
+                .as("on duty here, a mediator runs the hall")
+                .isPresent();
+        Place elsewhere = place(1);
+        UUID foreign = walkIns.issue(elsewhere.officer(), elsewhere.centre(), "REN", Ground.NONE)
+                .id();
+        assertThatThrownBy(() -> walkIns.callNext(mediator, elsewhere.desks().getFirst()))
                 .isInstanceOf(NotAuthorised.class);
+        for (Runnable each : List.<Runnable>of(
+                () -> walkIns.callAgain(mediator, foreign),
+                () -> walkIns.served(mediator, foreign),
+                () -> walkIns.absent(mediator, foreign),
+                () -> walkIns.reopen(mediator, foreign),
+                () -> walkIns.takeOver(mediator, foreign),
+                () -> walkIns.requeue(mediator, foreign),
+                () -> walkIns.workAtDesk(mediator, elsewhere.desks().getFirst()),
+                () -> walkIns.atDesk(mediator, elsewhere.desks().getFirst()),
+                () -> walkIns.served(applicant, foreign))) {
+            assertThatThrownBy(each::run).isInstanceOf(NotAuthorised.class);
+        }
         assertThat(walkIns.byToken("nothing-of-this-length")).isEmpty();
+    }
+
+    @Test
+    void twoPeopleAtOneDeskCannotEndEachOthersTicketUntilOneTakesOver() {
+        Place place = place(1);
+        Actor other = actor(Role.ADMINISTRATOR, "Outra pessoa");
+        UUID desk = place.desks().getFirst();
+        Ticket first = walkIns.issue(place.officer(), place.centre(), "REN", Ground.NONE);
+        Ticket second = walkIns.issue(place.officer(), place.centre(), "REN", Ground.NONE);
+        walkIns.callNext(place.officer(), desk);
+        for (Runnable each : List.<Runnable>of(
+                () -> walkIns.callNext(other, desk),
+                () -> walkIns.callAgain(other, first.id()),
+                () -> walkIns.served(other, first.id()),
+                () -> walkIns.absent(other, first.id()),
+                () -> walkIns.requeue(other, first.id()))) {
+            assertThatThrownBy(each::run)
+                    .isInstanceOf(InvalidInput.class)
+                    .extracting(problem -> ((InvalidInput) problem).key())
+                    .isEqualTo("queue.other");
+        }
+        assertThat(state(first)).isEqualTo(State.CALLED);
+        assertThat(walkIns.takeOver(other, first.id()).caller().accountId()).isEqualTo(other.accountId());
+        assertThatThrownBy(() -> walkIns.served(place.officer(), first.id())).isInstanceOf(InvalidInput.class);
+        assertThat(walkIns.callNext(other, desk)).map(Ticket::id).contains(second.id());
+        assertThat(state(first)).isEqualTo(State.SERVED);
+    }
+
+    @Test
+    void theEndOfATicketIsUndoneUnlessTheDeskHasAnotherPerson() {
+        Place place = place(1);
+        UUID desk = place.desks().getFirst();
+        Ticket first = walkIns.issue(place.officer(), place.centre(), "REN", Ground.NONE);
+        walkIns.issue(place.officer(), place.centre(), "REN", Ground.NONE);
+        walkIns.callNext(place.officer(), desk);
+        walkIns.absent(place.officer(), first.id());
+        assertThat(state(first)).isEqualTo(State.ABSENT);
+        walkIns.reopen(place.officer(), first.id());
+        assertThat(state(first)).isEqualTo(State.CALLED);
+        walkIns.served(place.officer(), first.id());
+        walkIns.callNext(place.officer(), desk);
+        assertThatThrownBy(() -> walkIns.reopen(place.officer(), first.id())).isInstanceOf(InvalidInput.class);
+        assertThat(state(first)).isEqualTo(State.SERVED);
+    }
+
+    @Test
+    void everyChangeOfTheHallGivesItAnotherVersion() {
+        Place place = place(1);
+        Ticket ticket = walkIns.issue(place.officer(), place.centre(), "REN", Ground.NONE);
+        changes(place, () -> walkIns.issue(place.officer(), place.centre(), "REN", Ground.NONE));
+        changes(place, () -> walkIns.callNext(place.officer(), place.desks().getFirst()));
+        changes(place, () -> walkIns.callAgain(place.officer(), ticket.id()));
+        changes(place, () -> walkIns.requeue(place.officer(), ticket.id()));
+        changes(place, () -> walkIns.leave(ticket.token()));
+    }
+
+    private void changes(Place place, Runnable what) {
+        long before = version(place);
+        what.run();
+        assertThat(version(place)).isGreaterThan(before);
+    }
+
+    private long version(Place place) {
+        return jdbc.sql("select version from scheduling_hall_version where centre_id = ?")
+                .param(place.centre().value())
+                .query(Long.class)
+                .single();
+    }
+
+    private State state(Ticket ticket) {
+        return walkIns.byToken(ticket.token()).orElseThrow().state();
     }
 
     private void onShiftAt(Actor mediator, CentreId centre) {

@@ -236,6 +236,10 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
                         .map(found -> ": " + found.name().in(language()))
                         .orElse("")
                 : "";
+        // The agency's reason is for the person to read.
+        if (entry.action().equals("appointment.byAgency")) {
+            item = ": " + entry.detail();
+        }
         var stamp = new Div(who + " · " + Dates.stamp(entry.at(), LISBON));
         stamp.addClassName("stamp");
         var line = new ListItem(new Span(what + item), stamp);

@@ -12,7 +12,7 @@ import pt.vez.identity.CurrentActor;
 
 /**
  * A file that is opened in a window of its own during a visit is shown by the page {@code /visit/file}, which fetches it and
- * blanks itself when the visit ends. The browser says by {@code Sec-Fetch-Dest} that a whole window is meant; the page itself
+ * blanks itself when the visit ends. The browser says by {@code Sec-Fetch-Mode} that a whole window is meant; the page itself
  * asks without that and is given the bytes. The fragment of the address, which never reaches a server, carries the path.
  */
 @Component
@@ -27,8 +27,14 @@ class VisitFiles extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
         return !request.getMethod().equals("GET")
-                || !"document".equals(request.getHeader("Sec-Fetch-Dest"))
+                || !isWindow(request)
                 || !(path.startsWith("/VAADIN/dynamic/resource/") || path.startsWith("/papers/mandates/"));
+    }
+
+    /** What passes through the service worker keeps only its mode. */
+    private static boolean isWindow(HttpServletRequest request) {
+        return "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+                || "document".equals(request.getHeader("Sec-Fetch-Dest"));
     }
 
     @Override

@@ -158,6 +158,14 @@ class DutyRows {
         return ended;
     }
 
+    /** A lost duty is its person's again. */
+    void giveBack(Duty duty) {
+        jdbc.sql("update rota_duty set state = 'PLANNED', version = version + 1 where id = ? and state = 'ABSENT'")
+                .param(duty.id())
+                .update();
+        changed(duty.centreId(), Period.of(duty));
+    }
+
     /** @return whether the duty was still this person's and planned */
     boolean move(Duty before, UUID centre, Period period, Instant now) {
         boolean moved = jdbc.sql("update rota_duty set centre_id = ?, starts_at = ?, ends_at = ?, version = version + 1"

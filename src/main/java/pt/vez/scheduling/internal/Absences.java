@@ -11,28 +11,44 @@ import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentEvents.AppointmentMissed;
+import pt.vez.scheduling.AppointmentView;
 
-/** Appointments nobody came to: noted three hours after their end, so that a late check-in still counts. */
+/**
+ * What is still booked three hours after its end, so that a late check-in still counts: who arrived counts as served, the
+ * others did not come.
+ */
 @Component
 class Absences {
     private static final Duration PATIENCE = Duration.ofHours(3);
+    /** Stands in the history for a change made by the clock. */
+    private static final UUID NOBODY = new UUID(0, 0);
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final Appointments appointments;
+    private final AppointmentsServed served;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Absences(JdbcClient jdbc, Transactions transactions, ApplicationEventPublisher events, Clock clock) {
+    Absences(
+            JdbcClient jdbc,
+            Transactions transactions,
+            Appointments appointments,
+            AppointmentsServed served,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.appointments = appointments;
+        this.served = served;
         this.events = events;
         this.clock = clock;
     }
 
     /** Each in its own transaction; another node that got there first leaves nothing to do. */
     int note() {
-        record Due(UUID id, CaseId caseId, String service) {}
+        record Due(UUID id, CaseId caseId, String service, boolean arrived) {}
         Instant now = clock.instant();
-        List<Due> due = jdbc.sql("select a.id, a.case_id, a.service_code from scheduling_slot s"
+        List<Due> due = jdbc.sql("select a.id, a.case_id, a.service_code, a.checked_in_at is not null from scheduling_slot s"
                         + " join scheduling_appointment a on a.slot_id = s.id and a.state = 'BOOKED'"
                         + " where s.local_date >= ? and s.ends_at < ? limit 500")
                 .params(
@@ -40,13 +56,20 @@ class Absences {
                                 .minusDays(3),
                         now.minus(PATIENCE))
                 .query((row, n) -> new Due(
-                        row.getObject(1, UUID.class), new CaseId(row.getObject(2, UUID.class)), row.getString(3)))
+                        row.getObject(1, UUID.class),
+                        new CaseId(row.getObject(2, UUID.class)),
+                        row.getString(3),
+                        row.getBoolean(4)))
                 .list();
         int noted = 0;
         for (Due each : due) {
+            if (each.arrived()) {
+                noted += transactions.run(() -> served(each.id()));
+                continue;
+            }
             noted += transactions.run(() -> {
                 int changed = jdbc.sql("update scheduling_appointment set state = 'MISSED', active = null, ended_at = ?"
-                                + " where id = ? and state = 'BOOKED'")
+                                + " where id = ? and state = 'BOOKED' and checked_in_at is null")
                         .params(now, each.id())
                         .update();
                 if (changed == 1) {
@@ -56,5 +79,14 @@ class Absences {
             });
         }
         return noted;
+    }
+
+    private int served(UUID id) {
+        AppointmentView found = appointments.byId(id).orElseThrow();
+        if (found.state() != AppointmentView.State.BOOKED || found.checkedInAt() == null) {
+            return 0;
+        }
+        served.mark(NOBODY, found);
+        return 1;
     }
 }

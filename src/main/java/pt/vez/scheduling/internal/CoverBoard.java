@@ -32,6 +32,9 @@ import pt.vez.shared.Role;
 @Service
 @Transactional(readOnly = true)
 class CoverBoard implements Cover {
+    /** Where nothing is compared, no certificate is asked for. */
+    private static final String ANY_COURSE = "BIOMETRICS";
+
     private final JdbcClient jdbc;
     private final Staffing staffing;
     private final Places places;
@@ -219,6 +222,44 @@ class CoverBoard implements Cover {
             return CoverCause.AGREEMENT;
         }
         return stint.duty().outside() ? CoverCause.CENTRE : CoverCause.CERTIFICATE;
+    }
+
+    @Override
+    public boolean isComparing() {
+        return !staffed().isEmpty();
+    }
+
+    @Override
+    public List<OwnGap> uncompared(Actor actor, LocalDate from, LocalDate to) {
+        UUID partner = actor.is(Role.ADMINISTRATOR) ? null : staffing.coordinated(actor);
+        Span span = span(from, to);
+        Instant now = clock.instant();
+        List<OwnGap> lost = new ArrayList<>();
+        for (Place place : places.all()) {
+            if (place.staffed()) {
+                continue;
+            }
+            Instant start = span.start(place, now);
+            for (Stint stint : staffing.at(List.of(place.id()), start, span.end(place), ANY_COURSE)) {
+                Duty duty = stint.duty();
+                boolean own = partner == null || partner.equals(duty.partnerId());
+                boolean gone = duty.isLost()
+                        || (duty.state() == DutyState.PLANNED && (!stint.backed() || duty.outside()));
+                if (own && gone) {
+                    lost.add(new OwnGap(
+                            duty.id(),
+                            cause(stint),
+                            duty.person(),
+                            place.name(),
+                            place.zone(),
+                            duty.start(),
+                            duty.end(),
+                            0));
+                }
+            }
+        }
+        lost.sort(Comparator.comparing(OwnGap::start).thenComparing(OwnGap::person));
+        return lost;
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,18 +18,16 @@ import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.Recipients;
+import pt.vez.mandates.Condition;
 import pt.vez.scheduling.Agenda;
-import pt.vez.scheduling.AppointmentChange.Kind;
-import pt.vez.scheduling.AppointmentEvents.AppointmentAttended;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Base32;
-import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
-import pt.vez.shared.Role;
+import pt.vez.shared.NotFound;
 import pt.vez.shared.TypedText;
 
 @Service
@@ -41,7 +38,9 @@ class DayAgenda implements Agenda {
     private final Attendance attendance;
     private final Recipients recipients;
     private final Journal journal;
-    private final ApplicationEventPublisher events;
+    private final AppointmentsServed served;
+    private final CounterDuty duty;
+    private final HallVersions versions;
     private final Clock clock;
 
     DayAgenda(
@@ -50,14 +49,18 @@ class DayAgenda implements Agenda {
             Attendance attendance,
             Recipients recipients,
             Journal journal,
-            ApplicationEventPublisher events,
+            AppointmentsServed served,
+            CounterDuty duty,
+            HallVersions versions,
             Clock clock) {
         this.jdbc = jdbc;
         this.appointments = appointments;
         this.attendance = attendance;
         this.recipients = recipients;
         this.journal = journal;
-        this.events = events;
+        this.served = served;
+        this.duty = duty;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -130,8 +133,10 @@ class DayAgenda implements Agenda {
 
     @Override
     public Arrival find(Actor actor, String typed) {
-        requireDesk(actor);
-        return arrival(actor, byCode(typed));
+        duty.requireSomewhere(actor);
+        AppointmentView found = byCode(typed);
+        requireHere(actor, found);
+        return arrival(actor, found);
     }
 
     private AppointmentView byCode(String typed) {
@@ -142,59 +147,107 @@ class DayAgenda implements Agenda {
         return appointments.byCode(code).orElseThrow(() -> new InvalidInput("checkin.code.unknown"));
     }
 
+    /** A mediator on duty elsewhere is told the centre, which the person needs, and no name. */
+    private void requireHere(Actor actor, AppointmentView appointment) {
+        CentreId centre = appointment.centre().id();
+        try {
+            duty.require(actor, centre);
+        } catch (NotAuthorised e) {
+            if (e.key().equals(Condition.SHIFT.key())) {
+                throw new InvalidInput(
+                        "checkin.otherCentre", appointment.centre().data().name());
+            }
+            throw e;
+        }
+    }
+
     private Arrival arrival(Actor actor, AppointmentView appointment) {
-        var person = attendance.arriving(actor, appointment.caseId());
+        var person = attendance.arriving(
+                actor, appointment.caseId(), appointment.centre().id().value());
         return new Arrival(appointment.id(), appointment, person.name(), person.nativeName(), person.caseNumber());
     }
 
     @Override
     public Arrival checkIn(Actor actor, String typed) {
-        requireDesk(actor);
+        duty.requireSomewhere(actor);
         AppointmentView found = byCode(typed);
-        var zone = found.centre().data().zone();
-        Instant now = clock.instant();
+        requireHere(actor, found);
+        return arrived(actor, found);
+    }
+
+    @Override
+    public Arrival checkIn(Actor actor, UUID appointmentId) {
+        return arrived(actor, known(actor, appointmentId));
+    }
+
+    private Arrival arrived(Actor actor, AppointmentView found) {
+        requireToday(found);
+        int done = jdbc.sql("update scheduling_appointment set checked_in_at = ?"
+                        + " where id = ? and state = 'BOOKED' and checked_in_at is null")
+                .params(clock.instant(), found.id())
+                .update();
+        if (done == 0) {
+            throw new InvalidInput("checkin.already");
+        }
+        return noted(actor, found, "appointment.checkedIn");
+    }
+
+    private void requireToday(AppointmentView found) {
         if (found.state() == State.CANCELLED) {
             throw new InvalidInput("checkin.cancelled");
         }
         if (found.state() == State.ATTENDED) {
             throw new InvalidInput("checkin.already");
         }
-        if (!found.start().atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate())) {
-            throw new InvalidInput(
-                    "checkin.otherDay", found.start().atZone(zone).toLocalDate());
+        var zone = found.centre().data().zone();
+        LocalDate day = found.start().atZone(zone).toLocalDate();
+        if (!day.equals(LocalDate.now(clock.withZone(zone)))) {
+            throw new InvalidInput("checkin.otherDay", day);
         }
-        int done = jdbc.sql("update scheduling_appointment set state = 'ATTENDED', checked_in_at = ?, active = null"
-                        + " where id = ? and state = 'BOOKED'")
-                .params(now, found.id())
-                .update();
-        if (done == 0) {
-            throw new InvalidInput("checkin.already");
-        }
-        AppointmentView after = appointments.byId(found.id()).orElseThrow();
-        jdbc.sql("insert into scheduling_appointment_change (command_id, appointment_id, at, kind, to_start, to_centre,"
-                        + " actor_id) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        Ids.next(),
-                        found.id(),
-                        now,
-                        Kind.ATTENDED.name(),
-                        found.start(),
-                        found.centre().data().name(),
-                        actor.accountId())
-                .update();
-        Arrival arrival = arrival(actor, after);
+    }
+
+    private Arrival noted(Actor actor, AppointmentView found, String action) {
         journal.record(
                 actor,
-                "appointment.checkedIn",
+                action,
                 attendance.applicantOf(found.caseId()),
                 found.caseId().value(),
                 found.code());
-        events.publishEvent(new AppointmentAttended(after));
-        return arrival;
+        versions.changed(found.centre().id());
+        return arrival(actor, appointments.byId(found.id()).orElseThrow());
+    }
+
+    private AppointmentView known(Actor actor, UUID appointmentId) {
+        duty.requireSomewhere(actor);
+        AppointmentView found =
+                appointments.byId(appointmentId).orElseThrow(() -> new NotFound("error.notFound"));
+        duty.require(actor, found.centre().id());
+        return found;
+    }
+
+    @Override
+    public Arrival undoCheckIn(Actor actor, UUID appointmentId) {
+        AppointmentView found = known(actor, appointmentId);
+        int undone = jdbc.sql("update scheduling_appointment set checked_in_at = null"
+                        + " where id = ? and state = 'BOOKED' and checked_in_at is not null")
+                .param(appointmentId)
+                .update();
+        if (undone == 0) {
+            throw new InvalidInput("checkin.undo.late");
+        }
+        return noted(actor, found, "appointment.checkInUndone");
+    }
+
+    @Override
+    public Arrival attended(Actor actor, UUID appointmentId) {
+        AppointmentView found = known(actor, appointmentId);
+        requireToday(found);
+        served.mark(actor.accountId(), found);
+        return noted(actor, found, "appointment.attended");
     }
 
     private static void requireDesk(Actor actor) {
-        if (!actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER)) {
+        if (!CounterDuty.isStaff(actor)) {
             throw new NotAuthorised("error.role");
         }
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +21,7 @@ import pt.vez.casework.PeopleInProgress.Named;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Deed;
 import pt.vez.rota.Staffing;
+import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreId;
@@ -29,6 +31,7 @@ import pt.vez.scheduling.WalkIns;
 import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
 @Service
@@ -37,6 +40,7 @@ class MediatorDay implements DeskDay {
     private final Authority authority;
     private final PeopleInProgress people;
     private final Attendance attendance;
+    private final Appointments appointments;
     private final Centres centres;
     private final WalkIns walkIns;
     private final Staffing staffing;
@@ -47,6 +51,7 @@ class MediatorDay implements DeskDay {
             Authority authority,
             PeopleInProgress people,
             Attendance attendance,
+            Appointments appointments,
             Centres centres,
             WalkIns walkIns,
             Staffing staffing,
@@ -55,13 +60,15 @@ class MediatorDay implements DeskDay {
         this.authority = authority;
         this.people = people;
         this.attendance = attendance;
+        this.appointments = appointments;
         this.centres = centres;
         this.walkIns = walkIns;
         this.staffing = staffing;
         this.clock = clock;
     }
 
-    private record Row(Instant start, LocalText service, State state, CaseId caseId) {}
+    private record Row(
+            UUID id, Instant start, LocalText service, State state, @Nullable Instant arrivedAt, CaseId caseId) {}
 
     @Override
     @Transactional(readOnly = true)
@@ -85,16 +92,18 @@ class MediatorDay implements DeskDay {
         authority.requireAt(actor, centreId.value());
         Centre centre = centres.get(actor, centreId);
         LocalDate date = LocalDate.now(clock.withZone(centre.data().zone()));
-        List<Row> rows = jdbc.sql("select s.starts_at, v.name_pt, v.name_en, a.state, a.case_id from scheduling_slot s"
+        List<Row> rows = jdbc.sql("select s.starts_at, v.name_pt, v.name_en, a.state, a.case_id, a.id, a.checked_in_at from scheduling_slot s"
                         + " join scheduling_occupancy o on o.slot_id = s.id and o.kind = 'CONFIRMED'"
                         + " join scheduling_appointment a on a.id = o.appointment_id"
                         + " join scheduling_service v on v.code = a.service_code"
                         + " where s.centre_id = ? and s.local_date = ? order by s.starts_at, a.id")
                 .params(centreId.value(), date)
                 .query((row, n) -> new Row(
+                        row.getObject(6, UUID.class),
                         row.getObject(1, Instant.class),
                         new LocalText(row.getString(2), row.getString(3)),
                         State.valueOf(row.getString(4)),
+                        row.getObject(7, Instant.class),
                         new CaseId(row.getObject(5, UUID.class))))
                 .list();
         List<CaseId> cases = rows.stream().map(Row::caseId).toList();
@@ -114,12 +123,35 @@ class MediatorDay implements DeskDay {
         Named person = named.get(row.caseId());
         String number = caseNumber.display();
         return new Expected(
+                row.id(),
                 row.start(),
                 row.service(),
                 row.state(),
+                row.arrivedAt(),
                 "•••" + number.substring(number.length() - 4),
                 person == null ? null : person.name(),
                 person == null ? null : person.mandateId());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public CaseNumber caseOf(Actor actor, UUID appointmentId) {
+        authority.require(actor, Deed.DESK, null, null);
+        AppointmentView found = appointments
+                .byId(appointmentId)
+                .filter(this::isToday)
+                .orElseThrow(() -> new NotFound("error.notFound"));
+        authority.requireAt(actor, found.centre().id().value());
+        return attendance.numberOf(found.caseId());
+    }
+
+    private boolean isToday(AppointmentView appointment) {
+        var zone = appointment.centre().data().zone();
+        return appointment
+                .start()
+                .atZone(zone)
+                .toLocalDate()
+                .equals(LocalDate.now(clock.withZone(zone)));
     }
 
     @Override
@@ -132,11 +164,12 @@ class MediatorDay implements DeskDay {
                         + " where account_id = :me and state = 'PLANNED' and starts_at <= :now and ends_at > :now) place"
                         + " join scheduling_centre c on c.id = place.centre_id and c.active"
                         + " order by place.since desc limit 1")
-                .param("me", actor.require(Role.MEDIATOR).accountId())
+                .param("me", actor.accountId())
                 .param("now", clock.instant())
                 .query((row, n) -> new CentreId(row.getObject(1, UUID.class)))
                 .optional()
-                .filter(centre -> staffing.covered(actor.accountId()).contains(centre.value()));
+                .filter(centre -> CounterDuty.isStaff(actor)
+                        || staffing.covered(actor.require(Role.MEDIATOR).accountId()).contains(centre.value()));
     }
 
     @Override
@@ -146,7 +179,8 @@ class MediatorDay implements DeskDay {
         requireAgreed(actor, centre);
         centres.get(actor, centre);
         jdbc.sql("insert into scheduling_desk_place (account_id, centre_id, chosen_at) values (?, ?, ?)"
-                        + " on duplicate key update centre_id = values(centre_id), chosen_at = values(chosen_at)")
+                        + " on duplicate key update desk_id = if(centre_id = values(centre_id), desk_id, null),"
+                        + " centre_id = values(centre_id), chosen_at = values(chosen_at)")
                 .params(actor.accountId(), centre.value(), clock.instant())
                 .update();
     }

@@ -13,9 +13,12 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.scheduling.CentreId;
+import pt.vez.casework.CaseId;
+import pt.vez.scheduling.WalkIns.Caller;
 import pt.vez.scheduling.WalkIns.Ground;
 import pt.vez.scheduling.WalkIns.State;
 import pt.vez.scheduling.WalkIns.Ticket;
+import pt.vez.shared.LocalText;
 
 /** Reads tickets, with how many are before one and how long that will take. */
 @Component
@@ -23,8 +26,10 @@ class Tickets {
     private static final Duration RATE_WINDOW = Duration.ofMinutes(60);
     private static final String SELECT =
             "select t.id, t.centre_id, c.name, t.number, t.service_code, t.ground, t.state,"
-                    + " t.token, t.issued_at, d.label, t.calls, t.priority, t.on_date from scheduling_ticket t"
-                    + " join scheduling_centre c on c.id = t.centre_id left join scheduling_desk d on d.id = t.desk_id where ";
+                    + " t.token, t.issued_at, d.label, t.calls, t.priority, t.on_date,"
+                    + " v.name_pt, v.name_en, t.case_id, t.called_by, t.called_by_name from scheduling_ticket t"
+                    + " join scheduling_centre c on c.id = t.centre_id"
+                    + " join scheduling_service v on v.code = t.service_code left join scheduling_desk d on d.id = t.desk_id where ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -43,6 +48,7 @@ class Tickets {
                     row.getString(3),
                     row.getInt(4),
                     row.getString(5),
+                    new LocalText(row.getString(14), row.getString(15)),
                     Ground.valueOf(row.getString(6)),
                     State.valueOf(row.getString(7)),
                     row.getString(8),
@@ -50,9 +56,15 @@ class Tickets {
                     row.getString(10),
                     row.getInt(11),
                     0,
-                    null),
+                    null,
+                    row.getObject(16) == null ? null : new CaseId(row.getObject(16, UUID.class)),
+                    caller(row.getObject(17, UUID.class), row.getString(18))),
             row.getInt(12),
             row.getObject(13, LocalDate.class));
+
+    private static @Nullable Caller caller(@Nullable UUID account, @Nullable String name) {
+        return account == null || name == null ? null : new Caller(account, name);
+    }
 
     record Place(String name, ZoneId zone) {}
 
@@ -84,6 +96,7 @@ class Tickets {
                 ticket.centreName(),
                 ticket.number(),
                 ticket.service(),
+                ticket.serviceName(),
                 ticket.ground(),
                 ticket.state(),
                 ticket.token(),
@@ -91,7 +104,9 @@ class Tickets {
                 ticket.desk(),
                 ticket.calls(),
                 ahead,
-                estimate(ticket.centre(), ahead));
+                estimate(ticket.centre(), ahead),
+                ticket.caseId(),
+                ticket.caller());
     }
 
     /** People ahead and oneself, divided by the calls of the last hour. */

@@ -197,6 +197,10 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                 }
                 if (seat.state() == AppointmentView.State.ATTENDED) {
                     item.add(new Pill(Tone.SUCCESS, label(seat.state())));
+                } else if (seat.checkedInAt() != null) {
+                    item.add(new Pill(
+                            Tone.SUCCESS,
+                            t("checkin.arrived", Dates.time(seat.checkedInAt(), centre.data().zone()))));
                 }
             }
             list.add(item);

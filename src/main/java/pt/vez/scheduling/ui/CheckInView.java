@@ -10,31 +10,49 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import pt.vez.identity.CurrentActor;
+import pt.vez.platform.Dates;
 import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.DeskDay;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.CodeScanner;
 import pt.vez.shell.Facts;
+import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 
-/** Somebody arrives: their code is scanned or typed, their name compared with the passport, and they are checked in. */
+/**
+ * A person arrives: their code is scanned or typed, their name compared with the passport, and they are checked in. Being
+ * served is a step of its own; an arrival can be undone.
+ */
 @Route("check-in")
-@RolesAllowed({"ADMINISTRATOR", "OFFICER"})
+@RolesAllowed({"ADMINISTRATOR", "OFFICER", "MEDIATOR"})
 class CheckInView extends Screen implements BeforeEnterObserver {
+    /** Earlier than this a person waits for nothing. */
+    private static final Duration EARLY = Duration.ofMinutes(30);
+
     private final CurrentActor current;
     private final Agenda agenda;
+    private final DeskDay deskDay;
+    private final AppointmentActionsSection.Source actions;
     private final Clock clock;
     private final Div found = new Div();
     private final TextField code = new TextField();
 
-    CheckInView(CurrentActor current, Agenda agenda, Clock clock) {
+    CheckInView(CurrentActor current, Agenda agenda, DeskDay deskDay, AppointmentActionsSection.Source actions, Clock clock) {
         super("checkin.title");
         this.current = current;
         this.agenda = agenda;
+        this.deskDay = deskDay;
+        this.actions = actions;
         this.clock = clock;
     }
 
@@ -60,9 +78,18 @@ class CheckInView extends Screen implements BeforeEnterObserver {
     }
 
     private void find() {
+        find(code.getValue());
+    }
+
+    private void find(String typed) {
         found.removeAll();
         hush();
-        attempt(() -> show(agenda.find(current.get(), code.getValue())));
+        attempt(() -> show(agenda.find(current.get(), typed)));
+    }
+
+    private boolean isStaff() {
+        Actor actor = current.get();
+        return actor.is(Role.OFFICER) || actor.is(Role.ADMINISTRATOR);
     }
 
     private void show(Agenda.Arrival arrival) {
@@ -80,20 +107,89 @@ class CheckInView extends Screen implements BeforeEnterObserver {
             inOwnScript.getElement().setAttribute("dir", "auto");
             card.add(inOwnScript);
         }
-        Tone tone = appointment.state() == AppointmentView.State.ATTENDED ? Tone.SUCCESS : Tone.NEUTRAL;
-        card.add(new Div(new Pill(tone, label(appointment.state()))));
+        card.add(new Div(state(appointment)));
         card.add(AppointmentWords.when(this, appointment, clock, language()), facts);
         if (appointment.state() == AppointmentView.State.BOOKED) {
-            var button = Actions.once(
-                    t("checkin.go"),
-                    () -> attempt(() -> {
-                        Agenda.Arrival after = agenda.checkIn(current.get(), appointment.code());
-                        show(after);
-                        code.clear();
-                        tell(Tone.SUCCESS, t("checkin.done", after.appointment().deskLabel()));
-                    }));
-            card.add(Actions.row(button));
+            warn(appointment);
+            card.add(steps(arrival));
+            if (isStaff()) {
+                card.add(new AppointmentActionsSection(actions, appointment, () -> {
+                    find(appointment.code());
+                    tell(Tone.SUCCESS, t("agency.done"));
+                }));
+            }
         }
         found.add(card);
+    }
+
+    private Pill state(AppointmentView appointment) {
+        if (appointment.state() == AppointmentView.State.ATTENDED) {
+            return new Pill(Tone.SUCCESS, label(appointment.state()));
+        }
+        var arrived = appointment.checkedInAt();
+        return arrived != null && appointment.state() == AppointmentView.State.BOOKED
+                ? new Pill(
+                        Tone.SUCCESS,
+                        t(
+                                "checkin.arrived",
+                                Dates.time(arrived, appointment.centre().data().zone())))
+                : new Pill(Tone.NEUTRAL, label(appointment.state()));
+    }
+
+    /** Another centre, another day, or much too early: the person should know before they sit down. */
+    private void warn(AppointmentView appointment) {
+        var zone = appointment.centre().data().zone();
+        LocalDate day = appointment.start().atZone(zone).toLocalDate();
+        Duration ahead = Duration.between(clock.instant(), appointment.start());
+        CentreId here = deskDay.place(current.get()).orElse(null);
+        if (!isToday(appointment)) {
+            found.add(new Notice(Tone.ATTENTION, t("checkin.otherDay", day)));
+        } else if (here != null && !here.equals(appointment.centre().id())) {
+            found.add(new Notice(
+                    Tone.ATTENTION,
+                    t("checkin.otherCentre", appointment.centre().data().name())));
+        } else if (appointment.checkedInAt() == null && ahead.compareTo(EARLY) > 0) {
+            found.add(new Notice(
+                    Tone.ATTENTION,
+                    t("checkin.early", Dates.time(appointment.start(), zone), ahead.toMinutes())));
+        }
+    }
+
+    private boolean isToday(AppointmentView appointment) {
+        var zone = appointment.centre().data().zone();
+        return appointment.start().atZone(zone).toLocalDate().equals(LocalDate.now(clock.withZone(zone)));
+    }
+
+    private Div steps(Agenda.Arrival arrival) {
+        var row = Actions.row();
+        if (!isToday(arrival.appointment())) {
+            return row;
+        }
+        if (arrival.appointment().checkedInAt() == null) {
+            row.add(Actions.once(t("checkin.go"), () -> attempt(() -> {
+                Agenda.Arrival after = agenda.checkIn(current.get(), arrival.appointmentId());
+                show(after);
+                code.clear();
+                tell(
+                        Tone.SUCCESS,
+                        t("checkin.done", after.name(), after.appointment().deskLabel()),
+                        Actions.secondary(t("checkin.undo"), click -> undo(arrival)));
+            })));
+        } else {
+            row.add(
+                    Actions.once(t("checkin.attended"), () -> attempt(() -> {
+                        show(agenda.attended(current.get(), arrival.appointmentId()));
+                        tell(Tone.SUCCESS, t("checkin.attended.done", arrival.name()));
+                    })),
+                    Actions.quiet(t("checkin.undo"), click -> undo(arrival)));
+        }
+        return row;
+    }
+
+    private void undo(Agenda.Arrival arrival) {
+        attempt(() -> {
+            show(agenda.undoCheckIn(current.get(), arrival.appointmentId()));
+            tell(Tone.NEUTRAL, t("checkin.undone", arrival.name()));
+        });
     }
 }

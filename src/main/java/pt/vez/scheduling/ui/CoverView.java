@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
@@ -81,7 +83,10 @@ class CoverView extends Screen implements BeforeEnterObserver {
         var filters = new Div(until);
         filters.addClassName("filters");
         add(filters);
-        if (gaps.isEmpty()) {
+        List<OwnGap> uncompared = cover.uncompared(actor, from, to);
+        if (!cover.isComparing()) {
+            add(new Notice(Tone.ATTENTION, t("cover.uncompared")));
+        } else if (gaps.isEmpty()) {
             add(new Notice(Tone.SUCCESS, t("cover.none")));
         } else {
             int seats = gaps.stream().mapToInt(Gap::seats).sum();
@@ -89,6 +94,13 @@ class CoverView extends Screen implements BeforeEnterObserver {
             add(new Notice(appointments > 0 ? Tone.DANGER : Tone.ATTENTION, t("cover.sum", seats, appointments)));
         }
         gaps.forEach(gap -> add(card(gap)));
+        if (!uncompared.isEmpty()) {
+            var table = new Table(
+                    t("cover.lost"), t("rota.when"), t("agenda.centre"), t("rota.person"), t("cover.cause"));
+            uncompared.forEach(gap -> table.row(
+                    when(gap.start(), gap.end(), gap.zone()), gap.centre(), gap.person(), label(gap.cause())));
+            add(new H2(t("cover.lost")), table);
+        }
         centres(actor, from, to);
     }
 
@@ -166,7 +178,9 @@ class CoverView extends Screen implements BeforeEnterObserver {
     }
 
     private void own(Actor actor, LocalDate today) {
-        List<OwnGap> gaps = cover.own(actor, today, today.plusDays(DAYS));
+        List<OwnGap> gaps = new ArrayList<>(cover.own(actor, today, today.plusDays(DAYS)));
+        gaps.addAll(cover.uncompared(actor, today, today.plusDays(DAYS)));
+        gaps.sort(Comparator.comparing(OwnGap::start));
         begin(t("cover.own.lead"));
         var table = new Table(
                 t("cover.title"),

@@ -1,0 +1,19 @@
+package pt.vez.associations;
+
+import java.util.UUID;
+
+/** What became of somebody's work for a partner. */
+public final class MembershipEvents {
+    private MembershipEvents() {}
+
+    public record MemberJoined(UUID accountId, UUID partnerId) {}
+
+    /** From this moment on nothing more can be done for the partner. */
+    public record MemberLeft(UUID accountId, UUID partnerId) {}
+
+    /** The departure was a mistake and counts as never done. */
+    public record MemberRestored(UUID accountId, UUID partnerId) {}
+
+    /** @param coordinator whether they run the affairs of the partner now, or no more */
+    public record CoordinatorChanged(UUID accountId, UUID partnerId, boolean coordinator) {}
+}

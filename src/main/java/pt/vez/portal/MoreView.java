@@ -1,0 +1,43 @@
+package pt.vez.portal;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
+import pt.vez.identity.CurrentActor;
+import pt.vez.shared.Actor;
+import pt.vez.shell.Screen;
+
+/** Every place of somebody's work, for a screen too small to show them beside each other. */
+@Route(MoreView.PATH)
+@RolesAllowed({"ADMINISTRATOR", "OFFICER", "MEDIATOR"})
+class MoreView extends Screen implements BeforeEnterObserver {
+    static final String PATH = "more";
+    private final CurrentActor current;
+    private final StaffPlaces places;
+
+    MoreView(CurrentActor current, StaffPlaces places) {
+        super("shell.more");
+        this.current = current;
+        this.places = places;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        begin(null);
+        Actor actor = current.get();
+        List<StaffPlaces.Place> all = new ArrayList<>(places.of(actor));
+        all.addAll(places.own(actor));
+        var list = new UnorderedList();
+        list.addClassName("more");
+        all.forEach(each -> list.add(new ListItem(
+                new Anchor(each.path(), each.glyph().icon(), new Span(t(each.key()))))));
+        add(list);
+    }
+}

@@ -1,0 +1,51 @@
+package pt.vez.scheduling;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.casework.CaseId;
+import pt.vez.shared.Actor;
+
+/**
+ * What officers and administrators do with one appointment of somebody else: see it, reach the person, move it, cancel it.
+ * Each change has a reason the person reads in their journal, and is told to the person. It costs them nothing.
+ */
+public interface AgencyAppointments {
+    /** The longest reason, in characters. */
+    int LONGEST_REASON = 200;
+
+    /** How to reach the person. */
+    record Contact(
+            String name,
+            @Nullable String phone,
+            @Nullable String email) {}
+
+    /** @throws pt.vez.shared.NotAuthorised for anybody but officers and administrators, and on the actor's own case */
+    Optional<AppointmentView> active(Actor actor, CaseId caseId);
+
+    /** The look is written to the journal. @throws pt.vez.shared.NotAuthorised as above */
+    Contact contact(Actor actor, UUID appointmentId);
+
+    /** Free times of one local day for the service of the appointment, from every quota, at least half an hour from now. */
+    List<OfferedTime> times(Actor actor, UUID appointmentId, CentreId centre, LocalDate day);
+
+    /**
+     * Moves the appointment to a seat of this time.
+     *
+     * @param reason 3 to 200 characters
+     * @throws SeatTaken when no seat is left
+     * @throws pt.vez.shared.InvalidInput without a reason, or when the appointment is no longer booked
+     */
+    AppointmentView move(Actor actor, UUID appointmentId, UUID slotId, String reason);
+
+    /**
+     * Cancels the appointment. The person may book again within ninety days, invited or not.
+     *
+     * @param reason 3 to 200 characters
+     * @param commandId made by the screen, so that a second click finds the first answer
+     * @throws pt.vez.shared.InvalidInput without a reason, or when the appointment is no longer booked
+     */
+    AppointmentView cancel(Actor actor, UUID appointmentId, String reason, UUID commandId);
+}

@@ -1,0 +1,53 @@
+package pt.vez.scheduling.internal;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.Deed;
+import pt.vez.scheduling.CentreId;
+import pt.vez.shared.Actor;
+import pt.vez.shared.NotFound;
+import pt.vez.shared.Role;
+
+/** Who works in the hall of a centre: officers and administrators, and mediators who are on duty there now. */
+@Component
+class CounterDuty {
+    private final JdbcClient jdbc;
+    private final Authority authority;
+
+    CounterDuty(JdbcClient jdbc, Authority authority) {
+        this.jdbc = jdbc;
+        this.authority = authority;
+    }
+
+    static boolean isStaff(Actor actor) {
+        return actor.is(Role.ADMINISTRATOR) || actor.is(Role.OFFICER);
+    }
+
+    /** @throws pt.vez.shared.NotAuthorised naming the condition that fails, of which one is a shift at this centre */
+    void require(Actor actor, CentreId centre) {
+        if (!isStaff(actor)) {
+            authority.requireAt(actor, centre.value());
+        }
+    }
+
+    /** Before anything is looked up: on duty somewhere, so that a stranger learns nothing of what exists. */
+    void requireSomewhere(Actor actor) {
+        if (!isStaff(actor)) {
+            authority.require(actor, Deed.DESK, null, null);
+        }
+    }
+
+    /** The centre of a desk in use, where the actor may work. @throws NotFound when the desk is not in use */
+    CentreId requireDesk(Actor actor, UUID deskId) {
+        requireSomewhere(actor);
+        CentreId centre = jdbc.sql("select centre_id from scheduling_desk where id = ? and active")
+                .param(deskId)
+                .query((row, n) -> new CentreId(row.getObject(1, UUID.class)))
+                .optional()
+                .orElseThrow(() -> new NotFound("error.notFound"));
+        require(actor, centre);
+        return centre;
+    }
+}
