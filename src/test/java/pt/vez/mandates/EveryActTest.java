@@ -43,6 +43,7 @@ import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.WalkIns;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
 
 /**
  * Every service method a mediator can call, with each condition off in turn: refused, and the reason is that condition. A
