@@ -102,7 +102,7 @@ class MembershipsTest extends VezTest {
                 .extracting("key")
                 .isEqualTo("agreement.mediators.fewer");
         UUID agreement = agreements.conclude(administrator, partner, terms(3));
-        assertThatThrownBy(() -> agreements.change(administrator, agreement, terms(2)))
+        assertThatThrownBy(() -> agreements.change(administrator, agreement, terms(3), terms(2)))
                 .isInstanceOf(InvalidInput.class);
         assertThat(agreements.of(administrator, partner).getFirst().terms().mediators()).isEqualTo(3);
     }
