@@ -36,7 +36,9 @@ function leave() {
   document.body.replaceChildren();
   document.title = 'Vez';
   localStorage.removeItem('vez-appointment');
-  location.replace('/visit/ended');
+  // The page that ended the visit itself is on its way already; then this one follows it.
+  const away = setTimeout(() => location.replace('/visit/ended'), 700);
+  window.addEventListener('beforeunload', () => clearTimeout(away));
 }
 
 /** The visit may not go on, for a reason; only ending it remains. */

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.Agenda;
@@ -56,7 +57,7 @@ class DeskDayPart extends Composite<Div> {
         /** The mediator works at another centre now. */
         void moved();
 
-        void done(String text, Component undo);
+        void done(String text, @Nullable Component undo);
 
         void goOn(UUID mandate);
 
@@ -66,6 +67,7 @@ class DeskDayPart extends Composite<Div> {
     private final Source source;
     private final Surroundings around;
     private int waitedBefore;
+    private Runnable anew = () -> {};
 
     DeskDayPart(Source source, Surroundings around) {
         this.source = source;
@@ -102,7 +104,8 @@ class DeskDayPart extends Composite<Div> {
                         made[0].chime();
                     }
                 }));
-        fill(made[0], centre);
+        anew = () -> fill(made[0], centre);
+        anew.run();
         return made[0];
     }
 
@@ -183,6 +186,7 @@ class DeskDayPart extends Composite<Div> {
 
     private void arrive(Expected each) {
         var arrival = source.agenda.checkIn(source.current.get(), each.appointmentId());
+        anew.run();
         around.done(
                 getTranslation(
                         "checkin.done", arrival.name(), arrival.appointment().deskLabel()),
@@ -191,12 +195,14 @@ class DeskDayPart extends Composite<Div> {
 
     private void undo(Expected each) {
         var arrival = source.agenda.undoCheckIn(source.current.get(), each.appointmentId());
-        around.done(getTranslation("checkin.undone", arrival.name()), new Span());
+        anew.run();
+        around.done(getTranslation("checkin.undone", arrival.name()), null);
     }
 
     private void attended(Expected each) {
         var arrival = source.agenda.attended(source.current.get(), each.appointmentId());
-        around.done(getTranslation("checkin.attended.done", arrival.name()), new Span());
+        anew.run();
+        around.done(getTranslation("checkin.attended.done", arrival.name()), null);
     }
 
     private Component waiting(Day day) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Declarations;
@@ -147,8 +148,12 @@ class DeskView extends Screen implements BeforeEnterObserver {
             }
 
             @Override
-            public void done(String text, Component undo) {
-                tell(Tone.SUCCESS, text, undo);
+            public void done(String text, @Nullable Component undo) {
+                if (undo == null) {
+                    tell(Tone.SUCCESS, text);
+                } else {
+                    tell(Tone.SUCCESS, text, undo);
+                }
             }
 
             @Override

@@ -48,7 +48,11 @@ class OfferSign extends Composite<Div> {
         this.source = source;
         this.live = LiveSection.offers(() -> source.signs.of(mediator.accountId()), () -> show(true));
         getContent().addClassName("offer-sign");
-        getContent().getElement().setAttribute("role", "status");
+        getContent()
+                .getElement()
+                .setAttribute("role", "region")
+                .setAttribute("aria-live", "polite")
+                .setAttribute("aria-label", getTranslation("handover.title"));
         getContent().add(live);
         show(false);
     }

@@ -110,6 +110,7 @@ class QueueView extends Screen implements BeforeEnterObserver {
     }
 
     private void show(Actor actor, List<Centre> open, Centre centre, List<Desk> desks, @Nullable Desk desk) {
+        begin(null);
         // Refused before anything is shown, when the actor is not on duty here.
         walkIns.day(actor, centre.id());
         var where = new Select<Centre>();
@@ -132,7 +133,8 @@ class QueueView extends Screen implements BeforeEnterObserver {
         var filters = new Div(where, which, hall, new SoundSwitch());
         filters.addClassName("filters");
         add(filters);
-        add(live(centre, () -> desk == null ? new Notice(Tone.NEUTRAL, t("queue.pick")) : desk(desk)));
+        Runnable again = () -> show(current.get(), open, centre, desks, desk);
+        add(live(centre, () -> desk == null ? new Notice(Tone.NEUTRAL, t("queue.pick")) : desk(desk, again)));
         List<ServiceType> services =
                 centres.services().stream()
                 .filter(each -> each.active() && !each.code().equals(Meetings.INTERVIEW))
@@ -162,7 +164,7 @@ class QueueView extends Screen implements BeforeEnterObserver {
         return made[0];
     }
 
-    private Component desk(Desk desk) {
+    private Component desk(Desk desk, Runnable again) {
         return new DeskCallSection(current, walkIns, desk, new DeskCallSection.Surroundings() {
             @Override
             public void attempt(Runnable command) {
@@ -171,7 +173,7 @@ class QueueView extends Screen implements BeforeEnterObserver {
 
             @Override
             public void done(Tone tone, String text, @Nullable Component undo) {
-                getUI().ifPresent(ui -> ui.refreshCurrentRoute(false));
+                again.run();
                 if (undo == null) {
                     tell(tone, text);
                 } else {
