@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.associations.Agreement;
 import pt.vez.associations.AgreementPapers;
