@@ -49,7 +49,7 @@ public class PeopleInProgress {
                 and m.expires_at > :now
             join casework_applicant a on a.id = m.applicant_id
             left join casework_visit v on v.applicant_id = m.applicant_id and v.ended_at is null and v.account_id <> :me
-                and v.started_at > :oldest
+                and coalesce(v.seen_at, v.started_at) > :oldest
             where coalesce((select h.to_account from casework_handover h where h.mandate_id = m.id
                 and h.state = 'ACCEPTED' order by h.answered_at desc limit 1), m.mediator_id) = :me
             order by m.granted_at desc, m.id, v.started_at
@@ -64,7 +64,7 @@ public class PeopleInProgress {
                 .param("me", actor.accountId())
                 .param("association", association)
                 .param("now", clock.instant())
-                .param("oldest", clock.instant().minus(VisitPresence.LONGEST))
+                .param("oldest", clock.instant().minus(VisitPresence.SEEN))
                 .query(row -> {
                     UUID mandate = row.getObject(1, UUID.class);
                     InHand person = people.get(mandate);

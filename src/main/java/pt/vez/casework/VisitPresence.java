@@ -19,8 +19,10 @@ import pt.vez.shared.Ids;
  */
 @Service
 public class VisitPresence {
-    /** A visit nobody ended, because the machine died, counts no longer than a session can last. */
-    static final Duration LONGEST = Duration.ofHours(8);
+    /** A visit without an open page, because the browser was closed or the machine died, counts no longer than this. */
+    static final Duration SEEN = Duration.ofMinutes(2);
+
+    private static final Duration NOTED_EVERY = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
     private final CaseAccess access;
@@ -59,6 +61,16 @@ public class VisitPresence {
                 .update();
     }
 
+    /** A page of the visit is open; noted twice a minute at most. The caller has asked for the authority. */
+    @Transactional
+    public void seen(Actor actor) {
+        Instant now = clock.instant();
+        jdbc.sql("update casework_visit set seen_at = ? where account_id = ? and ended_at is null"
+                        + " and (seen_at is null or seen_at < ?)")
+                .params(now, actor.accountId(), now.minus(NOTED_EVERY))
+                .update();
+    }
+
     /** The mediator is with nobody any more. */
     @Transactional
     public void ended(Actor actor) {
@@ -84,9 +96,10 @@ public class VisitPresence {
 
     private List<Other> others(Actor actor, UUID association, UUID applicant) {
         return jdbc.sql("select mediator_name, place, started_at, association_id from casework_visit"
-                        + " where applicant_id = ? and ended_at is null and account_id <> ? and started_at > ?"
+                        + " where applicant_id = ? and ended_at is null and account_id <> ?"
+                        + " and coalesce(seen_at, started_at) > ?"
                         + " order by started_at")
-                .params(applicant, actor.accountId(), clock.instant().minus(LONGEST))
+                .params(applicant, actor.accountId(), clock.instant().minus(SEEN))
                 .query((row, n) -> other(
                         association.equals(row.getObject(4, UUID.class)),
                         row.getString(1),

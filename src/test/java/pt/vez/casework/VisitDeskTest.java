@@ -227,6 +227,14 @@ class VisitDeskTest extends VezTest {
                 .getFirst();
         assertThat(person.name()).isEqualTo("Ana Silva");
         assertThat(person.others()).extracting(VisitPresence.Other::name).containsExactly("Mediadora Um");
+        jdbc.sql("update casework_visit set started_at = started_at - interval 3 minute where account_id = ?")
+                .param(first.accountId())
+                .update();
+        assertThat(presence.alsoHere(colleague))
+                .as("no page of the visit is open any more")
+                .isEmpty();
+        presence.seen(first);
+        assertThat(presence.alsoHere(colleague)).hasSize(1);
         presence.ended(first);
         assertThat(presence.alsoHere(colleague)).isEmpty();
         assertThatThrownBy(() -> presence.alsoHere(actor(Role.MEDIATOR))).isInstanceOf(NotAuthorised.class);

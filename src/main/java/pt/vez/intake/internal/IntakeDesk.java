@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import pt.vez.associations.Associations.Membership;
 import pt.vez.audit.Journal;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseOutline;
@@ -56,8 +57,12 @@ class IntakeDesk implements Intakes {
         this.transaction = transaction;
     }
 
+    /** What was recorded in the street is decided at the counter, and by the coordinator also from the office. */
     private UUID partner(Actor actor) {
-        return authority.member(actor, Deed.DESK).associationId();
+        Membership own = authority.member(actor, Deed.DELIVER);
+        return own.coordinator()
+                ? own.associationId()
+                : authority.member(actor, Deed.DESK).associationId();
     }
 
     @Override

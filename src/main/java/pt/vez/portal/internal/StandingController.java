@@ -14,6 +14,7 @@ import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
+import pt.vez.casework.VisitPresence;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
@@ -26,12 +27,14 @@ class StandingController {
     private final CurrentActor current;
     private final Cases cases;
     private final CaseAccess access;
+    private final VisitPresence presence;
     private final Texts texts;
 
-    StandingController(CurrentActor current, Cases cases, CaseAccess access, Texts texts) {
+    StandingController(CurrentActor current, Cases cases, CaseAccess access, VisitPresence presence, Texts texts) {
         this.current = current;
         this.cases = cases;
         this.access = access;
+        this.presence = presence;
         this.texts = texts;
     }
 
@@ -53,6 +56,7 @@ class StandingController {
         }
         try {
             cases.applicantUnderMandate(actor, new CaseId(acting.caseId()));
+            presence.seen(actor);
         } catch (NotAuthorised e) {
             return answer(HttpStatus.CONFLICT, e, locale);
         }

@@ -234,7 +234,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
             }
         }
         if (shown == 0) {
-            var nothing = new Paragraph(t("training.open.none"));
+            var nothing = new Paragraph(t(taken.isEmpty() ? "training.open.none" : "training.open.taken"));
             nothing.addClassName("empty");
             add(nothing);
         }
