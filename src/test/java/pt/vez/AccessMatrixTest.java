@@ -95,6 +95,7 @@ class AccessMatrixTest extends VezTest {
     private PushDevices devices;
 
     private static final Map<String, String> ROUTES = new TreeMap<>(Map.ofEntries(
+            Map.entry("more", "ADMINISTRATOR,MEDIATOR,OFFICER"),
             Map.entry("home", "everybody"),
             Map.entry("account", "everybody"),
             Map.entry("claim", "everybody"),
@@ -132,7 +133,7 @@ class AccessMatrixTest extends VezTest {
             Map.entry("work", "OFFICER"),
             Map.entry("work/:case", "OFFICER"),
             Map.entry("agenda", "ADMINISTRATOR,OFFICER"),
-            Map.entry("check-in", "ADMINISTRATOR,OFFICER"),
+            Map.entry("check-in", "ADMINISTRATOR,MEDIATOR,OFFICER"),
             Map.entry("centres", "ADMINISTRATOR"),
             Map.entry("centres/:centre/:part?", "ADMINISTRATOR"),
             Map.entry("services", "ADMINISTRATOR"),

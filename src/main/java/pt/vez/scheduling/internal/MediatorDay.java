@@ -157,6 +157,9 @@ class MediatorDay implements DeskDay {
     @Override
     @Transactional(readOnly = true)
     public Optional<CentreId> place(Actor actor) {
+        if (!CounterDuty.isStaff(actor)) {
+            actor.require(Role.MEDIATOR);
+        }
         // What came last: the choice, or the shift that goes on. It gives nothing away and asks for no more than the
         // role.
         return jdbc.sql("select c.id from (select centre_id, chosen_at as since from scheduling_desk_place"
@@ -169,7 +172,7 @@ class MediatorDay implements DeskDay {
                 .query((row, n) -> new CentreId(row.getObject(1, UUID.class)))
                 .optional()
                 .filter(centre -> CounterDuty.isStaff(actor)
-                        || staffing.covered(actor.require(Role.MEDIATOR).accountId()).contains(centre.value()));
+                        || staffing.covered(actor.accountId()).contains(centre.value()));
     }
 
     @Override
