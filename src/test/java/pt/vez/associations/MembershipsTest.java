@@ -3,6 +3,7 @@ package pt.vez.associations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
@@ -134,6 +135,7 @@ class MembershipsTest extends VezTest {
 
     private void told(Actor whom, int atLeast) {
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> mails.caught().stream()
                                 .filter(mail -> mail.to().equals(whom.accountId() + "@test.example"))
                                 .count()
