@@ -209,8 +209,9 @@ public class Memberships {
     private boolean enter(UUID account, UUID association) {
         LocalDate today = associations.today();
         requireRoom(association);
-        int joined = jdbc.sql("update associations_member set partner_id = ?, since = ?, until_date = null, left_at = null,"
-                        + " coordinator = false where account_id = ? and until_date < ?")
+        int joined = jdbc.sql(
+                        "update associations_member set partner_id = ?, since = ?, until_date = null, left_at = null,"
+                                + " coordinator = false where account_id = ? and until_date < ?")
                 .params(association, today, account, today)
                 .update();
         if (joined == 0) {

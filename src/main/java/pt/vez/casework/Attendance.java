@@ -63,9 +63,7 @@ public class Attendance {
     /** The case with this number. @throws pt.vez.shared.InvalidInput when there is none */
     @Transactional(readOnly = true)
     public CaseId caseOf(CaseNumber number) {
-        return cases.findByNumber(number.value())
-                .map(Case::id)
-                .orElseThrow(() -> new InvalidInput("visit.noCase"));
+        return cases.findByNumber(number.value()).map(Case::id).orElseThrow(() -> new InvalidInput("visit.noCase"));
     }
 
     /** The number written on the person's papers. */

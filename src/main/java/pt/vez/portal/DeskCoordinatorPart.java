@@ -58,7 +58,9 @@ class DeskCoordinatorPart extends Composite<Card> {
         list.addClassName("rows");
         LocalDate today = Zones.today(source.clock);
         int gaps = source.cover.own(coordinator, today, today.plusDays(DAYS)).size()
-                + source.cover.uncompared(coordinator, today, today.plusDays(DAYS)).size();
+                + source.cover
+                        .uncompared(coordinator, today, today.plusDays(DAYS))
+                        .size();
         if (gaps > 0) {
             line(getTranslation("desk.waits.gaps", gaps), "cover");
         }
@@ -66,10 +68,7 @@ class DeskCoordinatorPart extends Composite<Card> {
         if (swaps > 0) {
             line(getTranslation("desk.waits.swaps", swaps), "rota/plan");
         }
-        source
-                .agreements
-                .of(coordinator, source.associations.own(coordinator).id())
-                .stream()
+        source.agreements.of(coordinator, source.associations.own(coordinator).id()).stream()
                 .filter(each -> each.state() == Agreement.State.IN_FORCE)
                 .map(each -> each.terms().until())
                 .max(Comparator.naturalOrder())

@@ -162,9 +162,7 @@ class DeskDayPart extends Composite<Div> {
         if (arrived == null) {
             row.add(named("checkin.go", who, () -> arrive(each)));
         } else {
-            row.add(
-                    named("checkin.attended", who, () -> attended(each)),
-                    named("checkin.undo", who, () -> undo(each)));
+            row.add(named("checkin.attended", who, () -> attended(each)), named("checkin.undo", who, () -> undo(each)));
         }
         row.add(named("desk.attend", who, () -> {
             if (mandate != null) {

@@ -112,7 +112,8 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         } else {
             List<StaffPlaces.Place> all = new ArrayList<>(staff.of(actor));
             all.addAll(staff.own(actor));
-            var body = new Div(navigation("sidebar", all.stream().map(this::place).toList()), main, thumb(all));
+            var body =
+                    new Div(navigation("sidebar", all.stream().map(this::place).toList()), main, thumb(all));
             body.addClassName("body");
             add(body);
         }

@@ -36,8 +36,8 @@ class MoreView extends Screen implements BeforeEnterObserver {
         all.addAll(places.own(actor));
         var list = new UnorderedList();
         list.addClassName("more");
-        all.forEach(each -> list.add(new ListItem(
-                new Anchor(each.path(), each.glyph().icon(), new Span(t(each.key()))))));
+        all.forEach(each ->
+                list.add(new ListItem(new Anchor(each.path(), each.glyph().icon(), new Span(t(each.key()))))));
         add(list);
     }
 }

@@ -85,8 +85,10 @@ class OfferSign extends Composite<Div> {
                 new H2(getTranslation("handover.offer.title", offer.from())),
                 new Paragraph(getTranslation("handover.offer.text", String.valueOf(offer.person()))),
                 Actions.row(
-                        Actions.secondary(getTranslation("handover.accept"), click -> run(() -> source.visits.begin(
-                                UI.getCurrent(), source.handovers.accept(source.current.get(), offer.id())))),
+                        Actions.secondary(
+                                getTranslation("handover.accept"),
+                                click -> run(() -> source.visits.begin(
+                                        UI.getCurrent(), source.handovers.accept(source.current.get(), offer.id())))),
                         Actions.quiet(
                                 getTranslation("handover.decline"),
                                 click -> run(() -> source.handovers.decline(source.current.get(), offer.id())))));

@@ -81,7 +81,8 @@ class PartnerMembersSection extends Composite<Div> {
         getContent()
                 .add(
                         table.orEmpty(members.isEmpty(), getTranslation("partners.mediators.none")),
-                        Actions.row(Actions.secondary(getTranslation("partners.addMediator"), click -> address("", ""))));
+                        Actions.row(
+                                Actions.secondary(getTranslation("partners.addMediator"), click -> address("", ""))));
         source.memberships
                 .departed(source.current.get(), partner)
                 .forEach(left -> getContent()
@@ -93,7 +94,8 @@ class PartnerMembersSection extends Composite<Div> {
     private void coordinate(Member member, boolean coordinator) {
         source.memberships.coordinate(source.current.get(), member.accountId(), coordinator);
         around.back(
-                getTranslation(coordinator ? "partners.coordinator.done" : "partners.coordinator.undone", member.name()),
+                getTranslation(
+                        coordinator ? "partners.coordinator.done" : "partners.coordinator.undone", member.name()),
                 Actions.secondary(
                         getTranslation("partners.undo"),
                         click -> around.attempt(() -> coordinate(member, !coordinator))));
@@ -105,20 +107,24 @@ class PartnerMembersSection extends Composite<Div> {
                 new Card(
                         new Paragraph(getTranslation("partners.leave.text", member.name())),
                         Actions.row(
-                                Actions.danger(getTranslation("partners.leave"), click -> around.attempt(() -> {
-                                    source.memberships.leave(source.current.get(), member.accountId());
-                                    around.back(
-                                            getTranslation("partners.left", member.name()),
-                                            undoLeave(member.accountId(), member.name()));
-                                })),
+                                Actions.danger(
+                                        getTranslation("partners.leave"),
+                                        click -> around.attempt(() -> {
+                                            source.memberships.leave(source.current.get(), member.accountId());
+                                            around.back(
+                                                    getTranslation("partners.left", member.name()),
+                                                    undoLeave(member.accountId(), member.name()));
+                                        })),
                                 Actions.quiet(getTranslation("form.cancel"), click -> around.cancel()))));
     }
 
     private Component undoLeave(UUID account, String name) {
-        var undo = Actions.secondary(getTranslation("partners.undo"), click -> around.attempt(() -> {
-            source.memberships.restore(source.current.get(), partner, account);
-            around.back(getTranslation("partners.restored", name), null);
-        }));
+        var undo = Actions.secondary(
+                getTranslation("partners.undo"),
+                click -> around.attempt(() -> {
+                    source.memberships.restore(source.current.get(), partner, account);
+                    around.back(getTranslation("partners.restored", name), null);
+                }));
         undo.setAriaLabel(getTranslation("partners.undo") + ": " + name);
         return undo;
     }
@@ -160,8 +166,7 @@ class PartnerMembersSection extends Composite<Div> {
                 Actions.once(
                         getTranslation("partners.known.go", known.name()),
                         () -> around.attempt(() -> add(typed, email, known.name()))),
-                Actions.quiet(
-                        getTranslation("partners.known.back"), click -> address(typed, email.value()))));
+                Actions.quiet(getTranslation("partners.known.back"), click -> address(typed, email.value()))));
         around.page(getTranslation("partners.known.title"), card);
     }
 

@@ -159,34 +159,33 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     }
 
     private void members() {
-        add(new PartnerMembersSection(
-                members, partner.id(), new PartnerMembersSection.Surroundings() {
-                    @Override
-                    public boolean attempt(Runnable command) {
-                        hush();
-                        return PartnerView.this.attempt(command);
-                    }
+        add(new PartnerMembersSection(members, partner.id(), new PartnerMembersSection.Surroundings() {
+            @Override
+            public boolean attempt(Runnable command) {
+                hush();
+                return PartnerView.this.attempt(command);
+            }
 
-                    @Override
-                    public void page(String title, Component content) {
-                        begin(title, partner.name());
-                        add(content);
-                    }
+            @Override
+            public void page(String title, Component content) {
+                begin(title, partner.name());
+                add(content);
+            }
 
-                    @Override
-                    public void back(String text, @Nullable Component undo) {
-                        show();
-                        if (undo == null) {
-                            tell(Tone.SUCCESS, text);
-                        } else {
-                            tell(Tone.SUCCESS, text, undo);
-                        }
-                    }
+            @Override
+            public void back(String text, @Nullable Component undo) {
+                show();
+                if (undo == null) {
+                    tell(Tone.SUCCESS, text);
+                } else {
+                    tell(Tone.SUCCESS, text, undo);
+                }
+            }
 
-                    @Override
-                    public void cancel() {
-                        show();
-                    }
-                }));
+            @Override
+            public void cancel() {
+                show();
+            }
+        }));
     }
 }

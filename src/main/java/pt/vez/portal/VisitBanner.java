@@ -28,13 +28,7 @@ class VisitBanner extends Composite<Div> {
         private final VisitTrace trace;
         private final Clock clock;
 
-        Source(
-                Cases cases,
-                Mandates mandates,
-                CurrentActor current,
-                Visits visits,
-                VisitTrace trace,
-                Clock clock) {
+        Source(Cases cases, Mandates mandates, CurrentActor current, Visits visits, VisitTrace trace, Clock clock) {
             this.cases = cases;
             this.mandates = mandates;
             this.current = current;

@@ -18,9 +18,7 @@ public interface AgencyAppointments {
 
     /** How to reach the person. */
     record Contact(
-            String name,
-            @Nullable String phone,
-            @Nullable String email) {}
+            String name, @Nullable String phone, @Nullable String email) {}
 
     /** @throws pt.vez.shared.NotAuthorised for anybody but officers and administrators, and on the actor's own case */
     Optional<AppointmentView> active(Actor actor, CaseId caseId);

@@ -69,7 +69,8 @@ class MembershipsTest extends VezTest {
         Actor administrator = actor(Role.ADMINISTRATOR);
         Actor applicant = actor(Role.APPLICANT, "Oksana " + tail);
         Email address = Email.of(applicant.accountId() + "@test.example");
-        assertThat(accounts.byEmail(administrator, address).orElseThrow().name()).isEqualTo("Oksana " + tail);
+        assertThat(accounts.byEmail(administrator, address).orElseThrow().name())
+                .isEqualTo("Oksana " + tail);
         assertThatThrownBy(() -> accounts.byEmail(applicant, address)).isInstanceOf(NotAuthorised.class);
         memberships.addMediator(administrator, Partners.partner(jdbc, "Entrada " + tail), address, "Outro nome");
         assertThat(roles(applicant)).containsExactlyInAnyOrder(Role.APPLICANT, Role.MEDIATOR);
@@ -105,11 +106,14 @@ class MembershipsTest extends VezTest {
         UUID agreement = agreements.conclude(administrator, partner, terms(3));
         assertThatThrownBy(() -> agreements.change(administrator, agreement, terms(3), terms(2)))
                 .isInstanceOf(InvalidInput.class);
-        assertThat(agreements.of(administrator, partner).getFirst().terms().mediators()).isEqualTo(3);
+        assertThat(agreements.of(administrator, partner).getFirst().terms().mediators())
+                .isEqualTo(3);
     }
 
     private Agreement.Terms terms(int mediators) {
-        UUID centre = jdbc.sql("select id from scheduling_centre limit 1").query(UUID.class).single();
+        UUID centre = jdbc.sql("select id from scheduling_centre limit 1")
+                .query(UUID.class)
+                .single();
         LocalDate today = associations.today();
         return new Agreement.Terms(
                 "A-" + tail, today, today.plusYears(1), mediators, Set.of("REN"), Set.of(centre), "");

@@ -81,12 +81,14 @@ class VisitEndsJourneyTest extends BrowserTest {
         var answer = again.request().get(ADDRESS + file);
         assertThat(answer.status()).isNotEqualTo(200);
         again.navigate(ADDRESS + "/visit/file?visit=x#" + file);
-        again.locator("iframe").waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        again.locator("iframe")
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         assertThat(again.content()).doesNotContain("blob:");
     }
 
     private static void gone(Page page) {
-        org.awaitility.Awaitility.await().until(() -> page.isClosed() || page.url().endsWith("/visit/ended"));
+        org.awaitility.Awaitility.await()
+                .until(() -> page.isClosed() || page.url().endsWith("/visit/ended"));
     }
 
     @Test

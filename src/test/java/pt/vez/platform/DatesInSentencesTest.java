@@ -19,6 +19,7 @@ class DatesInSentencesTest {
         Object[] args = {LocalDate.of(2026, 11, 30), LocalTime.of(9, 5)};
         assertThat(texts.get(Languages.PORTUGUESE, "other.day", args))
                 .isEqualTo("É para outro dia: 30 de novembro de 2026, 09:05.");
-        assertThat(texts.get(Locale.UK, "other.day", args)).isEqualTo("It is for another day: 30 November 2026, 09:05.");
+        assertThat(texts.get(Locale.UK, "other.day", args))
+                .isEqualTo("It is for another day: 30 November 2026, 09:05.");
     }
 }

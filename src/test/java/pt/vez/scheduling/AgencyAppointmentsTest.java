@@ -72,8 +72,8 @@ class AgencyAppointmentsTest extends VezTest {
         Actor person = actor(Role.APPLICANT);
         CaseId caseId = readyCaseOf(person);
         UUID first = booking.times(person, caseId, centre, day).getFirst().slotId();
-        AppointmentView booked =
-                booking.confirm(person, caseId, booking.hold(person, caseId, first).id());
+        AppointmentView booked = booking.confirm(
+                person, caseId, booking.hold(person, caseId, first).id());
         Actor officer = actor(Role.OFFICER);
         assertThat(agency.active(officer, caseId).orElseThrow().id()).isEqualTo(booked.id());
         assertThat(agency.contact(officer, booked.id()).name()).isEqualTo("Ana Silva");
@@ -86,7 +86,8 @@ class AgencyAppointmentsTest extends VezTest {
         assertThat(moved.code()).isEqualTo(booked.code());
         UUID command = UUID.randomUUID();
         agency.cancel(officer, booked.id(), "O posto fechou", command);
-        assertThat(agency.cancel(officer, booked.id(), "O posto fechou", command).state())
+        assertThat(agency.cancel(officer, booked.id(), "O posto fechou", command)
+                        .state())
                 .as("a second click finds the first answer")
                 .isEqualTo(AppointmentView.State.CANCELLED);
         assertThat(jdbc.sql("select detail from audit_entry where case_id = ? and action = 'appointment.byAgency'")
@@ -109,7 +110,8 @@ class AgencyAppointmentsTest extends VezTest {
         Actor person = actor(Role.APPLICANT);
         CaseId caseId = readyCaseOf(person);
         UUID slot = booking.times(person, caseId, centre, day).getFirst().slotId();
-        UUID id = booking.confirm(person, caseId, booking.hold(person, caseId, slot).id())
+        UUID id = booking.confirm(
+                        person, caseId, booking.hold(person, caseId, slot).id())
                 .id();
         Actor alsoOfficer = new Actor(person.accountId(), person.name(), Set.of(Role.APPLICANT, Role.OFFICER), null);
         for (Actor each : List.of(person, mediator(), alsoOfficer)) {

@@ -61,7 +61,10 @@ class MembershipLetters {
     }
 
     private void tell(UUID member, UUID partner, String key, String link) {
-        String name = accounts.actor(member, null).map(accounts::own).map(own -> own.name()).orElse("");
+        String name = accounts.actor(member, null)
+                .map(accounts::own)
+                .map(own -> own.name())
+                .orElse("");
         String body = associations.nameOf(partner).orElse("");
         List<UUID> to = new ArrayList<>(associations.coordinators(partner));
         to.remove(member);

@@ -60,7 +60,8 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain applicationChain(HttpSecurity http, VisitFiles files, Clock clock) throws Exception {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers("/papers/**", "/intake/**", "/visit/standing", "/visit/file", "/live")
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                        "/papers/**", "/intake/**", "/visit/standing", "/visit/file", "/live")
                 .authenticated());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),

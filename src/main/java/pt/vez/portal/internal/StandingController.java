@@ -48,7 +48,8 @@ class StandingController {
     @GetMapping("/visit/standing")
     ResponseEntity<byte[]> standing(
             @RequestParam(defaultValue = "") String visit,
-            @RequestParam(required = false) @Nullable String capture, Locale locale) {
+            @RequestParam(required = false) @Nullable String capture,
+            Locale locale) {
         Actor actor = current.get();
         Actor.Acting acting = actor.acting();
         if (acting == null || !current.visitKey().filter(visit::equals).isPresent()) {

@@ -90,8 +90,9 @@ class DepartedMembers {
     void on(MemberRestored event) {
         Instant now = clock.instant();
         guard.lock(event.accountId());
-        jdbc.sql("select id from rota_absence where account_id = ? and partner_id = ? and reported_by = ? and reason = ?"
-                        + " and ends_at > ? order by reported_at desc limit 1")
+        jdbc.sql(
+                        "select id from rota_absence where account_id = ? and partner_id = ? and reported_by = ? and reason = ?"
+                                + " and ends_at > ? order by reported_at desc limit 1")
                 .params(
                         event.accountId(),
                         event.partnerId(),
@@ -112,7 +113,9 @@ class DepartedMembers {
                 "d.account_id = :account and d.state = 'ABSENT' and d.ends_at > :now",
                 Map.of("account", event.accountId(), "now", now))) {
             if (open.contains(duty.id())) {
-                jdbc.sql("delete from rota_loss where duty_id = ?").param(duty.id()).update();
+                jdbc.sql("delete from rota_loss where duty_id = ?")
+                        .param(duty.id())
+                        .update();
                 rows.giveBack(duty);
             }
         }

@@ -22,6 +22,7 @@ class Absences {
     private static final Duration PATIENCE = Duration.ofHours(3);
     /** Stands in the history for a change made by the clock. */
     private static final UUID NOBODY = new UUID(0, 0);
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Appointments appointments;
@@ -48,9 +49,10 @@ class Absences {
     int note() {
         record Due(UUID id, CaseId caseId, String service, boolean arrived) {}
         Instant now = clock.instant();
-        List<Due> due = jdbc.sql("select a.id, a.case_id, a.service_code, a.checked_in_at is not null from scheduling_slot s"
-                        + " join scheduling_appointment a on a.slot_id = s.id and a.state = 'BOOKED'"
-                        + " where s.local_date >= ? and s.ends_at < ? limit 500")
+        List<Due> due = jdbc.sql(
+                        "select a.id, a.case_id, a.service_code, a.checked_in_at is not null from scheduling_slot s"
+                                + " join scheduling_appointment a on a.slot_id = s.id and a.state = 'BOOKED'"
+                                + " where s.local_date >= ? and s.ends_at < ? limit 500")
                 .params(
                         java.time.LocalDate.ofInstant(now, java.time.ZoneOffset.UTC)
                                 .minusDays(3),

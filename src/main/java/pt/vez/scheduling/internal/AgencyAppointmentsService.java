@@ -86,8 +86,7 @@ class AgencyAppointmentsService implements AgencyAppointments {
     @Transactional(readOnly = true)
     public List<OfferedTime> times(Actor actor, UUID appointmentId, CentreId centre, LocalDate day) {
         AppointmentView found = known(actor, appointmentId);
-        return seats.times(
-                found.serviceCode(), centre, day, clock.instant().plus(EARLIEST), EVERY_QUOTA);
+        return seats.times(found.serviceCode(), centre, day, clock.instant().plus(EARLIEST), EVERY_QUOTA);
     }
 
     @Override
@@ -116,7 +115,9 @@ class AgencyAppointmentsService implements AgencyAppointments {
         return transactions.run(() -> {
             AppointmentView after = writer.cancel(actor, found, applicant, CancelReason.AGENCY, true, commandId);
             keeping.grant(
-                    List.of(found.caseId()), found.serviceCode(), clock.instant().plus(BOOK_AGAIN));
+                    List.of(found.caseId()),
+                    found.serviceCode(),
+                    clock.instant().plus(BOOK_AGAIN));
             explain(actor, applicant, found.caseId(), why);
             return after;
         });

@@ -23,8 +23,7 @@ class AppointmentsServed {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AppointmentsServed(
-            JdbcClient jdbc, Appointments appointments, ApplicationEventPublisher events, Clock clock) {
+    AppointmentsServed(JdbcClient jdbc, Appointments appointments, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.appointments = appointments;
         this.events = events;

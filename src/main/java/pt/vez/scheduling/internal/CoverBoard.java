@@ -243,8 +243,8 @@ class CoverBoard implements Cover {
             for (Stint stint : staffing.at(List.of(place.id()), start, span.end(place), ANY_COURSE)) {
                 Duty duty = stint.duty();
                 boolean own = partner == null || partner.equals(duty.partnerId());
-                boolean gone = duty.isLost()
-                        || (duty.state() == DutyState.PLANNED && (!stint.backed() || duty.outside()));
+                boolean gone =
+                        duty.isLost() || (duty.state() == DutyState.PLANNED && (!stint.backed() || duty.outside()));
                 if (own && gone) {
                     lost.add(new OwnGap(
                             duty.id(),

@@ -219,8 +219,7 @@ class DayAgenda implements Agenda {
 
     private AppointmentView known(Actor actor, UUID appointmentId) {
         duty.requireSomewhere(actor);
-        AppointmentView found =
-                appointments.byId(appointmentId).orElseThrow(() -> new NotFound("error.notFound"));
+        AppointmentView found = appointments.byId(appointmentId).orElseThrow(() -> new NotFound("error.notFound"));
         duty.require(actor, found.centre().id());
         return found;
     }

@@ -68,7 +68,12 @@ class MediatorDay implements DeskDay {
     }
 
     private record Row(
-            UUID id, Instant start, LocalText service, State state, @Nullable Instant arrivedAt, CaseId caseId) {}
+            UUID id,
+            Instant start,
+            LocalText service,
+            State state,
+            @Nullable Instant arrivedAt,
+            CaseId caseId) {}
 
     @Override
     @Transactional(readOnly = true)
@@ -92,11 +97,12 @@ class MediatorDay implements DeskDay {
         authority.requireAt(actor, centreId.value());
         Centre centre = centres.get(actor, centreId);
         LocalDate date = LocalDate.now(clock.withZone(centre.data().zone()));
-        List<Row> rows = jdbc.sql("select s.starts_at, v.name_pt, v.name_en, a.state, a.case_id, a.id, a.checked_in_at from scheduling_slot s"
-                        + " join scheduling_occupancy o on o.slot_id = s.id and o.kind = 'CONFIRMED'"
-                        + " join scheduling_appointment a on a.id = o.appointment_id"
-                        + " join scheduling_service v on v.code = a.service_code"
-                        + " where s.centre_id = ? and s.local_date = ? order by s.starts_at, a.id")
+        List<Row> rows = jdbc.sql(
+                        "select s.starts_at, v.name_pt, v.name_en, a.state, a.case_id, a.id, a.checked_in_at from scheduling_slot s"
+                                + " join scheduling_occupancy o on o.slot_id = s.id and o.kind = 'CONFIRMED'"
+                                + " join scheduling_appointment a on a.id = o.appointment_id"
+                                + " join scheduling_service v on v.code = a.service_code"
+                                + " where s.centre_id = ? and s.local_date = ? order by s.starts_at, a.id")
                 .params(centreId.value(), date)
                 .query((row, n) -> new Row(
                         row.getObject(6, UUID.class),
@@ -147,11 +153,7 @@ class MediatorDay implements DeskDay {
 
     private boolean isToday(AppointmentView appointment) {
         var zone = appointment.centre().data().zone();
-        return appointment
-                .start()
-                .atZone(zone)
-                .toLocalDate()
-                .equals(LocalDate.now(clock.withZone(zone)));
+        return appointment.start().atZone(zone).toLocalDate().equals(LocalDate.now(clock.withZone(zone)));
     }
 
     @Override

@@ -55,7 +55,8 @@ class TicketIssue {
         }
         UUID id = Ids.next();
         return transactions.run(() -> {
-            jdbc.sql("insert into scheduling_ticket_counter (centre_id, on_date, last) values (?, ?, 1) on duplicate key update last = last + 1")
+            jdbc.sql(
+                            "insert into scheduling_ticket_counter (centre_id, on_date, last) values (?, ?, 1) on duplicate key update last = last + 1")
                     .params(centre.value(), date)
                     .update();
             int number = jdbc.sql("select last from scheduling_ticket_counter where centre_id = ? and on_date = ?")

@@ -200,7 +200,9 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                 } else if (seat.checkedInAt() != null) {
                     item.add(new Pill(
                             Tone.SUCCESS,
-                            t("checkin.arrived", Dates.time(seat.checkedInAt(), centre.data().zone()))));
+                            t(
+                                    "checkin.arrived",
+                                    Dates.time(seat.checkedInAt(), centre.data().zone()))));
                 }
             }
             list.add(item);

@@ -69,9 +69,8 @@ public class AppointmentActionsSection extends Composite<Div> {
         try {
             command.run();
         } catch (DomainException e) {
-            open.addComponentAsFirst(new Notice(
-                            Tone.DANGER, getTranslation(e.key(), e.args().toArray()))
-                    .focused());
+            open.addComponentAsFirst(
+                    new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
         }
     }
 
@@ -110,10 +109,8 @@ public class AppointmentActionsSection extends Composite<Div> {
                 .findFirst()
                 .ifPresent(where::setValue);
         var day = Pickers.date(getTranslation("agency.day"), getLocale());
-        day.setValue(appointment
-                .start()
-                .atZone(appointment.centre().data().zone())
-                .toLocalDate());
+        day.setValue(
+                appointment.start().atZone(appointment.centre().data().zone()).toLocalDate());
         var time = new Select<OfferedTime>();
         time.setLabel(getTranslation("agency.time"));
         Runnable times = () -> run(() -> offer(time, where.getValue(), day.getValue()));
@@ -123,19 +120,21 @@ public class AppointmentActionsSection extends Composite<Div> {
         var form = new Div(where, day, time, reason);
         form.addClassName("form");
         form.add(Actions.row(
-                Actions.once(getTranslation("agency.move.go"), () -> run(() -> {
-                    if (time.getValue() == null) {
-                        open.addComponentAsFirst(
-                                new Notice(Tone.ATTENTION, getTranslation("agency.time.missing")).focused());
-                        return;
-                    }
-                    source.appointments.move(
-                            source.current.get(),
-                            appointment.id(),
-                            time.getValue().slotId(),
-                            reason.getValue());
-                    changed.run();
-                })),
+                Actions.once(
+                        getTranslation("agency.move.go"),
+                        () -> run(() -> {
+                            if (time.getValue() == null) {
+                                open.addComponentAsFirst(
+                                        new Notice(Tone.ATTENTION, getTranslation("agency.time.missing")).focused());
+                                return;
+                            }
+                            source.appointments.move(
+                                    source.current.get(),
+                                    appointment.id(),
+                                    time.getValue().slotId(),
+                                    reason.getValue());
+                            changed.run();
+                        })),
                 Actions.quiet(getTranslation("form.cancel"), click -> open.removeAll())));
         open.add(new H3(getTranslation("agency.move")), new Paragraph(getTranslation("agency.told")), form);
         times.run();
@@ -160,11 +159,13 @@ public class AppointmentActionsSection extends Composite<Div> {
         var form = new Div(reason);
         form.addClassName("form");
         form.add(Actions.row(
-                Actions.danger(getTranslation("agency.cancel.go"), click -> run(() -> {
-                    source.appointments.cancel(
-                            source.current.get(), appointment.id(), reason.getValue(), command);
-                    changed.run();
-                })),
+                Actions.danger(
+                        getTranslation("agency.cancel.go"),
+                        click -> run(() -> {
+                            source.appointments.cancel(
+                                    source.current.get(), appointment.id(), reason.getValue(), command);
+                            changed.run();
+                        })),
                 Actions.quiet(getTranslation("form.cancel"), click -> open.removeAll())));
         open.add(new H3(getTranslation("agency.cancel")), new Paragraph(getTranslation("agency.cancel.text")), form);
     }

@@ -47,7 +47,12 @@ class CheckInView extends Screen implements BeforeEnterObserver {
     private final Div found = new Div();
     private final TextField code = new TextField();
 
-    CheckInView(CurrentActor current, Agenda agenda, DeskDay deskDay, AppointmentActionsSection.Source actions, Clock clock) {
+    CheckInView(
+            CurrentActor current,
+            Agenda agenda,
+            DeskDay deskDay,
+            AppointmentActionsSection.Source actions,
+            Clock clock) {
         super("checkin.title");
         this.current = current;
         this.agenda = agenda;
@@ -150,8 +155,7 @@ class CheckInView extends Screen implements BeforeEnterObserver {
                     t("checkin.otherCentre", appointment.centre().data().name())));
         } else if (appointment.checkedInAt() == null && ahead.compareTo(EARLY) > 0) {
             found.add(new Notice(
-                    Tone.ATTENTION,
-                    t("checkin.early", Dates.time(appointment.start(), zone), ahead.toMinutes())));
+                    Tone.ATTENTION, t("checkin.early", Dates.time(appointment.start(), zone), ahead.toMinutes())));
         }
     }
 
@@ -166,21 +170,28 @@ class CheckInView extends Screen implements BeforeEnterObserver {
             return row;
         }
         if (arrival.appointment().checkedInAt() == null) {
-            row.add(Actions.once(t("checkin.go"), () -> attempt(() -> {
-                Agenda.Arrival after = agenda.checkIn(current.get(), arrival.appointmentId());
-                show(after);
-                code.clear();
-                tell(
-                        Tone.SUCCESS,
-                        t("checkin.done", after.name(), after.appointment().deskLabel()),
-                        Actions.secondary(t("checkin.undo"), click -> undo(arrival)));
-            })));
+            row.add(Actions.once(
+                    t("checkin.go"),
+                    () -> attempt(() -> {
+                        Agenda.Arrival after = agenda.checkIn(current.get(), arrival.appointmentId());
+                        show(after);
+                        code.clear();
+                        tell(
+                                Tone.SUCCESS,
+                                t(
+                                        "checkin.done",
+                                        after.name(),
+                                        after.appointment().deskLabel()),
+                                Actions.secondary(t("checkin.undo"), click -> undo(arrival)));
+                    })));
         } else {
             row.add(
-                    Actions.once(t("checkin.attended"), () -> attempt(() -> {
-                        show(agenda.attended(current.get(), arrival.appointmentId()));
-                        tell(Tone.SUCCESS, t("checkin.attended.done", arrival.name()));
-                    })),
+                    Actions.once(
+                            t("checkin.attended"),
+                            () -> attempt(() -> {
+                                show(agenda.attended(current.get(), arrival.appointmentId()));
+                                tell(Tone.SUCCESS, t("checkin.attended.done", arrival.name()));
+                            })),
                     Actions.quiet(t("checkin.undo"), click -> undo(arrival)));
         }
         return row;

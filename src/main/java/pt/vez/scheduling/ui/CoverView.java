@@ -95,8 +95,8 @@ class CoverView extends Screen implements BeforeEnterObserver {
         }
         gaps.forEach(gap -> add(card(gap)));
         if (!uncompared.isEmpty()) {
-            var table = new Table(
-                    t("cover.lost"), t("rota.when"), t("agenda.centre"), t("rota.person"), t("cover.cause"));
+            var table =
+                    new Table(t("cover.lost"), t("rota.when"), t("agenda.centre"), t("rota.person"), t("cover.cause"));
             uncompared.forEach(gap -> table.row(
                     when(gap.start(), gap.end(), gap.zone()), gap.centre(), gap.person(), label(gap.cause())));
             add(new H2(t("cover.lost")), table);

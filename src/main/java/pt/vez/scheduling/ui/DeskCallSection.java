@@ -77,7 +77,8 @@ class DeskCallSection extends Composite<Card> {
                     .add(
                             new Paragraph(getTranslation("queue.other.here", caller.name(), ticket.shown())),
                             Actions.row(Actions.secondary(
-                                    getTranslation("queue.takeOver"), click -> around.attempt(() -> takeOver(ticket)))));
+                                    getTranslation("queue.takeOver"),
+                                    click -> around.attempt(() -> takeOver(ticket)))));
             return;
         }
         getContent().add(mine(actor, ticket));
@@ -92,17 +93,22 @@ class DeskCallSection extends Composite<Card> {
             row.add(Actions.once(getTranslation("queue.done"), () -> around.attempt(() -> served(ticket))));
         }
         if (ticket.calls() < ENOUGH_CALLS) {
-            row.add(Actions.secondary(getTranslation("queue.again"), click -> around.attempt(() -> {
-                Ticket after = walkIns.callAgain(current.get(), ticket.id());
-                around.done(Tone.NEUTRAL, getTranslation("queue.calledAgain", after.shown(), after.calls()), null);
-            })));
+            row.add(Actions.secondary(
+                    getTranslation("queue.again"),
+                    click -> around.attempt(() -> {
+                        Ticket after = walkIns.callAgain(current.get(), ticket.id());
+                        around.done(
+                                Tone.NEUTRAL, getTranslation("queue.calledAgain", after.shown(), after.calls()), null);
+                    })));
         }
         row.add(
                 Actions.secondary(getTranslation("queue.noShow"), click -> around.attempt(() -> absent(ticket))),
-                Actions.quiet(getTranslation("queue.requeue"), click -> around.attempt(() -> {
-                    walkIns.requeue(current.get(), ticket.id());
-                    around.done(Tone.SUCCESS, getTranslation("queue.requeued", ticket.shown()), null);
-                })));
+                Actions.quiet(
+                        getTranslation("queue.requeue"),
+                        click -> around.attempt(() -> {
+                            walkIns.requeue(current.get(), ticket.id());
+                            around.done(Tone.SUCCESS, getTranslation("queue.requeued", ticket.shown()), null);
+                        })));
         return row;
     }
 
@@ -128,9 +134,11 @@ class DeskCallSection extends Composite<Card> {
     }
 
     private Component undo(Runnable back) {
-        return Actions.secondary(getTranslation("queue.undo"), click -> around.attempt(() -> {
-            back.run();
-            around.done(Tone.NEUTRAL, getTranslation("queue.undone"), null);
-        }));
+        return Actions.secondary(
+                getTranslation("queue.undo"),
+                click -> around.attempt(() -> {
+                    back.run();
+                    around.done(Tone.NEUTRAL, getTranslation("queue.undone"), null);
+                }));
     }
 }

@@ -71,9 +71,11 @@ class QueueView extends Screen implements BeforeEnterObserver {
             }
             UUID mine = walkIns.desk(actor).orElse(null);
             Centre centre = pick(
-                    open, query.getSingleParameter("centre").orElseGet(() -> deskDay.place(actor)
-                            .map(place -> place.value().toString())
-                            .orElse("")));
+                    open,
+                    query.getSingleParameter("centre")
+                            .orElseGet(() -> deskDay.place(actor)
+                                    .map(place -> place.value().toString())
+                                    .orElse("")));
             List<Desk> desks = centres.desks(actor, centre.id()).stream()
                     .filter(Desk::active)
                     .toList();
@@ -135,8 +137,7 @@ class QueueView extends Screen implements BeforeEnterObserver {
         add(filters);
         Runnable again = () -> show(current.get(), open, centre, desks, desk);
         add(live(centre, () -> desk == null ? new Notice(Tone.NEUTRAL, t("queue.pick")) : desk(desk, again)));
-        List<ServiceType> services =
-                centres.services().stream()
+        List<ServiceType> services = centres.services().stream()
                 .filter(each -> each.active() && !each.code().equals(Meetings.INTERVIEW))
                 .toList();
         if (!services.isEmpty()) {
@@ -203,7 +204,9 @@ class QueueView extends Screen implements BeforeEnterObserver {
                         .fact(t("queue.issued"), Integer.toString(day.issued()))
                         .fact(t("queue.served"), Integer.toString(day.served()))
                         .fact(t("queue.absent"), Integer.toString(day.absent()))
-                        .fact(t("queue.mean"), mean == null ? "–" : t("queue.minutes", Math.max(1, mean.toMinutes())))));
+                        .fact(
+                                t("queue.mean"),
+                                mean == null ? "–" : t("queue.minutes", Math.max(1, mean.toMinutes())))));
     }
 
     private void attemptAnew(Runnable command) {
