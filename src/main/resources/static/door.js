@@ -65,4 +65,6 @@ if (work && window.crypto?.subtle) {
     work.elements.altcha.value = await answer;
     work.submit();
   });
+  // The server asked for the work only now: it is done and sent without another press.
+  if (work.dataset.workAgain) work.requestSubmit();
 }

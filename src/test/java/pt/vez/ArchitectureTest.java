@@ -2,12 +2,17 @@ package pt.vez;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.ArchRule;
 import com.vaadin.flow.router.Route;
 import jakarta.persistence.Entity;
@@ -93,6 +98,23 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(java.time.ZonedDateTime.class, "now");
         rule.check(house);
+    }
+
+    /** What forgets old data and is called by no job keeps it for ever. */
+    @Test
+    void everySweepIsCalled() {
+        methods()
+                .that()
+                .haveNameMatching("sweep.*")
+                .should(new ArchCondition<>("be called") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        boolean called = !method.getCallsOfSelf().isEmpty()
+                                || !method.getReferencesToSelf().isEmpty();
+                        events.add(new SimpleConditionEvent(method, called, method.getFullName() + " is never called"));
+                    }
+                })
+                .check(house);
     }
 
     @Test

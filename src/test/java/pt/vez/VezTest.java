@@ -56,6 +56,9 @@ public abstract class VezTest {
         registry.add("server.port", () -> PORT);
         registry.add("vez.data", DATA::toString);
         registry.add("vez.demo.cases", () -> 300);
+        // All tests share one network; SignInLimitsTest brings networks of its own.
+        registry.add("vez.sign-in.of-network", () -> 100_000);
+        registry.add("vez.sign-in.without-work", () -> 100_000);
         registry.add("vez.push.private-hosts", () -> "localhost");
         registry.add("vaadin.productionMode", () -> true);
     }

@@ -28,6 +28,8 @@ import pt.vez.shared.Role;
 @Component
 public class Journal {
     private static final int READS = 500;
+    /** Stands for an actor without an account. */
+    private static final UUID UNKNOWN = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -118,6 +120,27 @@ public class Journal {
                     "insert into audit_entry (id, at, actor_id, actor_name, actor_role, applicant_id, case_id, action, detail)",
                     rows);
         }
+    }
+
+    /**
+     * Records an event of sign-in: who, or with null that no account is known, and what came of it. It stays whatever
+     * becomes of the caller's transaction.
+     *
+     * @param detail codes, never an address or a number
+     */
+    public void recordSignIn(String action, @Nullable UUID accountId, String detail) {
+        beside.sql("""
+                        insert into audit_entry (id, at, actor_id, actor_name, actor_role, action, detail)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        Ids.next(),
+                        clock.instant(),
+                        accountId == null ? UNKNOWN : accountId,
+                        "Vez",
+                        Role.APPLICANT.name(),
+                        action,
+                        detail)
+                .update();
     }
 
     /** Something done by whoever held an invitation: the person themselves, without signing in. */

@@ -29,9 +29,10 @@ public class CaseLookup {
     private record Known(Whereabouts whereabouts, PartialDate birth) {}
 
     /**
-     * @param address network address, counted
+     * @param address the network the request came from, counted
      * @throws InvalidInput the same for an unknown number and a wrong birth date
-     * @throws Limits.TooManyAttempts after thirty tries of an address or ten of a number in an hour
+     * @throws Limits.TooManyAttempts after thirty tries of a network, ten of them for one number, or three hundred of a
+     *     number in an hour
      */
     @Transactional(readOnly = true)
     public Whereabouts find(String number, LocalDate birthDate, String address) {
@@ -40,7 +41,9 @@ public class CaseLookup {
             throw new InvalidInput("where.number");
         }
         limits.count("where.address", address, 30, Duration.ofHours(1));
-        limits.count("where.number", typed, 10, Duration.ofHours(1));
+        // By number alone only as much as no owner needs: who types wrong dates for it must not keep the owner out.
+        limits.count("where.pair", typed + "/" + address, 10, Duration.ofHours(1));
+        limits.count("where.number", typed, 300, Duration.ofHours(1));
         return jdbc.sql("""
                         select c.stage, c.stage_since, p.name_pt, p.name_en, a.birth_date, a.birth_precision
                           from casework_case c

@@ -14,6 +14,7 @@ import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseOpening;
 import pt.vez.casework.internal.CaseRepository;
 import pt.vez.casework.internal.CaseTimeline;
+import pt.vez.identity.AccountContact;
 import pt.vez.identity.Accounts;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Deed;
@@ -97,8 +98,8 @@ public class Cases {
         UUID account = known.accountId();
         return known.claim() != Claim.PROVISIONAL || account == null
                 ? null
-                : accounts.mailAddress(account)
-                        .map(email -> new CaseView.Claimant(account, email))
+                : accounts.contact(account)
+                        .map(contact -> new CaseView.Claimant(account, contact.signInContact().display()))
                         .orElse(null);
     }
 
@@ -108,6 +109,7 @@ public class Cases {
         actor.require(Role.APPLICANT);
         Case opened = opening.create(actor, command, Origin.APPLICANT);
         opened.claim(actor.accountId(), Claim.VERIFIED);
+        accounts.learnName(actor.accountId(), command.applicant().name());
         return outline(opened);
     }
 
@@ -225,10 +227,13 @@ public class Cases {
                     ApplicantData data = applicant.data();
                     UUID account = known.claim() == Claim.VERIFIED ? known.accountId() : null;
                     // The address somebody signs in with is proved; the one in the register may be old or mistyped.
-                    String own = account == null
+                    AccountContact own = account == null
                             ? null
-                            : accounts.mailAddress(account).orElse(null);
-                    return new Contact(own != null ? own : data.email(), data.phone(), data.language());
+                            : accounts.contact(account).orElse(null);
+                    return new Contact(
+                            own != null && own.email() != null ? own.email() : data.email(),
+                            own != null && own.phone() != null ? own.phone() : data.phone(),
+                            data.language());
                 }));
     }
 

@@ -16,6 +16,7 @@ import pt.vez.casework.internal.ApplicantRepository;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseRepository;
 import pt.vez.casework.internal.CaseTimeline;
+import pt.vez.identity.AccountSummary;
 import pt.vez.identity.Accounts;
 import pt.vez.platform.Limits;
 import pt.vez.platform.Secrets;
@@ -89,7 +90,7 @@ public class Claiming {
 
     /**
      * @throws InvalidInput the same for a wrong number, a wrong birth date and a case that is somebody's already
-     * @throws Limits.TooManyAttempts after ten tries of one account or of one number in an hour
+     * @throws Limits.TooManyAttempts after ten tries of one account or a hundred of one number in an hour
      */
     @Transactional
     public Outcome start(Actor actor, CaseNumber number, LocalDate birthDate) {
@@ -103,7 +104,8 @@ public class Claiming {
             throw new NotAuthorised("error.role");
         }
         limits.count("claim.account", actor.accountId().toString(), 10, Duration.ofHours(1));
-        limits.count("claim.number", number.value(), 10, Duration.ofHours(1));
+        // By number alone only as much as no owner needs: who types wrong dates for it must not keep the owner out.
+        limits.count("claim.number", number.value(), 100, Duration.ofHours(1));
         Case known = cases.findByNumber(number.value()).orElseThrow(Claiming::noMatch);
         var data = applicants.findById(known.applicantId()).orElseThrow().data();
         boolean taken = known.claim() == Claim.VERIFIED && !actor.accountId().equals(known.accountId());
@@ -114,10 +116,12 @@ public class Claiming {
             return new Outcome.Claimed(known.id(), Claim.VERIFIED);
         }
         String email = data.email();
-        if (email != null && email.equals(accounts.own(actor).email())) {
+        AccountSummary own = accounts.own(actor);
+        if (email != null && email.equals(own.email())
+                || data.phone() != null && data.phone().equals(own.phone())) {
             return settle(actor, known, Claim.VERIFIED);
         }
-        String phone = settings.smsGateway().isBlank() ? null : data.phone();
+        String phone = settings.smsGateway().isBlank() || !Phone.isMobile(data.phone()) ? null : data.phone();
         if (email == null && phone == null) {
             boolean elsewhere =
                     known.claim() == Claim.PROVISIONAL && !actor.accountId().equals(known.accountId());
@@ -197,6 +201,10 @@ public class Claiming {
                 known.applicantId(),
                 known.id().value(),
                 known.claim().name());
+        if (known.claim() == Claim.VERIFIED) {
+            applicants.findById(known.applicantId())
+                    .ifPresent(person -> accounts.learnName(actor.accountId(), person.data().name()));
+        }
         return new Outcome.Claimed(known.id(), known.claim());
     }
 

@@ -6,10 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.Role;
 
-/** An account as screens show it. */
+/**
+ * An account as screens show it.
+ *
+ * @param email null for somebody who signs in with a telephone
+ * @param phone E.164; null for somebody who signs in with a mail address
+ */
 public record AccountSummary(
         UUID id,
-        String email,
+        @Nullable String email,
+        @Nullable String phone,
         String name,
         String language,
         Set<Role> roles,
@@ -20,5 +26,11 @@ public record AccountSummary(
 
     Form form() {
         return new Form(name, roles, active);
+    }
+
+    /** What the person signs in with, for reading. */
+    public String contact() {
+        String known = email != null ? email : phone;
+        return known == null ? "" : new SignInContact(known).display();
     }
 }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,12 +50,14 @@ public class Accounts {
     @Transactional(readOnly = true)
     public PageOf<AccountSummary> find(Actor actor, Query query, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
-        String where = " where (:text = '' or a.name like concat('%', :text, '%') or a.email like concat(:text, '%'))"
+        String where = " where (:text = '' or a.name like concat('%', :text, '%') or a.email like concat(lower(:text), '%')"
+                + " or length(:digits) > 3 and a.phone like concat('%', :digits, '%'))"
                 + " and (:role is null or exists (select 1 from identity_account_role r"
                 + " where r.account_id = a.id and r.role = :role)) and (:active is null or a.active = :active)";
         String role = query.role() == null ? null : query.role().name();
         long total = jdbc.sql("select count(*) from identity_account a" + where)
                 .param("text", TypedText.withAsciiDigits(query.text()))
+                .param("digits", TypedText.digits(query.text()))
                 .param("role", role)
                 .param("active", query.active())
                 .query(Long.class)
@@ -62,6 +65,7 @@ public class Accounts {
         List<UUID> ids = jdbc.sql("select a.id from identity_account a" + where
                         + " order by a.name, a.id limit :limit offset :offset")
                 .param("text", TypedText.withAsciiDigits(query.text()))
+                .param("digits", TypedText.digits(query.text()))
                 .param("role", role)
                 .param("active", query.active())
                 .param("limit", limit)
@@ -78,13 +82,14 @@ public class Accounts {
     @Transactional
     public UUID create(Actor actor, Email email, String name, Set<Role> roles) {
         actor.require(Role.ADMINISTRATOR);
-        if (accounts.findByEmail(email.value()).isPresent()) {
+        var contact = new SignInContact(email.value());
+        if (accounts.of(contact).isPresent()) {
             throw new InvalidInput("accounts.email.taken");
         }
         requireDescribed(name, roles);
         var account = accounts.save(
-                new Account(Ids.next(), email, PersonName.of(name).value(), "pt-PT", roles, false, clock.instant()));
-        journal.record(actor, "account.created", null, null, roles.toString());
+                new Account(Ids.next(), contact, PersonName.of(name).value(), "pt-PT", roles, clock.instant()));
+        journal.record(actor, "account.created", null, null, target(account.id(), roles, true));
         return account.id();
     }
 
@@ -97,16 +102,16 @@ public class Accounts {
     @Transactional
     public UUID enlist(Actor coordinator, Email email, String name, String language) {
         coordinator.require(coordinator.is(Role.ADMINISTRATOR) ? Role.ADMINISTRATOR : Role.MEDIATOR);
-        Account account = accounts.findByEmail(email.value()).orElse(null);
+        var contact = new SignInContact(email.value());
+        Account account = accounts.of(contact).orElse(null);
         if (account == null) {
             requireDescribed(name, Set.of(Role.MEDIATOR));
             account = accounts.save(new Account(
                     Ids.next(),
-                    email,
+                    contact,
                     PersonName.of(name).value(),
                     language,
                     Set.of(Role.MEDIATOR),
-                    false,
                     clock.instant()));
         } else {
             Set<Role> roles = java.util.EnumSet.copyOf(account.roles());
@@ -116,7 +121,7 @@ public class Accounts {
             roles.add(Role.MEDIATOR);
             account.describe(account.summary().name(), roles, true);
         }
-        journal.record(coordinator, "account.enlisted", null, null, Role.MEDIATOR.name());
+        journal.record(coordinator, "account.enlisted", null, null, target(account.id(), account.roles(), true));
         return account.id();
     }
 
@@ -215,12 +220,37 @@ public class Accounts {
                 .map(account -> new Actor(account.id(), account.summary().name(), Set.copyOf(account.roles()), acting));
     }
 
-    /** Where mail for an active account goes; for messages of the system itself. */
+    /** Where mail for an active account goes, if it has an address; for messages of the system itself. */
     @Transactional(readOnly = true)
     public Optional<String> mailAddress(UUID id) {
-        return accounts.findById(id)
-                .filter(Account::isActive)
-                .map(account -> account.summary().email());
+        return contact(id).map(AccountContact::email);
+    }
+
+    /** Where messages for an active account go; for messages of the system itself. */
+    @Transactional(readOnly = true)
+    public Optional<AccountContact> contact(UUID id) {
+        return accounts.findById(id).filter(Account::isActive).map(Account::contact);
+    }
+
+    /**
+     * Gives an account the name its own case says, while it is still called by its address or number and has no role but
+     * that of an applicant.
+     */
+    @Transactional
+    public void learnName(UUID id, String name) {
+        accounts.findById(id)
+                .filter(account -> account.roles().equals(Set.of(Role.APPLICANT)))
+                .filter(account -> account.name().equals(defaultName(account)))
+                .ifPresent(account -> account.rename(PersonName.of(name).value()));
+    }
+
+    private static String defaultName(Account account) {
+        return account.contact().signInContact().defaultName();
+    }
+
+    /** Whose account, and what it may do now. */
+    private static String target(UUID id, Set<Role> roles, boolean active) {
+        return id + " " + new TreeSet<>(roles) + (active ? "" : " closed");
     }
 
     /** Where messages of the system to those who run it go. */
@@ -231,7 +261,7 @@ public class Accounts {
     public List<Administrator> administrators() {
         return jdbc.sql("select a.id as account_id, a.email, a.language from identity_account a"
                         + " join identity_account_role r on r.account_id = a.id and r.role = 'ADMINISTRATOR'"
-                        + " where a.active order by a.created_at limit 50")
+                        + " where a.active and a.email is not null order by a.created_at limit 50")
                 .query(Administrator.class)
                 .list();
     }

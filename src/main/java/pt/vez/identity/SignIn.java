@@ -4,178 +4,246 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
 import pt.vez.identity.internal.Account;
 import pt.vez.identity.internal.AccountRepository;
-import pt.vez.platform.Limits;
-import pt.vez.platform.Secrets;
-import pt.vez.shared.Email;
+import pt.vez.identity.internal.KnownDevices;
+import pt.vez.identity.internal.PendingSignIns;
+import pt.vez.identity.internal.PendingSignIns.Pending;
+import pt.vez.identity.internal.SignInLimits;
+import pt.vez.platform.Transactions;
+import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Role;
 import pt.vez.shared.TypedText;
 
 /**
- * Sign-in by mail: a six-digit code to type or a link to confirm, either once, within ten minutes, five attempts. The
- * answer never tells whether the address has an account: a first sign-in makes one.
+ * Sign-in with a six-digit code to type or a link to confirm, sent by mail or text message; either once, within ten
+ * minutes. The answer never tells whether the address has an account: a first sign-in makes one.
  */
 @Service
 public class SignIn {
     public static final Duration TERM = Duration.ofMinutes(10);
+    /** Wrong codes typed in one browser before it must ask for another code. */
     public static final int ATTEMPTS = 5;
+
+    public static final int CODE_LENGTH = 6;
     private final AccountRepository accounts;
-    private final JdbcClient jdbc;
-    private final Secrets secrets;
-    private final Limits limits;
+    private final PendingSignIns pending;
+    private final SignInLimits limits;
+    private final KnownDevices devices;
+    private final Transactions transactions;
+    private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SignIn(
             AccountRepository accounts,
-            JdbcClient jdbc,
-            Secrets secrets,
-            Limits limits,
+            PendingSignIns pending,
+            SignInLimits limits,
+            KnownDevices devices,
+            Transactions transactions,
+            Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
-        this.jdbc = jdbc;
-        this.secrets = secrets;
+        this.pending = pending;
         this.limits = limits;
+        this.devices = devices;
+        this.transactions = transactions;
+        this.journal = journal;
         this.events = events;
         this.clock = clock;
     }
 
-    /** A message with code and link must go to this address. */
-    public record SignInRequested(UUID id, String email, String code, String token, String language) {}
-
-    /** Who signed in and where they were going. */
-    public record SignedInAs(UUID accountId, String language, String returnTo) {}
-
-    private record Pending(
-            UUID id,
-            String email,
-            byte[] codeHash,
+    /**
+     * A code is asked for.
+     *
+     * @param returnTo path within the product
+     * @param network the network the request came from, only to count
+     * @param browser what the browser holds to type its codes against; the same while it asks again
+     * @param device the long-lived cookie of a browser that signed in before; blank when there is none
+     * @param worked whether a proof of work came with the request
+     */
+    public record Asking(
+            SignInContact contact,
             String language,
             String returnTo,
-            Instant expiresAt,
-            int attempts) {}
+            String network,
+            String browser,
+            String device,
+            boolean worked) {}
 
-    /**
-     * Sends code and link.
-     *
-     * @param network address the request came from, only to count
-     * @return what the browser keeps to type the code against
-     */
-    @Transactional
-    public UUID request(Email email, String language, String returnTo, String network) {
-        limits.count("sign-in.address", email.value(), 6, Duration.ofHours(1));
-        limits.count("sign-in.network", network, 3_000, Duration.ofHours(1));
-        UUID id = Ids.next();
-        String code = secrets.sixDigits();
-        String token = secrets.token();
-        Instant now = clock.instant();
-        jdbc.sql("insert into identity_sign_in (id, email, code_hash, link_hash, language, return_to, created_at,"
-                        + " expires_at, attempts) values (?, ?, ?, ?, ?, ?, ?, ?, 0)")
-                .params(
-                        id,
-                        email.value(),
-                        secrets.hash("sign-in.code", id + code),
-                        secrets.hash("sign-in.link", token),
-                        language,
-                        returnTo,
-                        now,
-                        now.plus(TERM))
-                .update();
-        boolean welcome =
-                accounts.findByEmail(email.value()).map(Account::isActive).orElse(true);
-        if (welcome) {
-            events.publishEvent(new SignInRequested(id, email.value(), code, token, language));
-        }
-        return id;
+    /** A message with code and link must go to this address or number. */
+    public record SignInRequested(UUID id, SignInContact to, String code, String token, String language) {}
+
+    /** An account that was used before is used from a browser it was never used from. @param id of the sign-in */
+    public record NewDeviceSignedIn(UUID id, SignInContact to, String language, Instant at) {}
+
+    /** Who signed in and where they were going. @param device what the browser keeps to be known again */
+    public record SignedInAs(UUID accountId, String language, String returnTo, String device) {}
+
+    /** A value for the browser to type its codes against. */
+    public String newBrowser() {
+        return pending.newToken();
     }
 
-    /** @throws InvalidInput when the code is wrong, used, expired or tried too often; the failed attempt is counted */
+    /** Whether a request from this network must bring a proof of work. */
+    public boolean isWorkNeeded(String network) {
+        return limits.isWorkNeeded(network);
+    }
+
+    /**
+     * Sends code and link. Where very many codes were asked for this address the one that is on its way is sent again,
+     * so that asking neither floods the owner nor keeps them out.
+     *
+     * @throws pt.vez.platform.Limits.TooManyAttempts when this network asked too often, for this address or at all
+     * @throws WorkNeeded when the request must bring a proof of work
+     */
+    public void request(Asking asking) {
+        boolean crowded = limits.admit(asking, knownDevice(asking));
+        transactions.run(() -> {
+            Recipient recipient = recipient(asking.contact());
+            UUID id = Ids.next();
+            UUID code = crowded ? pending.codeOnItsWay(asking.contact()).orElse(id) : id;
+            pending.add(id, code, asking);
+            if (recipient.active() && (code.equals(id) || limits.maySendAgain(asking.contact()))) {
+                events.publishEvent(new SignInRequested(
+                        id, recipient.contact(), pending.code(code), pending.token(code), asking.language()));
+            }
+            return id;
+        });
+    }
+
+    /** What a code is sent to: the address stored with the account, or of a stranger the one they typed. */
+    private record Recipient(SignInContact contact, boolean active) {}
+
+    private Recipient recipient(SignInContact asked) {
+        return pending.account(asked)
+                .map(found -> new Recipient(new SignInContact(found.contact()), found.active()))
+                .orElseGet(() -> new Recipient(asked, true));
+    }
+
+    private boolean knownDevice(Asking asking) {
+        return pending.account(asking.contact())
+                .filter(found -> devices.isKnown(found.id(), asking.device()))
+                .isPresent();
+    }
+
+    /** The address or number the newest code of this browser was sent to, while it can be typed. */
+    @Transactional(readOnly = true)
+    public Optional<SignInContact> contactOf(String browser) {
+        return pending.live(browser).stream().findFirst().map(Pending::contact);
+    }
+
+    /**
+     * Any code that was sent for this browser and is still alive signs in. A code that is too short, or was sent for this
+     * browser before, costs no attempt.
+     *
+     * @throws InvalidInput when the code is missing, too short, wrong, used, expired or tried too often
+     */
     @Transactional(noRollbackFor = InvalidInput.class)
-    public SignedInAs byCode(UUID id, String typed) {
+    public SignedInAs byCode(String browser, String typed, String device) {
         String code = TypedText.digits(typed);
-        Pending pending = pending("id = ?", id).orElseThrow(() -> new InvalidInput("signin.code.expired"));
-        int counted = jdbc.sql("update identity_sign_in set attempts = attempts + 1 where id = ? and attempts < ?")
-                .params(id, ATTEMPTS)
-                .update();
-        if (counted == 0) {
-            throw new InvalidInput("signin.code.spent");
+        if (code.length() != CODE_LENGTH) {
+            throw code.isEmpty()
+                    ? new InvalidInput("signin.code.missing")
+                    : new InvalidInput("signin.code.length", code.length());
         }
-        if (!secrets.matches("sign-in.code", id + code, pending.codeHash())) {
-            int left = ATTEMPTS - pending.attempts() - 1;
-            throw left > 0 ? new InvalidInput("signin.code.wrong", left) : new InvalidInput("signin.code.spent");
+        List<Pending> live = pending.live(browser);
+        if (live.isEmpty()) {
+            throw new InvalidInput("signin.code.expired");
         }
-        return consume(pending);
+        Pending newest = live.getFirst();
+        limits.requireMayType(newest.contact());
+        // Counted before the code is compared: of many requests at once only so many get an answer.
+        if (!pending.countAttempt(newest.id())) {
+            throw refused(newest, new InvalidInput("signin.code.spent"));
+        }
+        Optional<Pending> right = live.stream()
+                .filter(each -> pending.isCode(each.codeId(), code))
+                .findFirst();
+        if (right.isPresent()) {
+            return consume(right.get(), device);
+        }
+        if (pending.wasSent(browser, code)) {
+            pending.refundAttempt(newest.id());
+            throw new InvalidInput("signin.code.old");
+        }
+        limits.countWrong(newest.contact());
+        int left = ATTEMPTS - newest.attempts() - 1;
+        throw refused(
+                newest,
+                left > 0 ? new InvalidInput("signin.code.wrong", left) : new InvalidInput("signin.code.spent"));
+    }
+
+    private InvalidInput refused(Pending attempt, InvalidInput problem) {
+        journal.recordSignIn(
+                "account.signInRefused",
+                pending.account(attempt.contact())
+                        .map(PendingSignIns.Known::id)
+                        .orElse(null),
+                problem.key());
+        return problem;
     }
 
     /** Whether the link could still be confirmed; looking does not use it up. */
     @Transactional(readOnly = true)
     public boolean isOpen(String token) {
-        return pending("link_hash = ?", secrets.hash("sign-in.link", token)).isPresent();
+        return pending.byToken(token).isPresent();
     }
 
-    @Transactional
-    public SignedInAs byLink(String token) {
-        return consume(pending("link_hash = ?", secrets.hash("sign-in.link", token))
-                .orElseThrow(() -> new InvalidInput("signin.link.expired")));
+    /** @throws InvalidInput when the link was used or is too old, or the account is closed */
+    @Transactional(noRollbackFor = InvalidInput.class)
+    public SignedInAs byLink(String token, String device) {
+        return consume(
+                pending.byToken(token).orElseThrow(() -> new InvalidInput("signin.link.expired")), device);
     }
 
-    private Optional<Pending> pending(String condition, Object key) {
-        return jdbc.sql("select id, email, code_hash, language, return_to, expires_at, attempts from identity_sign_in"
-                        + " where consumed_at is null and expires_at > ? and " + condition)
-                .params(clock.instant(), key)
-                .query((row, n) -> new Pending(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getBytes(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getObject(6, Instant.class),
-                        row.getInt(7)))
-                .optional();
-    }
-
-    private SignedInAs consume(Pending pending) {
-        int won = jdbc.sql("update identity_sign_in set consumed_at = ? where id = ? and consumed_at is null")
-                .params(clock.instant(), pending.id())
-                .update();
-        if (won == 0) {
+    private SignedInAs consume(Pending used, String device) {
+        if (!pending.consume(used)) {
             throw new InvalidInput("signin.code.expired");
         }
-        @Nullable Account known = accounts.findByEmail(pending.email()).orElse(null);
-        Account account = known != null
-                ? known
-                : accounts.save(new Account(
+        Instant now = clock.instant();
+        Account account = accounts.of(used.contact())
+                .orElseGet(() -> accounts.save(new Account(
                         Ids.next(),
-                        new Email(pending.email()),
-                        pending.email().substring(0, pending.email().indexOf('@')),
-                        pending.language(),
+                        used.contact(),
+                        used.contact().defaultName(),
+                        used.language(),
                         EnumSet.of(Role.APPLICANT),
-                        false,
-                        clock.instant()));
+                        now)));
         if (!account.isActive()) {
-            throw new InvalidInput("signin.closed");
+            throw refused(used, new InvalidInput("signin.closed"));
         }
-        account.signedIn(clock.instant());
-        account.speak(pending.language());
-        return new SignedInAs(account.id(), pending.language(), pending.returnTo());
+        boolean known = devices.isKnown(account.id(), device);
+        String kept = known ? device : pending.newToken();
+        @Nullable Instant before = account.lastSignInAt();
+        accounts.flush();
+        devices.remember(account.id(), kept);
+        Actor actor = new Actor(account.id(), account.name(), Set.copyOf(account.roles()), null);
+        journal.record(actor, "account.signedIn", null, null, used.contact().isPhone() ? "phone" : "email");
+        if (before != null && !known) {
+            journal.record(actor, "account.newDevice", null, null, "");
+            events.publishEvent(new NewDeviceSignedIn(used.id(), used.contact(), used.language(), now));
+        }
+        account.signedIn(now);
+        account.speak(used.language());
+        return new SignedInAs(account.id(), used.language(), used.returnTo(), kept);
     }
 
     /** Forgets requests that expired a day ago. */
     @Transactional
     public int sweep() {
-        return jdbc.sql("delete from identity_sign_in where expires_at < ?")
-                .param(clock.instant().minus(Duration.ofDays(1)))
-                .update();
+        return pending.sweep();
     }
 }

@@ -2,7 +2,6 @@ package pt.vez.platform;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +9,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.shared.DomainException;
 
 /**
- * Counts attempts in fixed windows, in the database so that every node counts together. Keys are hashed: the table says
+ * Counts attempts in sliding windows, in the database so that every node counts together. Keys are hashed: the table says
  * nothing about people.
  */
 @Component
@@ -33,24 +32,70 @@ public class Limits {
     }
 
     /**
-     * Counts one attempt; survives a rollback of the caller's transaction.
+     * Counts one attempt unless it is refused; survives a rollback of the caller's transaction. What is refused is not
+     * counted: waiting the minutes of the exception is enough, however often the caller asked in between.
      *
+     * @param window the time that is looked back over, from now
      * @throws TooManyAttempts when the window already holds {@code allowed} attempts
      */
     public void count(String what, String who, int allowed, Duration window) {
-        Instant now = clock.instant();
-        long start = now.getEpochSecond() / window.getSeconds() * window.getSeconds();
-        byte[] key = secrets.hash("limit", what + "\0" + who + "\0" + window.getSeconds());
+        Window now = window(what, who, window);
         jdbc.sql("insert into platform_attempt (bucket, window_start, attempts) values (?, ?, 1)"
                         + " on duplicate key update attempts = attempts + 1")
-                .params(key, start)
+                .params(now.key(), now.start())
                 .update();
-        int attempts = jdbc.sql("select attempts from platform_attempt where bucket = ? and window_start = ?")
-                .params(key, start)
-                .query(Integer.class)
-                .single();
-        if (attempts > allowed) {
-            throw new TooManyAttempts(Math.max(1, (start + window.getSeconds() - now.getEpochSecond() + 59) / 60));
+        Window after = window(what, who, window);
+        if (after.used() > allowed) {
+            jdbc.sql("update platform_attempt set attempts = attempts - 1 where bucket = ? and window_start = ?"
+                            + " and attempts > 0")
+                    .params(now.key(), now.start())
+                    .update();
+            throw new TooManyAttempts(after.minutesUntil(allowed));
+        }
+    }
+
+    /** How many attempts the window holds that ends now; counts nothing. */
+    public int used(String what, String who, Duration window) {
+        return window(what, who, window).used();
+    }
+
+    private Window window(String what, String who, Duration length) {
+        long seconds = length.getSeconds();
+        long now = clock.instant().getEpochSecond();
+        long start = now / seconds * seconds;
+        byte[] key = secrets.hash("limit", what + "\0" + who + "\0" + seconds);
+        int[] counted = new int[2];
+        jdbc.sql("select window_start, attempts from platform_attempt where bucket = ? and window_start in (?, ?)")
+                .params(key, start, start - seconds)
+                .query(row -> {
+                    counted[row.getLong(1) == start ? 1 : 0] = row.getInt(2);
+                });
+        return new Window(key, start, seconds, now, counted[0], counted[1]);
+    }
+
+    /**
+     * A window that slides, put together from two that do not: of the one before, the share that is still within reach
+     * counts, as if its attempts had been spread evenly.
+     */
+    private record Window(byte[] key, long start, long seconds, long now, int before, int current) {
+        int used() {
+            return current + (int) (before * (start + seconds - now) / seconds);
+        }
+
+        /** Minutes until one more attempt fits, rounded up; {@link #current} holds the one refused. */
+        long minutesUntil(int allowed) {
+            long moment = now;
+            while (moment < start + 2 * seconds && usedAt(moment) + 1 > allowed) {
+                moment += 30;
+            }
+            return Math.max(1, (moment - now + 59) / 60);
+        }
+
+        private long usedAt(long moment) {
+            int kept = current - 1;
+            return moment < start + seconds
+                    ? kept + before * (start + seconds - moment) / seconds
+                    : kept * Math.max(0, start + 2 * seconds - moment) / seconds;
         }
     }
 

@@ -1,5 +1,6 @@
 package pt.vez.platform;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -30,6 +31,20 @@ public class Secrets {
     /** Six decimal digits, uniformly distributed. */
     public String sixDigits() {
         return "%06d".formatted(RANDOM.nextInt(1_000_000));
+    }
+
+    /**
+     * The six digits that belong to this key, the same at every call: a code that can be sent again without being stored.
+     *
+     * @param key random and long enough not to be guessed, or known to no other party
+     */
+    public String sixDigits(String purpose, String key) {
+        return "%06d".formatted(Long.remainderUnsigned(ByteBuffer.wrap(hash(purpose, key)).getLong(), 1_000_000));
+    }
+
+    /** The token of 256 bits, URL safe, that belongs to this key, the same at every call. */
+    public String token(String purpose, String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash(purpose, key));
     }
 
     /** 256 random bits, URL safe. */

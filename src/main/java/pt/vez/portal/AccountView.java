@@ -42,7 +42,7 @@ class AccountView extends Screen implements BeforeEnterObserver {
         add(new Card(
                 new Facts()
                         .fact(t("account.name"), account.name())
-                        .fact(t("account.email"), account.email())
+                        .fact(t("account.contact"), account.contact())
                         .fact(
                                 t("account.roles"),
                                 account.roles().stream()

@@ -83,6 +83,16 @@ public final class TypedText {
         return text.toString();
     }
 
+    /** Full-width letters and signs, as keyboards of Chinese, Japanese and Korean type them, in their usual width. */
+    public static String halfWidth(String text) {
+        var half = new StringBuilder(text.length());
+        text.codePoints()
+                .map(TypedText::asciiWidth)
+                .map(point -> point == 0x3002 || point == 0xFF61 ? '.' : point)
+                .forEach(half::appendCodePoint);
+        return half.toString();
+    }
+
     private static int namePunctuation(int point) {
         if (APOSTROPHES.indexOf(point) >= 0) {
             return '\'';

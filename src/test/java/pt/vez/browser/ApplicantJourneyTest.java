@@ -219,7 +219,7 @@ class ApplicantJourneyTest extends BrowserTest {
         String email = address();
         Visitor rui = visitor("pt-PT");
         rui.open("/sign-in");
-        rui.page.getByLabel(rui.t("signin.email")).fill(email);
+        rui.page.getByLabel(rui.t("signin.contact")).fill(email);
         rui.press(rui.t("signin.send")).at(rui.t("signin.code.title")).accessible();
         String link = newest(email, 0).link();
         visitor("en-GB").open(link);

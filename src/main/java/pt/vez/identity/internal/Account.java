@@ -16,18 +16,23 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pt.vez.identity.AccountContact;
 import pt.vez.identity.AccountSummary;
-import pt.vez.shared.Email;
+import pt.vez.identity.SignInContact;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Role;
 
-/** Somebody who can sign in. The mail address is the only credential: whoever reads its mail is the person. */
+/**
+ * Somebody who can sign in. The mail address, or the mobile number of a person without one, is the only credential: the
+ * person is who reads what is sent there.
+ */
 @Entity
 @Table(name = "identity_account")
 public class Account {
     @Id
     private UUID id;
 
-    private String email;
+    private @Nullable String email;
     private String name;
     private @Nullable String phone;
     private String language;
@@ -48,15 +53,15 @@ public class Account {
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
 
-    public Account(
-            UUID id, Email email, String name, String language, Set<Role> roles, boolean demonstration, Instant now) {
+    public Account(UUID id, SignInContact contact, String name, String language, Set<Role> roles, Instant now) {
         this.id = id;
-        this.email = email.value();
+        this.email = contact.isPhone() ? null : contact.value();
+        this.phone = contact.isPhone() ? contact.value() : null;
         this.name = name;
         this.language = language;
         this.roles = EnumSet.copyOf(roles);
         this.active = true;
-        this.demonstration = demonstration;
+        this.demonstration = false;
         this.createdAt = now;
     }
 
@@ -68,7 +73,32 @@ public class Account {
         this.language = language;
     }
 
+    public void rename(String name) {
+        this.name = name;
+    }
+
+    /** Compared in the program too, whatever the collation of the database says. */
+    public boolean isOf(SignInContact contact) {
+        return contact.value().equals(contact.isPhone() ? phone : email);
+    }
+
+    public @Nullable Instant lastSignInAt() {
+        return lastSignInAt;
+    }
+
+    public AccountContact contact() {
+        return new AccountContact(email, phone, language);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** @throws InvalidInput when an account without a mail address would be more than an applicant's */
     public void describe(String name, Set<Role> roles, boolean active) {
+        if (email == null && !roles.equals(Set.of(Role.APPLICANT))) {
+            throw new InvalidInput("accounts.email.missing");
+        }
         this.name = name;
         this.roles.clear();
         this.roles.addAll(roles);
@@ -88,6 +118,6 @@ public class Account {
     }
 
     public AccountSummary summary() {
-        return new AccountSummary(id, email, name, language, Set.copyOf(roles), active, lastSignInAt);
+        return new AccountSummary(id, email, phone, name, language, Set.copyOf(roles), active, lastSignInAt);
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.identity.SignInContact;
 import pt.vez.platform.VezSettings;
 import pt.vez.shared.Email;
 import pt.vez.shared.Ids;
@@ -37,15 +38,14 @@ class FirstAdministrator implements ApplicationRunner {
                 .query(Integer.class)
                 .single();
         if (administrators == 0 && !settings.adminEmail().isBlank()) {
-            Email email = Email.of(settings.adminEmail());
-            Account account = accounts.findByEmail(email.value())
+            var contact = new SignInContact(Email.of(settings.adminEmail()).value());
+            Account account = accounts.of(contact)
                     .orElseGet(() -> accounts.save(new Account(
                             Ids.next(),
-                            email,
+                            contact,
                             "Administrador",
                             "pt-PT",
                             EnumSet.of(Role.ADMINISTRATOR),
-                            false,
                             clock.instant())));
             account.roles().add(Role.ADMINISTRATOR);
             log.info("The first administrator can sign in with the address in VEZ_ADMIN_EMAIL");

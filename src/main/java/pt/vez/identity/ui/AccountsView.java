@@ -89,7 +89,7 @@ class AccountsView extends Screen implements BeforeEnterObserver {
             change.setAriaLabel(t("table.change") + ": " + account.name());
             table.row(
                     account.name(),
-                    account.email(),
+                    account.contact(),
                     roles(account),
                     account.lastSignInAt() == null ? "–" : Dates.stamp(account.lastSignInAt(), LISBON),
                     account.active()
@@ -128,7 +128,7 @@ class AccountsView extends Screen implements BeforeEnterObserver {
                 "accounts.csv",
                 List.of(t("account.name"), t("account.email"), t("account.roles")),
                 () -> accounts.find(current.get(), query(), 0, EXPORT_LIMIT).rows().stream()
-                        .map(account -> List.<Object>of(account.name(), account.email(), roles(account)))
+                        .map(account -> List.<Object>of(account.name(), account.contact(), roles(account)))
                         .toList());
     }
 
@@ -147,7 +147,7 @@ class AccountsView extends Screen implements BeforeEnterObserver {
         name.setValue(account == null ? "" : account.name());
         var email = new EmailField(t("account.email"));
         email.setManualValidation(true);
-        email.setValue(account == null ? "" : account.email());
+        email.setValue(account == null ? "" : account.contact());
         email.setReadOnly(account != null);
         var roles = new CheckboxGroup<Role>(t("account.roles"));
         roles.setItems(Role.values());

@@ -18,8 +18,6 @@ import pt.vez.casework.Claiming.ClaimCodeRequested;
 import pt.vez.casework.Procedures;
 import pt.vez.documents.DocumentEvents.DocumentRejected;
 import pt.vez.documents.DocumentEvents.DocumentsComplete;
-import pt.vez.identity.SignIn;
-import pt.vez.identity.SignIn.SignInRequested;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Consents.ConsentRequested;
 import pt.vez.mandates.Consents.MandateGranted;
@@ -55,18 +53,6 @@ class Letters {
         this.procedures = procedures;
         this.calendars = calendars;
         this.clock = clock;
-    }
-
-    @EventListener
-    void on(SignInRequested event) {
-        Locale language = Languages.of(event.language());
-        outbox.enqueue(
-                Envelope.code(
-                        "sign-in/" + event.id(), "sign-in", clock.instant().plus(SignIn.TERM)),
-                message(event.email(), language, "mail.signin", List.of(texts.get(language, "mail.signin.line")))
-                        .code(event.code())
-                        .link("/sign-in/link/" + event.token(), "mail.signin.button")
-                        .build());
     }
 
     @EventListener

@@ -119,11 +119,15 @@ class TrainingLetters {
     }
 
     private void write(AccountSummary to, String key, String about, Lines lines) {
+        String email = to.email();
+        if (email == null) {
+            return;
+        }
         Locale language = Languages.of(to.language());
         outbox.enqueue(
                 key + "/" + about,
                 "training",
-                Draft.of(texts, to.email(), language, key, lines.in(language))
+                Draft.of(texts, email, language, key, lines.in(language))
                         .link("/training", "mail.training.button")
                         .build());
     }

@@ -1,0 +1,141 @@
+package pt.vez.identity.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.VezTest;
+import pt.vez.audit.Journal;
+import pt.vez.demo.MailCatcher.Caught;
+import pt.vez.identity.SignIn;
+import pt.vez.identity.SignIn.Asking;
+import pt.vez.identity.SignInContact;
+import pt.vez.identity.SignInSettings;
+import pt.vez.identity.WorkNeeded;
+import pt.vez.platform.Limits;
+import pt.vez.platform.Limits.TooManyAttempts;
+import pt.vez.shared.InvalidInput;
+
+class SignInLimitsTest extends VezTest {
+    @Autowired
+    private SignIn signIn;
+
+    @Autowired
+    private Limits limits;
+
+    @Autowired
+    private Journal journal;
+
+    private static SignInContact fresh() {
+        return new SignInContact("v" + UUID.randomUUID().toString().replace("-", "") + "@test.example");
+    }
+
+    private static String network() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static Asking asking(SignInContact contact, String network, String browser, String device, boolean worked) {
+        return new Asking(contact, "pt-PT", "/home", network, browser, device, worked);
+    }
+
+    private Caught mailTo(SignInContact contact, int atLeast) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> mails.caught().stream()
+                                .filter(mail -> mail.to().equals(contact.value()))
+                                .toList(),
+                        list -> list.size() >= atLeast)
+                .getFirst();
+    }
+
+    @Test
+    void strangersWhoAskForCodesDoNotKeepTheOwnerOut() {
+        SignInContact victim = fresh();
+        for (int i = 0; i < 20; i++) {
+            signIn.request(asking(victim, network(), signIn.newBrowser(), "", true));
+        }
+        String owner = signIn.newBrowser();
+        signIn.request(asking(victim, network(), owner, "", true));
+        // Beyond the loose limit the code that is on its way is the owner's too.
+        Caught newest = mailTo(victim, 12);
+        assertThat(signIn.byCode(owner, newest.code(), "").accountId()).isNotNull();
+    }
+
+    @Test
+    void strangersWhoTypeWrongCodesDoNotKeepTheOwnerOut() {
+        SignInContact victim = fresh();
+        for (int i = 0; i < 9; i++) {
+            String stranger = signIn.newBrowser();
+            signIn.request(asking(victim, network(), stranger, "", true));
+            for (int wrong = 0; wrong < SignIn.ATTEMPTS; wrong++) {
+                try {
+                    signIn.byCode(stranger, "%06d".formatted(wrong), "");
+                } catch (InvalidInput e) {
+                    assertThat(e.key()).startsWith("signin.code.");
+                }
+            }
+        }
+        String owner = signIn.newBrowser();
+        signIn.request(asking(victim, network(), owner, "", true));
+        Caught newest = mailTo(victim, 10);
+        assertThatThrownBy(() -> signIn.byCode(owner, newest.code(), ""))
+                .isInstanceOf(InvalidInput.class)
+                .extracting("key")
+                .isEqualTo("signin.code.link");
+        assertThat(signIn.byLink(newest.link().replace("/sign-in/link/", ""), "")
+                        .accountId())
+                .isNotNull();
+    }
+
+    @Test
+    void oneNetworkAsksForOneAddressOnlySoOften() {
+        SignInContact email = fresh();
+        String network = network();
+        for (int i = 0; i < 6; i++) {
+            signIn.request(asking(email, network, signIn.newBrowser(), "", true));
+        }
+        assertThatThrownBy(() -> signIn.request(asking(email, network, signIn.newBrowser(), "", true)))
+                .isInstanceOf(TooManyAttempts.class);
+        signIn.request(asking(email, network(), signIn.newBrowser(), "", true));
+    }
+
+    @Test
+    void spellingsOfOneAddressCountTogether() {
+        String name = "s" + UUID.randomUUID().toString().replace("-", "");
+        String network = network();
+        String[] spellings = {"%s@b\u00fccher.example", "%s@xn--bcher-kva.example", "\u200e%s@B\u00dcCHER.example"};
+        for (int i = 0; i < 6; i++) {
+            SignInContact contact = SignInContact.of(spellings[i % 3].formatted(name));
+            signIn.request(asking(contact, network, signIn.newBrowser(), "", true));
+        }
+        assertThatThrownBy(() -> signIn.request(asking(
+                        SignInContact.of(name.toUpperCase(java.util.Locale.ROOT) + "@b\u00fccher.example"),
+                        network,
+                        signIn.newBrowser(),
+                        "",
+                        true)))
+                .isInstanceOf(TooManyAttempts.class);
+    }
+
+    @Test
+    void theFourthRequestOfANetworkBringsAProofOfWork() {
+        var strict = new SignInLimits(limits, new SignInSettings(5, 3), journal);
+        String network = network();
+        for (int i = 0; i < 3; i++) {
+            assertThat(strict.isWorkNeeded(network)).isFalse();
+            strict.admit(asking(fresh(), network, "b", "", false), false);
+        }
+        assertThat(strict.isWorkNeeded(network)).isTrue();
+        assertThatThrownBy(() -> strict.admit(asking(fresh(), network, "b", "", false), false))
+                .isInstanceOf(WorkNeeded.class);
+        strict.admit(asking(fresh(), network, "b", "", true), false);
+        strict.admit(asking(fresh(), network, "b", "known", false), true);
+        assertThatThrownBy(() -> strict.admit(asking(fresh(), network, "b", "", true), false))
+                .isInstanceOf(TooManyAttempts.class);
+    }
+}
