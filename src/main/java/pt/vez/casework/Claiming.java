@@ -90,7 +90,7 @@ public class Claiming {
 
     /**
      * @throws InvalidInput the same for a wrong number, a wrong birth date and a case that is somebody's already
-     * @throws Limits.TooManyAttempts after ten tries of one account or a hundred of one number in an hour
+     * @throws Limits.TooManyAttempts after ten tries of one account or fifty of one number in an hour
      */
     @Transactional
     public Outcome start(Actor actor, CaseNumber number, LocalDate birthDate) {
@@ -105,7 +105,7 @@ public class Claiming {
         }
         limits.count("claim.account", actor.accountId().toString(), 10, Duration.ofHours(1));
         // By number alone only as much as no owner needs: who types wrong dates for it must not keep the owner out.
-        limits.count("claim.number", number.value(), 100, Duration.ofHours(1));
+        limits.count("claim.number", number.value(), 50, Duration.ofHours(1));
         Case known = cases.findByNumber(number.value()).orElseThrow(Claiming::noMatch);
         var data = applicants.findById(known.applicantId()).orElseThrow().data();
         boolean taken = known.claim() == Claim.VERIFIED && !actor.accountId().equals(known.accountId());

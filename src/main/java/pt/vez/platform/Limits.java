@@ -79,7 +79,7 @@ public class Limits {
      */
     private record Window(byte[] key, long start, long seconds, long now, int before, int current) {
         int used() {
-            return current + (int) (before * (start + seconds - now) / seconds);
+            return current + (int) share(before, start + seconds - now);
         }
 
         /** Minutes until one more attempt fits, rounded up; {@link #current} holds the one refused. */
@@ -94,8 +94,13 @@ public class Limits {
         private long usedAt(long moment) {
             int kept = current - 1;
             return moment < start + seconds
-                    ? kept + before * (start + seconds - moment) / seconds
-                    : kept * Math.max(0, start + 2 * seconds - moment) / seconds;
+                    ? kept + share(before, start + seconds - moment)
+                    : share(kept, Math.max(0, start + 2 * seconds - moment));
+        }
+
+        /** Rounded up: an attempt counts until all of it is out of reach. */
+        private long share(long attempts, long within) {
+            return (attempts * within + seconds - 1) / seconds;
         }
     }
 
