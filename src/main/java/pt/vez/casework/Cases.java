@@ -99,7 +99,8 @@ public class Cases {
         return known.claim() != Claim.PROVISIONAL || account == null
                 ? null
                 : accounts.contact(account)
-                        .map(contact -> new CaseView.Claimant(account, contact.signInContact().display()))
+                        .map(contact -> new CaseView.Claimant(
+                                account, contact.signInContact().display()))
                         .orElse(null);
     }
 
@@ -227,9 +228,8 @@ public class Cases {
                     ApplicantData data = applicant.data();
                     UUID account = known.claim() == Claim.VERIFIED ? known.accountId() : null;
                     // The address somebody signs in with is proved; the one in the register may be old or mistyped.
-                    AccountContact own = account == null
-                            ? null
-                            : accounts.contact(account).orElse(null);
+                    AccountContact own =
+                            account == null ? null : accounts.contact(account).orElse(null);
                     return new Contact(
                             own != null && own.email() != null ? own.email() : data.email(),
                             own != null && own.phone() != null ? own.phone() : data.phone(),

@@ -202,8 +202,10 @@ public class Claiming {
                 known.id().value(),
                 known.claim().name());
         if (known.claim() == Claim.VERIFIED) {
-            applicants.findById(known.applicantId())
-                    .ifPresent(person -> accounts.learnName(actor.accountId(), person.data().name()));
+            applicants
+                    .findById(known.applicantId())
+                    .ifPresent(person ->
+                            accounts.learnName(actor.accountId(), person.data().name()));
         }
         return new Outcome.Claimed(known.id(), known.claim());
     }

@@ -50,10 +50,11 @@ public class Accounts {
     @Transactional(readOnly = true)
     public PageOf<AccountSummary> find(Actor actor, Query query, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
-        String where = " where (:text = '' or a.name like concat('%', :text, '%') or a.email like concat(lower(:text), '%')"
-                + " or length(:digits) > 3 and a.phone like concat('%', :digits, '%'))"
-                + " and (:role is null or exists (select 1 from identity_account_role r"
-                + " where r.account_id = a.id and r.role = :role)) and (:active is null or a.active = :active)";
+        String where =
+                " where (:text = '' or a.name like concat('%', :text, '%') or a.email like concat(lower(:text), '%')"
+                        + " or length(:digits) > 3 and a.phone like concat('%', :digits, '%'))"
+                        + " and (:role is null or exists (select 1 from identity_account_role r"
+                        + " where r.account_id = a.id and r.role = :role)) and (:active is null or a.active = :active)";
         String role = query.role() == null ? null : query.role().name();
         long total = jdbc.sql("select count(*) from identity_account a" + where)
                 .param("text", TypedText.withAsciiDigits(query.text()))

@@ -182,16 +182,13 @@ public class SignIn {
         limits.countWrong(newest.contact());
         int left = ATTEMPTS - newest.attempts() - 1;
         throw refused(
-                newest,
-                left > 0 ? new InvalidInput("signin.code.wrong", left) : new InvalidInput("signin.code.spent"));
+                newest, left > 0 ? new InvalidInput("signin.code.wrong", left) : new InvalidInput("signin.code.spent"));
     }
 
     private InvalidInput refused(Pending attempt, InvalidInput problem) {
         journal.recordSignIn(
                 "account.signInRefused",
-                pending.account(attempt.contact())
-                        .map(PendingSignIns.Known::id)
-                        .orElse(null),
+                pending.account(attempt.contact()).map(PendingSignIns.Known::id).orElse(null),
                 problem.key());
         return problem;
     }
@@ -205,8 +202,7 @@ public class SignIn {
     /** @throws InvalidInput when the link was used or is too old, or the account is closed */
     @Transactional(noRollbackFor = InvalidInput.class)
     public SignedInAs byLink(String token, String device) {
-        return consume(
-                pending.byToken(token).orElseThrow(() -> new InvalidInput("signin.link.expired")), device);
+        return consume(pending.byToken(token).orElseThrow(() -> new InvalidInput("signin.link.expired")), device);
     }
 
     private SignedInAs consume(Pending used, String device) {

@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param withoutWork requests for a code a network makes in an hour before each must bring a proof of work
  */
 @ConfigurationProperties("vez.sign-in")
-public record SignInSettings(@DefaultValue("300") int ofNetwork, @DefaultValue("3") int withoutWork) {}
+public record SignInSettings(
+        @DefaultValue("300") int ofNetwork,
+        @DefaultValue("3") int withoutWork) {}

@@ -39,7 +39,9 @@ public class Secrets {
      * @param key random and long enough not to be guessed, or known to no other party
      */
     public String sixDigits(String purpose, String key) {
-        return "%06d".formatted(Long.remainderUnsigned(ByteBuffer.wrap(hash(purpose, key)).getLong(), 1_000_000));
+        return "%06d"
+                .formatted(Long.remainderUnsigned(
+                        ByteBuffer.wrap(hash(purpose, key)).getLong(), 1_000_000));
     }
 
     /** The token of 256 bits, URL safe, that belongs to this key, the same at every call. */

@@ -280,11 +280,12 @@ abstract class BrowserTest extends VezTest {
             page.getByLabel(t("signin.contact")).fill(email);
             press(t("signin.send"));
             at(t("signin.code.title"));
-            page.getByLabel(t("signin.code.label")).fill(Awaitility.await()
-                    .atMost(Duration.ofSeconds(15))
-                    .until(() -> codes(email), sent -> sent.size() > before)
-                    .getFirst()
-                    .code());
+            page.getByLabel(t("signin.code.label"))
+                    .fill(Awaitility.await()
+                            .atMost(Duration.ofSeconds(15))
+                            .until(() -> codes(email), sent -> sent.size() > before)
+                            .getFirst()
+                            .code());
             press(t("signin.code.enter"));
             page.locator("#page-heading").waitFor();
             return this;

@@ -24,9 +24,7 @@ class IdentifierCollationTest extends VezTest {
                          where c.table_schema = database() and t.table_type = 'BASE TABLE'
                            and c.table_name <> 'flyway_schema_history'
                            and c.collation_name is not null and c.collation_name not like '%\\_bin'
-                           and\s""" + condition)
-                .query(String.class)
-                .list();
+                           and\s""" + condition).query(String.class).list();
     }
 
     @Test

@@ -75,7 +75,8 @@ class SignInPagesTest extends VezTest {
                 .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> mails.caught().stream()
-                                .filter(mail -> mail.to().equals(address) && !mail.code().isEmpty())
+                                .filter(mail -> mail.to().equals(address)
+                                        && !mail.code().isEmpty())
                                 .toList(),
                         list -> list.size() > before)
                 .getFirst();
@@ -147,7 +148,10 @@ class SignInPagesTest extends VezTest {
             var browser = new Browser();
             long before = codesTo(canonical);
             browser.post("/sign-in", "email", name + typed);
-            assertThat(browser.post("/sign-in/code", "code", mailTo(canonical, before).code())
+            assertThat(browser.post(
+                                    "/sign-in/code",
+                                    "code",
+                                    mailTo(canonical, before).code())
                             .statusCode())
                     .isEqualTo(302);
             assertThat(browser.cookieNames()).contains("vez-device");

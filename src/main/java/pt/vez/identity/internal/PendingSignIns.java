@@ -131,7 +131,8 @@ public class PendingSignIns {
 
     /** Whether this code was sent for this browser within a day, used or too old by now. */
     public boolean wasSent(String browser, String code) {
-        return jdbc.sql("select code_id from identity_sign_in where browser_hash = ? order by created_at desc limit 50")
+        return jdbc
+                .sql("select code_id from identity_sign_in where browser_hash = ? order by created_at desc limit 50")
                 .param(browser(browser))
                 .query(UUID.class)
                 .list()

@@ -21,11 +21,7 @@ class DoorController {
     private final VezSettings settings;
     private final String build;
 
-    DoorController(
-            CurrentActor current,
-            Texts texts,
-            VezSettings settings,
-            ObjectProvider<BuildProperties> build) {
+    DoorController(CurrentActor current, Texts texts, VezSettings settings, ObjectProvider<BuildProperties> build) {
         this.current = current;
         this.texts = texts;
         this.settings = settings;
