@@ -3,48 +3,40 @@ package pt.vez.biometrics.internal;
 import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import pt.vez.biometrics.SampleRefused;
+import pt.vez.platform.PictureDecoder;
+import pt.vez.platform.PictureRefused;
 
 /** Pictures in memory: read within bounds, scaled, written anew without what a camera or program wrote beside them. */
 final class Pixels {
     private Pixels() {}
 
     /**
-     * @param formats names of ImageIO's readers that are allowed
+     * @param formats "jpeg", "png" or both
      * @throws SampleRefused when the bytes are no such picture or larger than the bounds
      */
     static BufferedImage read(byte[] content, Set<String> formats, int maxSide, String damagedKey) {
-        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
-            var readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
+        try {
+            PictureDecoder.Outline outline = PictureDecoder.inspect(content);
+            if (!formats.contains(outline.format())) {
                 throw new SampleRefused(damagedKey);
             }
-            ImageReader reader = readers.next();
-            try {
-                if (!formats.contains(reader.getFormatName().toLowerCase(java.util.Locale.ROOT))) {
-                    throw new SampleRefused(damagedKey);
-                }
-                reader.setInput(in, true, true);
-                if (reader.getWidth(0) > maxSide || reader.getHeight(0) > maxSide) {
-                    throw new SampleRefused("biometrics.picture.huge", maxSide);
-                }
-                return reader.read(0);
-            } finally {
-                reader.dispose();
+            if (Math.max(outline.width(), outline.height()) > maxSide) {
+                throw new SampleRefused("biometrics.picture.huge", maxSide);
             }
-        } catch (IOException | RuntimeException e) {
-            if (e instanceof SampleRefused refused) {
-                throw refused;
-            }
-            throw new SampleRefused(damagedKey);
+            return PictureDecoder.decode(content, maxSide);
+        } catch (PictureRefused e) {
+            throw switch (e.reason()) {
+                case TOO_LARGE -> new SampleRefused("biometrics.picture.huge", maxSide);
+                case BUSY -> new SampleRefused("upload.busy");
+                default -> new SampleRefused(damagedKey);
+            };
         }
     }
 

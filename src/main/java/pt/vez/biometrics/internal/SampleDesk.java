@@ -91,7 +91,7 @@ class SampleDesk implements SampleTaking {
             throw new SampleRefused("biometrics.portrait.large", MAX_PORTRAIT_BYTES / 1024 / 1024);
         }
         BufferedImage image = Pixels.fitted(
-                Pixels.read(picture, Set.of("jpeg", "jpg", "png"), MAX_PORTRAIT_SIDE, "biometrics.portrait.damaged"),
+                Pixels.read(picture, Set.of("jpeg", "png"), MAX_PORTRAIT_SIDE, "biometrics.portrait.damaged"),
                 PORTRAIT_SIDE,
                 BufferedImage.TYPE_INT_RGB);
         Quality quality = PortraitMeter.measure(image);

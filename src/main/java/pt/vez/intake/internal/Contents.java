@@ -1,7 +1,5 @@
 package pt.vez.intake.internal;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -9,12 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
-import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
 import pt.vez.intake.IntakePerson;
 import pt.vez.intake.IntakePost;
 import pt.vez.platform.Languages;
+import pt.vez.platform.PictureDecoder;
+import pt.vez.platform.PictureRefused;
 import pt.vez.shared.Base32;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.PersonName;
@@ -29,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Contents(String ticket, Instant made, IntakePerson person, List<byte[]> photographs) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Tika TIKA = new Tika();
     private static final int LARGEST_TEXT = 8_000;
     private static final int LONGEST_SIDE = 2_400;
     private static final LocalDate OLDEST = LocalDate.of(1900, 1, 1);
@@ -119,20 +116,14 @@ record Contents(String ticket, Instant made, IntakePerson person, List<byte[]> p
 
     /** Looks at the bytes, not at what they are called. */
     private static byte[] jpeg(byte[] photograph) {
-        if (!TIKA.detect(photograph).equals("image/jpeg")) {
-            throw new InvalidInput("intake.notJpeg");
-        }
-        var reader = ImageIO.getImageReadersByFormatName("jpeg").next();
-        try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(photograph))) {
-            reader.setInput(stream, true, true);
-            if (Math.max(reader.getWidth(0), reader.getHeight(0)) > LONGEST_SIDE) {
+        try {
+            PictureDecoder.Outline outline = PictureDecoder.inspect(photograph);
+            if (!outline.format().equals("jpeg") || Math.max(outline.width(), outline.height()) > LONGEST_SIDE) {
                 throw new InvalidInput("intake.notJpeg");
             }
             return photograph;
-        } catch (IOException | RuntimeException e) {
-            throw e instanceof InvalidInput refused ? refused : new InvalidInput("intake.notJpeg");
-        } finally {
-            reader.dispose();
+        } catch (PictureRefused e) {
+            throw new InvalidInput("intake.notJpeg");
         }
     }
 

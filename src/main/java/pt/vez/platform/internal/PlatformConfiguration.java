@@ -3,6 +3,7 @@ package pt.vez.platform.internal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import javax.imageio.ImageIO;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,11 @@ import pt.vez.platform.VezSettings;
 class PlatformConfiguration {
     /** What a column keeps. A finer moment is no constant for MariaDB: it would read the whole index instead of a part of it. */
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
+    static {
+        // Pictures are of people and their papers: ImageIO and PDFBox must not spool them to the temporary folder.
+        ImageIO.setUseCache(false);
+    }
 
     @Bean
     Clock clock() {
