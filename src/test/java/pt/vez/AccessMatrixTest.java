@@ -260,6 +260,11 @@ class AccessMatrixTest extends VezTest {
                     () -> documents.upload(stranger, id, "passport", new ByteArrayInputStream(new byte[] {1})));
             acts.put("submit", () -> documents.submit(stranger, id, document));
             acts.put("removePage", () -> documents.removePage(stranger, id, document, document));
+            acts.put("discardDraft", () -> documents.discardDraft(stranger, id, document));
+            acts.put(
+                    "retakePage",
+                    () -> documents.retakePage(
+                            stranger, id, document, document, new ByteArrayInputStream(new byte[] {1})));
             acts.put("requireReady", () -> booking.requireReady(stranger, id));
             acts.put("centres", () -> booking.centres(stranger, id, null));
             acts.put("days", () -> booking.days(stranger, id, centre));

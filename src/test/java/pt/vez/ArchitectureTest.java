@@ -57,6 +57,21 @@ class ArchitectureTest {
             .importPackages("pt.vez");
 
     @Test
+    void picturesFromOutsideAreDecodedInOnePlaceOnly() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("PictureDecoder")
+                .should()
+                .callMethod(javax.imageio.ImageIO.class, "read", java.io.InputStream.class)
+                .orShould()
+                .callMethod(javax.imageio.ImageIO.class, "createImageInputStream", Object.class)
+                .orShould()
+                .callMethod(javax.imageio.ImageIO.class, "getImageReadersByFormatName", String.class)
+                .because("that place bounds memory, scans and time, and writes nothing to the disk")
+                .check(house);
+    }
+
+    @Test
     void modulesUseOnlyWhatTheyDeclare() throws IOException {
         ApplicationModules modules = ApplicationModules.of(VezApplication.class);
         modules.verify();

@@ -12,16 +12,28 @@ public interface Documents {
     List<ChecklistItem> checklist(Actor actor, CaseId caseId);
 
     /**
-     * Takes one file. A photograph becomes the next page of the item's draft, a PDF becomes the document at once.
+     * Takes one file. A photograph becomes the next page of the item's draft, a PDF becomes the document at once and
+     * leaves a draft as it is.
      *
      * @throws UploadRefused naming what is wrong with the file and what to do
      */
     DocumentView upload(Actor actor, CaseId caseId, String itemCode, InputStream content);
 
+    /**
+     * Takes one photograph in the place of a page of a draft.
+     *
+     * @throws UploadRefused naming what is wrong with the file and what to do
+     */
+    DocumentView retakePage(Actor actor, CaseId caseId, UUID documentId, UUID pageId, InputStream content);
+
     /** The photographs of the draft become one document. */
     DocumentView submit(Actor actor, CaseId caseId, UUID documentId);
 
+    /** Deletes one page of a draft, and the draft with its last page. */
     void removePage(Actor actor, CaseId caseId, UUID documentId, UUID pageId);
+
+    /** Deletes a draft with all its pages. */
+    void discardDraft(Actor actor, CaseId caseId, UUID documentId);
 
     /** The bytes of a received document (PDF) or, with a page, of one photograph of a draft (JPEG). */
     Content open(Actor actor, CaseId caseId, UUID documentId, @org.jspecify.annotations.Nullable UUID pageId);

@@ -35,6 +35,7 @@ import pt.vez.documents.DocumentView;
 import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
 import pt.vez.documents.ui.DocumentDownload;
+import pt.vez.documents.ui.DocumentRemarks;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.ui.AppointmentActionsSection;
 import pt.vez.shared.NotAuthorised;
@@ -225,13 +226,13 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             case REJECTED -> Tone.DANGER;
             default -> Tone.NEUTRAL;
         };
-        card.add(new Div(new Pill(tone, label(document.state()))));
+        card.add(new Div(new Pill(tone, label(document.state()))), DocumentRemarks.of(document, this::t));
         var open =
                 new Anchor(DocumentDownload.handler(documents, inHand, id, document.id(), null), t("documents.view"));
         open.setTarget("_blank");
         open.addClassNames("button-link", "with-glyph");
         open.addComponentAsFirst(Glyph.EYE.icon());
-        var actions = Actions.row(open);
+        var actions = document.kept() ? Actions.row(open) : Actions.row();
         card.add(actions);
         if (document.state() == DocumentState.RECEIVED) {
             actions.add(

@@ -28,12 +28,19 @@ import pt.vez.VezTest;
 import pt.vez.browser.Papers;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Stage;
+import pt.vez.platform.Vault;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 
 class UploadTest extends VezTest {
     @Autowired
     private Documents documents;
+
+    @Autowired
+    private DocumentStore store;
+
+    @Autowired
+    private Vault vault;
 
     private Actor owner;
     private CaseId id;
@@ -75,7 +82,7 @@ class UploadTest extends VezTest {
         refused(Papers.pdf(61), "upload.pages");
         refused(lockedPdf(), "upload.locked");
         byte[] cut = java.util.Arrays.copyOf(Papers.photograph("png"), 2000);
-        refused(cut, "upload.damaged");
+        refused(cut, "upload.incomplete");
         refused(heic(), "upload.heic");
     }
 
@@ -102,6 +109,68 @@ class UploadTest extends VezTest {
     @Test
     void refusesAPictureOfThirtyThousandPixelsSquareByItsHeader() throws IOException {
         refused(hugePng(), "upload.pixels");
+    }
+
+    @Test
+    void aSignedFileIsKeptAsItCameBesideTheOneThatIsShown() throws IOException {
+        byte[] signed = paper("digitally-signed.pdf");
+        DocumentView document = upload(signed);
+        assertThat(document.signed()).isTrue();
+        assertThat(item("passport").document().signed()).as("what the officer sees, too").isTrue();
+        byte[] kept = jdbc.sql("select original_file_key from documents_document where id = ?")
+                .param(document.id())
+                .query((row, n) -> row.getBytes(1))
+                .single();
+        String key = jdbc.sql("select original_storage_key from documents_document where id = ?")
+                .param(document.id())
+                .query(String.class)
+                .single();
+        try (InputStream original =
+                vault.decrypting(store.open(key), kept, "case/" + id.value() + "/file/" + document.id())) {
+            assertThat(original.readAllBytes()).isEqualTo(signed);
+        }
+        assertThat(upload(paper("filled-form.pdf")).signed()).isFalse();
+    }
+
+    private static byte[] paper(String name) throws IOException {
+        try (var in = UploadTest.class.getResourceAsStream("/papers/" + name)) {
+            return java.util.Objects.requireNonNull(in).readAllBytes();
+        }
+    }
+
+    @Test
+    void aPdfLeavesPhotographedPagesAsTheyAre() {
+        upload(Papers.photograph("jpg"));
+        upload(Papers.pdf(2));
+        assertThat(item("passport").document().pages()).isEqualTo(2);
+        assertThat(item("passport").draft().draftPages()).hasSize(1);
+        documents.discardDraft(owner, id, item("passport").draft().id());
+        assertThat(item("passport").draft()).isNull();
+        assertThat(item("passport").document().pages()).isEqualTo(2);
+    }
+
+    @Test
+    void aPageIsTakenAgainInItsPlaceAndNumbersHaveNoGaps() {
+        upload(Papers.photograph("jpg"));
+        upload(Papers.photograph("jpg"));
+        DocumentView draft = upload(Papers.photograph("jpg"));
+        UUID first = draft.draftPages().get(0).id();
+        UUID second = draft.draftPages().get(1).id();
+        UUID third = draft.draftPages().get(2).id();
+        DocumentView retaken = documents.retakePage(
+                owner, id, draft.id(), second, new ByteArrayInputStream(Papers.photograph("png")));
+        assertThat(retaken.draftPages()).extracting(DocumentView.PageView::position).containsExactly(1, 2, 3);
+        assertThat(retaken.draftPages().get(0).id()).isEqualTo(first);
+        assertThat(retaken.draftPages().get(1).id()).isNotEqualTo(second);
+        assertThat(retaken.draftPages().get(2).id()).isEqualTo(third);
+        documents.removePage(owner, id, draft.id(), first);
+        assertThat(item("passport").draft().draftPages())
+                .extracting(DocumentView.PageView::position)
+                .containsExactly(1, 2);
+        assertThatThrownBy(() -> documents.retakePage(
+                        owner, id, draft.id(), third, new ByteArrayInputStream(Papers.pdf(1))))
+                .extracting("key")
+                .isEqualTo("upload.photograph");
     }
 
     @Test

@@ -253,6 +253,14 @@ class EveryActTest extends AuthorityHouse {
                         Deed.DOCUMENTS,
                         true,
                         () -> documents.upload(visiting, caseId, "passport", new ByteArrayInputStream(new byte[1]))));
+        all.put("Documents.discardDraft", new Way(Deed.DOCUMENTS, true, () -> documents.discardDraft(visiting, caseId, none)));
+        all.put(
+                "Documents.retakePage",
+                new Way(
+                        Deed.DOCUMENTS,
+                        true,
+                        () -> documents.retakePage(
+                                visiting, caseId, none, none, new ByteArrayInputStream(new byte[1]))));
         all.put("Documents.submit", new Way(Deed.DOCUMENTS, true, () -> documents.submit(visiting, caseId, none)));
         all.put("Booking.requireReady", new Way(Deed.APPOINTMENTS, true, () -> booking.requireReady(visiting, caseId)));
         all.put("Booking.hold", new Way(Deed.APPOINTMENTS, true, () -> booking.hold(visiting, caseId, none)));

@@ -42,9 +42,17 @@ class Document {
     @JdbcTypeCode(SqlTypes.BINARY)
     private byte @Nullable [] sha256;
 
+    private @Nullable String originalStorageKey;
+    private byte @Nullable [] originalFileKey;
+    private @Nullable Long originalBytes;
+
+    @JdbcTypeCode(SqlTypes.SMALLINT)
+    private int attachments;
+
     private Instant createdAt;
     private @Nullable Instant receivedAt;
     private @Nullable Instant reviewedAt;
+    private @Nullable Instant replacedAt;
 
     @Enumerated(EnumType.STRING)
     private @Nullable RejectReason rejectReason;
@@ -53,6 +61,9 @@ class Document {
 
     @Version
     private int version;
+
+    /** A file that lies in the store already. */
+    record StoredFile(SealedFiles.Sealed sealed, long bytes, byte[] sha256) {}
 
     @SuppressWarnings("NullAway.Init")
     protected Document() {}
@@ -65,14 +76,21 @@ class Document {
         this.createdAt = now;
     }
 
-    void receive(SealedFiles.Sealed file, String contentType, long size, int pages, byte[] sha256, Instant now) {
+    /** @param original the signed bytes as they came, when the file was digitally signed */
+    void receive(StoredFile file, int pages, @Nullable StoredFile original, int attachments, Instant now) {
         require(DocumentState.DRAFT);
-        this.storageKey = file.storageKey();
-        this.fileKey = file.fileKey();
-        this.contentType = contentType;
-        this.sizeBytes = size;
+        this.storageKey = file.sealed().storageKey();
+        this.fileKey = file.sealed().fileKey();
+        this.contentType = "application/pdf";
+        this.sizeBytes = file.bytes();
+        this.sha256 = file.sha256();
         this.pages = pages;
-        this.sha256 = sha256;
+        if (original != null) {
+            this.originalStorageKey = original.sealed().storageKey();
+            this.originalFileKey = original.sealed().fileKey();
+            this.originalBytes = original.bytes();
+        }
+        this.attachments = attachments;
         this.state = DocumentState.RECEIVED;
         this.receivedAt = now;
     }
@@ -91,8 +109,9 @@ class Document {
         reviewedAt = now;
     }
 
-    void replaced() {
+    void replaced(Instant now) {
         state = DocumentState.REPLACED;
+        replacedAt = now;
     }
 
     private void require(DocumentState expected) {
@@ -121,8 +140,16 @@ class Document {
         return storageKey == null || fileKey == null ? null : new SealedFiles.Sealed(storageKey, fileKey);
     }
 
+    /** The signed bytes as they came. */
+    SealedFiles.@Nullable Sealed original() {
+        return originalStorageKey == null || originalFileKey == null
+                ? null
+                : new SealedFiles.Sealed(originalStorageKey, originalFileKey);
+    }
+
     DocumentView view(List<DocumentView.PageView> draftPages) {
         return new DocumentView(
-                id, itemCode, state, sizeBytes, pages, receivedAt, rejectReason, rejectNote, draftPages);
+                id, itemCode, state, sizeBytes, pages, receivedAt, rejectReason, rejectNote,
+                originalStorageKey != null, attachments, storageKey != null, draftPages);
     }
 }

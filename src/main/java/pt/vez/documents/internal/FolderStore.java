@@ -6,10 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import pt.vez.documents.DocumentStore;
 import pt.vez.platform.VezSettings;
@@ -17,17 +24,36 @@ import pt.vez.platform.VezSettings;
 /** Keeps objects as files below the data folder; written aside, forced to the disk, then renamed. */
 @Component
 class FolderStore implements DocumentStore {
-    private final Path root;
+    /** Left free, because the database may lie on the same disk. */
+    private static final long RESERVE = 256L << 20;
 
+    private static final String UNFINISHED = ".part";
+    private final Path root;
+    private final long reserve;
+
+    @Autowired
     FolderStore(VezSettings settings) {
-        root = settings.data().toAbsolutePath().resolve("documents");
+        this(settings.data().toAbsolutePath().resolve("documents"), RESERVE);
+    }
+
+    /** @param reserve bytes of the disk that are left free */
+    FolderStore(Path root, long reserve) {
+        this.root = root;
+        this.reserve = reserve;
+    }
+
+    private void requireSpace(Path folder) throws IOException {
+        if (Files.getFileStore(folder).getUsableSpace() < reserve) {
+            throw new FileSystemException(root.toString(), null, "nearly full: less than " + reserve + " bytes are free");
+        }
     }
 
     @Override
     public Writer create(String key) throws IOException {
         Path target = path(key);
         Files.createDirectories(target.getParent());
-        Path aside = target.resolveSibling(target.getFileName() + ".part");
+        requireSpace(target.getParent());
+        Path aside = target.resolveSibling(target.getFileName() + UNFINISHED);
         var file = new FileOutputStream(aside.toFile());
         var buffered = new BufferedOutputStream(file, 1 << 16);
         return new Writer() {
@@ -79,6 +105,45 @@ class FolderStore implements DocumentStore {
     @Override
     public void delete(String key) throws IOException {
         Files.deleteIfExists(path(key));
+    }
+
+    @Override
+    public void olderThan(Instant moment, Consumer<String> key) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.lastModifiedTime().toInstant().isBefore(moment)) {
+                    String name = root.relativize(file).toString();
+                    if (name.endsWith(UNFINISHED)) {
+                        Files.deleteIfExists(file);
+                    } else {
+                        key.accept(name);
+                    }
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem) {
+                // Deleted by its owner in between.
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    @Override
+    public void check() throws IOException {
+        Files.createDirectories(root);
+        requireSpace(root);
+        Path probe = Files.createTempFile(root, "check", UNFINISHED);
+        try {
+            Files.write(probe, new byte[] {1});
+        } finally {
+            Files.deleteIfExists(probe);
+        }
     }
 
     private Path path(String key) {

@@ -3,23 +3,20 @@ package pt.vez.documents.internal;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import pt.vez.documents.PageQuality;
+import pt.vez.documents.PhotographBounds;
 
 /**
  * A first look at a photograph: brightness, and sharpness as the variance of the Laplacian of the grey picture at a
  * common size (Pech-Pacheco et al., 2000). Measured values of phone pictures of printed pages lie above 150.
  */
 final class Legibility {
-    private static final int SIDE = 800;
-    private static final double BLURRED_BELOW = 40;
-    private static final double DARK_BELOW = 50;
-
     private Legibility() {}
 
-    static PageQuality of(BufferedImage image, int smallestLongSide) {
-        if (Math.max(image.getWidth(), image.getHeight()) < smallestLongSide) {
+    static PageQuality of(BufferedImage image) {
+        if (Math.max(image.getWidth(), image.getHeight()) < PhotographBounds.SMALLEST_SIDE) {
             return PageQuality.SMALL;
         }
-        double scale = (double) SIDE / Math.max(image.getWidth(), image.getHeight());
+        double scale = (double) PhotographBounds.MEASURED_SIDE / Math.max(image.getWidth(), image.getHeight());
         int w = (int) Math.max(3, image.getWidth() * scale);
         int h = (int) Math.max(3, image.getHeight() * scale);
         var grey = new BufferedImage(w, h, BufferedImage.TYPE_BYTE_GRAY);
@@ -32,10 +29,10 @@ final class Legibility {
         for (int pixel : pixels) {
             light += pixel;
         }
-        if (light / pixels.length < DARK_BELOW) {
+        if (light / pixels.length < PhotographBounds.DARK_BELOW) {
             return PageQuality.DARK;
         }
-        return sharpness(pixels, w, h) < BLURRED_BELOW ? PageQuality.BLURRED : PageQuality.LEGIBLE;
+        return sharpness(pixels, w, h) < PhotographBounds.BLURRED_BELOW ? PageQuality.BLURRED : PageQuality.LEGIBLE;
     }
 
     private static double sharpness(int[] pixels, int w, int h) {

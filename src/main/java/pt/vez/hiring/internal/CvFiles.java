@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -15,6 +18,8 @@ import org.apache.tika.Tika;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.documents.DocumentStore;
+import pt.vez.documents.FileCleaning;
+import pt.vez.documents.StoredKeys;
 import pt.vez.documents.UploadRefused;
 import pt.vez.hiring.Applications;
 import pt.vez.hiring.Applications.KeptCv;
@@ -25,7 +30,7 @@ import pt.vez.shared.Ids;
 
 /** Curricula: their type is told from their content, each lies encrypted under a key of its own. */
 @Component
-class CvFiles {
+class CvFiles implements StoredKeys {
     private static final int CLAIMS = 10;
     /** A file whose form was never completed is kept this long. */
     private static final Duration UNCLAIMED = Duration.ofDays(1);
@@ -33,14 +38,22 @@ class CvFiles {
     private static final int MOST_ENTRIES = 2_000;
     private static final long MOST_UNPACKED = 60L * 1024 * 1024;
     private final DocumentStore store;
+    private final FileCleaning cleaning;
     private final Vault vault;
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
     private final Tika tika = new Tika();
 
-    CvFiles(DocumentStore store, Vault vault, JdbcClient jdbc, Transactions transactions, Clock clock) {
+    CvFiles(
+            DocumentStore store,
+            FileCleaning cleaning,
+            Vault vault,
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock) {
         this.store = store;
+        this.cleaning = cleaning;
         this.vault = vault;
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -59,7 +72,14 @@ class CvFiles {
             if (content.length == 0) {
                 throw new UploadRefused("apply.cv.missing");
             }
-            return new Cv(kind(content), content);
+            Cv.Kind kind = kind(content);
+            return new Cv(
+                    kind,
+                    switch (kind) {
+                        case PDF -> cleaning.pdf(content);
+                        case JPEG -> cleaning.photograph(content);
+                        case DOCX -> content;
+                    });
         } catch (IOException e) {
             throw new UploadRefused("apply.cv.type");
         }
@@ -228,6 +248,19 @@ class CvFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public boolean owns(String key) {
+        return key.startsWith("cv/");
+    }
+
+    @Override
+    public Set<String> inUse(Collection<String> keys) {
+        return new HashSet<>(jdbc.sql("select storage_key from hiring_cv where storage_key in (:keys)")
+                .param("keys", keys)
+                .query(String.class)
+                .list());
     }
 
     private static String context(UUID id) {

@@ -3,22 +3,29 @@ package pt.vez.intake.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.documents.DocumentStore;
+import pt.vez.documents.StoredKeys;
 import pt.vez.intake.internal.IntakeRegister.Belonging;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Ids;
 
 /** Photographs of intakes in the store of documents, each under a key of its own and bound to its intake. */
 @Component
-class IntakePhotographs {
+class IntakePhotographs implements StoredKeys {
     private final DocumentStore store;
     private final Vault vault;
+    private final JdbcClient jdbc;
 
-    IntakePhotographs(DocumentStore store, Vault vault) {
+    IntakePhotographs(DocumentStore store, Vault vault, JdbcClient jdbc) {
         this.store = store;
+        this.jdbc = jdbc;
         this.vault = vault;
     }
 
@@ -70,6 +77,19 @@ class IntakePhotographs {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    @Override
+    public boolean owns(String key) {
+        return key.startsWith("intake/");
+    }
+
+    @Override
+    public Set<String> inUse(Collection<String> keys) {
+        return new HashSet<>(jdbc.sql("select storage_key from intake_photograph where storage_key in (:keys)")
+                .param("keys", keys)
+                .query(String.class)
+                .list());
     }
 
     private static String context(UUID intakeId, UUID photographId) {
