@@ -6,8 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.server.streams.UploadHandler;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -31,12 +29,13 @@ import pt.vez.scheduling.Centres;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Zones;
+import pt.vez.shell.FileUpload;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pickers;
 
 /** What is agreed: term, number of mediators, procedures, centres, the confidentiality clause. */
 class AgreementForm extends Div {
-    private static final int PAPER_BYTES = 10 << 20;
+    private static final int PAPER_MEGABYTES = 10;
     private final TextField reference = new TextField();
     private final DatePicker from;
     private final DatePicker until;
@@ -169,13 +168,14 @@ class AgreementForm extends Div {
     }
 
     /** One document at a time, into memory: it is encrypted before it is stored. */
-    static Upload upload(Said said, BiConsumer<String, byte[]> received) {
-        var upload = new Upload(UploadHandler.inMemory((about, content) -> received.accept(about.fileName(), content)));
-        upload.setAcceptedMimeTypes("application/pdf", "image/jpeg", "image/png");
-        upload.setMaxFiles(1);
-        upload.setMaxFileSize(PAPER_BYTES);
-        upload.setDropAllowed(false);
-        upload.setUploadButton(pt.vez.shell.Actions.secondary(said.of("agreement.paper.choose"), click -> {}));
-        return upload;
+    static FileUpload upload(Said said, BiConsumer<String, byte[]> received) {
+        var button = pt.vez.shell.Actions.secondary(said.of("agreement.paper.choose"), click -> {});
+        return new FileUpload(button, PAPER_MEGABYTES, (name, content) -> {
+            byte[] paper = content.readNBytes((PAPER_MEGABYTES << 20) + 1);
+            if (paper.length > PAPER_MEGABYTES << 20) {
+                throw new InvalidInput("upload.tooLarge", PAPER_MEGABYTES);
+            }
+            received.accept(name, paper);
+        });
     }
 }

@@ -123,11 +123,10 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         begin(t("agreement.paper.add"), agreement.terms().reference());
         add(new Card(
                 new Paragraph(t("agreement.paper.text")),
-                AgreementForm.upload(this::t, (name, content) -> {
-                    if (attempt(() -> papers.add(current.get(), agreement.id(), name, content))) {
-                        tell(Tone.SUCCESS, t("form.saved"));
-                    }
-                }),
+                AgreementForm.upload(
+                                this::t, (name, content) -> papers.add(current.get(), agreement.id(), name, content))
+                        .onReceived(way -> tell(Tone.SUCCESS, t("form.saved")))
+                        .onRefused(sentence -> tell(Tone.DANGER, sentence)),
                 Actions.row(Actions.quiet(t("form.back"), click -> show()))));
     }
 

@@ -93,7 +93,7 @@ class ApplicantJourneyTest extends BrowserTest {
 
     /** @param which 0 is the camera, 1 the file chooser */
     private void upload(Visitor visitor, int which, String name, String type, byte[] content) {
-        Locator input = visitor.page.locator("vaadin-upload").nth(which).locator("input[type=file]");
+        Locator input = visitor.page.locator(".uploads vez-upload").nth(which).locator("input[type=file]");
         input.setInputFiles(new FilePayload(name, type, content));
     }
 

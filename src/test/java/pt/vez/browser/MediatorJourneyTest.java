@@ -62,7 +62,7 @@ class MediatorJourneyTest extends BrowserTest {
         aminata.open("/documents/permit");
         assertThat(aminata.page.locator(".acting").isVisible()).isTrue();
         aminata.page
-                .locator("vaadin-upload")
+                .locator(".uploads vez-upload")
                 .nth(1)
                 .locator("input[type=file]")
                 .setInputFiles(new FilePayload("permit.pdf", "application/pdf", Papers.pdf(2)));

@@ -40,7 +40,7 @@ class PartnersJourneyTest extends BrowserTest {
         ines.press(ines.t("form.save")).sees(ines.t("agreement.state.IN_FORCE")).accessible();
         ines.press(ines.t("agreement.paper.add"));
         ines.page
-                .locator("vaadin-upload input[type=file]")
+                .locator("vez-upload input[type=file]")
                 .setInputFiles(new FilePayload("protocolo.pdf", "application/pdf", Papers.pdf(1)));
         ines.sees(ines.t("form.saved")).accessible();
         ines.press(ines.t("form.back")).sees("protocolo.pdf");

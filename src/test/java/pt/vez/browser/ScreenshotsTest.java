@@ -145,7 +145,7 @@ class ScreenshotsTest extends BrowserTest {
         pages(visitor, look, "applicant", "/home", "/documents", "/documents/permit", "/case", "/account");
         visitor.open("/documents/permit");
         visitor.page
-                .locator("vaadin-upload")
+                .locator(".uploads vez-upload")
                 .first()
                 .locator("input[type=file]")
                 .setInputFiles(new FilePayload("page.jpg", "image/jpeg", Papers.photograph("jpg")));

@@ -2,14 +2,9 @@ package pt.vez.documents.ui;
 
 import static pt.vez.shared.Zones.LISBON;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Image;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -22,7 +17,6 @@ import pt.vez.documents.DocumentState;
 import pt.vez.documents.DocumentView;
 import pt.vez.documents.DocumentView.PageView;
 import pt.vez.documents.Documents;
-import pt.vez.documents.PageQuality;
 import pt.vez.platform.Dates;
 import pt.vez.platform.VezSettings;
 import pt.vez.shell.Actions;
@@ -40,6 +34,7 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
     private final Documents documents;
     private final VezSettings settings;
     private String item = "";
+    private @Nullable DraftSection draftSection;
 
     DocumentItemView(CaseInHand inHand, Documents documents, VezSettings settings) {
         super("documents.title");
@@ -63,6 +58,7 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
     }
 
     private void show(boolean replacing) {
+        draftSection = null;
         var outline = inHand.find().orElse(null);
         ChecklistItem found = outline == null ? null : find(outline.id());
         if (outline == null || found == null) {
@@ -78,10 +74,15 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
         DocumentView document = found.document();
         DocumentView draft = found.draft();
         if (document != null) {
-            add(given(outline.id(), document, replacing));
+            add(given(outline.id(), document, replacing || draft != null));
         }
         if (found.isOpen() || draft != null || replacing) {
-            add(upload(outline.id(), draft));
+            draftSection = new DraftSection(
+                    this, inHand, documents, outline.id(), item, settings.uploadMegabytes(), draft);
+            add(draftSection);
+        }
+        if (replacing && draft == null) {
+            add(Actions.row(Actions.quiet(t("documents.replace.not"), click -> attempt(() -> show(false)))));
         }
         add(Actions.link(t("documents.all"), "documents"));
     }
@@ -113,87 +114,104 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
             when.addClassName("muted");
             card.add(when);
         }
+        card.add(DocumentRemarks.of(document, this::t));
         var open = new Anchor(
                 DocumentDownload.handler(documents, inHand, caseId, document.id(), null), t("documents.view"));
         open.setTarget("_blank");
         open.addClassNames("button-link", "with-glyph");
         open.addComponentAsFirst(Glyph.EYE.icon());
-        var actions = Actions.row(open);
+        var actions = document.kept() ? Actions.row(open) : Actions.row();
         if (document.state() != DocumentState.REJECTED && !replacing) {
-            actions.add(Actions.quiet(t("documents.replace"), click -> attempt(() -> show(true))));
+            actions.add(Actions.quiet(t("documents.replace"), click -> askToReplace(document, card)));
         }
         card.add(actions);
         return card;
     }
 
-    private Card upload(CaseId caseId, @Nullable DocumentView draft) {
-        var card = new Card();
-        var photo = new DocumentUpload(
-                documents, inHand, caseId, item, settings.uploadMegabytes(), true, this::uploaded, this::refused);
-        var file = new DocumentUpload(
-                documents, inHand, caseId, item, settings.uploadMegabytes(), false, this::uploaded, this::refused);
-        var uploads = new Div(photo, file);
-        uploads.addClassName("uploads");
-        if (draft == null || draft.draftPages().isEmpty()) {
-            var hint = new Paragraph(t("documents.upload.hint", settings.uploadMegabytes()));
-            hint.addClassName("muted");
-            card.add(uploads, hint);
-            return card;
+    /** A document that is fine is not replaced without a question. */
+    private void askToReplace(DocumentView document, Card card) {
+        if (document.state() != DocumentState.ACCEPTED) {
+            attempt(() -> show(true));
+            return;
         }
-        var pages = new UnorderedList();
-        pages.addClassName("pages");
-        for (PageView page : draft.draftPages()) {
-            pages.add(page(caseId, draft, page));
-        }
-        int count = draft.draftPages().size();
-        Button send = Actions.once(
-                count == 1 ? t("documents.send.one") : t("documents.send", count),
-                () -> attempt(() -> send(caseId, draft)));
-        card.add(pages, Actions.row(send), new Paragraph(t("documents.more")), uploads);
-        return card;
+        var question = new Div();
+        question.add(
+                new Paragraph(t("documents.replace.accepted")),
+                Actions.row(
+                        Actions.secondary(t("documents.replace.go"), click -> attempt(() -> show(true))),
+                        Actions.quiet(t("documents.replace.not"), click -> attempt(() -> show(false)))));
+        card.add(question);
     }
 
-    private ListItem page(CaseId caseId, DocumentView draft, PageView page) {
-        var image = new Image(
-                DocumentDownload.handler(documents, inHand, caseId, draft.id(), page.id()),
-                t("documents.pageOf", page.position()));
-        Component quality = page.quality() == PageQuality.LEGIBLE
-                ? new Pill(Tone.SUCCESS, label(page.quality()))
-                : advice(page.quality());
-        var remove = Actions.quiet(
-                t("documents.remove"),
-                click -> attempt(() -> {
-                    documents.removePage(inHand.actor(), caseId, draft.id(), page.id());
-                    show(false);
-                }));
-        remove.setAriaLabel(t("documents.remove") + " " + page.position());
-        return new ListItem(image, quality, remove);
-    }
-
-    private Component advice(PageQuality quality) {
-        var advice = new Paragraph(label(quality));
-        advice.addClassNames("pill-attention");
-        return advice;
-    }
-
-    private void uploaded() {
+    void uploaded() {
         attempt(() -> {
             show(false);
             var outline = inHand.find().orElseThrow();
             ChecklistItem found = find(outline.id());
             if (found != null && found.draft() == null && found.document() != null) {
-                tell(Tone.SUCCESS, t("documents.sent"));
+                sent(outline.id());
+            } else if (draftSection != null && found != null && found.draft() != null) {
+                draftSection.focusPage(found.draft().draftPages().size());
             }
         });
     }
 
-    private void refused(String message) {
+    /** A PDF came while pages waited, and the person, asked, wanted it in their place. */
+    void replacedByFile(CaseId caseId, DocumentView draft) {
+        attempt(() -> {
+            ChecklistItem found = find(caseId);
+            if (found != null && found.draft() != null && samePages(found.draft(), draft)) {
+                documents.discardDraft(inHand.actor(), caseId, draft.id());
+            }
+            uploaded();
+        });
+    }
+
+    private static boolean samePages(DocumentView one, DocumentView other) {
+        return one.id().equals(other.id()) && one.draftPages().equals(other.draftPages());
+    }
+
+    void refused(String message) {
         tell(Tone.DANGER, message);
     }
 
-    private void send(CaseId caseId, DocumentView draft) {
-        documents.submit(inHand.actor(), caseId, draft.id());
-        show(false);
-        tell(Tone.SUCCESS, t("documents.sent"));
+    void send(CaseId caseId, DocumentView draft) {
+        attempt(() -> {
+            documents.submit(inHand.actor(), caseId, draft.id());
+            show(false);
+            sent(caseId);
+        });
+    }
+
+    void discard(CaseId caseId, DocumentView draft) {
+        attempt(() -> {
+            documents.discardDraft(inHand.actor(), caseId, draft.id());
+            show(false);
+            tell(Tone.SUCCESS, t("documents.discarded"));
+        });
+    }
+
+    void remove(CaseId caseId, DocumentView draft, PageView page) {
+        attempt(() -> {
+            documents.removePage(inHand.actor(), caseId, draft.id(), page.id());
+            show(false);
+            if (draftSection != null) {
+                draftSection.focusPage(page.position() - 1);
+            }
+        });
+    }
+
+    /** Says that the document has arrived and what is next. */
+    private void sent(CaseId caseId) {
+        var next = documents.checklist(inHand.actor(), caseId).stream()
+                .filter(ChecklistItem::isOpen)
+                .findFirst();
+        tell(
+                Tone.SUCCESS,
+                next.isPresent() ? t("documents.sent") : t("documents.sent.all"),
+                Actions.row(next.map(open -> Actions.primaryLink(
+                                t("documents.next.after", open.item().name().in(language())),
+                                "documents/" + open.item().code()))
+                        .orElseGet(() -> Actions.primaryLink(t("documents.book"), "appointment"))));
     }
 }

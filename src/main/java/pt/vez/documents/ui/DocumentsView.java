@@ -78,6 +78,12 @@ class DocumentsView extends Screen implements BeforeEnterObserver {
             sub.addClassName("sub");
             text.add(sub);
         }
+        DocumentView draft = item.draft();
+        if (draft != null && document != null) {
+            var waiting = new Span(t("documents.waiting", draft.draftPages().size()));
+            waiting.addClassName("sub");
+            text.add(waiting);
+        }
         var row = new Anchor("documents/" + item.item().code(), text, state(item));
         row.addClassName("row");
         return row;
@@ -85,7 +91,7 @@ class DocumentsView extends Screen implements BeforeEnterObserver {
 
     private Pill state(ChecklistItem item) {
         DocumentView document = item.document();
-        if (item.draft() != null) {
+        if (item.draft() != null && item.isOpen()) {
             return new Pill(Tone.ATTENTION, label(DocumentState.DRAFT));
         }
         if (document == null) {
