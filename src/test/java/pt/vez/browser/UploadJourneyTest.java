@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
@@ -83,11 +82,18 @@ class UploadJourneyTest extends BrowserTest {
     void aPhotographOfTwelveMegapixelsTravelsSmallAndArrivesLegible() {
         byte[] photograph = twelveMegapixels();
         assertThat(photograph.length).as("worth making smaller").isGreaterThan(3 << 20);
-        Request sent = ana.page.waitForRequest(
-                request -> request.method().equals("POST") && request.headers().containsKey("x-file-name"),
-                () -> choose(CAMERA, "page.jpg", "image/jpeg", photograph));
+        ana.page.evaluate("""
+                () => {
+                  const send = XMLHttpRequest.prototype.send;
+                  XMLHttpRequest.prototype.send = function (body) {
+                    if (body instanceof Blob) window.bytesSent = body.size;
+                    return send.call(this, body);
+                  };
+                }
+                """);
+        choose(CAMERA, "page.jpg", "image/jpeg", photograph);
         ana.sees(ana.t("documents.send.one"));
-        assertThat(sent.sizes().requestBodySize).isBetween(50_000, 1_200_000);
+        assertThat((Integer) ana.page.evaluate("window.bytesSent")).isBetween(50_000, 1_200_000);
         var page = documents.checklist(owner, id).stream()
                 .filter(item -> item.draft() != null)
                 .findFirst()
@@ -146,7 +152,6 @@ class UploadJourneyTest extends BrowserTest {
                     () -> input(CHOOSER).setInputFiles(file));
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.headers().get("content-type")).containsIgnoringCase("utf-8");
-            assertThat(answer.text()).isEqualTo(ana.t("upload.type"));
             ana.sees(ana.t("upload.type"));
         }
         choose(CHOOSER, "paper.pdf", "application/pdf", Papers.pdf(1));

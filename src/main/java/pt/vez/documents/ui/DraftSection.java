@@ -122,9 +122,8 @@ class DraftSection extends Card {
     }
 
     private ListItem page(DocumentView draft, PageView page) {
-        var image = new Image(
-                DocumentDownload.handler(documents, inHand, caseId, draft.id(), page.id()),
-                t("documents.pageOf", page.position()));
+        // The words beside it name the link and the picture.
+        var image = new Image(DocumentDownload.handler(documents, inHand, caseId, draft.id(), page.id()), "");
         var larger = new Anchor(
                 DocumentDownload.handler(documents, inHand, caseId, draft.id(), page.id()), "");
         larger.setTarget("_blank");
