@@ -56,8 +56,10 @@ public final class FileUpload extends Component {
         getElement().setAttribute("sending", getTranslation("upload.sending", "{0}"));
         addListener(Received.class, event -> received.accept(event.way));
         addListener(Chosen.class, event -> chosen.accept(event.way));
-        addListener(Refused.class, event -> refused.accept(
-                event.why.equals("large") ? getTranslation("upload.tooLarge", megabytes) : refusal));
+        addListener(
+                Refused.class,
+                event -> refused.accept(
+                        event.why.equals("large") ? getTranslation("upload.tooLarge", megabytes) : refusal));
     }
 
     private void answer(VaadinRequest request, VaadinResponse response, UploadAnswer answer) throws IOException {

@@ -130,10 +130,7 @@ class UploadJourneyTest extends BrowserTest {
                         from documents_page p
                         join documents_document d on d.id = p.document_id
                         where d.case_id = ?
-                        """)
-                .param(id.value())
-                .query(Integer.class)
-                .single();
+                        """).param(id.value()).query(Integer.class).single();
     }
 
     @Test
@@ -211,7 +208,9 @@ class UploadJourneyTest extends BrowserTest {
             choose(CAMERA, "page.jpg", "image/jpeg", Papers.photograph("png"));
             ana.sees(ana.t("documents.send.one"));
             choose(CHOOSER, "page.png", "image/png", Papers.photograph("png"));
-            ana.sees(ana.t("documents.send", 2)).press(ana.t("documents.send", 2)).sees(ana.t("documents.sent"));
+            ana.sees(ana.t("documents.send", 2))
+                    .press(ana.t("documents.send", 2))
+                    .sees(ana.t("documents.sent"));
             for (WatchKey key : keys) {
                 assertThat(key.pollEvents())
                         .as("files in %s", key.watchable())
@@ -238,8 +237,10 @@ class UploadJourneyTest extends BrowserTest {
                 .waitFor();
         ana.accessible();
         ana.press(ana.t("upload.cancel"));
-        ana.page.locator(".upload-panel:not(:empty)").waitFor(new Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        ana.page
+                .locator(".upload-panel:not(:empty)")
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
         assertThat(ana.page.getByText(ana.t("upload.lost")).count()).isZero();
     }
 }

@@ -116,7 +116,9 @@ class UploadTest extends VezTest {
         byte[] signed = paper("digitally-signed.pdf");
         DocumentView document = upload(signed);
         assertThat(document.signed()).isTrue();
-        assertThat(item("passport").document().signed()).as("what the officer sees, too").isTrue();
+        assertThat(item("passport").document().signed())
+                .as("what the officer sees, too")
+                .isTrue();
         byte[] kept = jdbc.sql("select original_file_key from documents_document where id = ?")
                 .param(document.id())
                 .query((row, n) -> row.getBytes(1))
@@ -157,9 +159,11 @@ class UploadTest extends VezTest {
         UUID first = draft.draftPages().get(0).id();
         UUID second = draft.draftPages().get(1).id();
         UUID third = draft.draftPages().get(2).id();
-        DocumentView retaken = documents.retakePage(
-                owner, id, draft.id(), second, new ByteArrayInputStream(Papers.photograph("png")));
-        assertThat(retaken.draftPages()).extracting(DocumentView.PageView::position).containsExactly(1, 2, 3);
+        DocumentView retaken =
+                documents.retakePage(owner, id, draft.id(), second, new ByteArrayInputStream(Papers.photograph("png")));
+        assertThat(retaken.draftPages())
+                .extracting(DocumentView.PageView::position)
+                .containsExactly(1, 2, 3);
         assertThat(retaken.draftPages().get(0).id()).isEqualTo(first);
         assertThat(retaken.draftPages().get(1).id()).isNotEqualTo(second);
         assertThat(retaken.draftPages().get(2).id()).isEqualTo(third);
@@ -167,8 +171,8 @@ class UploadTest extends VezTest {
         assertThat(item("passport").draft().draftPages())
                 .extracting(DocumentView.PageView::position)
                 .containsExactly(1, 2);
-        assertThatThrownBy(() -> documents.retakePage(
-                        owner, id, draft.id(), third, new ByteArrayInputStream(Papers.pdf(1))))
+        assertThatThrownBy(() ->
+                        documents.retakePage(owner, id, draft.id(), third, new ByteArrayInputStream(Papers.pdf(1))))
                 .extracting("key")
                 .isEqualTo("upload.photograph");
     }

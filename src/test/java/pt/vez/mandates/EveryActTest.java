@@ -253,7 +253,9 @@ class EveryActTest extends AuthorityHouse {
                         Deed.DOCUMENTS,
                         true,
                         () -> documents.upload(visiting, caseId, "passport", new ByteArrayInputStream(new byte[1]))));
-        all.put("Documents.discardDraft", new Way(Deed.DOCUMENTS, true, () -> documents.discardDraft(visiting, caseId, none)));
+        all.put(
+                "Documents.discardDraft",
+                new Way(Deed.DOCUMENTS, true, () -> documents.discardDraft(visiting, caseId, none)));
         all.put(
                 "Documents.retakePage",
                 new Way(

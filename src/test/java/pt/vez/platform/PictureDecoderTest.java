@@ -27,8 +27,7 @@ class PictureDecoderTest {
     }
 
     static Stream<byte[]> whole() {
-        return Stream.of(
-                Pictures.jpeg(PAGE, false, 0.8f), Pictures.jpeg(PAGE, true, 0.8f), Pictures.png(PAGE));
+        return Stream.of(Pictures.jpeg(PAGE, false, 0.8f), Pictures.jpeg(PAGE, true, 0.8f), Pictures.png(PAGE));
     }
 
     @ParameterizedTest

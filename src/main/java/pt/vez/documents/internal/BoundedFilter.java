@@ -49,8 +49,8 @@ final class BoundedFilter extends Filter {
             field.setAccessible(true);
             var filters = (Map<COSName, Filter>) field.get(FilterFactory.INSTANCE);
             Map<Filter, Filter> once = new IdentityHashMap<>();
-            filters.replaceAll((name, filter) -> once.computeIfAbsent(
-                    filter, each -> new BoundedFilter(each, PICTURES.contains(name))));
+            filters.replaceAll((name, filter) ->
+                    once.computeIfAbsent(filter, each -> new BoundedFilter(each, PICTURES.contains(name))));
             installed = true;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the filters of PDFBox cannot be bounded", e);

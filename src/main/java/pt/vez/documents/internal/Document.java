@@ -149,7 +149,17 @@ class Document {
 
     DocumentView view(List<DocumentView.PageView> draftPages) {
         return new DocumentView(
-                id, itemCode, state, sizeBytes, pages, receivedAt, rejectReason, rejectNote,
-                originalStorageKey != null, attachments, storageKey != null, draftPages);
+                id,
+                itemCode,
+                state,
+                sizeBytes,
+                pages,
+                receivedAt,
+                rejectReason,
+                rejectNote,
+                originalStorageKey != null,
+                attachments,
+                storageKey != null,
+                draftPages);
     }
 }

@@ -73,10 +73,7 @@ class DocumentRetention implements StoredKeys {
                         join documents_document d on d.id = p.document_id
                         where d.state <> 'DRAFT'
                         limit :batch
-                        """)
-                .param("batch", BATCH)
-                .query(UUID.class)
-                .list();
+                        """).param("batch", BATCH).query(UUID.class).list();
     }
 
     private List<UUID> over() {
@@ -101,9 +98,7 @@ class DocumentRetention implements StoredKeys {
                         delete from documents_document
                         where id = ? and state = 'DRAFT'
                           and not exists (select 1 from documents_page p where p.document_id = documents_document.id)
-                        """)
-                .param(id)
-                .update();
+                        """).param(id).update();
     }
 
     private void erasePages(UUID documentId) {
@@ -132,22 +127,18 @@ class DocumentRetention implements StoredKeys {
                             from documents_document
                             where id = ? and storage_key is not null
                             for update
-                            """)
-                    .param(id)
-                    .query(row -> {
-                        over.add(new Sealed(row.getString(1), row.getBytes(2)));
-                        if (row.getString(3) != null) {
-                            over.add(new Sealed(row.getString(3), row.getBytes(4)));
-                        }
-                    });
+                            """).param(id).query(row -> {
+                over.add(new Sealed(row.getString(1), row.getBytes(2)));
+                if (row.getString(3) != null) {
+                    over.add(new Sealed(row.getString(3), row.getBytes(4)));
+                }
+            });
             jdbc.sql("""
                             update documents_document
                             set storage_key = null, file_key = null, original_storage_key = null,
                                 original_file_key = null, version = version + 1
                             where id = ?
-                            """)
-                    .param(id)
-                    .update();
+                            """).param(id).update();
             return over;
         }));
     }
@@ -159,16 +150,14 @@ class DocumentRetention implements StoredKeys {
 
     @Override
     public Set<String> inUse(Collection<String> keys) {
-        return new HashSet<>(jdbc.sql("""
+        return new HashSet<>(
+                jdbc.sql("""
                         select storage_key from documents_document where storage_key in (:keys)
                         union all
                         select original_storage_key from documents_document where original_storage_key in (:keys)
                         union all
                         select storage_key from documents_page where storage_key in (:keys)
-                        """)
-                .param("keys", keys)
-                .query(String.class)
-                .list());
+                        """).param("keys", keys).query(String.class).list());
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -97,9 +97,13 @@ class DocumentUploads {
         StoredFile file = store(caseId, documentId, pdf.content(), written);
         byte[] signed = pdf.original();
         StoredFile original = signed == null ? null : store(caseId, documentId, signed, written);
-        return locked(actor, caseId, written, ref -> reception
-                .receive(actor, ref, documentId, itemCode, pdf.cleaned(), file, original)
-                .view(List.of()));
+        return locked(
+                actor,
+                caseId,
+                written,
+                ref -> reception
+                        .receive(actor, ref, documentId, itemCode, pdf.cleaned(), file, original)
+                        .view(List.of()));
     }
 
     /** The photograph takes the place of a page. @throws UploadRefused also when the file is no photograph */

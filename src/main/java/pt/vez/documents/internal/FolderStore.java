@@ -44,7 +44,8 @@ class FolderStore implements DocumentStore {
 
     private void requireSpace(Path folder) throws IOException {
         if (Files.getFileStore(folder).getUsableSpace() < reserve) {
-            throw new FileSystemException(root.toString(), null, "nearly full: less than " + reserve + " bytes are free");
+            throw new FileSystemException(
+                    root.toString(), null, "nearly full: less than " + reserve + " bytes are free");
         }
     }
 

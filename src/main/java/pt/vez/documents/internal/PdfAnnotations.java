@@ -84,7 +84,8 @@ final class PdfAnnotations {
             drawn = false;
         }
         if (!drawn) {
-            String name = field.getAlternateFieldName() == null ? field.getPartialName() : field.getAlternateFieldName();
+            String name =
+                    field.getAlternateFieldName() == null ? field.getPartialName() : field.getAlternateFieldName();
             words.add((name == null ? "" : name + ": ") + value);
         }
     }

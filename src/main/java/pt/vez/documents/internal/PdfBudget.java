@@ -111,7 +111,11 @@ final class PdfBudget {
             long columns = row.getLong(COSName.COLUMNS, 1);
             long colours = Math.min(32, row.getLong(COSName.COLORS, 1));
             long bits = row.getLong(COSName.BITS_PER_COMPONENT, 8);
-            if (columns < 0 || colours < 0 || bits < 0 || bits > 64 || columns > ROW_BYTES * 8 / Math.max(1, colours)
+            if (columns < 0
+                    || colours < 0
+                    || bits < 0
+                    || bits > 64
+                    || columns > ROW_BYTES * 8 / Math.max(1, colours)
                     || columns * colours * bits / 8 > ROW_BYTES) {
                 throw tooCostly();
             }

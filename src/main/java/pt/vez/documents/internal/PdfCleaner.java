@@ -160,7 +160,12 @@ class PdfCleaner {
             stream.setItem(COSName.SUBTYPE, COSName.FORM);
             COSName name = COSName.getPDFName("VezAnnotation" + objects.size());
             objects.setItem(name, stream);
-            operators.append("q ").append(matrix(each.placed())).append(" cm /").append(name.getName()).append(" Do Q\n");
+            operators
+                    .append("q ")
+                    .append(matrix(each.placed()))
+                    .append(" cm /")
+                    .append(name.getName())
+                    .append(" Do Q\n");
         }
         return operators.toString();
     }

@@ -47,8 +47,7 @@ final class PdfCopy {
     /** Their keys are names the document chose. */
     private static final Set<COSName> NAMED = names("CharProcs Colorants");
 
-    private static final Set<COSName> RESOURCES =
-            names("Font XObject ExtGState ColorSpace Pattern Shading Properties");
+    private static final Set<COSName> RESOURCES = names("Font XObject ExtGState ColorSpace Pattern Shading Properties");
 
     private final PDDocument target;
     private final Map<COSBase, COSBase> copied = new IdentityHashMap<>();
@@ -67,7 +66,8 @@ final class PdfCopy {
     }
 
     /** @throws pt.vez.documents.UploadRefused when there are more objects, or deeper ones, than a document has */
-    @Nullable COSBase value(@Nullable COSBase source) throws IOException {
+    @Nullable
+    COSBase value(@Nullable COSBase source) throws IOException {
         return value(source, 0);
     }
 
@@ -174,7 +174,8 @@ final class PdfCopy {
     private static void requireBounds(COSStream source) throws IOException {
         boolean image = COSName.IMAGE.equals(source.getCOSName(COSName.SUBTYPE));
         if (image) {
-            long pixels = Math.max(0, source.getLong(COSName.WIDTH, 0)) * Math.max(0, source.getLong(COSName.HEIGHT, 0));
+            long pixels =
+                    Math.max(0, source.getLong(COSName.WIDTH, 0)) * Math.max(0, source.getLong(COSName.HEIGHT, 0));
             if (pixels > MOST_PIXELS || pixels < 0) {
                 throw PdfBudget.tooCostly();
             }

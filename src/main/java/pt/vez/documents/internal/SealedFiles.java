@@ -54,7 +54,9 @@ class SealedFiles {
             try {
                 store.delete(each.storageKey());
             } catch (IOException e) {
-                LOG.warn("A file could not be deleted ({}); the nightly sweep tries again", e.getClass().getName());
+                LOG.warn(
+                        "A file could not be deleted ({}); the nightly sweep tries again",
+                        e.getClass().getName());
             }
         }
     }

@@ -28,7 +28,8 @@ class UploadQuota {
      */
     void count(CaseId caseId) {
         limits.count("documents.upload", caseId.value().toString(), FILES_A_DAY, Duration.ofDays(1));
-        long held = jdbc.sql("""
+        long held =
+                jdbc.sql("""
                         select coalesce(sum(case when d.storage_key is null then 0 else d.size_bytes end), 0)
                             + coalesce(sum(case when d.original_storage_key is null then 0 else d.original_bytes end), 0)
                             + (select coalesce(sum(p.size_bytes), 0)
@@ -37,10 +38,7 @@ class UploadQuota {
                                where o.case_id = :case)
                         from documents_document d
                         where d.case_id = :case
-                        """)
-                .param("case", caseId.value())
-                .query(Long.class)
-                .single();
+                        """).param("case", caseId.value()).query(Long.class).single();
         if (held > BYTES) {
             throw new UploadRefused("upload.quota", BYTES >> 20);
         }

@@ -77,8 +77,8 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
             add(given(outline.id(), document, replacing || draft != null));
         }
         if (found.isOpen() || draft != null || replacing) {
-            draftSection = new DraftSection(
-                    this, inHand, documents, outline.id(), item, settings.uploadMegabytes(), draft);
+            draftSection =
+                    new DraftSection(this, inHand, documents, outline.id(), item, settings.uploadMegabytes(), draft);
             add(draftSection);
         }
         if (replacing && draft == null) {

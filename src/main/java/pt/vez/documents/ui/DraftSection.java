@@ -62,8 +62,7 @@ class DraftSection extends Card {
     }
 
     private Div uploads(@Nullable DocumentView draft) {
-        FileUpload.Receiver receiver =
-                (name, content) -> documents.upload(inHand.actor(), caseId, item, content);
+        FileUpload.Receiver receiver = (name, content) -> documents.upload(inHand.actor(), caseId, item, content);
         var photo = PageUpload.of(screen, t("documents.camera"), Glyph.CAMERA, megabytes, receiver)
                 .camera()
                 .onReceived(way -> screen.uploaded())
@@ -109,8 +108,7 @@ class DraftSection extends Card {
                 .map(page -> String.valueOf(page.position()))
                 .collect(Collectors.joining(", "));
         String words = pages.size() == 1 ? t("documents.send.one") : t("documents.send", pages.size());
-        var discard = Actions.quiet(
-                t("documents.discard"), click -> screen.discard(caseId, draft));
+        var discard = Actions.quiet(t("documents.discard"), click -> screen.discard(caseId, draft));
         if (unsure.isEmpty()) {
             return Actions.row(Actions.once(words, () -> screen.send(caseId, draft)), discard);
         }
@@ -124,8 +122,7 @@ class DraftSection extends Card {
     private ListItem page(DocumentView draft, PageView page) {
         // The words beside it name the link and the picture.
         var image = new Image(DocumentDownload.handler(documents, inHand, caseId, draft.id(), page.id()), "");
-        var larger = new Anchor(
-                DocumentDownload.handler(documents, inHand, caseId, draft.id(), page.id()), "");
+        var larger = new Anchor(DocumentDownload.handler(documents, inHand, caseId, draft.id(), page.id()), "");
         larger.setTarget("_blank");
         larger.add(image, new Span(t("documents.pageOf", page.position())));
         Component quality = page.quality() == PageQuality.LEGIBLE
@@ -136,14 +133,12 @@ class DraftSection extends Card {
                         t("documents.retake"),
                         Glyph.CAMERA,
                         megabytes,
-                        (name, content) ->
-                                documents.retakePage(inHand.actor(), caseId, draft.id(), page.id(), content))
+                        (name, content) -> documents.retakePage(inHand.actor(), caseId, draft.id(), page.id(), content))
                 .camera()
                 .onReceived(way -> screen.uploaded())
                 .onRefused(screen::refused);
         again.label(t("documents.retake") + " " + page.position());
-        var remove = Actions.quiet(
-                t("documents.remove"), click -> screen.remove(caseId, draft, page));
+        var remove = Actions.quiet(t("documents.remove"), click -> screen.remove(caseId, draft, page));
         remove.setAriaLabel(t("documents.remove") + " " + page.position());
         var entry = new ListItem(larger, quality, again, remove);
         entry.getElement().setAttribute("tabindex", "-1");

@@ -9,15 +9,13 @@ import pt.vez.shell.Screen;
 
 /** Uploads for pages: photographs are measured and made smaller on the device by the bounds the server has. */
 final class PageUpload {
-    private static final String BOUNDS =
-            """
-            {"longSide": %d, "smallestSide": %d, "measuredSide": %d, "blurredBelow": %s, "darkBelow": %s}"""
-                    .formatted(
-                            PhotographBounds.LONG_SIDE,
-                            PhotographBounds.SMALLEST_SIDE,
-                            PhotographBounds.MEASURED_SIDE,
-                            PhotographBounds.BLURRED_BELOW,
-                            PhotographBounds.DARK_BELOW);
+    private static final String BOUNDS = """
+            {"longSide": %d, "smallestSide": %d, "measuredSide": %d, "blurredBelow": %s, "darkBelow": %s}""".formatted(
+                    PhotographBounds.LONG_SIDE,
+                    PhotographBounds.SMALLEST_SIDE,
+                    PhotographBounds.MEASURED_SIDE,
+                    PhotographBounds.BLURRED_BELOW,
+                    PhotographBounds.DARK_BELOW);
 
     private PageUpload() {}
 

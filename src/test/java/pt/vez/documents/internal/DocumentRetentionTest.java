@@ -166,7 +166,8 @@ class DocumentRetentionTest extends VezTest {
         retention.run();
         assertThat(stored()).doesNotContainAnyElementsOf(over).containsAll(keys("documents_document", "id", kept.id()));
         assertThat(documents.checklist(owner, id).stream()
-                        .filter(item -> item.document() != null && !item.document().kept())
+                        .filter(item ->
+                                item.document() != null && !item.document().kept())
                         .map(item -> item.document().id()))
                 .containsExactly(returned.id());
         assertThatThrownBy(() -> documents.open(owner, id, returned.id(), null)).isInstanceOf(RuntimeException.class);
@@ -181,7 +182,8 @@ class DocumentRetentionTest extends VezTest {
         for (String key : List.of(orphan, young, foreign)) {
             write(key);
         }
-        for (String key : List.of(orphan, foreign, keys("documents_document", "id", kept.id()).getFirst())) {
+        for (String key : List.of(
+                orphan, foreign, keys("documents_document", "id", kept.id()).getFirst())) {
             Files.setLastModifiedTime(
                     Path.of("target/test-data/documents").resolve(key),
                     FileTime.from(Instant.now().minus(StoreSweep.YOUNG).minusSeconds(60)));
@@ -214,8 +216,11 @@ class DocumentRetentionTest extends VezTest {
     @Test
     void aFullDiskIsSaidAndMakesTheNodeUnready(@TempDir Path folder) {
         var full = new FolderStore(folder, Long.MAX_VALUE);
-        assertThatThrownBy(() -> full.create("ab/x")).isInstanceOf(IOException.class).hasMessageContaining("nearly full");
+        assertThatThrownBy(() -> full.create("ab/x"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nearly full");
         assertThat(new DocumentStoreHealth(full).health().getStatus().getCode()).isEqualTo("DOWN");
-        assertThat(new DocumentStoreHealth(store).health().getStatus().getCode()).isEqualTo("UP");
+        assertThat(new DocumentStoreHealth(store).health().getStatus().getCode())
+                .isEqualTo("UP");
     }
 }

@@ -86,21 +86,47 @@ final class HostilePdfs {
         var out = new ByteArrayOutputStream();
         text(out, "%PDF-1.7\n");
         int stream = out.size();
-        part(
-                out,
-                5,
-                packed(
-                        "/Type/ObjStm/N 3/First " + numbers.length(),
-                        deflated(numbers + objects, megabytes, ' ')));
+        part(out, 5, packed("/Type/ObjStm/N 3/First " + numbers.length(), deflated(numbers + objects, megabytes, ' ')));
         byte[] rows = {
-            0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 5, 0, 2, 0, 0, 0, 5, 1, 2, 0, 0, 0, 5, 2, 0, 0, 0, 0, 0, 0,
-            1, 0, 0, (byte) (stream >> 8), (byte) stream, 0
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            2,
+            0,
+            0,
+            0,
+            5,
+            0,
+            2,
+            0,
+            0,
+            0,
+            5,
+            1,
+            2,
+            0,
+            0,
+            0,
+            5,
+            2,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            (byte) (stream >> 8),
+            (byte) stream,
+            0
         };
         int table = out.size();
-        part(
-                out,
-                6,
-                new Part("<</Type/XRef/Size 6/Root 1 0 R/W[1 4 1]/Length " + rows.length + ">>", rows));
+        part(out, 6, new Part("<</Type/XRef/Size 6/Root 1 0 R/W[1 4 1]/Length " + rows.length + ">>", rows));
         text(out, "startxref\n" + table + "\n%%EOF\n");
         return out.toByteArray();
     }
@@ -113,9 +139,8 @@ final class HostilePdfs {
         part(
                 out,
                 6,
-                packed(
-                        "/Type/XRef/Size " + (megabytes << 20) + "/Root 1 0 R/W[0 1 0]",
-                        deflated("", megabytes, (char) 1)));
+                packed("/Type/XRef/Size " + (megabytes << 20) + "/Root 1 0 R/W[0 1 0]", deflated("", megabytes, (char)
+                        1)));
         text(out, "startxref\n" + table + "\n%%EOF\n");
         return out.toByteArray();
     }

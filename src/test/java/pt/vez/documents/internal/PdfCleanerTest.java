@@ -151,8 +151,8 @@ class PdfCleanerTest {
 
     @Test
     void aPasswordThatIsNotAskedForIsNone() throws IOException {
-        try (PDDocument document = Loader.loadPDF(cleaner.clean(paper("owner-password-only.pdf"))
-                .content())) {
+        try (PDDocument document =
+                Loader.loadPDF(cleaner.clean(paper("owner-password-only.pdf")).content())) {
             assertThat(document.isEncrypted()).isFalse();
         }
         try (var document = new PDDocument()) {
@@ -230,7 +230,9 @@ class PdfCleanerTest {
     @Test
     void aFieldWithoutADrawingGetsOneAndLettersItsFontLacksAreNotLost() throws IOException {
         assertThat(text(cleaner.clean(form("Ana Souza")).content())).contains("Ana Souza");
-        assertThat(cleaner.clean(form("ফাতিমা বেগম")).pages()).as("a page of notes").isEqualTo(2);
+        assertThat(cleaner.clean(form("ফাতিমা বেগম")).pages())
+                .as("a page of notes")
+                .isEqualTo(2);
     }
 
     private static byte[] form(String value) throws IOException {
@@ -270,7 +272,8 @@ class PdfCleanerTest {
     }
 
     private static void attach(PDDocument document) throws IOException {
-        var file = new PDEmbeddedFile(document, new ByteArrayInputStream("MZ program".getBytes(StandardCharsets.UTF_8)));
+        var file =
+                new PDEmbeddedFile(document, new ByteArrayInputStream("MZ program".getBytes(StandardCharsets.UTF_8)));
         file.setCreationDate(Calendar.getInstance());
         var specification = new PDComplexFileSpecification();
         specification.setFile("passaporte.exe");
@@ -333,8 +336,23 @@ class PdfCleanerTest {
             var cleaned = cleaner.clean(saved(document));
             assertThat(words(cleaned.content()))
                     .doesNotContain(
-                            "JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "AF", "AA", "Outlines",
-                            "PieceInfo", "Own", "Metadata", "OpenAction", "Names", "FFilter", "F", "cmd.exe", "evil")
+                            "JavaScript",
+                            "JS",
+                            "Launch",
+                            "EmbeddedFile",
+                            "EmbeddedFiles",
+                            "AF",
+                            "AA",
+                            "Outlines",
+                            "PieceInfo",
+                            "Own",
+                            "Metadata",
+                            "OpenAction",
+                            "Names",
+                            "FFilter",
+                            "F",
+                            "cmd.exe",
+                            "evil")
                     .contains("Contents", "MediaBox");
         }
     }
