@@ -53,7 +53,7 @@ class FolderStore implements DocumentStore {
     public Writer create(String key) throws IOException {
         Path target = path(key);
         Files.createDirectories(target.getParent());
-        requireSpace(target.getParent());
+        requireSpace(root);
         Path aside = target.resolveSibling(target.getFileName() + UNFINISHED);
         var file = new FileOutputStream(aside.toFile());
         var buffered = new BufferedOutputStream(file, 1 << 16);
