@@ -2,18 +2,16 @@ package pt.vez.portal;
 
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dependency.JsModule;
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
-import com.vaadin.flow.theme.lumo.Lumo;
 
 /** The frame of every page after sign-in: theme, icons, manifest. */
-@StyleSheet(Lumo.STYLESHEET)
 @CssImport("./styles/app.css")
 @JsModule("./vez/device.ts")
 @JsModule("./vez/focus.ts")
 @JsModule("./vez/lists.ts")
+@JsModule("./vez/loading.ts")
 @JsModule("./vez/visit.ts")
 @Viewport("width=device-width, initial-scale=1, viewport-fit=cover")
 public class AppShell implements AppShellConfigurator {
