@@ -33,6 +33,7 @@ public final class Bench {
         PROGRAMS.put("matching", MatchingBench::matching);
         ALONE.put("survive", SurviveBench::survive);
         ALONE.put("nodes", SurviveBench::nodes);
+        ALONE.put("weight", WeightBench::weight);
     }
 
     private static boolean timed(String name, Callable<Boolean> program) throws Exception {
