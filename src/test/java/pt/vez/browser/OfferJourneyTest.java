@@ -137,7 +137,20 @@ class OfferJourneyTest extends BrowserTest {
         office.press(office.t("disruption.send")).sees(office.t("disruption.pause"));
         disruptions.step();
         Visitor visitor = visitor("pt-PT");
-        visitor.open(address(person))
+        String address = address(person);
+        LocalDateTime kept = LocalDateTime.ofInstant(
+                offers.openFor(person.actor(), person.id()).orElseThrow().offer().start(), LISBON);
+        UUID second = disruptions.propose(
+                administrator,
+                new Scope(List.of(centre().value()), List.of(), List.of(), kept, kept.plusMinutes(1), false, day.plusDays(20)),
+                "Obras");
+        visitor.open(address)
+                .sees(visitor.t("offer.closed.CLOSED"))
+                .sees(visitor.t("offer.now.PENDING"))
+                .accessible();
+        disruptions.undo(administrator, second);
+        disruptions.step();
+        visitor.open(address)
                 .at(visitor.t("offer.title.REPLACEMENT"))
                 .accessible()
                 .press(visitor.t("offer.yes"))

@@ -141,6 +141,7 @@ class TurnController {
         model.addAttribute("ended", offer.state() == Offers.State.OFFERED && offer.closed() ? "CLOSED" : offer.state());
         Offers.Now now = offers.now(offer.caseId());
         model.addAttribute("situation", now.situation());
+        model.addAttribute("stands", now.situation() == Offers.Situation.STANDS);
         place(offer.centre()).ifPresent(place -> {
             model.addAttribute("place", place.name());
             model.addAttribute("at", Dates.dayAndTime(offer.start(), place.zone(), language));
