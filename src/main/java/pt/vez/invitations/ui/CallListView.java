@@ -102,20 +102,16 @@ class CallListView extends Screen implements BeforeEnterObserver {
         List<Entry> entries = calls.list(actor, plan, page * Pager.SIZE, Pager.SIZE);
         var table = new Table(
                 t("disruption.call"),
-                t("paper.case"),
                 t("person.name"),
                 t("person.phone"),
                 t("calls.list.why"),
-                t("calls.list.date"),
                 t("centres.state"),
                 t("table.actions"));
         for (Entry each : entries) {
             table.row(
-                    number(each, actor),
-                    person(each),
+                    person(each, actor),
                     contact(each),
-                    label(each.why()),
-                    date(each),
+                    reason(each),
                     state(each.last()),
                     Actions.row(Actions.quiet(t("calls.list.note"), click -> note(plan, each))));
         }
@@ -142,10 +138,10 @@ class CallListView extends Screen implements BeforeEnterObserver {
                 : new Span(entry.caseNumber());
     }
 
-    private Div person(Entry entry) {
+    private Div person(Entry entry, Actor actor) {
         var language = new Div(Locale.forLanguageTag(entry.language()).getDisplayLanguage(language()));
         language.addClassName("sub");
-        return new Div(new Div(entry.name()), language);
+        return new Div(new Div(entry.name()), new Div(number(entry, actor)), language);
     }
 
     private static Div contact(Entry entry) {
@@ -164,10 +160,11 @@ class CallListView extends Screen implements BeforeEnterObserver {
         return contact;
     }
 
-    private Div date(Entry entry) {
-        var centre = new Div(entry.centre());
-        centre.addClassName("sub");
-        return new Div(new Div(Dates.dayAndTime(entry.start(), entry.zone(), language())), centre);
+    /** Why, and which date cannot take place. */
+    private Div reason(Entry entry) {
+        var date = new Div(Dates.dayAndTime(entry.start(), entry.zone(), language()) + ", " + entry.centre());
+        date.addClassName("sub");
+        return new Div(new Div(label(entry.why())), date);
     }
 
     private Div state(@Nullable Call last) {

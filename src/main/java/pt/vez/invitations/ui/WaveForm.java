@@ -82,6 +82,7 @@ final class WaveForm extends Div {
         where.group().addValueChangeListener(change -> preview.removeAll());
         List.of(from, to).forEach(each -> each.addValueChangeListener(change -> preview.removeAll()));
         List.of(term, every).forEach(each -> each.addValueChangeListener(change -> preview.removeAll()));
+        addClassName("form");
         add(new Card(form), preview);
     }
 
