@@ -139,10 +139,21 @@ class OfferJourneyTest extends BrowserTest {
         Visitor visitor = visitor("pt-PT");
         String address = address(person);
         LocalDateTime kept = LocalDateTime.ofInstant(
-                offers.openFor(person.actor(), person.id()).orElseThrow().offer().start(), LISBON);
+                offers.openFor(person.actor(), person.id())
+                        .orElseThrow()
+                        .offer()
+                        .start(),
+                LISBON);
         UUID second = disruptions.propose(
                 administrator,
-                new Scope(List.of(centre().value()), List.of(), List.of(), kept, kept.plusMinutes(1), false, day.plusDays(20)),
+                new Scope(
+                        List.of(centre().value()),
+                        List.of(),
+                        List.of(),
+                        kept,
+                        kept.plusMinutes(1),
+                        false,
+                        day.plusDays(20)),
                 "Obras");
         visitor.open(address)
                 .sees(visitor.t("offer.closed.CLOSED"))
