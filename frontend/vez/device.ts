@@ -1,10 +1,13 @@
+import './countdown';
+
 /**
  * What the product does on the device itself: it installs the offline page, keeps the last known appointment for it, and
  * tells when the connection is gone. Nothing else of the person stays here.
  */
 const KEY = 'vez-appointment';
 
-type Appointment = { when: string; time: string; place: string; address: string; code: string };
+/** @property closed what to say when the centre is closed, empty otherwise; then there is no code */
+type Appointment = { when: string; place: string; address: string; code: string; closed: string };
 
 declare global {
   interface Window {

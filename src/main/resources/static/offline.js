@@ -5,6 +5,12 @@ try {
     document.getElementById('place').textContent = known.place;
     document.getElementById('address').textContent = known.address;
     document.getElementById('code').textContent = known.code;
+    if (known.closed) {
+      document.getElementById('closed').firstChild.textContent = known.closed;
+      document.getElementById('closed').hidden = false;
+      document.getElementById('ticket').hidden = true;
+      document.getElementById('when').style.textDecoration = 'line-through';
+    }
     document.getElementById('appointment').hidden = false;
   }
 } catch {

@@ -14,12 +14,15 @@ import org.springframework.stereotype.Component;
 import pt.vez.associations.Agreement.Terms;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
+import pt.vez.associations.Contact;
+import pt.vez.associations.ContactDirectory;
 import pt.vez.associations.Declarations;
 import pt.vez.associations.Memberships;
 import pt.vez.casework.Procedures;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
+import pt.vez.shared.LocalText;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 
@@ -31,7 +34,22 @@ import pt.vez.shared.Zones;
 class DemoPartners {
     private static final String CLAUSE =
             "Os mediadores guardam segredo sobre as pessoas e os processos, durante e depois do acordo.";
+    private static final List<Contact> CONTACTS = List.of(
+            contact("Rua da Palma 219, 1100-391 Lisboa", "+351210000101", "Português, English, বাংলা, हिन्दी"),
+            contact("Rua de Santa Catarina 730, 4000-446 Porto", "+351220000102", "Português, English, नेपाली"),
+            contact("Rua de Lisboa 41, 9500-216 Ponta Delgada", "+351296000103", "Português, English"),
+            contact("Praça da República, 7630-139 Odemira", "+351283000104", "Português, ਪੰਜਾਬੀ, English"));
+
+    private static Contact contact(String address, String phone, String languages) {
+        return new Contact(
+                address,
+                phone,
+                new LocalText("Segunda a sexta, das 10:00 às 17:00", "Monday to Friday, 10:00 to 17:00"),
+                languages);
+    }
+
     private final Memberships memberships;
+    private final ContactDirectory contacts;
     private final Agreements agreements;
     private final Declarations declarations;
     private final Procedures procedures;
@@ -43,6 +61,7 @@ class DemoPartners {
 
     DemoPartners(
             Memberships memberships,
+            ContactDirectory contacts,
             Agreements agreements,
             Declarations declarations,
             Procedures procedures,
@@ -52,6 +71,7 @@ class DemoPartners {
             JdbcClient jdbc,
             Clock clock) {
         this.memberships = memberships;
+        this.contacts = contacts;
         this.agreements = agreements;
         this.declarations = declarations;
         this.procedures = procedures;
@@ -82,8 +102,10 @@ class DemoPartners {
                         "Odemira",
                         List.of("Gurpreet Kaur")));
         int number = 0;
+        int made = 0;
         for (Partner partner : partners) {
             UUID id = memberships.register(administrator, partner.name(), partner.kind(), partner.city());
+            contacts.describe(administrator, id, CONTACTS.get(made++));
             agreements.conclude(
                     administrator,
                     id,

@@ -10,7 +10,8 @@
             "identity",
             "casework",
             "casework :: ui",
-            "scheduling"
+            "scheduling",
+            "scheduling :: ui"
         })
 package pt.vez.invitations;
 

@@ -19,17 +19,20 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.springframework.stereotype.Component;
 import pt.vez.platform.Texts;
 import pt.vez.platform.VezSettings;
+import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Meetings.Meeting;
 
 /** Appointments as iCalendar objects (RFC 5545): the UID never changes, the sequence grows with every change. */
 @Component
 public class CalendarFiles {
+    private final AppointmentNotices notices;
     private final Texts texts;
     private final VezSettings settings;
     private final Clock clock;
 
-    CalendarFiles(Texts texts, VezSettings settings, Clock clock) {
+    CalendarFiles(AppointmentNotices notices, Texts texts, VezSettings settings, Clock clock) {
+        this.notices = notices;
         this.texts = texts;
         this.settings = settings;
         this.clock = clock;
@@ -54,9 +57,13 @@ public class CalendarFiles {
                 cancelled);
     }
 
-    /** Nothing in it says whose appointment it is or what the case is about. */
+    /**
+     * Nothing in it says whose appointment it is or what the case is about. An appointment whose centre is closed is
+     * cancelled in the calendar, so that nobody is reminded to go.
+     */
     public String of(AppointmentView appointment, Locale language) {
-        boolean cancelled = appointment.state() == AppointmentView.State.CANCELLED;
+        boolean cancelled = appointment.state() == AppointmentView.State.CANCELLED
+                || notices.closure(appointment).isPresent();
         var centre = appointment.centre().data();
         var event = new VEvent(
                 appointment.start(), appointment.end(), texts.get(language, "calendar.summary", centre.name()));

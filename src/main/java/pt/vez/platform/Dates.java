@@ -62,6 +62,12 @@ public final class Dates {
         return day(at.atZone(zone).toLocalDate(), language) + ", " + time(at, zone);
     }
 
+    /** <i>quinta-feira, 26 de novembro de 2026, 09:30</i>, for what is kept on paper. */
+    public static String fullDayAndTime(Instant at, ZoneId zone, Locale language) {
+        LocalDate day = at.atZone(zone).toLocalDate();
+        return format(day, language, "EEEE, d 'de' MMMM 'de' yyyy", "EEEE, d MMMM yyyy") + ", " + time(at, zone);
+    }
+
     /** 26/11/2026 09:30, for dense tables. */
     public static String stamp(Instant at, ZoneId zone) {
         return DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT).format(at.atZone(zone));

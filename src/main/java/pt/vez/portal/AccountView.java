@@ -1,6 +1,7 @@
 package pt.vez.portal;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -50,12 +51,21 @@ class AccountView extends Screen implements BeforeEnterObserver {
                                         .map(this::label)
                                         .collect(Collectors.joining(", "))),
                 new Paragraph(t("account.device")),
-                Actions.row(Actions.primary(t("account.leave"), click -> visits.leave(UI.getCurrent())))));
+                Actions.row(Actions.secondary(t("account.leave"), click -> visits.leave(UI.getCurrent())))));
         // Whoever has a case of their own is told about it; in a visit the device is the mediator's.
         if (actor.is(Role.APPLICANT) && actor.acting() == null) {
             add(Card.titled(t("push.title"), new PushSwitch(devices, current)));
         }
         add(Card.titled(
-                t("account.help"), new Paragraph(t("account.help.text")), Actions.link(t("door.privacy"), "/privacy")));
+                t("account.help"),
+                new Paragraph(t("account.help.text")),
+                help(),
+                Actions.link(t("door.privacy"), "/privacy")));
+    }
+
+    private Div help() {
+        var help = Actions.secondaryLink(t("help.title"), "/help");
+        help.setRouterIgnore(true);
+        return Actions.row(help);
     }
 }

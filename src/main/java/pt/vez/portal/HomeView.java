@@ -26,15 +26,20 @@ import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Claim;
 import pt.vez.casework.Stage;
+import pt.vez.casework.ui.PassportHelp;
 import pt.vez.documents.ChecklistItem;
-import pt.vez.documents.DocumentState;
+import pt.vez.documents.DocumentNeed;
 import pt.vez.documents.Documents;
 import pt.vez.intake.IntakePapers;
 import pt.vez.platform.Dates;
+import pt.vez.scheduling.AppointmentNotice;
+import pt.vez.scheduling.AppointmentNotice.CentreClosed;
+import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.NotReadyToBook;
 import pt.vez.scheduling.ui.AppointmentWords;
+import pt.vez.scheduling.ui.NoticeCards;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
@@ -52,6 +57,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
     private final Cases cases;
     private final Documents documents;
     private final Booking booking;
+    private final AppointmentNotices notices;
     private final IntakePapers intakePapers;
     private final Clock clock;
 
@@ -60,6 +66,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
             Cases cases,
             Documents documents,
             Booking booking,
+            AppointmentNotices notices,
             IntakePapers intakePapers,
             Clock clock) {
         super("home.title");
@@ -67,6 +74,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
         this.cases = cases;
         this.documents = documents;
         this.booking = booking;
+        this.notices = notices;
         this.intakePapers = intakePapers;
         this.clock = clock;
     }
@@ -113,29 +121,41 @@ class HomeView extends Screen implements BeforeEnterObserver {
         begin(greeting(actor, outline), null);
         chooser(actor, outline);
         if (outline.claim() == Claim.PROVISIONAL && actor.acting() == null) {
-            add(now("home.provisional", t("home.provisional.text")), progress(outline));
+            add(
+                    cards().now("home.provisional", t("home.provisional.text"), PassportHelp.link(t("help.passport"))),
+                    progress(outline, DocumentNeed.HANDED_OVER));
             return;
         }
+        List<AppointmentNotice> current = notices.of(actor, outline.id());
+        new NoticeCards(clock, language()).of(current).forEach(this::add);
         List<ChecklistItem> checklist = documents.checklist(actor, outline.id());
         AppointmentView appointment = booking.active(actor, outline.id()).orElse(null);
         if (actor.acting() != null
                 && !intakePapers.waitingFor(actor, outline.id()).isEmpty()) {
-            add(now(
-                    "intakes.papers",
-                    t("intakes.papers.home"),
-                    Actions.primaryLink(t("intakes.papers.go"), "intake-papers")));
+            add(cards().now(
+                            "intakes.papers",
+                            t("intakes.papers.home"),
+                            Actions.primaryLink(t("intakes.papers.go"), "intake-papers")));
         }
-        add(nowCard(outline, checklist, appointment));
+        DocumentNeed need = DocumentNeed.of(outline.stage(), checklist);
+        if (need == DocumentNeed.SEND_AGAIN || !NoticeCards.settlesWhatToDo(current)) {
+            add(nowCard(outline, need, checklist, appointment));
+        }
+        boolean closed = current.stream().anyMatch(CentreClosed.class::isInstance);
         if (appointment != null) {
-            add(appointmentCard(appointment));
-            if (actor.acting() == null) {
-                AppointmentWords.keepOnDevice(this, appointment, language());
+            add(appointmentCard(appointment, closed));
+        }
+        if (actor.acting() == null) {
+            if (appointment == null) {
+                AppointmentWords.forgetOnDevice(this);
+            } else {
+                AppointmentWords.keepOnDevice(this, appointment, closed, language());
             }
         }
         if (actor.acting() != null) {
             add(Actions.row(Actions.link(t("biometrics.link"), "biometrics")));
         }
-        add(progress(outline));
+        add(progress(outline, need));
     }
 
     private String greeting(Actor actor, CaseOutline outline) {
@@ -153,8 +173,8 @@ class HomeView extends Screen implements BeforeEnterObserver {
             var select = new Select<CaseOutline>();
             select.setLabel(t("home.cases"));
             select.setItems(own);
-            select.setItemLabelGenerator(item -> item.procedure().name().in(language()) + " · "
-                    + item.number().display());
+            select.setItemLabelGenerator(item ->
+                    item.number().display() + " · " + item.procedure().name().in(language()));
             own.stream()
                     .filter(item -> item.id().equals(outline.id()))
                     .findFirst()
@@ -167,52 +187,46 @@ class HomeView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    private Card now(String key, String text, Component... actions) {
-        var eyebrow = new Span(t("home.now"));
-        eyebrow.addClassName("eyebrow");
-        var card = new Card(eyebrow, new H2(t(key)), new Paragraph(text));
-        card.addClassName("now");
-        if (actions.length > 0) {
-            card.add(Actions.row(actions));
-        }
-        return card;
+    private StageCards cards() {
+        return new StageCards(this::t, clock, language());
     }
 
-    private Card nowCard(CaseOutline outline, List<ChecklistItem> checklist, @Nullable AppointmentView appointment) {
+    private Card nowCard(
+            CaseOutline outline,
+            DocumentNeed need,
+            List<ChecklistItem> checklist,
+            @Nullable AppointmentView appointment) {
         long open = checklist.stream().filter(ChecklistItem::isOpen).count();
-        Optional<ChecklistItem> rejected = checklist.stream()
-                .filter(item -> item.document() != null && item.document().state() == DocumentState.REJECTED)
-                .findFirst();
-        if (rejected.isPresent()) {
+        Optional<ChecklistItem> rejected = DocumentNeed.rejected(checklist);
+        if (need == DocumentNeed.SEND_AGAIN && rejected.isPresent()) {
             var item = rejected.get().item();
-            return now(
-                    "home.rejected",
-                    t("home.rejected.text", item.name().in(language())),
-                    Actions.primaryLink(t("home.rejected.go"), "documents/" + item.code()));
+            return cards().now(
+                            "home.rejected",
+                            t("home.rejected.text", item.name().in(language())),
+                            Actions.primaryLink(t("home.rejected.go"), "documents/" + item.code()));
         }
         return switch (outline.stage()) {
             case DOCUMENTS ->
-                now(
-                        "home.documents",
-                        open == 1 ? t("home.documents.one") : t("home.documents.text", open, checklist.size()),
-                        Actions.primaryLink(t("home.documents.go"), "documents"));
+                cards().now(
+                                "home.documents",
+                                open == 1 ? t("home.documents.one") : t("home.documents.text", open, checklist.size()),
+                                Actions.primaryLink(t("home.documents.go"), "documents"));
             case APPOINTMENT ->
                 appointment != null
-                        ? now("home.come", t("home.come.text"))
+                        ? cards().now("home.come", t("home.come.text"))
                         : mayBook(outline)
-                                ? now(
-                                        "home.book",
-                                        t("home.book.text"),
-                                        Actions.primaryLink(t("home.book.go"), "appointment/choose"))
-                                : now(
-                                        "home.queue",
-                                        t("home.queue.text"),
-                                        Actions.primaryLink(t("appointment.place"), "appointment/place"));
-            case ANALYSIS ->
-                now("home.wait", t("home.wait.text", outline.procedure().decisionDays()));
-            case HEARING -> now("home.hearing", t("home.hearing.text"));
-            case DECISION -> now("home.decision", t("home.decision.text"));
-            case CARD -> now("home.card", t("home.card.text"));
+                                ? cards().now(
+                                                "home.book",
+                                                t("home.book.text"),
+                                                Actions.primaryLink(t("home.book.go"), "appointment/choose"))
+                                : cards().now(
+                                                "home.queue",
+                                                t("home.queue.text"),
+                                                Actions.primaryLink(t("appointment.place"), "appointment/place"));
+            case ANALYSIS -> cards().analysis(outline);
+            case HEARING -> cards().hearing(outline);
+            case DECISION -> cards().now("home.decision", t("home.decision.text"));
+            case CARD -> cards().now("home.card", t("home.card.text"));
         };
     }
 
@@ -225,10 +239,19 @@ class HomeView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    private Card appointmentCard(AppointmentView appointment) {
+    private Card appointmentCard(AppointmentView appointment, boolean closed) {
+        if (closed) {
+            return Card.titled(
+                    t("home.appointment"),
+                    AppointmentWords.struck(this, appointment, language()),
+                    Actions.row(Actions.secondaryLink(t("home.appointment.go"), "appointment")));
+        }
         var when = AppointmentWords.when(this, appointment, clock, language());
         var centre = appointment.centre().data();
-        var place = new Div(new Span(centre.name()), new Paragraph(centre.address() + ", " + centre.postalCode()));
+        var name = new Span(centre.name());
+        var address = new Paragraph(centre.address() + ", " + centre.postalCode());
+        var place = new Div(name, address);
+        place.getElement().setAttribute("translate", "no");
         var map = new Anchor(AppointmentWords.map(centre), t("appointment.map"));
         map.setTarget("_blank");
         var bring = new Paragraph(t("paper.bring"));
@@ -237,6 +260,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
                 t("home.appointment"),
                 when,
                 place,
+                AppointmentWords.ticket(this, appointment),
                 bring,
                 Actions.row(Actions.secondaryLink(t("home.appointment.go"), "appointment"), mapLink(map)));
     }
@@ -247,7 +271,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
         return map;
     }
 
-    private Card progress(CaseOutline outline) {
+    private Card progress(CaseOutline outline, DocumentNeed need) {
         var list = new OrderedList();
         list.addClassName("timeline");
         list.add(step(
@@ -260,7 +284,12 @@ class HomeView extends Screen implements BeforeEnterObserver {
             }
             int order = stage.compareTo(outline.stage());
             String state = order < 0 ? "past" : order == 0 ? "present" : "next";
-            list.add(step(state, label(stage), t("timeline." + stage.name())));
+            String text = t("timeline." + stage.name());
+            if (order == 0) {
+                text += " " + t("timeline.since", Dates.full(outline.stageSince(), LISBON, language()));
+            }
+            boolean back = stage == Stage.DOCUMENTS && order < 0 && need == DocumentNeed.SEND_AGAIN;
+            list.add(step(back ? "back" : state, label(stage), back ? t("home.rejected") : text));
         }
         var number = new Paragraph(t(
                 "home.number",
@@ -272,9 +301,9 @@ class HomeView extends Screen implements BeforeEnterObserver {
 
     private ListItem step(String state, String title, String text) {
         var details = new NativeDetails(title, new Paragraph(text));
-        details.setOpen(state.equals("present"));
+        details.setOpen(state.equals("present") || state.equals("back"));
         var item = new ListItem(details);
-        item.addClassName(state);
+        item.addClassName(state.equals("back") ? "present" : state);
         var spoken = new Span(t("timeline.state." + state));
         spoken.addClassName("sr-only");
         item.addComponentAsFirst(spoken);

@@ -164,7 +164,10 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         language.addClickListener(click -> speak(portuguese ? "en-GB" : "pt-PT"));
         var account = new Anchor("account", Glyph.PERSON.icon(), new Span(getTranslation("shell.account")));
         account.addClassName("top-action");
-        var header = new Header(brand, language, account);
+        var help = new Anchor("/help", Glyph.INFO.icon(), new Span(getTranslation("shell.help")));
+        help.addClassName("top-action");
+        help.setRouterIgnore(true);
+        var header = new Header(brand, language, help, account);
         header.addClassName("topbar");
         return header;
     }

@@ -16,6 +16,7 @@ import pt.vez.associations.AgreementPapers;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Partner;
+import pt.vez.associations.ContactDirectory;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
@@ -32,6 +33,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     private final PartnerMembersSection.Source members;
     private final Agreements agreements;
     private final AgreementPapers papers;
+    private final ContactDirectory contacts;
     private final AgreementForm.Choices choices;
     private Partner partner;
 
@@ -42,6 +44,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
             PartnerMembersSection.Source members,
             Agreements agreements,
             AgreementPapers papers,
+            ContactDirectory contacts,
             AgreementForm.Choices choices) {
         super("partners.title");
         this.current = current;
@@ -49,6 +52,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         this.members = members;
         this.agreements = agreements;
         this.papers = papers;
+        this.contacts = contacts;
         this.choices = choices;
     }
 
@@ -72,6 +76,17 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         all.forEach(agreement -> add(card(agreement)));
         add(Actions.row(Actions.primary(t("agreement.new"), click -> edit(null))), new H2(t("partners.mediators")));
         members();
+        add(Actions.row(Actions.secondary(t("contact.edit"), click -> contact())));
+    }
+
+    private void contact() {
+        begin(t("contact.edit"), partner.name());
+        UUID id = partner.id();
+        var form = new ContactForm(contacts.of(current.get(), id).orElse(null), this::t);
+        form.add(Actions.row(
+                Actions.once(t("form.save"), () -> done(() -> contacts.describe(current.get(), id, form.read()))),
+                Actions.quiet(t("form.cancel"), click -> show())));
+        add(new Card(form));
     }
 
     private Card card(Agreement agreement) {

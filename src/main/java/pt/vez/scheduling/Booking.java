@@ -1,6 +1,7 @@
 package pt.vez.scheduling;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,15 @@ public interface Booking {
      * @throws HoldExpired when the time was over
      */
     AppointmentView confirm(Actor actor, CaseId caseId, UUID holdId);
+
+    /**
+     * As {@link #confirm}, but only while the appointment it replaces is the one the person was shown.
+     *
+     * @param before start of that appointment; empty when they had none
+     * @throws HoldExpired when the time was over
+     * @throws AppointmentChanged when another one stands there; the hold goes on
+     */
+    AppointmentView confirmInstead(Actor actor, CaseId caseId, UUID holdId, Optional<Instant> before);
 
     Optional<AppointmentView> active(Actor actor, CaseId caseId);
 

@@ -9,6 +9,7 @@
             "audit",
             "identity",
             "casework",
+            "casework :: ui",
             "mandates",
             "rota"
         })

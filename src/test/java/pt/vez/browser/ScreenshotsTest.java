@@ -293,6 +293,7 @@ class ScreenshotsTest extends BrowserTest {
         visitor.open(address + "/return");
         take(visitor, look, "turn-return");
         visitor.open(address).page.locator("button[name=slot]").first().click();
+        visitor.press(visitor.t("turn.confirm.go"));
         visitor.at(visitor.t("turn.done"));
         take(visitor, look, "turn-done");
         visitor.open(address + "/return");

@@ -58,13 +58,27 @@ class TurnJourneyTest extends BrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pt-PT", "en-GB"})
-    void anInvitationOpensWithoutSigningInAndBooksWithOneTap(String language) {
+    void anInvitationOpensWithoutSigningInAndBooksAfterAConfirmation(String language) {
         String address = invited();
         Visitor person = visitor(language);
         person.open(address).at(person.t("turn.title")).accessible();
         Locator time = person.page.locator("button[name=slot]").first();
+        String other = person.page.locator("button[name=slot]").nth(1).getAttribute("value");
         time.click();
-        person.at(person.t("turn.done")).sees(person.t("appointment.code")).accessible();
+        // A slip of the thumb books nothing.
+        person.at(person.t("turn.confirm")).accessible();
+        person.follow(person.t("turn.confirm.other")).at(person.t("turn.title"));
+        time.click();
+        person.at(person.t("turn.confirm"));
+        person.press(person.t("turn.confirm.go"));
+        person.at(person.t("turn.done"))
+                .sees(person.t("appointment.code"))
+                .sees(person.t("appointment.map"))
+                .accessible();
+        // Another tab, still with the list, is told that another time is booked and why nothing happens.
+        person.open(address + "?slot=" + other).at(person.t("turn.done")).accessible();
+        assertThat(person.page.locator("p.note").innerText())
+                .startsWith(person.t("turn.other", "@").split("@")[0]);
         assertThat(person.page.context().cookies().stream().map(cookie -> cookie.name))
                 .doesNotContain("vez");
         // The same address again shows the appointment and offers nothing more.

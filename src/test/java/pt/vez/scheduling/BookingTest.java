@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -170,6 +171,44 @@ class BookingTest extends VezTest {
                     assertThat(taken.next()).isNotNull();
                     assertThat(taken.next().slotId()).isEqualTo(times.get(1).slotId());
                 });
+    }
+
+    @Test
+    void theOwnHoldStaysInEveryListOfItsPersonAndInNoOther() {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(9, 15));
+        Visitor own = visitor();
+        Visitor other = visitor();
+        UUID slot = times(own, setting).getFirst().slotId();
+        booking.hold(own.actor(), own.caseId(), slot);
+        assertThat(times(own, setting)).extracting(OfferedTime::slotId).containsExactly(slot);
+        assertThat(booking.days(own.actor(), own.caseId(), setting.centre())).containsExactly(setting.day());
+        assertThat(booking.centres(own.actor(), own.caseId(), null))
+                .filteredOn(offer -> offer.centre().id().equals(setting.centre()))
+                .extracting(OfferedCentre::nextFreeDay)
+                .containsExactly(setting.day());
+        assertThat(booking.timesTogether(own.actor(), List.of(own.caseId()), setting.centre(), setting.day()))
+                .hasSize(1);
+        assertThat(times(other, setting)).isEmpty();
+        assertThat(booking.hold(own.actor(), own.caseId(), slot).slotId())
+                .as("a second tap on it keeps it")
+                .isEqualTo(slot);
+    }
+
+    @Test
+    void aHoldNeverMovesAnAppointmentItsPersonWasNotShown() {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(10, 0));
+        Visitor visitor = visitor();
+        List<OfferedTime> times = times(visitor, setting);
+        AppointmentView first = book(visitor, times.get(0).slotId());
+        Hold hold = booking.hold(visitor.actor(), visitor.caseId(), times.get(1).slotId());
+        assertThatThrownBy(() -> booking.confirmInstead(visitor.actor(), visitor.caseId(), hold.id(), Optional.empty()))
+                .isInstanceOf(AppointmentChanged.class);
+        assertThat(booking.active(visitor.actor(), visitor.caseId()))
+                .map(AppointmentView::start)
+                .contains(first.start());
+        assertThat(booking.confirmInstead(visitor.actor(), visitor.caseId(), hold.id(), Optional.of(first.start()))
+                        .start())
+                .isEqualTo(hold.start());
     }
 
     @Test

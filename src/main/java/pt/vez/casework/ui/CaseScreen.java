@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import pt.vez.audit.Journal;
+import pt.vez.calendar.Municipalities;
+import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.casework.ApplicantData;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
@@ -28,6 +30,7 @@ import pt.vez.mandates.MandateView;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Phone;
+import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Countries;
@@ -45,14 +48,25 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
     private final Cases cases;
     private final VisitNotes notes;
     private final Procedures procedures;
+    private final Municipalities municipalities;
+    private final List<CaseHeadline> headlines;
     private final Clock clock;
 
-    CaseScreen(CaseInHand inHand, Cases cases, VisitNotes notes, Procedures procedures, Clock clock) {
+    CaseScreen(
+            CaseInHand inHand,
+            Cases cases,
+            VisitNotes notes,
+            Procedures procedures,
+            Municipalities municipalities,
+            List<CaseHeadline> headlines,
+            Clock clock) {
         super("case.title");
         this.inHand = inHand;
         this.cases = cases;
         this.notes = notes;
         this.procedures = procedures;
+        this.municipalities = municipalities;
+        this.headlines = headlines;
         this.clock = clock;
     }
 
@@ -66,14 +80,20 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
         Actor actor = inHand.actor();
         CaseOutline outline = inHand.find().orElse(null);
         if (outline == null) {
-            add(new Card(new Paragraph(t("case.none")), Actions.row(Actions.primaryLink(t("problem.home"), "home"))));
+            add(NoCase.card(this::t));
             return;
         }
         if (outline.claim() == Claim.PROVISIONAL && actor.acting() == null) {
-            add(facts(outline), new Card(new Paragraph(t("home.provisional.text"))));
+            add(
+                    new Card(
+                            new Paragraph(t("home.provisional.text")),
+                            Actions.row(PassportHelp.link(t("help.passport")))),
+                    facts(outline));
             return;
         }
         CaseView view = cases.read(actor, outline.id());
+        headlines.forEach(
+                headline -> headline.of(actor, outline.id(), language()).forEach(this::add));
         if (actor.acting() != null && IdentityCheck.isNeeded(view)) {
             add(new IdentityCheck(
                     view,
@@ -97,9 +117,21 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
         return new Card(new Facts()
                 .fact(t("paper.case"), outline.number().display())
                 .fact(t("case.procedure"), outline.procedure().name().in(language()))
-                .fact(t("case.law"), outline.procedure().legalBasis())
+                .fact(t("case.law"), law(outline.procedure().legalBasis()))
                 .fact(t("case.opened"), Dates.full(outline.openedAt(), LISBON, language()))
                 .fact(t("case.stage"), new Pill(Tone.NEUTRAL, label(outline.stage()))));
+    }
+
+    /** The law by its number, and in plain words when it has changed since. */
+    private Div law(String basis) {
+        var law = new Div(new Span(basis));
+        law.getElement().setAttribute("lang", "pt-PT");
+        if (!basis.contains("revogado")) {
+            return law;
+        }
+        var plain = new Paragraph(t("case.law.changed"));
+        plain.addClassName("muted");
+        return new Div(law, plain);
     }
 
     private Card history(CaseView view) {
@@ -144,6 +176,13 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
         if (data.email() != null) {
             facts.fact(t("person.email"), data.email());
         }
+        var town = new Span(municipalities
+                .find(data.municipality())
+                .map(Municipality::name)
+                .orElseGet(() -> t("case.municipality.none")));
+        var why = new Paragraph(t("case.municipality.why"));
+        why.addClassName("muted");
+        facts.fact(t("person.municipality"), new Div(town, why));
         return Card.titled(t("case.person"), facts);
     }
 
@@ -188,13 +227,7 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
                 box.add(new Paragraph(paper));
             }
             if (live && actor.acting() == null) {
-                box.add(Actions.row(Actions.danger(t("mandate.revoke"), click -> {
-                    if (attempt(() -> cases.revokeMandate(inHand.actor(), outline.id(), mandate.id()))) {
-                        begin(null);
-                        show();
-                        tell(Tone.SUCCESS, t("mandate.revoked"));
-                    }
-                })));
+                box.add(revoke(outline, mandate));
             }
             card.add(box);
         }
@@ -202,6 +235,28 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
             card.add(muted(t("case.mandates.none")));
         }
         return card;
+    }
+
+    /** Asked once more, because only a visit gives an authorisation back. */
+    private Div revoke(CaseOutline outline, MandateView mandate) {
+        var row = Actions.row();
+        row.add(Actions.danger(t("mandate.revoke"), click -> {
+            row.removeAll();
+            row.add(
+                    new Paragraph(t("mandate.revoke.ask", mandate.mediatorName())),
+                    Actions.danger(t("mandate.revoke.yes"), yes -> {
+                        if (attempt(() -> cases.revokeMandate(inHand.actor(), outline.id(), mandate.id()))) {
+                            begin(null);
+                            show();
+                            tell(Tone.SUCCESS, t("mandate.revoked"));
+                        }
+                    }),
+                    Actions.secondary(t("mandate.revoke.no"), no -> {
+                        begin(null);
+                        show();
+                    }));
+        }));
+        return row;
     }
 
     private Card journal(Actor actor, CaseOutline outline) {
@@ -224,11 +279,16 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
 
     private ListItem line(Actor actor, Journal.Entry entry) {
         boolean own = entry.actorId().equals(actor.accountId()) && entry.mandateId() == null;
+        // What is done by a signed address is written with the product as actor: the address is the person's.
+        boolean byAddress =
+                entry.actorRole() == Role.APPLICANT && entry.actorName().equals("Vez");
         String who = own
                 ? t("journal.you")
-                : entry.associationName() == null
-                        ? entry.actorName() + " (" + label(entry.actorRole()) + ")"
-                        : t("journal.mediator", entry.actorName(), entry.associationName());
+                : byAddress
+                        ? t("journal.you.address")
+                        : entry.associationName() == null
+                                ? entry.actorName() + " (" + label(entry.actorRole()) + ")"
+                                : t("journal.mediator", entry.actorName(), entry.associationName());
         String what = t("journal." + entry.action());
         String item = entry.action().startsWith("document.")
                 ? procedures

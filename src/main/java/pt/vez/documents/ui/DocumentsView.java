@@ -3,7 +3,6 @@ package pt.vez.documents.ui;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -12,12 +11,15 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import pt.vez.casework.CaseInHand;
+import pt.vez.casework.Stage;
+import pt.vez.casework.ui.NoCase;
+import pt.vez.casework.ui.PassportHelp;
 import pt.vez.documents.ChecklistItem;
+import pt.vez.documents.DocumentNeed;
 import pt.vez.documents.DocumentState;
 import pt.vez.documents.DocumentView;
 import pt.vez.documents.Documents;
 import pt.vez.shell.Actions;
-import pt.vez.shell.Card;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
@@ -44,31 +46,40 @@ class DocumentsView extends Screen implements BeforeEnterObserver {
     private void show() {
         var outline = inHand.find().orElse(null);
         if (outline == null) {
-            add(new Card(new Paragraph(t("case.none")), Actions.row(Actions.primaryLink(t("problem.home"), "home"))));
+            add(NoCase.card(this::t));
+            return;
+        }
+        if (PassportHelp.isNeeded(inHand.actor(), outline)) {
+            add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
             return;
         }
         List<ChecklistItem> checklist = documents.checklist(inHand.actor(), outline.id());
         long open = checklist.stream().filter(ChecklistItem::isOpen).count();
+        DocumentNeed need = DocumentNeed.of(outline.stage(), checklist);
         begin(
-                open == 0
-                        ? t("documents.lead.complete")
-                        : t("documents.lead", checklist.size() - open, checklist.size()));
+                switch (need) {
+                    case SEND -> t("documents.lead", checklist.size() - open, checklist.size());
+                    case SEND_AGAIN -> t("documents.lead.again");
+                    case COMPLETE -> t("documents.lead.complete");
+                    case HANDED_OVER ->
+                        t(outline.stage() == Stage.APPOINTMENT ? "documents.lead.bring" : "documents.lead.handedOver");
+                });
         var list = new UnorderedList();
         list.addClassName("rows");
-        checklist.forEach(item -> list.add(new ListItem(row(item))));
+        checklist.forEach(item -> list.add(new ListItem(row(item, need))));
         add(list);
         checklist.stream()
-                .filter(ChecklistItem::isOpen)
+                .filter(need::asksFor)
                 .findFirst()
                 .ifPresent(next -> add(Actions.row(Actions.primaryLink(
                         t("documents.next", next.item().name().in(language())),
                         "documents/" + next.item().code()))));
-        if (open == 0) {
+        if (need == DocumentNeed.COMPLETE && outline.stage() == Stage.APPOINTMENT) {
             add(Actions.row(Actions.primaryLink(t("documents.book"), "appointment")));
         }
     }
 
-    private Anchor row(ChecklistItem item) {
+    private Anchor row(ChecklistItem item, DocumentNeed need) {
         var name = new Span(item.item().name().in(language()));
         var text = new Div(name);
         text.addClassName("grow");
@@ -84,18 +95,20 @@ class DocumentsView extends Screen implements BeforeEnterObserver {
             waiting.addClassName("sub");
             text.add(waiting);
         }
-        var row = new Anchor("documents/" + item.item().code(), text, state(item));
+        var row = new Anchor("documents/" + item.item().code(), text, state(item, need));
         row.addClassName("row");
         return row;
     }
 
-    private Pill state(ChecklistItem item) {
+    private Pill state(ChecklistItem item, DocumentNeed need) {
         DocumentView document = item.document();
         if (item.draft() != null && item.isOpen()) {
             return new Pill(Tone.ATTENTION, label(DocumentState.DRAFT));
         }
         if (document == null) {
-            return new Pill(Tone.ATTENTION, t("documents.missing"));
+            return need.asksFor(item)
+                    ? new Pill(Tone.ATTENTION, t("documents.missing"))
+                    : new Pill(Tone.NEUTRAL, t("documents.notNeeded"));
         }
         Tone tone = switch (document.state()) {
             case ACCEPTED -> Tone.SUCCESS;

@@ -11,14 +11,18 @@ import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
+import pt.vez.casework.Cases;
+import pt.vez.casework.ui.NoCase;
+import pt.vez.invitations.Allocation;
 import pt.vez.invitations.WaitingList;
 import pt.vez.invitations.WaitingList.Wish;
+import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
-import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
@@ -32,18 +36,25 @@ class EarlierView extends Screen implements BeforeEnterObserver {
     private final CaseInHand inHand;
     private final WaitingList list;
     private final Centres centres;
+    private final Allocation allocation;
+    private final Cases cases;
+    private final Booking booking;
 
-    EarlierView(CaseInHand inHand, WaitingList list, Centres centres) {
+    EarlierView(
+            CaseInHand inHand, WaitingList list, Centres centres, Allocation allocation, Cases cases, Booking booking) {
         super("wish.title");
         this.inHand = inHand;
         this.list = list;
         this.centres = centres;
+        this.allocation = allocation;
+        this.cases = cases;
+        this.booking = booking;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         begin(t("wish.lead"));
-        attempt(() -> show(inHand.find().orElseThrow(() -> new NotFound("case.none"))));
+        attempt(() -> inHand.find().ifPresentOrElse(this::show, () -> add(NoCase.card(this::t))));
     }
 
     private void show(CaseOutline outline) {
@@ -55,12 +66,16 @@ class EarlierView extends Screen implements BeforeEnterObserver {
         where.setItems(open);
         where.setItemLabelGenerator(centre -> centre.data().name());
         where.addThemeName("vertical");
+        UUID nearest = allocation.catchment(
+                cases.read(inHand.actor(), outline.id()).applicant().municipality());
         where.setValue(open.stream()
-                .filter(centre ->
-                        wish == null || wish.centres().contains(centre.id().value()))
+                .filter(centre -> wish == null
+                        ? centre.id().value().equals(nearest)
+                        : wish.centres().contains(centre.id().value()))
                 .collect(Collectors.toSet()));
         var days = new CheckboxGroup<DayOfWeek>(t("wish.weekdays"));
         days.setItems(DayOfWeek.values());
+        days.addThemeName("vertical");
         days.setItemLabelGenerator(day -> day.getDisplayName(TextStyle.FULL_STANDALONE, language()));
         days.setValue(wish == null ? EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY) : wish.weekdays());
         var notice = new Select<Integer>();
@@ -81,7 +96,12 @@ class EarlierView extends Screen implements BeforeEnterObserver {
                             null)))) {
                 begin(t("wish.lead"));
                 show(outline);
-                tell(Tone.SUCCESS, t("wish.joined"));
+                tell(
+                        Tone.SUCCESS,
+                        t(
+                                booking.active(inHand.actor(), outline.id()).isPresent()
+                                        ? "wish.joined"
+                                        : "wish.joined.none"));
             }
         });
         var form = new Div(where, days, notice);

@@ -10,15 +10,21 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.util.UUID;
+import pt.vez.calendar.Municipalities;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
+import pt.vez.casework.Cases;
+import pt.vez.casework.ui.NoCase;
+import pt.vez.casework.ui.PassportHelp;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Allocation.Explanation;
-import pt.vez.invitations.Invitations;
-import pt.vez.invitations.Offers;
 import pt.vez.invitations.Score;
 import pt.vez.platform.Dates;
-import pt.vez.shared.NotFound;
+import pt.vez.scheduling.AppointmentNotices;
+import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.ui.NoticeCards;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
@@ -29,42 +35,56 @@ import pt.vez.shell.Screen;
 class PlaceView extends Screen implements BeforeEnterObserver {
     private final CaseInHand inHand;
     private final Allocation allocation;
-    private final Invitations invitations;
-    private final Offers offers;
+    private final AppointmentNotices notices;
+    private final Cases cases;
+    private final SeatKeeping seats;
+    private final Municipalities municipalities;
+    private final Clock clock;
 
-    PlaceView(CaseInHand inHand, Allocation allocation, Invitations invitations, Offers offers) {
+    PlaceView(
+            CaseInHand inHand,
+            Allocation allocation,
+            AppointmentNotices notices,
+            Cases cases,
+            SeatKeeping seats,
+            Municipalities municipalities,
+            Clock clock) {
         super("place.title");
         this.inHand = inHand;
         this.allocation = allocation;
-        this.invitations = invitations;
-        this.offers = offers;
+        this.notices = notices;
+        this.cases = cases;
+        this.seats = seats;
+        this.municipalities = municipalities;
+        this.clock = clock;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         begin(null);
         attempt(() -> {
-            CaseOutline outline = inHand.find().orElseThrow(() -> new NotFound("case.none"));
-            invitations.openFor(inHand.actor(), outline.id()).ifPresent(letter -> {
-                var go = Actions.primaryLink(t("turn.title"), "/i/" + letter.token());
-                go.setRouterIgnore(true);
-                add(new Card(
-                        new Paragraph(t("place.invited", Dates.dayAndTime(letter.expires(), LISBON, language()))),
-                        Actions.row(go)));
-            });
-            offers.openFor(inHand.actor(), outline.id()).ifPresent(letter -> {
-                var go = Actions.primaryLink(t("place.offer.go"), "/o/" + letter.token());
-                go.setRouterIgnore(true);
-                add(new Card(new Paragraph(t("offer.title." + letter.offer().kind())), Actions.row(go)));
-            });
+            CaseOutline outline = inHand.find().orElse(null);
+            if (outline == null) {
+                add(NoCase.card(this::t));
+                return;
+            }
+            if (PassportHelp.isNeeded(inHand.actor(), outline)) {
+                add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
+                return;
+            }
+            new NoticeCards(clock, language())
+                    .of(notices.of(inHand.actor(), outline.id()))
+                    .forEach(this::add);
             allocation
                     .explain(inHand.actor(), outline.id())
-                    .ifPresentOrElse(this::explain, () -> add(new Card(new Paragraph(t("place.none")))));
+                    .ifPresentOrElse(
+                            explanation -> explain(explanation, outline),
+                            () -> add(new Card(new Paragraph(t("place.none")))));
             add(Actions.row(Actions.secondaryLink(t("place.back"), "appointment")));
         });
     }
 
-    private void explain(Explanation explanation) {
+    private void explain(Explanation explanation, CaseOutline outline) {
         var card = Card.titled(t("place.why"));
         if (explanation.state() == Allocation.State.WAITING) {
             var place = new Paragraph(t("place.number", explanation.place(), explanation.waiting()));
@@ -73,6 +93,15 @@ class PlaceView extends Screen implements BeforeEnterObserver {
         } else {
             card.add(new Paragraph(t("place.state." + explanation.state())));
         }
+        String town = cases.read(inHand.actor(), outline.id()).applicant().municipality();
+        UUID centre = allocation.catchment(town);
+        seats.places().stream()
+                .filter(place -> place.id().value().equals(centre))
+                .findFirst()
+                .ifPresent(place -> card.add(new Paragraph(municipalities
+                        .find(town)
+                        .map(known -> t("place.centre", place.name(), known.name()))
+                        .orElseGet(() -> t("place.centre.none", place.name())))));
         var parts = new UnorderedList();
         parts.addClassName("rows");
         for (Score.Part part : explanation.parts()) {

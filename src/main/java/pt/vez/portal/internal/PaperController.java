@@ -30,6 +30,7 @@ import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.platform.VezSettings;
+import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.shared.Actor;
@@ -42,6 +43,7 @@ class PaperController {
     private final Booking booking;
     private final Cases cases;
     private final Invitations invitations;
+    private final AppointmentNotices notices;
     private final Recipients recipients;
     private final VezSettings settings;
     private final CalendarFiles calendars;
@@ -53,6 +55,7 @@ class PaperController {
             Booking booking,
             Cases cases,
             Invitations invitations,
+            AppointmentNotices notices,
             Recipients recipients,
             CalendarFiles calendars,
             VezSettings settings,
@@ -62,6 +65,7 @@ class PaperController {
         this.booking = booking;
         this.cases = cases;
         this.invitations = invitations;
+        this.notices = notices;
         this.recipients = recipients;
         this.settings = settings;
         this.calendars = calendars;
@@ -76,9 +80,9 @@ class PaperController {
         AppointmentView appointment = booking.get(actor, id);
         var centre = appointment.centre().data();
         model.addAttribute("a", appointment);
+        model.addAttribute("closed", notices.closure(appointment).isPresent());
         model.addAttribute("person", cases.read(actor, appointment.caseId()));
-        model.addAttribute("when", Dates.dayAndTime(appointment.start(), centre.zone(), language));
-        model.addAttribute("year", appointment.start().atZone(centre.zone()).getYear());
+        model.addAttribute("when", Dates.fullDayAndTime(appointment.start(), centre.zone(), language));
         model.addAttribute("service", appointment.serviceName().in(language));
         model.addAttribute("access", centre.access().in(language));
         model.addAttribute(

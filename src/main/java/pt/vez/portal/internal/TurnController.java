@@ -1,9 +1,16 @@
 package pt.vez.portal.internal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -23,9 +30,12 @@ import pt.vez.notifications.CalendarFiles;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
+import pt.vez.scheduling.AppointmentNotice.SeatOffer;
+import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.ui.AppointmentWords;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.QrCode;
@@ -36,6 +46,7 @@ class TurnController {
     private final Invitations invitations;
     private final Offers offers;
     private final SeatKeeping seats;
+    private final AppointmentNotices notices;
     private final CalendarFiles calendars;
     private final LightModel light;
     private final Texts texts;
@@ -45,6 +56,7 @@ class TurnController {
             Invitations invitations,
             Offers offers,
             SeatKeeping seats,
+            AppointmentNotices notices,
             CalendarFiles calendars,
             LightModel light,
             Texts texts,
@@ -52,6 +64,7 @@ class TurnController {
         this.invitations = invitations;
         this.offers = offers;
         this.seats = seats;
+        this.notices = notices;
         this.calendars = calendars;
         this.light = light;
         this.texts = texts;
@@ -66,26 +79,66 @@ class TurnController {
     }
 
     @GetMapping("/i/{token}/done")
-    String done(@PathVariable String token, Locale locale, Model model) {
+    String done(
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable UUID asked,
+            Locale locale,
+            Model model) {
         Status status = invitations.status(invitations.read(token));
         light.fill(model, locale);
         model.addAttribute("token", token);
         boolean over =
                 status.state() == Invitations.State.SENT && status.expires().isBefore(clock.instant());
         model.addAttribute("state", over ? Invitations.State.EXPIRED : status.state());
-        appointment(status.appointment(), locale, model);
+        AppointmentView appointment = status.appointment();
+        appointment(appointment, locale, model);
+        model.addAttribute(
+                "anotherTime",
+                asked != null
+                        && appointment != null
+                        && seats.bookedBy(appointment.caseId())
+                                .filter(booked -> !booked.slot().equals(asked))
+                                .isPresent());
         return "turn/done";
     }
 
-    private void appointment(
-            @org.jspecify.annotations.Nullable AppointmentView appointment, Locale locale, Model model) {
+    /** Day and time, with the name of the clock where it is not the one of Lisbon. */
+    private String at(Instant moment, ZoneId zone, Locale language) {
+        String text = Dates.dayAndTime(moment, zone, language);
+        return LISBON.getRules().getOffset(moment).equals(zone.getRules().getOffset(moment))
+                ? text
+                : text + " (" + texts.get(language, "date.zone." + zone.getId().replace('/', '.')) + ")";
+    }
+
+    private String soon(Instant start, ZoneId zone, Locale language) {
+        long days = Dates.daysUntil(start, clock.instant(), zone);
+        return days == 0
+                ? texts.get(language, "date.today")
+                : days == 1
+                        ? texts.get(language, "date.tomorrow")
+                        : days > 1 ? texts.get(language, "date.inDays", days) : texts.get(language, "date.past");
+    }
+
+    private void appointment(@Nullable AppointmentView appointment, Locale locale, Model model) {
         if (appointment == null || appointment.state() != AppointmentView.State.BOOKED) {
             return;
         }
         Locale language = Languages.of(locale.toLanguageTag());
         var centre = appointment.centre().data();
         model.addAttribute("a", appointment);
-        model.addAttribute("when", Dates.dayAndTime(appointment.start(), centre.zone(), language));
+        notices.closure(appointment).ifPresent(closed -> {
+            model.addAttribute("closed", closed);
+            SeatOffer offer = closed.offer();
+            if (offer != null) {
+                model.addAttribute("newPath", offer.path());
+                model.addAttribute("newPlace", offer.centre());
+                model.addAttribute("newWhen", at(offer.start(), offer.centre().zone(), language));
+                model.addAttribute("until", at(offer.until(), offer.centre().zone(), language));
+            }
+        });
+        model.addAttribute("when", at(appointment.start(), centre.zone(), language));
+        model.addAttribute("soon", soon(appointment.start(), centre.zone(), language));
+        model.addAttribute("map", AppointmentWords.map(centre));
         model.addAttribute("service", appointment.serviceName().in(language));
         model.addAttribute("access", centre.access().in(language));
         model.addAttribute(
@@ -96,8 +149,17 @@ class TurnController {
 
     @GetMapping("/i/{token}/vez.ics")
     ResponseEntity<byte[]> calendar(@PathVariable String token, Locale locale) {
-        AppointmentView appointment =
-                invitations.status(invitations.read(token)).appointment();
+        return file(invitations.status(invitations.read(token)).appointment(), locale);
+    }
+
+    /** The appointment an accepted offer became. */
+    @GetMapping("/o/{token}/vez.ics")
+    ResponseEntity<byte[]> offeredCalendar(@PathVariable String token, Locale locale) {
+        Offer offer = offers.read(invitations.read(token));
+        return file(offer.state() == Offers.State.ACCEPTED ? offer.before() : null, locale);
+    }
+
+    private ResponseEntity<byte[]> file(@Nullable AppointmentView appointment, Locale locale) {
         if (appointment == null) {
             throw new NotFound("problem.404");
         }
@@ -144,21 +206,22 @@ class TurnController {
         model.addAttribute("stands", now.situation() == Offers.Situation.STANDS);
         place(offer.centre()).ifPresent(place -> {
             model.addAttribute("place", place.name());
-            model.addAttribute("at", Dates.dayAndTime(offer.start(), place.zone(), language));
-            model.addAttribute("until", Dates.dayAndTime(offer.expires(), place.zone(), language));
+            model.addAttribute("address", place.address());
+            model.addAttribute("placeMap", AppointmentWords.map(place.address()));
+            model.addAttribute("at", at(offer.start(), place.zone(), language));
+            model.addAttribute("until", at(offer.expires(), place.zone(), language));
         });
         AppointmentView before = offer.before();
         if (offer.state() == Offers.State.ACCEPTED) {
             appointment(before, locale, model);
         } else if (before != null && before.state() == AppointmentView.State.BOOKED) {
             var centre = before.centre().data();
-            model.addAttribute(
-                    "before", Dates.dayAndTime(before.start(), centre.zone(), language) + ", " + centre.name());
+            model.addAttribute("before", at(before.start(), centre.zone(), language) + ", " + centre.name());
         }
         return "turn/offer";
     }
 
-    private java.util.Optional<SeatKeeping.Place> place(CentreId centre) {
+    private Optional<SeatKeeping.Place> place(CentreId centre) {
         List<SeatKeeping.Place> places = seats.places();
         return places.stream().filter(place -> place.id().equals(centre)).findFirst();
     }

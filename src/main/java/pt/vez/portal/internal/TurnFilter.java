@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -31,6 +32,7 @@ import pt.vez.shared.NotFound;
 class TurnFilter extends OncePerRequestFilter {
     static final String PREFIX = "/i/";
     private static final String KEPT = "vez-turn";
+    private static final Pattern SLOT = Pattern.compile("[0-9a-f-]{36}");
     private static final int SIX_HOURS = 6 * 3600;
     private final Invitations invitations;
     private final WaitingRoom room;
@@ -108,12 +110,20 @@ class TurnFilter extends OncePerRequestFilter {
     private void enter(
             Link link, String token, Locale language, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        String slot = request.getParameter("slot");
         if (request.getParameter("back") != null) {
             see(response, token, "/return");
         } else if (request.getMethod().equals("POST")) {
-            see(response, token, take(link, request.getParameter("slot")));
+            see(response, token, take(link, slot));
         } else if (invitations.isOver(link)) {
-            see(response, token, "/done");
+            see(response, token, "/done" + asked(slot));
+        } else if (slot != null) {
+            byte[] question = pages.confirm(link, language, slot);
+            if (question == null) {
+                see(response, token, "?m=taken");
+            } else {
+                body(response, question);
+            }
         } else {
             TurnPages.Page page = pages.offered(link, language, request.getParameter("m"));
             response.setHeader("ETag", page.tag());
@@ -136,11 +146,17 @@ class TurnFilter extends OncePerRequestFilter {
         // The same time asked for twice is one command, whichever tab or tap it comes from.
         UUID command = UUID.nameUUIDFromBytes((link.id() + "/" + slotId).getBytes(StandardCharsets.US_ASCII));
         return switch (invitations.take(link, slotId, command).outcome()) {
-            case BOOKED, ALREADY, NOT_ALLOWED -> "/done";
+            case BOOKED, NOT_ALLOWED -> "/done";
+            case ALREADY -> "/done" + asked(slot);
             case TAKEN -> "?m=taken";
             case UNSERVED -> "?m=unserved";
             case BUSY -> "?m=busy";
         };
+    }
+
+    /** The time that was asked for, so that the next page can say that another one is booked. */
+    private static String asked(@Nullable String slot) {
+        return slot != null && SLOT.matcher(slot).matches() ? "?asked=" + slot : "";
     }
 
     private static void see(HttpServletResponse response, String token, String where) {

@@ -2,13 +2,12 @@ package pt.vez.portal.internal;
 
 import static pt.vez.shared.Zones.LISBON;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import pt.vez.invitations.Invitations;
@@ -30,6 +30,7 @@ import pt.vez.platform.VezSettings;
 import pt.vez.scheduling.Availability;
 import pt.vez.scheduling.Availability.Listing;
 import pt.vez.scheduling.OfferedTime;
+import pt.vez.scheduling.PartOfDay;
 import pt.vez.scheduling.SeatKeeping.Place;
 
 /**
@@ -45,7 +46,12 @@ class TurnPages {
     private static final String MARK_AHEAD = "@AHEAD@";
     private static final String MARK_TIME = "@TIME@";
     private static final String MARK_AGAIN = "@AGAIN@";
-    private static final String MARKS = MARK_AHEAD + "|" + MARK_TIME + "|" + MARK_AGAIN;
+    private static final String MARK_SLOT = "@SLOT@";
+    private static final String MARK_WHEN = "@WHEN@";
+    private static final String MARK_PLACE = "@PLACE@";
+    private static final String MARK_ADDRESS = "@ADDRESS@";
+    private static final String MARKS =
+            String.join("|", MARK_AHEAD, MARK_TIME, MARK_AGAIN, MARK_SLOT, MARK_WHEN, MARK_PLACE, MARK_ADDRESS);
 
     private final Invitations invitations;
     private final Availability availability;
@@ -53,7 +59,8 @@ class TurnPages {
     private final VezSettings settings;
     private final Map<String, Kept> offered = new ConcurrentHashMap<>();
     private final Map<String, Places> places = new ConcurrentHashMap<>();
-    private final Map<String, List<Part>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, PageParts> waiting = new ConcurrentHashMap<>();
+    private final Map<String, PageParts> questions = new ConcurrentHashMap<>();
     private final Map<String, byte[]> fixed = new ConcurrentHashMap<>();
 
     TurnPages(Invitations invitations, Availability availability, ITemplateEngine templates, VezSettings settings) {
@@ -92,7 +99,15 @@ class TurnPages {
             List<DayOffer> days,
             boolean open) {}
 
-    public record DayOffer(String name, List<TimeOffer> times) {}
+    public record DayOffer(String name, List<PartOffer> parts) {
+        /** Free times of the day. */
+        public int size() {
+            return parts.stream().mapToInt(part -> part.times().size()).sum();
+        }
+    }
+
+    /** @param key of the words for this part of the day */
+    public record PartOffer(String key, List<TimeOffer> times) {}
 
     public record TimeOffer(UUID slot, String time) {}
 
@@ -129,14 +144,15 @@ class TurnPages {
         for (Near near : nearest) {
             Place place = near.place();
             Listing listing = availability.listing(link.service(), place.id());
-            Map<LocalDate, List<TimeOffer>> days = new TreeMap<>();
+            Map<LocalDate, Map<PartOfDay, List<TimeOffer>>> days = new TreeMap<>();
             int shown = 0;
             for (OfferedTime time : listing.times()) {
                 LocalDate day = time.start().atZone(place.zone()).toLocalDate();
                 if (shown++ >= TIMES_PER_CENTRE || (days.size() >= DAYS_PER_CENTRE && !days.containsKey(day))) {
                     break;
                 }
-                days.computeIfAbsent(day, any -> new ArrayList<>())
+                days.computeIfAbsent(day, any -> new EnumMap<>(PartOfDay.class))
+                        .computeIfAbsent(PartOfDay.of(time.start(), place.zone()), any -> new ArrayList<>())
                         .add(new TimeOffer(time.slotId(), Dates.time(time.start(), place.zone())));
             }
             if (!days.isEmpty()) {
@@ -144,11 +160,9 @@ class TurnPages {
                         place.name(),
                         place.address(),
                         near.kilometres(),
-                        place.zone().equals(LISBON)
-                                ? ""
-                                : "date.zone." + place.zone().getId().replace('/', '.'),
+                        zoneNote(place),
                         days.entrySet().stream()
-                                .map(entry -> new DayOffer(Dates.day(entry.getKey(), language), entry.getValue()))
+                                .map(entry -> day(Dates.day(entry.getKey(), language), entry.getValue()))
                                 .toList(),
                         centres.isEmpty()));
             }
@@ -166,6 +180,58 @@ class TurnPages {
                 Long.toString(version, 36) + language.getLanguage() + notice);
     }
 
+    private static DayOffer day(String name, Map<PartOfDay, List<TimeOffer>> parts) {
+        return new DayOffer(
+                name,
+                parts.entrySet().stream()
+                        .map(part -> new PartOffer(
+                                "choose." + part.getKey().name().toLowerCase(Locale.ROOT), part.getValue()))
+                        .toList());
+    }
+
+    private static String zoneNote(Place place) {
+        return place.zone().equals(LISBON)
+                ? ""
+                : "date.zone." + place.zone().getId().replace('/', '.');
+    }
+
+    /**
+     * The question before a time is booked. It is put together from a page kept for the language, so that it costs as
+     * little as the list before it.
+     *
+     * @return null when the time is not among those offered any more
+     */
+    byte @Nullable [] confirm(Link link, Locale language, String slot) {
+        for (Near near : around(link).centres()) {
+            Place place = near.place();
+            for (OfferedTime time :
+                    availability.listing(link.service(), place.id()).times()) {
+                if (time.slotId().toString().equals(slot)) {
+                    return question(place, time, language);
+                }
+            }
+        }
+        return null;
+    }
+
+    private byte[] question(Place place, OfferedTime time, Locale language) {
+        String zone = zoneNote(place);
+        PageParts parts = questions.computeIfAbsent(language.getLanguage() + zone, any -> {
+            var model = model(language);
+            model.setVariable("slot", MARK_SLOT);
+            model.setVariable("when", MARK_WHEN);
+            model.setVariable("place", MARK_PLACE);
+            model.setVariable("address", MARK_ADDRESS);
+            model.setVariable("zoneNote", zone);
+            return new PageParts(templates.process("turn/confirm", model), MARKS);
+        });
+        return parts.with(Map.of(
+                MARK_SLOT, time.slotId().toString(),
+                MARK_WHEN, Dates.dayAndTime(time.start(), place.zone(), language),
+                MARK_PLACE, HtmlUtils.htmlEscape(place.name(), "UTF-8"),
+                MARK_ADDRESS, HtmlUtils.htmlEscape(place.address(), "UTF-8")));
+    }
+
     private Context model(Locale language) {
         boolean portuguese = "pt".equals(language.getLanguage());
         var model = new Context(language);
@@ -176,36 +242,21 @@ class TurnPages {
         return model;
     }
 
-    /** What stands between two numbers of a page, as it is sent; or the mark of a number. */
-    private record Part(String text, byte[] sent) {
-        Part(String text) {
-            this(text, text.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
     /** The same page for everybody who waits, with three numbers in it. Only these are made for each. */
     byte[] waiting(Decision.Wait wait, Locale language) {
         String key = language.getLanguage() + wait.beforeOpening();
-        List<Part> parts = waiting.computeIfAbsent(key, any -> {
+        PageParts parts = waiting.computeIfAbsent(key, any -> {
             var model = model(language);
             model.setVariable("before", wait.beforeOpening());
             model.setVariable("ahead", MARK_AHEAD);
             model.setVariable("time", MARK_TIME);
             model.setVariable("again", MARK_AGAIN);
-            String[] texts = templates.process("turn/waiting", model).split("(?=" + MARKS + ")|(?<=" + MARKS + ")");
-            return Arrays.stream(texts).map(Part::new).toList();
+            return new PageParts(templates.process("turn/waiting", model), MARKS);
         });
-        var page = new ByteArrayOutputStream(4_000);
-        for (Part part : parts) {
-            page.writeBytes(
-                    switch (part.text()) {
-                        case MARK_AHEAD -> grouped(wait.ahead()).getBytes(StandardCharsets.UTF_8);
-                        case MARK_AGAIN -> Integer.toString(wait.againMillis()).getBytes(StandardCharsets.UTF_8);
-                        case MARK_TIME -> estimate(wait.seconds(), language).getBytes(StandardCharsets.UTF_8);
-                        default -> part.sent();
-                    });
-        }
-        return page.toByteArray();
+        return parts.with(Map.of(
+                MARK_AHEAD, grouped(wait.ahead()),
+                MARK_AGAIN, Integer.toString(wait.againMillis()),
+                MARK_TIME, estimate(wait.seconds(), language)));
     }
 
     /** Groups of three with a narrow space, which both languages read. */

@@ -86,7 +86,8 @@ class AgencyAppointmentsService implements AgencyAppointments {
     @Transactional(readOnly = true)
     public List<OfferedTime> times(Actor actor, UUID appointmentId, CentreId centre, LocalDate day) {
         AppointmentView found = known(actor, appointmentId);
-        return seats.times(found.serviceCode(), centre, day, clock.instant().plus(EARLIEST), EVERY_QUOTA);
+        return seats.times(
+                found.serviceCode(), centre, day, clock.instant().plus(EARLIEST), EVERY_QUOTA, List.of(found.caseId()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +21,7 @@ import pt.vez.platform.ClientAddress;
 import pt.vez.platform.Limits;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentChange;
+import pt.vez.scheduling.AppointmentChanged;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CancelReason;
@@ -114,7 +116,7 @@ class SeatBooking implements Booking {
         Set<SeatQuota> quotas = readiness.quotas(actor, caseId);
         Optional<Hold> held =
                 transactions.run(() -> seats.take(slot, caseId, clock.instant().plus(HOLD), quotas));
-        return held.orElseThrow(() -> taken(slot, quotas));
+        return held.orElseThrow(() -> taken(slot, caseId, quotas));
     }
 
     /** Nobody needs to try so many times; whoever does keeps others from booking. */
@@ -126,8 +128,8 @@ class SeatBooking implements Booking {
         }
     }
 
-    private SeatTaken taken(Slot slot, Set<SeatQuota> quotas) {
-        OfferedTime next = choices.times(slot.service(), slot.centre(), slot.date(), quotas).stream()
+    private SeatTaken taken(Slot slot, CaseId caseId, Set<SeatQuota> quotas) {
+        OfferedTime next = choices.times(slot.service(), slot.centre(), slot.date(), quotas, List.of(caseId)).stream()
                 .filter(time -> time.start().isAfter(slot.start()))
                 .findFirst()
                 .orElse(null);
@@ -195,14 +197,33 @@ class SeatBooking implements Booking {
 
     @Override
     public AppointmentView confirm(Actor actor, CaseId caseId, UUID holdId) {
+        return confirm(actor, caseId, holdId, ref -> {});
+    }
+
+    @Override
+    public AppointmentView confirmInstead(Actor actor, CaseId caseId, UUID holdId, Optional<Instant> before) {
+        return confirm(actor, caseId, holdId, ref -> requireUnchanged(caseId, ref.serviceCode(), before));
+    }
+
+    private AppointmentView confirm(Actor actor, CaseId caseId, UUID holdId, Consumer<CaseRef> check) {
         access.require(actor, caseId, Act.APPOINTMENTS);
         Optional<AppointmentView> done =
                 appointments.byCommand(holdId).filter(found -> found.caseId().equals(caseId));
         return done.orElseGet(() -> transactions.run(() -> {
             // The hold was given under a right; what is checked again is that the case still waits for its appointment.
             CaseRef ref = readiness.inStage(actor, caseId);
+            check.accept(ref);
             return writer.take(actor, caseId, ref.applicantId(), ref.serviceCode(), holdId);
         }));
+    }
+
+    /** @throws AppointmentChanged when another tab or the invitation booked in the meantime */
+    private void requireUnchanged(CaseId caseId, String service, Optional<Instant> before) {
+        access.lock(caseId);
+        Optional<AppointmentView> now = appointments.active(caseId, service);
+        if (!now.map(AppointmentView::start).equals(before)) {
+            throw new AppointmentChanged();
+        }
     }
 
     @Override

@@ -75,43 +75,43 @@ class SeatChoices {
 
     private List<LocalDate> freeDays(String select, String order, CaseRef ref, CentreId centre, Set<SeatQuota> quotas) {
         return jdbc.sql(select + " scheduling_slot s where s.centre_id = :centre and s.service_code = :service"
-                        + " and s.starts_at between :from and :until and exists (select 1" + Seats.FREE + ") " + order)
+                        + " and s.starts_at between :from and :until and exists (select 1" + Seats.FREE_OR_OWN + ") "
+                        + order)
                 .param("centre", centre.value())
                 .param("service", ref.serviceCode())
                 .param("from", clock.instant().plus(EARLIEST))
                 .param("until", clock.instant().plus(HORIZON))
                 .param("now", clock.instant())
                 .param("quotas", Seats.names(quotas))
+                .param("own", ref.id().value())
                 .query(LocalDate.class)
                 .list();
     }
 
     List<OfferedTime> times(Actor actor, CaseId caseId, CentreId centre, LocalDate day) {
         CaseRef ref = readiness.require(actor, caseId);
-        return times(ref.serviceCode(), centre, day, readiness.quotas(actor, caseId));
+        return times(ref.serviceCode(), centre, day, readiness.quotas(actor, caseId), List.of(caseId));
     }
 
-    List<OfferedTime> times(String service, CentreId centre, LocalDate day, Set<SeatQuota> quotas) {
-        return seats.times(service, centre, day, clock.instant().plus(EARLIEST), quotas);
+    List<OfferedTime> times(String service, CentreId centre, LocalDate day, Set<SeatQuota> quotas, List<CaseId> own) {
+        return seats.times(service, centre, day, clock.instant().plus(EARLIEST), quotas, own);
     }
 
     List<OfferedTime> timesTogether(Actor actor, List<CaseId> cases, CentreId centre, LocalDate day) {
         requireTogether(cases);
-        List<OfferedTime> times = times(actor, cases.getFirst(), centre, day);
-        cases.stream()
-                .skip(1)
-                .forEach(other ->
-                        sameService(readiness.require(actor, cases.getFirst()), readiness.require(actor, other)));
+        CaseRef first = readiness.require(actor, cases.getFirst());
+        List<OfferedTime> times =
+                times(first.serviceCode(), centre, day, readiness.quotas(actor, cases.getFirst()), cases);
+        cases.stream().skip(1).forEach(other -> sameService(first, readiness.require(actor, other)));
         List<OfferedTime> starts = new ArrayList<>();
-        for (int first = 0; first + cases.size() <= times.size(); first++) {
+        for (int at = 0; at + cases.size() <= times.size(); at++) {
             boolean consecutive = true;
             for (int i = 1; i < cases.size(); i++) {
-                consecutive &= times.get(first + i)
-                        .start()
-                        .equals(times.get(first + i - 1).end());
+                consecutive &=
+                        times.get(at + i).start().equals(times.get(at + i - 1).end());
             }
             if (consecutive) {
-                starts.add(times.get(first));
+                starts.add(times.get(at));
             }
         }
         return starts;

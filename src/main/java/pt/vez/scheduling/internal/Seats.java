@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +44,19 @@ class Seats {
         OFFERED
     }
 
-    /** The seats of slot {@code s} nobody has: never taken, or kept and given up to time. */
-    static final String FREE =
+    private static final String OPEN_SEATS =
             " from scheduling_seat t left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
                     + " where t.slot_id = s.id and t.quota in (:quotas) and (t.open_from is null or t.open_from <= :now)"
-                    + " and not t.uncovered"
-                    + " and (o.slot_id is null or (o.kind <> 'CONFIRMED' and o.expires_at < :now))";
+                    + " and not t.uncovered";
+
+    private static final String UNTAKEN = "o.slot_id is null or (o.kind <> 'CONFIRMED' and o.expires_at < :now)";
+
+    /** The seats of slot {@code s} nobody has: never taken, or kept and given up to time. */
+    static final String FREE = OPEN_SEATS + " and (" + UNTAKEN + ")";
+
+    /** The same, and the seats kept for the cases {@code :own}: a person's own hold never hides a time from them. */
+    static final String FREE_OR_OWN =
+            OPEN_SEATS + " and (" + UNTAKEN + " or (o.kind = 'HELD' and o.case_id in (:own)))";
 
     private final JdbcClient jdbc;
     private final CoverDue due;
@@ -119,8 +127,15 @@ class Seats {
         return chain;
     }
 
-    List<OfferedTime> times(String service, CentreId centre, LocalDate day, Instant from, Set<SeatQuota> quotas) {
-        return jdbc.sql("select s.id, s.starts_at, s.ends_at, (select count(*)" + FREE
+    /** @param own cases whose running holds count as free, at least one */
+    List<OfferedTime> times(
+            String service,
+            CentreId centre,
+            LocalDate day,
+            Instant from,
+            Set<SeatQuota> quotas,
+            Collection<CaseId> own) {
+        return jdbc.sql("select s.id, s.starts_at, s.ends_at, (select count(*)" + FREE_OR_OWN
                         + ") as free from scheduling_slot s where s.centre_id = :centre and s.service_code = :service"
                         + " and s.local_date = :day and s.starts_at > :from having free > 0 order by s.starts_at")
                 .param("centre", centre.value())
@@ -129,6 +144,7 @@ class Seats {
                 .param("from", from)
                 .param("now", clock.instant())
                 .param("quotas", names(quotas))
+                .param("own", own.stream().map(CaseId::value).toList())
                 .query((row, n) -> new OfferedTime(
                         row.getObject(1, UUID.class),
                         row.getObject(2, Instant.class),

@@ -17,8 +17,14 @@ import java.time.Clock;
 import java.util.List;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
+import pt.vez.casework.ui.NoCase;
+import pt.vez.casework.ui.PassportHelp;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.AppointmentChange;
+import pt.vez.scheduling.AppointmentNotice;
+import pt.vez.scheduling.AppointmentNotice.CentreClosed;
+import pt.vez.scheduling.AppointmentNotice.TimeKept;
+import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CancelReason;
@@ -30,7 +36,6 @@ import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
 import pt.vez.shell.Glyph;
 import pt.vez.shell.Pill;
-import pt.vez.shell.QrCode;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 
@@ -40,12 +45,14 @@ import pt.vez.shell.Tone;
 class AppointmentScreen extends Screen implements BeforeEnterObserver {
     private final CaseInHand inHand;
     private final Booking booking;
+    private final AppointmentNotices notices;
     private final Clock clock;
 
-    AppointmentScreen(CaseInHand inHand, Booking booking, Clock clock) {
+    AppointmentScreen(CaseInHand inHand, Booking booking, AppointmentNotices notices, Clock clock) {
         super("appointment.title");
         this.inHand = inHand;
         this.booking = booking;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -63,37 +70,41 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
         Actor actor = inHand.actor();
         CaseOutline outline = inHand.find().orElse(null);
         if (outline == null) {
-            add(new Card(new Paragraph(t("case.none")), Actions.row(Actions.primaryLink(t("problem.home"), "home"))));
+            add(NoCase.card(this::t));
             return;
         }
+        if (PassportHelp.isNeeded(actor, outline)) {
+            add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
+            return;
+        }
+        List<AppointmentNotice> current = notices.of(actor, outline.id());
+        new NoticeCards(clock, language()).of(current).forEach(this::add);
+        boolean closed = current.stream().anyMatch(CentreClosed.class::isInstance);
         AppointmentView active = booking.active(actor, outline.id()).orElse(null);
         if (active != null) {
-            if (confirmed) {
+            if (confirmed && !closed) {
                 tell(Tone.SUCCESS, t("appointment.confirmed"));
             }
-            ticket(actor, outline, active);
+            ticket(actor, outline, active, closed);
             return;
         }
         booking.latest(actor, outline.id()).ifPresent(last -> add(past(last)));
+        if (actor.acting() == null) {
+            AppointmentWords.forgetOnDevice(this);
+        }
         try {
             booking.requireReady(actor, outline.id());
-            var hold = booking.currentHold(actor, outline.id());
-            add(new Card(
-                    new Paragraph(t("home.book.text")),
-                    Actions.row(
-                            hold.isPresent()
-                                    ? Actions.primaryLink(t("appointment.resumeHold"), "appointment/hold")
-                                    : Actions.primaryLink(t("home.book.go"), "appointment/choose"))));
-        } catch (NotReadyToBook e) {
-            var card = new Card(new Paragraph(message(e)));
-            if (e.key().equals("appointment.documentsFirst")) {
-                card.add(Actions.row(Actions.primaryLink(t("home.documents.go"), "documents")));
-            } else if (e.key().equals("appointment.byInvitation")) {
-                card.add(Actions.row(
-                        Actions.primaryLink(t("appointment.place"), "appointment/place"),
-                        Actions.secondaryLink(t("appointment.earlier"), "appointment/earlier")));
+            if (current.stream().anyMatch(TimeKept.class::isInstance)) {
+                add(Actions.row(Actions.secondaryLink(t("hold.other"), "appointment/choose")));
+            } else if (!NoticeCards.settlesWhatToDo(current)) {
+                add(new Card(
+                        new Paragraph(t("home.book.text")),
+                        Actions.row(Actions.primaryLink(t("home.book.go"), "appointment/choose"))));
             }
-            add(card);
+        } catch (NotReadyToBook e) {
+            if (!NoticeCards.settlesWhatToDo(current)) {
+                add(NotReadyCard.of(e, this::t));
+            }
         }
     }
 
@@ -108,14 +119,27 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
         return card;
     }
 
-    private void ticket(Actor actor, CaseOutline outline, AppointmentView appointment) {
+    private void ticket(Actor actor, CaseOutline outline, AppointmentView appointment, boolean closed) {
+        if (actor.acting() == null) {
+            AppointmentWords.keepOnDevice(this, appointment, closed, language());
+        }
+        if (closed) {
+            add(new Card(AppointmentWords.struck(this, appointment, language())));
+        } else {
+            valid(appointment);
+        }
+        add(Actions.row(
+                Actions.secondaryLink(t("appointment.move"), "appointment/choose"),
+                Actions.secondaryLink(t("appointment.earlier"), "appointment/earlier"),
+                Actions.danger(t("appointment.cancel"), click -> askWhy(outline, appointment))));
+        List<AppointmentChange> history = booking.history(actor, outline.id(), appointment.id());
+        if (history.size() > 1) {
+            add(history(history, appointment));
+        }
+    }
+
+    private void valid(AppointmentView appointment) {
         var centre = appointment.centre().data();
-        var code = new Span(appointment.displayCode());
-        code.addClassName("code");
-        var ticket = new Div(
-                QrCode.image("VEZ:" + appointment.code(), t("appointment.qr", appointment.displayCode())),
-                new Div(new Paragraph(t("appointment.code")), code));
-        ticket.addClassName("ticket");
         var map = new Anchor(AppointmentWords.map(centre), t("appointment.map"));
         map.setTarget("_blank");
         var bring = new Paragraph(t("paper.bring"));
@@ -131,7 +155,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
                                         new Div(centre.address() + ", " + centre.postalCode()),
                                         new Div(centre.access().in(language())),
                                         map)),
-                ticket,
+                AppointmentWords.ticket(this, appointment),
                 bring));
         var calendar =
                 Actions.link(Glyph.CALENDAR, t("appointment.calendar"), "/papers/" + appointment.id() + "/vez.ics");
@@ -139,17 +163,6 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
         var print = Actions.link(Glyph.PRINT, t("paper.print"), "/papers/" + appointment.id() + "/print");
         print.setRouterIgnore(true);
         add(Actions.row(calendar, print));
-        add(Actions.row(
-                Actions.secondaryLink(t("appointment.move"), "appointment/choose"),
-                Actions.secondaryLink(t("appointment.earlier"), "appointment/earlier"),
-                Actions.danger(t("appointment.cancel"), click -> askWhy(outline, appointment))));
-        List<AppointmentChange> history = booking.history(actor, outline.id(), appointment.id());
-        if (history.size() > 1) {
-            add(history(history, appointment));
-        }
-        if (actor.acting() == null) {
-            AppointmentWords.keepOnDevice(this, appointment, language());
-        }
     }
 
     private NativeDetails history(List<AppointmentChange> changes, AppointmentView appointment) {
@@ -208,7 +221,10 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
                 AppointmentWords.forgetOnDevice(this);
             });
         });
-        dialog.getFooter().add(Actions.secondary(t("appointment.cancel.keep"), click -> dialog.close()), confirm);
+        var keep = Actions.secondary(t("appointment.cancel.keep"), click -> dialog.close());
+        keep.setWidthFull();
+        confirm.setWidthFull();
+        dialog.getFooter().add(keep, confirm);
         dialog.open();
     }
 }

@@ -2,12 +2,10 @@ package pt.vez.scheduling.ui;
 
 import static pt.vez.shared.Zones.LISBON;
 
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
@@ -19,10 +17,10 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
@@ -32,9 +30,14 @@ import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Standing;
+import pt.vez.casework.ui.NoCase;
+import pt.vez.casework.ui.PassportHelp;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.Hold;
+import pt.vez.scheduling.NotReadyToBook;
 import pt.vez.scheduling.OfferedCentre;
 import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.SeatTaken;
@@ -50,21 +53,27 @@ import pt.vez.shell.Tone;
 @Route("appointment/choose")
 @PermitAll
 class ChooseTimeView extends Screen implements BeforeEnterObserver {
-    private static final LocalTime NOON = LocalTime.of(12, 30);
-    private static final LocalTime EVENING = LocalTime.of(18, 0);
     private final CaseInHand inHand;
     private final Booking booking;
     private final Cases cases;
     private final Standing standing;
     private final Municipalities municipalities;
+    private final Centres centres;
 
-    ChooseTimeView(CaseInHand inHand, Booking booking, Cases cases, Standing standing, Municipalities municipalities) {
+    ChooseTimeView(
+            CaseInHand inHand,
+            Booking booking,
+            Cases cases,
+            Standing standing,
+            Municipalities municipalities,
+            Centres centres) {
         super("choose.title");
         this.inHand = inHand;
         this.booking = booking;
         this.cases = cases;
         this.standing = standing;
         this.municipalities = municipalities;
+        this.centres = centres;
     }
 
     @Override
@@ -72,7 +81,21 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         QueryParameters query = event.getLocation().getQueryParameters();
         begin(null);
         attempt(() -> {
-            CaseOutline outline = inHand.find().orElseThrow(() -> new NotFound("case.none"));
+            CaseOutline outline = inHand.find().orElse(null);
+            if (outline == null) {
+                add(NoCase.card(this::t));
+                return;
+            }
+            if (PassportHelp.isNeeded(inHand.actor(), outline)) {
+                add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
+                return;
+            }
+            try {
+                booking.requireReady(inHand.actor(), outline.id());
+            } catch (NotReadyToBook e) {
+                add(NotReadyCard.of(e, this::t));
+                return;
+            }
             var centre = query.getSingleParameter("centre").map(ChooseTimeView::uuid);
             if (centre.isEmpty()) {
                 centres(outline, query.getSingleParameter("near").orElse(null));
@@ -101,8 +124,22 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         }
     }
 
+    /** The time this person keeps already, here or in another tab: said first, never hidden, one tap from confirmed. */
+    private Optional<Hold> kept(CaseOutline outline) {
+        Optional<Hold> hold = booking.currentHold(inHand.actor(), outline.id());
+        hold.ifPresent(found -> {
+            ZoneId zone = centres.get(inHand.actor(), found.centreId()).data().zone();
+            tell(
+                    Tone.NEUTRAL,
+                    t("choose.kept", AppointmentWords.at(this, found.start(), zone, language())),
+                    Actions.primaryLink(t("hold.confirm.go"), "appointment/hold"));
+        });
+        return hold;
+    }
+
     private void centres(CaseOutline outline, @Nullable String near) {
         begin(t("choose.centre"));
+        Optional<Hold> hold = kept(outline);
         String home = near != null
                 ? near
                 : cases.read(inHand.actor(), outline.id()).applicant().municipality();
@@ -116,7 +153,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
             list.add(new ListItem(row(offer)));
         }
         add(list);
-        if (offers.stream().allMatch(offer -> offer.nextFreeDay() == null)) {
+        if (hold.isEmpty() && offers.stream().allMatch(offer -> offer.nextFreeDay() == null)) {
             tell(Tone.ATTENTION, t("choose.nothing"));
         }
     }
@@ -150,7 +187,9 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
     private Anchor row(OfferedCentre offer) {
         var data = offer.centre().data();
         var where = new Span(data.address()
-                + (offer.kilometres() == null ? "" : " · " + t("choose.km", Math.round(offer.kilometres()))));
+                + (offer.kilometres() == null
+                        ? ""
+                        : " · " + t("choose.km", Math.round(offer.kilometres())).replace(' ', '\u00a0')));
         where.addClassName("sub");
         var next = new Span(
                 offer.nextFreeDay() == null
@@ -182,6 +221,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
             return;
         }
         LocalDate day = wanted == null ? days.getFirst() : wanted;
+        Optional<Hold> hold = kept(outline);
         add(strip(centreId, days, day), new H2(Dates.day(day, language())));
         List<CaseId> family = family(outline);
         List<OfferedTime> times = family.size() > 1
@@ -193,9 +233,10 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         if (times.isEmpty()) {
             tell(Tone.ATTENTION, t("choose.dayFull"));
         }
-        part(outline, times, centre.zone(), LocalTime.MIN, NOON, "choose.morning");
-        part(outline, times, centre.zone(), NOON, EVENING, "choose.afternoon");
-        part(outline, times, centre.zone(), EVENING, LocalTime.MAX, "choose.evening");
+        UUID own = hold.map(Hold::slotId).orElse(null);
+        TimesOfDay shown = new TimesOfDay(this::t, day, centre.zone(), language());
+        shown.of(times, own, time -> choose(outline, time.slotId(), centre.zone()))
+                .forEach(this::add);
         String zone = "date.zone." + centre.zone().getId().replace('/', '.');
         if (!centre.zone().equals(LISBON)) {
             add(new Paragraph(t("choose.zone", t(zone))));
@@ -215,7 +256,6 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
                     new Span(Dates.weekday(day, language())),
                     number);
             link.addClassName("day");
-            link.getElement().setAttribute("aria-label", Dates.day(day, language()));
             if (day.equals(chosen)) {
                 link.getElement().setAttribute("aria-current", "date");
             }
@@ -223,27 +263,8 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         }
         strip.getElement()
                 .executeJs(
-                        "const c = this.querySelector('[aria-current]'); if (c) this.scrollLeft = c.offsetLeft - this.offsetLeft - 40");
+                        "setTimeout(() => { const c = this.querySelector('[aria-current]'); if (c) this.scrollLeft = c.offsetLeft - this.offsetLeft - 40; })");
         return strip;
-    }
-
-    private void part(
-            CaseOutline outline, List<OfferedTime> times, ZoneId zone, LocalTime from, LocalTime until, String key) {
-        var grid = new Div();
-        grid.addClassName("times");
-        for (OfferedTime time : times) {
-            LocalTime local = time.start().atZone(zone).toLocalTime();
-            if (!local.isBefore(from) && local.isBefore(until)) {
-                Button button = Actions.secondary(Dates.time(local), click -> {});
-                Actions.guard(button, () -> choose(outline, time.slotId(), zone));
-                grid.add(button);
-            }
-        }
-        if (grid.getChildren().findAny().isPresent()) {
-            var title = new H3(t(key));
-            title.addClassName("part-of-day");
-            add(title, grid);
-        }
     }
 
     private void choose(CaseOutline outline, UUID slotId, ZoneId zone) {

@@ -13,11 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Standing;
-import pt.vez.platform.Dates;
+import pt.vez.scheduling.AppointmentChanged;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreData;
@@ -90,10 +91,11 @@ class HoldView extends Screen implements BeforeEnterObserver {
         if (before != null) {
             facts.fact(
                     t("hold.before"),
-                    Dates.dayAndTime(before.start(), before.centre().data().zone(), language()));
+                    AppointmentWords.at(
+                            this, before.start(), before.centre().data().zone(), language()));
         }
         Button confirm =
-                Actions.once(before == null ? t("hold.confirm") : t("hold.move"), () -> confirm(outline, hold));
+                Actions.once(before == null ? t("hold.confirm") : t("hold.move"), () -> confirm(outline, hold, before));
         add(
                 new Card(
                         AppointmentWords.when(this, hold.start(), centre.zone(), clock, language()),
@@ -109,7 +111,7 @@ class HoldView extends Screen implements BeforeEnterObserver {
                 new Paragraph(t("hold.text")));
     }
 
-    private void confirm(CaseOutline outline, Hold hold) {
+    private void confirm(CaseOutline outline, Hold hold, @Nullable AppointmentView before) {
         try {
             List<CaseId> together = together(outline);
             if (together.size() > 1) {
@@ -122,14 +124,33 @@ class HoldView extends Screen implements BeforeEnterObserver {
                                         .id())
                                 .toList());
             } else {
-                booking.confirm(inHand.actor(), outline.id(), hold.id());
+                booking.confirmInstead(
+                        inHand.actor(),
+                        outline.id(),
+                        hold.id(),
+                        Optional.ofNullable(before).map(AppointmentView::start));
             }
             getUI().ifPresent(ui -> ui.navigate("appointment", QueryParameters.simple(Map.of("done", "1"))));
         } catch (HoldExpired e) {
-            over();
+            // A newer choice in another tab replaced this one: that one is kept now.
+            Optional<Hold> newer = booking.currentHold(inHand.actor(), outline.id());
+            if (newer.isPresent()) {
+                again(outline, newer.get(), "hold.replaced");
+            } else {
+                over();
+            }
+        } catch (AppointmentChanged e) {
+            again(outline, hold, e.key());
         } catch (pt.vez.shared.DomainException e) {
             tell(e);
         }
+    }
+
+    /** Shows what is true now, so that the next tap is made knowing it. */
+    private void again(CaseOutline outline, Hold hold, String key) {
+        begin(null);
+        show(inHand.actor(), outline, hold);
+        tell(Tone.ATTENTION, t(key));
     }
 
     /** Members of the family whose seats are kept at the same moment. */

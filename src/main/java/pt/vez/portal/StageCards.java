@@ -1,0 +1,80 @@
+package pt.vez.portal;
+
+import static pt.vez.shared.Zones.LISBON;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import pt.vez.casework.CaseOutline;
+import pt.vez.casework.ui.TimelineWords.Translation;
+import pt.vez.platform.Dates;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+
+/** What the person must do now; while the agency works: since when, until when by law, and what may be done after that. */
+class StageCards {
+    /** Ten working days and the post, generously: after it the hearing is over for certain. */
+    private static final Duration LONGEST_HEARING = Duration.ofDays(30);
+
+    private final Translation words;
+    private final Clock clock;
+    private final Locale language;
+
+    StageCards(Translation words, Clock clock, Locale language) {
+        this.words = words;
+        this.clock = clock;
+        this.language = language;
+    }
+
+    Card now(String key, String text, Component... actions) {
+        var eyebrow = new Span(words.get("home.now"));
+        eyebrow.addClassName("eyebrow");
+        var card = new Card(eyebrow, new H2(words.get(key)), new Paragraph(text));
+        card.addClassName("now");
+        if (actions.length > 0) {
+            card.add(Actions.row(actions));
+        }
+        return card;
+    }
+
+    Card analysis(CaseOutline outline) {
+        int days = outline.procedure().decisionDays();
+        Instant due = outline.stageSince().plus(Duration.ofDays(days));
+        String since = full(outline.stageSince());
+        if (due.isAfter(clock.instant())) {
+            return now("home.wait", words.get("home.wait.text", since, days, full(due)));
+        }
+        var card = now("home.late", words.get("home.late.text", since, days, full(due)));
+        var may = new UnorderedList(
+                new ListItem(words.get("home.late.write")),
+                new ListItem(words.get("home.late.ombudsman")),
+                new ListItem(words.get("home.late.court")));
+        card.add(new Paragraph(words.get("home.late.may")), may, Actions.row(help()));
+        return card;
+    }
+
+    Card hearing(CaseOutline outline) {
+        String since = full(outline.stageSince());
+        return outline.stageSince().plus(LONGEST_HEARING).isBefore(clock.instant())
+                ? now("home.hearing", words.get("home.hearing.over", since), help())
+                : now("home.hearing", words.get("home.hearing.text", since));
+    }
+
+    private String full(Instant day) {
+        return Dates.full(day, LISBON, language);
+    }
+
+    private Anchor help() {
+        var help = Actions.secondaryLink(words.get("help.title"), "/help");
+        help.setRouterIgnore(true);
+        return help;
+    }
+}

@@ -1,0 +1,95 @@
+package pt.vez.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.Stage;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Role;
+
+/** What home says about documents, time and help is what the other screens say. */
+class HomeTruthJourneyTest extends BrowserTest {
+    private void stage(CaseId id, Stage stage, int daysAgo) {
+        jdbc.sql(
+                        "update casework_case set stage = ?, stage_since = timestampadd(day, ?, utc_timestamp(6)) where id = ?")
+                .params(stage.name(), -daysAgo, id.value())
+                .update();
+    }
+
+    private String text(Visitor person, String path) {
+        return person.open(path).page.locator("main, #main").first().innerText();
+    }
+
+    @Test
+    void homeAndDocumentsNeverContradictEachOtherAtAnyStage() {
+        Actor actor = actor(Role.APPLICANT);
+        CaseId id = caseOf(actor).id();
+        Visitor person = visitor("en-GB");
+        person.signIn(actor.accountId() + "@test.example");
+        for (Stage stage : Stage.values()) {
+            stage(id, stage, 1);
+            boolean asked = stage == Stage.DOCUMENTS;
+            assertThat(text(person, "/home").contains(person.t("home.documents")))
+                    .as("home asks for documents at " + stage)
+                    .isEqualTo(asked);
+            String list = text(person, "/documents");
+            assertThat(list.contains(person.t("documents.missing")))
+                    .as("the list calls something missing at " + stage)
+                    .isEqualTo(asked);
+            assertThat(person.page
+                                    .locator("a.button-primary[href^='documents/']")
+                                    .count()
+                            > 0)
+                    .as("the list has a button to send at " + stage)
+                    .isEqualTo(asked);
+        }
+        person.accessible();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-PT", "en-GB"})
+    void aTermOfTheLawThatHasPassedIsSaidWithWhatThePersonMayDo(String language) {
+        Actor actor = actor(Role.APPLICANT);
+        CaseId id = caseOf(actor).id();
+        stage(id, Stage.ANALYSIS, 500);
+        Visitor person = visitor(language);
+        person.signIn(actor.accountId() + "@test.example");
+        person.sees(person.t("home.late")).sees(person.t("home.late.court")).accessible();
+        stage(id, Stage.ANALYSIS, 1);
+        person.open("/home").sees(person.t("home.wait"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-PT", "en-GB"})
+    void aPersonFindsAHumanWithoutSigningIn(String language) {
+        Visitor person = visitor(language);
+        person.open("/").follow(person.t("help.title"));
+        person.at(person.t("help.title"))
+                .sees("Associação Mãos Dadas")
+                .sees("Rua da Palma 219")
+                .accessible();
+        assertThat(person.page.locator("a[href^='tel:']").count()).isPositive();
+        assertThat(person.page.locator("a[href*='openstreetmap']").count()).isPositive();
+        assertThat(person.page.context().cookies()).noneMatch(cookie -> cookie.name.equals("vez"));
+    }
+
+    @Test
+    void aCaseThatWaitsForThePassportLeadsToTheHumansFromEveryScreen() {
+        Actor actor = actor(Role.APPLICANT);
+        CaseId id = caseOf(actor).id();
+        jdbc.sql("update casework_case set claim = 'PROVISIONAL', stage = 'APPOINTMENT' where id = ?")
+                .param(id.value())
+                .update();
+        Visitor person = visitor("en-GB");
+        person.signIn(actor.accountId() + "@test.example");
+        for (String path : new String[] {
+            "/home", "/case", "/documents", "/appointment", "/appointment/choose", "/appointment/place"
+        }) {
+            person.open(path).sees(person.t("help.passport")).accessible();
+        }
+        person.follow(person.t("help.passport")).at(person.t("help.title"));
+    }
+}
