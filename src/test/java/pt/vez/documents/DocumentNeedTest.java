@@ -40,6 +40,7 @@ class DocumentNeedTest {
     }
 
     private static DocumentView document(DocumentState state) {
-        return new DocumentView(UUID.randomUUID(), "passport", state, 1, 1, null, null, null, false, 0, false, List.of());
+        return new DocumentView(
+                UUID.randomUUID(), "passport", state, 1, 1, null, null, null, false, 0, false, List.of());
     }
 }
