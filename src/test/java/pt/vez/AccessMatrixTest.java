@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Worklist;
@@ -286,7 +287,7 @@ class AccessMatrixTest extends VezTest {
                 acts.put("reject", () -> documents.reject(stranger, id, document, RejectReason.EXPIRED, ""));
                 acts.put("read", () -> cases.read(stranger, id));
                 acts.put("outline", () -> cases.outline(stranger, id));
-                acts.put("identitySeen", () -> cases.identitySeen(stranger, id, null));
+                acts.put("identitySeen", () -> cases.identitySeen(stranger, id, AccountAnswer.notTheirs()));
                 acts.put("journalOf", () -> cases.journalOf(stranger, id, 0, 10));
                 acts.put("mandatesOf", () -> cases.mandatesOf(stranger, id));
                 acts.put("active", () -> booking.active(stranger, id));

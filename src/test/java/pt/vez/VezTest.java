@@ -136,7 +136,17 @@ public abstract class VezTest {
 
     /** An own case of the actor, in its first stage. */
     protected CaseOutline caseOf(Actor applicant) {
-        return cases.open(applicant, new NewCase("REN", person(null, "ana" + applicant.accountId() + "@test.example")));
+        return openConfirmed(
+                applicant, new NewCase("REN", person(null, "ana" + applicant.accountId() + "@test.example")));
+    }
+
+    /** A case the actor described, with the account confirmed to be theirs. */
+    protected CaseOutline openConfirmed(Actor applicant, NewCase command) {
+        CaseOutline opened = cases.open(applicant, command);
+        jdbc.sql("update casework_case set claim = 'VERIFIED' where id = ?")
+                .param(opened.id().value())
+                .update();
+        return opened;
     }
 
     /** An own case of the actor whose documents are complete. */

@@ -30,7 +30,7 @@ public class CaseAccess {
     private record Row(CaseRef ref, @Nullable UUID accountId, Claim claim) {}
 
     /**
-     * The applicant may act on their own verified case, a mediator under a live mandate that covers the act, an officer
+     * The applicant may act on their own case unless the claim is provisional, a mediator under a live mandate that covers the act, an officer
      * may read and review. Reading by anybody but the applicant is written to the journal.
      *
      * @throws NotAuthorised saying which condition fails; the same words whether or not the case exists
@@ -39,7 +39,7 @@ public class CaseAccess {
         Row row = find(caseId).orElseThrow(() -> refused(actor, act));
         var acting = actor.acting();
         if (acting != null) {
-            requireVisited(actor, acting, row.ref(), act);
+            requireVisited(actor, acting, row, act);
         } else if (actor.accountId().equals(row.accountId())) {
             requireOwn(row, act);
         } else if (actor.is(Role.OFFICER) && (act == Act.OUTLINE || act == Act.READ || act == Act.REVIEW)) {
@@ -71,7 +71,8 @@ public class CaseAccess {
                 .optional();
     }
 
-    private void requireVisited(Actor actor, Actor.Acting acting, CaseRef ref, Act act) {
+    private void requireVisited(Actor actor, Actor.Acting acting, Row row, Act act) {
+        CaseRef ref = row.ref();
         if (act == Act.REVIEW || !acting.caseId().equals(ref.id().value())) {
             throw refused(actor, act);
         }
@@ -79,7 +80,24 @@ public class CaseAccess {
             throw new NotAuthorised("error.handedOver");
         }
         authority.require(actor, deed(act), ref.applicantId(), ref.procedureCode());
+        if (act != Act.OUTLINE && act != Act.READ) {
+            requireAccountAnswered(row.claim());
+        }
         readBySomebodyElse(actor, ref, act);
+    }
+
+    /** The account may be a stranger's: it must not read what the person at the desk brings. */
+    private static void requireAccountAnswered(Claim claim) {
+        if (claim == Claim.SELF) {
+            throw new NotAuthorised("error.accountUnconfirmed");
+        }
+    }
+
+    /** The case of the visit, when something may be added to it that the linked account will read. */
+    public CaseRef requireVisitToAdd(Actor actor) {
+        CaseRef ref = requireVisit(actor, Act.OUTLINE);
+        requireAccountAnswered(find(ref.id()).orElseThrow().claim());
+        return ref;
     }
 
     private static void requireOwn(Row row, Act act) {
@@ -91,7 +109,7 @@ public class CaseAccess {
             // Nobody takes their own biometric data.
             throw new NotAuthorised("biometrics.visitOnly");
         }
-        if (row.claim() != Claim.VERIFIED && act != Act.OUTLINE) {
+        if (row.claim() == Claim.PROVISIONAL && act != Act.OUTLINE) {
             throw new NotAuthorised("error.provisional");
         }
     }

@@ -65,6 +65,29 @@ public class CaseFacts {
                 row.getInt(11));
     }
 
+    /** A case of which only an account says that there is such a person. */
+    public record Described(CaseId id, String serviceCode) {}
+
+    /**
+     * Other cases of people whom the same account only described, when it only described this one too. Those of its own
+     * family do not count: they come together.
+     */
+    @Transactional(readOnly = true)
+    public List<Described> describedBeside(CaseId caseId) {
+        return jdbc.sql("""
+                        select o.id, p.service_code
+                          from casework_case c
+                          join casework_case o on o.account_id = c.account_id and o.id <> c.id and o.claim = 'SELF'
+                          join casework_procedure p on p.code = o.procedure_code
+                          left join casework_family f on f.case_id = c.id
+                          left join casework_family g on g.case_id = o.id
+                         where c.id = ? and c.claim = 'SELF'
+                           and (f.family_id is null or g.family_id is null or f.family_id <> g.family_id)""")
+                .param(caseId.value())
+                .query((row, n) -> new Described(new CaseId(row.getObject(1, UUID.class)), row.getString(2)))
+                .list();
+    }
+
     /** At most a few thousand at a time. */
     @Transactional(readOnly = true)
     public List<Facts> of(Collection<CaseId> cases) {

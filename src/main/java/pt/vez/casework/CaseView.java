@@ -11,9 +11,21 @@ public record CaseView(
         UUID applicantId,
         ApplicantData applicant,
         @Nullable Instant identitySeenAt,
-        @Nullable Claimant claimant,
+        @Nullable LinkedAccount account,
         List<CaseEvent> timeline) {
 
-    /** An account whose claim waits for the passport; the person says whether the address is theirs. */
-    public record Claimant(UUID accountId, String email) {}
+    /**
+     * The account that is linked to the case.
+     *
+     * @param hint its mail address, masked
+     * @param since when it was linked
+     * @param confirmed whether the person said with their passport, or by a code to the register's contact, that it is
+     *     theirs; otherwise they must still be asked
+     */
+    public record LinkedAccount(UUID accountId, String hint, Instant since, boolean confirmed) {}
+
+    /** The account the person must still be asked about. */
+    public @Nullable LinkedAccount unconfirmed() {
+        return account == null || account.confirmed() ? null : account;
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
@@ -22,6 +23,7 @@ import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Mandates;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
@@ -39,6 +41,7 @@ public class Cases {
     private final Authority authority;
     private final Mandates mandates;
     private final Journal journal;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Cases(
@@ -52,6 +55,7 @@ public class Cases {
             Authority authority,
             Mandates mandates,
             Journal journal,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
         this.applicants = applicants;
@@ -63,6 +67,7 @@ public class Cases {
         this.authority = authority;
         this.mandates = mandates;
         this.journal = journal;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -90,26 +95,33 @@ public class Cases {
                 known.applicantId(),
                 applicant.data(),
                 known.identitySeenAt(),
-                claimant(known),
+                linked(known),
                 timeline.of(id));
     }
 
-    private CaseView.@Nullable Claimant claimant(Case known) {
+    private CaseView.@Nullable LinkedAccount linked(Case known) {
         UUID account = known.accountId();
-        return known.claim() != Claim.PROVISIONAL || account == null
+        return account == null
                 ? null
                 : accounts.contact(account)
-                        .map(contact -> new CaseView.Claimant(
-                                account, contact.signInContact().display()))
+                        .map(contact -> new CaseView.LinkedAccount(
+                                account,
+                                contact.signInContact().masked(),
+                                timeline.last(known.id(), CaseEventKind.CLAIMED).orElse(known.openedAt()),
+                                !known.isUnconfirmed()))
                         .orElse(null);
     }
 
-    /** A person opens their own case. It is verified to be theirs, because they described themselves. */
+    /**
+     * A person opens a case by describing themselves. That proves nothing: another case with the same passport neither
+     * hinders it nor is told of.
+     *
+     * @throws InvalidInput when the account has such a case already, or as many as it may have before a passport was seen
+     */
     @Transactional
     public CaseOutline open(Actor actor, NewCase command) {
         actor.require(Role.APPLICANT);
-        Case opened = opening.create(actor, command, Origin.APPLICANT);
-        opened.claim(actor.accountId(), Claim.VERIFIED);
+        Case opened = opening.describe(actor, command);
         accounts.learnName(actor.accountId(), command.applicant().name());
         return outline(opened);
     }
@@ -142,18 +154,20 @@ public class Cases {
     /**
      * An officer, or a mediator under mandate, compared the person with their passport.
      *
-     * @param confirmedClaimant the account the person said is theirs, when a claim waits; another account's claim ends
+     * @param answer what the person said of the account that waits to be confirmed, when one does
      * @throws NotAuthorised for the person themselves
      */
     @Transactional
-    public void identitySeen(Actor actor, CaseId id, @Nullable UUID confirmedClaimant) {
+    public void identitySeen(Actor actor, CaseId id, AccountAnswer answer) {
         CaseRef ref = access.require(actor, id, actor.acting() == null ? Act.REVIEW : Act.READ);
         Case known = load(id);
         if (actor.accountId().equals(known.accountId())) {
             throw new NotAuthorised("error.case");
         }
-        if (known.identitySeenAt() == null || known.claim() == Claim.PROVISIONAL) {
-            known.identitySeen(confirmedClaimant, clock.instant());
+        if (known.identitySeenAt() == null || known.isUnconfirmed()) {
+            boolean typedByAccount = known.isContactSelfDescribed();
+            known.identitySeen(answer, clock.instant())
+                    .ifPresent(account -> unlinked(actor, known, account, typedByAccount));
             timeline.append(
                     id,
                     clock.instant(),
@@ -167,6 +181,18 @@ public class Cases {
                     known.claim().name());
         }
     }
+
+    /** What a stranger typed as the person's contact goes with the stranger. */
+    private void unlinked(Actor actor, Case known, UUID account, boolean typedByAccount) {
+        journal.record(actor, "account.unlinked", known.applicantId(), known.id().value(), "");
+        if (typedByAccount) {
+            opening.dropContact(known.applicantId());
+        }
+        events.publishEvent(new AccountUnlinked(known.id(), account, known.number()));
+    }
+
+    /** An account is no longer linked to a case: the person with the passport does not know it. */
+    public record AccountUnlinked(CaseId caseId, UUID accountId, CaseNumber number) {}
 
     /** What the person may know about their file: who did and saw what. A mediator reads nothing of other associations. */
     @Transactional(readOnly = true)
@@ -226,7 +252,12 @@ public class Cases {
         return cases.findById(id)
                 .flatMap(known -> applicants.findById(known.applicantId()).map(applicant -> {
                     ApplicantData data = applicant.data();
-                    UUID account = known.claim() == Claim.VERIFIED ? known.accountId() : null;
+                    if (known.claim() == Claim.PROVISIONAL && known.isContactSelfDescribed()) {
+                        // The passport was seen and the account was not confirmed: its contacts may be a stranger's.
+                        return new Contact(null, null, data.language());
+                    }
+                    boolean owned = known.claim() == Claim.VERIFIED || known.claim() == Claim.SELF;
+                    UUID account = owned ? known.accountId() : null;
                     // The address somebody signs in with is proved; the one in the register may be old or mistyped.
                     AccountContact own =
                             account == null ? null : accounts.contact(account).orElse(null);

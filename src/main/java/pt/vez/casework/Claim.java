@@ -3,7 +3,9 @@ package pt.vez.casework;
 /** How sure it is that the account is the person. */
 public enum Claim {
     NONE,
-    /** Number and birth date fit, nobody has seen the passport: outline only. */
+    /** The account described itself; its passport was not seen. It has the use of what it typed and sent itself. */
+    SELF,
+    /** The passport was not seen, or the account was not confirmed when it was: outline only. */
     PROVISIONAL,
     VERIFIED
 }

@@ -108,12 +108,14 @@ public class Claiming {
         limits.count("claim.number", number.value(), 50, Duration.ofHours(1));
         Case known = cases.findByNumber(number.value()).orElseThrow(Claiming::noMatch);
         var data = applicants.findById(known.applicantId()).orElseThrow().data();
-        boolean taken = known.claim() == Claim.VERIFIED && !actor.accountId().equals(known.accountId());
+        boolean held = known.claim() == Claim.VERIFIED || known.isContactSelfDescribed();
+        boolean taken = held && !actor.accountId().equals(known.accountId());
         if (!data.birth().covers(birthDate) || taken) {
             throw noMatch();
         }
-        if (known.claim() == Claim.VERIFIED) {
-            return new Outcome.Claimed(known.id(), Claim.VERIFIED);
+        if (held) {
+            // A contact the account typed itself proves nothing about it.
+            return new Outcome.Claimed(known.id(), known.claim());
         }
         String email = data.email();
         AccountSummary own = accounts.own(actor);
@@ -182,7 +184,8 @@ public class Claiming {
                 .params(now, claimId)
                 .update();
         Case known = cases.findById(new CaseId(pending.caseId())).orElseThrow();
-        if (known.claim() == Claim.VERIFIED && !actor.accountId().equals(known.accountId())) {
+        boolean held = known.claim() == Claim.VERIFIED || known.isContactSelfDescribed();
+        if (held && !actor.accountId().equals(known.accountId())) {
             throw noMatch();
         }
         return settle(actor, known, Claim.VERIFIED);

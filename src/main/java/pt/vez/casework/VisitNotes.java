@@ -47,7 +47,7 @@ public class VisitNotes {
      */
     @Transactional
     public void add(Actor actor, String typed) {
-        CaseRef ref = access.requireVisit(actor, Act.OUTLINE);
+        CaseRef ref = access.requireVisitToAdd(actor);
         CaseId caseId = ref.id();
         var acting = actor.requireActing();
         String text = typed.strip();

@@ -24,6 +24,7 @@ import pt.vez.casework.Cases;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.Standing;
 import pt.vez.casework.VisitNotes;
+import pt.vez.casework.ui.AccountFormatter;
 import pt.vez.casework.ui.BirthDateFormatter;
 import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.IdentityCheck;
@@ -141,7 +142,9 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                 .fact(t("person.birth"), BirthDateFormatter.full(person.birth(), this, language()))
                 .fact(t("person.nationality"), Countries.name(person.nationality(), language()))
                 .fact(t("person.passport"), person.passportNumber() == null ? "–" : person.passportNumber())
-                .fact(t("file.claim"), label(view.outline().claim()))
+                .fact(
+                        t("file.claim"),
+                        AccountFormatter.linked(view.account(), view.outline().claim(), this, language()))
                 .fact(
                         t("file.identity"),
                         view.identitySeenAt() == null
@@ -151,8 +154,8 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         if (IdentityCheck.isNeeded(view)) {
             add(new IdentityCheck(
                     view,
-                    claimant -> attempt(() -> {
-                        cases.identitySeen(inHand.actor(), id, claimant);
+                    answer -> attempt(() -> {
+                        cases.identitySeen(inHand.actor(), id, answer);
                         show(id);
                         tell(Tone.SUCCESS, t("file.identity.done"));
                     })));

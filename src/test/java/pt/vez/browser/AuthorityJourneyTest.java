@@ -45,7 +45,7 @@ class AuthorityJourneyTest extends BrowserTest {
         String email = "n" + UUID.randomUUID().toString().substring(0, 12) + "@test.example";
         account = memberships.hire(coordinator, new Email(email), "Rahim Uddin", "pt-PT");
         String theirs = "p" + UUID.randomUUID().toString().substring(0, 12) + "@test.example";
-        var person = cases.open(actor(Role.APPLICANT), new NewCase("REN", person(null, theirs)));
+        var person = openConfirmed(actor(Role.APPLICANT), new NewCase("REN", person(null, theirs)));
         jdbc.sql("update casework_case set account_id = null, claim = 'NONE' where id = ?")
                 .param(person.id().value())
                 .update();

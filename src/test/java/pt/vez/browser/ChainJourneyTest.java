@@ -249,7 +249,7 @@ class ChainJourneyTest extends BrowserTest {
     /** Somebody of the register who has no account and comes without an appointment. */
     private CaseOutline somebody() {
         CaseOutline person =
-                cases.open(actor(Role.APPLICANT), new NewCase("REN", person(null, "p" + tail + "@test.example")));
+                openConfirmed(actor(Role.APPLICANT), new NewCase("REN", person(null, "p" + tail + "@test.example")));
         jdbc.sql("update casework_case set account_id = null, claim = 'NONE', stage = 'APPOINTMENT' where id = ?")
                 .param(person.id().value())
                 .update();

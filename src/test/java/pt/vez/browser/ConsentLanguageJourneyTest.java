@@ -30,7 +30,7 @@ class ConsentLanguageJourneyTest extends BrowserTest {
     }
 
     private CaseOutline known(String email) {
-        var known = cases.open(actor(Role.APPLICANT), new NewCase("REN", person(null, email)));
+        var known = openConfirmed(actor(Role.APPLICANT), new NewCase("REN", person(null, email)));
         jdbc.sql("update casework_case set account_id = null, claim = 'NONE' where id = ?")
                 .param(known.id().value())
                 .update();

@@ -197,7 +197,7 @@ class KeyboardJourneyTest extends BrowserTest {
     void aMediatorStartsAVisit() {
         String email = "teclado" + UUID.randomUUID().toString().substring(0, 8) + "@test.example";
         Actor owner = actor(Role.APPLICANT);
-        var outline = cases.open(owner, new pt.vez.casework.NewCase("REN", person(null, email)));
+        var outline = openConfirmed(owner, new pt.vez.casework.NewCase("REN", person(null, email)));
         Actor mediator = mediator();
         Visitor aminata = signIn(mediator.accountId() + "@test.example", 820);
         // Enter on a link is the link's, whatever the desk searches with it.

@@ -54,9 +54,9 @@ class ClaimingTest extends VezTest {
                 .extracting("key")
                 .isEqualTo("error.provisional");
         Actor officer = actor(Role.OFFICER);
-        var claimant = cases.read(officer, id).claimant();
+        var claimant = cases.read(officer, id).unconfirmed();
         assertThat(claimant).isNotNull();
-        cases.identitySeen(officer, id, claimant.accountId());
+        cases.identitySeen(officer, id, AccountAnswer.theirs(claimant.accountId()));
         assertThat(cases.read(person, id).applicant().name()).isEqualTo("Rosa Neto");
     }
 
@@ -65,7 +65,7 @@ class ClaimingTest extends VezTest {
         CaseNumber number = withoutContact();
         Actor stranger = actor(Role.APPLICANT);
         CaseId id = provisional(stranger, number);
-        cases.identitySeen(actor(Role.OFFICER), id, null);
+        cases.identitySeen(actor(Role.OFFICER), id, AccountAnswer.notTheirs());
         assertThatThrownBy(() -> cases.outline(stranger, id)).isInstanceOf(NotAuthorised.class);
         Actor person = actor(Role.APPLICANT);
         assertThat(provisional(person, number)).isEqualTo(id);
@@ -77,7 +77,7 @@ class ClaimingTest extends VezTest {
         Actor both =
                 new Actor(actor(Role.APPLICANT).accountId(), "X", java.util.Set.of(Role.APPLICANT, Role.OFFICER), null);
         CaseId id = provisional(both, number);
-        assertThatThrownBy(() -> cases.identitySeen(both, id, both.accountId())).isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> cases.identitySeen(both, id, AccountAnswer.theirs(both.accountId()))).isInstanceOf(NotAuthorised.class);
         assertThatThrownBy(() -> claiming.start(mediator(), number, BIRTH)).isInstanceOf(NotAuthorised.class);
     }
 

@@ -146,7 +146,7 @@ class AllocationTest extends VezTest {
     private Person person(String municipality, String procedure, int daysOld) {
         Actor actor = actor(Role.APPLICANT);
         ApplicantData known = person(null, "p" + actor.accountId() + "@test.example");
-        CaseId id = cases.open(
+        CaseId id = openConfirmed(
                         actor,
                         new NewCase(
                                 procedure,

@@ -112,7 +112,7 @@ class ConsentTest extends VezTest {
     @Test
     void nobodyActsAsMediatorInTheirOwnCase() {
         Actor mediator = mediator();
-        var own = cases.open(
+        var own = openConfirmed(
                 new Actor(mediator.accountId(), mediator.name(), Set.of(Role.APPLICANT), null),
                 new NewCase("REN", person(null, "propria" + mediator.accountId() + "@test.example")));
         assertThatThrownBy(() ->
@@ -138,7 +138,7 @@ class ConsentTest extends VezTest {
     void aContactThatIsAMediatorsIsFlagged() {
         Actor mediator = mediator();
         Actor owner = actor(Role.APPLICANT);
-        var theirs = cases.open(owner, new NewCase("REN", person(null, mediator.accountId() + "@test.example")));
+        var theirs = openConfirmed(owner, new NewCase("REN", person(null, mediator.accountId() + "@test.example")));
         jdbc.sql("update casework_case set account_id = null, claim = 'NONE' where id = ?")
                 .param(theirs.id().value())
                 .update();

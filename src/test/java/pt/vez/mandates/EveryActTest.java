@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.biometrics.CaptureSessions;
+import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.Assistance.Terms;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.Handovers;
@@ -236,7 +237,7 @@ class EveryActTest extends AuthorityHouse {
         all.put("Cases.journalOf", new Way(deed, true, () -> cases.journalOf(visiting, caseId, 0, 10)));
         all.put("Cases.mandatesOf", new Way(deed, true, () -> cases.mandatesOf(visiting, caseId)));
         all.put("Cases.attestation", new Way(deed, true, () -> cases.attestation(visiting, caseId, mandate)));
-        all.put("Cases.identitySeen", new Way(deed, true, () -> cases.identitySeen(visiting, caseId, null)));
+        all.put("Cases.identitySeen", new Way(deed, true, () -> cases.identitySeen(visiting, caseId, AccountAnswer.notTheirs())));
         all.put(
                 "Cases.applicantUnderMandate",
                 new Way(deed, true, () -> cases.applicantUnderMandate(visiting, caseId)));

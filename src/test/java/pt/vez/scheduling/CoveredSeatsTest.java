@@ -78,7 +78,7 @@ class CoveredSeatsTest extends CoverHouse {
     /** Somebody who may book biometrics. */
     private Person person() {
         Actor actor = actor(Role.APPLICANT);
-        CaseId id = cases.open(actor, new NewCase("CPLP", person(null, "c" + actor.accountId() + "@test.example")))
+        CaseId id = openConfirmed(actor, new NewCase("CPLP", person(null, "c" + actor.accountId() + "@test.example")))
                 .id();
         jdbc.sql("update casework_case set stage = 'APPOINTMENT' where id = ?")
                 .param(id.value())

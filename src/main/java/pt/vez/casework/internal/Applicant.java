@@ -71,6 +71,12 @@ public class Applicant {
         this.language = data.language();
     }
 
+    /** The register knows no way to write to the person. */
+    void withoutContact() {
+        phone = null;
+        email = null;
+    }
+
     public UUID id() {
         return id;
     }

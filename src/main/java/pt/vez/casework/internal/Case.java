@@ -9,10 +9,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
@@ -69,26 +71,49 @@ public class Case {
         this.claim = Claim.NONE;
     }
 
-    /** The account becomes this person's. A verified claim is never replaced by another account's. */
+    /** The account becomes this person's. A verified or self-described claim is never replaced by another account's. */
     public void claim(UUID account, Claim strength) {
-        if (claim == Claim.VERIFIED && !account.equals(accountId)) {
+        boolean held = claim == Claim.VERIFIED || claim == Claim.SELF;
+        if (held && !account.equals(accountId)) {
             throw new IllegalStateException("claimed by somebody else");
         }
         accountId = account;
-        claim = claim == Claim.VERIFIED ? claim : strength;
+        claim = held ? claim : strength;
     }
 
     /**
-     * Somebody authorised compared the person with their passport. A provisional claim becomes verified only when the
-     * person said that the claiming account is theirs; otherwise it was a stranger's and ends.
+     * An officer or a mediator compared the person with their passport. An unconfirmed account becomes the person's only
+     * when they said that it is theirs; one they do not know is unlinked.
+     *
+     * @return the account that was unlinked, when there was one
      */
-    public void identitySeen(@Nullable UUID confirmedClaimant, Instant now) {
+    public Optional<UUID> identitySeen(AccountAnswer answer, Instant now) {
         identitySeenAt = now;
-        if (claim == Claim.PROVISIONAL) {
-            boolean theirs = confirmedClaimant != null && confirmedClaimant.equals(accountId);
-            claim = theirs ? Claim.VERIFIED : Claim.NONE;
-            accountId = theirs ? accountId : null;
+        UUID before = accountId;
+        if (before == null || !isUnconfirmed()) {
+            return Optional.empty();
         }
+        if (answer.kind() == AccountAnswer.Kind.THEIRS && before.equals(answer.account())) {
+            claim = Claim.VERIFIED;
+            return Optional.empty();
+        }
+        if (answer.kind() == AccountAnswer.Kind.LATER) {
+            claim = Claim.PROVISIONAL;
+            return Optional.empty();
+        }
+        claim = Claim.NONE;
+        accountId = null;
+        return Optional.of(before);
+    }
+
+    /** Whether an account is linked of which it is not known that it is the person's. */
+    public boolean isUnconfirmed() {
+        return claim == Claim.SELF || claim == Claim.PROVISIONAL;
+    }
+
+    /** Whether telephone and address in the register were typed by an account nobody has confirmed. */
+    public boolean isContactSelfDescribed() {
+        return origin == Origin.APPLICANT && isUnconfirmed();
     }
 
     /** Moves the stage forward where the event says so. @return whether it moved */

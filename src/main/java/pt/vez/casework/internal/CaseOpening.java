@@ -12,11 +12,14 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.casework.ApplicantData;
 import pt.vez.casework.CaseEventKind;
+import pt.vez.casework.Claim;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.NewCase;
 import pt.vez.casework.Origin;
 import pt.vez.casework.Procedures;
+import pt.vez.casework.Standing;
+import pt.vez.casework.internal.PersonKeys.Traits;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -28,6 +31,9 @@ import pt.vez.shared.InvalidInput;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class CaseOpening {
+    /** Oneself and three of one's family, until the passport of one of them was seen. */
+    static final int MOST_UNSEEN = 4;
+
     private final CaseRepository cases;
     private final ApplicantRepository applicants;
     private final Procedures procedures;
@@ -60,7 +66,7 @@ public class CaseOpening {
     }
 
     /**
-     * A new person with a case.
+     * A new person with a case, met by a mediator. A case somebody only described is not theirs.
      *
      * @throws InvalidInput when the procedure takes no new cases, or the person has an open case of it
      */
@@ -71,19 +77,70 @@ public class CaseOpening {
         if (data.passportNumber() != null && isOpenAlready(data.passportNumber(), data.birthDate(), command)) {
             throw new InvalidInput("newcase.duplicate");
         }
+        return begin(actor, enter(data), command.procedureCode(), origin);
+    }
+
+    /**
+     * A case somebody describes for themselves or their family. What others have under the same passport makes no
+     * difference to the answer.
+     *
+     * @throws InvalidInput when the account has an open case of this passport and procedure, or too many unseen ones
+     */
+    public Case describe(Actor actor, NewCase command) {
+        requireOpenForNew(command.procedureCode());
+        ApplicantData data = command.applicant();
+        gate.pass(data.passportNumber(), data.birthDate(), actor.accountId());
+        requireFew(actor.accountId());
+        if (data.passportNumber() != null && isOwnAlready(actor.accountId(), command)) {
+            throw new InvalidInput("newcase.duplicate");
+        }
+        Case opened = begin(actor, enter(data), command.procedureCode(), Origin.APPLICANT);
+        opened.claim(actor.accountId(), Claim.SELF);
+        return opened;
+    }
+
+    private void requireFew(UUID account) {
+        record Counted(int unseen, int seen) {}
+        Counted counted = jdbc.sql("""
+                        select coalesce(sum(claim = 'SELF'), 0),
+                               coalesce(sum(claim = 'VERIFIED' and identity_seen_at is not null), 0)
+                          from casework_case where account_id = ?""")
+                .param(account)
+                .query((row, n) -> new Counted(row.getInt(1), row.getInt(2)))
+                .single();
+        int most = counted.seen() > 0 ? Standing.LARGEST_FAMILY : MOST_UNSEEN;
+        if (counted.unseen() >= most) {
+            throw new InvalidInput("newcase.tooMany", most);
+        }
+    }
+
+    private boolean isOwnAlready(UUID account, NewCase command) {
+        return jdbc.sql("""
+                        select count(*) from casework_case c
+                          join casework_applicant a on a.id = c.applicant_id
+                         where c.account_id = ? and a.passport_number = ? and a.birth_date = ? and c.procedure_code = ?
+                           and c.stage not in ('DECISION', 'CARD')""")
+                        .params(
+                                account,
+                                command.applicant().passportNumber(),
+                                command.applicant().birthDate(),
+                                command.procedureCode())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private UUID enter(ApplicantData data) {
         Applicant applicant = applicants.save(new Applicant(Ids.next(), data));
-        keys.write(
-                applicant.id(),
-                new PersonKeys.Traits(
-                        data.name(),
-                        data.nativeName(),
-                        data.birthDate(),
-                        data.passportNumber(),
-                        data.nif(),
-                        data.niss(),
-                        data.phone(),
-                        data.email()));
-        return begin(actor, applicant.id(), command.procedureCode(), origin);
+        keys.write(applicant.id(), Traits.of(data));
+        return applicant.id();
+    }
+
+    /** Telephone and mail address were typed by an account that is not the person's. */
+    public void dropContact(UUID applicantId) {
+        Applicant applicant = applicants.findById(applicantId).orElseThrow();
+        applicant.withoutContact();
+        keys.write(applicantId, Traits.of(applicant.data()));
     }
 
     /** A case of somebody the register knows; the one of this procedure that is still open, when there is one. */
@@ -127,7 +184,7 @@ public class CaseOpening {
     private boolean isOpenAlready(String passport, LocalDate birthDate, NewCase command) {
         return jdbc.sql("select count(*) from casework_applicant a join casework_case c on c.applicant_id = a.id"
                                 + " where a.passport_number = ? and a.birth_date = ? and c.procedure_code = ?"
-                                + " and c.stage not in ('DECISION', 'CARD')")
+                                + " and c.claim <> 'SELF' and c.stage not in ('DECISION', 'CARD')")
                         .params(passport, birthDate, command.procedureCode())
                         .query(Integer.class)
                         .single()

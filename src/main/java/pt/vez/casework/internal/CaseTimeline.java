@@ -3,6 +3,7 @@ package pt.vez.casework.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +73,14 @@ public class CaseTimeline {
         jdbc.sql("insert into casework_event (id, case_id, at, kind, detail) values (?, ?, ?, ?, ?)")
                 .params(Ids.next(), caseId.value(), at, kind.name(), detail)
                 .update();
+    }
+
+    /** When this happened last. */
+    public Optional<Instant> last(CaseId caseId, CaseEventKind kind) {
+        return jdbc.sql("select max(at) from casework_event where case_id = ? and kind = ?")
+                .params(caseId.value(), kind.name())
+                .query(Instant.class)
+                .optional();
     }
 
     /** Newest first, at most 200. */

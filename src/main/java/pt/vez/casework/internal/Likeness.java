@@ -50,7 +50,7 @@ public class Likeness {
             int score,
             Set<MatchReason> reasons) {}
 
-    /** Everybody with at least {@value #ENOUGH} points. */
+    /** Everybody with at least {@value #ENOUGH} points, but for people an account only described. */
     public List<Alike> find(Traits wanted) {
         Set<UUID> some = keys.sharing(wanted);
         if (some.isEmpty()) {
@@ -59,7 +59,8 @@ public class Likeness {
         var names = NameSound.Names.of(wanted.names());
         return jdbc
                 .sql("select id, " + Traits.COLUMNS
-                        + ", birth_date, municipality from casework_applicant where id in (:some)")
+                        + ", birth_date, municipality from casework_applicant a where id in (:some)"
+                        + " and not exists (select 1 from casework_case c where c.applicant_id = a.id and c.claim = 'SELF')")
                 .param("some", some)
                 .query((row, n) -> compared(
                         row.getObject(1, UUID.class),

@@ -2,6 +2,7 @@ package pt.vez.casework.internal;
 
 import java.time.LocalDate;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,12 @@ public class PersonGate {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void pass(@Nullable String document, LocalDate birthDate) {
+        pass(document, birthDate, null);
+    }
+
+    /** The same, also one after the other for what one account describes. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void pass(@Nullable String document, LocalDate birthDate, @Nullable UUID account) {
         var buckets = new TreeSet<Integer>();
         int day = birthDate.getDayOfMonth();
         int month = birthDate.getMonthValue();
@@ -30,6 +37,9 @@ public class PersonGate {
                 Math.floorMod((birthDate.getYear() * 31 + Math.min(day, month)) * 31 + Math.max(day, month), BUCKETS));
         if (document != null) {
             buckets.add(Math.floorMod(PersonKeys.document(document).hashCode(), BUCKETS));
+        }
+        if (account != null) {
+            buckets.add(Math.floorMod(account.hashCode(), BUCKETS));
         }
         // Always from the lowest to the highest, so that two never wait for each other.
         for (int bucket : buckets) {

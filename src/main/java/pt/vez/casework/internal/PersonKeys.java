@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.ApplicantData;
 import pt.vez.platform.ManyRows;
 import pt.vez.platform.Secrets;
 
@@ -61,7 +62,19 @@ public class PersonKeys {
             @Nullable String socialNumber,
             @Nullable String phone,
             @Nullable String email) {
-        /** What {@link #of} reads, in its order. */
+        public static Traits of(ApplicantData data) {
+            return new Traits(
+                    data.name(),
+                    data.nativeName(),
+                    data.birthDate(),
+                    data.passportNumber(),
+                    data.nif(),
+                    data.niss(),
+                    data.phone(),
+                    data.email());
+        }
+
+        /** What {@link #of(ResultSet, int)} reads, in its order. */
         static final String COLUMNS = "name, native_name, birth_date, passport_number, nif, niss, phone, email";
 
         /** From a row of people whose columns from {@code first} on are {@link #COLUMNS}. */

@@ -15,6 +15,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
@@ -88,7 +89,7 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
                     new Card(
                             new Paragraph(t("home.provisional.text")),
                             Actions.row(PassportHelp.link(t("help.passport")))),
-                    facts(outline));
+                    facts(outline, null));
             return;
         }
         CaseView view = cases.read(actor, outline.id());
@@ -97,15 +98,15 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
         if (actor.acting() != null && IdentityCheck.isNeeded(view)) {
             add(new IdentityCheck(
                     view,
-                    claimant -> attempt(() -> {
-                        cases.identitySeen(inHand.actor(), outline.id(), claimant);
+                    answer -> attempt(() -> {
+                        cases.identitySeen(inHand.actor(), outline.id(), answer);
                         begin(null);
                         show();
                         tell(Tone.SUCCESS, t("file.identity.done"));
                     })));
         }
         add(
-                facts(outline),
+                facts(outline, view),
                 history(view),
                 person(view.applicant()),
                 new NotesCard(notes.of(actor, outline.id())),
@@ -113,13 +114,18 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
                 journal(actor, outline));
     }
 
-    private Card facts(CaseOutline outline) {
-        return new Card(new Facts()
+    private Card facts(CaseOutline outline, @Nullable CaseView view) {
+        var facts = new Facts()
                 .fact(t("paper.case"), outline.number().display())
                 .fact(t("case.procedure"), outline.procedure().name().in(language()))
                 .fact(t("case.law"), law(outline.procedure().legalBasis()))
                 .fact(t("case.opened"), Dates.full(outline.openedAt(), LISBON, language()))
-                .fact(t("case.stage"), new Pill(Tone.NEUTRAL, label(outline.stage()))));
+                .fact(t("case.stage"), new Pill(Tone.NEUTRAL, label(outline.stage())));
+        if (view != null && inHand.actor().acting() != null) {
+            facts.fact(
+                    t("file.claim"), AccountFormatter.linked(view.account(), outline.claim(), this, language()));
+        }
+        return new Card(facts);
     }
 
     /** The law by its number, and in plain words when it has changed since. */

@@ -93,7 +93,7 @@ class ClaimView extends Screen implements BeforeEnterObserver {
     private void done(Outcome.Claimed claimed, DraftForm form) {
         form.discard();
         inHand.take(claimed.caseId());
-        if (claimed.claim() == Claim.VERIFIED) {
+        if (claimed.claim() != Claim.PROVISIONAL) {
             go("home");
             return;
         }

@@ -3,39 +3,50 @@ package pt.vez.casework.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.CaseView;
+import pt.vez.platform.Dates;
+import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 
 /**
- * The person stands here with their passport. Where an account waits for this, the person is asked whether its address
- * is theirs, because number and birth date may be known to somebody else.
+ * The person stands here with their passport. Where an account is linked that was not confirmed, the person is asked
+ * whether it is theirs, because another may know their passport, or number and birth date.
  */
 public class IdentityCheck extends Composite<Card> {
-    /** @param seen takes the account the person confirmed, or null */
-    public IdentityCheck(CaseView view, Consumer<@Nullable UUID> seen) {
-        var claimant = view.claimant();
+    public IdentityCheck(CaseView view, Consumer<AccountAnswer> seen) {
+        var account = view.unconfirmed();
         Card card = getContent();
         card.add(new H2(getTranslation("file.identity.title")));
-        if (claimant == null) {
+        if (account == null) {
             card.add(
                     new Paragraph(getTranslation("file.identity.text")),
-                    Actions.row(Actions.secondary(getTranslation("file.identity.go"), click -> seen.accept(null))));
+                    Actions.row(Actions.secondary(
+                            getTranslation("file.identity.go"), click -> seen.accept(AccountAnswer.notTheirs()))));
         } else {
             card.add(
-                    new Paragraph(getTranslation("file.identity.claim", claimant.email())),
+                    new Paragraph(getTranslation(
+                            "file.identity.claim",
+                            account.hint(),
+                            Dates.full(account.since(), Zones.LISBON, getLocale()))),
+                    new Paragraph(getTranslation("file.identity.claim.how")),
                     Actions.row(
                             Actions.secondary(
-                                    getTranslation("file.identity.theirs"), click -> seen.accept(claimant.accountId())),
-                            Actions.danger(getTranslation("file.identity.notTheirs"), click -> seen.accept(null))));
+                                    getTranslation("file.identity.theirs"),
+                                    click -> seen.accept(AccountAnswer.theirs(account.accountId()))),
+                            Actions.quiet(
+                                    getTranslation("file.identity.later"),
+                                    click -> seen.accept(AccountAnswer.later())),
+                            Actions.danger(
+                                    getTranslation("file.identity.notTheirs"),
+                                    click -> seen.accept(AccountAnswer.notTheirs()))));
         }
     }
 
     /** Whether there is still something to confirm. */
     public static boolean isNeeded(CaseView view) {
-        return view.identitySeenAt() == null || view.claimant() != null;
+        return view.identitySeenAt() == null || view.unconfirmed() != null;
     }
 }

@@ -28,7 +28,7 @@ class PushOutbox {
     private static final Duration GIVE_UP = Duration.ofDays(1);
     private static final int CHUNK = 500;
     private static final String DEVICES =
-            " join casework_case c on c.id = %s and c.claim = 'VERIFIED' join notifications_device d on d.account_id = c.account_id";
+            " join casework_case c on c.id = %s and c.claim in ('VERIFIED', 'SELF') join notifications_device d on d.account_id = c.account_id";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
