@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,33 @@ class SelfDescribedCaseTest extends VezTest {
     @Autowired
     private Documents documents;
 
+    @Autowired
+    private CaseFacts facts;
+
+    @Autowired
+    private Standing standing;
+
+    /** Somebody no other test has met. */
+    private ApplicantData somebody(String phone, String email) {
+        var random = ThreadLocalRandom.current();
+        String letters = random.ints(8, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
+        ApplicantData like = person(phone, email);
+        return new ApplicantData(
+                "Bimala Q" + letters,
+                null,
+                LocalDate.of(random.nextInt(1940, 2004), random.nextInt(1, 12), random.nextInt(2, 28)),
+                "NP",
+                null,
+                null,
+                like.passportNumber(),
+                like.passportExpires(),
+                phone,
+                email,
+                null,
+                null,
+                "pt-PT");
+    }
+
     private NewCase describing(ApplicantData person) {
         return new NewCase("REN", person);
     }
@@ -82,7 +111,7 @@ class SelfDescribedCaseTest extends VezTest {
 
     @Test
     void aStrangerWhoDescribedThePersonNeverReadsWhatThePersonBrings() throws Exception {
-        ApplicantData bimala = person(null, null);
+        ApplicantData bimala = somebody(null, null);
         Actor stranger = actor(Role.APPLICANT);
         CaseId theirs = cases.open(stranger, describing(bimala)).id();
         // (a) The person herself is told nothing and may describe herself too.
@@ -123,7 +152,8 @@ class SelfDescribedCaseTest extends VezTest {
     @Test
     void anUnknownAccountIsUnlinkedWithItsContactsAndIsTold() throws Exception {
         Actor stranger = actor(Role.APPLICANT);
-        CaseId id = cases.open(stranger, describing(person("+351912345678", null))).id();
+        CaseId id =
+                cases.open(stranger, describing(person("+351912345678", null))).id();
         Actor officer = actor(Role.OFFICER);
         cases.identitySeen(officer, id, AccountAnswer.notTheirs());
         refused(() -> cases.outline(stranger, id), "error.case");
@@ -178,14 +208,12 @@ class SelfDescribedCaseTest extends VezTest {
         var own = cases.open(account, describing(person(null, account.accountId() + "@test.example")));
         claiming.start(account, own.number(), LocalDate.of(1990, 5, 17));
         assertThat(cases.outline(account, own.id()).claim()).isEqualTo(Claim.SELF);
-        refused(
-                () -> claiming.start(actor(Role.APPLICANT), own.number(), LocalDate.of(1990, 5, 17)),
-                "claim.noMatch");
+        refused(() -> claiming.start(actor(Role.APPLICANT), own.number(), LocalDate.of(1990, 5, 17)), "claim.noMatch");
     }
 
     @Test
     void describingAPassportAnswersTheSameWhetherOrNotItHasACase() {
-        ApplicantData known = person(null, null);
+        ApplicantData known = somebody(null, null);
         Actor mediator = mediator();
         var found = matching.find(mediator, PersonQuery.of(known));
         intake.somebodyNew(mediator, found.searchId(), describing(known), null);
@@ -193,6 +221,20 @@ class SelfDescribedCaseTest extends VezTest {
         Actor twice = actor(Role.APPLICANT);
         cases.open(twice, describing(known));
         refused(() -> cases.open(twice, describing(known)), "newcase.duplicate");
+    }
+
+    @Test
+    void aDescribedPersonKeepsOneVisitForTheAccountUntilAPassportWasSeen() {
+        Actor account = actor(Role.APPLICANT);
+        CaseId one = cases.open(account, describing(somebody(null, null))).id();
+        CaseId other = cases.open(account, describing(somebody(null, null))).id();
+        assertThat(facts.describedBeside(one))
+                .extracting(CaseFacts.Described::id)
+                .containsExactly(other);
+        standing.join(account, one, other);
+        assertThat(facts.describedBeside(one)).as("a family comes together").isEmpty();
+        cases.identitySeen(actor(Role.OFFICER), one, AccountAnswer.theirs(account.accountId()));
+        assertThat(facts.describedBeside(one)).isEmpty();
     }
 
     @Test
