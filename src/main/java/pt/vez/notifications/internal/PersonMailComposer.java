@@ -27,7 +27,7 @@ class PersonMailComposer {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(AccountUnlinked event) {
-        accounts.mailAddress(event.accountId()).ifPresent(to -> {
+        accounts.contact(event.accountId()).map(found -> found.signInContact().value()).ifPresent(to -> {
             Locale language = Languages.PORTUGUESE;
             String key = "mail.accountUnlinked";
             String line = texts.get(language, key + ".line", event.number().display());
