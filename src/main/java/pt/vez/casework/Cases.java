@@ -184,7 +184,8 @@ public class Cases {
 
     /** What a stranger typed as the person's contact goes with the stranger. */
     private void unlinked(Actor actor, Case known, UUID account, boolean typedByAccount) {
-        journal.record(actor, "account.unlinked", known.applicantId(), known.id().value(), "");
+        journal.record(
+                actor, "account.unlinked", known.applicantId(), known.id().value(), "");
         if (typedByAccount) {
             opening.dropContact(known.applicantId());
         }

@@ -77,7 +77,8 @@ class ClaimingTest extends VezTest {
         Actor both =
                 new Actor(actor(Role.APPLICANT).accountId(), "X", java.util.Set.of(Role.APPLICANT, Role.OFFICER), null);
         CaseId id = provisional(both, number);
-        assertThatThrownBy(() -> cases.identitySeen(both, id, AccountAnswer.theirs(both.accountId()))).isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> cases.identitySeen(both, id, AccountAnswer.theirs(both.accountId())))
+                .isInstanceOf(NotAuthorised.class);
         assertThatThrownBy(() -> claiming.start(mediator(), number, BIRTH)).isInstanceOf(NotAuthorised.class);
     }
 

@@ -237,7 +237,9 @@ class EveryActTest extends AuthorityHouse {
         all.put("Cases.journalOf", new Way(deed, true, () -> cases.journalOf(visiting, caseId, 0, 10)));
         all.put("Cases.mandatesOf", new Way(deed, true, () -> cases.mandatesOf(visiting, caseId)));
         all.put("Cases.attestation", new Way(deed, true, () -> cases.attestation(visiting, caseId, mandate)));
-        all.put("Cases.identitySeen", new Way(deed, true, () -> cases.identitySeen(visiting, caseId, AccountAnswer.notTheirs())));
+        all.put(
+                "Cases.identitySeen",
+                new Way(deed, true, () -> cases.identitySeen(visiting, caseId, AccountAnswer.notTheirs())));
         all.put(
                 "Cases.applicantUnderMandate",
                 new Way(deed, true, () -> cases.applicantUnderMandate(visiting, caseId)));

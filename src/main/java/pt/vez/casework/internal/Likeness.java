@@ -58,9 +58,10 @@ public class Likeness {
         }
         var names = NameSound.Names.of(wanted.names());
         return jdbc
-                .sql("select id, " + Traits.COLUMNS
-                        + ", birth_date, municipality from casework_applicant a where id in (:some)"
-                        + " and not exists (select 1 from casework_case c where c.applicant_id = a.id and c.claim = 'SELF')")
+                .sql(
+                        "select id, " + Traits.COLUMNS
+                                + ", birth_date, municipality from casework_applicant a where id in (:some)"
+                                + " and not exists (select 1 from casework_case c where c.applicant_id = a.id and c.claim = 'SELF')")
                 .param("some", some)
                 .query((row, n) -> compared(
                         row.getObject(1, UUID.class),

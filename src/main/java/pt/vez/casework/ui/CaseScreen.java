@@ -122,8 +122,7 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
                 .fact(t("case.opened"), Dates.full(outline.openedAt(), LISBON, language()))
                 .fact(t("case.stage"), new Pill(Tone.NEUTRAL, label(outline.stage())));
         if (view != null && inHand.actor().acting() != null) {
-            facts.fact(
-                    t("file.claim"), AccountFormatter.linked(view.account(), outline.claim(), this, language()));
+            facts.fact(t("file.claim"), AccountFormatter.linked(view.account(), outline.claim(), this, language()));
         }
         return new Card(facts);
     }

@@ -37,8 +37,7 @@ public class IdentityCheck extends Composite<Card> {
                                     getTranslation("file.identity.theirs"),
                                     click -> seen.accept(AccountAnswer.theirs(account.accountId()))),
                             Actions.quiet(
-                                    getTranslation("file.identity.later"),
-                                    click -> seen.accept(AccountAnswer.later())),
+                                    getTranslation("file.identity.later"), click -> seen.accept(AccountAnswer.later())),
                             Actions.danger(
                                     getTranslation("file.identity.notTheirs"),
                                     click -> seen.accept(AccountAnswer.notTheirs()))));

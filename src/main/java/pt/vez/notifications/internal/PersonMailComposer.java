@@ -27,16 +27,19 @@ class PersonMailComposer {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(AccountUnlinked event) {
-        accounts.contact(event.accountId()).map(found -> found.signInContact().value()).ifPresent(to -> {
-            Locale language = Languages.PORTUGUESE;
-            String key = "mail.accountUnlinked";
-            String line = texts.get(language, key + ".line", event.number().display());
-            outbox.enqueue(
-                    "account-unlinked/" + event.caseId().value() + "/" + event.accountId(),
-                    "account",
-                    Draft.of(texts, to, language, key, List.of(line))
-                            .link("/home", key + ".button")
-                            .build());
-        });
+        accounts.contact(event.accountId())
+                .map(found -> found.signInContact().value())
+                .ifPresent(to -> {
+                    Locale language = Languages.PORTUGUESE;
+                    String key = "mail.accountUnlinked";
+                    String line =
+                            texts.get(language, key + ".line", event.number().display());
+                    outbox.enqueue(
+                            "account-unlinked/" + event.caseId().value() + "/" + event.accountId(),
+                            "account",
+                            Draft.of(texts, to, language, key, List.of(line))
+                                    .link("/home", key + ".button")
+                                    .build());
+                });
     }
 }
