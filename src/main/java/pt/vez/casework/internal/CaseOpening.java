@@ -120,11 +120,10 @@ public class CaseOpening {
                           join casework_applicant a on a.id = c.applicant_id
                          where c.account_id = ? and a.passport_number = ? and a.birth_date = ? and c.procedure_code = ?
                            and c.stage not in ('DECISION', 'CARD')""")
-                        .params(
-                                account,
-                                command.applicant().passportNumber(),
-                                command.applicant().birthDate(),
-                                command.procedureCode())
+                        .param(account)
+                        .param(command.applicant().passportNumber())
+                        .param(command.applicant().birthDate())
+                        .param(command.procedureCode())
                         .query(Integer.class)
                         .single()
                 > 0;
