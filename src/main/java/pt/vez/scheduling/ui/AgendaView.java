@@ -193,7 +193,8 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                     item.add(new Span(named.getOrDefault(code, "")));
                 }
                 if (seat.closed() != null) {
-                    item.add(new Pill(Tone.ATTENTION, t("agenda.closed", seat.closed())));
+                    // The reason stands above the day; beside each appointment it would fill the column.
+                    item.add(new Pill(Tone.ATTENTION, t("centres.closed")));
                 }
                 if (seat.state() == AppointmentView.State.ATTENDED) {
                     item.add(new Pill(Tone.SUCCESS, label(seat.state())));
