@@ -57,6 +57,16 @@ public record Agreement(
     /** What is agreed with this partner is no longer what it was: concluded, changed, suspended, resumed or ended. */
     public record AgreementChanged(UUID partnerId) {}
 
+    /** What was done to an agreement as a whole. */
+    public enum Change {
+        SUSPENDED,
+        RESUMED,
+        ENDED
+    }
+
+    /** Everybody who works for the partner is to know. @param reason of the administrator; empty when the term was over */
+    public record AgreementStopped(UUID agreementId, UUID partnerId, String reference, Change change, String reason) {}
+
     /** The agreement ends in this many days. */
     public record Ending(UUID agreementId, UUID partnerId, String partnerName, String reference, int days) {}
 }

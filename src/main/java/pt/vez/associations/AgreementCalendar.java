@@ -36,6 +36,7 @@ public class AgreementCalendar {
             jdbc.sql("update associations_agreement set closed_at = ? where id = ?")
                     .params(clock.instant(), id)
                     .update();
+            tell(id, Agreement.Change.ENDED, "");
             tellIfWithout(id, "TERM");
         }
         return over.size();
@@ -73,6 +74,16 @@ public class AgreementCalendar {
             }
         }
         return sent;
+    }
+
+    void tell(UUID agreementId, Agreement.Change change, String reason) {
+        record Known(UUID partner, String reference) {}
+        Known known = jdbc.sql("select partner_id as partner, reference from associations_agreement where id = :id")
+                .param("id", agreementId)
+                .query(Known.class)
+                .single();
+        events.publishEvent(
+                new Agreement.AgreementStopped(agreementId, known.partner(), known.reference(), change, reason));
     }
 
     void tellIfWithout(UUID agreementId, String cause) {

@@ -234,6 +234,7 @@ public class Agreements {
                 .update());
         journal.record(actor, "agreement.suspended", null, null, id.toString());
         tellChanged(id);
+        calendar.tell(id, Agreement.Change.SUSPENDED, reason.strip());
     }
 
     @Transactional
@@ -245,6 +246,7 @@ public class Agreements {
                 .update());
         journal.record(actor, "agreement.resumed", null, null, id.toString());
         tellChanged(id);
+        calendar.tell(id, Agreement.Change.RESUMED, "");
     }
 
     /** Ends it for good; mandates that rest on it go to the agency's desk in the same transaction. */
@@ -257,6 +259,7 @@ public class Agreements {
                 .update());
         journal.record(actor, "agreement.ended", null, null, id.toString());
         tellChanged(id);
+        calendar.tell(id, Agreement.Change.ENDED, reason.strip());
         calendar.tellIfWithout(id, "ENDED");
     }
 

@@ -181,6 +181,43 @@ public class Associations {
                 .list();
     }
 
+    /** Accounts of everybody who works for the association today, with or without an agreement; for the system itself. */
+    @Transactional(readOnly = true)
+    public List<UUID> everybodyOf(UUID associationId) {
+        return jdbc.sql("""
+                        select m.account_id
+                        from associations_member m
+                        join identity_account a on a.id = m.account_id and a.active
+                        where m.partner_id = :partner and m.since <= :today
+                            and (m.until_date is null or m.until_date >= :today)
+                        order by m.account_id
+                        """)
+                .param("partner", associationId)
+                .param("today", today())
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Accounts of those who coordinate the association this account works for, without itself; for the system itself. */
+    @Transactional(readOnly = true)
+    public List<UUID> coordinatorsOver(UUID accountId) {
+        return jdbc.sql("""
+                        select m.account_id
+                        from associations_member own
+                        join associations_member m on m.partner_id = own.partner_id and m.coordinator
+                            and m.account_id <> own.account_id
+                        join identity_account a on a.id = m.account_id and a.active
+                        where own.account_id = :account and own.since <= :today
+                            and (own.until_date is null or own.until_date >= :today)
+                            and m.since <= :today and (m.until_date is null or m.until_date >= :today)
+                        order by m.account_id
+                        """)
+                .param("account", accountId)
+                .param("today", today())
+                .query(UUID.class)
+                .list();
+    }
+
     /** Accounts of an association's coordinators while an agreement is in force; for messages of the system itself. */
     @Transactional(readOnly = true)
     public List<UUID> coordinators(UUID associationId) {

@@ -255,22 +255,23 @@ public class Cases {
                     ApplicantData data = applicant.data();
                     if (known.claim() == Claim.PROVISIONAL && known.isContactSelfDescribed()) {
                         // The passport was seen and the account was not confirmed: its contacts may be a stranger's.
-                        return new Contact(null, null, data.language());
+                        return new Contact(null, null, data.language(), known.number());
                     }
                     boolean owned = known.claim() == Claim.VERIFIED || known.claim() == Claim.SELF;
                     UUID account = owned ? known.accountId() : null;
-                    // The address somebody signs in with is proved; the one in the register may be old or mistyped.
+                    // The address the applicant signs in with is proved and its language chosen; the register may be old.
                     AccountContact own =
                             account == null ? null : accounts.contact(account).orElse(null);
                     return new Contact(
                             own != null && own.email() != null ? own.email() : data.email(),
                             own != null && own.phone() != null ? own.phone() : data.phone(),
-                            data.language());
+                            own != null ? own.language() : data.language(),
+                            known.number());
                 }));
     }
 
-    /** Where messages about a case go. */
-    public record Contact(@Nullable String email, @Nullable String phone, String language) {
+    /** Where messages about a case go: the account's own address and language, where the case is claimed by one. */
+    public record Contact(@Nullable String email, @Nullable String phone, String language, CaseNumber number) {
         public Optional<Email> mail() {
             return Optional.ofNullable(email).map(Email::new);
         }

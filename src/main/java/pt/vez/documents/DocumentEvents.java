@@ -33,7 +33,8 @@ public final class DocumentEvents {
         }
     }
 
-    public record DocumentRejected(CaseId caseId, UUID documentId, String itemCode, RejectReason reason)
+    /** @param note of the officer, for the person; may be empty */
+    public record DocumentRejected(CaseId caseId, UUID documentId, String itemCode, RejectReason reason, String note)
             implements CaseMilestone {
         @Override
         public CaseEventKind milestone() {

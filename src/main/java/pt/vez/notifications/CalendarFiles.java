@@ -1,18 +1,29 @@
 package pt.vez.notifications;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VAlarm;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.Geo;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Method;
 import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.Url;
+import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
@@ -26,6 +37,7 @@ import pt.vez.scheduling.Meetings.Meeting;
 /** Appointments as iCalendar objects (RFC 5545): the UID never changes, the sequence grows with every change. */
 @Component
 public class CalendarFiles {
+    private static final int FOLD_AT = 36;
     private final AppointmentNotices notices;
     private final Texts texts;
     private final VezSettings settings;
@@ -49,30 +61,46 @@ public class CalendarFiles {
     /** Of an interview; an older one of the same party is replaced by a higher sequence. */
     public String of(Meeting interview, UUID party, int sequence, boolean cancelled, Locale language) {
         var venue = interview.venue();
-        return file(
-                new VEvent(interview.start(), interview.end(), texts.get(language, "calendar.interview", venue.name())),
-                party + "-interview@vez",
-                sequence,
-                venue.address(),
-                cancelled);
+        var event =
+                new VEvent(interview.start(), interview.end(), texts.get(language, "calendar.interview", venue.name()));
+        return file(event, party + "-interview@vez", sequence, venue.name() + ", " + venue.address(), cancelled);
     }
 
     /**
-     * Nothing in it says whose appointment it is or what the case is about. An appointment whose centre is closed is
-     * cancelled in the calendar, so that nobody is reminded to go.
+     * Nothing in it says whose appointment it is or what the case is about; what a person needs on the day is in it: the
+     * code, what to bring, where, and two alarms. An appointment whose centre is closed is cancelled in the calendar, so
+     * that nothing reminds the person to go.
      */
     public String of(AppointmentView appointment, Locale language) {
         boolean cancelled = appointment.state() == AppointmentView.State.CANCELLED
                 || notices.closure(appointment).isPresent();
         var centre = appointment.centre().data();
-        var event = new VEvent(
-                appointment.start(), appointment.end(), texts.get(language, "calendar.summary", centre.name()));
+        String title = texts.get(language, "calendar.summary", centre.name());
+        var event = new VEvent(appointment.start(), appointment.end(), title);
+        event.add(new Geo(
+                BigDecimal.valueOf(centre.place().latitude()),
+                BigDecimal.valueOf(centre.place().longitude())));
+        event.add(new Url(URI.create(settings.address() + "/appointment")));
+        String bring = texts.get(language, "calendar.description", appointment.displayCode());
+        event.add(new Description(bring + "\n" + centre.access().in(language)));
+        if (!cancelled) {
+            event.add(alarm(Duration.ofDays(1), title));
+            event.add(alarm(Duration.ofHours(2), title));
+        }
         return file(
                 event,
                 appointment.id() + "@vez",
                 appointment.sequence(),
-                centre.address() + ", " + centre.postalCode(),
+                centre.name() + ", " + centre.address() + ", " + centre.postalCode(),
                 cancelled);
+    }
+
+    /** Shown so long before the start, with the event's own title (RFC 5545, 3.6.6). */
+    private static VAlarm alarm(Duration before, String title) {
+        var alarm = new VAlarm(before.negated());
+        alarm.add(ImmutableAction.DISPLAY);
+        alarm.add(new Description(title));
+        return alarm;
     }
 
     private String file(VEvent event, String uid, int sequence, String place, boolean cancelled) {
@@ -89,6 +117,17 @@ public class CalendarFiles {
         calendar.add(ImmutableVersion.VERSION_2_0);
         calendar.add(method);
         calendar.add(event);
-        return calendar.toString();
+        return folded(calendar);
+    }
+
+    /** Lines of at most 75 octets (RFC 5545, 3.1); a sign of Portuguese takes two. */
+    private static String folded(Calendar calendar) {
+        var text = new StringWriter();
+        try {
+            new CalendarOutputter(false, FOLD_AT).output(calendar, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 }

@@ -1,28 +1,24 @@
 package pt.vez.notifications;
 
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.audit.Journal;
 import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
-import pt.vez.casework.Procedures;
 import pt.vez.casework.Stage;
-import pt.vez.casework.VisitClosing;
 import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.Documents;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Texts;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
+import pt.vez.scheduling.BookingEligibility;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Zones;
@@ -30,31 +26,30 @@ import pt.vez.shared.Zones;
 /** Puts a visit into words for the person: for the screen, for paper and for mail the same. */
 @Service
 public class VisitSummaries {
-    private static final Set<String> NOT_WORTH_SAYING = Set.of("summary.sent", "note.written");
     private final CaseAccess access;
-    private final VisitClosing closing;
+    private final VisitDeeds deeds;
     private final Cases cases;
     private final Documents documents;
     private final Booking booking;
-    private final Procedures procedures;
+    private final BookingEligibility eligibility;
     private final Texts texts;
     private final Clock clock;
 
     VisitSummaries(
             CaseAccess access,
-            VisitClosing closing,
+            VisitDeeds deeds,
             Cases cases,
             Documents documents,
             Booking booking,
-            Procedures procedures,
+            BookingEligibility eligibility,
             Texts texts,
             Clock clock) {
         this.access = access;
-        this.closing = closing;
+        this.deeds = deeds;
         this.cases = cases;
         this.documents = documents;
         this.booking = booking;
-        this.procedures = procedures;
+        this.eligibility = eligibility;
         this.texts = texts;
         this.clock = clock;
     }
@@ -79,37 +74,22 @@ public class VisitSummaries {
                         actor.name(),
                         actor.requireActing().associationName()),
                 Dates.full(Zones.today(clock), language),
-                done(actor, language),
-                next(view.outline().stage(), open, appointment, language),
+                deeds.of(actor, caseId, language),
+                next(caseId, view.outline().stage(), open, appointment, language),
                 appointment == null ? null : when(appointment, language),
                 open);
     }
 
-    private List<String> done(Actor actor, Locale language) {
-        var lines = new LinkedHashSet<String>();
-        for (Journal.Entry entry : closing.done(actor)) {
-            if (!NOT_WORTH_SAYING.contains(entry.action())) {
-                lines.add(texts.get(language, "journal." + entry.action()) + item(entry, language));
-            }
-        }
-        return List.copyOf(lines);
-    }
-
-    private String item(Journal.Entry entry, Locale language) {
-        return entry.action().startsWith("document.")
-                ? procedures
-                        .item(entry.detail())
-                        .map(found -> ": " + found.name().in(language))
-                        .orElse("")
-                : "";
-    }
-
-    private String next(Stage stage, List<String> open, @Nullable AppointmentView appointment, Locale language) {
+    private String next(
+            CaseId caseId, Stage stage, List<String> open, @Nullable AppointmentView appointment, Locale language) {
         if (stage == Stage.DOCUMENTS || (stage == Stage.APPOINTMENT && !open.isEmpty())) {
             return texts.get(language, open.isEmpty() ? "summary.next.review" : "summary.next.documents");
         }
         if (stage == Stage.APPOINTMENT) {
-            return texts.get(language, appointment == null ? "summary.next.book" : "summary.next.come");
+            if (appointment != null) {
+                return texts.get(language, "summary.next.come");
+            }
+            return texts.get(language, eligibility.mayBook(caseId) ? "summary.next.book" : "summary.next.invitation");
         }
         return texts.get(language, "summary.next.wait");
     }

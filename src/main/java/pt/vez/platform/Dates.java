@@ -1,5 +1,7 @@
 package pt.vez.platform;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.ResourceBundle;
 
 /** Dates and times in words, as a person of the language writes them; 24-hour clock in both. */
 public final class Dates {
@@ -57,9 +60,26 @@ public final class Dates {
         return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(time);
     }
 
-    /** <i>quinta-feira, 26 de novembro, 09:30</i>. */
+    /** <i>quinta-feira, 26 de novembro, 09:30</i>; where it is not mainland time, whose it is: <i>09:30 (hora dos Açores)</i>. */
     public static String dayAndTime(Instant at, ZoneId zone, Locale language) {
-        return day(at.atZone(zone).toLocalDate(), language) + ", " + time(at, zone);
+        return day(at.atZone(zone).toLocalDate(), language) + ", " + time(at, zone) + clock(at, zone, language);
+    }
+
+    /** <i>quinta-feira, 26 de novembro, 09:30–13:00</i>, with the clock's name as in {@link #dayAndTime}. */
+    public static String dayAndTimes(Instant start, Instant end, ZoneId zone, Locale language) {
+        return day(start.atZone(zone).toLocalDate(), language) + ", " + time(start, zone) + "–" + time(end, zone)
+                + clock(start, zone, language);
+    }
+
+    /** The name of the zone's clock in brackets, nothing while it shows the same as in Lisbon. */
+    private static String clock(Instant at, ZoneId zone, Locale language) {
+        if (LISBON.getRules().getOffset(at).equals(zone.getRules().getOffset(at))) {
+            return "";
+        }
+        String key = "date.zone." + zone.getId().replace('/', '.');
+        ResourceBundle words = ResourceBundle.getBundle(
+                "vaadin-i18n.translations", portuguese(language) ? Languages.PORTUGUESE : Languages.ENGLISH);
+        return " (" + (words.containsKey(key) ? words.getString(key) : zone.getId()) + ")";
     }
 
     /** <i>quinta-feira, 26 de novembro de 2026, 09:30</i>, for what is kept on paper. */

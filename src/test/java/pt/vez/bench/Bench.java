@@ -34,6 +34,7 @@ public final class Bench {
         ALONE.put("survive", SurviveBench::survive);
         ALONE.put("nodes", SurviveBench::nodes);
         ALONE.put("weight", WeightBench::weight);
+        ALONE.put("mail", MailBench::mail);
     }
 
     private static boolean timed(String name, Callable<Boolean> program) throws Exception {

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -30,7 +30,7 @@ final class House extends Stock implements AutoCloseable {
     static final Path DATA = Path.of("target", "bench-data");
     final ConfigurableApplicationContext application;
     final int port;
-    private final EmbeddedMariaDb database;
+    final EmbeddedMariaDb database;
 
     /** Answers the same bytes from the same server: the fastest that an answer of this size can be. */
     @Profile("bench")
@@ -72,14 +72,33 @@ final class House extends Stock implements AutoCloseable {
     }
 
     static House open() throws IOException {
+        return open(Map.of());
+    }
+
+    /** @param other settings that take the place of those a measurement has by default */
+    static House open(Map<String, String> other) throws IOException {
         int port = Ports.free();
         var database = new EmbeddedMariaDb(DATA, Node.secrets());
-        List<String> settings = new ArrayList<>(Node.settings(DATA, database));
-        settings.addAll(List.of(
-                "--server.port=" + port, "--vez.jobs=false", "--vez.db.pool=16", "--db-scheduler.enabled=false"));
+        Map<String, String> settings = new LinkedHashMap<>();
+        Node.settings(DATA, database).forEach(each -> {
+            String[] parts = each.substring(2).split("=", 2);
+            settings.put(parts[0], parts[1]);
+        });
+        settings.putAll(Map.of(
+                "server.port",
+                Integer.toString(port),
+                "vez.jobs",
+                "false",
+                "vez.db.pool",
+                "16",
+                "db-scheduler.enabled",
+                "false"));
+        settings.putAll(other);
         var application = new SpringApplicationBuilder(VezApplication.class, Constant.class)
                 .profiles("bench")
-                .run(settings.toArray(String[]::new));
+                .run(settings.entrySet().stream()
+                        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                        .toArray(String[]::new));
         return new House(application, port, database);
     }
 

@@ -104,7 +104,7 @@ final class StrikeBench {
     }
 
     /** Everybody has an appointment in the first days of the centre. */
-    private static void book(House house, UUID centre, int appointments, LocalDate first) {
+    static void book(House house, UUID centre, int appointments, LocalDate first) {
         house.jdbc.update(
                 "insert into scheduling_appointment (id, code, case_id, service_code, slot_id, seat, state, active, sequence,"
                         + " booked_at) select uuid(), lpad(conv(k.n, 10, 32), 7, '0'), k.id, 'BIO', t.slot_id, t.seat, 'BOOKED',"

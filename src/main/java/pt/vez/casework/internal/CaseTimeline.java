@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,8 @@ import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseMilestone;
 import pt.vez.casework.CaseMilestones;
+import pt.vez.casework.Stage;
+import pt.vez.casework.StageReached;
 import pt.vez.platform.ManyRows;
 import pt.vez.shared.Ids;
 
@@ -24,12 +27,15 @@ public class CaseTimeline {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final CaseRepository cases;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CaseTimeline(JdbcClient jdbc, JdbcTemplate batch, CaseRepository cases, Clock clock) {
+    CaseTimeline(
+            JdbcClient jdbc, JdbcTemplate batch, CaseRepository cases, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.cases = cases;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -68,11 +74,15 @@ public class CaseTimeline {
                         .toList());
     }
 
+    /** A line of the timeline; a stage that was reached is published as {@link StageReached}. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(CaseId caseId, Instant at, CaseEventKind kind, String detail) {
         jdbc.sql("insert into casework_event (id, case_id, at, kind, detail) values (?, ?, ?, ?, ?)")
                 .params(Ids.next(), caseId.value(), at, kind.name(), detail)
                 .update();
+        if (kind == CaseEventKind.STAGE_REACHED) {
+            events.publishEvent(new StageReached(caseId, Stage.valueOf(detail)));
+        }
     }
 
     /** When this happened last. */

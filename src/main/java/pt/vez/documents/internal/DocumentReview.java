@@ -54,6 +54,6 @@ class DocumentReview {
         Document document = drafts.load(caseId, documentId);
         document.reject(reason, note, clock.instant());
         journal.record(actor, "document.rejected", ref.applicantId(), caseId.value(), document.itemCode());
-        events.publishEvent(new DocumentRejected(caseId, documentId, document.itemCode(), reason));
+        events.publishEvent(new DocumentRejected(caseId, documentId, document.itemCode(), reason, note));
     }
 }

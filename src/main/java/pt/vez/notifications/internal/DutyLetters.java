@@ -3,6 +3,7 @@ package pt.vez.notifications.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.WeekFields;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -11,9 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.identity.Accounts;
 import pt.vez.platform.Dates;
-import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.rota.Duty;
 import pt.vez.rota.RotaEvents.CoverAsked;
@@ -39,13 +38,13 @@ class DutyLetters {
 
     private final Outbox outbox;
     private final Texts texts;
-    private final Accounts accounts;
+    private final RecipientResolver recipients;
     private final Clock clock;
 
-    DutyLetters(Outbox outbox, Texts texts, Accounts accounts, Clock clock) {
+    DutyLetters(Outbox outbox, Texts texts, RecipientResolver recipients, Clock clock) {
         this.outbox = outbox;
         this.texts = texts;
-        this.accounts = accounts;
+        this.recipients = recipients;
         this.clock = clock;
     }
 
@@ -137,9 +136,9 @@ class DutyLetters {
     }
 
     private void send(UUID to, String dedupe, String key, List<Duty> duties, String link, @Nullable Enum<?> state) {
-        accounts.actor(to, null).map(accounts::own).ifPresent(account -> {
-            Locale language = Languages.of(account.language());
-            List<String> lines = new java.util.ArrayList<>();
+        recipients.ofAccount(to).ifPresent(reader -> {
+            Locale language = reader.language();
+            List<String> lines = new ArrayList<>();
             lines.add(
                     state == null
                             ? texts.get(language, key + ".line")
@@ -151,14 +150,13 @@ class DutyLetters {
             outbox.enqueue(
                     "rota/" + dedupe + "/" + to,
                     "rota",
-                    Draft.of(texts, account.email(), language, key, lines)
+                    MessageBuilder.of(texts, reader, key, lines)
                             .link(link, "mail.rota.button")
                             .build());
         });
     }
 
     private static String line(Duty duty, Locale language) {
-        return Dates.dayAndTime(duty.start(), duty.zone(), language) + "–" + Dates.time(duty.end(), duty.zone()) + ", "
-                + duty.centre();
+        return Dates.dayAndTimes(duty.start(), duty.end(), duty.zone(), language) + ", " + duty.centre();
     }
 }

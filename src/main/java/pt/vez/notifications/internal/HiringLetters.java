@@ -11,7 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.hiring.HiringEvents.AssociationTold;
 import pt.vez.hiring.HiringEvents.CandidateTold;
 import pt.vez.hiring.HiringEvents.News;
-import pt.vez.identity.Accounts;
 import pt.vez.notifications.CalendarFiles;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
@@ -24,13 +23,13 @@ class HiringLetters {
     private static final Set<News> DECISIONS = Set.of(News.ACCEPTED, News.RESERVE, News.REJECTED);
     private final Outbox outbox;
     private final Texts texts;
-    private final Accounts accounts;
+    private final RecipientResolver recipients;
     private final CalendarFiles calendars;
 
-    HiringLetters(Outbox outbox, Texts texts, Accounts accounts, CalendarFiles calendars) {
+    HiringLetters(Outbox outbox, Texts texts, RecipientResolver recipients, CalendarFiles calendars) {
         this.outbox = outbox;
         this.texts = texts;
-        this.accounts = accounts;
+        this.recipients = recipients;
         this.calendars = calendars;
     }
 
@@ -51,7 +50,7 @@ class HiringLetters {
             lines.add(event.reason());
         }
         boolean hired = event.news() == News.HIRED;
-        Draft draft = Draft.headed(texts, event.email(), language, key, lines)
+        MessageBuilder draft = MessageBuilder.headed(texts, event.email(), language, key, lines)
                 .link(
                         hired ? "/sign-in" : "/applications/" + event.token(),
                         hired ? "mail.hiring.signIn" : "mail.hiring.follow");
@@ -70,8 +69,8 @@ class HiringLetters {
     public void on(AssociationTold event) {
         String key = "mail.hiring.association." + event.news();
         event.to()
-                .forEach(to -> accounts.actor(to, null).map(accounts::own).ifPresent(account -> {
-                    Locale language = Languages.of(account.language());
+                .forEach(to -> recipients.ofAccount(to).ifPresent(reader -> {
+                    Locale language = reader.language();
                     List<String> lines = new ArrayList<>();
                     lines.add(texts.get(
                             language, "mail.hiring.call", event.title().in(language)));
@@ -83,7 +82,7 @@ class HiringLetters {
                     outbox.enqueue(
                             "hiring/" + event.application() + "/" + event.step() + "/" + to,
                             "hiring",
-                            Draft.headed(texts, account.email(), language, key, lines)
+                            MessageBuilder.headed(texts, reader.address(), language, key, lines)
                                     .link("/hiring/" + event.call() + "/" + event.application(), "mail.hiring.open")
                                     .build());
                 }));

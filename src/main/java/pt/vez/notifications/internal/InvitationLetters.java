@@ -1,6 +1,5 @@
 package pt.vez.notifications.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.Cases;
 import pt.vez.invitations.InvitationEvents.AppointmentsStand;
 import pt.vez.invitations.InvitationEvents.EarlierDateGone;
 import pt.vez.invitations.InvitationEvents.InvitationsReminded;
@@ -20,14 +18,10 @@ import pt.vez.invitations.InvitationEvents.ReplacementMissing;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Offers;
 import pt.vez.invitations.Offers.Situation;
-import pt.vez.notifications.CalendarFiles;
 import pt.vez.notifications.internal.OutboxQueue.Later;
 import pt.vez.platform.Dates;
-import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
-import pt.vez.platform.VezSettings;
 import pt.vez.scheduling.AppointmentView;
-import pt.vez.scheduling.AppointmentsBooked;
 import pt.vez.scheduling.SeatKeeping;
 
 /**
@@ -39,7 +33,6 @@ class InvitationLetters {
     private static final String INVITATION = "later.invitation";
     private static final String REMINDER = "later.reminder";
     private static final String OFFER = "later.offer";
-    private static final String BOOKED = "later.booked";
     private static final String WITHDRAWN = "later.withdrawn";
     private static final String CALL = "later.call";
     private static final String STANDS = "later.stands";
@@ -47,30 +40,27 @@ class InvitationLetters {
 
     private final Outbox outbox;
     private final Texts texts;
-    private final Cases cases;
+    private final RecipientResolver recipients;
     private final Invitations invitations;
     private final Offers offers;
     private final SeatKeeping seats;
-    private final CalendarFiles calendars;
-    private final VezSettings settings;
+    private final AppointmentLetters appointments;
 
     InvitationLetters(
             Outbox outbox,
             Texts texts,
-            Cases cases,
+            RecipientResolver recipients,
             Invitations invitations,
             Offers offers,
             SeatKeeping seats,
-            CalendarFiles calendars,
-            VezSettings settings) {
+            AppointmentLetters appointments) {
         this.outbox = outbox;
         this.texts = texts;
-        this.cases = cases;
+        this.recipients = recipients;
         this.invitations = invitations;
         this.offers = offers;
         this.seats = seats;
-        this.calendars = calendars;
-        this.settings = settings;
+        this.appointments = appointments;
     }
 
     @EventListener
@@ -115,16 +105,6 @@ class InvitationLetters {
         outbox.later(KEPT, Lane.URGENT, event.cases());
     }
 
-    /** By case: its appointment is read when the message is written, so that a change meanwhile is in it. */
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void on(AppointmentsBooked event) {
-        outbox.later(
-                BOOKED,
-                Lane.URGENT,
-                event.appointments().stream().map(each -> each.caseId().value()).toList());
-    }
-
     /** The message, or nothing when it is no longer true or there is nowhere to send it. */
     @Transactional(readOnly = true)
     public Optional<Message> write(Later later) {
@@ -132,48 +112,42 @@ class InvitationLetters {
             case INVITATION, REMINDER ->
                 invitations.letter(later.about()).flatMap(letter -> invitation(letter, later.kind()));
             case OFFER -> offers.letter(later.about()).flatMap(this::offer);
-            case BOOKED -> booked(new CaseId(later.about()));
             case WITHDRAWN -> offers.find(later.about()).flatMap(this::withdrawn);
             case CALL -> situation(new CaseId(later.about()), Situation.TO_CALL, "mail.call");
             case STANDS -> situation(new CaseId(later.about()), Situation.STANDS, "mail.stands");
             case KEPT -> situation(new CaseId(later.about()), Situation.STANDS, "mail.kept");
-            default -> Optional.empty();
+            default -> appointments.write(later);
         };
     }
 
-    private record To(String address, Locale language) {}
-
-    private Optional<To> to(CaseId caseId) {
-        return cases.contactOf(caseId)
-                .flatMap(contact -> Optional.ofNullable(contact.email() != null ? contact.email() : contact.phone())
-                        .map(address -> new To(address, Languages.of(contact.language()))));
+    private Optional<Recipient> to(CaseId caseId) {
+        return recipients.ofCase(caseId);
     }
 
     private Optional<Message> invitation(Invitations.Letter letter, String kind) {
         String key = kind.equals(REMINDER) ? "mail.reminder" : "mail.invitation";
         return to(letter.caseId()).map(to -> {
             String until = Dates.dayAndTime(letter.expires(), letter.zone(), to.language());
-            return message(to, key, List.of(texts.get(to.language(), key + ".line", until)), "/i/" + letter.token());
+            List<String> lines = List.of(texts.get(to.language(), key + ".line", until));
+            return message(to, key, lines, "/i/" + letter.token(), until);
         });
     }
 
     private Optional<Message> offer(Offers.Letter letter) {
         Offers.Offer offer = letter.offer();
         String key = offer.kind() == Offers.Kind.REPLACEMENT ? "mail.replacement" : "mail.offer";
-        return to(offer.caseId()).map(to -> {
-            List<String> lines = new ArrayList<>();
-            seats.places().stream()
-                    .filter(place -> place.id().equals(offer.centre()))
-                    .findFirst()
-                    .ifPresent(place -> {
-                        lines.add(Dates.dayAndTime(offer.start(), place.zone(), to.language()) + ", " + place.name());
-                        lines.add(texts.get(
-                                to.language(),
-                                key + ".line",
-                                Dates.dayAndTime(offer.expires(), place.zone(), to.language())));
-                    });
-            return message(to, key, lines, "/o/" + letter.token());
-        });
+        return seats.places().stream()
+                .filter(place -> place.id().equals(offer.centre()))
+                .findFirst()
+                .flatMap(place -> to(offer.caseId()).map(to -> {
+                    Locale language = to.language();
+                    String when = Dates.dayAndTime(offer.start(), place.zone(), language);
+                    String until = Dates.dayAndTime(offer.expires(), place.zone(), language);
+                    List<String> lines = List.of(
+                            when + ", " + place.name() + ", " + place.address(),
+                            texts.get(language, key + ".line", until));
+                    return message(to, key, lines, "/o/" + letter.token(), when, place.name(), until);
+                }));
     }
 
     /** What became of somebody whose offer was taken back, as it is when the message is written. */
@@ -202,43 +176,17 @@ class InvitationLetters {
                 ? Optional.empty()
                 : to(caseId).map(to -> {
                     var centre = appointment.centre().data();
-                    List<String> lines = List.of(
-                            Dates.dayAndTime(appointment.start(), centre.zone(), to.language()) + ", " + centre.name(),
-                            texts.get(to.language(), key + ".line"));
-                    return message(to, key, lines, "/appointment");
+                    String when = Dates.dayAndTime(appointment.start(), centre.zone(), to.language());
+                    List<String> lines = List.of(when + ", " + centre.name(), texts.get(to.language(), key + ".line"));
+                    return message(to, key, lines, "/appointment", when, centre.name());
                 });
     }
 
-    /** A text message carries its address in the words; a mail has a button. */
-    private Message message(To to, String key, List<String> lines, String link) {
-        boolean isShort = to.address().startsWith("+");
-        List<String> all = new ArrayList<>(lines);
-        if (isShort) {
-            all.add(settings.address() + link);
-        }
-        Locale language = to.language();
-        return Draft.of(texts, to.address(), language, key, all)
+    /** @param values of the text message {@code key.text} */
+    private Message message(Recipient to, String key, List<String> lines, String link, Object... values) {
+        return MessageBuilder.of(texts, to, key, lines)
+                .text(key + ".text", values)
                 .link(link, key + ".button")
                 .build();
-    }
-
-    private Optional<Message> booked(CaseId caseId) {
-        AppointmentView appointment = seats.appointment(caseId)
-                .filter(found -> found.state() == AppointmentView.State.BOOKED)
-                .orElse(null);
-        return appointment == null
-                ? Optional.empty()
-                : to(caseId).map(to -> {
-                    var centre = appointment.centre().data();
-                    Locale language = to.language();
-                    List<String> lines = List.of(
-                            Dates.dayAndTime(appointment.start(), centre.zone(), language),
-                            centre.name() + ", " + centre.address() + ", " + centre.postalCode(),
-                            texts.get(language, "mail.booked.line", appointment.displayCode()));
-                    return Draft.of(texts, to.address(), language, "mail.booked", lines)
-                            .link("/appointment", "mail.booked.button")
-                            .calendar(calendars.of(appointment, language), CalendarFiles.method(appointment))
-                            .build();
-                });
     }
 }

@@ -2,11 +2,11 @@ package pt.vez.notifications.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,48 +16,70 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Claiming.ClaimCodeRequested;
 import pt.vez.casework.Procedures;
+import pt.vez.casework.Stage;
+import pt.vez.casework.StageReached;
 import pt.vez.documents.DocumentEvents.DocumentRejected;
 import pt.vez.documents.DocumentEvents.DocumentsComplete;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Consents.ConsentRequested;
 import pt.vez.mandates.Consents.MandateGranted;
-import pt.vez.notifications.CalendarFiles;
-import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
-import pt.vez.scheduling.AppointmentEvents.AppointmentAttended;
-import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
-import pt.vez.scheduling.AppointmentEvents.AppointmentCancelled;
-import pt.vez.scheduling.AppointmentEvents.AppointmentEvent;
-import pt.vez.scheduling.AppointmentEvents.AppointmentMoved;
-import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.BookingEligibility;
 
-/** Turns what happened into messages, in the same transaction. */
+/** Turns what happened into messages to the person, in the same transaction and by the channel the person has. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Letters {
     /** Codes of claims and consents are worth nothing later. */
     private static final Duration CODE_TERM = Duration.ofMinutes(15);
 
+    /** Stages no other letter tells of. */
+    private static final Set<Stage> TOLD = EnumSet.range(Stage.ANALYSIS, Stage.CARD);
+
     private final Outbox outbox;
     private final Texts texts;
     private final Cases cases;
+    private final RecipientResolver recipients;
     private final Procedures procedures;
-    private final CalendarFiles calendars;
+    private final BookingEligibility eligibility;
     private final Clock clock;
 
-    Letters(Outbox outbox, Texts texts, Cases cases, Procedures procedures, CalendarFiles calendars, Clock clock) {
+    Letters(
+            Outbox outbox,
+            Texts texts,
+            Cases cases,
+            RecipientResolver recipients,
+            Procedures procedures,
+            BookingEligibility eligibility,
+            Clock clock) {
         this.outbox = outbox;
         this.texts = texts;
         this.cases = cases;
+        this.recipients = recipients;
         this.procedures = procedures;
-        this.calendars = calendars;
+        this.eligibility = eligibility;
         this.clock = clock;
     }
 
     @EventListener
     void on(ClaimCodeRequested event) {
-        code("claim/" + event.claimId(), "mail.claim", event.email(), event.phone(), event.code(), event.language());
+        Locale language = Languages.of(event.language());
+        @Nullable String to = event.phone() == null ? event.email() : event.phone();
+        if (to != null) {
+            outbox.enqueue(
+                    Envelope.code(
+                            "claim/" + event.claimId(),
+                            "mail.claim",
+                            clock.instant().plus(CODE_TERM)),
+                    MessageBuilder.of(
+                                    texts,
+                                    new Recipient(to, language),
+                                    "mail.claim",
+                                    List.of(texts.get(language, "mail.claim.line")))
+                            .code(event.code())
+                            .build());
+        }
     }
 
     @EventListener
@@ -72,22 +94,9 @@ class Letters {
                         "consent/" + event.mandateId(),
                         "consent",
                         clock.instant().plus(CODE_TERM)),
-                message(event.destination(), language, "mail.consent", lines)
+                MessageBuilder.of(texts, new Recipient(event.destination(), language), "mail.consent", lines)
                         .code(event.code())
                         .build());
-    }
-
-    private void code(
-            String dedupe, String key, @Nullable String email, @Nullable String phone, String code, String tag) {
-        Locale language = Languages.of(tag);
-        String to = phone == null ? email : phone;
-        if (to != null) {
-            outbox.enqueue(
-                    Envelope.code(dedupe, key, clock.instant().plus(CODE_TERM)),
-                    message(to, language, key, List.of(texts.get(language, key + ".line")))
-                            .code(code)
-                            .build());
-        }
     }
 
     @EventListener
@@ -95,84 +104,76 @@ class Letters {
         toApplicant(new CaseId(event.caseId()), "mandate/" + event.mandateId(), "mail.mandate", "/case");
     }
 
+    /** With the officer's words, the number of the case, and the way to the document. */
     @EventListener
     void on(DocumentRejected event) {
-        var contact = cases.contactOf(event.caseId()).orElse(null);
-        if (contact == null || contact.email() == null) {
-            return;
-        }
-        Locale language = Languages.of(contact.language());
-        String item = procedures
-                .item(event.itemCode())
-                .map(found -> found.name().in(language))
-                .orElse("");
-        outbox.enqueue(
-                "document-rejected/" + event.documentId(),
-                "document",
-                message(
-                                contact.email(),
-                                language,
-                                "mail.rejected",
-                                List.of(
-                                        texts.get(language, "mail.rejected.line", item),
-                                        texts.label(language, event.reason())))
-                        .link("/documents", "mail.documents.button")
-                        .build());
+        recipients.ofCase(event.caseId()).ifPresent(to -> {
+            String item = procedures
+                    .item(event.itemCode())
+                    .map(found -> found.name().in(to.language()))
+                    .orElse("");
+            List<String> lines = new ArrayList<>();
+            lines.add(texts.get(to.language(), "mail.rejected.line", item));
+            lines.add(texts.label(to.language(), event.reason()));
+            if (!event.note().isBlank()) {
+                lines.add(event.note().strip());
+            }
+            cases.contactOf(event.caseId())
+                    .ifPresent(contact -> lines.add(texts.get(
+                            to.language(), "mail.case", contact.number().display())));
+            outbox.enqueue(
+                    "document-rejected/" + event.documentId(),
+                    "document",
+                    MessageBuilder.of(texts, to, "mail.rejected", lines)
+                            .text("mail.rejected.text", item)
+                            .link("/documents/" + event.itemCode(), "mail.documents.button")
+                            .build());
+        });
+    }
+
+    /** The next step is to book only for a case that may; the others are invited in their order. */
+    @EventListener
+    void on(DocumentsComplete event) {
+        boolean mayBook = eligibility.mayBook(event.caseId());
+        toApplicant(
+                event.caseId(),
+                "complete/" + event.caseId().value(),
+                mayBook ? "mail.complete" : "mail.completeWait",
+                mayBook ? "/appointment" : "/home");
     }
 
     @EventListener
-    void on(DocumentsComplete event) {
-        toApplicant(event.caseId(), "complete/" + event.caseId().value(), "mail.complete", "/appointment");
+    void on(StageReached event) {
+        if (TOLD.contains(event.stage())) {
+            recipients.ofCase(event.caseId()).ifPresent(to -> {
+                String stage = texts.label(to.language(), event.stage());
+                outbox.enqueue(
+                        "stage/" + event.caseId().value() + "/" + event.stage() + "/"
+                                + clock.instant().toEpochMilli(),
+                        "stage",
+                        MessageBuilder.of(
+                                        texts,
+                                        to,
+                                        "mail.stage",
+                                        List.of(
+                                                texts.get(to.language(), "mail.stage.line", stage),
+                                                texts.get(to.language(), "mail.stage.next." + event.stage())))
+                                .text("mail.stage.text", stage)
+                                .link("/home", "mail.stage.button")
+                                .build());
+            });
+        }
     }
 
     private void toApplicant(CaseId caseId, String dedupe, String key, String link) {
-        var contact = cases.contactOf(caseId).orElse(null);
-        if (contact != null && contact.email() != null) {
-            Locale language = Languages.of(contact.language());
-            outbox.enqueue(
-                    dedupe,
-                    key,
-                    message(contact.email(), language, key, List.of(texts.get(language, key + ".line")))
-                            .link(link, key + ".button")
-                            .build());
-        }
-    }
-
-    @EventListener
-    void on(AppointmentEvent event) {
-        String key = switch (event) {
-            case AppointmentBooked booked -> "mail.booked";
-            case AppointmentMoved moved -> "mail.moved";
-            case AppointmentCancelled cancelled -> "mail.cancelled";
-            case AppointmentAttended attended -> null;
-        };
-        AppointmentView appointment = event.appointment();
-        var contact = cases.contactOf(event.caseId()).orElse(null);
-        if (key == null || contact == null || contact.email() == null) {
-            return;
-        }
-        Locale language = Languages.of(contact.language());
-        var centre = appointment.centre().data();
-        List<String> lines = new ArrayList<>();
-        lines.add(when(appointment.start(), centre.zone(), language));
-        lines.add(centre.name() + ", " + centre.address() + ", " + centre.postalCode());
-        lines.add(texts.get(language, key + ".line", appointment.displayCode()));
-        outbox.enqueue(
-                Envelope.urgent(
-                        "appointment/" + appointment.id() + "/" + appointment.sequence() + "/" + key,
+        recipients
+                .ofCase(caseId)
+                .ifPresent(to -> outbox.enqueue(
+                        dedupe,
                         key,
-                        appointment.start()),
-                message(contact.email(), language, key, lines)
-                        .link("/appointment", key + ".button")
-                        .calendar(calendars.of(appointment, language), CalendarFiles.method(appointment))
-                        .build());
-    }
-
-    private static String when(Instant start, ZoneId zone, Locale language) {
-        return Dates.dayAndTime(start, zone, language);
-    }
-
-    private Draft message(String to, Locale language, String key, List<String> lines) {
-        return Draft.of(texts, to, language, key, lines);
+                        MessageBuilder.of(texts, to, key, List.of(texts.get(to.language(), key + ".line")))
+                                .text(key + ".text")
+                                .link(link, key + ".button")
+                                .build()));
     }
 }

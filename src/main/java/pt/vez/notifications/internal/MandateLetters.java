@@ -1,7 +1,6 @@
 package pt.vez.notifications.internal;
 
 import java.util.List;
-import java.util.Locale;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -9,7 +8,6 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Agreement;
 import pt.vez.casework.BreakGlass.GlassBroken;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.Cases;
 import pt.vez.identity.Accounts;
 import pt.vez.mandates.Mandates.MandateEnded;
 import pt.vez.mandates.Openings.ManyFilesOpened;
@@ -20,13 +18,13 @@ import pt.vez.platform.Texts;
 @Component
 class MandateLetters {
     private final Outbox outbox;
-    private final Cases cases;
+    private final RecipientResolver recipients;
     private final Accounts accounts;
     private final Texts texts;
 
-    MandateLetters(Outbox outbox, Cases cases, Accounts accounts, Texts texts) {
+    MandateLetters(Outbox outbox, RecipientResolver recipients, Accounts accounts, Texts texts) {
         this.outbox = outbox;
-        this.cases = cases;
+        this.recipients = recipients;
         this.accounts = accounts;
         this.texts = texts;
     }
@@ -67,26 +65,28 @@ class MandateLetters {
     }
 
     private void toApplicant(CaseId caseId, String dedupe, String kind, String key, Object value) {
-        var contact = cases.contactOf(caseId).orElse(null);
-        if (contact != null && contact.email() != null) {
-            Locale language = Languages.of(contact.language());
-            outbox.enqueue(dedupe, kind, message(contact.email(), language, key, "/case", value));
-        }
+        recipients
+                .ofCase(caseId)
+                .ifPresent(to -> outbox.enqueue(
+                        dedupe,
+                        kind,
+                        builder(to, key, "/case", value)
+                                .text(key + ".text", value)
+                                .build()));
     }
 
     private void toAdministrators(String dedupe, String key, String link, Object... values) {
         for (Accounts.Administrator administrator : accounts.administrators()) {
-            Locale language = Languages.of(administrator.language());
+            var to = new Recipient(administrator.email(), Languages.of(administrator.language()));
             outbox.enqueue(
                     dedupe + "/" + administrator.accountId(),
                     "staff",
-                    message(administrator.email(), language, key, link, values));
+                    builder(to, key, link, values).build());
         }
     }
 
-    private Message message(String to, Locale language, String key, String link, Object... values) {
-        return Draft.of(texts, to, language, key, List.of(texts.get(language, key + ".line", values)))
-                .link(link, key + ".button")
-                .build();
+    private MessageBuilder builder(Recipient to, String key, String link, Object... values) {
+        return MessageBuilder.of(texts, to, key, List.of(texts.get(to.language(), key + ".line", values)))
+                .link(link, key + ".button");
     }
 }

@@ -75,7 +75,7 @@ class MembershipLetters {
                 outbox.enqueue(
                         key + "/" + member + "/" + account + "/" + clock.millis(),
                         "staff",
-                        Draft.of(
+                        MessageBuilder.of(
                                         texts,
                                         own.email(),
                                         language,

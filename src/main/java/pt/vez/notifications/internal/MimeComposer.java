@@ -37,7 +37,7 @@ class MimeComposer {
         helper.setTo(message.isShort() ? message.to().substring(1) + "@" + settings.smsGateway() : message.to());
         helper.setSubject(message.subject());
         if (message.isShort()) {
-            helper.setText(String.join(" ", message.lines()) + (message.code() == null ? "" : " " + message.code()));
+            helper.setText(brief(message));
         } else {
             letter(message, helper);
         }
@@ -45,6 +45,15 @@ class MimeComposer {
         mime.setSentDate(Date.from(clock.instant()));
         mime.saveChanges();
         return mime;
+    }
+
+    /** The words, and after them the code or the address to go to. */
+    private String brief(Message message) {
+        String words = String.join(" ", message.lines());
+        if (message.code() != null) {
+            return words + " " + message.code();
+        }
+        return message.link() == null ? words : words + " " + settings.address() + message.link();
     }
 
     private void letter(Message message, MimeMessageHelper helper) throws MessagingException {

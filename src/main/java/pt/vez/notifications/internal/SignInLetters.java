@@ -41,7 +41,7 @@ class SignInLetters {
         String line = phone
                 ? texts.get(language, "sms.signin", settings.address() + link)
                 : texts.get(language, "mail.signin.line");
-        Draft message = Draft.of(texts, event.to().value(), language, "mail.signin", List.of(line))
+        MessageBuilder message = MessageBuilder.of(texts, event.to().value(), language, "mail.signin", List.of(line))
                 .code(event.code());
         outbox.enqueue(
                 Envelope.code(
@@ -62,7 +62,7 @@ class SignInLetters {
                         texts.get(language, "mail.newDevice.else"));
         outbox.enqueue(
                 Envelope.ordinary("new-device/" + event.id(), "new-device"),
-                Draft.of(texts, event.to().value(), language, "mail.newDevice", lines)
+                MessageBuilder.of(texts, event.to().value(), language, "mail.newDevice", lines)
                         .build());
     }
 }

@@ -7,7 +7,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.Cases;
 import pt.vez.casework.VisitClosing.SummaryRequested;
 import pt.vez.notifications.VisitSummaries;
 import pt.vez.notifications.VisitSummary;
@@ -15,18 +14,18 @@ import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.shared.Ids;
 
-/** The summary of a visit by mail, to the address of the register. */
+/** The summary of a visit by the channel the person has. */
 @Component
 class SummaryLetters {
     private final Outbox outbox;
     private final VisitSummaries summaries;
-    private final Cases cases;
+    private final RecipientResolver recipients;
     private final Texts texts;
 
-    SummaryLetters(Outbox outbox, VisitSummaries summaries, Cases cases, Texts texts) {
+    SummaryLetters(Outbox outbox, VisitSummaries summaries, RecipientResolver recipients, Texts texts) {
         this.outbox = outbox;
         this.summaries = summaries;
-        this.cases = cases;
+        this.recipients = recipients;
         this.texts = texts;
     }
 
@@ -34,12 +33,15 @@ class SummaryLetters {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(SummaryRequested event) {
         Locale language = Languages.of(event.language());
-        cases.contactOf(event.caseId())
-                .flatMap(Cases.Contact::mail)
+        VisitSummary summary = summaries.of(event.by(), language);
+        recipients
+                .ofCase(event.caseId())
+                .map(to -> new Recipient(to.address(), language))
                 .ifPresent(to -> outbox.enqueue(
                         "visit-summary/" + event.mandateId() + "/" + Ids.next(),
                         "visit-summary",
-                        Draft.of(texts, to.value(), language, "mail.summary", lines(summaries.of(event.by(), language)))
+                        MessageBuilder.of(texts, to, "mail.summary", lines(summary))
+                                .text("mail.summary.text", summary.next())
                                 .link("/case", "mail.summary.button")
                                 .build()));
     }

@@ -10,10 +10,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.identity.AccountSummary;
-import pt.vez.identity.Accounts;
+import pt.vez.associations.Associations;
 import pt.vez.platform.Dates;
-import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.shared.LocalText;
 import pt.vez.training.TrainingEvents.About;
@@ -32,12 +30,14 @@ import pt.vez.training.TrainingEvents.TestOpened;
 class TrainingLetters {
     private final Outbox outbox;
     private final Texts texts;
-    private final Accounts accounts;
+    private final RecipientResolver recipients;
+    private final Associations associations;
 
-    TrainingLetters(Outbox outbox, Texts texts, Accounts accounts) {
+    TrainingLetters(Outbox outbox, Texts texts, RecipientResolver recipients, Associations associations) {
         this.outbox = outbox;
         this.texts = texts;
-        this.accounts = accounts;
+        this.recipients = recipients;
+        this.associations = associations;
     }
 
     @EventListener
@@ -88,6 +88,23 @@ class TrainingLetters {
                 key,
                 event.certificateId().toString(),
                 language -> List.of(event.course().in(language), texts.get(language, key + ".line")));
+        if (event.ending() == Ending.REVOKED) {
+            tellCoordinators(event);
+        }
+    }
+
+    /** Whose certificate is gone cannot do the duties planned; who it is stands behind the link. */
+    private void tellCoordinators(CertificateEnded event) {
+        associations
+                .coordinatorsOver(event.accountId())
+                .forEach(to -> letter(
+                        to,
+                        "mail.certificate.colleague",
+                        event.certificateId() + "/" + to,
+                        language -> List.of(
+                                event.course().in(language), texts.get(language, "mail.certificate.colleague.line")),
+                        "/rota/plan",
+                        "mail.rota.button"));
     }
 
     private void dated(String key, UUID account, String about, LocalText course, LocalDate to) {
@@ -115,20 +132,17 @@ class TrainingLetters {
     }
 
     private void letter(UUID account, String key, String about, Lines lines) {
-        accounts.actor(account, null).map(accounts::own).ifPresent(to -> write(to, key, about, lines));
+        letter(account, key, about, lines, "/training", "mail.training.button");
     }
 
-    private void write(AccountSummary to, String key, String about, Lines lines) {
-        String email = to.email();
-        if (email == null) {
-            return;
-        }
-        Locale language = Languages.of(to.language());
-        outbox.enqueue(
-                key + "/" + about,
-                "training",
-                Draft.of(texts, email, language, key, lines.in(language))
-                        .link("/training", "mail.training.button")
-                        .build());
+    private void letter(UUID account, String key, String about, Lines lines, String link, String button) {
+        recipients
+                .ofAccount(account)
+                .ifPresent(to -> outbox.enqueue(
+                        key + "/" + about,
+                        "training",
+                        MessageBuilder.of(texts, to, key, lines.in(to.language()))
+                                .link(link, button)
+                                .build()));
     }
 }

@@ -1,7 +1,5 @@
 package pt.vez.scheduling.ui;
 
-import static pt.vez.shared.Zones.LISBON;
-
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -36,9 +34,6 @@ public final class AppointmentWords {
                 : days == 1
                         ? translate(in, "date.tomorrow")
                         : days > 1 ? translate(in, "date.inDays", days) : translate(in, "date.past");
-        if (!isLisbonTime(start, zone)) {
-            soon += " · " + zoneName(in, zone);
-        }
         var small = new Span(soon);
         small.addClassName("soon");
         var when = new Div(new Span(Dates.dayAndTime(start, zone, language)), small);
@@ -48,16 +43,7 @@ public final class AppointmentWords {
 
     /** Day and time on one line, with the name of the clock where it is not the one of Lisbon. */
     public static String at(Component in, Instant moment, ZoneId zone, Locale language) {
-        String text = Dates.dayAndTime(moment, zone, language);
-        return isLisbonTime(moment, zone) ? text : text + " (" + zoneName(in, zone) + ")";
-    }
-
-    private static boolean isLisbonTime(Instant moment, ZoneId zone) {
-        return LISBON.getRules().getOffset(moment).equals(zone.getRules().getOffset(moment));
-    }
-
-    private static String zoneName(Component in, ZoneId zone) {
-        return translate(in, "date.zone." + zone.getId().replace('/', '.'));
+        return Dates.dayAndTime(moment, zone, language);
     }
 
     /** An appointment that does not take place: its date and centre struck through, and said so. */

@@ -105,7 +105,7 @@ class CoverView extends Screen implements BeforeEnterObserver {
     }
 
     private String when(Instant start, Instant end, ZoneId zone) {
-        return Dates.dayAndTime(start, zone, language()) + "–" + Dates.time(end, zone);
+        return Dates.dayAndTimes(start, end, zone, language());
     }
 
     private Card card(Gap gap) {

@@ -25,7 +25,7 @@ final class TrainingWords {
 
     /** <i>quinta-feira, 26 de novembro, 09:30–12:30</i>. */
     static String when(Instant start, Instant end, Locale language) {
-        return Dates.dayAndTime(start, LISBON, language) + "–" + Dates.time(end, LISBON);
+        return Dates.dayAndTimes(start, end, LISBON, language);
     }
 
     /** A number that is not broken in two. */

@@ -1,0 +1,120 @@
+package pt.vez.notifications.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import pt.vez.notifications.internal.Outbox.LaterMessage;
+import pt.vez.platform.Transactions;
+import pt.vez.scheduling.UpcomingAppointments;
+import pt.vez.scheduling.UpcomingAppointments.Upcoming;
+
+/**
+ * Reminds people of their appointment seven days and one day before, by the calendar of the centre and between nine and
+ * twenty o'clock there. The key of a reminder is the appointment, its time and the kind, so that neither a second node nor
+ * a restart makes a second one, and a moved appointment is reminded of anew. Whether it still stands is asked again when
+ * the message is worded.
+ */
+@Component
+class AppointmentReminders {
+    private static final int FROM_HOUR = 9;
+    private static final int UNTIL_HOUR = 20;
+    private static final int CHUNK = 500;
+    /** Somebody told of a date so lately needs no reminder a week before. */
+    private static final Duration RECENT = Duration.ofDays(2);
+
+    private final UpcomingAppointments appointments;
+    private final Outbox outbox;
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    AppointmentReminders(
+            UpcomingAppointments appointments,
+            Outbox outbox,
+            NamedParameterJdbcTemplate jdbc,
+            Transactions transactions,
+            Clock clock) {
+        this.appointments = appointments;
+        this.outbox = outbox;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** @return how many reminders were written to the outbox */
+    int remind() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        int written = 0;
+        // The calendar of a centre may be a day behind or ahead of UTC; what was missed for a day or two is made up
+        // for.
+        for (int days = 0; days <= 8; days++) {
+            List<LaterMessage> due = appointments.on(today.plusDays(days)).stream()
+                    .filter(each -> isDue(each, now))
+                    .map(each -> reminder(each, now))
+                    .toList();
+            for (int from = 0; from < due.size(); from += CHUNK) {
+                List<LaterMessage> some = fresh(due.subList(from, Math.min(due.size(), from + CHUNK)));
+                written += transactions.run(() -> {
+                    outbox.later(some);
+                    return some.size();
+                });
+            }
+        }
+        return written;
+    }
+
+    private static long daysBefore(Upcoming appointment, Instant now) {
+        ZoneId zone = appointment.zone();
+        return ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(appointment.start(), zone));
+    }
+
+    private static boolean isDue(Upcoming appointment, Instant now) {
+        ZonedDateTime local = now.atZone(appointment.zone());
+        if (local.getHour() < FROM_HOUR || local.getHour() >= UNTIL_HOUR) {
+            return false;
+        }
+        long days = daysBefore(appointment, now);
+        if (days == 1) {
+            return appointment
+                    .bookedAt()
+                    .atZone(appointment.zone())
+                    .toLocalDate()
+                    .isBefore(local.toLocalDate());
+        }
+        return days >= 5 && days <= 7 && appointment.bookedAt().isBefore(now.minus(RECENT));
+    }
+
+    private static LaterMessage reminder(Upcoming appointment, Instant now) {
+        boolean tomorrow = daysBefore(appointment, now) == 1;
+        String kind = tomorrow ? AppointmentLetters.DAY : AppointmentLetters.WEEK;
+        return new LaterMessage(
+                new Envelope(
+                        kind + "/" + appointment.appointment() + "/"
+                                + appointment.start().getEpochSecond(),
+                        kind,
+                        Lane.URGENT,
+                        tomorrow ? appointment.start() : appointment.start().minus(RECENT)),
+                appointment.caseId().value());
+    }
+
+    private List<LaterMessage> fresh(List<LaterMessage> due) {
+        List<String> keys = due.stream().map(each -> each.envelope().dedupe()).toList();
+        Set<String> known = new HashSet<>(jdbc.queryForList(
+                "select dedupe from notifications_outbox where dedupe in (:keys)", Map.of("keys", keys), String.class));
+        return due.stream()
+                .filter(each -> !known.contains(each.envelope().dedupe()))
+                .toList();
+    }
+}
