@@ -18,11 +18,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.transaction.support.TransactionTemplate;
 import pt.vez.identity.SignIn;
+import pt.vez.identity.SignInContact;
 import pt.vez.notifications.SmtpSink;
 import pt.vez.notifications.internal.Message;
 import pt.vez.notifications.internal.Outbox;
 import pt.vez.platform.Vault;
-import pt.vez.shared.Email;
+
 import pt.vez.shared.Ids;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -145,7 +146,8 @@ final class MailBench {
             await(count * i / (CODES + 1));
             String to = "code" + i + UUID.randomUUID() + "@bench.example";
             long asked = System.nanoTime();
-            signIn.request(Email.of(to), "pt-PT", "/home", "192.0.2." + i);
+            signIn.request(
+                    new SignIn.Asking(SignInContact.of(to), "pt-PT", "/home", "192.0.2." + i, to, "", true));
             while (!codes.containsKey(to)) {
                 LockSupport.parkNanos(200_000);
             }
