@@ -37,7 +37,7 @@ class PersonMailComposer {
                     outbox.enqueue(
                             "account-unlinked/" + event.caseId().value() + "/" + event.accountId(),
                             "account",
-                            Draft.of(texts, to, language, key, List.of(line))
+                            MessageBuilder.of(texts, to, language, key, List.of(line))
                                     .link("/home", key + ".button")
                                     .build());
                 });
