@@ -1,17 +1,25 @@
 package pt.vez.invitations;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.altcha.altcha.Altcha;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.platform.Secrets;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A little work a phone does unnoticed and a bot farm pays for (ALTCHA, SHA-256). Where no script runs there is a slower
- * lane instead: a signed ticket that is good only after a while.
+ * lane instead: a signed ticket that is good only after a while. Both are bound to the network that asked for them and are
+ * good once, on all nodes together.
  */
 @Component
 public class ProofOfWork {
@@ -19,67 +27,111 @@ public class ProofOfWork {
     private static final long NUMBERS = 40_000;
 
     private static final Duration VALID = Duration.ofMinutes(10);
+    private static final int LONGEST = 2_000;
+    private static final String NETWORK = "net";
+    private static final String EXPIRES = "expires";
 
     /** How long the slower lane takes. */
     public static final Duration SLOW = Duration.ofSeconds(20);
 
     private final Secrets secrets;
     private final Clock clock;
+    private final JdbcClient jdbc;
     private final String key;
-    private final Map<String, Instant> used = new ConcurrentHashMap<>();
+    private final JsonMapper json = JsonMapper.builder().build();
 
-    ProofOfWork(Secrets secrets, Clock clock) {
+    ProofOfWork(Secrets secrets, Clock clock, @Qualifier("beside") DataSource beside) {
         this.secrets = secrets;
         this.clock = clock;
-        this.key = java.util.HexFormat.of().formatHex(secrets.hash("altcha", "key"));
+        this.jdbc = JdbcClient.create(beside);
+        this.key = HexFormat.of().formatHex(secrets.hash("altcha", "key"));
     }
 
-    /** A challenge as the page's script reads it. */
-    public Altcha.Challenge challenge() {
+    /**
+     * A challenge as the page's script reads it.
+     *
+     * @param network the network that asks ({@link pt.vez.platform.ClientAddress})
+     */
+    public Altcha.Challenge challenge(String network) {
         try {
             return Altcha.createChallenge(new Altcha.ChallengeOptions()
                     .setAlgorithm(Altcha.Algorithm.SHA256)
                     .setMaxNumber(NUMBERS)
                     .setHmacKey(key)
                     .setSecureRandomNumber(true)
+                    .addParam(NETWORK, mark("net", network))
                     .setExpires(clock.instant().plus(VALID).getEpochSecond()));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Whether the work was done, for a challenge of ours that is not over and was not used on this node before. */
-    public boolean isDone(String payload) {
-        if (payload.isBlank() || payload.length() > 2_000) {
+    /**
+     * Whether the work was done for a challenge of ours, by this network, within its time and for the first time. However the
+     * solution is written, its challenge is used up by it.
+     */
+    public boolean isDone(String payload, String network) {
+        if (payload.isBlank() || payload.length() > LONGEST) {
             return false;
         }
-        Instant now = clock.instant();
-        used.values().removeIf(until -> until.isBefore(now));
         try {
-            return Altcha.verifySolution(payload, key, true) && used.putIfAbsent(payload, now.plus(VALID)) == null;
+            var solution = json.readValue(
+                    new String(Base64.getDecoder().decode(payload.strip()), StandardCharsets.UTF_8), Altcha.Payload.class);
+            Map<String, String> about = Altcha.extractParams(solution.salt);
+            // Digits of the number may be passed off as the end of the salt: both values must be the ones given out.
+            Instant expires = Instant.ofEpochSecond(Long.parseLong(about.getOrDefault(EXPIRES, "0")));
+            Instant now = clock.instant();
+            return same(about.getOrDefault(NETWORK, ""), mark("net", network))
+                    && expires.isAfter(now)
+                    && !expires.isAfter(now.plus(VALID))
+                    && Altcha.verifySolution(solution, key, false)
+                    && firstUse("proof", solution.challenge, expires);
         } catch (Exception e) {
             return false;
         }
     }
 
-    /** A ticket for the slower lane, good from {@link #SLOW} on. */
-    public String slowTicket(String about) {
+    /** A ticket for the slower lane, for this network and what is looked for; good from {@link #SLOW} on. */
+    public String slowTicket(String about, String network) {
         long from = clock.instant().plus(SLOW).getEpochSecond();
-        return from + "." + java.util.HexFormat.of().formatHex(secrets.hash("slow", from + "/" + about), 0, 12);
+        return from + "." + mark("slow", from + "/" + network + "/" + about);
     }
 
-    /** @return seconds still to wait; 0 when it may go on; negative for a ticket that is not ours or too old */
-    public long secondsLeft(String ticket, String about) {
+    /**
+     * Uses the ticket up when it is good.
+     *
+     * @return seconds still to wait; 0 when it may go on; negative for a ticket that is not ours, too old or used up
+     */
+    public long secondsLeft(String ticket, String about, String network) {
         int dot = ticket.indexOf('.');
         if (dot < 1 || !ticket.substring(0, dot).matches("\\d{1,12}")) {
             return -1;
         }
         long from = Long.parseLong(ticket.substring(0, dot));
-        String mac = java.util.HexFormat.of().formatHex(secrets.hash("slow", from + "/" + about), 0, 12);
-        long now = clock.instant().getEpochSecond();
-        if (!mac.equals(ticket.substring(dot + 1)) || now > from + VALID.toSeconds()) {
+        Instant until = Instant.ofEpochSecond(from).plus(VALID);
+        Instant now = clock.instant();
+        if (!same(mark("slow", from + "/" + network + "/" + about), ticket.substring(dot + 1)) || now.isAfter(until)) {
             return -1;
         }
-        return Math.max(0, from - now);
+        long left = Math.max(0, from - now.getEpochSecond());
+        return left > 0 || firstUse("slow", ticket, until) ? left : -1;
+    }
+
+    private boolean firstUse(String kind, String what, Instant until) {
+        jdbc.sql("delete from invitations_used_proof where expires_at < ? limit 100")
+                .param(clock.instant())
+                .update();
+        return jdbc.sql("insert ignore into invitations_used_proof (proof, expires_at) values (?, ?)")
+                        .params(secrets.hash("used-" + kind, what), until)
+                        .update()
+                == 1;
+    }
+
+    private String mark(String purpose, String text) {
+        return HexFormat.of().formatHex(secrets.hash(purpose, text), 0, 12);
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

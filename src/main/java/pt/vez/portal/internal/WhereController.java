@@ -58,8 +58,8 @@ class WhereController {
 
     @GetMapping("/where/challenge")
     @ResponseBody
-    ResponseEntity<Map<String, Object>> challenge() {
-        Altcha.Challenge challenge = proof.challenge();
+    ResponseEntity<Map<String, Object>> challenge(HttpServletRequest request) {
+        Altcha.Challenge challenge = proof.challenge(ClientAddress.network(request));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(Map.of(
@@ -82,18 +82,19 @@ class WhereController {
             Locale locale,
             Model model) {
         String page = form(number, day, month, year, locale, model);
+        String network = ClientAddress.network(request);
         try {
             LocalDate birth = birth(day, month, year);
-            if (!proof.isDone(altcha)) {
+            if (!proof.isDone(altcha, network)) {
                 String about = number + "/" + birth;
-                long left = proof.secondsLeft(lane, about);
+                long left = proof.secondsLeft(lane, about, network);
                 if (left != 0) {
-                    model.addAttribute("lane", left < 0 ? proof.slowTicket(about) : lane);
+                    model.addAttribute("lane", left < 0 ? proof.slowTicket(about, network) : lane);
                     model.addAttribute("seconds", left < 0 ? ProofOfWork.SLOW.toSeconds() : left);
                     return page;
                 }
             }
-            Whereabouts found = lookup.find(number, birth, ClientAddress.network(request));
+            Whereabouts found = lookup.find(number, birth, network);
             Locale language = Languages.of(locale.toLanguageTag());
             model.addAttribute("stage", texts.label(language, found.stage()));
             model.addAttribute("text", texts.get(language, "timeline." + found.stage()));
