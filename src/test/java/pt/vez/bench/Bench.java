@@ -31,6 +31,7 @@ public final class Bench {
         PROGRAMS.put("strike", StrikeBench::strike);
         PROGRAMS.put("authority", AuthorityBench::authority);
         PROGRAMS.put("matching", MatchingBench::matching);
+        PROGRAMS.put("flood", FloodBench::flood);
         ALONE.put("survive", SurviveBench::survive);
         ALONE.put("nodes", SurviveBench::nodes);
         ALONE.put("weight", WeightBench::weight);
