@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.shared.DomainException;
@@ -17,11 +18,17 @@ public class Limits {
     private final JdbcClient jdbc;
     private final Secrets secrets;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Limits(@Qualifier("beside") DataSource beside, Secrets secrets, Clock clock) {
+    Limits(
+            @Qualifier("beside") DataSource beside,
+            Secrets secrets,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.jdbc = JdbcClient.create(beside);
         this.secrets = secrets;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Thrown when there were too many attempts; carries the minutes to wait. */
@@ -50,6 +57,7 @@ public class Limits {
                             + " and attempts > 0")
                     .params(now.key(), now.start())
                     .update();
+            events.publishEvent(new LimitReached(what));
             throw new TooManyAttempts(after.minutesUntil(allowed));
         }
     }

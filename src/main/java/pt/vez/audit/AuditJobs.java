@@ -1,0 +1,23 @@
+package pt.vez.audit;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AuditJobs {
+    @Bean
+    RecurringTask<Void> sealTheJournal(JournalSeals seals, SecurityEvents events) {
+        return Tasks.recurring("audit-seal", Schedules.fixedDelay(Duration.ofHours(1)))
+                .execute((instance, context) -> {
+                    int sealed;
+                    do {
+                        sealed = seals.seal();
+                    } while (sealed > 0);
+                    events.sweep();
+                });
+    }
+}

@@ -1,0 +1,163 @@
+package pt.vez.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import java.nio.file.Path;
+import pt.vez.platform.VezSettings;
+import java.time.Duration;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import pt.vez.VezTest;
+import pt.vez.platform.Limits;
+import pt.vez.platform.Limits.TooManyAttempts;
+import pt.vez.platform.Secrets;
+import pt.vez.shared.Ids;
+
+/** The journal against somebody with the application's own account at the database. Seals are tried on tables of their own. */
+class JournalSealsTest extends VezTest {
+    @Autowired
+    private Secrets secrets;
+
+    @Autowired
+    private Limits limits;
+
+    @Autowired
+    private DataSource source;
+
+    private JdbcClient other;
+
+    /** The same tables, with the same keys and triggers left out, in a database of their own. */
+    @BeforeAll
+    void copy() throws Exception {
+        var pool = source.unwrap(HikariDataSource.class);
+        String url = pool.getJdbcUrl().replace("/vez?", "/seals?createDatabaseIfNotExist=true&");
+        other = JdbcClient.create(new DriverManagerDataSource(url, pool.getUsername(), pool.getPassword()));
+        other.sql("drop table if exists audit_seal, audit_entry").update();
+        other.sql("create table audit_entry like vez.audit_entry").update();
+        other.sql("create table audit_seal like vez.audit_seal").update();
+    }
+
+    @AfterAll
+    void remove() {
+        jdbc.sql("drop database if exists seals").update();
+    }
+
+    private JournalSeals seals() {
+        return new JournalSeals(other, secrets, Clock.systemUTC());
+    }
+
+    private UUID entry(String detail, Instant at) {
+        UUID id = Ids.next();
+        other.sql("insert into audit_entry (id, at, actor_id, actor_name, actor_role, action, detail)"
+                        + " values (?, ?, ?, 'Ana', 'OFFICER', 'case.read', ?)")
+                .params(id, at, UUID.randomUUID(), detail)
+                .update();
+        return id;
+    }
+
+    private UUID sealed() {
+        other.sql("delete from audit_seal").update();
+        other.sql("delete from audit_entry").update();
+        Instant longAgo = Instant.now().minusSeconds(900);
+        entry("first", longAgo);
+        UUID middle = entry("middle", longAgo);
+        entry("last", longAgo);
+        assertThat(seals().seal()).isEqualTo(3);
+        entry("later", longAgo);
+        assertThat(seals().seal()).isEqualTo(1);
+        entry("just now", Instant.now());
+        assertThat(seals().seal()).isZero();
+        assertThat(seals().firstBroken()).isEmpty();
+        return middle;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit_entry set detail = 'other' where id = ?",
+                "update audit_entry set actor_id = null where id = ?",
+                "update audit_entry set at = at + interval 1 second where id = ?",
+                "delete from audit_entry where id = ?",
+                "update audit_seal set entries = 2 where number = 1 and ? is not null",
+                "delete from audit_seal where number = 1 and ? is not null"
+            })
+    void aChangeToWhatWasSealedIsFound(String change) {
+        UUID middle = sealed();
+        other.sql(change).param(middle).update();
+        assertThat(seals().firstBroken()).contains(1L);
+    }
+
+    @Test
+    void anotherSecretMakesNoSealThatFits() {
+        sealed();
+        var stranger = new JournalSeals(other, strange(), Clock.systemUTC());
+        assertThat(stranger.firstBroken()).contains(1L);
+    }
+
+    private Secrets strange() {
+        return new Secrets(new VezSettings(
+                "",
+                Path.of("target"),
+                "another-secret-of-another-house",
+                "",
+                "",
+                "",
+                "",
+                1,
+                false,
+                "",
+                true,
+                new VezSettings.Database("", "", "", 1),
+                null));
+    }
+
+    @Test
+    void theJournalIsNeitherChangedNorEmptied() {
+        for (String act : List.of(
+                "delete from audit_entry",
+                "update audit_entry set detail = ''",
+                "truncate table audit_entry",
+                "drop table audit_entry",
+                "update audit_security_event set detail = ''")) {
+            if (act.contains("security_event")) {
+                attempt("refused");
+            }
+            assertThatThrownBy(() -> jdbc.sql(act).update()).as(act).isInstanceOf(Exception.class);
+        }
+        assertThat(jdbc.sql("select count(*) from audit_entry").query(Integer.class).single())
+                .isPositive();
+    }
+
+    private void attempt(String who) {
+        for (int i = 0; i < 2; i++) {
+            try {
+                limits.count("journal.test", who, 1, Duration.ofHours(1));
+            } catch (TooManyAttempts e) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void aLimitThatWasReachedIsASecurityEventWithoutAWordOfWhatWasTyped() {
+        attempt("typed by Ana");
+        assertThat(jdbc.sql("select detail from audit_security_event where kind = 'LIMIT' order by at desc, id desc")
+                        .query(String.class)
+                        .list())
+                .contains("journal.test")
+                .noneMatch(detail -> detail.contains("Ana"));
+    }
+}
