@@ -23,7 +23,10 @@ window.vez = {
 };
 
 if ('serviceWorker' in navigator) {
-  window.addEventListener('load', () => navigator.serviceWorker.register('/sw.js'));
+  // This script often runs after the page has loaded: its event does not come a second time.
+  const register = () => navigator.serviceWorker.register('/sw.js');
+  if (document.readyState === 'complete') register();
+  else window.addEventListener('load', register);
   navigator.serviceWorker.ready.then((ready) => ready.active?.postMessage('refresh'));
 }
 

@@ -36,11 +36,12 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
-// The intake page opens from the device when the network is silent. It says nothing about anybody, so what came is kept.
+// The intake page opens from the device when the network is silent. It says nothing about anybody, so what came is kept,
+// unless it belongs to another version than the scripts beside it.
 async function intake(request) {
   const kept = await caches.match(INTAKE, { ignoreSearch: true });
   const fresh = fetch(request).then(async (answer) => {
-    if (answer.ok) await (await caches.open(CACHE)).put(INTAKE, answer.clone());
+    if (answer.ok && answer.headers.get('X-Vez-Build') === BUILD) await (await caches.open(CACHE)).put(INTAKE, answer.clone());
     return answer;
   });
   if (!kept) return fresh.catch(() => caches.match('/offline'));

@@ -223,13 +223,22 @@ class AccessMatrixTest extends VezTest {
         "/papers/01890000-0000-7000-8000-000000000000/print, 302",
         "/papers/01890000-0000-7000-8000-000000000000/vez.ics, 302",
         "/papers/visit/print, 302",
-        "/actuator/env, 302",
+        "/actuator/env, 404",
         "/visit/standing, 302",
         "/visit/file?visit=x, 302",
         "/visit/ended, 200",
         "/live, 302",
         "/papers/mandates/01890000-0000-7000-8000-000000000000/01890000-0000-7000-8000-000000000000.pdf, 302",
-        "/anything, 302"
+        "/anything, 404",
+        "/favicon.ico, 404",
+        "/VAADIN/anything, 404",
+        "/VAADIN/build/anything.js, 404",
+        "/VAADIN/dynamic/resource/1/x/y, 404",
+        "/images/x, 404",
+        "/themes/x, 404",
+        "/partners/x, 302",
+        "/?v-r=init, 403",
+        "/?v-r=anything, 403"
     })
     void withoutSignInOnlyTheLightPagesOpen(String path, int status) throws Exception {
         HttpResponse<String> response = HttpClient.newHttpClient()

@@ -1,5 +1,8 @@
 package pt.vez.shell;
 
+import com.vaadin.flow.component.ComponentEvent;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
@@ -16,11 +19,33 @@ import org.apache.commons.csv.CSVPrinter;
 public final class Csv {
     private Csv() {}
 
+    /** A table left the application as a file. Fired on the UI, whatever screen it was. */
+    public static final class Exported extends ComponentEvent<UI> {
+        private final String fileName;
+        private final int rows;
+
+        Exported(UI source, String fileName, int rows) {
+            super(source, false);
+            this.fileName = fileName;
+            this.rows = rows;
+        }
+
+        public String fileName() {
+            return fileName;
+        }
+
+        public int rows() {
+            return rows;
+        }
+    }
+
     public static Anchor download(
             String text, String fileName, List<String> header, Supplier<List<List<Object>>> rows) {
         var anchor = new Anchor(
                 DownloadHandler.fromInputStream(event -> {
-                    byte[] bytes = write(header, rows.get()).getBytes(StandardCharsets.UTF_8);
+                    List<List<Object>> all = rows.get();
+                    byte[] bytes = write(header, all).getBytes(StandardCharsets.UTF_8);
+                    ComponentUtil.fireEvent(event.getUI(), new Exported(event.getUI(), fileName, all.size()));
                     event.getResponse().setHeader("Cache-Control", "no-store");
                     return new DownloadResponse(new ByteArrayInputStream(bytes), fileName, "text/csv", bytes.length);
                 }),

@@ -7,7 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
+import com.microsoft.playwright.options.Cookie;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,7 @@ class ApplicantJourneyTest extends BrowserTest {
         ana.press(ana.t("newcase.go")).sees(ana.t("field.nif.check")).sees(ana.t("field.date.impossible"));
         // Signed out half-way: what was typed is still there after signing in again.
         ana.page.context().clearCookies();
+        ana.page.context().addCookies(List.of(new Cookie("vez", "a-session-that-is-over").setUrl(ADDRESS)));
         ana.go("/new-case");
         ana.at(ana.t("signin.title")).sees(ana.t("signin.expired"));
         String email = jdbc.sql("select email from identity_account order by created_at desc limit 1")

@@ -35,7 +35,7 @@ class LimitsTest extends VezTest {
     void atTheBeginningOfAnHour() {
         now.set(Instant.parse("2026-11-27T10:00:00Z"));
         InstantSource source = now::get;
-        limits = new Limits(beside, secrets, source.withZone(ZoneOffset.UTC));
+        limits = new Limits(beside, secrets, source.withZone(ZoneOffset.UTC), event -> {});
         who = UUID.randomUUID().toString();
     }
 

@@ -1,6 +1,7 @@
 package pt.vez.portal.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +48,7 @@ class IntakeController {
     private final Procedures procedures;
     private final IntakeWords words;
     private final LightModel light;
+    private final OfflineFiles files;
     private final Texts texts;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -57,6 +59,7 @@ class IntakeController {
             Procedures procedures,
             IntakeWords words,
             LightModel light,
+            OfflineFiles files,
             Texts texts,
             Clock clock) {
         this.intakes = intakes;
@@ -64,12 +67,14 @@ class IntakeController {
         this.procedures = procedures;
         this.words = words;
         this.light = light;
+        this.files = files;
         this.texts = texts;
         this.clock = clock;
     }
 
     @GetMapping("/intake")
-    String page(Locale locale, Model model) {
+    String page(Locale locale, Model model, HttpServletResponse response) {
+        response.setHeader(OfflineFiles.HEADER, files.build());
         light.fill(model, locale);
         Locale language = Languages.of(locale.toLanguageTag());
         model.addAttribute("w", words.in(language));

@@ -10,16 +10,18 @@ import pt.vez.platform.VezSettings;
 @Component
 class LightModel {
     private final VezSettings settings;
+    private final OfflineFiles files;
 
-    LightModel(VezSettings settings) {
+    LightModel(VezSettings settings, OfflineFiles files) {
         this.settings = settings;
+        this.files = files;
     }
 
     void fill(Model model, Locale locale) {
         boolean portuguese = "pt".equals(Languages.of(locale.toLanguageTag()).getLanguage());
         model.addAttribute("language", portuguese ? "pt-PT" : "en");
         model.addAttribute("other", portuguese ? "en" : "pt-PT");
-        model.addAttribute("build", "1");
+        model.addAttribute("build", files.build());
         model.addAttribute("demonstration", settings.demonstration());
     }
 }

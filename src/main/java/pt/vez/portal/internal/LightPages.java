@@ -23,7 +23,9 @@ class LightPages extends OncePerRequestFilter implements RequestMatcher {
     /** Where the landing page really is; nobody types this. */
     static final String LANDING = "/welcome";
 
-    private static final String PROTOCOL = "v-r";
+    /** Parameter of the application's own protocol. */
+    static final String PROTOCOL = "v-r";
+
     private static final List<String> PATHS = List.of(
             LANDING,
             "/sign-in",

@@ -18,8 +18,12 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import pt.vez.audit.SecurityEvents;
+import pt.vez.audit.SecurityEvents.Kind;
+import pt.vez.identity.CurrentActor;
 import pt.vez.platform.ErrorTraces;
 import pt.vez.platform.Texts;
+import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
@@ -37,15 +41,20 @@ class PlainErrors implements ErrorController {
             503, "problem.503");
     private final Texts texts;
     private final LightModel light;
+    private final CurrentActor current;
+    private final SecurityEvents events;
 
-    PlainErrors(Texts texts, LightModel light) {
+    PlainErrors(Texts texts, LightModel light, CurrentActor current, SecurityEvents events) {
         this.texts = texts;
         this.light = light;
+        this.current = current;
+        this.events = events;
     }
 
     @ExceptionHandler(NotAuthorised.class)
     @ResponseStatus(HttpStatus.FORBIDDEN)
     String refused(NotAuthorised problem, Locale locale, Model model) {
+        events.record(Kind.REFUSED, current.find().map(Actor::accountId).orElse(null), problem.key());
         return page(texts.get(locale, problem), locale, model);
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,10 +21,12 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Two doors: light pages without a session, and the application behind sign-in. */
 @Configuration(proxyBeanMethods = false)
@@ -44,22 +47,29 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain lightChain(HttpSecurity http, LightPages pages) throws Exception {
+    SecurityFilterChain lightChain(HttpSecurity http, LightPages pages, SecureCookies cookies) throws Exception {
         http.securityMatcher(pages)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable())
-                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
+                .csrf(csrf -> csrf.csrfTokenRepository(cookies.tokens())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(STRICT))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                        .cacheControl(cache -> cache.disable()));
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(
+                                resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
         return http.build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain applicationChain(HttpSecurity http, VisitFiles files, Clock clock) throws Exception {
+    SecurityFilterChain applicationChain(
+            HttpSecurity http,
+            VisitFiles files,
+            Clock clock,
+            ObjectProvider<RequestMappingHandlerMapping> plain)
+            throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                         "/papers/**", "/intake/**", "/visit/standing", "/visit/file", "/live")
                 .authenticated());
@@ -70,15 +80,27 @@ class SecurityConfiguration {
                         .enableExceptionHandlingConfiguration(false)
                         .enableLogoutConfiguration(false));
         http.requestCache(cache -> cache.disable());
-        http.exceptionHandling(problems ->
-                problems.authenticationEntryPoint((request, response, problem) -> response.sendRedirect(
-                        "/sign-in?to=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8))));
-        http.headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                .frameOptions(frame -> frame.deny())
-                .permissionsPolicyHeader(policy -> policy.policy("camera=(self), geolocation=(self), microphone=()")));
+        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER));
+        http.exceptionHandling(problems -> problems.authenticationEntryPoint((request, response, problem) ->
+                response.sendRedirect(signIn(request, request.getRequestedSessionId() != null))));
+        // ContentPolicy writes the others, also of what the framework keeps out of this chain.
+        http.headers(headers -> headers.frameOptions(frame -> frame.deny()));
         http.addFilterBefore(new AbsoluteLifetime(clock), AuthorizationFilter.class);
+        http.addFilterBefore(new ApplicationAddresses(plain), AuthorizationFilter.class);
         http.addFilterBefore(files, AuthorizationFilter.class);
         return http.build();
+    }
+
+    /**
+     * Where a request that needs a sign-in is sent, with the way back: the whole address, what a mail asked for included.
+     *
+     * @param expired whether there was a session, so that the page may say that it is over
+     */
+    static String signIn(HttpServletRequest request, boolean expired) {
+        String query = request.getQueryString();
+        boolean page = request.getMethod().equals("GET") && request.getParameter(LightPages.PROTOCOL) == null;
+        String to = page ? request.getRequestURI() + (query == null ? "" : "?" + query) : "";
+        return "/sign-in?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8) + (expired ? "&expired=" : "");
     }
 
     /** A heartbeat keeps a session alive for ever; this ends it after a working day. */
@@ -98,7 +120,7 @@ class SecurityConfiguration {
                             .plus(LONGEST_SESSION)
                             .isBefore(clock.instant())) {
                 session.invalidate();
-                response.sendRedirect("/sign-in");
+                response.sendRedirect(signIn(request, true));
                 return;
             }
             chain.doFilter(request, response);

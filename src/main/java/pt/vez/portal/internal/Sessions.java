@@ -1,9 +1,12 @@
 package pt.vez.portal.internal;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import jakarta.servlet.http.Cookie;
@@ -13,28 +16,58 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import pt.vez.audit.SecurityEvents;
+import pt.vez.audit.SecurityEvents.Kind;
+import pt.vez.identity.CurrentActor;
 import pt.vez.platform.ErrorTraces;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
+import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shell.Csv;
 
 /** Language of every page, and one answer to what nobody expected. */
 @Component
 class Sessions implements VaadinServiceInitListener {
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
     private final Texts texts;
+    private final CurrentActor current;
+    private final SecurityEvents events;
 
-    Sessions(Texts texts) {
+    Sessions(Texts texts, CurrentActor current, SecurityEvents events) {
         this.texts = texts;
+        this.current = current;
+        this.events = events;
     }
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addUIInitListener(init -> greet(init.getUI()));
         event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(this::unexpected));
+        event.getSource().setSystemMessagesProvider(about -> messages(language(VaadinRequest.getCurrent())));
+    }
+
+    /**
+     * What the framework says by itself. A session that is over leads to the page anew, which leads to the sign-in and back;
+     * what went wrong inside is told in the words of this product.
+     */
+    private SystemMessages messages(Locale language) {
+        var messages = new CustomizedSystemMessages();
+        messages.setSessionExpiredNotificationEnabled(false);
+        messages.setCookiesDisabledNotificationEnabled(false);
+        messages.setInternalErrorCaption(texts.get(language, "problem.title"));
+        messages.setInternalErrorMessage(texts.get(language, "connection.reload"));
+        messages.setSyncErrorCaption(texts.get(language, "problem.title"));
+        messages.setSyncErrorMessage(texts.get(language, "connection.reload"));
+        return messages;
     }
 
     private void greet(UI ui) {
+        ComponentUtil.addListener(
+                ui,
+                Csv.Exported.class,
+                export -> events.record(Kind.EXPORT, account(), export.fileName() + " " + export.rows()));
         Locale language = language(VaadinRequest.getCurrent());
         ui.setLocale(language);
         // The framework's sign of a lost connection stands outside every landmark: it announces itself.
@@ -62,6 +95,10 @@ class Sessions implements VaadinServiceInitListener {
         return Languages.preferred(request.getHeader("Accept-Language"));
     }
 
+    private @Nullable UUID account() {
+        return current.find().map(Actor::accountId).orElse(null);
+    }
+
     private void unexpected(ErrorEvent event) {
         Throwable problem = event.getThrowable();
         Throwable root = problem;
@@ -72,6 +109,9 @@ class Sessions implements VaadinServiceInitListener {
         Locale language = ui == null ? Languages.PORTUGUESE : ui.getLocale();
         String message;
         if (root instanceof DomainException domain) {
+            if (domain instanceof NotAuthorised) {
+                events.record(Kind.REFUSED, account(), domain.key());
+            }
             message = texts.get(language, domain);
         } else {
             String reference = UUID.randomUUID().toString().substring(0, 8);

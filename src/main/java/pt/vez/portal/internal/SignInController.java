@@ -84,7 +84,7 @@ class SignInController {
         if (current.find().isPresent()) {
             return "redirect:" + local(to);
         }
-        model.addAttribute("expired", !to.isBlank());
+        model.addAttribute("expired", expired != null);
         String typed = signIn.contactOf(pending).map(SignInContact::display).orElse("");
         return form(typed, to, signIn.isWorkNeeded(ClientAddress.network(request)), model);
     }
@@ -221,7 +221,7 @@ class SignInController {
     private static String local(@Nullable String path) {
         boolean ours = path != null
                 && path.length() < 300
-                && path.matches("/[A-Za-z0-9][A-Za-z0-9/_-]*")
+                && path.matches("/[A-Za-z0-9][A-Za-z0-9/_-]*(?:\\?[A-Za-z0-9=&%._~+,:-]*)?")
                 && Stream.of("/sign-in", "/signed-out").noneMatch(path::startsWith);
         return ours ? Objects.requireNonNull(path) : "/home";
     }
