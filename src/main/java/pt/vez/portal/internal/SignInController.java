@@ -78,6 +78,7 @@ class SignInController {
     @GetMapping("/sign-in")
     String ask(
             @RequestParam(defaultValue = "") String to,
+            @RequestParam @Nullable String expired,
             @CookieValue(name = BROWSER, defaultValue = "") String pending,
             Model model,
             HttpServletRequest request) {
