@@ -111,7 +111,7 @@ class SignInController {
             HttpServletResponse response) {
         String network = ClientAddress.network(request);
         String about = "sign-in/" + email;
-        boolean worked = proof.isDone(altcha) || proof.secondsLeft(lane, about) == 0;
+        boolean worked = proof.isDone(altcha, network) || proof.secondsLeft(lane, about, network) == 0;
         try {
             String browser = pending.isBlank() ? signIn.newBrowser() : pending;
             signIn.request(new Asking(
@@ -126,8 +126,8 @@ class SignInController {
             return "redirect:/sign-in/code";
         } catch (WorkNeeded e) {
             // A script does the work unnoticed and sends again; without one a short wait takes its place.
-            long left = proof.secondsLeft(lane, about);
-            model.addAttribute("lane", left < 0 ? proof.slowTicket(about) : lane);
+            long left = proof.secondsLeft(lane, about, network);
+            model.addAttribute("lane", left < 0 ? proof.slowTicket(about, network) : lane);
             model.addAttribute("again", altcha.isBlank());
             model.addAttribute("seconds", left < 0 ? ProofOfWork.SLOW.toSeconds() : left);
             return form(email, to, true, model);
