@@ -68,11 +68,11 @@ class LoadingPage implements VaadinServiceInitListener {
     }
 
     private Element shell(Locale language, String path) {
-        var shell = new Element("div").attr("id", "loading");
+        var shell = new Element("div").attr("id", "loading").attr("role", "status");
         var bar = shell.appendElement("div").addClass("loading-bar");
         bar.appendElement("span").text("Vez");
         var main = shell.appendElement("div").addClass("loading-main");
-        main.appendElement("p").attr("role", "status").text(texts.get(language, "loading.text"));
+        main.appendElement("p").text(texts.get(language, "loading.text"));
         for (int i = 0; i < 3; i++) {
             main.appendElement("div").addClass("loading-card");
         }
