@@ -57,7 +57,8 @@ public class JournalSeals {
     /** Seals what was written since the last seal and is five minutes old. @return how many entries */
     @Transactional
     public int seal() {
-        Seal last = jdbc.sql("select number, last_entry, entries, mac from audit_seal order by number desc limit 1 for update")
+        Seal last = jdbc.sql(
+                        "select number, last_entry, entries, mac from audit_seal order by number desc limit 1 for update")
                 .query(JournalSeals::read)
                 .optional()
                 .orElse(new Seal(0, BEFORE_ALL, 0, new byte[0]));
@@ -126,7 +127,9 @@ public class JournalSeals {
         for (int column = 1; column <= 12; column++) {
             String text = row.getString(column);
             byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(4).putInt(text == null ? -1 : bytes.length).array());
+            digest.update(ByteBuffer.allocate(4)
+                    .putInt(text == null ? -1 : bytes.length)
+                    .array());
             digest.update(bytes);
         }
     }

@@ -259,7 +259,8 @@ public class Cases {
                     }
                     boolean owned = known.claim() == Claim.VERIFIED || known.claim() == Claim.SELF;
                     UUID account = owned ? known.accountId() : null;
-                    // The address the applicant signs in with is proved and its language chosen; the register may be old.
+                    // The address the applicant signs in with is proved and its language chosen; the register may be
+                    // old.
                     AccountContact own =
                             account == null ? null : accounts.contact(account).orElse(null);
                     return new Contact(

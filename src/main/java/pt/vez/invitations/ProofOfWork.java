@@ -76,7 +76,8 @@ public class ProofOfWork {
         }
         try {
             var solution = json.readValue(
-                    new String(Base64.getDecoder().decode(payload.strip()), StandardCharsets.UTF_8), Altcha.Payload.class);
+                    new String(Base64.getDecoder().decode(payload.strip()), StandardCharsets.UTF_8),
+                    Altcha.Payload.class);
             Map<String, String> about = Altcha.extractParams(solution.salt);
             // Digits of the number may be passed off as the end of the salt: both values must be the ones given out.
             Instant expires = Instant.ofEpochSecond(Long.parseLong(about.getOrDefault(EXPIRES, "0")));

@@ -20,11 +20,7 @@ public class Limits {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Limits(
-            @Qualifier("beside") DataSource beside,
-            Secrets secrets,
-            Clock clock,
-            ApplicationEventPublisher events) {
+    Limits(@Qualifier("beside") DataSource beside, Secrets secrets, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = JdbcClient.create(beside);
         this.secrets = secrets;
         this.clock = clock;

@@ -3,15 +3,14 @@ package pt.vez.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import com.zaxxer.hikari.HikariDataSource;
-import javax.sql.DataSource;
 import java.nio.file.Path;
-import pt.vez.platform.VezSettings;
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import pt.vez.VezTest;
 import pt.vez.platform.Limits;
 import pt.vez.platform.Limits.TooManyAttempts;
 import pt.vez.platform.Secrets;
+import pt.vez.platform.VezSettings;
 import pt.vez.shared.Ids;
 
 /** The journal against somebody with the application's own account at the database. Seals are tried on tables of their own. */
@@ -137,7 +137,9 @@ class JournalSealsTest extends VezTest {
             }
             assertThatThrownBy(() -> jdbc.sql(act).update()).as(act).isInstanceOf(Exception.class);
         }
-        assertThat(jdbc.sql("select count(*) from audit_entry").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from audit_entry")
+                        .query(Integer.class)
+                        .single())
                 .isPositive();
     }
 

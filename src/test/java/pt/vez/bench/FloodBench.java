@@ -93,16 +93,16 @@ final class FloodBench {
     private static byte[] slowStart(int kind) {
         String start = "%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n";
         String form = "application/x-www-form-urlencoded";
-        String text =
-                switch (kind % 6) {
-                    case 0 -> start.formatted("POST /sign-in", form) + "Content-Length: 60000\r\n\r\nemail=";
-                    case 1 -> start.formatted("POST /where", form) + "Transfer-Encoding: chunked\r\n\r\nff\r\nn";
-                    case 2 -> start.formatted("POST /calls/x/apply", "multipart/form-data; boundary=vez")
-                            + "Content-Length: 60000\r\n\r\n--vez";
-                    case 3 -> start.formatted("GET /privacy", form) + "Content-Length: 60000\r\n\r\nx";
-                    case 4 -> start.formatted("POST /?v-r=uidl", "application/json") + "Content-Length: 60000\r\n\r\n{";
-                    default -> start.formatted("GET /privacy", form) + "X-Slow: ";
-                };
+        String text = switch (kind % 6) {
+            case 0 -> start.formatted("POST /sign-in", form) + "Content-Length: 60000\r\n\r\nemail=";
+            case 1 -> start.formatted("POST /where", form) + "Transfer-Encoding: chunked\r\n\r\nff\r\nn";
+            case 2 ->
+                start.formatted("POST /calls/x/apply", "multipart/form-data; boundary=vez")
+                        + "Content-Length: 60000\r\n\r\n--vez";
+            case 3 -> start.formatted("GET /privacy", form) + "Content-Length: 60000\r\n\r\nx";
+            case 4 -> start.formatted("POST /?v-r=uidl", "application/json") + "Content-Length: 60000\r\n\r\n{";
+            default -> start.formatted("GET /privacy", form) + "X-Slow: ";
+        };
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 

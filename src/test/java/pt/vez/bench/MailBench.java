@@ -23,7 +23,6 @@ import pt.vez.notifications.SmtpSink;
 import pt.vez.notifications.internal.Message;
 import pt.vez.notifications.internal.Outbox;
 import pt.vez.platform.Vault;
-
 import pt.vez.shared.Ids;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -146,8 +145,7 @@ final class MailBench {
             await(count * i / (CODES + 1));
             String to = "code" + i + UUID.randomUUID() + "@bench.example";
             long asked = System.nanoTime();
-            signIn.request(
-                    new SignIn.Asking(SignInContact.of(to), "pt-PT", "/home", "192.0.2." + i, to, "", true));
+            signIn.request(new SignIn.Asking(SignInContact.of(to), "pt-PT", "/home", "192.0.2." + i, to, "", true));
             while (!codes.containsKey(to)) {
                 LockSupport.parkNanos(200_000);
             }

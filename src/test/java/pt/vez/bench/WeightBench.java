@@ -80,9 +80,7 @@ final class WeightBench {
             signIn(context, address, mails);
             Visit first = visit(context.newPage(), address + "/home", "#outlet h1");
             Visit again = visit(context.newPage(), address + "/home", "#outlet h1");
-            Bench.note(
-                    "%-14s %6.1f kB, first paint after %.1f s",
-                    "/home", first.kilobytes(), first.paintMs() / 1e3);
+            Bench.note("%-14s %6.1f kB, first paint after %.1f s", "/home", first.kilobytes(), first.paintMs() / 1e3);
             Bench.note(
                     "%-14s %6.1f kB, first paint after %.1f s",
                     "/home again", again.kilobytes(), again.paintMs() / 1e3);
@@ -110,12 +108,13 @@ final class WeightBench {
         var bytes = new AtomicLong();
         line.on(
                 "Network.loadingFinished",
-                event -> bytes.addAndGet(Math.round(event.get("encodedDataLength").getAsDouble())));
+                event -> bytes.addAndGet(
+                        Math.round(event.get("encodedDataLength").getAsDouble())));
         page.navigate(address);
         page.locator(ready).first().waitFor();
         page.waitForLoadState(LoadState.NETWORKIDLE);
-        double paint = ((Number) page.evaluate(
-                        "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 1e9"))
+        double paint = ((Number)
+                        page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 1e9"))
                 .doubleValue();
         page.close();
         return new Visit(bytes.get() / 1e3, paint);

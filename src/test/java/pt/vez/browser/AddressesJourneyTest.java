@@ -53,9 +53,11 @@ class AddressesJourneyTest extends BrowserTest {
                 .containsEntry("cache-control", "no-store");
         rui.open("/account").open("/home");
         assertThat(refused).isEmpty();
-        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(file.headers().get("cache-control"))
-                .as(file.url())
-                .contains("immutable", "max-age=31536000"));
+        assertThat(files)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file.headers().get("cache-control"))
+                        .as(file.url())
+                        .contains("immutable", "max-age=31536000"));
         // A script somebody smuggles in does not run.
         rui.page.evaluate("() => { const s = document.createElement('script'); s.textContent = 'window.smuggled = 1';"
                 + " document.body.append(s); }");
@@ -136,7 +138,9 @@ class AddressesJourneyTest extends BrowserTest {
             Class<?> screen = Class.forName(candidate.getBeanClassName());
             String route = screen.getAnnotation(Route.class).value();
             RolesAllowed roles = screen.getAnnotation(RolesAllowed.class);
-            boolean theirs = roles == null ? role == Role.APPLICANT : List.of(roles.value()).contains(role.name());
+            boolean theirs = roles == null
+                    ? role == Role.APPLICANT
+                    : List.of(roles.value()).contains(role.name());
             if (route.contains(":") && theirs) {
                 routes.add(route);
             }

@@ -31,7 +31,8 @@ class ApplicationAddresses extends OncePerRequestFilter {
     /** Messages of a screen that is open already: they begin no session and are answered that theirs is over. */
     private static final Set<String> OF_AN_OPEN_SCREEN = Set.of("uidl", "heartbeat", "push");
 
-    private static final List<String> STATIC = List.of("META-INF/VAADIN/webapp", "META-INF/resources", "static", "public");
+    private static final List<String> STATIC =
+            List.of("META-INF/VAADIN/webapp", "META-INF/resources", "static", "public");
 
     private final ObjectProvider<RequestMappingHandlerMapping> plain;
     private volatile @Nullable List<PathPattern> pages;

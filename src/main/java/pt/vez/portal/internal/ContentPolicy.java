@@ -35,6 +35,7 @@ class ContentPolicy extends OncePerRequestFilter implements VaadinServiceInitLis
     private static final String DOCUMENT =
             "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'none'";
+
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
     private final LightPages light;
 
@@ -113,7 +114,8 @@ class ContentPolicy extends OncePerRequestFilter implements VaadinServiceInitLis
 
         @Override
         public void setHeader(String name, String value) {
-            super.setHeader(name, name.equalsIgnoreCase("Cache-Control") ? "public, max-age=31536000, immutable" : value);
+            super.setHeader(
+                    name, name.equalsIgnoreCase("Cache-Control") ? "public, max-age=31536000, immutable" : value);
         }
     }
 

@@ -63,8 +63,7 @@ class LoadingPage implements VaadinServiceInitListener {
         }
         outlet.before(shell(language, response.getVaadinRequest().getPathInfo()));
         // A stylesheet in the body holds back only what comes after it.
-        outlet.before(
-                new Element("link").attr("rel", "stylesheet").attr("href", theme.address()));
+        outlet.before(new Element("link").attr("rel", "stylesheet").attr("href", theme.address()));
     }
 
     private Element shell(Locale language, String path) {

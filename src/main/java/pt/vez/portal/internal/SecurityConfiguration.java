@@ -57,18 +57,14 @@ class SecurityConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(STRICT))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                        .crossOriginResourcePolicy(
-                                resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
+                        .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
         return http.build();
     }
 
     @Bean
     @Order(2)
     SecurityFilterChain applicationChain(
-            HttpSecurity http,
-            VisitFiles files,
-            Clock clock,
-            ObjectProvider<RequestMappingHandlerMapping> plain)
+            HttpSecurity http, VisitFiles files, Clock clock, ObjectProvider<RequestMappingHandlerMapping> plain)
             throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                         "/papers/**", "/intake/**", "/visit/standing", "/visit/file", "/live")

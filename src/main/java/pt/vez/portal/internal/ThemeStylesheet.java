@@ -73,7 +73,8 @@ class ThemeStylesheet {
 
     ThemeStylesheet() {
         css = subset(source(), COMPONENTS);
-        address = "/styles/lumo.css?v=" + Sha256.hex(css.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+        address = "/styles/lumo.css?v="
+                + Sha256.hex(css.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
     }
 
     /** Address with the hash of the content. */

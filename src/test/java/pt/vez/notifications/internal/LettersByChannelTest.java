@@ -252,8 +252,11 @@ class LettersByChannelTest extends VezTest {
     @Test
     void onlyWhoMayBookIsToldToBook() {
         Actor other = actor(Role.APPLICANT);
-        CaseId invited = cases.open(other, new NewCase("AR-88", person(null, other.accountId() + "@test.example")))
-                .id();
+        CaseId invited = caseOf(other).id();
+        // No new case of this procedure can be opened any more; those that wait are invited in order.
+        jdbc.sql("update casework_case set procedure_code = 'AR-88' where id = ?")
+                .param(invited.value())
+                .update();
         publish(new DocumentsComplete(invited));
         publish(new DocumentsComplete(own));
         assertThat(kindOf(invited)).isEqualTo("mail.completeWait");
