@@ -3,7 +3,6 @@ package pt.vez.notifications.internal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,7 +14,6 @@ import pt.vez.associations.MembershipEvents.MemberJoined;
 import pt.vez.associations.MembershipEvents.MemberLeft;
 import pt.vez.associations.MembershipEvents.MemberRestored;
 import pt.vez.identity.Accounts;
-import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 
 /** Joining and leaving a partner is told to the member and to the coordinators of the partner. */
@@ -25,13 +23,21 @@ class MembershipLetters {
     private final Outbox outbox;
     private final Associations associations;
     private final Accounts accounts;
+    private final RecipientResolver recipients;
     private final Texts texts;
     private final Clock clock;
 
-    MembershipLetters(Outbox outbox, Associations associations, Accounts accounts, Texts texts, Clock clock) {
+    MembershipLetters(
+            Outbox outbox,
+            Associations associations,
+            Accounts accounts,
+            RecipientResolver recipients,
+            Texts texts,
+            Clock clock) {
         this.outbox = outbox;
         this.associations = associations;
         this.accounts = accounts;
+        this.recipients = recipients;
         this.texts = texts;
         this.clock = clock;
     }
@@ -70,20 +76,18 @@ class MembershipLetters {
         to.remove(member);
         to.add(member);
         for (UUID account : to) {
-            accounts.actor(account, null).map(accounts::own).ifPresent(own -> {
-                Locale language = Languages.of(own.language());
-                outbox.enqueue(
-                        key + "/" + member + "/" + account + "/" + clock.millis(),
-                        "staff",
-                        MessageBuilder.of(
-                                        texts,
-                                        own.email(),
-                                        language,
-                                        key,
-                                        List.of(texts.get(language, key + ".line", name, body)))
-                                .link(account.equals(member) ? link : "/association", key + ".button")
-                                .build());
-            });
+            recipients
+                    .ofAccount(account)
+                    .ifPresent(reader -> outbox.enqueue(
+                            key + "/" + member + "/" + account + "/" + clock.millis(),
+                            "staff",
+                            MessageBuilder.of(
+                                            texts,
+                                            reader,
+                                            key,
+                                            List.of(texts.get(reader.language(), key + ".line", name, body)))
+                                    .link(account.equals(member) ? link : "/association", key + ".button")
+                                    .build()));
         }
     }
 }
