@@ -81,7 +81,7 @@ public record Email(String value) {
     }
 
     private static String domain(String text) {
-        String typed = TypedText.halfWidth(text).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        String typed = TypedText.halfWidth(text).toLowerCase(Locale.ROOT);
         String domain = isPlain(typed) ? typed : labels(typed);
         if (!DOMAIN.matcher(domain).matches()) {
             throw new InvalidInput("field.email.invalid");

@@ -186,12 +186,17 @@ class InterviewTest extends HiringHouse {
         applications.choose(token, slot);
         Meeting interview = applications.follow(token).interview();
         UUID id = application();
-        String booked = calendars.of(interview, id, 3, false, Languages.PORTUGUESE);
-        String cancelled = calendars.of(interview, id, 4, true, Languages.PORTUGUESE);
+        String booked = unfolded(calendars.of(interview, id, 3, false, Languages.PORTUGUESE));
+        String cancelled = unfolded(calendars.of(interview, id, 4, true, Languages.PORTUGUESE));
         assertThat(booked)
                 .contains("METHOD:PUBLISH", "SEQUENCE:3", "STATUS:CONFIRMED", "UID:" + id + "-interview@vez")
                 .doesNotContain("Rahim");
         assertThat(cancelled)
                 .contains("METHOD:CANCEL", "SEQUENCE:4", "STATUS:CANCELLED", "UID:" + id + "-interview@vez");
+    }
+
+    /** Lines as they were before they were folded (RFC 5545, 3.1). */
+    private static String unfolded(String calendar) {
+        return calendar.replace("\r\n ", "");
     }
 }

@@ -184,10 +184,12 @@ class HiringTermsTest extends HiringHouse {
         assertThat(files.check(new ByteArrayInputStream(zip("[Content_Types].xml", "word/document.xml")))
                         .kind())
                 .isEqualTo(Cv.Kind.DOCX);
-        byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1};
-        assertThat(files.check(new ByteArrayInputStream(jpeg)).kind()).isEqualTo(Cv.Kind.JPEG);
+        assertThat(files.check(new ByteArrayInputStream(Papers.photograph("jpg"))).kind())
+                .isEqualTo(Cv.Kind.JPEG);
+        byte[] onlyAHeader = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1};
         for (byte[] bad : List.of(
                 new byte[0],
+                onlyAHeader,
                 "MZ this program cannot be run".getBytes(StandardCharsets.US_ASCII),
                 "<html><script>x</script></html>".getBytes(StandardCharsets.US_ASCII),
                 zip("[Content_Types].xml", "xl/workbook.xml"),
