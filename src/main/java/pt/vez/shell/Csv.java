@@ -10,12 +10,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.QuoteMode;
+import pt.vez.platform.Languages;
 
-/** Tables as CSV (RFC 4180, UTF-8 with a mark so that spreadsheets read accents), made when they are asked for. */
+/**
+ * Tables as CSV (RFC 4180, UTF-8 with a mark so that spreadsheets read accents), made when they are asked for, in the
+ * language of the screen. In Portuguese the cells are separated by semicolons, as spreadsheets set to Portuguese expect;
+ * every cell is quoted, so that no cell becomes two.
+ */
 public final class Csv {
     private Csv() {}
 
@@ -43,8 +51,11 @@ public final class Csv {
             String text, String fileName, List<String> header, Supplier<List<List<Object>>> rows) {
         var anchor = new Anchor(
                 DownloadHandler.fromInputStream(event -> {
-                    List<List<Object>> all = rows.get();
-                    byte[] bytes = write(header, all).getBytes(StandardCharsets.UTF_8);
+                    UI ui = event.getUI();
+                    List<List<Object>> all = new ArrayList<>();
+                    // With the screen's own language: the thread of a download has none.
+                    ui.accessSynchronously(() -> all.addAll(rows.get()));
+                    byte[] bytes = write(ui.getLocale(), header, all).getBytes(StandardCharsets.UTF_8);
                     ComponentUtil.fireEvent(event.getUI(), new Exported(event.getUI(), fileName, all.size()));
                     event.getResponse().setHeader("Cache-Control", "no-store");
                     return new DownloadResponse(new ByteArrayInputStream(bytes), fileName, "text/csv", bytes.length);
@@ -55,10 +66,16 @@ public final class Csv {
         return anchor;
     }
 
-    static String write(List<String> header, List<List<Object>> rows) throws IOException {
+    static String write(Locale language, List<String> header, List<List<Object>> rows) throws IOException {
         var out = new StringWriter();
         out.append('\uFEFF');
-        try (var printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
+        boolean portuguese = Languages.PORTUGUESE.getLanguage().equals(language.getLanguage());
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(portuguese ? ';' : ',')
+                .setQuoteMode(QuoteMode.ALL)
+                .get();
+        try (var printer = new CSVPrinter(out, format)) {
             printer.printRecord(header);
             for (List<Object> row : rows) {
                 printer.printRecord(row.stream().map(Csv::harmless).toList());
