@@ -44,9 +44,11 @@ public interface Allocation {
      * Puts other rules into force. Every place is computed anew within seconds, beside the screen; until then no wave
      * invites.
      *
+     * @param seen the rules the caller's form was filled with
      * @throws pt.vez.shared.InvalidInput without a note
+     * @throws pt.vez.shared.ChangedMeanwhile when other rules were put into force since
      */
-    void change(Actor actor, Policy policy, String note);
+    void change(Actor actor, Policy seen, Policy policy, String note);
 
     /** How far the places are after a change; empty when all are computed with the policy in force. */
     Optional<Progress> progress(Actor actor);

@@ -46,6 +46,7 @@ import pt.vez.scheduling.QuickBooking.Outcome;
 import pt.vez.scheduling.SeatTaken;
 import pt.vez.scheduling.ShiftData;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.GeoPoint;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotAuthorised;
@@ -362,7 +363,7 @@ class AllocationTest extends VezTest {
                 .isInstanceOf(NotAuthorised.class);
         Actor stranger = actor(Role.APPLICANT);
         assertThatThrownBy(() -> allocation.explain(stranger, person.id())).isInstanceOf(NotAuthorised.class);
-        assertThatThrownBy(() -> allocation.change(stranger, Policy.FIRST, "x")).isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> allocation.change(stranger, Policy.FIRST, Policy.FIRST, "x")).isInstanceOf(NotAuthorised.class);
     }
 
     @Test
@@ -370,7 +371,9 @@ class AllocationTest extends VezTest {
         Policy before = allocation.policy();
         Policy other = Policy.of(Map.of("courtOrder", 9_000));
         assertThat(allocation.preview(administrator, other).waiting()).isPositive();
-        allocation.change(administrator, other, "Mais peso para o tribunal");
+        allocation.change(administrator, before, other, "Mais peso para o tribunal");
+        assertThatThrownBy(() -> allocation.change(administrator, before, Policy.FIRST, "Outra"))
+                .isInstanceOf(ChangedMeanwhile.class);
         assertThat(allocation.policy()).isEqualTo(other);
         assertThat(allocation.history(administrator).getFirst().note()).isEqualTo("Mais peso para o tribunal");
         allocation.work();
@@ -382,13 +385,13 @@ class AllocationTest extends VezTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        allocation.change(administrator, before, "Como estava");
+        allocation.change(administrator, other, before, "Como estava");
         // Until every place is computed again no wave invites.
         while (allocation.progress(administrator).isPresent()) {
             allocation.work();
         }
         assertThatThrownBy(() -> allocation.progress(actor(Role.OFFICER))).isInstanceOf(NotAuthorised.class);
-        assertThatThrownBy(() -> allocation.change(administrator, other, " "))
+        assertThatThrownBy(() -> allocation.change(administrator, before, other, " "))
                 .extracting("key")
                 .isEqualTo("policy.note.missing");
         assertThatThrownBy(() -> Policy.of(Map.of("perWeek", 0)))

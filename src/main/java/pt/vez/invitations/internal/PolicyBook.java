@@ -33,6 +33,14 @@ class PolicyBook {
         return newest().map(PolicyVersion::policy).orElse(Policy.FIRST);
     }
 
+    /** The policy in force; a second writer waits here until the first one has committed. */
+    Policy lock() {
+        jdbc.sql("select id from invitations_policy order by made_at desc limit 1 for update")
+                .query(UUID.class)
+                .list();
+        return policy();
+    }
+
     Optional<PolicyVersion> newest() {
         return versions(1).stream().findFirst();
     }

@@ -16,6 +16,7 @@ import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Policy;
 import pt.vez.invitations.Score;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Role;
 
@@ -58,11 +59,12 @@ class PriorityOrder implements Allocation {
 
     @Override
     @Transactional
-    public void change(Actor actor, Policy policy, String note) {
+    public void change(Actor actor, Policy seen, Policy policy, String note) {
         actor.require(Role.ADMINISTRATOR);
         if (note.isBlank() || note.strip().length() > 300) {
             throw new InvalidInput("policy.note.missing");
         }
+        ChangedMeanwhile.requireSame(seen, policies.lock());
         policies.save(policy, actor.name(), note.strip(), places.waiting());
         journal.record(actor, "policy.changed", null, null, "");
     }

@@ -24,6 +24,7 @@ import pt.vez.invitations.Policy;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
@@ -35,6 +36,7 @@ class PolicyView extends Screen implements BeforeEnterObserver {
     private static final int POLL_MILLIS = 1_000;
     private final CurrentActor current;
     private final Allocation allocation;
+    private FormMerge<Policy> merge = new FormMerge<>(Policy.FIRST);
     private final Map<String, IntegerField> fields = new LinkedHashMap<>();
     private final Div effect = new Div();
     private final Div progress = new Div();
@@ -64,6 +66,7 @@ class PolicyView extends Screen implements BeforeEnterObserver {
         Map<String, Integer> values = allocation.policy().values();
         var form = new Div();
         form.addClassName("form");
+        merge = new FormMerge<>(allocation.policy());
         for (String rule : Policy.RULES) {
             var field = new IntegerField(t("policy." + rule));
             field.setHelperText(t("policy." + rule + ".help"));
@@ -71,6 +74,7 @@ class PolicyView extends Screen implements BeforeEnterObserver {
             field.setStepButtonsVisible(true);
             field.setMin(0);
             fields.put(rule, field);
+            merge.field(field.getLabel(), field, policy -> policy.values().get(rule), String::valueOf);
             form.add(field);
         }
         var note = new TextArea(t("policy.note"));
@@ -123,7 +127,10 @@ class PolicyView extends Screen implements BeforeEnterObserver {
 
     private void save(Policy seen, TextArea note) {
         var errors = new FieldErrors(this::message).at(note, "policy.note.missing");
-        if (attempt(() -> errors.during(() -> allocation.change(current.get(), seen, note.getValue())))) {
+        if (attempt(
+                merge,
+                () -> errors.during(() -> allocation.change(current.get(), merge.seen(), seen, note.getValue())),
+                allocation::policy)) {
             show();
             tell(Tone.SUCCESS, t("policy.saved"));
         }
