@@ -138,16 +138,12 @@ class OfferJourneyTest extends BrowserTest {
         disruptions.step();
         Visitor visitor = visitor("pt-PT");
         String address = address(person);
-        LocalDateTime kept = LocalDateTime.ofInstant(
-                offers.openFor(person.actor(), person.id())
-                        .orElseThrow()
-                        .offer()
-                        .start(),
-                LISBON);
+        var offered = offers.openFor(person.actor(), person.id()).orElseThrow().offer();
+        LocalDateTime kept = LocalDateTime.ofInstant(offered.start(), LISBON);
         UUID second = disruptions.propose(
                 administrator,
                 new Scope(
-                        List.of(centre().value()),
+                        List.of(offered.centre().value()),
                         List.of(),
                         List.of(),
                         kept,

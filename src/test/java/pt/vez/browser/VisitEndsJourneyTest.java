@@ -58,7 +58,7 @@ class VisitEndsJourneyTest extends BrowserTest {
         Visitor mediator = mediatorSignedIn();
         begin(mediator, person);
         Page tab = tab(mediator, "/documents/passport");
-        tab.locator("vaadin-upload")
+        tab.locator(".uploads vez-upload")
                 .nth(1)
                 .locator("input[type=file]")
                 .setInputFiles(new FilePayload("passport.pdf", "application/pdf", Papers.pdf(2)));
