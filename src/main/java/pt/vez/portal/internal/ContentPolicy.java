@@ -36,6 +36,10 @@ class ContentPolicy extends OncePerRequestFilter implements VaadinServiceInitLis
             "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'none'";
 
+    /** A built script may be a worker, whose policy is its own: the reader of documents compiles what it brings. */
+    private static final String BUILT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"
+            + " connect-src 'self' data: blob:; frame-ancestors 'none'";
+
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
     private final LightPages light;
 
@@ -67,7 +71,7 @@ class ContentPolicy extends OncePerRequestFilter implements VaadinServiceInitLis
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         String path = request.getRequestURI();
         if (path.startsWith(BUILD)) {
-            response.setHeader(POLICY, DATA);
+            response.setHeader(POLICY, BUILT);
             chain.doFilter(request, new Immutable(response));
         } else if (path.startsWith("/VAADIN/")) {
             response.setHeader(POLICY, DOWNLOAD);
