@@ -81,7 +81,7 @@ class LostUpdatesTest extends VezTest {
     @BeforeAll
     void someCentre() {
         administrator = actor(Role.ADMINISTRATOR);
-        centre = centres.create(administrator, centreData("210000000", "1000-001"));
+        centre = centres.create(administrator, centreData("+351210000000", "1000-001"));
     }
 
     private static CentreData centreData(String phone, String postalCode) {
@@ -131,7 +131,7 @@ class LostUpdatesTest extends VezTest {
     @Test
     void theSecondWriterOfACentreIsToldAndNothingOfTheFirstIsLost() throws Exception {
         CentreData seen = centres.get(administrator, centre).data();
-        CentreData phone = with(seen, "211111111", seen.postalCode());
+        CentreData phone = with(seen, "+351211111111", seen.postalCode());
         CentreData postal = with(seen, seen.phone(), "2000-002");
         oneWins(
                 () -> centres.update(administrator, centre, seen, phone),
@@ -155,7 +155,7 @@ class LostUpdatesTest extends VezTest {
 
     @Test
     void ofManyWritersAtOnceExactlyOneSaves() throws Exception {
-        CentreId busy = centres.create(administrator, centreData("212222222", "1000-001"));
+        CentreId busy = centres.create(administrator, centreData("+351212222222", "1000-001"));
         CentreData seen = centres.get(administrator, busy).data();
         assertThat(winnersAmong(12, () -> {
                     centres.update(administrator, busy, seen, with(seen, null, "3000-003"));

@@ -100,8 +100,9 @@ class HelpController {
                         AppointmentWords.map(contact.address()));
     }
 
+    /** A number that is stored otherwise is shown as it is: one centre never takes the page away from all. */
     private static @Nullable String shown(@Nullable String phone) {
-        return phone == null ? null : new Phone(phone).display();
+        return phone != null && Phone.isValid(phone) ? new Phone(phone).display() : phone;
     }
 
     /** Days that follow each other and have the same hours become one line. */
