@@ -10,9 +10,14 @@ public record Phone(String value) {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     public Phone {
-        if (!value.matches("\\+[1-9]\\d{6,14}")) {
+        if (!isValid(value)) {
             throw new InvalidInput("field.phone.invalid");
         }
+    }
+
+    /** Whether the text has the form of E.164. */
+    public static boolean isValid(String text) {
+        return text.matches("\\+[1-9]\\d{6,14}");
     }
 
     /**
