@@ -213,7 +213,10 @@ class ApplicantJourneyTest extends BrowserTest {
                 known.birth().getYear());
         joao.press(joao.t("claim.go")).sees(joao.t("claim.provisional.done")).accessible();
         joao.follow(joao.t("problem.home")).sees(joao.t("home.provisional")).accessible();
-        joao.open("/documents").sees(joao.t("home.provisional.text")).sees(joao.t("help.passport")).accessible();
+        joao.open("/documents")
+                .sees(joao.t("home.provisional.text"))
+                .sees(joao.t("help.passport"))
+                .accessible();
         joao.open("/case").sees(joao.t("home.provisional.text")).accessible();
         assertThat(joao.page.content()).doesNotContain(joao.t("case.person"));
     }

@@ -363,7 +363,8 @@ class AllocationTest extends VezTest {
                 .isInstanceOf(NotAuthorised.class);
         Actor stranger = actor(Role.APPLICANT);
         assertThatThrownBy(() -> allocation.explain(stranger, person.id())).isInstanceOf(NotAuthorised.class);
-        assertThatThrownBy(() -> allocation.change(stranger, Policy.FIRST, Policy.FIRST, "x")).isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> allocation.change(stranger, Policy.FIRST, Policy.FIRST, "x"))
+                .isInstanceOf(NotAuthorised.class);
     }
 
     @Test

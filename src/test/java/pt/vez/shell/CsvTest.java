@@ -20,8 +20,7 @@ class CsvTest {
 
     @Test
     void noCellBecomesTwoAndNoneIsRunAsAFormula() throws IOException {
-        assertThat(write(Languages.PORTUGUESE, "Ana;=1+1", "=1+1"))
-                .contains("\"Ana;=1+1\";\"'=1+1\"");
+        assertThat(write(Languages.PORTUGUESE, "Ana;=1+1", "=1+1")).contains("\"Ana;=1+1\";\"'=1+1\"");
         assertThat(write(Languages.PORTUGUESE, "diz \"olá\"", "")).contains("\"diz \"\"olá\"\"\";\"\"");
     }
 

@@ -184,7 +184,8 @@ class HiringTermsTest extends HiringHouse {
         assertThat(files.check(new ByteArrayInputStream(zip("[Content_Types].xml", "word/document.xml")))
                         .kind())
                 .isEqualTo(Cv.Kind.DOCX);
-        assertThat(files.check(new ByteArrayInputStream(Papers.photograph("jpg"))).kind())
+        assertThat(files.check(new ByteArrayInputStream(Papers.photograph("jpg")))
+                        .kind())
                 .isEqualTo(Cv.Kind.JPEG);
         byte[] onlyAHeader = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1};
         for (byte[] bad : List.of(
