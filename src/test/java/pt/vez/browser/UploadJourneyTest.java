@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.casework.CaseId;
+import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.Documents;
 import pt.vez.documents.PageQuality;
 import pt.vez.platform.Pictures;
@@ -166,8 +167,15 @@ class UploadJourneyTest extends BrowserTest {
         choose(CHOOSER, "paper.pdf", "application/pdf", Papers.pdf(2));
         ana.press(ana.t("documents.ask.file")).sees(ana.t("documents.sent"));
         assertThat(pages()).isZero();
+        String next = documents.checklist(owner, id).stream()
+                .filter(ChecklistItem::isOpen)
+                .findFirst()
+                .orElseThrow()
+                .item()
+                .name()
+                .in(ana.language);
         ana.page
-                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(ana.t("documents.next.after", "NIF")))
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(ana.t("documents.next.after", next)))
                 .waitFor();
         ana.press(ana.t("documents.replace")).press(ana.t("documents.replace.not"));
         ana.page
