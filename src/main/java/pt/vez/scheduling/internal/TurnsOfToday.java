@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,7 +64,9 @@ class TurnsOfToday implements TurnToday {
     @Override
     @Transactional
     public Optional<Turn> ticket(Actor mediator, CaseId caseId, String number) {
-        String digits = TypedText.compact(number).replaceFirst("^[AP](?=\\d)", "");
+        String digits = TypedText.halfWidth(TypedText.withAsciiDigits(number))
+                .toUpperCase(Locale.ROOT)
+                .replaceFirst("^[AP](?=\\d)", "");
         Duty duty = duty(mediator).orElse(null);
         if (duty == null || !digits.matches("\\d{1,3}")) {
             return Optional.empty();
