@@ -87,7 +87,7 @@ class AddressesJourneyTest extends BrowserTest {
                 .as("signed out without ever having been in")
                 .isZero();
         rui.page.locator("a.lang").click();
-        rui.page.getByText("Email").first().waitFor();
+        rui.page.locator("html[lang^=en]").waitFor();
         assertThat(rui.page.locator("input[name=to]").inputValue()).isEqualTo(address);
         rui.page.context().addCookies(List.of(new Cookie("vez", "a-session-that-is-over").setUrl(ADDRESS)));
         rui.open(address);
