@@ -3,6 +3,7 @@ package pt.vez.identity;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,13 +52,17 @@ public class Accounts {
     public PageOf<AccountSummary> find(Actor actor, Query query, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
         String where =
-                " where (:text = '' or a.name like concat('%', :text, '%') or a.email like concat(lower(:text), '%')"
+                " where (:text = '' or a.name like concat('%', :text, '%') or a.email like :address"
                         + " or length(:digits) > 3 and a.phone like concat('%', :digits, '%'))"
                         + " and (:role is null or exists (select 1 from identity_account_role r"
                         + " where r.account_id = a.id and r.role = :role)) and (:active is null or a.active = :active)";
         String role = query.role() == null ? null : query.role().name();
+        String text = TypedText.withAsciiDigits(query.text());
+        // The column is ASCII: compared with other letters the database refuses the statement.
+        String address = text.chars().allMatch(c -> c < 128) ? text.toLowerCase(Locale.ROOT) + "%" : null;
         long total = jdbc.sql("select count(*) from identity_account a" + where)
-                .param("text", TypedText.withAsciiDigits(query.text()))
+                .param("text", text)
+                .param("address", address)
                 .param("digits", TypedText.digits(query.text()))
                 .param("role", role)
                 .param("active", query.active())
@@ -65,7 +70,8 @@ public class Accounts {
                 .single();
         List<UUID> ids = jdbc.sql("select a.id from identity_account a" + where
                         + " order by a.name, a.id limit :limit offset :offset")
-                .param("text", TypedText.withAsciiDigits(query.text()))
+                .param("text", text)
+                .param("address", address)
                 .param("digits", TypedText.digits(query.text()))
                 .param("role", role)
                 .param("active", query.active())
