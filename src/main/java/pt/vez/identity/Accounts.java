@@ -51,11 +51,10 @@ public class Accounts {
     @Transactional(readOnly = true)
     public PageOf<AccountSummary> find(Actor actor, Query query, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
-        String where =
-                " where (:text = '' or a.name like concat('%', :text, '%') or a.email like :address"
-                        + " or length(:digits) > 3 and a.phone like concat('%', :digits, '%'))"
-                        + " and (:role is null or exists (select 1 from identity_account_role r"
-                        + " where r.account_id = a.id and r.role = :role)) and (:active is null or a.active = :active)";
+        String where = " where (:text = '' or a.name like concat('%', :text, '%') or a.email like :address"
+                + " or length(:digits) > 3 and a.phone like concat('%', :digits, '%'))"
+                + " and (:role is null or exists (select 1 from identity_account_role r"
+                + " where r.account_id = a.id and r.role = :role)) and (:active is null or a.active = :active)";
         String role = query.role() == null ? null : query.role().name();
         String text = TypedText.withAsciiDigits(query.text());
         // The column is ASCII: compared with other letters the database refuses the statement.
