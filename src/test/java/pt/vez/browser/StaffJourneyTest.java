@@ -39,7 +39,9 @@ class StaffJourneyTest extends BrowserTest {
         ines.choose(ines.language.getLanguage().equals("pt") ? "Renovação" : "Renewal");
         ines.press(ines.t("form.save")).sees(ines.t("form.saved")).accessible();
         ines.follow(ines.t("centres.part.shifts")).sees(ines.t("shifts.empty"));
-        ines.press(ines.t("shifts.new")).sees(ines.t("shifts.starts")).accessible();
+        ines.press(ines.t("shifts.new"));
+        ines.field(ines.t("shifts.starts")).waitFor();
+        ines.accessible();
         ines.fill(ines.t("shifts.ends"), "08:00");
         ines.press(ines.t("form.save")).sees(ines.t("shifts.order"));
         ines.fill(ines.t("shifts.ends"), "12:00");
