@@ -3,7 +3,6 @@ package pt.vez.portal.internal;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
-import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
-import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 
 /**
@@ -54,7 +52,7 @@ class LoadingPage implements VaadinServiceInitListener {
 
     private void fill(IndexHtmlResponse response) {
         Document page = response.getDocument();
-        Locale language = language(response);
+        Locale language = Sessions.language(response.getVaadinRequest());
         page.head().appendElement("style").appendChild(new DataNode(style));
         page.title("Vez");
         Element outlet = page.getElementById("outlet");
@@ -86,17 +84,5 @@ class LoadingPage implements VaadinServiceInitListener {
             }
         }
         return shell;
-    }
-
-    private static Locale language(IndexHtmlResponse response) {
-        Cookie[] cookies = response.getVaadinRequest().getCookies();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(WebConfiguration.LANGUAGE_COOKIE)) {
-                    return Languages.of(cookie.getValue());
-                }
-            }
-        }
-        return Languages.preferred(response.getVaadinRequest().getHeader("Accept-Language"));
     }
 }

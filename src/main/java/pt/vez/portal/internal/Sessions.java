@@ -80,7 +80,8 @@ class Sessions implements VaadinServiceInitListener {
         ui.getReconnectDialogConfiguration().setDialogTextGaveUp(texts.get(language, "connection.gaveUp"));
     }
 
-    private static Locale language(@Nullable VaadinRequest request) {
+    /** The language of this device, else the one its browser prefers; Portuguese outside a request. */
+    static Locale language(@Nullable VaadinRequest request) {
         if (request == null) {
             return Languages.PORTUGUESE;
         }
