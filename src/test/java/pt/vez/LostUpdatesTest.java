@@ -305,9 +305,7 @@ class LostUpdatesTest extends VezTest {
 
     @Test
     void termsOfAnAgreementKeepWhatTheFirstWriterSaved() throws Exception {
-        UUID partner = jdbc.sql("select id from associations_partner order by name limit 1")
-                .query(UUID.class)
-                .single();
+        UUID partner = Partners.partner(jdbc, "Associação " + letters());
         Terms first = terms("A-" + letters(), 5);
         UUID id = agreements.conclude(administrator, partner, first);
         Terms ten = terms(first.reference(), 10);
