@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -43,7 +42,7 @@ class MailDispatcher implements DisposableBean {
     private final Clock clock;
     private final List<SingleFlightWorker> senders = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
-    private final AtomicReference<Instant> unreachable = new AtomicReference<>(Instant.MIN);
+    private volatile Instant toldUnreachable = Instant.EPOCH;
 
     MailDispatcher(
             OutboxQueue queue,
@@ -133,8 +132,8 @@ class MailDispatcher implements DisposableBean {
     /** Once a minute: while the server is away every sender meets it again with every message that falls due. */
     private void tellUnreachable() {
         Instant now = clock.instant();
-        Instant last = unreachable.get();
-        if (now.isAfter(last.plus(QUIET)) && unreachable.compareAndSet(last, now)) {
+        if (now.isAfter(toldUnreachable.plus(QUIET))) {
+            toldUnreachable = now;
             log.warn("The mail server cannot be reached; messages wait and are tried again");
         }
     }
