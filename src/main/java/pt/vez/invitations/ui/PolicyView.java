@@ -24,6 +24,7 @@ import pt.vez.invitations.Policy;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FieldErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
