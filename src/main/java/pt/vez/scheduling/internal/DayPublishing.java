@@ -67,15 +67,14 @@ class DayPublishing {
 
     /** The foreign key from occupancy to seat refuses to drop a seat that was taken meanwhile; then it simply stays. */
     private void drop(List<Seat> gone) {
-        List<Object[]> rows = gone.stream()
+        Map<UUID, List<Integer>> free = gone.stream()
                 .filter(seat -> !seat.occupied())
-                .map(seat -> new Object[] {seat.slot(), seat.seat()})
-                .toList();
-        batch.batchUpdate("""
+                .collect(Collectors.groupingBy(Seat::slot, Collectors.mapping(Seat::seat, Collectors.toList())));
+        free.forEach((slot, seats) -> jdbc.sql("""
                         delete t from scheduling_seat t
                         left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat
-                        where t.slot_id = ? and t.seat = ? and o.slot_id is null
-                        """, rows);
+                        where t.slot_id = :slot and t.seat in (:seats) and o.slot_id is null
+                        """).param("slot", slot).param("seats", seats).update());
     }
 
     private record Slot(UUID id, String key, int highest) {}

@@ -142,12 +142,22 @@ class PublishingView extends Screen implements BeforeEnterObserver {
         shown = new PublicationSection(
                 publication,
                 new PublicationSection.Commands(
-                        () -> attempt(() -> publications.publish(current.get(), publication.id())),
-                        () -> attempt(() -> publications.stop(current.get(), publication.id())),
+                        () -> order(() -> publications.publish(current.get(), publication.id())),
+                        () -> order(() -> publications.stop(current.get(), publication.id())),
                         centre -> publishing.preview(
                                 current.get(), centre, latest(publication.from()), publication.to())),
                 language());
         add(shown, Actions.row(Actions.link(t("publishing.other"), "publishing")));
+    }
+
+    /** Whether it went through or another administrator was faster: how it stands now is shown, and followed. */
+    private void order(Runnable command) {
+        attempt(command);
+        PublicationSection section = shown;
+        if (section != null) {
+            section.show(publications.get(current.get(), section.id()));
+            getUI().ifPresent(ui -> ui.setPollInterval(section.isWorking() ? POLL_MILLIS : -1));
+        }
     }
 
     /** Days that are over are not looked at again. */
