@@ -46,11 +46,15 @@ import pt.vez.scheduling.CancelReason;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Desk;
+import pt.vez.scheduling.HolidayCalendar;
+import pt.vez.scheduling.Publications;
 import pt.vez.scheduling.Publishing;
 import pt.vez.scheduling.QuotaShare;
 import pt.vez.scheduling.ServiceType;
 import pt.vez.scheduling.Shift;
 import pt.vez.scheduling.ShiftData;
+import pt.vez.scheduling.ShiftException;
+import pt.vez.scheduling.ShiftPlanning;
 import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotAuthorised;
@@ -70,6 +74,15 @@ class AccessMatrixTest extends VezTest {
 
     @Autowired
     private Publishing publishing;
+
+    @Autowired
+    private Publications publications;
+
+    @Autowired
+    private ShiftPlanning planning;
+
+    @Autowired
+    private HolidayCalendar calendar;
 
     @Autowired
     private Agenda agenda;
@@ -137,6 +150,8 @@ class AccessMatrixTest extends VezTest {
             Map.entry("check-in", "ADMINISTRATOR,MEDIATOR,OFFICER"),
             Map.entry("centres", "ADMINISTRATOR"),
             Map.entry("centres/:centre/:part?", "ADMINISTRATOR"),
+            Map.entry("publishing/:publication?", "ADMINISTRATOR"),
+            Map.entry("holidays", "ADMINISTRATOR"),
             Map.entry("services", "ADMINISTRATOR"),
             Map.entry("accounts", "ADMINISTRATOR"),
             Map.entry("declaration", "MEDIATOR"),
@@ -210,6 +225,8 @@ class AccessMatrixTest extends VezTest {
         "/hiring, 302",
         "/waves, 302",
         "/disruptions, 302",
+        "/publishing, 302",
+        "/holidays, 302",
         "/calls-to-make, 302",
         "/rota, 302",
         "/association, 302",
@@ -387,6 +404,30 @@ class AccessMatrixTest extends VezTest {
             refused(other, "preview", () -> publishing.preview(other, centre, LocalDate.now(), LocalDate.now()));
             refused(other, "partners", () -> associations.partners(other));
             refused(other, "publish", () -> publishing.publish(other, centre, LocalDate.now(), LocalDate.now()));
+            var ids = List.of(centre);
+            UUID any = UUID.randomUUID();
+            LocalDate day = LocalDate.now();
+            refused(other, "count publication", () -> publications.count(other, ids, day, day));
+            refused(other, "publish now", () -> publications.publishNow(other, ids, day, day));
+            refused(other, "publish counted", () -> publications.publish(other, any));
+            refused(other, "stop publication", () -> publications.stop(other, any));
+            refused(other, "publication", () -> publications.get(other, any));
+            refused(other, "publications", () -> publications.latest(other));
+            var pattern = new ShiftPlanning.Pattern(
+                    List.of(any), "BIO", Set.of(DayOfWeek.MONDAY), LocalTime.NOON, LocalTime.MAX, day, day);
+            refused(other, "pattern", () -> planning.propose(other, pattern));
+            refused(other, "copy", () -> planning.propose(other, new ShiftPlanning.Copy(any, List.of(any))));
+            refused(other, "effect of adding", () -> planning.effectOfAdding(other, List.of(SHIFT.data())));
+            refused(other, "effect of change", () -> planning.effectOfChange(other, centre, SHIFT, null));
+            var differs = new ShiftException(null, null, day, null, null, "x");
+            refused(other, "effect of exception", () -> planning.effectOfException(other, centre, differs));
+            refused(other, "exception", () -> centres.addException(other, centre, differs));
+            refused(other, "remove exception", () -> centres.removeException(other, centre, any));
+            refused(other, "add shifts", () -> planning.add(other, List.of(SHIFT.data())));
+            refused(other, "calendar", () -> calendar.year(other, 2027, null));
+            refused(other, "calendar day", () -> calendar.find(other, any));
+            refused(other, "effect of holiday", () -> calendar.effect(other, null, null));
+            refused(other, "save holiday", () -> calendar.save(other, null, null));
             refused(other, "accounts", () -> accounts.find(other, new Accounts.Query("", null, null), 0, 10));
             refused(
                     other,

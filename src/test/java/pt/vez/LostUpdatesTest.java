@@ -58,6 +58,9 @@ class LostUpdatesTest extends VezTest {
     private Centres centres;
 
     @Autowired
+    private pt.vez.invitations.WaitingRoom room;
+
+    @Autowired
     private Accounts accounts;
 
     @Autowired
@@ -405,5 +408,21 @@ class LostUpdatesTest extends VezTest {
                 "Rua Um",
                 places,
                 LocalDate.now(Zones.LISBON).plusDays(30));
+    }
+
+    @Test
+    void theOpeningOfTheWaitingRoomKeepsWhatTheFirstWriterSet() throws Exception {
+        java.time.Instant before = room.opening(administrator).orElse(null);
+        java.time.Instant first = java.time.Instant.parse("2035-05-02T08:00:00Z");
+        oneWins(
+                () -> room.setOpening(administrator, before, first),
+                () -> room.setOpening(administrator, before, first.plusSeconds(3_600)),
+                () -> room.opening(administrator).orElseThrow(),
+                first);
+        assertThatThrownBy(() -> room.setOpening(administrator, before, null))
+                .as("nobody takes away an opening they have not seen")
+                .isInstanceOf(ChangedMeanwhile.class);
+        room.setOpening(administrator, first, null);
+        assertThat(room.opening(administrator)).isEmpty();
     }
 }

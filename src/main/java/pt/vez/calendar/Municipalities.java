@@ -1,7 +1,5 @@
 package pt.vez.calendar;
 
-import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.shared.GeoPoint;
 
-/** Municipalities (<i>concelhos</i>): where they are, their zone and their own holiday. An editable table. */
+/** Municipalities (<i>concelhos</i>): where they are, their zone and their holidays. */
 @Component
 public class Municipalities {
     private static final RowMapper<Municipality> ROW = (row, n) -> new Municipality(
@@ -19,21 +17,23 @@ public class Municipalities {
             row.getString("name"),
             ZoneId.of(row.getString("zone")),
             new GeoPoint(row.getDouble("latitude"), row.getDouble("longitude")),
-            row.getString("holiday") == null ? null : MonthDay.parse("--" + row.getString("holiday")));
+            row.getString("calendar"));
     private final JdbcClient jdbc;
 
     Municipalities(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** @param calendar its place in the calendar of the library, <i>13/PRT</i>; null when that does not know it */
     public record Municipality(
-            String code,
-            String name,
-            ZoneId zone,
-            GeoPoint centre,
-            @Nullable MonthDay holiday) {
-        public boolean closedOn(LocalDate date) {
-            return holiday != null && MonthDay.from(date).equals(holiday);
+            String code, String name, ZoneId zone, GeoPoint centre, @Nullable String calendar) {
+        /** The scope of its autonomous region, null on the mainland. */
+        public @Nullable String region() {
+            return switch (zone.getId()) {
+                case "Atlantic/Azores" -> CalendarDay.AZORES;
+                case "Atlantic/Madeira" -> CalendarDay.MADEIRA;
+                default -> null;
+            };
         }
     }
 

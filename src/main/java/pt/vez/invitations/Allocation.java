@@ -13,11 +13,20 @@ public interface Allocation {
     /** A policy that was or is in force. */
     record PolicyVersion(UUID id, Policy policy, Instant at, String by, String note) {}
 
-    /** What another policy would change. @param moved cases among the first thousand that would stand elsewhere */
-    record Effect(int waiting, int moved, int newInFirst, List<Sample> samples) {}
+    /**
+     * What another policy would change. Places are counted within a service and a centre.
+     *
+     * @param moved cases among the first hundred of their group that would stand elsewhere
+     * @param newInFirst cases that would come among them
+     * @param groups where something would change, the most changed first
+     */
+    record Effect(int waiting, int moved, int newInFirst, List<Group> groups, List<Sample> samples) {}
+
+    /** Those who wait for one service near one centre. */
+    record Group(String service, String centre, int waiting, int moved, int newInFirst) {}
 
     /** One case before and after, without names. */
-    record Sample(String service, int placeBefore, int placeAfter, Score score) {}
+    record Sample(String service, String centre, int placeBefore, int placeAfter, Score score) {}
 
     /**
      * Why a case stands where it stands.

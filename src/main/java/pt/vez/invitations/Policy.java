@@ -50,24 +50,39 @@ public record Policy(
             "offerHours",
             "noticeDays");
 
-    /** @throws InvalidInput naming the bounds when a number is outside of them */
+    /** @throws OutOfBounds naming rule and bounds when a number is outside of them */
     public Policy {
-        require(perWeek, 1, 1_000);
-        require(vulnerability, 0, 10_000);
-        require(courtOrder, 0, 10_000);
-        require(deadline, 0, 10_000);
-        require(family, 0, 1_000);
-        require(lateCancelHours, 0, 168);
-        require(lateCancel, 0, 10_000);
-        require(missed, 0, 10_000);
-        require(penaltyDays, 0, 365);
-        require(offerHours, 1, 90);
-        require(noticeDays, 1, 30);
+        require("perWeek", perWeek, 1, 1_000);
+        require("vulnerability", vulnerability, 0, 10_000);
+        require("courtOrder", courtOrder, 0, 10_000);
+        require("deadline", deadline, 0, 10_000);
+        require("family", family, 0, 1_000);
+        require("lateCancelHours", lateCancelHours, 0, 168);
+        require("lateCancel", lateCancel, 0, 10_000);
+        require("missed", missed, 0, 10_000);
+        require("penaltyDays", penaltyDays, 0, 365);
+        require("offerHours", offerHours, 1, 90);
+        require("noticeDays", noticeDays, 1, 30);
     }
 
-    private static void require(int value, int lowest, int highest) {
+    /** A number of a rule outside of its bounds. */
+    public static final class OutOfBounds extends InvalidInput {
+        private final String rule;
+
+        OutOfBounds(String rule, int lowest, int highest) {
+            super("policy.bounds", lowest, highest);
+            this.rule = rule;
+        }
+
+        /** Which of {@link #RULES}. */
+        public String rule() {
+            return rule;
+        }
+    }
+
+    private static void require(String rule, int value, int lowest, int highest) {
         if (value < lowest || value > highest) {
-            throw new InvalidInput("policy.bounds", lowest, highest);
+            throw new OutOfBounds(rule, lowest, highest);
         }
     }
 

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.platform.Secrets;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Role;
 
 /**
@@ -89,12 +90,23 @@ public class WaitingRoom {
                 .filter(moment -> moment.isAfter(Instant.EPOCH));
     }
 
-    /** An administrator sets the next opening; null for none. */
+    /**
+     * An administrator sets the next opening; null for none.
+     *
+     * @param seen the opening the caller's form was filled with
+     * @throws ChangedMeanwhile when another writer set another one since
+     */
     @Transactional
-    public void setOpening(Actor actor, @Nullable Instant moment) {
+    public void setOpening(Actor actor, @Nullable Instant seen, @Nullable Instant moment) {
         actor.require(Role.ADMINISTRATOR);
-        jdbc.sql(
-                        "insert into invitations_opening (id, opens_at) values (1, ?) on duplicate key update opens_at = values(opens_at)")
+        jdbc.sql("insert ignore into invitations_opening (id, opens_at) values (1, ?)")
+                .param(Instant.EPOCH)
+                .update();
+        Instant stored = jdbc.sql("select opens_at from invitations_opening where id = 1 for update")
+                .query(Instant.class)
+                .single();
+        ChangedMeanwhile.requireSame(seen == null ? Instant.EPOCH : seen, stored);
+        jdbc.sql("update invitations_opening set opens_at = ? where id = 1")
                 .param(moment == null ? Instant.EPOCH : moment)
                 .update();
     }

@@ -76,6 +76,7 @@ class StaffPlaces {
         }
         if (administrator) {
             places.add(new Place(Glyph.PIN, "shell.centres", "centres"));
+            places.add(new Place(Glyph.CALENDAR, "shell.holidays", "holidays"));
             places.add(new Place(Glyph.CLOCK, "shell.services", "services"));
             places.add(new Place(Glyph.PEOPLE, "shell.partners", "partners"));
             places.add(new Place(Glyph.PAPER, "shell.courses", "courses"));

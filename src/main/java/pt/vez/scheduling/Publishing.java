@@ -2,7 +2,9 @@ package pt.vez.scheduling;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pt.vez.shared.Actor;
+import pt.vez.shared.LocalText;
 
 /** Shifts become slots with seats. What is booked is never dropped: only free seats follow a changed shift. */
 public interface Publishing {
@@ -12,12 +14,23 @@ public interface Publishing {
      * @param seats seats the shifts make
      * @param added seats that do not exist yet
      * @param removed free seats no shift stands behind any more
-     * @param keptBooked occupied seats no shift stands behind; they stay
-     * @param reason why there are none, when there are none: holiday or the words of the exception
+     * @param keptBooked taken seats no shift stands behind; they stay
+     * @param holiday its name on a day the centre does not work, null on others
+     * @param reason the words of the exceptions of the day
      */
-    record Day(LocalDate date, int seats, int added, int removed, int keptBooked, String reason) {}
+    record Day(
+            LocalDate date,
+            int seats,
+            int added,
+            int removed,
+            int keptBooked,
+            @Nullable LocalText holiday,
+            String reason) {}
 
-    /** @throws pt.vez.shared.InvalidInput when the range is empty, in the past or longer than 92 days */
+    /** Half a year, as many days as one publishing covers. */
+    int LONGEST_DAYS = 184;
+
+    /** @throws pt.vez.shared.InvalidInput when the range is empty, in the past or longer than {@link #LONGEST_DAYS} */
     List<Day> preview(Actor actor, CentreId centre, LocalDate from, LocalDate to);
 
     /** Does what the preview said, day by day, each in its own transaction; publishing twice changes nothing. */

@@ -308,7 +308,8 @@ class ScreenshotsTest extends BrowserTest {
     }
 
     private void opening(@Nullable Instant moment) {
-        room.setOpening(actor(Role.ADMINISTRATOR), moment);
+        Actor administrator = actor(Role.ADMINISTRATOR);
+        room.setOpening(administrator, room.opening(administrator).orElse(null), moment);
         // Every node reads it within two seconds.
         Awaitility.await().pollDelay(Duration.ofMillis(2_500)).until(() -> true);
         room.ask("picture" + System.nanoTime(), null);

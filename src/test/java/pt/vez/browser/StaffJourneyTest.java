@@ -43,9 +43,10 @@ class StaffJourneyTest extends BrowserTest {
         ines.field(ines.t("shifts.starts")).waitFor();
         ines.accessible();
         ines.fill(ines.t("shifts.ends"), "08:00");
-        ines.press(ines.t("form.save")).sees(ines.t("shifts.order"));
+        ines.press(ines.t("shifts.preview")).sees(ines.t("shifts.order"));
         ines.fill(ines.t("shifts.ends"), "12:00");
-        ines.press(ines.t("form.save")).sees(ines.t("shifts.saved")).accessible();
+        ines.press(ines.t("shifts.preview")).sees(ines.t("shifts.proposed", 5)).accessible();
+        ines.press(ines.t("shifts.save", 5)).sees(ines.t("shifts.made", 5)).accessible();
         ines.follow(ines.t("centres.part.slots")).sees(ines.t("publish.lead")).accessible();
         ines.press(ines.t("publish.preview")).press(ines.t("publish.go"));
         ines.page.getByText(ines.t("publish.agenda")).first().waitFor();

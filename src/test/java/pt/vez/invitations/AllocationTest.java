@@ -371,7 +371,19 @@ class AllocationTest extends VezTest {
     void aPolicyHasAPreviewAndAHistory() {
         Policy before = allocation.policy();
         Policy other = Policy.of(Map.of("courtOrder", 9_000));
-        assertThat(allocation.preview(administrator, other).waiting()).isPositive();
+        var effect = allocation.preview(administrator, other);
+        assertThat(effect.waiting()).isPositive();
+        assertThat(effect.groups().stream()
+                        .mapToInt(pt.vez.invitations.Allocation.Group::moved)
+                        .sum())
+                .as("places are counted within a service and a centre")
+                .isEqualTo(effect.moved());
+        assertThat(effect.groups())
+                .extracting(group -> group.service() + group.centre())
+                .doesNotHaveDuplicates();
+        assertThatThrownBy(() -> Policy.of(Map.of("missed", 10_001)))
+                .isInstanceOfSatisfying(
+                        Policy.OutOfBounds.class, e -> assertThat(e.rule()).isEqualTo("missed"));
         allocation.change(administrator, before, other, "Mais peso para o tribunal");
         assertThatThrownBy(() -> allocation.change(administrator, before, Policy.FIRST, "Outra"))
                 .isInstanceOf(ChangedMeanwhile.class);

@@ -29,6 +29,7 @@ import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Csv;
+import pt.vez.shell.FieldErrors;
 import pt.vez.shell.Filters;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pager;
@@ -166,16 +167,20 @@ class AccountsView extends Screen implements BeforeEnterObserver {
         if (account != null) {
             form.add(active);
         }
+        var errors = new FieldErrors(this::message)
+                .at(name, "field.name.missing", "field.tooLong")
+                .at(email, "field.email.invalid", "accounts.email.missing", "accounts.email.taken")
+                .at(roles, "accounts.roles.missing", "accounts.self");
         form.add(Actions.row(
                 Actions.primary(t("form.save"), click -> {
                     Set<Role> chosen = roles.getValue().isEmpty() ? Set.of() : EnumSet.copyOf(roles.getValue());
                     boolean saved = merge == null
-                            ? attempt(() ->
-                                    accounts.create(current.get(), Email.of(email.getValue()), name.getValue(), chosen))
+                            ? attempt(() -> errors.during(() -> accounts.create(
+                                    current.get(), Email.of(email.getValue()), name.getValue(), chosen)))
                             : attempt(
                                     merge,
-                                    () -> accounts.update(
-                                            current.get(), merge.seen(), name.getValue(), chosen, active.getValue()),
+                                    () -> errors.during(() -> accounts.update(
+                                            current.get(), merge.seen(), name.getValue(), chosen, active.getValue())),
                                     () -> accounts.get(
                                             current.get(), merge.seen().id()));
                     if (saved) {

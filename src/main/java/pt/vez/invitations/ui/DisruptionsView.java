@@ -41,7 +41,9 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.ChoiceList;
 import pt.vez.shell.Facts;
+import pt.vez.shell.FieldErrors;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
@@ -104,11 +106,12 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                 Actions.row(Actions.primary(t("disruption.new"), click -> edit(QueryParameters.empty()))));
     }
 
-    /** @param asked a centre and days somebody comes with */
+    /** @param asked centres and days the administrator comes with */
     private void edit(QueryParameters asked) {
         begin(t("disruption.new"), t("disruption.new.lead"));
         List<Centre> open = centres.all(current.get());
-        var choice = new CentreChoice(open);
+        var choice = new ChoiceList<>(
+                t("centres.title"), open, centre -> centre.data().name());
         CheckboxGroup<Centre> where = choice.group();
         var desks = new MultiSelectComboBox<Desk>(t("disruption.desks"));
         desks.setHelperText(t("disruption.desks.help"));
@@ -124,11 +127,10 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                     }));
             desks.setItems(all);
         });
-        String wanted = asked.getSingleParameter("centre").orElse("");
-        open.stream()
-                .filter(centre -> centre.id().value().toString().equals(wanted))
-                .findFirst()
-                .ifPresent(where::select);
+        List<String> wanted = asked.getParameters("centre");
+        choice.choose(open.stream()
+                .filter(centre -> wanted.contains(centre.id().value().toString()))
+                .toList());
         var services = new MultiSelectComboBox<ServiceType>(t("disruption.services"));
         services.setHelperText(t("disruption.services.help"));
         services.setItems(centres.services());

@@ -20,13 +20,15 @@ import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.ChoiceList;
+import pt.vez.shell.FieldErrors;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Table;
 
 /** What is released: nobody is invited before the preview of exactly this release was seen. */
 final class WaveForm extends Div {
     private final Select<ServiceType> service = new Select<>();
-    private final CentreChoice where;
+    private final ChoiceList<Centre> where;
     private final DatePicker from;
     private final DatePicker to;
     private final IntegerField term;
@@ -50,8 +52,9 @@ final class WaveForm extends Div {
         service.setItems(services);
         service.setItemLabelGenerator(item -> item.name().in(language));
         service.setValue(services.getFirst());
-        where = new CentreChoice(centres);
-        where.group().select(centres);
+        where = new ChoiceList<>(
+                getTranslation("centres.title"), centres, centre -> centre.data().name());
+        where.choose(centres);
         from = Pickers.date(getTranslation("publish.from"), language);
         from.setValue(today.plusDays(1));
         to = Pickers.date(getTranslation("publish.to"), language);
@@ -108,7 +111,7 @@ final class WaveForm extends Div {
         }
         return new Release(
                 service.getValue().code(),
-                where.ids(),
+                where.chosen().stream().map(centre -> centre.id().value()).toList(),
                 first,
                 last,
                 every.getValue() == null ? 0 : every.getValue(),

@@ -141,12 +141,16 @@ class WavesView extends Screen implements BeforeEnterObserver {
     }
 
     private OpeningCard opening() {
-        return new OpeningCard(room.opening(current.get()).orElse(null), clock.instant(), language(), moment -> {
-            if (attempt(() -> room.setOpening(current.get(), moment))) {
-                show();
-                tell(Tone.SUCCESS, t(moment == null ? "waves.opening.removed" : "waves.opening.saved"));
-            }
-        });
+        return new OpeningCard(
+                () -> room.opening(current.get()).orElse(null),
+                clock.instant(),
+                language(),
+                this::message,
+                (seen, moment) -> {
+                    room.setOpening(current.get(), seen, moment);
+                    show();
+                    tell(Tone.SUCCESS, t(moment == null ? "waves.opening.removed" : "waves.opening.saved"));
+                });
     }
 
     private void row(Table table, Wave wave, Optional<Round> round) {

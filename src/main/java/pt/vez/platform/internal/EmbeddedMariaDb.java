@@ -27,7 +27,11 @@ import pt.vez.platform.StartupProblem;
  */
 public final class EmbeddedMariaDb implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedMariaDb.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How long a server that lives may take to answer; a slow disk or a recovery takes minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Duration SAY_EVERY = Duration.ofSeconds(20);
+    private static final Duration STOPPING = Duration.ofSeconds(60);
 
     /** Written once the data folder is complete. */
     private static final String INSTALLED = "installed";
@@ -39,6 +43,14 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private volatile boolean closing;
 
     public EmbeddedMariaDb(Path dataFolder, Secrets secrets) {
+        this(dataFolder, secrets, PATIENCE);
+    }
+
+    /**
+     * @param patience how long the server may take to answer while it lives
+     * @throws StartupProblem when it ends or takes longer; then the server is stopped
+     */
+    EmbeddedMariaDb(Path dataFolder, Secrets secrets, Duration patience) {
         this.folder = dataFolder.toAbsolutePath().resolve("mariadb");
         try {
             PrivateFiles.folder(dataFolder.toAbsolutePath());
@@ -58,7 +70,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             // Ctrl-C reaches the server as well as us: that is no reason to start it again.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> closing = true));
             process = watched();
-            awaitReady();
+            awaitReady(patience);
         } catch (IOException e) {
             throw new StartupProblem("The embedded database could not be set up in " + folder + ": " + e.getMessage());
         }
@@ -166,10 +178,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return server == null ? -1 : server.pid();
     }
 
-    private void awaitReady() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private void awaitReady(Duration patience) {
+        long begun = System.nanoTime();
+        long said = begun;
         Process server = process;
-        while (server != null && server.isAlive() && System.nanoTime() < deadline) {
+        while (server != null && server.isAlive() && System.nanoTime() - begun < patience.toNanos()) {
             try (var connection = DriverManager.getConnection(url(), user(), password)) {
                 if (connection.isValid(5)) {
                     return;
@@ -177,9 +190,25 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             } catch (SQLException e) {
                 pause();
             }
+            if (System.nanoTime() - said > SAY_EVERY.toNanos()) {
+                said = System.nanoTime();
+                log.info("The embedded database is still starting after {} s", (said - begun) / 1_000_000_000);
+            }
         }
+        giveUp();
         throw new StartupProblem(
                 "The embedded database did not start; " + folder.resolve("mariadb.log") + " says why.");
+    }
+
+    /** A server that is given up is not left running. */
+    private void giveUp() {
+        try {
+            close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            log.warn("The embedded database could not be stopped", e);
+        }
     }
 
     /** What the server does before it answers: our account with our password, no door without one. */
@@ -213,7 +242,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             log.info("Stopping the database an earlier run left behind");
             left.get().destroy();
             try {
-                left.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                left.get().onExit().get(STOPPING.toSeconds(), TimeUnit.SECONDS);
             } catch (Exception e) {
                 throw new StartupProblem("A database of an earlier run (process " + pid + ") does not stop.");
             }

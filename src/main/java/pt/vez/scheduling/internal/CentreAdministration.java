@@ -3,25 +3,15 @@ package pt.vez.scheduling.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Time;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.calendar.LocalTimes;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreData;
@@ -48,30 +38,30 @@ class CentreAdministration implements Centres {
 
     private final CentreRepository centres;
     private final DeskRepository desks;
-    private final ShiftRepository shifts;
+    private final ShiftAdministration shifts;
+    private final ShiftExceptions exceptions;
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final BookedAhead bookedAhead;
     private final Journal journal;
-    private final Clock clock;
 
     CentreAdministration(
             CentreRepository centres,
             DeskRepository desks,
-            ShiftRepository shifts,
+            ShiftAdministration shifts,
+            ShiftExceptions exceptions,
             JdbcClient jdbc,
             Transactions transactions,
             BookedAhead bookedAhead,
-            Journal journal,
-            Clock clock) {
+            Journal journal) {
         this.centres = centres;
         this.desks = desks;
         this.shifts = shifts;
+        this.exceptions = exceptions;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.bookedAhead = bookedAhead;
         this.journal = journal;
-        this.clock = clock;
     }
 
     @Override
@@ -193,8 +183,9 @@ class CentreAdministration implements Centres {
     @Override
     @Transactional(readOnly = true)
     public List<Desk> desks(Actor actor, CentreId id) {
-        return desks.findByCentreIdOrderByLabel(id.value()).stream()
+        return desks.findByCentreId(id.value()).stream()
                 .map(DeskEntity::view)
+                .sorted(Desk.BY_NUMBER)
                 .toList();
     }
 
@@ -329,171 +320,38 @@ class CentreAdministration implements Centres {
     @Override
     @Transactional(readOnly = true)
     public List<Shift> shifts(Actor actor, CentreId centre) {
-        return shifts.findByCentreIdOrderByWeekdayAscStartsAsc(centre.value()).stream()
-                .map(ShiftEntity::view)
-                .toList();
+        return shifts.of(centre);
     }
 
     @Override
     public UUID addShift(Actor actor, CentreId centre, ShiftData data) {
-        actor.require(Role.ADMINISTRATOR);
-        return transactions.run(() -> {
-            lock("scheduling_desk", data.deskId());
-            requireShift(null, data, load(centre).data().zone());
-            UUID id = Ids.next();
-            shifts.save(new ShiftEntity(id, centre.value(), data));
-            journal.record(actor, "shift.added", null, null, id + " " + outline(data));
-            return id;
-        });
+        return shifts.add(actor, centre, data);
     }
 
     @Override
     public void updateShift(Actor actor, CentreId centre, Shift seen, ShiftData data) {
-        actor.require(Role.ADMINISTRATOR);
-        transactions.run(() -> {
-            lock("scheduling_desk", data.deskId());
-            var shift = shift(centre, seen);
-            requireShift(seen.id(), data, load(centre).data().zone());
-            shift.describe(data);
-            journal.record(
-                    actor, "shift.changed", null, null, seen.id() + " " + outline(seen.data()) + " → " + outline(data));
-            return shift;
-        });
-    }
-
-    /** The stored shift, as the caller saw it. */
-    private ShiftEntity shift(CentreId centre, Shift seen) {
-        lock("scheduling_shift", seen.id());
-        var shift = shifts.findById(seen.id())
-                .filter(each -> each.centreId().equals(centre.value()))
-                .orElseThrow(() -> new NotFound("error.notFound"));
-        ChangedMeanwhile.requireSame(seen, shift.view());
-        return shift;
-    }
-
-    private static String outline(ShiftData data) {
-        return data.day() + " " + data.starts() + "–" + data.ends();
-    }
-
-    private void requireShift(@Nullable UUID id, ShiftData data, ZoneId zone) {
-        if (!data.ends().isAfter(data.starts())) {
-            throw new InvalidInput("shifts.order");
-        }
-        if (data.to().isBefore(data.from())) {
-            throw new InvalidInput("shifts.period");
-        }
-        int minutes = services().stream()
-                .filter(service -> service.code().equals(data.service()))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput("shifts.service"))
-                .minutes();
-        if (Duration.between(data.starts(), data.ends()).toMinutes() < minutes) {
-            throw new InvalidInput("shifts.short", minutes);
-        }
-        var desk = desks.findById(data.deskId())
-                .orElseThrow(() -> new NotFound("error.notFound"))
-                .view();
-        if (!desk.services().contains(data.service())) {
-            throw new InvalidInput("shifts.capability", desk.label());
-        }
-        for (ShiftEntity other :
-                shifts.findByDeskIdAndWeekday(data.deskId(), data.day().getValue())) {
-            ShiftData there = other.view().data();
-            if (!other.view().id().equals(id)
-                    && !there.from().isAfter(data.to())
-                    && !data.from().isAfter(there.to())
-                    && there.starts().isBefore(data.ends())
-                    && data.starts().isBefore(there.ends())) {
-                throw new InvalidInput(
-                        "shifts.overlap",
-                        there.starts().toString(),
-                        there.ends().toString());
-            }
-        }
-        requireOutsideGaps(data, zone);
-    }
-
-    /** Looks at the days of the shift on which the clocks of the zone change. */
-    private static void requireOutsideGaps(ShiftData data, ZoneId zone) {
-        var instant = data.from().atStartOfDay(zone).minusDays(1).toInstant();
-        var end = data.to().plusDays(1).atStartOfDay(zone).toInstant();
-        for (var next = zone.getRules().nextTransition(instant);
-                next != null && next.getInstant().isBefore(end);
-                next = zone.getRules().nextTransition(next.getInstant())) {
-            LocalDate day = next.getDateTimeBefore().toLocalDate();
-            if (next.isGap() && day.equals(day.with(TemporalAdjusters.nextOrSame(data.day())))) {
-                LocalTimes.start(day.atTime(data.starts()), zone);
-                LocalTimes.end(day.atTime(data.ends()), zone);
-            }
-        }
+        shifts.update(actor, centre, seen, data);
     }
 
     @Override
     public void removeShift(Actor actor, CentreId centre, Shift seen) {
-        actor.require(Role.ADMINISTRATOR);
-        transactions.run(() -> {
-            shifts.delete(shift(centre, seen));
-            journal.record(actor, "shift.removed", null, null, seen.id() + " " + outline(seen.data()));
-            return seen;
-        });
+        shifts.remove(actor, centre, seen);
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<ShiftException> exceptions(Actor actor, CentreId centre) {
-        return jdbc.sql("select id, desk_id, on_date, starts, ends, reason from scheduling_shift_exception"
-                        + " where centre_id = ? and on_date >= ? order by on_date")
-                .params(centre.value(), LocalDate.now(clock).minusDays(1))
-                .query((row, n) -> new ShiftException(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        row.getObject(3, LocalDate.class),
-                        row.getObject(4, LocalTime.class),
-                        row.getObject(5, LocalTime.class),
-                        row.getString(6)))
-                .list();
+        return exceptions.ahead(centre);
     }
 
     @Override
-    @Transactional
     public UUID addException(Actor actor, CentreId centre, ShiftException exception) {
-        actor.require(Role.ADMINISTRATOR);
-        ZoneId zone = load(centre).data().zone();
-        requireLength(exception.reason(), 200);
-        LocalTime starts = exception.starts();
-        LocalTime ends = exception.ends();
-        if ((starts == null) != (ends == null)) {
-            throw new InvalidInput("shifts.exception.times");
-        }
-        if (starts != null && ends != null) {
-            if (!ends.isAfter(starts)) {
-                throw new InvalidInput("shifts.order");
-            }
-            LocalTimes.start(exception.date().atTime(starts), zone);
-            LocalTimes.end(exception.date().atTime(ends), zone);
-        }
-        UUID id = Ids.next();
-        jdbc.sql("insert into scheduling_shift_exception values (?, ?, ?, ?, ?, ?, ?, 0)")
-                .param(id)
-                .param(centre.value())
-                .param(exception.deskId())
-                .param(exception.date())
-                .param(starts == null ? null : Time.valueOf(starts))
-                .param(ends == null ? null : Time.valueOf(Objects.requireNonNull(ends)))
-                .param(exception.reason())
-                .update();
-        journal.record(actor, "shift.exception", null, null, exception.date().toString());
-        return id;
+        return exceptions.add(actor, centre, exception);
     }
 
     @Override
-    @Transactional
     public void removeException(Actor actor, CentreId centre, UUID id) {
-        actor.require(Role.ADMINISTRATOR);
-        jdbc.sql("delete from scheduling_shift_exception where id = ? and centre_id = ?")
-                .params(id, centre.value())
-                .update();
-        journal.record(actor, "shift.exception.removed", null, null, id.toString());
+        exceptions.remove(actor, centre, id);
     }
 
     private CentreEntity load(CentreId id) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 
 interface DeskRepository extends JpaRepository<DeskEntity, UUID> {
-    List<DeskEntity> findByCentreIdOrderByLabel(UUID centreId);
+    List<DeskEntity> findByCentreId(UUID centreId);
 
     boolean existsByCentreIdAndLabel(UUID centreId, String label);
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
+import pt.vez.scheduling.Publications;
 
 @Configuration(proxyBeanMethods = false)
 class HoldSweep {
@@ -26,5 +27,12 @@ class HoldSweep {
     RecurringTask<Void> noteWhoDidNotCome(Absences absences) {
         return Tasks.recurring("scheduling-no-shows", Schedules.fixedDelay(Duration.ofMinutes(15)))
                 .execute((instance, context) -> absences.note());
+    }
+
+    /** Somebody who has just ordered it looks at the screen. */
+    @Bean
+    RecurringTask<Void> publishSeveralCentres(Publications publications) {
+        return Tasks.recurring("scheduling-publications", Schedules.fixedDelay(Duration.ofSeconds(2)))
+                .execute((instance, context) -> publications.work());
     }
 }

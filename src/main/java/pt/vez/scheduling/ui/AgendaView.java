@@ -1,10 +1,6 @@
 package pt.vez.scheduling.ui;
 
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -14,25 +10,20 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.Agenda;
-import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
 import pt.vez.shell.Actions;
-import pt.vez.shell.Card;
 import pt.vez.shell.Csv;
 import pt.vez.shell.Pickers;
-import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 
@@ -40,12 +31,6 @@ import pt.vez.shell.Tone;
 @Route("agenda")
 @RolesAllowed({"ADMINISTRATOR", "OFFICER"})
 class AgendaView extends Screen implements BeforeEnterObserver {
-    /** Desk 2 comes before desk 10. */
-    private static final Comparator<String> BY_NUMBER = Comparator.comparing(
-                    (String desk) -> desk.replaceAll("\\D", ""),
-                    Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
-            .thenComparing(Comparator.naturalOrder());
-
     private final CurrentActor current;
     private final Centres centres;
     private final Agenda agenda;
@@ -163,13 +148,10 @@ class AgendaView extends Screen implements BeforeEnterObserver {
             filters.add(Actions.quiet(t("agenda.today"), click -> open(centre, today)));
         }
         add(filters);
-        Map<String, List<Agenda.Seat>> byDesk = seats.stream()
-                .collect(Collectors.groupingBy(Agenda.Seat::desk, () -> new TreeMap<>(BY_NUMBER), Collectors.toList()));
-        var desks = new Div();
-        desks.addClassName("agenda");
-        byDesk.forEach((desk, list) -> desks.add(desk(desk, list, centre)));
-        add(desks);
-        if (byDesk.isEmpty()) {
+        if (!seats.isEmpty()) {
+            add(new AgendaGrid(seats, centre.data().zone(), this::state, this::service, named));
+        }
+        if (seats.isEmpty()) {
             tell(
                     Tone.NEUTRAL,
                     t("agenda.empty"),
@@ -177,38 +159,12 @@ class AgendaView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    private Card desk(String desk, List<Agenda.Seat> seats, Centre centre) {
-        var list = new OrderedList();
-        for (Agenda.Seat seat : seats) {
-            var item =
-                    new ListItem(new Span(Dates.time(seat.start(), centre.data().zone())));
-            String code = seat.code();
-            if (code == null) {
-                item.addClassName(seat.interview() ? "interview" : "free");
-                item.add(new Span(state(seat)));
-            } else {
-                item.add(new Anchor("check-in?code=" + code, code.substring(0, 3) + "-" + code.substring(3)));
-                item.add(new Span(seat.service()));
-                if (named != null) {
-                    item.add(new Span(named.getOrDefault(code, "")));
-                }
-                if (seat.closed() != null) {
-                    // The reason stands above the day; beside each appointment it would fill the column.
-                    item.add(new Pill(Tone.ATTENTION, t("centres.closed")));
-                }
-                if (seat.state() == AppointmentView.State.ATTENDED) {
-                    item.add(new Pill(Tone.SUCCESS, label(seat.state())));
-                } else if (seat.checkedInAt() != null) {
-                    item.add(new Pill(
-                            Tone.SUCCESS,
-                            t(
-                                    "checkin.arrived",
-                                    Dates.time(seat.checkedInAt(), centre.data().zone()))));
-                }
-            }
-            list.add(item);
-        }
-        return Card.titled(desk, list);
+    private String service(String code) {
+        return centres.services().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .map(each -> each.name().in(language()))
+                .orElse(code);
     }
 
     /** What a seat without an appointment is. */

@@ -22,7 +22,8 @@ import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreData;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
-import pt.vez.scheduling.Publishing;
+import pt.vez.scheduling.Publications;
+import pt.vez.scheduling.ShiftPlanning;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Phone;
@@ -40,7 +41,8 @@ class CentreView extends Screen implements BeforeEnterObserver {
     private static final List<String> PARTS = List.of("shifts", "slots", "desks", "details");
     private final CurrentActor current;
     private final Centres centres;
-    private final Publishing publishing;
+    private final Publications publications;
+    private final ShiftPlanning planning;
     private final Municipalities municipalities;
     private final Drafts drafts;
     private final Clock clock;
@@ -48,14 +50,16 @@ class CentreView extends Screen implements BeforeEnterObserver {
     CentreView(
             CurrentActor current,
             Centres centres,
-            Publishing publishing,
+            Publications publications,
+            ShiftPlanning planning,
             Municipalities municipalities,
             Drafts drafts,
             Clock clock) {
         super("centres.one");
         this.current = current;
         this.centres = centres;
-        this.publishing = publishing;
+        this.publications = publications;
+        this.planning = planning;
         this.municipalities = municipalities;
         this.drafts = drafts;
         this.clock = clock;
@@ -101,11 +105,16 @@ class CentreView extends Screen implements BeforeEnterObserver {
         }
         add(tabs);
         switch (part) {
-            case "shifts" -> add(new ShiftsPart(current, centres, centre, drafts, clock));
-            case "slots" -> add(new SlotsPart(current, centres, publishing, centre, clock));
+            case "shifts" ->
+                add(new ShiftsPart(new ShiftContext(current, centres, planning, centre, drafts, today(centre))));
+            case "slots" -> add(new SlotsPart(current, centres, publications, centre, today(centre)));
             case "desks" -> add(new DesksPart(current, centres, centre));
             default -> details(centre);
         }
+    }
+
+    private LocalDate today(Centre centre) {
+        return LocalDate.now(clock.withZone(centre.data().zone()));
     }
 
     private void details(@Nullable Centre centre) {
@@ -207,7 +216,7 @@ class CentreView extends Screen implements BeforeEnterObserver {
             show(centres.get(current.get(), centre.id()), "details");
             tell(Tone.SUCCESS, t("form.saved"));
         } else {
-            LocalDate today = LocalDate.now(clock.withZone(centre.data().zone()));
+            LocalDate today = today(centre);
             closure.problem()
                     .ifPresent(problem -> tell(
                             Tone.ATTENTION,

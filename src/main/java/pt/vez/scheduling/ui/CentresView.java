@@ -60,6 +60,7 @@ class CentresView extends Screen implements BeforeEnterObserver {
                                         centre.data().zone().getId(),
                                         centre.desks()))
                                 .toList()),
+                Actions.secondaryLink(t("publishing.title"), "publishing"),
                 Actions.primaryLink(t("centres.new"), "centres/new"));
         var table = new Table(
                 t("centres.title"), t("centres.name"), t("centres.address"), t("centres.desks"), t("centres.state"));

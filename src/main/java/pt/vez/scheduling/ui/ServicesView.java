@@ -19,6 +19,7 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FieldErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
@@ -98,6 +99,12 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                         .field(minutes.getLabel(), minutes, ServiceType::minutes, String::valueOf)
                         .field(active.getLabel(), active, ServiceType::active, this::yesNo)
                         .field(open.getLabel(), open, ServiceType::openBooking, this::yesNo);
+        var errors = new FieldErrors(this::message)
+                .at(code, "services.code.invalid", "services.code.taken")
+                .at(pt, "services.name.missing")
+                .at(minutes, "services.minutes.invalid");
+        pt.setMaxLength(120);
+        en.setMaxLength(120);
         var form = new Div(code, pt, en, minutes, active, open);
         form.addClassName("form");
         form.add(Actions.row(
@@ -111,10 +118,11 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                             open.getValue());
                     var closure = new ClosureFirst();
                     if (merge == null
-                            ? attempt(() -> centres.createService(current.get(), described))
+                            ? attempt(() -> errors.during(() -> centres.createService(current.get(), described)))
                             : attempt(
                                     merge,
-                                    closure.noting(() -> centres.updateService(current.get(), merge.seen(), described)),
+                                    closure.noting(() -> errors.during(
+                                            () -> centres.updateService(current.get(), merge.seen(), described))),
                                     () -> stored(described.code()))) {
                         list();
                         tell(Tone.SUCCESS, t("form.saved"));

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinSession;
 import java.util.List;
 import java.util.function.Consumer;
 import pt.vez.identity.CurrentActor;
@@ -35,7 +36,9 @@ class TicketIssueSection extends Composite<Card> {
         service.setLabel(getTranslation("shifts.service"));
         service.setItems(services);
         service.setItemLabelGenerator(each -> each.name().in(getLocale()));
-        service.setValue(services.getFirst());
+        // The counter is made anew with every change in the hall: the service last chosen stays.
+        service.setValue(lastChosen(centre, services));
+        service.addValueChangeListener(change -> remember(centre, change.getValue()));
         var ground = new Select<Ground>();
         ground.setLabel(getTranslation("queue.ground"));
         ground.setHelperText(getTranslation("queue.ground.help"));
@@ -53,6 +56,26 @@ class TicketIssueSection extends Composite<Card> {
                 }))));
         receipt.getElement().setAttribute("aria-live", "polite");
         getContent().add(new H2(getTranslation("queue.counter")), form, receipt);
+    }
+
+    private static ServiceType lastChosen(Centre centre, List<ServiceType> services) {
+        VaadinSession session = VaadinSession.getCurrent();
+        Object code = session == null ? null : session.getAttribute(key(centre));
+        return services.stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseGet(services::getFirst);
+    }
+
+    private static void remember(Centre centre, ServiceType chosen) {
+        VaadinSession session = VaadinSession.getCurrent();
+        if (session != null) {
+            session.setAttribute(key(centre), chosen.code());
+        }
+    }
+
+    private static String key(Centre centre) {
+        return "tickets.service." + centre.id().value();
     }
 
     private void show(Ticket ticket) {

@@ -1,4 +1,4 @@
-package pt.vez.invitations.ui;
+package pt.vez.shell;
 
 import com.vaadin.flow.component.HasValidation;
 import java.util.HashMap;
@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.shared.DomainException;
 
 /** Puts what a service refuses at the field it is about, beside the summary of the screen. */
-final class FieldErrors {
+public final class FieldErrors {
     private final Function<DomainException, String> words;
     private final Map<String, HasValidation> byKey = new HashMap<>();
     private final Set<HasValidation> all = new LinkedHashSet<>();
 
     /** @param words what is said about a problem */
-    FieldErrors(Function<DomainException, String> words) {
+    public FieldErrors(Function<DomainException, String> words) {
         this.words = words;
     }
 
     /** @param keys of the problems this field can be the cause of */
-    FieldErrors at(HasValidation field, String... keys) {
+    public FieldErrors at(HasValidation field, String... keys) {
         all.add(field);
         for (String key : keys) {
             byKey.put(key, field);
@@ -30,7 +30,7 @@ final class FieldErrors {
     }
 
     /** Runs the command with all fields as valid; what it throws is shown at its field and thrown on. */
-    void during(Runnable command) {
+    public void during(Runnable command) {
         all.forEach(field -> field.setInvalid(false));
         try {
             command.run();
