@@ -251,27 +251,33 @@ public class Cases {
     @Transactional(readOnly = true)
     public Optional<Contact> contactOf(CaseId id) {
         return cases.findById(id)
-                .flatMap(known -> applicants.findById(known.applicantId()).map(applicant -> {
-                    ApplicantData data = applicant.data();
-                    if (known.claim() == Claim.PROVISIONAL && known.isContactSelfDescribed()) {
-                        // The passport was seen and the account was not confirmed: its contacts may be a stranger's.
-                        return new Contact(null, null, data.language(), known.number());
-                    }
-                    boolean owned = known.claim() == Claim.VERIFIED || known.claim() == Claim.SELF;
-                    UUID account = owned ? known.accountId() : null;
-                    // The address the applicant signs in with is proved and its language chosen; the register may be
-                    // old.
-                    AccountContact own =
-                            account == null ? null : accounts.contact(account).orElse(null);
-                    return new Contact(
-                            own != null && own.email() != null ? own.email() : data.email(),
-                            own != null && own.phone() != null ? own.phone() : data.phone(),
-                            own != null ? own.language() : data.language(),
-                            known.number());
-                }));
+                .flatMap(known -> applicants.findById(known.applicantId()).map(person -> contact(known, person)));
     }
 
-    /** Where messages about a case go: the account's own address and language, where the case is claimed by one. */
+    private Contact contact(Case known, Applicant person) {
+        ApplicantData data = person.data();
+        if (known.claim() == Claim.PROVISIONAL && known.isContactSelfDescribed()) {
+            // The passport was seen and the account was not confirmed: its contacts may be a stranger's.
+            return new Contact(person.seenEmail(), person.seenPhone(), data.language(), known.number());
+        }
+        boolean owned = known.claim() == Claim.VERIFIED || known.claim() == Claim.SELF;
+        UUID account = owned ? known.accountId() : null;
+        AccountContact own = account == null ? null : accounts.contact(account).orElse(null);
+        if (own == null) {
+            return new Contact(data.email(), data.phone(), data.language(), known.number());
+        }
+        // What the applicant signs in with is proved and its language chosen; the register may be old, unless corrected.
+        return new Contact(
+                person.isEmailProved() || own.email() == null ? data.email() : own.email(),
+                person.isPhoneProved() || own.phone() == null ? data.phone() : own.phone(),
+                person.isLanguageChosen() ? data.language() : own.language(),
+                known.number());
+    }
+
+    /**
+     * Where messages about a case go: a corrected contact and a chosen language of the person, else the account's own where
+     * the case is claimed by one, else what the register began with.
+     */
     public record Contact(@Nullable String email, @Nullable String phone, String language, CaseNumber number) {
         public Optional<Email> mail() {
             return Optional.ofNullable(email).map(Email::new);

@@ -150,7 +150,9 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                         view.identitySeenAt() == null
                                 ? t("file.identity.no")
                                 : Dates.full(view.identitySeenAt(), LISBON, language()));
-        add(new Card(facts));
+        add(new Card(
+                facts,
+                Actions.row(Actions.secondaryLink(t("case.correct.of"), "work/" + id.value() + "/correct"))));
         if (IdentityCheck.isNeeded(view)) {
             add(new IdentityCheck(
                     view,

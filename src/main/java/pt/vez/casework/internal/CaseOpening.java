@@ -135,10 +135,10 @@ public class CaseOpening {
         return applicant.id();
     }
 
-    /** Telephone and mail address were typed by an account that is not the person's. */
+    /** Telephone and mail address were typed by an account that is not the person's, where no document was seen. */
     public void dropContact(UUID applicantId) {
         Applicant applicant = applicants.findById(applicantId).orElseThrow();
-        applicant.withoutContact();
+        applicant.withoutSelfDescribedContact();
         keys.write(applicantId, Traits.of(applicant.data()));
     }
 
