@@ -30,6 +30,10 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CorrectableData;
+import pt.vez.casework.CorrectedField;
+import pt.vez.casework.CorrectionProof;
+import pt.vez.casework.Corrections;
 import pt.vez.casework.Worklist;
 import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
@@ -87,6 +91,9 @@ class AccessMatrixTest extends VezTest {
     private pt.vez.associations.Associations associations;
 
     @Autowired
+    private Corrections corrections;
+
+    @Autowired
     private Mandates mandates;
 
     @Autowired
@@ -95,6 +102,9 @@ class AccessMatrixTest extends VezTest {
     @Autowired
     private PushDevices devices;
 
+    private static final CorrectableData CORRECTABLE =
+            new CorrectableData(null, "x@test.example", null, "lisboa", "pt-PT");
+
     private static final Map<String, String> ROUTES = new TreeMap<>(Map.ofEntries(
             Map.entry("more", "ADMINISTRATOR,MEDIATOR,OFFICER"),
             Map.entry("home", "everybody"),
@@ -102,6 +112,8 @@ class AccessMatrixTest extends VezTest {
             Map.entry("claim", "everybody"),
             Map.entry("new-case", "everybody"),
             Map.entry("case", "everybody"),
+            Map.entry("case/correct", "everybody"),
+            Map.entry("work/:case/correct", "OFFICER"),
             Map.entry("documents", "everybody"),
             Map.entry("documents/:item", "everybody"),
             Map.entry("appointment", "everybody"),
@@ -288,6 +300,8 @@ class AccessMatrixTest extends VezTest {
             acts.put(
                     "cancel",
                     () -> booking.cancel(stranger, id, UUID.randomUUID(), CancelReason.OTHER, UUID.randomUUID()));
+            acts.put("sendCode", () -> corrections.sendCode(stranger, id, CorrectedField.EMAIL, "x@test.example"));
+            acts.put("confirm contact", () -> corrections.confirm(stranger, id, UUID.randomUUID(), "123456"));
             acts.put("revokeMandate", () -> cases.revokeMandate(stranger, id, UUID.randomUUID()));
             if (role != Role.OFFICER) {
                 acts.put("checklist", () -> documents.checklist(stranger, id));
@@ -295,6 +309,10 @@ class AccessMatrixTest extends VezTest {
                 acts.put("accept", () -> documents.accept(stranger, id, document));
                 acts.put("reject", () -> documents.reject(stranger, id, document, RejectReason.EXPIRED, ""));
                 acts.put("read", () -> cases.read(stranger, id));
+                acts.put("correctable", () -> corrections.of(stranger, id));
+                acts.put(
+                        "correct",
+                        () -> corrections.correct(stranger, id, CORRECTABLE, CORRECTABLE, CorrectionProof.PASSPORT));
                 acts.put("outline", () -> cases.outline(stranger, id));
                 acts.put("identitySeen", () -> cases.identitySeen(stranger, id, AccountAnswer.notTheirs()));
                 acts.put("journalOf", () -> cases.journalOf(stranger, id, 0, 10));

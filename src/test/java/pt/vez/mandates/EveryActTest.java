@@ -20,6 +20,9 @@ import pt.vez.biometrics.CaptureSessions;
 import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.Assistance.Terms;
 import pt.vez.casework.CaseNumber;
+import pt.vez.casework.CorrectableData;
+import pt.vez.casework.CorrectionProof;
+import pt.vez.casework.Corrections;
 import pt.vez.casework.Handovers;
 import pt.vez.casework.NewCase;
 import pt.vez.casework.NewPersonReason;
@@ -77,6 +80,9 @@ class EveryActTest extends AuthorityHouse {
 
     @Autowired
     private Standing standing;
+
+    @Autowired
+    private Corrections corrections;
 
     @Autowired
     private Consents consents;
@@ -183,8 +189,15 @@ class EveryActTest extends AuthorityHouse {
 
     private void entering(Map<String, Way> all) {
         UUID none = UUID.randomUUID();
+        // Codes to one person are few: every round asks another.
         UUID asked = assistance
-                .requestMandate(mediator, caseId, Set.of(), Term.VISIT, Consent.CODE_EMAIL, null)
+                .requestMandate(
+                        mediator,
+                        caseOf(actor(Role.APPLICANT)).id(),
+                        Set.of(),
+                        Term.VISIT,
+                        Consent.CODE_EMAIL,
+                        null)
                 .id();
         all.put(
                 "Cases.intake",
@@ -243,6 +256,14 @@ class EveryActTest extends AuthorityHouse {
         all.put(
                 "Cases.applicantUnderMandate",
                 new Way(deed, true, () -> cases.applicantUnderMandate(visiting, caseId)));
+        CorrectableData stored = new CorrectableData(null, "x@test.example", null, "lisboa", "pt-PT");
+        all.put("Corrections.of", new Way(Deed.DOCUMENTS, true, () -> corrections.of(visiting, caseId)));
+        all.put(
+                "Corrections.correct",
+                new Way(
+                        Deed.DOCUMENTS,
+                        true,
+                        () -> corrections.correct(visiting, caseId, stored, stored, CorrectionProof.PASSPORT)));
         all.put("Standing.of", new Way(deed, true, () -> standing.of(visiting, caseId)));
         all.put("Standing.familyOf", new Way(deed, true, () -> standing.familyOf(visiting, caseId)));
         all.put("Standing.leave", new Way(Deed.APPOINTMENTS, true, () -> standing.leave(visiting, caseId)));
