@@ -30,16 +30,19 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseNumbers;
 import pt.vez.casework.CorrectableData;
 import pt.vez.casework.CorrectedField;
 import pt.vez.casework.CorrectionProof;
 import pt.vez.casework.Corrections;
+import pt.vez.casework.MandateHolders;
 import pt.vez.casework.Worklist;
 import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
 import pt.vez.identity.Accounts;
 import pt.vez.invitations.Invitations;
 import pt.vez.mandates.Consent;
+import pt.vez.mandates.MandateWatch;
 import pt.vez.mandates.Mandates;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
@@ -92,6 +95,15 @@ class AccessMatrixTest extends VezTest {
 
     @Autowired
     private Corrections corrections;
+
+    @Autowired
+    private MandateWatch watch;
+
+    @Autowired
+    private MandateHolders holders;
+
+    @Autowired
+    private CaseNumbers numbers;
 
     @Autowired
     private Mandates mandates;
@@ -421,6 +433,24 @@ class AccessMatrixTest extends VezTest {
         }
         PageOf<?> page = accounts.find(actor(Role.ADMINISTRATOR), new Accounts.Query("", null, null), 0, 10);
         assertThat(page.total()).isGreaterThan(5);
+    }
+
+    @Test
+    void onlyTheAgencyLooksAtFlaggedMandatesAndNumbers() {
+        UUID none = UUID.randomUUID();
+        for (Role role : new Role[] {Role.APPLICANT, Role.MEDIATOR}) {
+            Actor other = actor(role);
+            refused(other, "flagged", () -> watch.flagged(other, 10));
+            refused(other, "looked", () -> watch.looked(other, none, MandateWatch.Finding.IN_ORDER));
+            refused(other, "numbers", () -> numbers.of(other, List.of(none)));
+        }
+        var held = new MandateHolders.Held(none, "7K4M2QXPC", Term.DAYS_30, java.time.Instant.EPOCH, none, "X");
+        for (Role role : Role.values()) {
+            Actor other = actor(role);
+            refused(other, "held", () -> holders.ofAssociation(other));
+            refused(other, "successors", () -> holders.successors(other, held));
+            refused(other, "reassign", () -> holders.reassign(other, held, none));
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import pt.vez.casework.CorrectableData;
 import pt.vez.casework.CorrectionProof;
 import pt.vez.casework.Corrections;
 import pt.vez.casework.Handovers;
+import pt.vez.casework.MandateHolders;
 import pt.vez.casework.NewCase;
 import pt.vez.casework.NewPersonReason;
 import pt.vez.casework.PeopleInProgress;
@@ -62,6 +63,9 @@ class EveryActTest extends AuthorityHouse {
 
     @Autowired
     private PeopleInProgress people;
+
+    @Autowired
+    private MandateHolders holders;
 
     @Autowired
     private Handovers handovers;
@@ -147,6 +151,7 @@ class EveryActTest extends AuthorityHouse {
                 new Way(deed, false, () -> matching.find(mediator, PersonQuery.ofDocument("ZZ0000001"))));
         all.put("PersonIntake.thisIs", new Way(deed, false, () -> entering.thisIs(mediator, none, none)));
         all.put("PeopleInProgress.of", new Way(deed, false, () -> people.of(mediator)));
+        all.put("MandateHolders.ofCase", new Way(deed, false, () -> holders.ofCase(mediator, caseId)));
         all.put("PeopleInProgress.among", new Way(deed, false, () -> people.among(mediator, Set.of(caseId))));
         all.put("Handovers.offeredTo", new Way(deed, false, () -> handovers.offeredTo(mediator)));
         all.put("Handovers.accept", new Way(deed, false, () -> handovers.accept(mediator, none)));
@@ -199,6 +204,7 @@ class EveryActTest extends AuthorityHouse {
                         Consent.CODE_EMAIL,
                         null)
                 .id();
+        all.put("PersonIntake.requireReady", new Way(Deed.ENTER, false, () -> entering.requireReady(mediator)));
         all.put(
                 "Cases.intake",
                 new Way(Deed.ENTER, true, () -> cases.intake(mediator, new NewCase("REN", person(null, null)))));

@@ -103,7 +103,7 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
         add(
                 facts(outline, view),
                 history(view),
-                new PersonCard(view.applicant(), municipalities, actor.acting() == null),
+                new PersonCard(view, municipalities, actor.acting() == null),
                 new NotesCard(notes.of(actor, outline.id())),
                 mandates(actor, outline),
                 journal(actor, outline));
@@ -170,6 +170,9 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
                     .fact(t("mandate.state"), state);
             if (mandate.witnessName() != null) {
                 facts.fact(t("mandate.witness"), mandate.witnessName());
+            }
+            if (mandate.passportSeen()) {
+                facts.fact(t("mandate.passport"), t("mandate.passport.seen"));
             }
             if (mandate.interpreterName() != null) {
                 facts.fact(t("mandate.interpreter"), mandate.interpreterName());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.casework.ApplicantData;
+import pt.vez.casework.CaseView;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.shared.Phone;
@@ -22,7 +23,8 @@ class PersonCard extends Composite<Card> {
     private final Facts facts = new Facts();
 
     /** @param own whether the person looks at it themselves */
-    PersonCard(ApplicantData data, Municipalities municipalities, boolean own) {
+    PersonCard(CaseView view, Municipalities municipalities, boolean own) {
+        ApplicantData data = view.applicant();
         facts.fact(getTranslation("person.name"), data.name());
         if (data.nativeName() != null) {
             var inOwnScript = new Span(data.nativeName());
@@ -38,6 +40,8 @@ class PersonCard extends Composite<Card> {
                 data.passportExpires() == null ? null : Dates.full(data.passportExpires(), getLocale()));
         optional("person.nif", data.nif());
         optional("person.niss", data.niss());
+        optional("newcase.representative", view.relations().representative());
+        optional("newcase.sponsor", view.relations().sponsor());
         optional("person.phone", data.phone() == null ? null : new Phone(data.phone()).display());
         optional("person.email", data.email());
         optional("correct.address", data.address());
