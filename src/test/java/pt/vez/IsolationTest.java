@@ -432,7 +432,7 @@ class IsolationTest extends HiringHouse {
         all.put("walkIns.day", () -> walkIns.day(mediator, centre));
         all.put("centres.all", () -> centres.all(mediator));
         all.put("people.of", () -> people.of(mediator));
-        all.put("holders.ofCase", () -> holders.ofCase(mediator, shared));
+        all.put("holders.ofCase", () -> holders.ofCase(mediator, shared.id()));
         all.put("holders.ofAssociation", () -> holders.ofAssociation(coordinator));
         all.put(
                 "people.among",
