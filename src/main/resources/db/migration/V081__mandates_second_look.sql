@@ -2,7 +2,7 @@
 -- second_look is true while somebody has to look, and null otherwise, so that its key holds those rows only.
 alter table mandates_mandate
     add column passport_seen boolean not null default false,
-    add column contact_hash binary(32) null,
+    add column contact_hash varbinary(32) null,
     add column second_look boolean null,
     add column looked_at datetime(6) null,
     add column looked_by uuid null,
