@@ -83,7 +83,7 @@ public class MandateWatch {
         requireStaff(actor);
         return jdbc.sql("""
                         select id as mandate_id, case_id, association_name, mediator_name, flag, state, requested_at
-                          from mandates_mandate where second_look order by requested_at desc limit ?
+                          from mandates_mandate where second_look = true order by requested_at desc limit ?
                         """).param(limit).query(Flagged.class).list();
     }
 
