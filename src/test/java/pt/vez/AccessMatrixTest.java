@@ -30,12 +30,19 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseNumbers;
+import pt.vez.casework.CorrectableData;
+import pt.vez.casework.CorrectedField;
+import pt.vez.casework.CorrectionProof;
+import pt.vez.casework.Corrections;
+import pt.vez.casework.MandateHolders;
 import pt.vez.casework.Worklist;
 import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
 import pt.vez.identity.Accounts;
 import pt.vez.invitations.Invitations;
 import pt.vez.mandates.Consent;
+import pt.vez.mandates.MandateWatch;
 import pt.vez.mandates.Mandates;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
@@ -100,6 +107,18 @@ class AccessMatrixTest extends VezTest {
     private pt.vez.associations.Associations associations;
 
     @Autowired
+    private Corrections corrections;
+
+    @Autowired
+    private MandateWatch watch;
+
+    @Autowired
+    private MandateHolders holders;
+
+    @Autowired
+    private CaseNumbers numbers;
+
+    @Autowired
     private Mandates mandates;
 
     @Autowired
@@ -108,6 +127,9 @@ class AccessMatrixTest extends VezTest {
     @Autowired
     private PushDevices devices;
 
+    private static final CorrectableData CORRECTABLE =
+            new CorrectableData(null, "x@test.example", null, "lisboa", "pt-PT");
+
     private static final Map<String, String> ROUTES = new TreeMap<>(Map.ofEntries(
             Map.entry("more", "ADMINISTRATOR,MEDIATOR,OFFICER"),
             Map.entry("home", "everybody"),
@@ -115,6 +137,8 @@ class AccessMatrixTest extends VezTest {
             Map.entry("claim", "everybody"),
             Map.entry("new-case", "everybody"),
             Map.entry("case", "everybody"),
+            Map.entry("case/correct", "everybody"),
+            Map.entry("work/:case/correct", "OFFICER"),
             Map.entry("documents", "everybody"),
             Map.entry("documents/:item", "everybody"),
             Map.entry("appointment", "everybody"),
@@ -305,6 +329,8 @@ class AccessMatrixTest extends VezTest {
             acts.put(
                     "cancel",
                     () -> booking.cancel(stranger, id, UUID.randomUUID(), CancelReason.OTHER, UUID.randomUUID()));
+            acts.put("sendCode", () -> corrections.sendCode(stranger, id, CorrectedField.EMAIL, "x@test.example"));
+            acts.put("confirm contact", () -> corrections.confirm(stranger, id, UUID.randomUUID(), "123456"));
             acts.put("revokeMandate", () -> cases.revokeMandate(stranger, id, UUID.randomUUID()));
             if (role != Role.OFFICER) {
                 acts.put("checklist", () -> documents.checklist(stranger, id));
@@ -312,6 +338,10 @@ class AccessMatrixTest extends VezTest {
                 acts.put("accept", () -> documents.accept(stranger, id, document));
                 acts.put("reject", () -> documents.reject(stranger, id, document, RejectReason.EXPIRED, ""));
                 acts.put("read", () -> cases.read(stranger, id));
+                acts.put("correctable", () -> corrections.of(stranger, id));
+                acts.put(
+                        "correct",
+                        () -> corrections.correct(stranger, id, CORRECTABLE, CORRECTABLE, CorrectionProof.PASSPORT));
                 acts.put("outline", () -> cases.outline(stranger, id));
                 acts.put("identitySeen", () -> cases.identitySeen(stranger, id, AccountAnswer.notTheirs()));
                 acts.put("journalOf", () -> cases.journalOf(stranger, id, 0, 10));
@@ -444,6 +474,24 @@ class AccessMatrixTest extends VezTest {
         }
         PageOf<?> page = accounts.find(actor(Role.ADMINISTRATOR), new Accounts.Query("", null, null), 0, 10);
         assertThat(page.total()).isGreaterThan(5);
+    }
+
+    @Test
+    void onlyTheAgencyLooksAtFlaggedMandatesAndNumbers() {
+        UUID none = UUID.randomUUID();
+        for (Role role : new Role[] {Role.APPLICANT, Role.MEDIATOR}) {
+            Actor other = actor(role);
+            refused(other, "flagged", () -> watch.flagged(other, 10));
+            refused(other, "looked", () -> watch.looked(other, none, MandateWatch.Finding.IN_ORDER));
+            refused(other, "numbers", () -> numbers.of(other, List.of(none)));
+        }
+        var held = new MandateHolders.Held(none, "7K4M2QXPC", Term.DAYS_30, java.time.Instant.EPOCH, none, "X");
+        for (Role role : Role.values()) {
+            Actor other = actor(role);
+            refused(other, "held", () -> holders.ofAssociation(other));
+            refused(other, "successors", () -> holders.successors(other, held));
+            refused(other, "reassign", () -> holders.reassign(other, held, none));
+        }
     }
 
     @Test

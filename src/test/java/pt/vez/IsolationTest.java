@@ -30,6 +30,7 @@ import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Handovers;
+import pt.vez.casework.MandateHolders;
 import pt.vez.casework.NewCase;
 import pt.vez.casework.PeopleInProgress;
 import pt.vez.casework.PersonIntake;
@@ -117,6 +118,9 @@ class IsolationTest extends HiringHouse {
 
     @Autowired
     private PeopleInProgress people;
+
+    @Autowired
+    private MandateHolders holders;
 
     @Autowired
     private PersonMatching matching;
@@ -428,6 +432,8 @@ class IsolationTest extends HiringHouse {
         all.put("walkIns.day", () -> walkIns.day(mediator, centre));
         all.put("centres.all", () -> centres.all(mediator));
         all.put("people.of", () -> people.of(mediator));
+        all.put("holders.ofCase", () -> holders.ofCase(mediator, shared.id()));
+        all.put("holders.ofAssociation", () -> holders.ofAssociation(coordinator));
         all.put(
                 "people.among",
                 () -> people.among(mediator, List.of(house.shared(), house.own()))

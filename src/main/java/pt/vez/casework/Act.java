@@ -9,6 +9,8 @@ public enum Act {
     APPOINTMENTS,
     /** Capture and seal portrait, fingerprints and signature. */
     BIOMETRICS,
+    /** Correct contact, address, municipality and language of the person. */
+    CORRECT,
     /** Accept or reject documents, confirm the identity. */
     REVIEW
 }

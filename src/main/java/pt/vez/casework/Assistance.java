@@ -1,7 +1,9 @@
 package pt.vez.casework;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,6 +11,7 @@ import pt.vez.audit.Journal;
 import pt.vez.casework.internal.ApplicantRepository;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseRepository;
+import pt.vez.casework.internal.MemberContacts;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.ConsentText;
@@ -34,6 +37,7 @@ public class Assistance {
     private final ApplicantRepository applicants;
     private final Consents consents;
     private final ConsentTexts consentTexts;
+    private final MemberContacts memberContacts;
     private final Authority authority;
     private final Limits limits;
     private final Journal journal;
@@ -44,6 +48,7 @@ public class Assistance {
             ApplicantRepository applicants,
             Consents consents,
             ConsentTexts consentTexts,
+            MemberContacts memberContacts,
             Authority authority,
             Limits limits,
             Journal journal,
@@ -52,6 +57,7 @@ public class Assistance {
         this.applicants = applicants;
         this.consents = consents;
         this.consentTexts = consentTexts;
+        this.memberContacts = memberContacts;
         this.authority = authority;
         this.limits = limits;
         this.journal = journal;
@@ -66,7 +72,12 @@ public class Assistance {
             Set<Consent> possibleConsents,
             @Nullable String phoneHint,
             @Nullable String emailHint,
-            String language) {}
+            String language) {
+        /** Whether the register has a contact that a code can reach. */
+        public boolean isReachable() {
+            return phoneHint != null || emailHint != null;
+        }
+    }
 
     /** @throws InvalidInput when no case has this number; @throws Limits.TooManyAttempts after 60 look-ups in an hour */
     @Transactional
@@ -119,6 +130,8 @@ public class Assistance {
      * @param language BCP 47 tag of the language the person reads or hears it in; null for the one of the register
      * @param interpreter who puts the text into words, when there is none in this language
      * @param shown what stood on the screen; null when nothing did
+     * @param passportSeen the mediator compared the person with their passport; needed where they sign although a code could
+     *     reach them
      */
     public record Wish(
             Set<Scope> scopes,
@@ -129,7 +142,8 @@ public class Assistance {
             boolean relative,
             @Nullable String language,
             @Nullable String interpreter,
-            @Nullable ConsentText shown) {
+            @Nullable ConsentText shown,
+            boolean passportSeen) {
         /** In the language of the register. */
         public Wish(
                 Set<Scope> scopes,
@@ -138,17 +152,18 @@ public class Assistance {
                 byte @Nullable [] signaturePng,
                 Consents.@Nullable Witness witness,
                 boolean relative) {
-            this(scopes, term, consent, signaturePng, witness, relative, null, null, null);
+            this(scopes, term, consent, signaturePng, witness, relative, null, null, null, false);
         }
 
         /** The same, signed on the screen. */
-        public Wish signed(byte @Nullable [] png, Consents.@Nullable Witness by) {
-            return new Wish(scopes, term, consent, png, by, relative, language, interpreter, shown);
+        public Wish signed(byte @Nullable [] png, Consents.@Nullable Witness by, boolean passport) {
+            return new Wish(scopes, term, consent, png, by, relative, language, interpreter, shown, passport);
         }
 
         /** The same, after this text was shown. */
         public Wish read(ConsentText text) {
-            return new Wish(scopes, term, consent, signaturePng, witness, relative, language, interpreter, text);
+            return new Wish(
+                    scopes, term, consent, signaturePng, witness, relative, language, interpreter, text, passportSeen);
         }
 
         public Terms terms() {
@@ -164,8 +179,9 @@ public class Assistance {
     }
 
     /**
-     * @throws InvalidInput when the consent asked for does not fit the register's contacts, a signature or an interpreter is
-     *     missing, or the text has changed since it was shown
+     * @throws InvalidInput when the consent asked for does not fit the register's contacts, a signature, the passport or an
+     *     interpreter is missing, or the text has changed since it was shown
+     * @throws Limits.TooManyAttempts when the person got, or the mediator had sent, too many codes
      * @throws NotAuthorised naming the condition that fails; on the mediator's own case (CPA art. 69, impediment)
      */
     @Transactional
@@ -182,6 +198,7 @@ public class Assistance {
             throw new InvalidInput("mandate.consent.impossible");
         }
         var data = applicants.findById(known.applicantId()).orElseThrow().data();
+        String destination = destination(wish.consent(), data.phone(), data.email());
         return consents.request(
                 actor,
                 new Consents.RequestMandate(
@@ -191,21 +208,29 @@ public class Assistance {
                         wish.scopes(),
                         wish.term(),
                         wish.consent(),
-                        switch (wish.consent()) {
-                            case CODE_PHONE -> data.phone();
-                            case CODE_EMAIL -> data.email();
-                            case SIGNATURE, ROGO -> null;
-                        },
-                        switch (wish.consent()) {
-                            case CODE_PHONE -> person.phoneHint();
-                            case CODE_EMAIL -> person.emailHint();
-                            case SIGNATURE, ROGO -> null;
-                        },
+                        destination,
+                        destination(wish.consent(), person.phoneHint(), person.emailHint()),
                         reading.text(),
                         reading.needsInterpreter() ? new Consents.Interpreter(interpreter(wish), language) : null,
                         wish.signaturePng(),
                         wish.witness(),
-                        wish.relative()));
+                        wish.relative(),
+                        new Consents.Person(
+                                Stream.of(data.name(), data.nativeName())
+                                        .filter(Objects::nonNull)
+                                        .toList(),
+                                data.passportNumber()),
+                        person.isReachable(),
+                        wish.passportSeen(),
+                        destination != null && memberContacts.isOfMember(actor, destination)));
+    }
+
+    private static @Nullable String destination(Consent consent, @Nullable String phone, @Nullable String email) {
+        return switch (consent) {
+            case CODE_PHONE -> phone;
+            case CODE_EMAIL -> email;
+            case SIGNATURE, ROGO -> null;
+        };
     }
 
     private static String interpreter(Wish wish) {
@@ -220,12 +245,13 @@ public class Assistance {
 
     private Person person(Case known) {
         var data = applicants.findById(known.applicantId()).orElseThrow().data();
-        String phone = settings.smsGateway().isBlank() ? null : data.phone();
+        String phone = settings.smsGateway().isBlank() || !Phone.isMobile(data.phone()) ? null : data.phone();
         String email = data.email();
         Set<Consent> possible = java.util.EnumSet.noneOf(Consent.class);
         if (phone != null) possible.add(Consent.CODE_PHONE);
         if (email != null) possible.add(Consent.CODE_EMAIL);
-        if (possible.isEmpty()) possible.add(Consent.SIGNATURE);
+        // A contact may be dead: the person signs, their passport is seen, and somebody at the agency looks again.
+        possible.add(Consent.SIGNATURE);
         // Some people can read a code aloud and others cannot write their name: a witness may always sign for them.
         possible.add(Consent.ROGO);
         return new Person(

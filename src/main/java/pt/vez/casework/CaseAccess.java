@@ -1,6 +1,8 @@
 package pt.vez.casework;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +17,7 @@ import pt.vez.shared.Role;
 /** May this actor do this to this case, now? Every service of a case asks here first. */
 @Service
 public class CaseAccess {
+    private static final Set<Act> OF_OFFICERS = EnumSet.of(Act.OUTLINE, Act.READ, Act.CORRECT, Act.REVIEW);
     private final JdbcClient jdbc;
     private final Authority authority;
     private final BreakGlass glass;
@@ -31,7 +34,7 @@ public class CaseAccess {
 
     /**
      * The applicant may act on their own case unless the claim is provisional, a mediator under a live mandate that covers the act, an officer
-     * may read and review. Reading by anybody but the applicant is written to the journal.
+     * may read, correct and review. Reading by anybody but the applicant is written to the journal.
      *
      * @throws NotAuthorised saying which condition fails; the same words whether or not the case exists
      */
@@ -42,7 +45,7 @@ public class CaseAccess {
             requireVisited(actor, acting, row, act);
         } else if (actor.accountId().equals(row.accountId())) {
             requireOwn(row, act);
-        } else if (actor.is(Role.OFFICER) && (act == Act.OUTLINE || act == Act.READ || act == Act.REVIEW)) {
+        } else if (actor.is(Role.OFFICER) && OF_OFFICERS.contains(act)) {
             if (act != Act.OUTLINE && row.ref().stage().isDecided() && !glass.isOpen(actor, caseId)) {
                 throw new NotAuthorised("error.glass");
             }
@@ -114,6 +117,14 @@ public class CaseAccess {
         }
     }
 
+    /** Whether the case is linked to the actor's own account and they act for nobody else. */
+    boolean isOwn(Actor actor, CaseId caseId) {
+        return actor.acting() == null
+                && find(caseId)
+                        .filter(row -> actor.accountId().equals(row.accountId()))
+                        .isPresent();
+    }
+
     /** Why somebody without anything to do with the case is refused. For a mediator: the first condition that fails. */
     private NotAuthorised refused(Actor actor, Act act) {
         return act != Act.REVIEW && actor.is(Role.MEDIATOR)
@@ -165,7 +176,8 @@ public class CaseAccess {
     private static Deed deed(Act act) {
         return switch (act) {
             case OUTLINE, READ, REVIEW -> Deed.FOLLOW;
-            case DOCUMENTS -> Deed.DOCUMENTS;
+            // What a correction rests on is a document the mediator is shown.
+            case DOCUMENTS, CORRECT -> Deed.DOCUMENTS;
             case APPOINTMENTS -> Deed.APPOINTMENTS;
             case BIOMETRICS -> Deed.BIOMETRICS;
         };

@@ -12,7 +12,8 @@ public record CaseView(
         ApplicantData applicant,
         @Nullable Instant identitySeenAt,
         @Nullable LinkedAccount account,
-        List<CaseEvent> timeline) {
+        List<CaseEvent> timeline,
+        Relations relations) {
 
     /**
      * The account that is linked to the case.

@@ -12,10 +12,11 @@ import pt.vez.audit.Journal;
 import pt.vez.casework.internal.Applicant;
 import pt.vez.casework.internal.ApplicantRepository;
 import pt.vez.casework.internal.Case;
+import pt.vez.casework.internal.CaseContacts;
 import pt.vez.casework.internal.CaseOpening;
 import pt.vez.casework.internal.CaseRepository;
 import pt.vez.casework.internal.CaseTimeline;
-import pt.vez.identity.AccountContact;
+import pt.vez.casework.internal.RelationRepository;
 import pt.vez.identity.Accounts;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Deed;
@@ -27,6 +28,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 
 /** Opening and reading cases. */
 @Service
@@ -37,6 +39,8 @@ public class Cases {
     private final CaseAccess access;
     private final CaseTimeline timeline;
     private final CaseOpening opening;
+    private final CaseContacts contacts;
+    private final RelationRepository relations;
     private final Accounts accounts;
     private final Authority authority;
     private final Mandates mandates;
@@ -51,6 +55,8 @@ public class Cases {
             CaseAccess access,
             CaseTimeline timeline,
             CaseOpening opening,
+            CaseContacts contacts,
+            RelationRepository relations,
             Accounts accounts,
             Authority authority,
             Mandates mandates,
@@ -63,6 +69,8 @@ public class Cases {
         this.access = access;
         this.timeline = timeline;
         this.opening = opening;
+        this.contacts = contacts;
+        this.relations = relations;
         this.accounts = accounts;
         this.authority = authority;
         this.mandates = mandates;
@@ -96,7 +104,8 @@ public class Cases {
                 applicant.data(),
                 known.identitySeenAt(),
                 linked(known),
-                timeline.of(id));
+                timeline.of(id),
+                relations.of(known.applicantId()));
     }
 
     private CaseView.@Nullable LinkedAccount linked(Case known) {
@@ -121,7 +130,7 @@ public class Cases {
     @Transactional
     public CaseOutline open(Actor actor, NewCase command) {
         actor.require(Role.APPLICANT);
-        Case opened = opening.describe(actor, command);
+        Case opened = opening.describe(actor, command.complete(Zones.today(clock)));
         accounts.learnName(actor.accountId(), command.applicant().name());
         return outline(opened);
     }
@@ -251,27 +260,13 @@ public class Cases {
     @Transactional(readOnly = true)
     public Optional<Contact> contactOf(CaseId id) {
         return cases.findById(id)
-                .flatMap(known -> applicants.findById(known.applicantId()).map(applicant -> {
-                    ApplicantData data = applicant.data();
-                    if (known.claim() == Claim.PROVISIONAL && known.isContactSelfDescribed()) {
-                        // The passport was seen and the account was not confirmed: its contacts may be a stranger's.
-                        return new Contact(null, null, data.language(), known.number());
-                    }
-                    boolean owned = known.claim() == Claim.VERIFIED || known.claim() == Claim.SELF;
-                    UUID account = owned ? known.accountId() : null;
-                    // The address the applicant signs in with is proved and its language chosen; the register may be
-                    // old.
-                    AccountContact own =
-                            account == null ? null : accounts.contact(account).orElse(null);
-                    return new Contact(
-                            own != null && own.email() != null ? own.email() : data.email(),
-                            own != null && own.phone() != null ? own.phone() : data.phone(),
-                            own != null ? own.language() : data.language(),
-                            known.number());
-                }));
+                .flatMap(known -> applicants.findById(known.applicantId()).map(person -> contacts.of(known, person)));
     }
 
-    /** Where messages about a case go: the account's own address and language, where the case is claimed by one. */
+    /**
+     * Where messages about a case go: a corrected contact and a chosen language of the person, else the account's own where
+     * the case is claimed by one, else what the register began with.
+     */
     public record Contact(@Nullable String email, @Nullable String phone, String language, CaseNumber number) {
         public Optional<Email> mail() {
             return Optional.ofNullable(email).map(Email::new);

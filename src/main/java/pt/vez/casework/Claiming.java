@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,8 @@ import pt.vez.shared.TypedText;
 public class Claiming {
     private static final Duration TERM = Duration.ofMinutes(15);
     private static final int ATTEMPTS = 5;
+    private static final int CODE_LENGTH = 6;
+    private static final int CODES_AN_HOUR = 10;
     private final CaseRepository cases;
     private final ApplicantRepository applicants;
     private final CaseTimeline timeline;
@@ -78,8 +83,13 @@ public class Claiming {
 
     /** What comes next after number and birth date fit. */
     public sealed interface Outcome {
-        /** A code is on its way to the contact of the register, shown masked. */
-        record CodeSent(UUID claimId, String hint) implements Outcome {}
+        /**
+         * A code is on its way to a contact of the register.
+         *
+         * @param hint the contact, masked
+         * @param otherHint another contact of the register it could be sent to instead, masked; null when there is none
+         */
+        record CodeSent(UUID claimId, String hint, @Nullable String otherHint) implements Outcome {}
 
         record Claimed(CaseId caseId, Claim claim) implements Outcome {}
     }
@@ -123,8 +133,8 @@ public class Claiming {
                 || data.phone() != null && data.phone().equals(own.phone())) {
             return settle(actor, known, Claim.VERIFIED);
         }
-        String phone = settings.smsGateway().isBlank() || !Phone.isMobile(data.phone()) ? null : data.phone();
-        if (email == null && phone == null) {
+        List<String> contacts = receiving(data);
+        if (contacts.isEmpty()) {
             boolean elsewhere =
                     known.claim() == Claim.PROVISIONAL && !actor.accountId().equals(known.accountId());
             if (elsewhere) {
@@ -132,10 +142,31 @@ public class Claiming {
             }
             return settle(actor, known, Claim.PROVISIONAL);
         }
+        return sendCode(actor, known, contacts, 0, data.language());
+    }
+
+    /** Contacts of the register a code can reach, the telephone first. */
+    private List<String> receiving(ApplicantData data) {
+        List<String> contacts = new ArrayList<>();
+        if (!settings.smsGateway().isBlank() && Phone.isMobile(data.phone())) {
+            contacts.add(Objects.requireNonNull(data.phone()));
+        }
+        if (data.email() != null) {
+            contacts.add(data.email());
+        }
+        return contacts;
+    }
+
+    private static String masked(String contact) {
+        return contact.startsWith("+") ? new Phone(contact).masked() : new Email(contact).masked();
+    }
+
+    private Outcome.CodeSent sendCode(Actor actor, Case known, List<String> contacts, int which, String language) {
+        limits.count("claim.code", known.number().value(), CODES_AN_HOUR, Duration.ofHours(1));
+        String to = contacts.get(which);
         UUID id = Ids.next();
         String code = secrets.sixDigits();
-        String hint =
-                phone != null ? new Phone(phone).masked() : new Email(java.util.Objects.requireNonNull(email)).masked();
+        String hint = masked(to);
         jdbc.sql("insert into casework_claim (id, case_id, account_id, hint, code_hash, expires_at, attempts)"
                         + " values (?, ?, ?, ?, ?, ?, 0)")
                 .params(
@@ -146,8 +177,42 @@ public class Claiming {
                         secrets.hash("claim.code", id + code),
                         clock.instant().plus(TERM))
                 .update();
-        events.publishEvent(new ClaimCodeRequested(id, phone == null ? email : null, phone, code, data.language()));
-        return new Outcome.CodeSent(id, hint);
+        boolean phone = to.startsWith("+");
+        events.publishEvent(new ClaimCodeRequested(id, phone ? null : to, phone ? to : null, code, language));
+        String other = contacts.size() > 1 ? masked(contacts.get(1 - which)) : null;
+        return new Outcome.CodeSent(id, hint, other);
+    }
+
+    /**
+     * Sends another code for a claim that waits for one; the earlier one is worth nothing from then on.
+     *
+     * @param elsewhere to the other contact of the register, when it has one
+     * @throws InvalidInput when the claim no longer waits for a code
+     * @throws Limits.TooManyAttempts after ten codes for one case in an hour
+     */
+    @Transactional
+    public Outcome.CodeSent sendAgain(Actor actor, UUID claimId, boolean elsewhere) {
+        record Waiting(UUID caseId, String hint) {}
+        Waiting waiting = jdbc.sql("""
+                        select case_id, hint from casework_claim
+                         where id = ? and account_id = ? and consumed_at is null and expires_at > ?
+                        """)
+                .params(claimId, actor.accountId(), clock.instant())
+                .query(Waiting.class)
+                .optional()
+                .orElseThrow(() -> new InvalidInput("claim.code.spent"));
+        Case known = cases.findById(new CaseId(waiting.caseId())).orElseThrow();
+        var data = applicants.findById(known.applicantId()).orElseThrow().data();
+        List<String> contacts = receiving(data);
+        if (contacts.isEmpty()) {
+            throw new InvalidInput("claim.code.spent");
+        }
+        boolean second = contacts.size() > 1 && masked(contacts.get(1)).equals(waiting.hint());
+        int which = contacts.size() > 1 && second != elsewhere ? 1 : 0;
+        jdbc.sql("update casework_claim set expires_at = ? where id = ?")
+                .params(clock.instant(), claimId)
+                .update();
+        return sendCode(actor, known, contacts, which, data.language());
     }
 
     /** A code that was sent and can still be typed, for a page opened again. */
@@ -160,11 +225,20 @@ public class Claiming {
                 .optional();
     }
 
-    private record Pending(UUID caseId, byte[] codeHash) {}
+    private record Pending(UUID caseId, byte[] codeHash, int attempts) {}
 
-    /** @throws InvalidInput when the code is wrong, expired or tried too often; the attempt is counted */
+    /**
+     * @throws InvalidInput when the code is missing or too short, which costs nothing; wrong, which is counted; expired or
+     *     tried too often
+     */
     @Transactional(noRollbackFor = InvalidInput.class)
     public Outcome.Claimed confirm(Actor actor, UUID claimId, String typed) {
+        String code = TypedText.digits(typed);
+        if (code.length() != CODE_LENGTH) {
+            throw code.isEmpty()
+                    ? new InvalidInput("signin.code.missing")
+                    : new InvalidInput("signin.code.length", code.length());
+        }
         Instant now = clock.instant();
         int counted = jdbc.sql("update casework_claim set attempts = attempts + 1 where id = ? and account_id = ?"
                         + " and consumed_at is null and expires_at > ? and attempts < ?")
@@ -173,12 +247,13 @@ public class Claiming {
         if (counted == 0) {
             throw new InvalidInput("claim.code.spent");
         }
-        Pending pending = jdbc.sql("select case_id, code_hash from casework_claim where id = ?")
+        Pending pending = jdbc.sql("select case_id, code_hash, attempts from casework_claim where id = ?")
                 .param(claimId)
-                .query((row, n) -> new Pending(row.getObject(1, UUID.class), row.getBytes(2)))
+                .query((row, n) -> new Pending(row.getObject(1, UUID.class), row.getBytes(2), row.getInt(3)))
                 .single();
-        if (!secrets.matches("claim.code", claimId + TypedText.digits(typed), pending.codeHash())) {
-            throw new InvalidInput("claim.code.wrong");
+        if (!secrets.matches("claim.code", claimId + code, pending.codeHash())) {
+            int left = ATTEMPTS - pending.attempts();
+            throw left > 0 ? new InvalidInput("claim.code.wrong", left) : new InvalidInput("claim.code.spent");
         }
         jdbc.sql("update casework_claim set consumed_at = ? where id = ?")
                 .params(now, claimId)

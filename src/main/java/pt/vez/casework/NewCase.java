@@ -1,4 +1,17 @@
 package pt.vez.casework;
 
+import java.time.LocalDate;
+import pt.vez.shared.InvalidInput;
+
 /** Opens a case for the person described. */
-public record NewCase(String procedureCode, ApplicantData applicant) {}
+public record NewCase(String procedureCode, ApplicantData applicant, Relations relations) {
+    /** Of an adult who joins nobody's family. */
+    public NewCase(String procedureCode, ApplicantData applicant) {
+        this(procedureCode, applicant, Relations.NONE);
+    }
+
+    /** The same with its relations in the form they are kept in. @throws InvalidInput when a child has no representative */
+    NewCase complete(LocalDate today) {
+        return new NewCase(procedureCode, applicant, relations.validated(applicant.birth(), today));
+    }
+}

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.casework.PersonMatching.PersonQuery;
 import pt.vez.casework.internal.PersonGate;
@@ -20,6 +21,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Zones;
 
 /**
  * The mediator's decision about what {@link PersonMatching} showed: this is the person, or it is somebody new and why.
@@ -72,6 +74,16 @@ public class PersonIntake {
     }
 
     /**
+     * Asked before a form is shown that could not be sent.
+     *
+     * @throws NotAuthorised naming the first condition that fails, whatever the procedure will be
+     */
+    @Transactional(readOnly = true)
+    public void requireReady(Actor actor) {
+        authority.require(actor, Deed.ENTER, null, null);
+    }
+
+    /**
      * This is the person; their cases that are still open, newest first.
      *
      * @throws NotAuthorised naming the condition that fails, or when the search is another mediator's, is older than an hour
@@ -107,11 +119,13 @@ public class PersonIntake {
      * None of those shown: a new person with a case.
      *
      * @param reason needed when somebody was shown
+     * @throws InvalidInput when the reason, or the representative of a child, is missing
      * @throws EnteredMeanwhile when somebody else just entered a person like this one
      */
     public OpenCase somebodyNew(Actor actor, UUID searchId, NewCase command, @Nullable NewPersonReason reason) {
         UUID association =
                 authority.member(actor, Deed.ENTER, command.procedureCode()).associationId();
+        NewCase complete = command.complete(Zones.today(clock));
         return transactions.run(() -> {
             gate.pass(command.applicant().passportNumber(), command.applicant().birthDate());
             Set<UUID> shown = shown(actor, association, searchId);
@@ -124,7 +138,7 @@ public class PersonIntake {
             if (another) {
                 throw new EnteredMeanwhile();
             }
-            CaseOutline opened = cases.intake(actor, command);
+            CaseOutline opened = cases.intake(actor, complete);
             UUID applicant = cases.applicantOf(opened.id());
             decide(searchId, "NEW", reason, applicant);
             journal.record(

@@ -85,7 +85,7 @@ public class Recipients {
                 ? List.of()
                 : jdbc.query(
                         "select c.id, c.number, a.id, a.name, coalesce(a.address, m.name, ''), a.phone,"
-                                + " if(c.claim = 'VERIFIED', coalesce(i.email, a.email), a.email), a.language"
+                                + " if(c.claim = 'VERIFIED' and a.email_proof is null, coalesce(i.email, a.email), a.email), a.language"
                                 + " from casework_case c join casework_applicant a on a.id = c.applicant_id"
                                 + " left join calendar_municipality m on m.code = a.municipality"
                                 + " left join identity_account i on i.id = c.account_id and i.active where c.id in (:ids)",

@@ -232,6 +232,12 @@ public class Accounts {
         return contact(id).map(AccountContact::email);
     }
 
+    /** The account that signs in with this contact; for checks of the system itself, never for a screen. */
+    @Transactional(readOnly = true)
+    public Optional<AccountSummary> holder(SignInContact contact) {
+        return accounts.of(contact).map(Account::summary);
+    }
+
     /** Where messages for an active account go; for messages of the system itself. */
     @Transactional(readOnly = true)
     public Optional<AccountContact> contact(UUID id) {

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
 import pt.vez.audit.Journal;
 import pt.vez.mandates.internal.Attestations;
+import pt.vez.mandates.internal.ConsentChecks;
 import pt.vez.mandates.internal.Mandate;
 import pt.vez.mandates.internal.MandateRepository;
 import pt.vez.mandates.internal.Witnesses;
@@ -31,10 +31,10 @@ import pt.vez.shared.TypedText;
 /** How a mandate comes about: a mediator asks, the person reads a text they understand and agrees. */
 @Service
 public class Consents {
-    private static final String CONTACT_OF_MEDIATOR = "CONTACT_OF_MEDIATOR";
+    private static final int CODE_LENGTH = 6;
     private final MandateRepository mandates;
     private final Attestations attestations;
-    private final JdbcClient jdbc;
+    private final ConsentChecks checks;
     private final Associations associations;
     private final Authority authority;
     private final Journal journal;
@@ -46,7 +46,7 @@ public class Consents {
     Consents(
             MandateRepository mandates,
             Attestations attestations,
-            JdbcClient jdbc,
+            ConsentChecks checks,
             Associations associations,
             Authority authority,
             Journal journal,
@@ -56,7 +56,7 @@ public class Consents {
             Clock clock) {
         this.mandates = mandates;
         this.attestations = attestations;
-        this.jdbc = jdbc;
+        this.checks = checks;
         this.associations = associations;
         this.authority = authority;
         this.journal = journal;
@@ -68,6 +68,9 @@ public class Consents {
 
     /** Who signs for a person who cannot. */
     public record Witness(String name, String document) {}
+
+    /** Who consents, as the register knows them. @param document number of the passport */
+    public record Person(List<String> names, @Nullable String document) {}
 
     /** Who put the text into words of a language it is not kept in. @param language BCP 47 tag */
     public record Interpreter(String name, String language) {}
@@ -83,6 +86,10 @@ public class Consents {
      * @param signaturePng the signature, only when they or a witness sign
      * @param witness only when a witness signs
      * @param relative the mediator declares to be a relative of the person
+     * @param person whom a witness may not be
+     * @param reachable the register has a contact a code can reach
+     * @param passportSeen the mediator compared the person with their passport
+     * @param contactOfMember the register has the destination as a contact of somebody of the association too
      */
     public record RequestMandate(
             UUID applicantId,
@@ -97,7 +104,11 @@ public class Consents {
             @Nullable Interpreter interpreter,
             byte @Nullable [] signaturePng,
             @Nullable Witness witness,
-            boolean relative) {}
+            boolean relative,
+            Person person,
+            boolean reachable,
+            boolean passportSeen,
+            boolean contactOfMember) {}
 
     /** The person must receive this code, with the text they consent to by telling it. @param text its parts, in order */
     public record ConsentRequested(
@@ -115,7 +126,9 @@ public class Consents {
 
     /**
      * @throws pt.vez.shared.NotAuthorised naming the condition that fails
-     * @throws InvalidInput when a signature is needed and missing, or the witness or interpreter is not named
+     * @throws InvalidInput when a signature is needed and missing, the passport of a person who signs instead of a code was
+     *     not seen, or the witness or interpreter is not named or may not be one
+     * @throws pt.vez.platform.Limits.TooManyAttempts when the person got, or the mediator had sent, too many codes
      */
     @Transactional
     public MandateView request(Actor actor, RequestMandate command) {
@@ -125,6 +138,8 @@ public class Consents {
         if (command.consent().signed()) {
             signed(actor, mandate, command);
         } else {
+            checks.countCode(actor, command.applicantId());
+            replaceEarlier(actor, command);
             awaitCode(actor, membership, mandate, command);
         }
         mandates.saveAndFlush(mandate);
@@ -133,6 +148,14 @@ public class Consents {
             granted(actor, mandate);
         }
         return mandate.view();
+    }
+
+    /** Of several requests of one mediator for a case only the newest waits for its code. */
+    private void replaceEarlier(Actor actor, RequestMandate command) {
+        mandates.findByApplicantIdAndState(command.applicantId(), MandateView.State.PENDING).stream()
+                .filter(waiting -> waiting.isAskedBy(actor.accountId())
+                        && waiting.view().caseId().equals(command.caseId()))
+                .forEach(waiting -> waiting.replaced(clock.instant()));
     }
 
     private Mandate described(Actor actor, Membership membership, RequestMandate command) {
@@ -158,13 +181,11 @@ public class Consents {
                         command.text().language(),
                         command.text().version()),
                 clock.instant());
-        String destination = command.destination();
         mandate.described(
                 vault.seal(shown, "mandate-text/" + id),
                 command.relative(),
-                destination != null && belongsToMediator(destination, membership.associationId())
-                        ? CONTACT_OF_MEDIATOR
-                        : null);
+                checks.flag(membership.associationId(), command));
+        mandate.restsOn(command.passportSeen(), checks.hash(command.destination()));
         Interpreter interpreter = command.interpreter();
         if (interpreter != null) {
             Interpreter sound = Witnesses.sound(interpreter);
@@ -177,10 +198,11 @@ public class Consents {
         UUID id = mandate.view().id();
         byte[] signature = command.signaturePng();
         if (signature == null || signature.length < 200) {
-            throw new InvalidInput("mandate.signature.missing");
+            throw new InvalidInput(
+                    command.consent() == Consent.ROGO ? "mandate.signature.witness" : "mandate.signature.missing");
         }
         if (command.consent() == Consent.ROGO) {
-            Witness witness = Witnesses.sound(command.witness(), actor);
+            Witness witness = checks.witness(actor, command);
             mandate.witnessed(
                     witness.name(),
                     vault.seal(witness.document().getBytes(StandardCharsets.UTF_8), "mandate-witness/" + id));
@@ -210,8 +232,12 @@ public class Consents {
         UUID caseId = command.caseId();
         journal.record(
                 actor, "mandate.requested", applicant, caseId, command.term().name());
-        if (mandate.view().flag() != null) {
-            journal.record(actor, "mandate.flagged", applicant, caseId, CONTACT_OF_MEDIATOR);
+        String flag = mandate.view().flag();
+        if (flag != null) {
+            journal.record(actor, "mandate.flagged", applicant, caseId, flag);
+        }
+        if (command.passportSeen()) {
+            journal.record(actor, "mandate.passportSeen", applicant, caseId, "");
         }
         if (command.relative()) {
             journal.record(actor, "mandate.relative", applicant, caseId, "");
@@ -226,19 +252,10 @@ public class Consents {
         }
     }
 
-    /** The code would reach the association instead of the person. */
-    private boolean belongsToMediator(String destination, UUID associationId) {
-        return jdbc.sql("select count(*) from identity_account a join associations_member m on m.account_id = a.id"
-                                + " where m.partner_id = ? and (a.email = ? or a.phone = ?)")
-                        .params(associationId, destination, destination)
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
     /**
      * @throws pt.vez.shared.NotAuthorised naming the condition that fails
-     * @throws InvalidInput when the code is wrong, expired or tried too often; the attempt is counted
+     * @throws InvalidInput when the code is missing or too short, which costs nothing; wrong, which is counted and ends the
+     *     request the fifth time; or too old
      */
     @Transactional(noRollbackFor = InvalidInput.class)
     public MandateView confirm(Actor actor, UUID mandateId, String typed) {
@@ -246,12 +263,21 @@ public class Consents {
         Mandate mandate = mandates.findById(mandateId)
                 .filter(asked -> asked.isOf(membership.associationId()))
                 .orElseThrow(() -> authority.refusal(actor, Deed.FOLLOW));
+        String code = TypedText.digits(typed);
+        if (code.length() != CODE_LENGTH) {
+            throw code.isEmpty()
+                    ? new InvalidInput("signin.code.missing")
+                    : new InvalidInput("signin.code.length", code.length());
+        }
         if (!mandate.attempt(clock.instant())) {
             throw new InvalidInput("mandate.code.spent");
         }
         byte[] hash = mandate.codeHash();
-        if (hash == null || !secrets.matches("mandate.code", mandateId + TypedText.digits(typed), hash)) {
-            throw new InvalidInput("mandate.code.wrong");
+        if (hash == null || !secrets.matches("mandate.code", mandateId + code, hash)) {
+            int left = mandate.wrongCode(clock.instant());
+            throw left > 0
+                    ? new InvalidInput("mandate.code.wrong", left)
+                    : new InvalidInput("mandate.code.spent");
         }
         mandate.grant(clock.instant());
         granted(actor, mandate);

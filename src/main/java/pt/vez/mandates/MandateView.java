@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param textLanguage BCP 47 tag of the language the person read the text in
  * @param textVersion of that translation; 0 for the languages of the product
  * @param interpreterName who told the person the text in {@code interpreterLanguage}, when there was none in it
- * @param flag what looked wrong when it was asked for; null for nothing
+ * @param flag name of the {@link Flag}, what looked wrong when it was asked for; null for nothing
+ * @param passportSeen the mediator compared the person with their passport before they signed
  */
 public record MandateView(
         UUID id,
@@ -37,7 +38,8 @@ public record MandateView(
         String textLanguage,
         int textVersion,
         @Nullable String interpreterName,
-        @Nullable String interpreterLanguage) {
+        @Nullable String interpreterLanguage,
+        boolean passportSeen) {
 
     /** Where a mandate is in its life. */
     public enum State {
@@ -45,7 +47,11 @@ public record MandateView(
         PENDING,
         ACTIVE,
         ENDED,
-        REVOKED
+        REVOKED,
+        /** The code was not typed in time, or another was asked for. */
+        EXPIRED,
+        /** Too many wrong codes. */
+        FAILED
     }
 
     public boolean isLive(Instant now) {

@@ -1,22 +1,55 @@
 package pt.vez.mandates;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.mandates.internal.Mandate;
+import pt.vez.mandates.internal.MandateRepository;
+import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
+import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
 /** Mandates that need the agency: left behind by an association, or wrong at first sight. */
 @Service
 public class MandateWatch {
     private final JdbcClient jdbc;
+    private final MandateRepository mandates;
+    private final Transactions transactions;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    MandateWatch(JdbcClient jdbc) {
+    MandateWatch(
+            JdbcClient jdbc,
+            MandateRepository mandates,
+            Transactions transactions,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.mandates = mandates;
+        this.transactions = transactions;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
     }
+
+    /** What somebody of the agency found who looked at a flagged mandate. */
+    public enum Finding {
+        IN_ORDER,
+        /** The mandate ends at once; the person is told. */
+        STOPPED
+    }
+
+    /** The agency ended a mandate; the person is told. */
+    public record MandateStopped(UUID mandateId, UUID caseId, String associationName) {}
 
     /** A mandate that ended with the agreement of its association: the agency takes care of the person. */
     public record Left(UUID mandateId, UUID caseId, String associationName, Instant endedAt) {}
@@ -34,24 +67,46 @@ public class MandateWatch {
                 .list();
     }
 
-    /** A mandate that looked wrong when it was asked for. */
+    /** A mandate that looked wrong when it was asked for, and that nobody has looked at since. */
     public record Flagged(
             UUID mandateId,
             UUID caseId,
             String associationName,
             String mediatorName,
             String flag,
+            MandateView.State state,
             Instant requestedAt) {}
 
-    /** Latest first. */
+    /** Latest first, for officers and administrators. */
     @Transactional(readOnly = true)
     public List<Flagged> flagged(Actor actor, int limit) {
-        actor.require(Role.ADMINISTRATOR);
-        return jdbc.sql("select id as mandate_id, case_id, association_name, mediator_name, flag, requested_at"
-                        + " from mandates_mandate where flag is not null order by requested_at desc limit ?")
-                .param(limit)
-                .query(Flagged.class)
-                .list();
+        requireStaff(actor);
+        return jdbc.sql("""
+                        select id as mandate_id, case_id, association_name, mediator_name, flag, state, requested_at
+                          from mandates_mandate where second_look = true order by requested_at desc limit ?
+                        """).param(limit).query(Flagged.class).list();
+    }
+
+    /**
+     * An officer or administrator dealt with a flagged mandate. It leaves the list; a second one who does the same changes
+     * nothing.
+     *
+     * @throws NotFound when there is no such mandate
+     */
+    public void looked(Actor actor, UUID mandateId, Finding finding) {
+        requireStaff(actor);
+        transactions.run(() -> {
+            Mandate mandate = mandates.findById(mandateId).orElseThrow(() -> new NotFound("error.notFound"));
+            MandateView view = mandate.view();
+            if (mandate.looked(actor.accountId(), clock.instant())) {
+                journal.record(actor, "mandate.looked", view.applicantId(), view.caseId(), finding.name());
+                if (finding == Finding.STOPPED && mandate.stopped(clock.instant())) {
+                    journal.record(actor, "mandate.stopped", view.applicantId(), view.caseId(), "");
+                    events.publishEvent(new MandateStopped(mandateId, view.caseId(), view.associationName()));
+                }
+            }
+            return mandateId;
+        });
     }
 
     private static void requireStaff(Actor actor) {

@@ -52,6 +52,12 @@ class AccountView extends Screen implements BeforeEnterObserver {
                                         .collect(Collectors.joining(", "))),
                 new Paragraph(t("account.device")),
                 Actions.row(Actions.secondary(t("account.leave"), click -> visits.leave(UI.getCurrent())))));
+        if (actor.is(Role.APPLICANT) && actor.acting() == null) {
+            add(Card.titled(
+                    t("account.data"),
+                    new Paragraph(t("account.data.text")),
+                    Actions.row(Actions.secondaryLink(t("case.correct"), "case/correct"))));
+        }
         // Whoever has a case of their own is told about it; in a visit the device is the mediator's.
         if (actor.is(Role.APPLICANT) && actor.acting() == null) {
             add(Card.titled(t("push.title"), new PushSwitch(devices, current)));

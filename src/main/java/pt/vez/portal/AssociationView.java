@@ -7,16 +7,20 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.UUID;
 import pt.vez.associations.Agreement;
 import pt.vez.associations.AgreementPapers;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Body;
 import pt.vez.associations.Associations.Member;
+import pt.vez.associations.Colleagues;
+import pt.vez.casework.MandateHolders;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.Actor;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
+import pt.vez.shell.Tone;
 
 /** One's own association: what was agreed with the agency, and for its coordinator who works there. */
 @Route("association")
@@ -26,6 +30,7 @@ class AssociationView extends Screen implements BeforeEnterObserver {
     private final Associations associations;
     private final Agreements agreements;
     private final AgreementPapers papers;
+    private final MandateHolders holders;
     private final AgreementForm.Choices choices;
 
     AssociationView(
@@ -33,12 +38,14 @@ class AssociationView extends Screen implements BeforeEnterObserver {
             Associations associations,
             Agreements agreements,
             AgreementPapers papers,
+            MandateHolders holders,
             AgreementForm.Choices choices) {
         super("association.title");
         this.current = current;
         this.associations = associations;
         this.agreements = agreements;
         this.papers = papers;
+        this.holders = holders;
         this.choices = choices;
     }
 
@@ -63,7 +70,26 @@ class AssociationView extends Screen implements BeforeEnterObserver {
                 .filter(Associations.Membership::coordinator)
                 .isPresent()) {
             members(associations.membersOf(actor, own.id()));
+            add(new MandatesInHandSection(holders.ofAssociation(actor), passing()));
         }
+    }
+
+    private MandatesInHandSection.Passing passing() {
+        return new MandatesInHandSection.Passing() {
+            @Override
+            public List<Colleagues.Colleague> successors(MandateHolders.Held held) {
+                return holders.successors(current.get(), held);
+            }
+
+            @Override
+            public void pass(MandateHolders.Held held, UUID to, String name) {
+                attempt(() -> {
+                    holders.reassign(current.get(), held, to);
+                    show();
+                    tell(Tone.SUCCESS, t("reassign.done", held.caseNumber().display(), name));
+                });
+            }
+        };
     }
 
     private void members(List<Member> members) {

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pt.vez.casework.ApplicantData;
 import pt.vez.casework.BreakGlass;
 import pt.vez.casework.CaseId;
@@ -150,7 +151,11 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                         view.identitySeenAt() == null
                                 ? t("file.identity.no")
                                 : Dates.full(view.identitySeenAt(), LISBON, language()));
-        add(new Card(facts));
+        optional(facts, "newcase.representative", view.relations().representative());
+        optional(facts, "newcase.sponsor", view.relations().sponsor());
+        add(new Card(
+                facts,
+                Actions.row(Actions.secondaryLink(t("case.correct.of"), "work/" + id.value() + "/correct"))));
         if (IdentityCheck.isNeeded(view)) {
             add(new IdentityCheck(
                     view,
@@ -179,6 +184,12 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                 new NotesCard(notes.of(inHand.actor(), id)),
                 Card.titled(t("case.history"), list),
                 Actions.link(t("file.back"), "work"));
+    }
+
+    private void optional(Facts facts, String key, @Nullable String value) {
+        if (value != null) {
+            facts.fact(t(key), value);
+        }
     }
 
     private CircumstancesForm circumstances(CaseId id) {

@@ -67,6 +67,12 @@ class VisitLanguagePart extends Composite<Div> {
         return chosen == null ? written.getFirst() : chosen;
     }
 
+    /** As it was chosen before. */
+    void restore(String tag, String who) {
+        language.setValue(tag);
+        interpreter.setValue(who);
+    }
+
     /** Who interprets; empty when nobody has to. */
     String interpreter() {
         return isMissing() ? interpreter.getValue().strip() : "";

@@ -1,5 +1,7 @@
 package pt.vez.portal;
 
+import static pt.vez.shared.Zones.LISBON;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -11,12 +13,15 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.Assistance.Reading;
 import pt.vez.casework.Assistance.Wish;
 import pt.vez.casework.CaseNumber;
+import pt.vez.casework.MandateHolders;
 import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.ConsentTexts;
@@ -24,10 +29,13 @@ import pt.vez.mandates.Consents;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
+import pt.vez.platform.Dates;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.CodeEntry;
 import pt.vez.shell.Facts;
+import pt.vez.shell.Notice;
 import pt.vez.shell.Screen;
 import pt.vez.shell.SignaturePad;
 import pt.vez.shell.Tone;
@@ -40,14 +48,22 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
     private final Assistance assistance;
     private final Consents consents;
     private final ConsentTexts texts;
+    private final MandateHolders holders;
     private final Visits visits;
 
-    VisitStartView(CurrentActor current, Assistance assistance, Consents consents, ConsentTexts texts, Visits visits) {
+    VisitStartView(
+            CurrentActor current,
+            Assistance assistance,
+            Consents consents,
+            ConsentTexts texts,
+            MandateHolders holders,
+            Visits visits) {
         super("visit.title");
         this.current = current;
         this.assistance = assistance;
         this.consents = consents;
         this.texts = texts;
+        this.holders = holders;
         this.visits = visits;
     }
 
@@ -55,37 +71,39 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         String number = event.getRouteParameters().get("number").orElse("");
         begin(null);
-        attempt(() -> scope(assistance.find(current.get(), CaseNumber.of(number))));
+        attempt(() -> scope(assistance.find(current.get(), CaseNumber.of(number)), null));
     }
 
-    private void scope(Assistance.Person person) {
+    /** @param before what was chosen already, when one comes back */
+    private void scope(Assistance.Person person, @Nullable Wish before) {
         begin(t("visit.lead"));
         var scopes = new CheckboxGroup<Scope>(t("visit.scopes"));
         scopes.setItems(Scope.DOCUMENTS, Scope.APPOINTMENTS, Scope.BIOMETRICS);
         scopes.setItemLabelGenerator(this::label);
-        scopes.setValue(Set.of(Scope.DOCUMENTS, Scope.APPOINTMENTS));
+        scopes.setValue(before == null ? Set.of(Scope.DOCUMENTS, Scope.APPOINTMENTS) : before.scopes());
         scopes.setHelperText(t("visit.scopes.help"));
         scopes.addThemeName("vertical");
         var term = new RadioButtonGroup<Term>(t("visit.term"), Term.values());
         term.setItemLabelGenerator(this::label);
-        term.setValue(Term.VISIT);
+        term.setValue(before == null ? Term.VISIT : before.term());
         term.addThemeName("vertical");
         var consent = new RadioButtonGroup<Consent>(t("visit.consent"));
         consent.setItems(person.possibleConsents());
-        consent.setItemLabelGenerator(kind -> switch (kind) {
-            case CODE_PHONE -> t("visit.consent.phone", String.valueOf(person.phoneHint()));
-            case CODE_EMAIL -> t("visit.consent.email", String.valueOf(person.emailHint()));
-            case SIGNATURE -> t("visit.consent.signature");
-            case ROGO -> t("visit.consent.rogo");
-        });
-        consent.setValue(person.possibleConsents().iterator().next());
+        consent.setItemLabelGenerator(kind -> way(person, kind));
+        consent.setValue(
+                before == null ? person.possibleConsents().iterator().next() : before.consent());
         consent.addThemeName("vertical");
-        var relative = new Checkbox(t("visit.relative"));
+        var relative = new Checkbox(t("visit.relative"), before != null && before.relative());
         var language = new VisitLanguagePart(texts.languages(), person.language());
+        if (before != null) {
+            language.restore(String.valueOf(before.language()), Objects.requireNonNullElse(before.interpreter(), ""));
+        }
+        var about = new Card(new Facts()
+                .fact(t("person.name"), person.name())
+                .fact(t("paper.case"), person.number().display()));
+        holders.ofCase(current.get(), person.caseId()).forEach(held -> about.add(inForce(held)));
         add(
-                new Card(new Facts()
-                        .fact(t("person.name"), person.name())
-                        .fact(t("paper.case"), person.number().display())),
+                about,
                 new Card(
                         language,
                         scopes,
@@ -106,8 +124,31 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
                                                         relative.getValue(),
                                                         language.value(),
                                                         language.interpreter(),
-                                                        null)))),
+                                                        null,
+                                                        false)))),
                                 Actions.quiet(t("form.cancel"), click -> go("desk")))));
+    }
+
+    private String way(Assistance.Person person, Consent kind) {
+        return switch (kind) {
+            case CODE_PHONE -> t("visit.consent.phone", String.valueOf(person.phoneHint()));
+            case CODE_EMAIL -> t("visit.consent.email", String.valueOf(person.emailHint()));
+            case SIGNATURE -> t(person.isReachable() ? "visit.consent.passport" : "visit.consent.signature");
+            case ROGO -> t("visit.consent.rogo");
+        };
+    }
+
+    /** That the association has this person's mandate already, and who has it in hand. */
+    private Notice inForce(MandateHolders.Held held) {
+        String until = Dates.full(held.until(), LISBON, language());
+        return held.holderId().equals(current.get().accountId())
+                ? new Notice(
+                        Tone.NEUTRAL,
+                        t("visit.inForce.own", until),
+                        Actions.secondary(
+                                t("desk.go"),
+                                click -> attempt(() -> visits.begin(UI.getCurrent(), held.mandateId()))))
+                : new Notice(Tone.ATTENTION, t("visit.inForce.colleague", held.holder(), until));
     }
 
     private static Set<Scope> chosen(Set<Scope> scopes) {
@@ -131,9 +172,9 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
             sign(card, person, read);
         } else {
             card.add(Actions.row(Actions.primary(
-                    t("visit.code.send"), click -> attempt(() -> code(person, request(person, read))))));
+                    t("visit.code.send"), click -> attempt(() -> code(person, read, request(person, read))))));
         }
-        card.add(Actions.quiet(t("form.back"), click -> scope(person)));
+        card.add(Actions.quiet(t("form.back"), click -> attempt(() -> scope(person, wish))));
         add(card);
     }
 
@@ -143,10 +184,14 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
         name.setMaxLength(200);
         var document = new TextField(t("visit.witness.document"));
         document.setMaxLength(30);
+        var passport = new Checkbox(t("visit.passport"));
         boolean rogo = wish.consent() == Consent.ROGO;
         if (rogo) {
             card.add(new Paragraph(t("visit.witness.text")), name, document);
         } else {
+            if (person.isReachable()) {
+                card.add(new Paragraph(t("visit.passport.text")), passport);
+            }
             card.add(new Paragraph(t("visit.signature.text")));
         }
         card.add(
@@ -157,27 +202,28 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
                                 person,
                                 wish.signed(
                                         pad.png(),
-                                        rogo ? new Consents.Witness(name.getValue(), document.getValue()) : null)))))));
+                                        rogo ? new Consents.Witness(name.getValue(), document.getValue()) : null,
+                                        passport.getValue())))))));
     }
 
     private MandateView request(Assistance.Person person, Wish wish) {
         return assistance.requestMandate(current.get(), person.caseId(), wish);
     }
 
-    private void code(Assistance.Person person, MandateView pending) {
+    private void code(Assistance.Person person, Wish wish, MandateView pending) {
         begin(t("visit.code"), t("visit.code.lead", String.valueOf(pending.consentHint())));
-        var code = new TextField(t("signin.code.label"));
-        code.setMaxLength(24);
-        code.setAutofocus(true);
-        code.getElement().setAttribute("inputmode", "numeric").setAttribute("autocomplete", "off");
         UUID id = pending.id();
-        add(new Card(
-                code,
-                Actions.row(
-                        Actions.primary(
-                                t("visit.code.go"),
-                                click -> attempt(() -> granted(consents.confirm(current.get(), id, code.getValue())))),
-                        Actions.quiet(t("visit.code.again"), click -> scope(person)))));
+        add(new Card(new CodeEntry(
+                t("visit.code.go"),
+                this::attempt,
+                typed -> granted(consents.confirm(current.get(), id, typed)),
+                Actions.quiet(
+                        t("visit.code.resend"),
+                        click -> attempt(() -> {
+                            code(person, wish, request(person, wish));
+                            tell(Tone.NEUTRAL, t("visit.code.resent"));
+                        })),
+                Actions.quiet(t("visit.code.again"), click -> attempt(() -> scope(person, wish))))));
         tell(Tone.NEUTRAL, t("visit.code.wait"));
     }
 

@@ -2,14 +2,25 @@ package pt.vez.portal;
 
 import static pt.vez.shared.Zones.LISBON;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import pt.vez.casework.CaseNumber;
+import pt.vez.casework.CaseNumbers;
 import pt.vez.identity.CurrentActor;
+import pt.vez.mandates.MandateView;
 import pt.vez.mandates.MandateWatch;
+import pt.vez.mandates.MandateWatch.Finding;
+import pt.vez.mandates.MandateWatch.Flagged;
 import pt.vez.mandates.Openings;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
@@ -18,6 +29,7 @@ import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
+import pt.vez.shell.Tone;
 
 /** Mandates that need the agency: left by an association, flagged, or used more than a person can. */
 @Route("watch")
@@ -26,50 +38,96 @@ class WatchView extends Screen implements BeforeEnterObserver {
     private static final int MOST = 200;
     private final CurrentActor current;
     private final MandateWatch mandates;
+    private final CaseNumbers numbers;
     private final Openings openings;
     private final Clock clock;
 
-    WatchView(CurrentActor current, MandateWatch mandates, Openings openings, Clock clock) {
+    WatchView(CurrentActor current, MandateWatch mandates, CaseNumbers numbers, Openings openings, Clock clock) {
         super("watch.title");
         this.current = current;
         this.mandates = mandates;
+        this.numbers = numbers;
         this.openings = openings;
         this.clock = clock;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        show();
+    }
+
+    private void show() {
         Actor actor = current.get();
         begin(t("watch.lead"));
+        flagged(actor);
         left(actor);
         if (actor.is(Role.ADMINISTRATOR)) {
-            flagged(actor);
             many(actor);
         }
     }
 
     private void left(Actor actor) {
         add(new H2(t("watch.left")));
-        var table = new Table(t("watch.left"), t("watch.association"), t("watch.since"), t("table.change"));
+        var table = new Table(t("watch.left"), t("paper.case"), t("watch.association"), t("watch.since"));
         var rows = mandates.atTheAgencysDesk(actor, 0, MOST);
+        Map<UUID, CaseNumber> known = numbers.of(
+                actor, rows.stream().map(MandateWatch.Left::caseId).toList());
         rows.forEach(row -> table.row(
+                caseOf(actor, known, row.caseId()),
                 row.associationName(),
-                Dates.dayAndTime(row.endedAt(), LISBON, language()),
-                actor.is(Role.OFFICER) ? Actions.link(t("watch.open"), "work/" + row.caseId()) : ""));
+                Dates.dayAndTime(row.endedAt(), LISBON, language())));
         add(table.orEmpty(rows.isEmpty(), t("watch.left.none")));
+    }
+
+    /** The number of the case; for an officer the way to the file. */
+    private Component caseOf(Actor actor, Map<UUID, CaseNumber> known, UUID caseId) {
+        String number = number(known, caseId);
+        return actor.is(Role.OFFICER) ? Actions.link(number, "work/" + caseId) : new Span(number);
     }
 
     private void flagged(Actor actor) {
         add(new H2(t("watch.flagged")));
         var table = new Table(
-                t("watch.flagged"), t("mandate.who"), t("watch.association"), t("mandate.flag"), t("watch.since"));
-        var rows = mandates.flagged(actor, MOST);
+                t("watch.flagged"),
+                t("paper.case"),
+                t("mandate.flag"),
+                t("mandate.who"),
+                t("watch.since"),
+                t("watch.look"));
+        List<Flagged> rows = mandates.flagged(actor, MOST);
+        Map<UUID, CaseNumber> known =
+                numbers.of(actor, rows.stream().map(Flagged::caseId).toList());
         rows.forEach(row -> table.row(
-                row.mediatorName(),
-                row.associationName(),
+                caseOf(actor, known, row.caseId()),
                 t("mandate.flag." + row.flag()),
-                Dates.dayAndTime(row.requestedAt(), LISBON, language())));
+                row.mediatorName() + " · " + row.associationName(),
+                Dates.dayAndTime(row.requestedAt(), LISBON, language()) + " · " + label(row.state()),
+                actions(row, known)));
         add(table.orEmpty(rows.isEmpty(), t("watch.flagged.none")));
+    }
+
+    private Div actions(Flagged row, Map<UUID, CaseNumber> known) {
+        var fine = Actions.secondary(t("watch.look.fine"), click -> look(row, Finding.IN_ORDER, known));
+        fine.setAriaLabel(t("watch.look.fine") + ": " + number(known, row.caseId()));
+        var actions = Actions.row(fine);
+        if (row.state() == MandateView.State.ACTIVE) {
+            var stop = Actions.danger(t("watch.look.stop"), click -> look(row, Finding.STOPPED, known));
+            stop.setAriaLabel(t("watch.look.stop") + ": " + number(known, row.caseId()));
+            actions.add(stop);
+        }
+        return actions;
+    }
+
+    private static String number(Map<UUID, CaseNumber> known, UUID caseId) {
+        return known.containsKey(caseId) ? known.get(caseId).display() : "–";
+    }
+
+    private void look(Flagged row, Finding finding, Map<UUID, CaseNumber> known) {
+        attempt(() -> {
+            mandates.looked(current.get(), row.mandateId(), finding);
+            show();
+            tell(Tone.SUCCESS, t("watch.looked." + finding, number(known, row.caseId())));
+        });
     }
 
     private void many(Actor actor) {

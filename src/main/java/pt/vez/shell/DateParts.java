@@ -30,8 +30,18 @@ public class DateParts extends CustomField<@Nullable LocalDate> {
         add(row);
     }
 
+    /** The mark of a mistake stands at the parts, too: they are what is seen. */
+    @Override
+    public void setInvalid(boolean invalid) {
+        super.setInvalid(invalid);
+        day.setInvalid(invalid);
+        month.setInvalid(invalid);
+        year.setInvalid(invalid);
+    }
+
     private static TextField part(String placeholder, int length) {
         var field = new TextField();
+        field.setManualValidation(true);
         // Room for invisible signs and for digits outside the basic plane that come with what is pasted.
         field.setMaxLength(3 * length);
         field.getElement().setAttribute("inputmode", "numeric");

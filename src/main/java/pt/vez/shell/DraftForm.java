@@ -139,7 +139,7 @@ public class DraftForm extends Div {
         summary.add(new Paragraph(getTranslation("form.errors", errors.size())));
         var list = new UnorderedList();
         errors.forEach((field, message) -> {
-            var link = new Anchor("#", message);
+            var link = new Anchor("#", named(field, message));
             link.getElement()
                     .addEventListener("click", event -> {
                         if (field instanceof Focusable<?> focusable) {
@@ -155,6 +155,11 @@ public class DraftForm extends Div {
         summary.setVisible(true);
         summary.getElement().executeJs("setTimeout(() => this.focus())");
         return false;
+    }
+
+    /** Dates share their sentences, so that the summary says which one is meant. */
+    private static String named(Component field, String message) {
+        return field instanceof DateParts date ? date.getLabel() + ": " + message : message;
     }
 
     /** A required text. @throws InvalidInput with the key when it is blank */

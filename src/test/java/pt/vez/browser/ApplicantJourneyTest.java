@@ -191,7 +191,7 @@ class ApplicantJourneyTest extends BrowserTest {
         joao.press(joao.t("claim.go")).at(joao.t("claim.code.title")).accessible();
         String code = newest(known.email(), before).code();
         joao.fill(joao.t("signin.code.label"), code.equals("111111") ? "222222" : "111111");
-        joao.press(joao.t("claim.code.go")).sees(joao.t("claim.code.wrong"));
+        joao.press(joao.t("claim.code.go")).sees(joao.t("claim.code.wrong", 4));
         joao.fill(joao.t("signin.code.label"), code);
         joao.press(joao.t("claim.code.go")).sees(joao.t("home.now")).accessible();
     }

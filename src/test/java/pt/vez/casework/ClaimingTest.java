@@ -3,7 +3,10 @@ package pt.vez.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
@@ -92,6 +95,54 @@ class ClaimingTest extends VezTest {
                     .extracting("key")
                     .isEqualTo("claim.noMatch");
         }
+    }
+
+    /** A case of the register with a telephone and a mail address. */
+    private CaseNumber withContacts(String phone, String email) {
+        CaseNumber number = withoutContact();
+        jdbc.sql("update casework_applicant a join casework_case c on c.applicant_id = a.id set a.phone = ?, a.email = ?"
+                        + " where c.number = ?")
+                .params(phone, email, number.value())
+                .update();
+        return number;
+    }
+
+    private String code(String to) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> mails.caughtFor(to), list -> !list.isEmpty())
+                .getFirst()
+                .code();
+    }
+
+    @Test
+    void theCodeGoesToTheOtherContactWhenTheFirstIsDead() {
+        String phone = "+35196" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
+        String email = "c" + Ids.next() + "@test.example";
+        Actor person = actor(Role.APPLICANT);
+        var sent = (Claiming.Outcome.CodeSent) claiming.start(person, withContacts(phone, email), BIRTH);
+        assertThat(sent.hint()).endsWith(phone.substring(10));
+        assertThat(sent.otherHint()).endsWith("@test.example");
+        String first = code(phone.substring(1) + "@sms.vez.example");
+        var elsewhere = claiming.sendAgain(person, sent.claimId(), true);
+        assertThat(elsewhere.hint()).isEqualTo(sent.otherHint());
+        assertThatThrownBy(() -> claiming.confirm(person, sent.claimId(), first))
+                .as("the earlier code is worth nothing")
+                .extracting("key")
+                .isEqualTo("claim.code.spent");
+        assertThatThrownBy(() -> claiming.confirm(person, elsewhere.claimId(), "")).extracting("key").isEqualTo(
+                "signin.code.missing");
+        assertThat(claiming.confirm(person, elsewhere.claimId(), code(email)).claim()).isEqualTo(Claim.VERIFIED);
+    }
+
+    @Test
+    void aLandlineIsNoContactForACode() {
+        String email = "c" + Ids.next() + "@test.example";
+        Actor person = actor(Role.APPLICANT);
+        var sent = (Claiming.Outcome.CodeSent) claiming.start(person, withContacts("+351212345678", email), BIRTH);
+        assertThat(sent.hint()).endsWith("@test.example");
+        assertThat(sent.otherHint()).isNull();
+        provisional(actor(Role.APPLICANT), withContacts("+351212345678", null));
     }
 
     @Test

@@ -82,7 +82,8 @@ class ConsentTextsTest extends VezTest {
                 false,
                 language,
                 interpreter,
-                null);
+                null,
+                false);
     }
 
     private static void refused(String key, ThrowingCallable act) {
@@ -173,7 +174,7 @@ class ConsentTextsTest extends VezTest {
         assistance.requestMandate(
                 mediator(),
                 id,
-                new Wish(Set.of(), Term.VISIT, Consent.CODE_EMAIL, null, null, false, "ar", null, null));
+                new Wish(Set.of(), Term.VISIT, Consent.CODE_EMAIL, null, null, false, "ar", null, null, false));
         Caught mail = Awaitility.await()
                 .until(
                         () -> mails.caught().stream()

@@ -20,7 +20,11 @@ import pt.vez.biometrics.CaptureSessions;
 import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.Assistance.Terms;
 import pt.vez.casework.CaseNumber;
+import pt.vez.casework.CorrectableData;
+import pt.vez.casework.CorrectionProof;
+import pt.vez.casework.Corrections;
 import pt.vez.casework.Handovers;
+import pt.vez.casework.MandateHolders;
 import pt.vez.casework.NewCase;
 import pt.vez.casework.NewPersonReason;
 import pt.vez.casework.PeopleInProgress;
@@ -61,6 +65,9 @@ class EveryActTest extends AuthorityHouse {
     private PeopleInProgress people;
 
     @Autowired
+    private MandateHolders holders;
+
+    @Autowired
     private Handovers handovers;
 
     @Autowired
@@ -77,6 +84,9 @@ class EveryActTest extends AuthorityHouse {
 
     @Autowired
     private Standing standing;
+
+    @Autowired
+    private Corrections corrections;
 
     @Autowired
     private Consents consents;
@@ -141,6 +151,7 @@ class EveryActTest extends AuthorityHouse {
                 new Way(deed, false, () -> matching.find(mediator, PersonQuery.ofDocument("ZZ0000001"))));
         all.put("PersonIntake.thisIs", new Way(deed, false, () -> entering.thisIs(mediator, none, none)));
         all.put("PeopleInProgress.of", new Way(deed, false, () -> people.of(mediator)));
+        all.put("MandateHolders.ofCase", new Way(deed, false, () -> holders.ofCase(mediator, caseId)));
         all.put("PeopleInProgress.among", new Way(deed, false, () -> people.among(mediator, Set.of(caseId))));
         all.put("Handovers.offeredTo", new Way(deed, false, () -> handovers.offeredTo(mediator)));
         all.put("Handovers.accept", new Way(deed, false, () -> handovers.accept(mediator, none)));
@@ -183,9 +194,17 @@ class EveryActTest extends AuthorityHouse {
 
     private void entering(Map<String, Way> all) {
         UUID none = UUID.randomUUID();
+        // Codes to one person are few: every round asks another.
         UUID asked = assistance
-                .requestMandate(mediator, caseId, Set.of(), Term.VISIT, Consent.CODE_EMAIL, null)
+                .requestMandate(
+                        mediator,
+                        caseOf(actor(Role.APPLICANT)).id(),
+                        Set.of(),
+                        Term.VISIT,
+                        Consent.CODE_EMAIL,
+                        null)
                 .id();
+        all.put("PersonIntake.requireReady", new Way(Deed.ENTER, false, () -> entering.requireReady(mediator)));
         all.put(
                 "Cases.intake",
                 new Way(Deed.ENTER, true, () -> cases.intake(mediator, new NewCase("REN", person(null, null)))));
@@ -243,6 +262,14 @@ class EveryActTest extends AuthorityHouse {
         all.put(
                 "Cases.applicantUnderMandate",
                 new Way(deed, true, () -> cases.applicantUnderMandate(visiting, caseId)));
+        CorrectableData stored = new CorrectableData(null, "x@test.example", null, "lisboa", "pt-PT");
+        all.put("Corrections.of", new Way(Deed.DOCUMENTS, true, () -> corrections.of(visiting, caseId)));
+        all.put(
+                "Corrections.correct",
+                new Way(
+                        Deed.DOCUMENTS,
+                        true,
+                        () -> corrections.correct(visiting, caseId, stored, stored, CorrectionProof.PASSPORT)));
         all.put("Standing.of", new Way(deed, true, () -> standing.of(visiting, caseId)));
         all.put("Standing.familyOf", new Way(deed, true, () -> standing.familyOf(visiting, caseId)));
         all.put("Standing.leave", new Way(Deed.APPOINTMENTS, true, () -> standing.leave(visiting, caseId)));

@@ -13,6 +13,9 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.ApplicantData;
+import pt.vez.casework.CorrectableData;
+import pt.vez.casework.CorrectedField;
+import pt.vez.casework.CorrectionProof;
 import pt.vez.shared.PartialDate;
 
 /** The person a case is about (<i>requerente</i>). */
@@ -47,6 +50,14 @@ public class Applicant {
     private @Nullable String address;
     private String language;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable CorrectionProof phoneProof;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable CorrectionProof emailProof;
+
+    private boolean languageChosen;
+
     @Version
     private int version;
 
@@ -71,10 +82,57 @@ public class Applicant {
         this.language = data.language();
     }
 
-    /** The register knows no way to write to the person. */
-    void withoutContact() {
-        phone = null;
-        email = null;
+    /** Forgets the contacts that were typed by an account; what rests on a document stays. */
+    void withoutSelfDescribedContact() {
+        phone = seenPhone();
+        phoneProof = phone == null ? null : phoneProof;
+        email = seenEmail();
+        emailProof = email == null ? null : emailProof;
+    }
+
+    /** Takes one field from the wanted state, and what it rests on. */
+    void correct(CorrectedField field, CorrectableData wanted, CorrectionProof proof) {
+        switch (field) {
+            case PHONE -> {
+                phone = wanted.phone();
+                phoneProof = proof;
+            }
+            case EMAIL -> {
+                email = wanted.email();
+                emailProof = proof;
+            }
+            case ADDRESS -> address = wanted.address();
+            case MUNICIPALITY -> municipality = wanted.municipality();
+            case LANGUAGE -> {
+                language = wanted.language();
+                languageChosen = true;
+            }
+        }
+    }
+
+    /** Whether the telephone, or that there is none, was corrected, so that it counts before that of the account. */
+    public boolean isPhoneProved() {
+        return phoneProof != null;
+    }
+
+    /** Whether the mail address, or that there is none, was corrected, so that it counts before that of the account. */
+    public boolean isEmailProved() {
+        return emailProof != null;
+    }
+
+    /** The telephone, when somebody who saw a document of the person entered it. */
+    public @Nullable String seenPhone() {
+        return phoneProof != null && phoneProof.isDocument() ? phone : null;
+    }
+
+    /** The mail address, when somebody who saw a document of the person entered it. */
+    public @Nullable String seenEmail() {
+        return emailProof != null && emailProof.isDocument() ? email : null;
+    }
+
+    /** Whether the language of messages was chosen for this person, so that it counts before that of the account. */
+    public boolean isLanguageChosen() {
+        return languageChosen;
     }
 
     public UUID id() {

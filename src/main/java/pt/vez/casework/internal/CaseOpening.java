@@ -40,6 +40,7 @@ public class CaseOpening {
     private final CaseTimeline timeline;
     private final PersonKeys keys;
     private final PersonGate gate;
+    private final RelationRepository relations;
     private final Journal journal;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -51,6 +52,7 @@ public class CaseOpening {
             CaseTimeline timeline,
             PersonKeys keys,
             PersonGate gate,
+            RelationRepository relations,
             Journal journal,
             JdbcClient jdbc,
             Clock clock) {
@@ -60,6 +62,7 @@ public class CaseOpening {
         this.timeline = timeline;
         this.keys = keys;
         this.gate = gate;
+        this.relations = relations;
         this.journal = journal;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -77,7 +80,7 @@ public class CaseOpening {
         if (data.passportNumber() != null && isOpenAlready(data.passportNumber(), data.birthDate(), command)) {
             throw new InvalidInput("newcase.duplicate");
         }
-        return begin(actor, enter(data), command.procedureCode(), origin);
+        return begin(actor, enter(command), command.procedureCode(), origin);
     }
 
     /**
@@ -94,7 +97,7 @@ public class CaseOpening {
         if (data.passportNumber() != null && isOwnAlready(actor.accountId(), command)) {
             throw new InvalidInput("newcase.duplicate");
         }
-        Case opened = begin(actor, enter(data), command.procedureCode(), Origin.APPLICANT);
+        Case opened = begin(actor, enter(command), command.procedureCode(), Origin.APPLICANT);
         opened.claim(actor.accountId(), Claim.SELF);
         return opened;
     }
@@ -129,16 +132,17 @@ public class CaseOpening {
                 > 0;
     }
 
-    private UUID enter(ApplicantData data) {
-        Applicant applicant = applicants.save(new Applicant(Ids.next(), data));
-        keys.write(applicant.id(), Traits.of(data));
+    private UUID enter(NewCase command) {
+        Applicant applicant = applicants.saveAndFlush(new Applicant(Ids.next(), command.applicant()));
+        keys.write(applicant.id(), Traits.of(command.applicant()));
+        relations.write(applicant.id(), command.relations());
         return applicant.id();
     }
 
-    /** Telephone and mail address were typed by an account that is not the person's. */
+    /** Telephone and mail address were typed by an account that is not the person's, where no document was seen. */
     public void dropContact(UUID applicantId) {
         Applicant applicant = applicants.findById(applicantId).orElseThrow();
-        applicant.withoutContact();
+        applicant.withoutSelfDescribedContact();
         keys.write(applicantId, Traits.of(applicant.data()));
     }
 

@@ -18,6 +18,12 @@ class PersonJobs {
     }
 
     @Bean
+    RecurringTask<Void> forgetContactProofs(ContactProofs proofs) {
+        return Tasks.recurring("casework-contact-proofs", Schedules.daily(LocalTime.of(3, 50)))
+                .execute((instance, context) -> proofs.sweep());
+    }
+
+    @Bean
     RecurringTask<Void> lookAtEverybodyAgain(PersonKeyFill fill) {
         return Tasks.recurring("casework-person-keys-again", Schedules.daily(LocalTime.of(3, 40)))
                 .execute((instance, context) -> fill.startAgain());

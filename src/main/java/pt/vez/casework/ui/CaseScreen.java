@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
-import pt.vez.calendar.Municipalities.Municipality;
-import pt.vez.casework.ApplicantData;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.CaseView;
@@ -30,11 +28,8 @@ import pt.vez.casework.VisitNotes;
 import pt.vez.mandates.MandateView;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Phone;
-import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Countries;
 import pt.vez.shell.Facts;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
@@ -108,7 +103,7 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
         add(
                 facts(outline, view),
                 history(view),
-                person(view.applicant()),
+                new PersonCard(view, municipalities, actor.acting() == null),
                 new NotesCard(notes.of(actor, outline.id())),
                 mandates(actor, outline),
                 journal(actor, outline));
@@ -153,44 +148,6 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
         return Card.titled(t("case.history"), list);
     }
 
-    private Card person(ApplicantData data) {
-        var facts = new Facts().fact(t("person.name"), data.name());
-        if (data.nativeName() != null) {
-            var inOwnScript = new Span(data.nativeName());
-            inOwnScript.addClassName("native-name");
-            inOwnScript.getElement().setAttribute("dir", "auto");
-            facts.fact(t("person.nativeName.fact"), inOwnScript);
-        }
-        facts.fact(t("person.birth"), BirthDateFormatter.full(data.birth(), this, language()))
-                .fact(t("person.nationality"), Countries.name(data.nationality(), language()));
-        if (data.passportNumber() != null) {
-            facts.fact(t("person.passport"), data.passportNumber());
-        }
-        if (data.passportExpires() != null) {
-            facts.fact(t("person.passport.expires"), Dates.full(data.passportExpires(), language()));
-        }
-        if (data.nif() != null) {
-            facts.fact(t("person.nif"), data.nif());
-        }
-        if (data.niss() != null) {
-            facts.fact(t("person.niss"), data.niss());
-        }
-        if (data.phone() != null) {
-            facts.fact(t("person.phone"), new Phone(data.phone()).display());
-        }
-        if (data.email() != null) {
-            facts.fact(t("person.email"), data.email());
-        }
-        var town = new Span(municipalities
-                .find(data.municipality())
-                .map(Municipality::name)
-                .orElseGet(() -> t("case.municipality.none")));
-        var why = new Paragraph(t("case.municipality.why"));
-        why.addClassName("muted");
-        facts.fact(t("person.municipality"), new Div(town, why));
-        return Card.titled(t("case.person"), facts);
-    }
-
     private Card mandates(Actor actor, CaseOutline outline) {
         var card = Card.titled(t("case.mandates"), new Paragraph(t("case.mandates.text")));
         List<MandateView> mandates = cases.mandatesOf(actor, outline.id());
@@ -213,6 +170,9 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
                     .fact(t("mandate.state"), state);
             if (mandate.witnessName() != null) {
                 facts.fact(t("mandate.witness"), mandate.witnessName());
+            }
+            if (mandate.passportSeen()) {
+                facts.fact(t("mandate.passport"), t("mandate.passport.seen"));
             }
             if (mandate.interpreterName() != null) {
                 facts.fact(t("mandate.interpreter"), mandate.interpreterName());
@@ -270,9 +230,10 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
         var card = Card.titled(t("case.journal"), new Paragraph(t("case.journal.text")), list);
         var more = new Button(t("case.journal.more"));
         int[] shown = {0};
+        var lines = new JournalLines(actor, procedures, this, language());
         Runnable page = () -> {
             List<Journal.Entry> entries = cases.journalOf(actor, outline.id(), shown[0], JOURNAL_PAGE + 1);
-            entries.stream().limit(JOURNAL_PAGE).forEach(entry -> list.add(line(actor, entry)));
+            entries.stream().limit(JOURNAL_PAGE).forEach(entry -> list.add(lines.of(entry)));
             shown[0] += Math.min(entries.size(), JOURNAL_PAGE);
             more.setVisible(entries.size() > JOURNAL_PAGE);
         };
@@ -280,36 +241,6 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
         more.addClickListener(click -> page.run());
         card.add(Actions.row(more));
         return card;
-    }
-
-    private ListItem line(Actor actor, Journal.Entry entry) {
-        boolean own = entry.actorId().equals(actor.accountId()) && entry.mandateId() == null;
-        // What is done by a signed address is written with the product as actor: the address is the person's.
-        boolean byAddress =
-                entry.actorRole() == Role.APPLICANT && entry.actorName().equals("Vez");
-        String who = own
-                ? t("journal.you")
-                : byAddress
-                        ? t("journal.you.address")
-                        : entry.associationName() == null
-                                ? entry.actorName() + " (" + label(entry.actorRole()) + ")"
-                                : t("journal.mediator", entry.actorName(), entry.associationName());
-        String what = t("journal." + entry.action());
-        String item = entry.action().startsWith("document.")
-                ? procedures
-                        .item(entry.detail())
-                        .map(found -> ": " + found.name().in(language()))
-                        .orElse("")
-                : "";
-        // The agency's reason is for the person to read.
-        if (entry.action().equals("appointment.byAgency")) {
-            item = ": " + entry.detail();
-        }
-        var stamp = new Div(who + " · " + Dates.stamp(entry.at(), LISBON));
-        stamp.addClassName("stamp");
-        var line = new ListItem(new Span(what + item), stamp);
-        line.addClassName("past");
-        return line;
     }
 
     private static Paragraph muted(String text) {

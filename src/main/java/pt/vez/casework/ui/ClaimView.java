@@ -1,12 +1,14 @@
 package pt.vez.casework.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.List;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.Claim;
@@ -16,6 +18,7 @@ import pt.vez.platform.Drafts;
 import pt.vez.shared.PartialDate;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.CodeEntry;
 import pt.vez.shell.DateParts;
 import pt.vez.shell.DraftForm;
 import pt.vez.shell.Screen;
@@ -68,26 +71,32 @@ class ClaimView extends Screen implements BeforeEnterObserver {
 
     private void next(Outcome outcome, DraftForm form) {
         switch (outcome) {
-            case Outcome.CodeSent sent -> code(sent.claimId(), sent.hint(), form);
+            case Outcome.CodeSent sent -> code(sent, form);
             case Outcome.Claimed claimed -> done(claimed, form);
         }
     }
 
-    private void code(UUID claimId, String hint, DraftForm before) {
-        begin(t("claim.code.title"), t("claim.code.lead", hint));
-        var code = new TextField(t("signin.code.label"));
-        code.setMaxLength(24);
-        code.getElement().setAttribute("inputmode", "numeric").setAttribute("autocomplete", "one-time-code");
-        code.setAutofocus(true);
-        var card = new Card(
-                code,
-                Actions.row(
-                        Actions.primary(
-                                t("claim.code.go"),
-                                click -> attempt(() ->
-                                        done(claiming.confirm(inHand.actor(), claimId, code.getValue()), before))),
-                        Actions.quiet(t("claim.code.back"), click -> ask())));
-        add(card, new Paragraph(t("claim.code.help")));
+    private void code(Outcome.CodeSent sent, DraftForm before) {
+        begin(t("claim.code.title"), t("claim.code.lead", sent.hint()));
+        List<Button> others = new ArrayList<>();
+        if (sent.otherHint() != null) {
+            others.add(Actions.secondary(t("claim.code.other", sent.otherHint()), click -> again(sent, true, before)));
+        }
+        others.add(Actions.quiet(t("claim.code.again"), click -> again(sent, false, before)));
+        others.add(Actions.quiet(t("claim.code.back"), click -> ask()));
+        var entry = new CodeEntry(
+                t("claim.code.go"),
+                this::attempt,
+                typed -> done(claiming.confirm(inHand.actor(), sent.claimId(), typed), before),
+                others.toArray(Button[]::new));
+        add(new Card(entry.oneTime()), new Paragraph(t("claim.code.help")));
+    }
+
+    private void again(Outcome.CodeSent sent, boolean elsewhere, DraftForm before) {
+        attempt(() -> {
+            code(claiming.sendAgain(inHand.actor(), sent.claimId(), elsewhere), before);
+            tell(Tone.NEUTRAL, t("claim.code.sent"));
+        });
     }
 
     private void done(Outcome.Claimed claimed, DraftForm form) {

@@ -26,6 +26,7 @@ import pt.vez.casework.Procedures;
 import pt.vez.identity.Accounts;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.Actor;
+import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
@@ -71,7 +72,27 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        Actor actor = inHand.actor();
+        if (actor.is(Role.MEDIATOR) && !isReady(actor)) {
+            return;
+        }
         ask();
+    }
+
+    /** What is missing is said before the form is filled, with the way to mend it. */
+    private boolean isReady(Actor actor) {
+        try {
+            intake.requireReady(actor);
+            return true;
+        } catch (NotAuthorised e) {
+            begin(t("newcase.missing"));
+            tell(e);
+            String way = e.key().equals("authority.DECLARATION")
+                    ? "declaration"
+                    : e.key().equals("authority.SHIFT") ? "rota" : "desk";
+            add(Actions.row(Actions.primaryLink(t("newcase.missing." + way), way)));
+            return false;
+        }
     }
 
     private void ask() {

@@ -17,6 +17,7 @@ import pt.vez.casework.ApplicantData;
 import pt.vez.casework.NewCase;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.Procedures.Procedure;
+import pt.vez.casework.Relations;
 import pt.vez.platform.Drafts;
 import pt.vez.platform.Languages;
 import pt.vez.shared.Email;
@@ -50,6 +51,7 @@ public class PersonForm extends DraftForm {
     private final TextField niss = new TextField();
     private final Select<Locale> language = new Select<>();
     private final LocalDate today;
+    private final FamilyFields family;
 
     public PersonForm(
             Drafts drafts,
@@ -61,6 +63,7 @@ public class PersonForm extends DraftForm {
             LocalDate today) {
         super(drafts, owner, name);
         this.today = today;
+        family = new FamilyFields(today);
         birth = dates("person.birth").orUnknown(getTranslation("person.birth.unknown"));
         passportExpires = dates("person.passport.expires");
         add(new H2(getTranslation("newcase.procedure")));
@@ -97,6 +100,10 @@ public class PersonForm extends DraftForm {
                         .filter(item -> item.code().equals(code))
                         .findFirst()
                         .ifPresent(procedure::setValue));
+        family.addSponsor(this);
+        family.procedure(procedure.isEmpty() ? null : procedure.getValue().code());
+        procedure.addValueChangeListener(change ->
+                family.procedure(change.getValue() == null ? null : change.getValue().code()));
     }
 
     private void passport() {
@@ -111,6 +118,8 @@ public class PersonForm extends DraftForm {
         name.getElement().setAttribute("autocomplete", "name");
         text("nativeName", field(nativeName, "person.nativeName", "person.nativeName.help", 200));
         date("birth", birth);
+        family.addRepresentative(this);
+        family.follow(birth);
         nationality.setLabel(getTranslation("person.nationality"));
         nationality.setItems(Countries.codes(getLocale()));
         nationality.setItemLabelGenerator(code -> Countries.name(code, getLocale()));
@@ -221,6 +230,8 @@ public class PersonForm extends DraftForm {
                 ? null
                 : check(nativeName, () -> PersonName.of(nativeName.getValue()).value());
         PartialDate born = check(birth, () -> past(birth.readPartial()));
+        family.birth(born);
+        Relations relations = family.read(this);
         String country = check(nationality, () -> present(nationality.getValue(), "field.nationality.missing"));
         String number = check(
                 passport,
@@ -260,7 +271,8 @@ public class PersonForm extends DraftForm {
                                 .orElse(null),
                         null,
                         language.getValue().toLanguageTag(),
-                        born.precision()));
+                        born.precision()),
+                relations);
     }
 
     private static <T> T present(@Nullable T value, String key) {

@@ -102,6 +102,7 @@ class PlaceView extends Screen implements BeforeEnterObserver {
                         .find(town)
                         .map(known -> t("place.centre", place.name(), known.name()))
                         .orElseGet(() -> t("place.centre.none", place.name())))));
+        card.add(new Paragraph(Actions.link(t("place.municipality.go"), "case/correct")));
         var parts = new UnorderedList();
         parts.addClassName("rows");
         for (Score.Part part : explanation.parts()) {

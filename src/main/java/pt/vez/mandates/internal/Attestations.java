@@ -87,7 +87,7 @@ public class Attestations {
                         .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
                         .toString(),
                 HexFormat.of().formatHex(mandate.consentTextHash()),
-                mandate.consentTextLanguage()));
+                view.textLanguage()));
         // What mandates given before had not: it changes nothing of theirs.
         if (view.textVersion() > 0) {
             what.add("version " + view.textVersion());

@@ -1,6 +1,7 @@
 package pt.vez.mandates.internal;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.mandates.Consent;
+import pt.vez.mandates.Flag;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.MandateView.State;
 import pt.vez.mandates.Scope;
@@ -65,7 +67,12 @@ public class Mandate {
     private byte @Nullable [] consentText;
 
     private boolean relative;
-    private @Nullable String flag;
+
+    @Embedded
+    private @Nullable SecondLook secondLook;
+
+    private boolean passportSeen;
+    private byte @Nullable [] contactHash;
     private @Nullable String witnessName;
     private byte @Nullable [] witnessDocument;
     private Instant requestedAt;
@@ -125,16 +132,44 @@ public class Mandate {
         codeAttempts = 0;
     }
 
-    /** Counts an attempt. @return whether another may be made at all */
+    /** Counts an attempt. A request whose code is too old ends. @return whether the code may be compared at all */
     public boolean attempt(Instant now) {
-        if (state != State.PENDING
-                || codeExpiresAt == null
-                || now.isAfter(codeExpiresAt)
-                || codeAttempts >= CODE_ATTEMPTS) {
+        if (state != State.PENDING || codeExpiresAt == null) {
+            return false;
+        }
+        if (now.isAfter(codeExpiresAt)) {
+            ends(State.EXPIRED, "TIME", now);
             return false;
         }
         codeAttempts++;
         return true;
+    }
+
+    /** The code typed was wrong; after the last attempt the request ends. @return how many are left */
+    public int wrongCode(Instant now) {
+        int left = CODE_ATTEMPTS - codeAttempts;
+        if (left <= 0) {
+            ends(State.FAILED, "CODE", now);
+        }
+        return left;
+    }
+
+    /** The same mediator asked again. */
+    public void replaced(Instant now) {
+        if (state == State.PENDING) {
+            ends(State.EXPIRED, "REPLACED", now);
+        }
+    }
+
+    private void ends(State end, String by, Instant now) {
+        state = end;
+        endedAt = now;
+        endedBy = by;
+        codeHash = null;
+    }
+
+    public boolean isAskedBy(UUID mediator) {
+        return mediatorId.equals(mediator);
     }
 
     public byte @Nullable [] codeHash() {
@@ -153,10 +188,30 @@ public class Mandate {
     }
 
     /** What was shown, sealed; what the mediator declared; what looked wrong. */
-    public void described(byte[] sealedText, boolean isRelative, @Nullable String flagged) {
+    public void described(byte[] sealedText, boolean isRelative, @Nullable Flag flagged) {
         consentText = sealedText;
         relative = isRelative;
-        flag = flagged;
+        secondLook = flagged == null ? null : new SecondLook(flagged);
+    }
+
+    /** What the consent rests on beside code or signature. @param hash of the contact a code goes to */
+    public void restsOn(boolean seenPassport, byte @Nullable [] hash) {
+        passportSeen = seenPassport;
+        contactHash = hash;
+    }
+
+    /** The agency looked at it once more. @return whether that was still to be done */
+    public boolean looked(UUID by, Instant now) {
+        return secondLook != null && secondLook.done(by, now);
+    }
+
+    /** The agency ends it. @return whether it was in force or waited for its code */
+    public boolean stopped(Instant now) {
+        boolean open = state == State.ACTIVE || state == State.PENDING;
+        if (open) {
+            ends(State.ENDED, "AGENCY", now);
+        }
+        return open;
     }
 
     /** There was no text in the person's language; somebody told them in it what the Portuguese one says. */
@@ -177,10 +232,6 @@ public class Mandate {
         return consentTextLanguage;
     }
 
-    public @Nullable String witnessName() {
-        return witnessName;
-    }
-
     public void grant(Instant now) {
         if (state != State.PENDING) {
             throw new InvalidInput("mandate.notPending");
@@ -194,22 +245,14 @@ public class Mandate {
     /** The mediator's visit is over. A mandate for the visit ends with it, a longer one stays. */
     public void visitEnded(Instant now) {
         if (state == State.ACTIVE && term == Term.VISIT) {
-            state = State.ENDED;
-            endedAt = now;
-            endedBy = "VISIT";
+            ends(State.ENDED, "VISIT", now);
         }
     }
 
     public void revoke(Instant now) {
         if (state == State.ACTIVE || state == State.PENDING) {
-            state = State.REVOKED;
-            endedAt = now;
-            endedBy = "APPLICANT";
+            ends(State.REVOKED, "APPLICANT", now);
         }
-    }
-
-    public boolean covers(UUID applicant, Scope scope) {
-        return applicantId.equals(applicant) && scopeSet().contains(scope);
     }
 
     public boolean isOf(UUID association) {
@@ -246,10 +289,11 @@ public class Mandate {
                 endedAt,
                 witnessName,
                 relative,
-                flag,
+                secondLook == null ? null : secondLook.flag(),
                 consentTextLanguage,
                 consentTextVersion,
                 interpreterName,
-                interpreterLanguage);
+                interpreterLanguage,
+                passportSeen);
     }
 }

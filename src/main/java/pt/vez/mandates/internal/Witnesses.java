@@ -1,21 +1,34 @@
 package pt.vez.mandates.internal;
 
-import java.text.Normalizer;
+import com.ibm.icu.text.Transliterator;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.mandates.Consents.Interpreter;
+import pt.vez.mandates.Consents.Person;
 import pt.vez.mandates.Consents.Witness;
-import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.TypedText;
 
-/** Who may sign or speak for somebody: with a name; who signs with a document too, and never the mediator. */
+/**
+ * Who may sign or speak for somebody: with a name; who signs with a document too, and never the mediator, one of the same
+ * association, or the person.
+ */
 public final class Witnesses {
     private static final int SHORTEST_DOCUMENT = 5;
+    private static final Transliterator LATIN =
+            Transliterator.getInstance("Any-Latin; NFKD; [:Nonspacing Mark:] Remove; Latin-ASCII; Lower");
 
     private Witnesses() {}
 
-    /** @throws InvalidInput when name or document is missing, or the witness is the mediator */
-    public static Witness sound(@Nullable Witness witness, Actor mediator) {
+    /**
+     * @param colleagues names of the other mediators of the association
+     * @throws InvalidInput when name or document is missing, or the witness is one who may not be
+     */
+    public static Witness sound(
+            @Nullable Witness witness, String mediator, Collection<String> colleagues, Person person) {
         if (witness == null
                 || witness.name().strip().length() < 3
                 || witness.name().length() > 200) {
@@ -25,8 +38,17 @@ public final class Witnesses {
         if (document.length() < SHORTEST_DOCUMENT || document.length() > 30) {
             throw new InvalidInput("mandate.witness.document");
         }
-        if (plain(witness.name()).equals(plain(mediator.name()))) {
+        String name = canonical(witness.name());
+        if (name.equals(canonical(mediator))) {
             throw new InvalidInput("mandate.witness.mediator");
+        }
+        if (colleagues.stream().map(Witnesses::canonical).anyMatch(name::equals)) {
+            throw new InvalidInput("mandate.witness.colleague");
+        }
+        boolean samePaper = person.document() != null
+                && TypedText.compact(document).equals(TypedText.compact(person.document()));
+        if (samePaper || person.names().stream().map(Witnesses::canonical).anyMatch(name::equals)) {
+            throw new InvalidInput("mandate.witness.person");
         }
         return new Witness(witness.name().strip(), document);
     }
@@ -40,14 +62,13 @@ public final class Witnesses {
         return new Interpreter(name, Wordings.language(interpreter.language()));
     }
 
-    /** Letters only: case, accents, spaces and order of names do not make another person. */
-    private static String plain(String name) {
-        String letters = Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
-        return java.util.Arrays.stream(letters.split("[^\\p{L}]+"))
+    /** Letters only: script, case, accents, spaces and order of names do not make another person. */
+    static String canonical(String name) {
+        return Arrays.stream(LATIN.transliterate(TypedText.name(name))
+                        .toLowerCase(Locale.ROOT)
+                        .split("[^\\p{L}]+"))
                 .filter(part -> !part.isBlank())
                 .sorted()
-                .collect(java.util.stream.Collectors.joining(" "));
+                .collect(Collectors.joining(" "));
     }
 }

@@ -8,7 +8,9 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Agreement;
 import pt.vez.casework.BreakGlass.GlassBroken;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.MandateHolders.MandateReassigned;
 import pt.vez.identity.Accounts;
+import pt.vez.mandates.MandateWatch.MandateStopped;
 import pt.vez.mandates.Mandates.MandateEnded;
 import pt.vez.mandates.Openings.ManyFilesOpened;
 import pt.vez.platform.Languages;
@@ -42,6 +44,29 @@ class MandateLetters {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
+    public void on(MandateStopped event) {
+        toApplicant(
+                new CaseId(event.caseId()),
+                "mandate-stopped/" + event.mandateId(),
+                "mandate",
+                "mail.mandateStopped",
+                event.associationName());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(MandateReassigned event) {
+        toApplicant(
+                event.caseId(),
+                "mandate-reassigned/" + event.id(),
+                "mandate",
+                "mail.mandateReassigned",
+                event.to(),
+                event.associationName());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
     public void on(GlassBroken event) {
         toApplicant(event.caseId(), "glass/" + event.id(), "glass", "mail.glass", event.reason());
     }
@@ -64,14 +89,14 @@ class MandateLetters {
                 "many-files/" + event.accountId() + "/" + event.day(), "mail.manyFiles", "/watch", event.files());
     }
 
-    private void toApplicant(CaseId caseId, String dedupe, String kind, String key, Object value) {
+    private void toApplicant(CaseId caseId, String dedupe, String kind, String key, Object... values) {
         recipients
                 .ofCase(caseId)
                 .ifPresent(to -> outbox.enqueue(
                         dedupe,
                         kind,
-                        builder(to, key, "/case", value)
-                                .text(key + ".text", value)
+                        builder(to, key, "/case", values)
+                                .text(key + ".text", values)
                                 .build()));
     }
 

@@ -51,6 +51,11 @@ public class RecipientResolver {
         return Optional.ofNullable(address).map(to -> new Recipient(to, Languages.of(language)));
     }
 
+    /** Somebody at a contact that is not, or no longer, anybody's in the register. */
+    Optional<Recipient> ofContact(String contact, String language) {
+        return contact.startsWith("+") ? of(null, contact, language) : of(contact, null, language);
+    }
+
     private @Nullable String mobile(@Nullable String phone) {
         return settings.smsGateway().isBlank() || !Phone.isMobile(phone) ? null : phone;
     }

@@ -1,0 +1,40 @@
+package pt.vez.casework.internal;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import pt.vez.casework.ApplicantData;
+import pt.vez.casework.Cases.Contact;
+import pt.vez.casework.Claim;
+import pt.vez.identity.AccountContact;
+import pt.vez.identity.Accounts;
+
+/** Where messages about a case go. */
+@Component
+public class CaseContacts {
+    private final Accounts accounts;
+
+    CaseContacts(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    public Contact of(Case known, Applicant person) {
+        ApplicantData data = person.data();
+        if (known.claim() == Claim.PROVISIONAL && known.isContactSelfDescribed()) {
+            // The passport was seen and the account was not confirmed: its contacts may be a stranger's.
+            return new Contact(person.seenEmail(), person.seenPhone(), data.language(), known.number());
+        }
+        boolean owned = known.claim() == Claim.VERIFIED || known.claim() == Claim.SELF;
+        UUID account = owned ? known.accountId() : null;
+        AccountContact own =
+                account == null ? null : accounts.contact(account).orElse(null);
+        if (own == null) {
+            return new Contact(data.email(), data.phone(), data.language(), known.number());
+        }
+        // What the applicant signs in with is proved and its language chosen; the register may be old, unless corrected.
+        return new Contact(
+                person.isEmailProved() || own.email() == null ? data.email() : own.email(),
+                person.isPhoneProved() || own.phone() == null ? data.phone() : own.phone(),
+                person.isLanguageChosen() ? data.language() : own.language(),
+                known.number());
+    }
+}

@@ -1,0 +1,165 @@
+package pt.vez.casework.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.calendar.Municipalities;
+import pt.vez.casework.ApplicantData;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseNumber;
+import pt.vez.casework.CaseRef;
+import pt.vez.casework.CorrectableData;
+import pt.vez.casework.CorrectedField;
+import pt.vez.casework.CorrectionProof;
+import pt.vez.casework.Corrections.ContactCorrected;
+import pt.vez.casework.Standing.StandingChanged;
+import pt.vez.casework.internal.PersonKeys.Traits;
+import pt.vez.identity.Accounts;
+import pt.vez.identity.SignInContact;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.Phone;
+import pt.vez.shared.Role;
+
+/**
+ * Writes a correction: the person, the index they are found by, the journal, the notice to the old contact and the place
+ * in the order. No authority here: the service that was called has asked.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class PersonCorrector {
+    private final ApplicantRepository applicants;
+    private final PersonKeys keys;
+    private final Accounts accounts;
+    private final Municipalities municipalities;
+    private final Journal journal;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    PersonCorrector(
+            ApplicantRepository applicants,
+            PersonKeys keys,
+            Accounts accounts,
+            Municipalities municipalities,
+            Journal journal,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
+        this.applicants = applicants;
+        this.keys = keys;
+        this.accounts = accounts;
+        this.municipalities = municipalities;
+        this.journal = journal;
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    public ApplicantData stored(UUID applicantId) {
+        return applicants.findById(applicantId).orElseThrow().data();
+    }
+
+    /** The stored person; other writers wait until the transaction ends. */
+    public ApplicantData locked(UUID applicantId) {
+        jdbc.sql("select id from casework_applicant where id = ? for update")
+                .param(applicantId)
+                .query(UUID.class)
+                .single();
+        return stored(applicantId);
+    }
+
+    /**
+     * Takes from the wanted state what differs from the stored one, which the caller has locked.
+     *
+     * @throws InvalidInput when the contact is the sign-in of somebody else, or there is no such municipality
+     */
+    public void correct(
+            Actor actor, CaseRef ref, CorrectableData stored, CorrectableData wanted, CorrectionProof proof) {
+        List<CorrectedField> changed = new ArrayList<>();
+        for (CorrectedField field : CorrectedField.values()) {
+            if (!Objects.equals(stored.get(field), wanted.get(field))) {
+                changed.add(field);
+            }
+        }
+        for (CorrectedField field : changed) {
+            requirePossible(ref.applicantId(), field, wanted);
+        }
+        Applicant person = applicants.findById(ref.applicantId()).orElseThrow();
+        for (CorrectedField field : changed) {
+            String before = stored.get(field);
+            person.correct(field, wanted, proof);
+            journal.record(
+                    actor,
+                    "person.corrected",
+                    ref.applicantId(),
+                    ref.id().value(),
+                    field.name() + " " + proof.name());
+            if (field.isContact() && before != null) {
+                var acting = actor.acting();
+                events.publishEvent(new ContactCorrected(
+                        Ids.next(),
+                        new CaseNumber(ref.number()),
+                        before,
+                        wanted.language(),
+                        proof,
+                        acting == null ? null : acting.associationName()));
+            }
+        }
+        applicants.saveAndFlush(person);
+        if (changed.stream().anyMatch(CorrectedField::isContact)) {
+            keys.write(ref.applicantId(), Traits.of(person.data()));
+        }
+        if (changed.contains(CorrectedField.MUNICIPALITY)) {
+            events.publishEvent(new StandingChanged(casesOf(ref.applicantId())));
+        }
+    }
+
+    private void requirePossible(UUID applicantId, CorrectedField field, CorrectableData wanted) {
+        String value = wanted.get(field);
+        if (value == null) {
+            return;
+        }
+        if (field == CorrectedField.MUNICIPALITY && municipalities.find(value).isEmpty()) {
+            throw new InvalidInput("centres.municipality.missing");
+        }
+        if (field == CorrectedField.EMAIL || field == CorrectedField.PHONE && Phone.isMobile(value)) {
+            requireNobodyElses(applicantId, new SignInContact(value));
+        }
+    }
+
+    /**
+     * An account that signs in with the contact could claim the case without a code. The one linked to this person may; one
+     * that belongs to staff, or to whom other people's cases are linked, may not. One without any case is the person's own
+     * second one, as nobody else reads what is sent there.
+     */
+    private void requireNobodyElses(UUID applicantId, SignInContact contact) {
+        accounts.holder(contact).ifPresent(holder -> {
+            record Linked(int own, int others) {}
+            Linked linked = jdbc.sql("""
+                            select coalesce(sum(applicant_id = ?), 0), coalesce(sum(applicant_id <> ?), 0)
+                              from casework_case where account_id = ?
+                            """)
+                    .params(applicantId, applicantId, holder.id())
+                    .query((row, n) -> new Linked(row.getInt(1), row.getInt(2)))
+                    .single();
+            boolean staff = !holder.roles().equals(Set.of(Role.APPLICANT));
+            if (linked.own() == 0 && (staff || linked.others() > 0)) {
+                throw new InvalidInput("correct.contact.taken");
+            }
+        });
+    }
+
+    private List<CaseId> casesOf(UUID applicantId) {
+        return jdbc.sql("select id from casework_case where applicant_id = ?")
+                .param(applicantId)
+                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
+                .list();
+    }
+}

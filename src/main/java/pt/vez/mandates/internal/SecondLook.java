@@ -1,0 +1,47 @@
+package pt.vez.mandates.internal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.mandates.Flag;
+
+/** What looked wrong about a consent, and who of the agency looked at it once more. */
+@Embeddable
+class SecondLook {
+    private @Nullable String flag;
+
+    /** True while somebody has to look, else null. */
+    @Column(name = "second_look")
+    private @Nullable Boolean waiting;
+
+    @Column(name = "looked_at")
+    private @Nullable Instant at;
+
+    @Column(name = "looked_by")
+    private @Nullable UUID by;
+
+    protected SecondLook() {}
+
+    SecondLook(Flag flag) {
+        this.flag = flag.name();
+        this.waiting = true;
+    }
+
+    @Nullable
+    String flag() {
+        return flag;
+    }
+
+    /** @return whether that was still to be done */
+    boolean done(UUID account, Instant now) {
+        if (waiting == null) {
+            return false;
+        }
+        waiting = null;
+        at = now;
+        by = account;
+        return true;
+    }
+}
