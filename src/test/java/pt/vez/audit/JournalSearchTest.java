@@ -57,7 +57,10 @@ class JournalSearchTest extends VezTest {
                 Set.of(Role.OFFICER, Role.ADMINISTRATOR),
                 true);
         accounts.setActive(administrator, List.of(id), false);
-        List<Line> lines = journal.page(administrator, about(id), null, 10);
+        // The reading is the first entry about it.
+        List<Line> lines = journal.page(administrator, about(id), null, 10).stream()
+                .skip(1)
+                .toList();
         assertThat(lines)
                 .extracting(Line::action)
                 .startsWith("account.changed", "account.changed", "account.created");
@@ -94,7 +97,7 @@ class JournalSearchTest extends VezTest {
                 true);
         CentreId id = centres.create(administrator, before);
         centres.update(administrator, id, before, after);
-        Line line = journal.page(administrator, about(id.value()), null, 10).getFirst();
+        Line line = journal.page(administrator, about(id.value()), null, 10).get(1);
         assertThat(line.action()).isEqualTo("centre.changed");
         assertThat(line.changes()).contains("Rua Um 1", "→ Rua Dois 2", "phone: – → +351210000000");
     }
@@ -143,9 +146,9 @@ class JournalSearchTest extends VezTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "actor_id = uuid(); audit_entry_actor",
-                "case_id = uuid(); audit_entry_case",
-                "subject_id = uuid(); audit_entry_subject",
+                "actor_id = '01890000-0000-7000-8000-000000000000'; audit_entry_actor",
+                "case_id = '01890000-0000-7000-8000-000000000000'; audit_entry_case",
+                "subject_id = '01890000-0000-7000-8000-000000000000'; audit_entry_subject",
                 "action = 'case.read'; audit_entry_action",
                 "at >= now() - interval 1 hour; audit_entry_at",
                 "1 = 1; audit_entry_at"
