@@ -2,6 +2,7 @@ package pt.vez.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeTable;
@@ -16,13 +17,18 @@ import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A real table: read by every browser and screen reader; on a phone every row is a small card of its own. Numbers stand to
  * the right, with the separators of the language; the headers of columns that can be sorted are buttons.
  */
+@CssImport("./styles/tables.css")
 public class Table extends Div {
     private static final String FIGURE = "figure";
+    /** What would make a column wider than the screen if it stayed in one piece. */
+    private static final Pattern LONG_WORD = Pattern.compile("\\S{22,}");
+
     private final NativeTableBody body = new NativeTableBody();
     private final NativeTable table = new NativeTable();
     private final List<NativeTableHeaderCell> headers = new ArrayList<>();
@@ -92,6 +98,9 @@ public class Table extends Div {
             cell.getElement().setAttribute("role", "cell");
             if (i < columns.length) {
                 cell.getElement().setAttribute("data-label", columns[i]);
+            }
+            if (LONG_WORD.matcher(cell.getElement().getTextRecursively()).find()) {
+                cell.addClassName("long");
             }
             if (cells[i] instanceof Number) {
                 cell.addClassName(FIGURE);
