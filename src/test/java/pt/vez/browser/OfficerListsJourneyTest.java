@@ -128,11 +128,11 @@ class OfficerListsJourneyTest extends BrowserTest {
         rita.fill(rita.t("table.search"), "");
         rita.answered();
         rita.press(rita.t("paper.case"));
-        rita.page.waitForURL("**/work?*sort=number*");
-        rita.page.locator("th[aria-sort=ascending]").waitFor();
+        rita.page.locator("th[aria-sort=ascending]", new Page.LocatorOptions().setHasText(rita.t("paper.case"))).waitFor();
+        assertThat(rita.page.url()).contains("sort=number");
         rita.press(rita.t("paper.case"));
         rita.page.locator("th[aria-sort=descending]").waitFor();
-        rita.page.waitForURL("**/work?*sort=-number*");
+        assertThat(rita.page.url()).contains("sort=-number");
         rita.accessible();
         rita.open("/work?page=5000");
         assertThat(rita.page.locator("tbody tr").count()).isPositive();
@@ -200,11 +200,13 @@ class OfficerListsJourneyTest extends BrowserTest {
             rita.open(path).answered();
             fits(rita, path);
         }
-        assertThat((Double) rita.open("/work")
-                        .page
-                        .evaluate("Math.max(...[...document.querySelectorAll('.table tbody tr')]"
-                                + ".filter(r => !r.querySelector('.muted')).map(r => r.getBoundingClientRect().height), 0) + 0.01"))
-                .isLessThan(49.0);
+        assertThat(((Number) rita.open("/work")
+                                .page
+                                .evaluate("Math.min(...[...document.querySelectorAll('.table tbody tr')]"
+                                        + ".map(row => row.getBoundingClientRect().height))"))
+                        .doubleValue())
+                .as("height of a row whose cells have one line")
+                .isBetween(44.0, 48.5);
     }
 
     private static void fits(Visitor visitor, String path) {
@@ -248,8 +250,8 @@ class OfficerListsJourneyTest extends BrowserTest {
         ines.fill(ines.t("log.case"), "0000-0000-0");
         ines.sees(ines.t("log.unknown"));
         ines.fill(ines.t("log.case"), read.number().display());
-        ines.page.waitForURL("**/journal?case=" + read.id().value());
-        ines.sees(reader.name()).sees(ines.t("journal.case.read")).accessible();
+        ines.sees(reader.name()).accessible();
+        assertThat(ines.page.url()).contains("journal?case=" + read.id().value());
         assertThat(ines.page.url()).doesNotContain(read.number().value());
         ines.open("/journal?who=" + reader.accountId()).sees(read.number().display());
         assertThat(ines.page.locator("tbody tr").count()).isEqualTo(1);
