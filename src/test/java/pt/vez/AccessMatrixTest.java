@@ -101,6 +101,15 @@ class AccessMatrixTest extends VezTest {
     private Worklist worklist;
 
     @Autowired
+    private pt.vez.documents.ReviewQueue queue;
+
+    @Autowired
+    private pt.vez.casework.VisitNotes notes;
+
+    @Autowired
+    private pt.vez.audit.JournalSearch log;
+
+    @Autowired
     private Assistance assistance;
 
     @Autowired
@@ -169,6 +178,7 @@ class AccessMatrixTest extends VezTest {
             Map.entry("hiring/:call", "MEDIATOR"),
             Map.entry("hiring/:call/:application", "MEDIATOR"),
             Map.entry("work", "OFFICER"),
+            Map.entry("review", "OFFICER"),
             Map.entry("work/:case", "OFFICER"),
             Map.entry("agenda", "ADMINISTRATOR,OFFICER"),
             Map.entry("check-in", "ADMINISTRATOR,MEDIATOR,OFFICER"),
@@ -178,6 +188,7 @@ class AccessMatrixTest extends VezTest {
             Map.entry("holidays", "ADMINISTRATOR"),
             Map.entry("services", "ADMINISTRATOR"),
             Map.entry("accounts", "ADMINISTRATOR"),
+            Map.entry("journal", "ADMINISTRATOR"),
             Map.entry("declaration", "MEDIATOR"),
             Map.entry("watch", "ADMINISTRATOR,OFFICER"),
             Map.entry("declaration/text", "ADMINISTRATOR"),
@@ -260,7 +271,9 @@ class AccessMatrixTest extends VezTest {
         "/home, 302",
         "/documents, 302",
         "/work, 302",
+        "/review, 302",
         "/accounts, 302",
+        "/journal, 302",
         "/papers/01890000-0000-7000-8000-000000000000/print, 302",
         "/papers/01890000-0000-7000-8000-000000000000/vez.ics, 302",
         "/papers/visit/print, 302",
@@ -349,6 +362,14 @@ class AccessMatrixTest extends VezTest {
                 acts.put("active", () -> booking.active(stranger, id));
                 acts.put("latest", () -> booking.latest(stranger, id));
                 acts.put("worklist", () -> worklist.find(stranger, new Worklist.Query("", null, null, false), 0, 10));
+                acts.put(
+                        "worklist export",
+                        () -> worklist.each(stranger, new Worklist.Query("", null, null, false), row -> {}));
+                acts.put("worklist rows", () -> worklist.rows(stranger, List.of(id)));
+                acts.put("undo a review", () -> documents.undoReview(stranger, id, document));
+                acts.put("documents to review", () -> queue.page(stranger, null, 0, 10));
+                acts.put("next to review", () -> queue.next(stranger, null));
+                acts.put("officer's note", () -> notes.add(stranger, id, "Nota"));
             }
             acts.forEach((name, act) -> refused(stranger, name, act));
         }
@@ -459,6 +480,17 @@ class AccessMatrixTest extends VezTest {
             refused(other, "effect of holiday", () -> calendar.effect(other, null, null));
             refused(other, "save holiday", () -> calendar.save(other, null, null));
             refused(other, "accounts", () -> accounts.find(other, new Accounts.Query("", null, null), 0, 10));
+            refused(other, "accounts export", () -> accounts.each(other, new Accounts.Query("", null, null), row -> {}));
+            refused(other, "names of accounts", () -> accounts.named(other, List.of(other.accountId())));
+            var everything = new pt.vez.audit.JournalSearch.Query(null, null, null, null, null, null);
+            refused(other, "journal", () -> log.page(other, everything, null, 10));
+            refused(other, "journal export", () -> log.each(other, everything, line -> {}));
+            refused(other, "kinds of entries", () -> log.actions(other));
+            if (role != Role.OFFICER) {
+                refused(other, "number of a case", () -> numbers.find(other, "0000"));
+                refused(other, "numbers of cases", () -> numbers.of(other, List.of(UUID.randomUUID())));
+            }
+            refused(other, "close accounts", () -> accounts.setActive(other, List.of(other.accountId()), false));
             refused(
                     other,
                     "describe account",

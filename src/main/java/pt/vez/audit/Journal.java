@@ -28,6 +28,7 @@ import pt.vez.shared.Role;
 @Component
 public class Journal {
     private static final int READS = 500;
+    private static final int IDENTIFIER = 36;
     /** Stands for an actor without an account. */
     private static final UUID UNKNOWN = new UUID(0, 0);
 
@@ -63,6 +64,17 @@ public class Journal {
     }
 
     /**
+     * Records a change of something that is no case: an account, a centre, a partner. Joins the caller's transaction.
+     *
+     * @param subject whom or what it is about; null for what has no identifier but a code in the detail
+     * @param changes what it changed, with the values before and after
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Actor actor, String action, @Nullable UUID subject, String detail, Changes changes) {
+        insert(jdbc, actor, action, null, null, detail, subject, changes.text());
+    }
+
+    /**
      * Records that somebody read a file that is not their own; at most one entry for the same reader, case and action in
      * half an hour, so that a reload does not bury the rest. It stays whatever becomes of the caller's transaction.
      */
@@ -80,6 +92,16 @@ public class Journal {
         if (recent == 0) {
             insert(beside, actor, action, applicantId, caseId, detail);
         }
+    }
+
+    /** Records what concerns no one file; it stays whatever becomes of the caller's transaction. */
+    public void recordBeside(Actor actor, String action, String detail) {
+        insert(beside, actor, action, null, null, detail);
+    }
+
+    /** An administrator read the journal; it stays whatever becomes of the caller's transaction. */
+    void recordReading(Actor actor, @Nullable UUID caseId, @Nullable UUID subject, String filters) {
+        insert(beside, actor, "journal.read", null, caseId, filters, subject, null);
     }
 
     /** A file somebody saw in a list. */
@@ -175,10 +197,23 @@ public class Journal {
             @Nullable UUID applicantId,
             @Nullable UUID caseId,
             String detail) {
+        insert(into, actor, action, applicantId, caseId, detail, subjectIn(detail), null);
+    }
+
+    private void insert(
+            JdbcClient into,
+            Actor actor,
+            String action,
+            @Nullable UUID applicantId,
+            @Nullable UUID caseId,
+            String detail,
+            @Nullable UUID subject,
+            @Nullable String changes) {
         var acting = actor.acting();
-        into.sql(
-                        "insert into audit_entry (id, at, actor_id, actor_name, actor_role, association_id, association_name,"
-                                + " mandate_id, applicant_id, case_id, action, detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        into.sql("""
+                        insert into audit_entry (id, at, actor_id, actor_name, actor_role, association_id, association_name,
+                                                 mandate_id, applicant_id, case_id, action, detail, subject_id, changes)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(Ids.next())
                 .param(clock.instant())
                 .param(actor.accountId())
@@ -191,7 +226,21 @@ public class Journal {
                 .param(caseId)
                 .param(action)
                 .param(detail)
+                .param(subject)
+                .param(changes)
                 .update();
+    }
+
+    /** A detail that begins with an identifier is about what it identifies. */
+    static @Nullable UUID subjectIn(String detail) {
+        if (detail.length() < IDENTIFIER || detail.charAt(8) != '-') {
+            return null;
+        }
+        try {
+            return UUID.fromString(detail.substring(0, IDENTIFIER));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** Newest first. The caller has checked that the actor may see this applicant's journal. */

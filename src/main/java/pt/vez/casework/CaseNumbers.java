@@ -1,16 +1,19 @@
 package pt.vez.casework;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.shared.Actor;
+import pt.vez.shared.Base32;
+import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
-/** Numbers of cases, to name them on lists of the agency; nothing about their people. */
+/** Numbers of cases, without anything about a person, for lists of the agency's staff. */
 @Service
 public class CaseNumbers {
     private final JdbcClient jdbc;
@@ -19,20 +22,34 @@ public class CaseNumbers {
         this.jdbc = jdbc;
     }
 
-    /** For officers and administrators; cases that do not exist are left out. */
+    private record Numbered(UUID id, String number) {}
+
+    /** @throws NotAuthorised for anybody but officers and administrators */
+    @Transactional(readOnly = true)
+    public Optional<CaseId> find(Actor actor, String typed) {
+        requireStaff(actor);
+        return jdbc.sql("select id from casework_case where number = ?")
+                .param(Base32.normalise(typed))
+                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
+    /** @throws NotAuthorised for anybody but officers and administrators */
     @Transactional(readOnly = true)
     public Map<UUID, CaseNumber> of(Actor actor, Collection<UUID> cases) {
-        if (!actor.is(Role.OFFICER)) {
-            actor.require(Role.ADMINISTRATOR);
-        }
-        Map<UUID, CaseNumber> numbers = new HashMap<>();
-        if (!cases.isEmpty()) {
-            jdbc.sql("select id, number from casework_case where id in (:ids)")
-                    .param("ids", cases)
-                    .query(row -> {
-                        numbers.put(row.getObject(1, UUID.class), new CaseNumber(row.getString(2)));
-                    });
-        }
-        return numbers;
+        requireStaff(actor);
+        return cases.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select id, number from casework_case where id in (:ids)")
+                        .param("ids", cases)
+                        .query(Numbered.class)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Numbered::id, each -> new CaseNumber(each.number())));
+    }
+
+    private static void requireStaff(Actor actor) {
+        actor.require(actor.is(Role.OFFICER) ? Role.OFFICER : Role.ADMINISTRATOR);
     }
 }

@@ -68,6 +68,11 @@ public class Procedures {
                 .list();
     }
 
+    /** Everything any procedure asks for. */
+    public List<Item> items() {
+        return jdbc.sql("select * from casework_item order by code").query(ITEM).list();
+    }
+
     public Optional<Item> item(String code) {
         return jdbc.sql("select * from casework_item where code = ?")
                 .param(code)

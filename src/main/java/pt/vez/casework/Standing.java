@@ -182,8 +182,11 @@ public class Standing {
     }
 
     private CaseRef member(Actor actor, CaseId caseId) {
-        boolean staff = actor.acting() == null && actor.is(pt.vez.shared.Role.OFFICER);
-        return access.require(actor, caseId, staff ? Act.REVIEW : Act.APPOINTMENTS);
+        return access.require(actor, caseId, isStaff(actor) ? Act.REVIEW : Act.APPOINTMENTS);
+    }
+
+    private static boolean isStaff(Actor actor) {
+        return actor.acting() == null && actor.is(pt.vez.shared.Role.OFFICER);
     }
 
     /** The case with this number, when the actor may act on it. @throws NotFound also when it is somebody else's */
@@ -193,10 +196,14 @@ public class Standing {
                 .param(pt.vez.shared.Base32.normalise(typed))
                 .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
                 .optional()
-                .orElseThrow(() -> new NotFound("family.unknown"));
+                .orElseThrow(() -> new NotFound(isStaff(actor) ? "family.unknown.officer" : "family.unknown"));
         try {
             member(actor, found);
         } catch (NotAuthorised e) {
+            if (isStaff(actor)) {
+                // Officers may know of every case; a decided one asks for a reason first.
+                throw e;
+            }
             throw new NotFound("family.unknown");
         }
         return found;

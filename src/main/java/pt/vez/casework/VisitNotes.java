@@ -17,9 +17,9 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 
 /**
- * What a mediator writes down during a visit. A note is never changed. The person reads all notes of their case, because
- * they are about them; officers read them in the file; an association reads its own and never another's. At rest they
- * are sealed.
+ * What a mediator writes down during a visit, and an officer at the file. A note is never changed. The person reads all
+ * notes of their case, because they are about them; officers read them in the file; an association reads its own and
+ * never another's. At rest they are sealed.
  */
 @Service
 public class VisitNotes {
@@ -38,8 +38,8 @@ public class VisitNotes {
         this.clock = clock;
     }
 
-    /** Who wrote what, when, for whom. */
-    public record Note(Instant at, String author, String association, String text) {}
+    /** Who wrote what, when, for whom. @param association null for an officer's */
+    public record Note(Instant at, String author, @Nullable String association, String text) {}
 
     /**
      * @throws NotAuthorised outside a visit under a live mandate
@@ -48,8 +48,21 @@ public class VisitNotes {
     @Transactional
     public void add(Actor actor, String typed) {
         CaseRef ref = access.requireVisitToAdd(actor);
-        CaseId caseId = ref.id();
-        var acting = actor.requireActing();
+        write(actor, ref, typed);
+    }
+
+    /**
+     * An officer adds a note to the file.
+     *
+     * @throws NotAuthorised for others
+     * @throws InvalidInput as for {@link #add(Actor, String)}
+     */
+    @Transactional
+    public void add(Actor officer, CaseId caseId, String typed) {
+        write(officer, access.require(officer, caseId, Act.REVIEW), typed);
+    }
+
+    private void write(Actor actor, CaseRef ref, String typed) {
         String text = typed.strip();
         if (text.isEmpty()) {
             throw new InvalidInput("note.missing");
@@ -57,21 +70,21 @@ public class VisitNotes {
         if (text.length() > LONGEST) {
             throw new InvalidInput("note.long", LONGEST);
         }
+        var acting = actor.acting();
         UUID id = Ids.next();
         jdbc.sql("insert into casework_note (id, case_id, association_id, association_name, mandate_id, author_id,"
                         + " author_name, at, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        id,
-                        caseId.value(),
-                        acting.associationId(),
-                        acting.associationName(),
-                        acting.mandateId(),
-                        actor.accountId(),
-                        actor.name(),
-                        clock.instant(),
-                        vault.seal(text.getBytes(StandardCharsets.UTF_8), context(id)))
+                .param(id)
+                .param(ref.id().value())
+                .param(acting == null ? null : acting.associationId())
+                .param(acting == null ? null : acting.associationName())
+                .param(acting == null ? null : acting.mandateId())
+                .param(actor.accountId())
+                .param(actor.name())
+                .param(clock.instant())
+                .param(vault.seal(text.getBytes(StandardCharsets.UTF_8), context(id)))
                 .update();
-        journal.record(actor, "note.written", ref.applicantId(), caseId.value(), "");
+        journal.record(actor, "note.written", ref.applicantId(), ref.id().value(), "");
     }
 
     /** Newest first, at most 200. @throws NotAuthorised for whoever may not read the case */

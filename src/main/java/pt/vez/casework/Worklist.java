@@ -1,96 +1,95 @@
 package pt.vez.casework;
 
-import java.time.Instant;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.internal.WorklistQueries;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Base32;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
-import pt.vez.shared.TypedText;
+import pt.vez.shared.Zones;
 
 /** Officers search and page through all cases. */
 @Service
 public class Worklist {
-    private final JdbcClient jdbc;
-
-    Worklist(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /** @param text a case number or parts of a name; blank means any */
-    public record Query(
-            String text, @Nullable Stage stage, @Nullable String procedure, boolean newestFirst) {}
-
     /** The total stops counting at this many, so that the count costs the same in a register of any size. */
     public static final int COUNT_LIMIT = 10_000;
 
+    private static final int PIECE = 2_000;
+    private final WorklistQueries queries;
+    private final Clock clock;
+
+    Worklist(WorklistQueries queries, Clock clock) {
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    /** What a list of cases is in the order of. */
+    public enum Order {
+        OPENED,
+        NAME,
+        NUMBER
+    }
+
+    /**
+     * @param text part of a case's number, of a document's number, of a telephone number, NIF or NISS, a birth date, a
+     *     mail address, or words of a name; a date beside the others narrows them; blank means any
+     */
+    public record Query(
+            String text, @Nullable Stage stage, @Nullable String procedure, Order order, boolean descending) {
+
+        /** In the order in which cases were opened. */
+        public Query(String text, @Nullable Stage stage, @Nullable String procedure, boolean newestFirst) {
+            this(text, stage, procedure, Order.OPENED, newestFirst);
+        }
+    }
+
+    /**
+     * One page; where the list ends before {@code offset}, nothing.
+     *
+     * @throws InvalidInput when the text is too short to look for
+     */
     @Transactional(readOnly = true)
     public PageOf<CaseRow> find(Actor actor, Query query, int offset, int limit) {
         actor.require(Role.OFFICER);
-        String number = Base32.normalise(query.text());
-        boolean byNumber = CaseNumber.isValid(number);
-        String words = byNumber ? "" : fulltext(query.text());
-        String from = " from casework_case c join casework_applicant a on a.id = c.applicant_id where 1 = 1"
-                + (byNumber ? " and c.number = :number" : "")
-                + (words.isEmpty() ? "" : " and match (a.name, a.native_name) against (:words in boolean mode)")
-                + (byNumber || !words.isEmpty() || query.text().isBlank()
-                        ? ""
-                        : " and (a.name like concat(:short, '%') or a.native_name like concat(:short, '%'))")
-                + (query.stage() == null ? "" : " and c.stage = :stage")
-                + (query.procedure() == null ? "" : " and c.procedure_code = :procedure");
-        long total = bind(
-                        jdbc.sql("select count(*) from (select 1" + from + " limit " + COUNT_LIMIT + ") counted"),
-                        query,
-                        number,
-                        words)
-                .query(Long.class)
-                .single();
-        List<CaseRow> rows = bind(
-                        jdbc.sql(
-                                "select c.id, c.number, a.name, a.native_name, a.nationality, c.procedure_code, c.stage,"
-                                        + " c.opened_at" + from
-                                        + (query.newestFirst()
-                                                ? " order by c.opened_at desc, c.id desc"
-                                                : " order by c.opened_at, c.id")
-                                        + " limit " + limit + " offset " + Math.min(offset, COUNT_LIMIT)),
-                        query,
-                        number,
-                        words)
-                .query((row, n) -> new CaseRow(
-                        new CaseId(row.getObject(1, UUID.class)),
-                        new CaseNumber(row.getString(2)),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        Stage.valueOf(row.getString(7)),
-                        row.getObject(8, Instant.class)))
-                .list();
-        return new PageOf<>(rows, total);
+        WorklistQueries.Search search = queries.search(query, today());
+        return new PageOf<>(
+                queries.page(search, query, Math.min(offset, COUNT_LIMIT), limit), queries.count(search, COUNT_LIMIT));
     }
 
-    private static JdbcClient.StatementSpec bind(
-            JdbcClient.StatementSpec spec, Query query, String number, String words) {
-        return spec.param("number", number)
-                .param("words", words)
-                .param("short", TypedText.withAsciiDigits(query.text()))
-                .param("stage", query.stage() == null ? null : query.stage().name())
-                .param("procedure", query.procedure());
+    /**
+     * All cases the query finds, oldest first, read in pieces.
+     *
+     * @throws InvalidInput when the text is too short to look for
+     */
+    public void each(Actor actor, Query query, Consumer<CaseRow> row) {
+        actor.require(Role.OFFICER);
+        WorklistQueries.Search search = queries.search(query, today());
+        CaseRow last = null;
+        List<CaseRow> piece;
+        do {
+            piece = queries.after(search, last, PIECE);
+            piece.forEach(row);
+            last = piece.isEmpty() ? last : piece.getLast();
+        } while (piece.size() == PIECE);
     }
 
-    /** Words the full-text index keeps: three letters and more. */
-    private static final int SHORTEST_WORD = 3;
+    /** The lines of these cases, for lists of other modules. */
+    @Transactional(readOnly = true)
+    public Map<CaseId, CaseRow> rows(Actor actor, List<CaseId> cases) {
+        actor.require(Role.OFFICER);
+        return queries.of(cases).stream().collect(Collectors.toMap(CaseRow::id, Function.identity()));
+    }
 
-    /** Every word as a prefix, in any script; what is too short for the index is found by its beginning. */
-    private static String fulltext(String text) {
-        return java.util.Arrays.stream(text.split("[^\\p{L}\\p{M}\\p{N}]+"))
-                .filter(word -> word.length() >= SHORTEST_WORD)
-                .map(word -> "+" + word + "*")
-                .collect(java.util.stream.Collectors.joining(" "));
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Zones.LISBON);
     }
 }

@@ -47,6 +47,19 @@ public final class DocumentEvents {
         }
     }
 
+    /** A decision about a document was taken back; it waits for an officer again. */
+    public record DocumentReopened(CaseId caseId, UUID documentId, String itemCode) implements CaseMilestone {
+        @Override
+        public CaseEventKind milestone() {
+            return CaseEventKind.DOCUMENT_REOPENED;
+        }
+
+        @Override
+        public String milestoneDetail() {
+            return itemCode;
+        }
+    }
+
     /** Nothing on the checklist is open any more. */
     public record DocumentsComplete(CaseId caseId) implements CaseMilestone {
         @Override

@@ -1,6 +1,7 @@
 package pt.vez.documents;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import pt.vez.casework.CaseId;
@@ -8,6 +9,9 @@ import pt.vez.shared.Actor;
 
 /** The papers of a case: checklist, upload, review. Access is checked on every call and again before a commit. */
 public interface Documents {
+    /** How long a decision can be taken back; the message about it leaves afterwards. */
+    Duration UNDO = Duration.ofSeconds(60);
+
     /** The checklist of the case's procedure with the newest document for each item. */
     List<ChecklistItem> checklist(Actor actor, CaseId caseId);
 
@@ -41,6 +45,13 @@ public interface Documents {
     void accept(Actor actor, CaseId caseId, UUID documentId);
 
     void reject(Actor actor, CaseId caseId, UUID documentId, RejectReason reason, String note);
+
+    /**
+     * Takes back what was decided about a document within the last {@link #UNDO}; it waits for an officer again.
+     *
+     * @throws pt.vez.shared.InvalidInput when it is too late or the person has sent another one since
+     */
+    void undoReview(Actor actor, CaseId caseId, UUID documentId);
 
     /** Decrypted content for the screen of somebody who may see it. */
     record Content(byte[] bytes, String contentType, String fileName) {}

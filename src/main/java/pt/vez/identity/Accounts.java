@@ -1,19 +1,25 @@
 package pt.vez.identity;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Changes;
 import pt.vez.audit.Journal;
 import pt.vez.identity.internal.Account;
+import pt.vez.identity.internal.AccountQueries;
 import pt.vez.identity.internal.AccountRepository;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
@@ -25,23 +31,34 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
 import pt.vez.shared.PersonName;
 import pt.vez.shared.Role;
-import pt.vez.shared.TypedText;
 
 /** Accounts and their roles. Only an administrator sees or changes those of others. */
 @Service
 public class Accounts {
     private final AccountRepository accounts;
-    private final JdbcClient jdbc;
+    private static final int PIECE = 1_000;
+    private final AccountQueries queries;
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
 
-    Accounts(AccountRepository accounts, JdbcClient jdbc, Transactions transactions, Journal journal, Clock clock) {
+    Accounts(
+            AccountRepository accounts,
+            AccountQueries queries,
+            Transactions transactions,
+            Journal journal,
+            Clock clock) {
         this.accounts = accounts;
-        this.jdbc = jdbc;
+        this.queries = queries;
         this.transactions = transactions;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    /** What the list of accounts is in the order of. */
+    public enum Order {
+        NAME,
+        LAST
     }
 
     /** What an administrator looks for; blank text and a null role mean any. */
@@ -50,38 +67,55 @@ public class Accounts {
 
     @Transactional(readOnly = true)
     public PageOf<AccountSummary> find(Actor actor, Query query, int offset, int limit) {
+        return find(actor, query, Order.NAME, false, offset, limit);
+    }
+
+    @Transactional(readOnly = true)
+    public PageOf<AccountSummary> find(
+            Actor actor, Query query, Order order, boolean descending, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
-        String where = " where (:text = '' or a.name like concat('%', :text, '%') or a.email like :address"
-                + " or length(:digits) > 3 and a.phone like concat('%', :digits, '%'))"
-                + " and (:role is null or exists (select 1 from identity_account_role r"
-                + " where r.account_id = a.id and r.role = :role)) and (:active is null or a.active = :active)";
-        String role = query.role() == null ? null : query.role().name();
-        String text = TypedText.withAsciiDigits(query.text());
-        // The column is ASCII: compared with other letters the database refuses the statement.
-        String address = text.chars().allMatch(c -> c < 128) ? text.toLowerCase(Locale.ROOT) + "%" : null;
-        long total = jdbc.sql("select count(*) from identity_account a" + where)
-                .param("text", text)
-                .param("address", address)
-                .param("digits", TypedText.digits(query.text()))
-                .param("role", role)
-                .param("active", query.active())
-                .query(Long.class)
-                .single();
-        List<UUID> ids = jdbc.sql("select a.id from identity_account a" + where
-                        + " order by a.name, a.id limit :limit offset :offset")
-                .param("text", text)
-                .param("address", address)
-                .param("digits", TypedText.digits(query.text()))
-                .param("role", role)
-                .param("active", query.active())
-                .param("limit", limit)
-                .param("offset", offset)
-                .query(UUID.class)
-                .list();
-        var byId = new java.util.HashMap<UUID, AccountSummary>();
-        accounts.findAllById(ids).forEach(account -> byId.put(account.id(), account.summary()));
-        return new PageOf<>(
-                ids.stream().map(byId::get).filter(java.util.Objects::nonNull).toList(), total);
+        return new PageOf<>(queries.page(query, order, descending, offset, limit), queries.count(query));
+    }
+
+    /** All accounts the query finds, oldest first, read in pieces. */
+    public void each(Actor actor, Query query, Consumer<AccountSummary> row) {
+        actor.require(Role.ADMINISTRATOR);
+        UUID last = null;
+        List<AccountSummary> piece;
+        do {
+            piece = queries.after(query, last, PIECE);
+            piece.forEach(row);
+            last = piece.isEmpty() ? last : piece.getLast().id();
+        } while (piece.size() == PIECE);
+    }
+
+    /** Names of accounts, for screens that show who did what; only for administrators. */
+    @Transactional(readOnly = true)
+    public Map<UUID, AccountSummary> named(Actor actor, Collection<UUID> ids) {
+        actor.require(Role.ADMINISTRATOR);
+        return accounts.findAllById(ids).stream()
+                .map(Account::summary)
+                .collect(Collectors.toMap(AccountSummary::id, Function.identity()));
+    }
+
+    /**
+     * Closes accounts, or lets them in again; those that are so already and the caller's own stay as they are.
+     *
+     * @return which were changed
+     */
+    @Transactional
+    public List<UUID> setActive(Actor actor, Collection<UUID> ids, boolean active) {
+        actor.require(Role.ADMINISTRATOR);
+        List<UUID> changed = new ArrayList<>();
+        for (Account account : accounts.findAllById(ids)) {
+            if (account.isActive() != active && !account.id().equals(actor.accountId())) {
+                account.describe(account.name(), account.roles(), active);
+                journal.record(
+                        actor, "account.changed", account.id(), "", new Changes().add("active", !active, active));
+                changed.add(account.id());
+            }
+        }
+        return changed;
     }
 
     /** @throws InvalidInput when the address has an account already */
@@ -182,12 +216,11 @@ public class Accounts {
             Account account = accounts.findById(id).orElseThrow(() -> new NotFound("error.notFound"));
             ChangedMeanwhile.requireSame(seen.form(), account.summary().form());
             account.describe(PersonName.of(name).value(), roles, active);
-            journal.record(
-                    actor,
-                    "account.changed",
-                    null,
-                    null,
-                    id + " " + seen.roles() + " → " + roles + (active ? "" : " closed"));
+            var changes = new Changes()
+                    .addPersonal("name", seen.name(), account.name())
+                    .add("roles", new TreeSet<>(seen.roles()), new TreeSet<>(roles))
+                    .add("active", seen.active(), active);
+            journal.record(actor, "account.changed", id, "", changes);
             return id;
         });
     }
@@ -271,11 +304,7 @@ public class Accounts {
     /** Active ones, for messages of the system itself. */
     @Transactional(readOnly = true)
     public List<Administrator> administrators() {
-        return jdbc.sql("select a.id as account_id, a.email, a.language from identity_account a"
-                        + " join identity_account_role r on r.account_id = a.id and r.role = 'ADMINISTRATOR'"
-                        + " where a.active and a.email is not null order by a.created_at limit 50")
-                .query(Administrator.class)
-                .list();
+        return queries.administrators();
     }
 
     private static void requireDescribed(String name, Set<Role> roles) {

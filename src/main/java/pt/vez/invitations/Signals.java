@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pt.vez.casework.CaseId;
 import pt.vez.shared.Actor;
 
 /** Signs that somebody trades in turns. They are shown with their evidence; what follows is decided by a person. */
@@ -22,18 +23,22 @@ public interface Signals {
         HANDOVER
     }
 
+    /** A case that is part of the evidence. */
+    record Evidence(CaseId caseId, String number) {}
+
     /**
-     * @param shown enough to recognise it: the last digits, never the whole
-     * @param evidence case numbers, at most twenty
-     * @param subjectKind what a block would stop, and {@code subjectId} which
+     * @param shown enough to recognise it: the name of an account, the last digits of a contact
+     * @param evidence at most twenty cases
+     * @param account what a block would stop, where one account is behind it
+     * @param blocked whether all that a block would stop is stopped already
      */
     record Signal(
             Kind kind,
             String shown,
             int count,
-            List<String> evidence,
-            @Nullable BlockKind subjectKind,
-            @Nullable UUID subjectId) {}
+            List<Evidence> evidence,
+            @Nullable UUID account,
+            boolean blocked) {}
 
     /** What can be stopped from booking. */
     enum BlockKind {
@@ -41,9 +46,11 @@ public interface Signals {
         ACCOUNT
     }
 
+    /** @param subject the case or the account; null for blocks made before it was kept */
     record Block(
             UUID id,
             BlockKind kind,
+            @Nullable UUID subject,
             String shown,
             String evidence,
             String reason,
@@ -54,7 +61,16 @@ public interface Signals {
 
     List<Signal> signals(Actor actor);
 
-    /** @throws pt.vez.shared.InvalidInput without a reason */
+    /**
+     * Stops what is behind a signal: the account, or every case that has the contact.
+     *
+     * @param evidence of the signal, in words, for whoever looks at the block later
+     * @return how many blocks were made
+     * @throws pt.vez.shared.InvalidInput without a reason, or when all of it is stopped already
+     */
+    int block(Actor actor, Signal signal, String evidence, String reason);
+
+    /** @throws pt.vez.shared.InvalidInput without a reason, or when it is stopped already */
     void block(Actor actor, BlockKind kind, UUID subject, String shown, String evidence, String reason);
 
     void lift(Actor actor, UUID blockId);

@@ -2,13 +2,13 @@ package pt.vez.portal;
 
 import static pt.vez.shared.Zones.LISBON;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -23,21 +23,17 @@ import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Procedures;
-import pt.vez.casework.Standing;
-import pt.vez.casework.VisitNotes;
 import pt.vez.casework.ui.AccountFormatter;
 import pt.vez.casework.ui.BirthDateFormatter;
 import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.IdentityCheck;
-import pt.vez.casework.ui.NotesCard;
 import pt.vez.casework.ui.TimelineWords;
 import pt.vez.documents.ChecklistItem;
-import pt.vez.documents.DocumentState;
 import pt.vez.documents.DocumentView;
 import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
+import pt.vez.documents.ReviewQueue;
 import pt.vez.documents.ui.DocumentDownload;
-import pt.vez.documents.ui.DocumentRemarks;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.ui.AppointmentActionsSection;
 import pt.vez.shared.NotAuthorised;
@@ -46,8 +42,6 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Countries;
 import pt.vez.shell.Facts;
-import pt.vez.shell.Glyph;
-import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
@@ -60,38 +54,48 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
     private final Cases cases;
     private final Documents documents;
     private final Procedures procedures;
-    private final Standing standing;
     private final BreakGlass glass;
-    private final VisitNotes notes;
+    private final ReviewQueue queue;
+    private final FileSections.Source parts;
     private final AppointmentActionsSection.Source actions;
+    private @Nullable UUID reviewed;
 
     CaseFileView(
             CaseInHand inHand,
             Cases cases,
             Documents documents,
             Procedures procedures,
-            Standing standing,
             BreakGlass glass,
-            VisitNotes notes,
+            ReviewQueue queue,
+            FileSections.Source parts,
             AppointmentActionsSection.Source actions) {
         super("file.title");
         this.inHand = inHand;
         this.cases = cases;
         this.documents = documents;
         this.procedures = procedures;
-        this.standing = standing;
         this.glass = glass;
-        this.notes = notes;
+        this.queue = queue;
+        this.parts = parts;
         this.actions = actions;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("case").orElse("");
+        reviewed = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(ReviewView.DOCUMENT)
+                .filter(typed -> typed.matches("[0-9a-f-]{36}"))
+                .map(UUID::fromString)
+                .orElse(null);
         begin(null);
         attempt(() -> {
             try {
                 show(caseId(id));
+                if (reviewed != null) {
+                    toDocument(reviewed);
+                }
             } catch (NotAuthorised e) {
                 if (!e.key().equals("error.glass")) {
                     throw e;
@@ -153,9 +157,14 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                                 : Dates.full(view.identitySeenAt(), LISBON, language()));
         optional(facts, "newcase.representative", view.relations().representative());
         optional(facts, "newcase.sponsor", view.relations().sponsor());
+        var sections = new FileSections(parts, host(id), id);
+        sections.contact(facts, person);
         add(new Card(
                 facts,
                 Actions.row(Actions.secondaryLink(t("case.correct.of"), "work/" + id.value() + "/correct"))));
+        if (reviewed != null) {
+            add(reviewing());
+        }
         if (IdentityCheck.isNeeded(view)) {
             add(new IdentityCheck(
                     view,
@@ -167,9 +176,9 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         }
         appointment(id);
         for (ChecklistItem item : documents.checklist(inHand.actor(), id)) {
-            add(document(id, item));
+            add(new FileDocumentCard(item, decisions(id)));
         }
-        add(circumstances(id));
+        add(sections.place(), sections.family(), circumstances(id), sections.mandates());
         var words = new TimelineWords(this::t, this::label, procedures, language());
         var list = new OrderedList();
         list.addClassName("timeline");
@@ -181,7 +190,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             list.add(line);
         });
         add(
-                new NotesCard(notes.of(inHand.actor(), id)),
+                sections.notes(),
                 Card.titled(t("case.history"), list),
                 Actions.link(t("file.back"), "work"));
     }
@@ -194,18 +203,18 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
 
     private CircumstancesForm circumstances(CaseId id) {
         return new CircumstancesForm(
-                standing.of(inHand.actor(), id),
+                parts.standing().of(inHand.actor(), id),
                 (merge, wanted) -> {
                     if (attempt(
                             merge,
-                            () -> standing.confirm(inHand.actor(), id, merge.seen(), wanted),
-                            () -> standing.of(inHand.actor(), id))) {
+                            () -> parts.standing().confirm(inHand.actor(), id, merge.seen(), wanted),
+                            () -> parts.standing().of(inHand.actor(), id))) {
                         show(id);
                         tell(Tone.SUCCESS, t("form.saved"));
                     }
                 },
                 number -> attempt(() -> {
-                    standing.join(inHand.actor(), id, standing.byNumber(inHand.actor(), number));
+                    parts.standing().join(inHand.actor(), id, parts.standing().byNumber(inHand.actor(), number));
                     show(id);
                     tell(Tone.SUCCESS, t("standing.family.done"));
                 }));
@@ -227,66 +236,84 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         });
     }
 
-    private Card document(CaseId id, ChecklistItem item) {
-        var card = Card.titled(item.item().name().in(language()));
-        DocumentView document = item.document();
-        if (document == null) {
-            card.addClassName("quiet");
-            card.add(new Div(new Pill(Tone.ATTENTION, t("documents.missing"))));
-            return card;
-        }
-        Tone tone = switch (document.state()) {
-            case ACCEPTED -> Tone.SUCCESS;
-            case REJECTED -> Tone.DANGER;
-            default -> Tone.NEUTRAL;
+    private FileDocumentCard.Decisions decisions(CaseId id) {
+        return new FileDocumentCard.Decisions() {
+            @Override
+            public Anchor open(DocumentView document) {
+                return new Anchor(DocumentDownload.handler(documents, inHand, id, document.id(), null), "");
+            }
+
+            @Override
+            public void accept(ChecklistItem item, DocumentView document) {
+                attempt(() -> {
+                    documents.accept(inHand.actor(), id, document.id());
+                    decided(id, document, t("file.accepted", item.item().name().in(language())));
+                });
+            }
+
+            @Override
+            public void reject(ChecklistItem item, DocumentView document, RejectReason reason, String note) {
+                documents.reject(inHand.actor(), id, document.id(), reason, note);
+                decided(id, document, t("file.rejected"));
+            }
         };
-        card.add(new Div(new Pill(tone, label(document.state()))), DocumentRemarks.of(document, this::t));
-        var open =
-                new Anchor(DocumentDownload.handler(documents, inHand, id, document.id(), null), t("documents.view"));
-        open.setTarget("_blank");
-        open.addClassNames("button-link", "with-glyph");
-        open.addComponentAsFirst(Glyph.EYE.icon());
-        var actions = document.kept() ? Actions.row(open) : Actions.row();
-        card.add(actions);
-        if (document.state() == DocumentState.RECEIVED) {
-            actions.add(
-                    Actions.secondary(
-                            t("file.accept"),
-                            click -> attempt(() -> {
-                                documents.accept(inHand.actor(), id, document.id());
-                                show(id);
-                                tell(
-                                        Tone.SUCCESS,
-                                        t("file.accepted", item.item().name().in(language())));
-                            })),
-                    Actions.danger(t("file.reject"), click -> reject(card, id, document)));
-        }
-        return card;
     }
 
-    private void reject(Card card, CaseId id, DocumentView document) {
-        var reason = new RadioButtonGroup<RejectReason>(t("file.reason"), RejectReason.values());
-        reason.setItemLabelGenerator(this::label);
-        reason.addThemeName("vertical");
-        reason.setValue(RejectReason.ILLEGIBLE);
-        var note = new TextArea(t("file.note"));
-        note.setMaxLength(300);
-        note.setHelperText(t("file.note.help"));
-        var problem = new Div();
-        var form = new Div(problem, reason, note);
-        form.addClassName("form");
-        form.add(Actions.row(
-                Actions.danger(t("file.reject.go"), click -> {
-                    try {
-                        documents.reject(inHand.actor(), id, document.id(), reason.getValue(), note.getValue());
-                        show(id);
-                        tell(Tone.SUCCESS, t("file.rejected"));
-                    } catch (pt.vez.shared.DomainException e) {
-                        problem.removeAll();
-                        problem.add(new Notice(Tone.DANGER, message(e)).focused());
-                    }
-                }),
-                Actions.quiet(t("form.cancel"), click -> form.removeFromParent())));
-        card.add(form);
+    /** Tells what was decided; for a minute it can be taken back, and the next document is one tap away. */
+    private void decided(CaseId id, DocumentView document, String text) {
+        show(id);
+        var row = Actions.row(Actions.secondary(
+                t("form.undo"),
+                click -> attempt(() -> {
+                    documents.undoReview(inHand.actor(), id, document.id());
+                    show(id);
+                    tell(Tone.SUCCESS, t("file.reopened"));
+                })));
+        if (reviewed != null) {
+            queue.next(inHand.actor(), document.id())
+                    .ifPresentOrElse(
+                            next -> row.add(Actions.secondaryLink(t("review.next"), ReviewView.path(next))),
+                            () -> row.add(Actions.secondaryLink(t("review.done"), ReviewView.PATH)));
+        }
+        tell(Tone.SUCCESS, text, row);
+    }
+
+    /** For who works through the documents that wait: on to the next one, or back to all. */
+    private Div reviewing() {
+        var row = Actions.row();
+        queue.next(inHand.actor(), reviewed)
+                .ifPresent(next -> row.add(Actions.secondaryLink(t("review.skip"), ReviewView.path(next))));
+        row.add(Actions.secondaryLink(t("review.back"), ReviewView.PATH));
+        return row;
+    }
+
+    private void toDocument(UUID document) {
+        getElement()
+                .executeJs(
+                        "setTimeout(() => document.getElementById($0)?.scrollIntoView({block: 'center'}), 50)",
+                        "document-" + document);
+    }
+
+    private FileSections.Host host(CaseId id) {
+        return new FileSections.Host() {
+            @Override
+            public String t(String key, Object... args) {
+                return CaseFileView.this.t(key, args);
+            }
+
+            @Override
+            public String label(Enum<?> constant) {
+                return CaseFileView.this.label(constant);
+            }
+
+            @Override
+            public void done(Runnable command, String text, Component... more) {
+                attempt(() -> {
+                    command.run();
+                    show(id);
+                    tell(Tone.SUCCESS, text, more);
+                });
+            }
+        };
     }
 }

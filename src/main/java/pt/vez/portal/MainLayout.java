@@ -26,6 +26,7 @@ import pt.vez.platform.Languages;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 import pt.vez.shell.Glyph;
+import pt.vez.shell.Shortcuts;
 
 /**
  * The frame of every screen: for applicants and for a mediator in a visit, a phone with four places at the thumb; for
@@ -88,8 +89,12 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         var skip = new Anchor("#main", getTranslation("shell.skip"));
         skip.addClassName("skip");
         skip.setRouterIgnore(true);
-        add(skip, topbar());
         boolean phone = actor.acting() != null || isOnlyApplicant(actor);
+        Header top = topbar();
+        if (!phone) {
+            top.addComponentAtIndex(1, new Shortcuts());
+        }
+        add(skip, top);
         setClassName("phone", phone);
         setClassName("staff", !phone);
         Actor.Acting acting = actor.acting();

@@ -55,6 +55,7 @@ class StaffPlaces {
         }
         if (officer) {
             places.add(new Place(Glyph.LIST, "shell.work", "work"));
+            places.add(new Place(Glyph.PAPER, "shell.review", ReviewView.PATH));
             places.add(new Place(Glyph.ALERT, "shell.callList", "calls-to-make"));
         }
         if (officer || administrator) {
@@ -82,6 +83,7 @@ class StaffPlaces {
             places.add(new Place(Glyph.PAPER, "shell.courses", "courses"));
             places.add(new Place(Glyph.DOWNLOAD, "shell.handovers", "handovers"));
             places.add(new Place(Glyph.PERSON, "shell.accounts", "accounts"));
+            places.add(new Place(Glyph.LIST, "shell.log", JournalView.PATH));
         }
         return places;
     }

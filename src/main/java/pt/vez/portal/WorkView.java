@@ -1,11 +1,10 @@
 package pt.vez.portal;
 
-import static pt.vez.shared.Zones.LISBON;
-
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
@@ -14,7 +13,11 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseRow;
 import pt.vez.casework.Procedures;
@@ -22,24 +25,28 @@ import pt.vez.casework.Stage;
 import pt.vez.casework.Worklist;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
+import pt.vez.shared.DomainException;
 import pt.vez.shared.PageOf;
 import pt.vez.shell.Countries;
-import pt.vez.shell.Csv;
+import pt.vez.shell.Export;
 import pt.vez.shell.Filters;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
+import pt.vez.shell.Selection;
+import pt.vez.shell.Sort;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
 
 /**
  * An officer finds cases. Stage, procedure, order and page live in the address; the text looked for does not, because it
- * is somebody's name.
+ * is somebody's name: it stays with the window, so that it is there again on the way back from a file.
  */
 @Route("work")
 @RolesAllowed("OFFICER")
 class WorkView extends Screen implements BeforeEnterObserver {
-    private static final int EXPORT_LIMIT = 5_000;
+    private static final String TEXT = "work.text";
+    private static final Sort OLDEST = new Sort("opened", false);
     private final CurrentActor current;
     private final Worklist worklist;
     private final Procedures procedures;
@@ -47,7 +54,7 @@ class WorkView extends Screen implements BeforeEnterObserver {
     private String text = "";
     private @Nullable Stage stage;
     private @Nullable String procedure;
-    private boolean newest;
+    private Sort sort = OLDEST;
     private int page;
 
     WorkView(CurrentActor current, Worklist worklist, Procedures procedures, Clock clock) {
@@ -65,8 +72,9 @@ class WorkView extends Screen implements BeforeEnterObserver {
         procedure = query.getSingleParameter("procedure")
                 .filter(code -> code.matches("[A-Z0-9-]{1,12}"))
                 .orElse(null);
-        newest = query.getSingleParameter("order").filter("newest"::equals).isPresent();
+        sort = Sort.of(query, List.of("opened", "name", "number"), OLDEST);
         page = Filters.page(query);
+        text = ComponentUtil.getData(event.getUI(), TEXT) instanceof String before ? before : "";
         list();
     }
 
@@ -76,6 +84,7 @@ class WorkView extends Screen implements BeforeEnterObserver {
         var filters = new Filters()
                 .search(t("table.search"), t("work.search"), text, words -> {
                     text = words;
+                    ComponentUtil.setData(UI.getCurrent(), TEXT, words);
                     page = 0;
                     list();
                 })
@@ -95,27 +104,36 @@ class WorkView extends Screen implements BeforeEnterObserver {
                             procedure = chosen == null ? null : chosen.code();
                             open(0);
                         });
-        var order = new Select<Boolean>();
-        order.setLabel(t("work.order"));
-        order.setItems(false, true);
-        order.setItemLabelGenerator(latest -> t(latest ? "work.newest" : "work.oldest"));
-        order.setValue(newest);
-        order.addValueChangeListener(change -> {
-            newest = change.getValue();
-            open(0);
-        });
-        filters.add(order, export());
-        PageOf<CaseRow> found = worklist.find(current.get(), query(), page * Pager.SIZE, Pager.SIZE);
+        filters.add(export("cases", kinds(), row -> worklist.each(current.get(), query(), row)));
+        add(filters);
+        try {
+            show(Pager.at(page, offset -> worklist.find(current.get(), query(), offset, Pager.SIZE)));
+        } catch (DomainException refused) {
+            show(new Pager.Page<>(0, new PageOf<>(List.of(), 0)));
+            tell(refused);
+        }
+    }
+
+    private void show(Pager.Page<CaseRow> shown) {
+        PageOf<CaseRow> found = shown.found();
+        var chosen = new ChosenCases();
         var table = new Table(
-                t("work.title"),
-                t("paper.case"),
-                t("person.name"),
-                t("person.nationality"),
-                t("case.procedure"),
-                t("case.stage"),
-                t("case.opened"));
+                        t("work.title"),
+                        "",
+                        t("paper.case"),
+                        t("person.name"),
+                        t("person.nationality"),
+                        t("case.procedure"),
+                        t("case.stage"),
+                        t("case.opened"))
+                .sortable(1, "number", sort, this::sort)
+                .sortable(2, "name", sort, this::sort)
+                .sortable(6, OLDEST.column(), sort, this::sort);
+        var selection = new Selection<CaseRow>(export("cases-selected", Set.of("selection"), chosen));
+        chosen.selection = selection.of(table);
         for (CaseRow row : found.rows()) {
             table.row(
+                    selection.box(row, row.number().display()),
                     new Anchor("work/" + row.id().value(), row.number().display()),
                     name(row),
                     Countries.name(row.nationality(), language()),
@@ -125,16 +143,21 @@ class WorkView extends Screen implements BeforeEnterObserver {
         }
         boolean capped = found.total() >= Worklist.COUNT_LIMIT;
         add(
-                filters,
+                selection.bar(),
                 table.orEmpty(found.rows().isEmpty(), t("work.empty")),
-                new Pager(page, found.total(), t(capped ? "table.countMore" : "table.count", found.total()), next -> {
-                    page = next;
-                    if (text.isBlank()) {
-                        open(next);
-                    } else {
-                        list();
-                    }
-                }));
+                new Pager(shown.number(), found.total(), t(capped ? "table.countMore" : "table.count", found.total()), this::open));
+    }
+
+    /** The rows that were ticked. */
+    private static final class ChosenCases implements Consumer<Consumer<CaseRow>> {
+        private @Nullable Selection<CaseRow> selection;
+
+        @Override
+        public void accept(Consumer<CaseRow> row) {
+            if (selection != null) {
+                selection.chosen().forEach(row);
+            }
+        }
     }
 
     private static Div name(CaseRow row) {
@@ -149,22 +172,55 @@ class WorkView extends Screen implements BeforeEnterObserver {
     }
 
     private Worklist.Query query() {
-        return new Worklist.Query(text, stage, procedure, newest);
+        return new Worklist.Query(
+                text,
+                stage,
+                procedure,
+                Worklist.Order.valueOf(sort.column().toUpperCase(Locale.ROOT)),
+                sort.descending());
     }
 
-    /** Numbers and states, no names: an export leaves the journal's reach. */
-    private Anchor export() {
-        return Csv.download(
-                t("table.export"),
-                "cases.csv",
-                List.of(t("paper.case"), t("case.procedure"), t("case.stage"), t("case.opened")),
-                () -> worklist.find(current.get(), query(), 0, EXPORT_LIMIT).rows().stream()
-                        .map(row -> List.<Object>of(
-                                row.number().display(),
-                                row.procedureCode(),
-                                label(row.stage()),
-                                Dates.stamp(row.openedAt(), LISBON)))
-                        .toList());
+    /** What narrows the list, by kind. */
+    private Set<String> kinds() {
+        var kinds = new TreeSet<String>();
+        if (!text.isBlank()) {
+            kinds.add("text");
+        }
+        if (stage != null) {
+            kinds.add("stage");
+        }
+        if (procedure != null) {
+            kinds.add("procedure");
+        }
+        return kinds;
+    }
+
+    /** Every case the list finds, not only those of the page; that it left is in the journal. */
+    private Div export(String file, Set<String> kinds, Consumer<Consumer<CaseRow>> rows) {
+        return Export.links(
+                file,
+                List.of(
+                        t("paper.case"),
+                        t("person.name"),
+                        t("person.nativeName.fact"),
+                        t("person.nationality"),
+                        t("case.procedure"),
+                        t("case.stage"),
+                        t("case.opened")),
+                kinds,
+                into -> rows.accept(row -> into.accept(List.of(
+                        row.number().display(),
+                        row.name(),
+                        row.nativeName() == null ? "" : row.nativeName(),
+                        Countries.name(row.nationality(), language()),
+                        row.procedureCode(),
+                        label(row.stage()),
+                        row.openedAt()))));
+    }
+
+    private void sort(Sort wanted) {
+        sort = wanted;
+        open(0);
     }
 
     private void open(int wanted) {
@@ -175,9 +231,7 @@ class WorkView extends Screen implements BeforeEnterObserver {
         if (procedure != null) {
             query.put("procedure", procedure);
         }
-        if (newest) {
-            query.put("order", "newest");
-        }
+        sort.into(query, OLDEST);
         getUI().ifPresent(ui -> ui.navigate("work", QueryParameters.simple(query)));
     }
 }

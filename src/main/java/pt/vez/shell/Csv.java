@@ -1,92 +1,60 @@
 package pt.vez.shell;
 
-import com.vaadin.flow.component.ComponentEvent;
-import com.vaadin.flow.component.ComponentUtil;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
-import java.io.ByteArrayInputStream;
+import static pt.vez.shared.Zones.LISBON;
+
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
+import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 
 /**
- * Tables as CSV (RFC 4180, UTF-8 with a mark so that spreadsheets read accents), made when they are asked for, in the
- * language of the screen. In Portuguese the cells are separated by semicolons, as spreadsheets set to Portuguese expect;
- * every cell is quoted, so that no cell becomes two.
+ * Rows as CSV (RFC 4180, UTF-8 with a mark so that spreadsheets read accents). In Portuguese the cells are separated by
+ * semicolons, as spreadsheets set to Portuguese expect; every cell is quoted, so that no cell becomes two.
  */
-public final class Csv {
-    private Csv() {}
+final class Csv implements RowsFile {
+    private final CSVPrinter printer;
 
-    /** A table left the application as a file. Fired on the UI, whatever screen it was. */
-    public static final class Exported extends ComponentEvent<UI> {
-        private final String fileName;
-        private final int rows;
-
-        Exported(UI source, String fileName, int rows) {
-            super(source, false);
-            this.fileName = fileName;
-            this.rows = rows;
-        }
-
-        public String fileName() {
-            return fileName;
-        }
-
-        public int rows() {
-            return rows;
-        }
-    }
-
-    public static Anchor download(
-            String text, String fileName, List<String> header, Supplier<List<List<Object>>> rows) {
-        var anchor = new Anchor(
-                DownloadHandler.fromInputStream(event -> {
-                    UI ui = event.getUI();
-                    List<List<Object>> all = new ArrayList<>();
-                    // With the screen's own language: the thread of a download has none.
-                    ui.accessSynchronously(() -> all.addAll(rows.get()));
-                    byte[] bytes = write(ui.getLocale(), header, all).getBytes(StandardCharsets.UTF_8);
-                    ComponentUtil.fireEvent(event.getUI(), new Exported(event.getUI(), fileName, all.size()));
-                    event.getResponse().setHeader("Cache-Control", "no-store");
-                    return new DownloadResponse(new ByteArrayInputStream(bytes), fileName, "text/csv", bytes.length);
-                }),
-                text);
-        anchor.addClassNames("button-link", "with-glyph");
-        anchor.addComponentAsFirst(Glyph.DOWNLOAD.icon());
-        return anchor;
-    }
-
-    static String write(Locale language, List<String> header, List<List<Object>> rows) throws IOException {
-        var out = new StringWriter();
-        out.append('\uFEFF');
+    Csv(Locale language, OutputStream out) throws IOException {
         boolean portuguese = Languages.PORTUGUESE.getLanguage().equals(language.getLanguage());
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(portuguese ? ';' : ',')
                 .setQuoteMode(QuoteMode.ALL)
                 .get();
-        try (var printer = new CSVPrinter(out, format)) {
-            printer.printRecord(header);
-            for (List<Object> row : rows) {
-                printer.printRecord(row.stream().map(Csv::harmless).toList());
-            }
-        }
-        return out.toString();
+        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.append('\uFEFF');
+        printer = new CSVPrinter(writer, format);
+    }
+
+    @Override
+    public void row(List<?> cells) throws IOException {
+        printer.printRecord(cells.stream().map(Csv::text).map(Csv::harmless).toList());
+    }
+
+    @Override
+    public void finish() throws IOException {
+        printer.flush();
+    }
+
+    private static String text(Object cell) {
+        return switch (cell) {
+            case Instant at -> Dates.stamp(at, LISBON);
+            case LocalDate day -> day.toString();
+            default -> String.valueOf(cell);
+        };
     }
 
     /** A text that a spreadsheet would run as a formula is written as a text. */
-    private static Object harmless(Object cell) {
-        String text = String.valueOf(cell);
+    private static String harmless(String text) {
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -482,8 +482,8 @@ class ScreenshotsTest extends BrowserTest {
         visitor.open("/disruptions/" + plan);
         take(visitor, look, "admin-disruption-plan");
         visitor.open("/signals")
-                .press(visitor.t("signals.block") + " …" + suspect().substring(32))
-                .sees(visitor.t("signals.block.title"));
+                .press(visitor.t("signals.block") + " " + suspect())
+                .sees(visitor.t("signals.block.whom", suspect()));
         take(visitor, look, "admin-signals-block");
         UUID wave = jdbc.sql("select id from invitations_wave order by created_at limit 1")
                 .query(UUID.class)
@@ -493,10 +493,9 @@ class ScreenshotsTest extends BrowserTest {
     }
 
     private String suspect() {
-        return jdbc.sql("select account_id from casework_case where account_id is not null group by account_id"
-                        + " order by count(*) desc limit 1")
-                .query(UUID.class)
-                .single()
-                .toString();
+        return jdbc.sql("select a.name from casework_case c join identity_account a on a.id = c.account_id"
+                        + " group by c.account_id order by count(*) desc limit 1")
+                .query(String.class)
+                .single();
     }
 }

@@ -127,7 +127,7 @@ class StaffJourneyTest extends BrowserTest {
         duarte.press(duarte.t("file.reject.go"))
                 .sees(duarte.t("documents.noteMissing"))
                 .accessible();
-        duarte.page.locator("vaadin-text-area textarea").fill("Falta o verso.");
+        duarte.field(duarte.t("file.note")).fill("Falta o verso.");
         duarte.press(duarte.t("file.reject.go")).sees(duarte.t("file.rejected"));
         duarte.press(duarte.t("file.identity.go"))
                 .sees(duarte.t("file.identity.done"))

@@ -78,13 +78,14 @@ class WordsTest {
     @Test
     void everyJournalActionHasWords() throws IOException {
         var known = words("pt").stringPropertyNames();
-        var pattern = Pattern.compile("journal\\.record(?:Read)?\\(\\s*actor,\\s*\"([a-zA-Z.]+)\",\\s*(\\w+)");
+        var pattern = Pattern.compile(
+                "journal\\s*\\.record\\w*\\(\\s*(?:[\\w.]+(?:\\(\\w*\\))?,\\s*)?\"([a-z][a-zA-Z]*\\.[a-zA-Z.]*[a-zA-Z])\"[,)]");
         var missing = new TreeSet<String>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 var matcher = pattern.matcher(Files.readString(file));
                 while (matcher.find()) {
-                    if (!matcher.group(2).equals("null") && !known.contains("journal." + matcher.group(1))) {
+                    if (!known.contains("journal." + matcher.group(1))) {
                         missing.add(matcher.group(1));
                     }
                 }

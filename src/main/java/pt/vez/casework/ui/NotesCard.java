@@ -12,7 +12,7 @@ import pt.vez.casework.VisitNotes.Note;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Card;
 
-/** Notes of visits, newest first, each with who wrote it and when. */
+/** Notes of visits and of officers, newest first, each with who wrote it and when. */
 public class NotesCard extends Card {
 
     public NotesCard(List<Note> notes) {
@@ -29,8 +29,10 @@ public class NotesCard extends Card {
             var text = new Span(note.text());
             text.addClassName("note-text");
             text.getElement().setAttribute("dir", "auto");
-            var stamp = new Div(getTranslation("journal.mediator", note.author(), note.association()) + " · "
-                    + Dates.stamp(note.at(), LISBON));
+            String author = note.association() == null
+                    ? getTranslation("notes.officer", note.author())
+                    : getTranslation("journal.mediator", note.author(), note.association());
+            var stamp = new Div(author + " · " + Dates.stamp(note.at(), LISBON));
             stamp.addClassName("stamp");
             var line = new ListItem(text, stamp);
             line.addClassName("past");

@@ -33,7 +33,7 @@ public class TimelineWords {
     public String of(CaseEvent event) {
         String key = "event." + event.kind().name();
         return switch (event.kind()) {
-            case DOCUMENT_RECEIVED, DOCUMENT_ACCEPTED, DOCUMENT_REJECTED ->
+            case DOCUMENT_RECEIVED, DOCUMENT_ACCEPTED, DOCUMENT_REJECTED, DOCUMENT_REOPENED ->
                 translation.get(
                         key,
                         procedures

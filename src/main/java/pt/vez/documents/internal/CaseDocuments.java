@@ -112,4 +112,9 @@ class CaseDocuments implements Documents {
     public void reject(Actor actor, CaseId caseId, UUID documentId, RejectReason reason, String note) {
         review.reject(actor, caseId, documentId, reason, note);
     }
+
+    @Override
+    public void undoReview(Actor actor, CaseId caseId, UUID documentId) {
+        review.undo(actor, caseId, documentId);
+    }
 }

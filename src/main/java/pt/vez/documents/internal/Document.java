@@ -109,6 +109,18 @@ class Document {
         reviewedAt = now;
     }
 
+    /** Takes a decision back. @param since decisions before this stand */
+    void reopen(Instant since) {
+        boolean decided = state == DocumentState.ACCEPTED || state == DocumentState.REJECTED;
+        if (!decided || reviewedAt == null || reviewedAt.isBefore(since)) {
+            throw new InvalidInput("documents.undo.late");
+        }
+        state = DocumentState.RECEIVED;
+        reviewedAt = null;
+        rejectReason = null;
+        rejectNote = null;
+    }
+
     void replaced(Instant now) {
         state = DocumentState.REPLACED;
         replacedAt = now;

@@ -12,6 +12,8 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
 import pt.vez.documents.DocumentEvents.DocumentAccepted;
 import pt.vez.documents.DocumentEvents.DocumentRejected;
+import pt.vez.documents.DocumentEvents.DocumentReopened;
+import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
@@ -55,5 +57,15 @@ class DocumentReview {
         document.reject(reason, note, clock.instant());
         journal.record(actor, "document.rejected", ref.applicantId(), caseId.value(), document.itemCode());
         events.publishEvent(new DocumentRejected(caseId, documentId, document.itemCode(), reason, note));
+    }
+
+    /** @throws InvalidInput when the decision is older than {@link Documents#UNDO} */
+    @Transactional
+    public void undo(Actor actor, CaseId caseId, UUID documentId) {
+        CaseRef ref = access.require(actor, caseId, Act.REVIEW);
+        Document document = drafts.load(caseId, documentId);
+        document.reopen(clock.instant().minus(Documents.UNDO));
+        journal.record(actor, "document.reopened", ref.applicantId(), caseId.value(), document.itemCode());
+        events.publishEvent(new DocumentReopened(caseId, documentId, document.itemCode()));
     }
 }

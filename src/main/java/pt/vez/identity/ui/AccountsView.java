@@ -14,9 +14,12 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.AccountSummary;
@@ -24,17 +27,18 @@ import pt.vez.identity.Accounts;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Email;
-import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Csv;
+import pt.vez.shell.Export;
 import pt.vez.shell.FieldErrors;
 import pt.vez.shell.Filters;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
+import pt.vez.shell.Selection;
+import pt.vez.shell.Sort;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
 
@@ -45,11 +49,12 @@ import pt.vez.shell.Tone;
 @Route("accounts")
 @RolesAllowed("ADMINISTRATOR")
 class AccountsView extends Screen implements BeforeEnterObserver {
-    private static final int EXPORT_LIMIT = 5_000;
+    private static final Sort NAME = new Sort("name", false);
     private final CurrentActor current;
     private final Accounts accounts;
     private String text = "";
     private @Nullable Role role;
+    private Sort sort = NAME;
     private int page;
 
     AccountsView(CurrentActor current, Accounts accounts) {
@@ -62,6 +67,7 @@ class AccountsView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
         role = Filters.constant(query, "role", Role.class).orElse(null);
+        sort = Sort.of(query, List.of("name", "last"), NAME);
         page = Filters.page(query);
         list();
     }
@@ -76,32 +82,36 @@ class AccountsView extends Screen implements BeforeEnterObserver {
                 })
                 .choice(t("accounts.role"), List.of(Role.values()), this::label, role, chosen -> open(chosen, 0));
         filters.add(export(), Actions.primary(t("accounts.new"), click -> edit(null)));
-        PageOf<AccountSummary> found = accounts.find(current.get(), query(), page * Pager.SIZE, Pager.SIZE);
+        Pager.Page<AccountSummary> shown = Pager.at(
+                page,
+                offset -> accounts.find(
+                        current.get(),
+                        query(),
+                        Accounts.Order.valueOf(sort.column().toUpperCase(Locale.ROOT)),
+                        sort.descending(),
+                        offset,
+                        Pager.SIZE));
         var table = new Table(
-                t("accounts.title"),
-                t("account.name"),
-                t("account.email"),
-                t("account.roles"),
-                t("accounts.last"),
-                t("centres.state"),
-                t("table.change"));
-        for (AccountSummary account : found.rows()) {
-            var change = Actions.quiet(t("table.change"), click -> edit(account));
-            change.setAriaLabel(t("table.change") + ": " + account.name());
-            table.row(
-                    account.name(),
-                    account.contact(),
-                    roles(account),
-                    account.lastSignInAt() == null ? "–" : Dates.stamp(account.lastSignInAt(), LISBON),
-                    account.active()
-                            ? new Pill(Tone.SUCCESS, t("accounts.active"))
-                            : new Pill(Tone.ATTENTION, t("accounts.closed")),
-                    change);
-        }
+                        t("accounts.title"),
+                        "",
+                        t("account.name"),
+                        t("account.email"),
+                        t("account.roles"),
+                        t("accounts.last"),
+                        t("centres.state"),
+                        t("table.change"))
+                .sortable(1, NAME.column(), sort, this::sort)
+                .sortable(4, "last", sort, this::sort);
+        var close = Actions.danger(t("accounts.close"), click -> {});
+        var selection = new Selection<AccountSummary>(close).of(table);
+        close.addClickListener(click -> close(selection.chosen()));
+        shown.found().rows().forEach(account -> row(table, selection, account));
+        long total = shown.found().total();
         add(
                 filters,
-                table.orEmpty(found.rows().isEmpty(), t("accounts.empty")),
-                new Pager(page, found.total(), t("table.count", found.total()), next -> {
+                selection.bar(),
+                table.orEmpty(total == 0, t("accounts.empty")),
+                new Pager(shown.number(), total, t("table.count", total), next -> {
                     page = next;
                     if (text.isBlank()) {
                         open(role, next);
@@ -109,6 +119,45 @@ class AccountsView extends Screen implements BeforeEnterObserver {
                         list();
                     }
                 }));
+    }
+
+    private void row(Table table, Selection<AccountSummary> selection, AccountSummary account) {
+        var change = Actions.quiet(t("table.change"), click -> edit(account));
+        change.setAriaLabel(t("table.change") + ": " + account.name());
+        table.row(
+                selection.box(account, account.name()),
+                account.name(),
+                account.contact(),
+                roles(account),
+                account.lastSignInAt() == null ? "–" : Dates.stamp(account.lastSignInAt(), LISBON),
+                account.active()
+                        ? new Pill(Tone.SUCCESS, t("accounts.active"))
+                        : new Pill(Tone.ATTENTION, t("accounts.closed")),
+                change);
+    }
+
+    /** Those who were closed can be let in again by one tap; the own account is left alone. */
+    private void close(List<AccountSummary> chosen) {
+        attempt(() -> {
+            List<UUID> closed = accounts.setActive(
+                    current.get(), chosen.stream().map(AccountSummary::id).toList(), false);
+            list();
+            tell(
+                    closed.isEmpty() ? Tone.ATTENTION : Tone.SUCCESS,
+                    t("accounts.closed.done", closed.size()),
+                    closed.isEmpty()
+                            ? Actions.row()
+                            : Actions.row(Actions.secondary(t("form.undo"), click -> attempt(() -> {
+                                accounts.setActive(current.get(), closed, true);
+                                list();
+                                tell(Tone.SUCCESS, t("form.undone"));
+                            }))));
+        });
+    }
+
+    private void sort(Sort wanted) {
+        sort = wanted;
+        open(role, 0);
     }
 
     private Accounts.Query query() {
@@ -123,14 +172,32 @@ class AccountsView extends Screen implements BeforeEnterObserver {
         return roles.stream().sorted().map(this::label).collect(Collectors.joining(", "));
     }
 
-    private com.vaadin.flow.component.html.Anchor export() {
-        return Csv.download(
-                t("table.export"),
-                "accounts.csv",
-                List.of(t("account.name"), t("account.email"), t("account.roles")),
-                () -> accounts.find(current.get(), query(), 0, EXPORT_LIMIT).rows().stream()
-                        .map(account -> List.<Object>of(account.name(), account.contact(), roles(account)))
-                        .toList());
+    private Div export() {
+        var filters = new HashSet<String>();
+        if (!text.isBlank()) {
+            filters.add("text");
+        }
+        if (role != null) {
+            filters.add("role");
+        }
+        return Export.links(
+                "accounts",
+                List.of(
+                        t("account.name"),
+                        t("account.email"),
+                        t("account.roles"),
+                        t("accounts.last"),
+                        t("centres.state")),
+                filters,
+                row -> accounts.each(
+                        current.get(),
+                        query(),
+                        account -> row.accept(List.of(
+                                account.name(),
+                                account.contact(),
+                                roles(account),
+                                account.lastSignInAt() == null ? "" : account.lastSignInAt(),
+                                t(account.active() ? "accounts.active" : "accounts.closed")))));
     }
 
     private void open(@Nullable Role wanted, int wantedPage) {
@@ -138,6 +205,7 @@ class AccountsView extends Screen implements BeforeEnterObserver {
         if (wanted != null) {
             query.put("role", wanted.name());
         }
+        sort.into(query, NAME);
         getUI().ifPresent(ui -> ui.navigate("accounts", QueryParameters.simple(query)));
     }
 

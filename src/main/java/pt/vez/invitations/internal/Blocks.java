@@ -1,9 +1,11 @@
 package pt.vez.invitations.internal;
 
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
+import pt.vez.invitations.Signals.BlockKind;
 import pt.vez.platform.Secrets;
 import pt.vez.scheduling.BookingGuard;
 import pt.vez.shared.Actor;
@@ -37,6 +39,10 @@ class Blocks implements BookingGuard {
         if (isBlocked("CASE", caseId.value().toString())) {
             throw new NotAuthorised("appointment.blocked");
         }
+    }
+
+    boolean isBlocked(BlockKind kind, UUID subject) {
+        return isBlocked(kind.name(), subject.toString());
     }
 
     private boolean isBlocked(String kind, String value) {

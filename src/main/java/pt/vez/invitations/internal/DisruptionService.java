@@ -160,7 +160,7 @@ class DisruptionService implements Disruptions {
                             actor.name())
                     .update();
             windows.close(id, reason.strip(), scope);
-            journal.record(actor, "plan.proposed", null, null, "");
+            journal.record(actor, "plan.proposed", null, null, id.toString());
             return id;
         });
     }
@@ -237,7 +237,7 @@ class DisruptionService implements Disruptions {
             jdbc.sql("update invitations_plan set state = ? where id = ?")
                     .params(to.name(), planId)
                     .update();
-            journal.record(actor, action, null, null, "");
+            journal.record(actor, action, null, null, planId.toString());
             return planId;
         });
     }

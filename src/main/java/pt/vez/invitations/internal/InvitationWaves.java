@@ -160,7 +160,7 @@ class InvitationWaves {
                         .params(id, centre)
                         .update();
             }
-            journal.record(actor, "wave.released", null, null, release.service());
+            journal.record(actor, "wave.released", null, null, id + " " + release.service());
             return id;
         });
         return id;
@@ -222,7 +222,7 @@ class InvitationWaves {
             jdbc.sql("update invitations_wave set state = ? where id = ? and state <> 'ENDED'")
                     .params(state.name(), waveId)
                     .update();
-            journal.record(actor, "wave." + state.name().toLowerCase(java.util.Locale.ROOT), null, null, "");
+            journal.record(actor, "wave." + state.name().toLowerCase(java.util.Locale.ROOT), null, null, waveId.toString());
             return waveId;
         });
     }

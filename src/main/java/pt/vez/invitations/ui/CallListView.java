@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
@@ -31,7 +32,7 @@ import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Csv;
+import pt.vez.shell.Export;
 import pt.vez.shell.Filters;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
@@ -212,10 +213,10 @@ class CallListView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    private Anchor export(UUID plan) {
-        return Csv.download(
-                t("table.export"),
-                "calls.csv",
+    /** All of them: a list that ends in the middle leaves people without a call. */
+    private Div export(UUID plan) {
+        return Export.links(
+                "calls",
                 List.of(
                         t("paper.case"),
                         t("person.name"),
@@ -229,20 +230,16 @@ class CallListView extends Screen implements BeforeEnterObserver {
                         t("shifts.service"),
                         t("centres.state"),
                         t("calls.list.note.label")),
-                () -> rows(plan));
-    }
-
-    /** All of them: a list that ends in the middle leaves people without a call. */
-    private List<List<Object>> rows(UUID plan) {
-        List<List<Object>> rows = new ArrayList<>();
-        int offset = 0;
-        List<Entry> some;
-        do {
-            some = calls.list(current.get(), plan, offset, EXPORTED);
-            some.forEach(each -> rows.add(row(each)));
-            offset += EXPORTED;
-        } while (some.size() == EXPORTED);
-        return rows;
+                Set.of("plan"),
+                row -> {
+                    int offset = 0;
+                    List<Entry> some;
+                    do {
+                        some = calls.list(current.get(), plan, offset, EXPORTED);
+                        some.forEach(each -> row.accept(row(each)));
+                        offset += EXPORTED;
+                    } while (some.size() == EXPORTED);
+                });
     }
 
     private List<Object> row(Entry each) {

@@ -1,6 +1,5 @@
 package pt.vez.invitations.ui;
 
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -12,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
@@ -23,7 +23,7 @@ import pt.vez.platform.Dates;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Csv;
+import pt.vez.shell.Export;
 import pt.vez.shell.Facts;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
@@ -196,24 +196,24 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
         return each.kept() == null ? label(each.state()) : label(each.state()) + ": " + label(each.kept());
     }
 
-    private Anchor export(Plan plan) {
-        return Csv.download(
-                t("table.export"),
-                "closure.csv",
+    private Div export(Plan plan) {
+        return Export.links(
+                "closure",
                 List.of(
                         t("paper.case"),
                         t("disruption.people.from"),
                         t("disruption.people.to"),
                         t("disruption.people.days"),
                         t("centres.state")),
-                () -> disruptions.affected(current.get(), plan.id(), 0, Integer.MAX_VALUE).stream()
-                        .map(each -> List.<Object>of(
+                Set.of("plan"),
+                row -> disruptions
+                        .affected(current.get(), plan.id(), 0, Integer.MAX_VALUE)
+                        .forEach(each -> row.accept(List.of(
                                 each.caseNumber(),
                                 date(each.fromStart(), each.fromZone(), each.fromCentre()),
                                 to(each),
                                 each.days() == null ? "" : each.days(),
-                                state(each)))
-                        .toList());
+                                state(each)))));
     }
 
     /** The seats are closed already; how many people there are is known with the result. */

@@ -2,6 +2,7 @@ package pt.vez.invitations.ui;
 
 import static pt.vez.shared.Zones.LISBON;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H2;
@@ -17,12 +18,14 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import pt.vez.identity.CurrentActor;
 import pt.vez.invitations.Signals;
 import pt.vez.invitations.Signals.Block;
 import pt.vez.invitations.Signals.BlockKind;
 import pt.vez.invitations.Signals.Signal;
 import pt.vez.platform.Dates;
+import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
@@ -58,17 +61,24 @@ class SignalsView extends Screen implements BeforeEnterObserver {
                 t("signals.evidence"),
                 t("table.actions"));
         for (Signal signal : found) {
-            UUID subject = signal.subjectId();
-            BlockKind kind = signal.subjectKind();
-            Object action = "–";
-            if (subject != null && kind != null) {
-                Button block = Actions.quiet(t("signals.block"), click -> ask(signal, kind, subject));
-                block.setAriaLabel(t("signals.block") + " " + signal.shown());
-                action = block;
-            }
-            table.row(label(signal.kind()), whole(signal.shown()), signal.count(), evidence(signal), action);
+            table.row(label(signal.kind()), who(signal), signal.count(), evidence(signal), action(signal));
         }
         add(table.orEmpty(found.isEmpty(), t("signals.none")), new H2(t("signals.blocks")), blocks());
+    }
+
+    /** The account leads to what it did; the end of a contact leads nowhere. */
+    private Component who(Signal signal) {
+        UUID account = signal.account();
+        return account == null ? whole(signal.shown()) : Actions.link(signal.shown(), "journal?who=" + account);
+    }
+
+    private Component action(Signal signal) {
+        if (signal.blocked()) {
+            return new Pill(Tone.DANGER, t("signals.state.on"));
+        }
+        Button block = Actions.quiet(t("signals.block"), click -> ask(signal));
+        block.setAriaLabel(t("signals.block") + " " + signal.shown());
+        return block;
     }
 
     private static Span whole(String text) {
@@ -77,13 +87,15 @@ class SignalsView extends Screen implements BeforeEnterObserver {
         return span;
     }
 
-    /** Case numbers, one a line, opened on demand. */
+    /** Case numbers, one a line, opened on demand; each leads to what was done with the case. */
     private Object evidence(Signal signal) {
         if (signal.evidence().isEmpty()) {
             return "–";
         }
         var numbers = new UnorderedList();
-        signal.evidence().forEach(number -> numbers.add(new ListItem(number)));
+        signal.evidence()
+                .forEach(each -> numbers.add(new ListItem(
+                        Actions.link(each.number(), "journal?case=" + each.caseId().value()))));
         // For a hand-over each count is a pair of cases.
         int hidden = signal.kind() == Signals.Kind.HANDOVER
                 ? 0
@@ -96,33 +108,41 @@ class SignalsView extends Screen implements BeforeEnterObserver {
         return more;
     }
 
-    private void ask(Signal signal, BlockKind kind, UUID subject) {
+    private void ask(Signal signal) {
         var dialog = new Dialog();
-        dialog.setHeaderTitle(t("signals.block.title"));
+        dialog.setHeaderTitle(t("signals.block.whom", signal.shown()));
         var reason = new TextArea(t("signals.reason"));
         reason.setMaxLength(300);
         reason.setWidthFull();
-        dialog.add(new Paragraph(t("signals.block.text")), reason);
+        String text = signal.account() == null
+                ? t("signals.block.cases", signal.count())
+                : t("signals.block.text");
+        dialog.add(new Paragraph(label(signal.kind()) + ": " + signal.count()), new Paragraph(text), reason);
         dialog.getFooter()
                 .add(
                         Actions.secondary(t("form.cancel"), click -> dialog.close()),
                         Actions.danger(t("signals.block"), click -> {
-                            if (attempt(() -> signals.block(
-                                    current.get(),
-                                    kind,
-                                    subject,
-                                    signal.shown(),
-                                    label(signal.kind()) + ": " + String.join(", ", signal.evidence()),
-                                    reason.getValue()))) {
+                            try {
+                                block(signal, reason.getValue());
                                 dialog.close();
-                                show();
-                                tell(Tone.SUCCESS, t("signals.blocked"));
-                            } else {
+                            } catch (DomainException e) {
                                 reason.setInvalid(true);
-                                reason.setErrorMessage(t("signals.reason.missing"));
+                                reason.setErrorMessage(message(e));
                             }
                         }));
         dialog.open();
+    }
+
+    private void block(Signal signal, String reason) {
+        String evidence = label(signal.kind()) + ": "
+                + signal.evidence().stream().map(Signals.Evidence::number).collect(Collectors.joining(", "));
+        int made = signals.block(current.get(), signal, evidence, reason);
+        show();
+        tell(
+                Tone.SUCCESS,
+                signal.account() == null
+                        ? t("signals.blocked.cases", made)
+                        : t("signals.blocked.whom", signal.shown()));
     }
 
     private Table blocks() {
@@ -149,7 +169,7 @@ class SignalsView extends Screen implements BeforeEnterObserver {
                 action = lift;
             }
             table.row(
-                    whole(block.shown()),
+                    subject(block),
                     block.reason(),
                     Dates.stamp(block.madeAt(), LISBON),
                     block.madeBy(),
@@ -159,5 +179,14 @@ class SignalsView extends Screen implements BeforeEnterObserver {
                     action);
         }
         return table.orEmpty(blocks.isEmpty(), t("signals.blocks.none"));
+    }
+
+    private Component subject(Block block) {
+        UUID subject = block.subject();
+        return subject == null
+                ? whole(block.shown())
+                : Actions.link(
+                        block.shown(),
+                        "journal?" + (block.kind() == BlockKind.CASE ? "case=" : "about=") + subject);
     }
 }

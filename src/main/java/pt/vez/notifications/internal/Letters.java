@@ -19,7 +19,9 @@ import pt.vez.casework.Procedures;
 import pt.vez.casework.Stage;
 import pt.vez.casework.StageReached;
 import pt.vez.documents.DocumentEvents.DocumentRejected;
+import pt.vez.documents.DocumentEvents.DocumentReopened;
 import pt.vez.documents.DocumentEvents.DocumentsComplete;
+import pt.vez.documents.Documents;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Consents.ConsentRequested;
 import pt.vez.mandates.Consents.MandateGranted;
@@ -33,6 +35,9 @@ import pt.vez.scheduling.BookingEligibility;
 class Letters {
     /** Codes of claims and consents are worth nothing later. */
     private static final Duration CODE_TERM = Duration.ofMinutes(15);
+
+    /** Between the last moment of taking a decision back and the message about it. */
+    private static final Duration AFTER_UNDO = Duration.ofSeconds(15);
 
     /** Stages no other letter tells of. */
     private static final Set<Stage> TOLD = EnumSet.range(Stage.ANALYSIS, Stage.CARD);
@@ -121,14 +126,21 @@ class Letters {
             cases.contactOf(event.caseId())
                     .ifPresent(contact -> lines.add(texts.get(
                             to.language(), "mail.case", contact.number().display())));
-            outbox.enqueue(
+            outbox.enqueueLater(
                     "document-rejected/" + event.documentId(),
                     "document",
                     MessageBuilder.of(texts, to, "mail.rejected", lines)
                             .text("mail.rejected.text", item)
                             .link("/documents/" + event.itemCode(), "mail.documents.button")
-                            .build());
+                            .build(),
+                    Documents.UNDO.plus(AFTER_UNDO));
         });
+    }
+
+    /** What was decided about the document was taken back before its message left. */
+    @EventListener
+    void on(DocumentReopened event) {
+        outbox.withdraw("document-rejected/" + event.documentId());
     }
 
     /** The next step is to book only for a case that may; the others are invited in their order. */

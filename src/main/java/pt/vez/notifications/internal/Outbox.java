@@ -2,6 +2,7 @@ package pt.vez.notifications.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -81,13 +82,18 @@ public class Outbox {
 
     @Transactional(propagation = Propagation.MANDATORY)
     void enqueue(Envelope envelope, Message message) {
+        enqueue(envelope, message, Duration.ZERO);
+    }
+
+    /** @param wait how long it can still be withdrawn */
+    private void enqueue(Envelope envelope, Message message, Duration wait) {
         UUID id = Ids.next();
         byte[] sealed = vault.seal(json.writeValueAsString(message).getBytes(StandardCharsets.UTF_8), "outbox/" + id);
         Instant now = clock.instant();
         jdbc.sql("""
                         insert ignore into notifications_outbox
                             (id, dedupe, kind, lane, expires_at, message, state, attempts, next_at, created_at)
-                        values (:id, :dedupe, :kind, :lane, :expires, :message, 'DUE', 0, :now, :now)
+                        values (:id, :dedupe, :kind, :lane, :expires, :message, 'DUE', 0, :next, :now)
                         """)
                 .param("id", id)
                 .param("dedupe", envelope.dedupe())
@@ -95,6 +101,7 @@ public class Outbox {
                 .param("lane", envelope.lane().ordinal())
                 .param("expires", envelope.expires())
                 .param("message", sealed)
+                .param("next", now.plus(wait))
                 .param("now", now)
                 .update();
         events.publishEvent(new Enqueued(envelope.lane()));
@@ -104,5 +111,19 @@ public class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(String dedupe, String kind, Message message) {
         enqueue(Envelope.ordinary(dedupe, kind), message);
+    }
+
+    /** The same, kept back for a while, in which it can be withdrawn. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void enqueueLater(String dedupe, String kind, Message message, Duration wait) {
+        enqueue(Envelope.ordinary(dedupe, kind), message, wait);
+    }
+
+    /** Takes back what was kept back and has not left. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void withdraw(String dedupe) {
+        jdbc.sql("delete from notifications_outbox where dedupe = ? and state = 'DUE' and attempts = 0")
+                .param(dedupe)
+                .update();
     }
 }

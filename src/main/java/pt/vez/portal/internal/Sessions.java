@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import pt.vez.audit.Journal;
 import pt.vez.audit.SecurityEvents;
 import pt.vez.audit.SecurityEvents.Kind;
 import pt.vez.identity.CurrentActor;
@@ -25,7 +26,7 @@ import pt.vez.platform.Texts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
-import pt.vez.shell.Csv;
+import pt.vez.shell.Export;
 
 /** Language of every page, and one answer to what nobody expected. */
 @Component
@@ -34,11 +35,13 @@ class Sessions implements VaadinServiceInitListener {
     private final Texts texts;
     private final CurrentActor current;
     private final SecurityEvents events;
+    private final Journal journal;
 
-    Sessions(Texts texts, CurrentActor current, SecurityEvents events) {
+    Sessions(Texts texts, CurrentActor current, SecurityEvents events, Journal journal) {
         this.texts = texts;
         this.current = current;
         this.events = events;
+        this.journal = journal;
     }
 
     @Override
@@ -64,10 +67,7 @@ class Sessions implements VaadinServiceInitListener {
     }
 
     private void greet(UI ui) {
-        ComponentUtil.addListener(
-                ui,
-                Csv.Exported.class,
-                export -> events.record(Kind.EXPORT, account(), export.fileName() + " " + export.rows()));
+        ComponentUtil.addListener(ui, Export.Exported.class, this::exported);
         Locale language = language(VaadinRequest.getCurrent());
         ui.setLocale(language);
         // The framework's sign of a lost connection stands outside every landmark: it announces itself.
@@ -94,6 +94,15 @@ class Sessions implements VaadinServiceInitListener {
             }
         }
         return Languages.preferred(request.getHeader("Accept-Language"));
+    }
+
+    /** Who took which list, how many rows of it and what kinds of filters narrowed it. */
+    private void exported(Export.Exported export) {
+        events.record(Kind.EXPORT, account(), export.file() + " " + export.rows());
+        String filters = export.filters().isEmpty() ? "" : " " + String.join(",", export.filters());
+        current.find()
+                .ifPresent(actor -> journal.recordBeside(
+                        actor, "list.exported", export.file() + " " + export.rows() + filters));
     }
 
     private @Nullable UUID account() {

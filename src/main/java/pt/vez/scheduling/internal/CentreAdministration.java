@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Changes;
 import pt.vez.audit.Journal;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.Centre;
@@ -113,7 +114,7 @@ class CentreAdministration implements Centres {
                 bookedAhead.requireNone(id);
             }
             centre.describe(data);
-            journal.record(actor, "centre.changed", null, null, id.value().toString());
+            journal.record(actor, "centre.changed", id.value(), "", CentreChanges.of(seen, data));
             return id;
         });
     }
@@ -164,7 +165,8 @@ class CentreAdministration implements Centres {
                     .param("reserve", share.reservePercent())
                     .update();
             String shares = share.assistedPercent() + "/" + share.reservePercent();
-            journal.record(actor, "quota.changed", null, null, id.value() + " " + shares);
+            String before = seen.assistedPercent() + "/" + seen.reservePercent();
+            journal.record(actor, "quota.changed", id.value(), "", new Changes().add("shares", before, shares));
             return id;
         });
     }
@@ -199,7 +201,7 @@ class CentreAdministration implements Centres {
                 throw new InvalidInput("centres.desk.taken");
             }
             var desk = desks.save(new DeskEntity(Ids.next(), centre.value(), label.strip(), services));
-            journal.record(actor, "desk.created", null, null, label.strip());
+            journal.record(actor, "desk.created", null, null, centre.value() + " " + label.strip());
             return desk.view().id();
         });
     }
@@ -217,7 +219,7 @@ class CentreAdministration implements Centres {
                 throw new InvalidInput("centres.desk.taken");
             }
             desk.describe(label, wanted.services(), wanted.active());
-            journal.record(actor, "desk.changed", null, null, seen.id() + " " + label);
+            journal.record(actor, "desk.changed", desk.centreId(), label, CentreChanges.of(seen, wanted));
             return desk;
         });
     }
@@ -280,7 +282,7 @@ class CentreAdministration implements Centres {
                                 active = :active, open_booking = :open, version = version + 1
                             where code = :code
                             """).paramSource(columns(wanted)).update();
-            journal.record(actor, "service.changed", null, null, wanted.code());
+            journal.record(actor, "service.changed", null, wanted.code(), CentreChanges.of(seen, wanted));
             return wanted;
         });
     }

@@ -10,8 +10,10 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,7 +24,7 @@ import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
 import pt.vez.shell.Actions;
-import pt.vez.shell.Csv;
+import pt.vez.shell.Export;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
@@ -118,23 +120,7 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                 when,
                 Actions.secondary(t("agenda.before"), click -> open(centre, day.minusDays(1))),
                 Actions.secondary(t("agenda.after"), click -> open(centre, day.plusDays(1))),
-                Csv.download(
-                        t("table.export"),
-                        "agenda-" + day + ".csv",
-                        List.of(
-                                t("shifts.desk"),
-                                t("agenda.start"),
-                                t("shifts.service"),
-                                t("appointment.code"),
-                                t("paper.case")),
-                        () -> agenda.day(current.get(), centre.id(), day).stream()
-                                .map(seat -> List.<Object>of(
-                                        seat.desk(),
-                                        Dates.time(seat.start(), centre.data().zone()),
-                                        seat.service(),
-                                        seat.code() != null ? seat.code() : state(seat),
-                                        seat.caseNumber() == null ? "" : seat.caseNumber()))
-                                .toList()));
+                export(centre, day));
         filters.addClassName("filters");
         if (booked > 0) {
             filters.add(Actions.secondary(
@@ -165,6 +151,36 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                 .findFirst()
                 .map(each -> each.name().in(language()))
                 .orElse(code);
+    }
+
+    /** The day as it is on the screen; with names only while they are shown, which is in the journal. */
+    private Div export(Centre centre, LocalDate day) {
+        List<String> header = new ArrayList<>(List.of(
+                t("shifts.desk"),
+                t("agenda.start"),
+                t("shifts.service"),
+                t("appointment.code"),
+                t("paper.case")));
+        Map<String, String> names = named;
+        if (names != null) {
+            header.add(t("person.name"));
+        }
+        return Export.links(
+                "agenda-" + day,
+                header,
+                Set.of("centre", "day"),
+                row -> agenda.day(current.get(), centre.id(), day).forEach(seat -> {
+                    List<Object> cells = new ArrayList<>(List.of(
+                            seat.desk(),
+                            Dates.time(seat.start(), centre.data().zone()),
+                            seat.service(),
+                            seat.code() != null ? seat.code() : state(seat),
+                            seat.caseNumber() == null ? "" : seat.caseNumber()));
+                    if (names != null) {
+                        cells.add(seat.code() == null ? "" : names.getOrDefault(seat.code(), ""));
+                    }
+                    row.accept(cells);
+                }));
     }
 
     /** What a seat without an appointment is. */

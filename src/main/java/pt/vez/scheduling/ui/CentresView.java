@@ -9,11 +9,13 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import pt.vez.identity.CurrentActor;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
+import pt.vez.shared.PageOf;
 import pt.vez.shell.Actions;
-import pt.vez.shell.Csv;
+import pt.vez.shell.Export;
 import pt.vez.shell.Filters;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
@@ -38,7 +40,7 @@ class CentresView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
         String text = query.getSingleParameter("q").orElse("");
-        int page = Filters.page(query);
+        int asked = Filters.page(query);
         begin(t("centres.lead"));
         List<Centre> found = centres.all(current.get()).stream()
                 .filter(centre -> (centre.data().name() + " " + centre.data().address() + " "
@@ -48,25 +50,23 @@ class CentresView extends Screen implements BeforeEnterObserver {
                 .toList();
         var filters = new Filters().search(t("table.search"), null, text, words -> open(words, 0));
         filters.add(
-                Csv.download(
-                        t("table.export"),
-                        "centres.csv",
+                Export.links(
+                        "centres",
                         List.of(t("centres.name"), t("centres.address"), t("centres.zone"), t("centres.desks")),
-                        () -> found.stream()
-                                .map(centre -> List.<Object>of(
-                                        centre.data().name(),
-                                        centre.data().address() + ", "
-                                                + centre.data().postalCode(),
-                                        centre.data().zone().getId(),
-                                        centre.desks()))
-                                .toList()),
+                        text.isBlank() ? Set.of() : Set.of("text"),
+                        row -> found.forEach(centre -> row.accept(List.of(
+                                centre.data().name(),
+                                centre.data().address() + ", " + centre.data().postalCode(),
+                                centre.data().zone().getId(),
+                                centre.desks())))),
                 Actions.secondaryLink(t("publishing.title"), "publishing"),
                 Actions.primaryLink(t("centres.new"), "centres/new"));
         var table = new Table(
                 t("centres.title"), t("centres.name"), t("centres.address"), t("centres.desks"), t("centres.state"));
-        found.stream()
-                .skip((long) page * Pager.SIZE)
-                .limit(Pager.SIZE)
+        Pager.Page<Centre> shown = Pager.at(
+                asked, offset -> new PageOf<>(found.stream().skip(offset).limit(Pager.SIZE).toList(), found.size()));
+        shown.found()
+                .rows()
                 .forEach(centre -> table.row(
                         new Anchor(
                                 "centres/" + centre.id().value(), centre.data().name()),
@@ -78,7 +78,7 @@ class CentresView extends Screen implements BeforeEnterObserver {
         add(
                 filters,
                 table.orEmpty(found.isEmpty(), t("centres.empty")),
-                new Pager(page, found.size(), t("table.count", found.size()), next -> open(text, next)));
+                new Pager(shown.number(), found.size(), t("table.count", found.size()), next -> open(text, next)));
     }
 
     private void open(String text, int page) {

@@ -1,0 +1,232 @@
+package pt.vez.portal;
+
+import static pt.vez.shared.Zones.LISBON;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import pt.vez.casework.ApplicantData;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseRow;
+import pt.vez.casework.Cases;
+import pt.vez.casework.Standing;
+import pt.vez.casework.VisitNotes;
+import pt.vez.casework.Worklist;
+import pt.vez.casework.ui.NotesCard;
+import pt.vez.identity.CurrentActor;
+import pt.vez.invitations.Allocation;
+import pt.vez.invitations.Allocation.Explanation;
+import pt.vez.mandates.MandateView;
+import pt.vez.platform.Dates;
+import pt.vez.shared.Phone;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Facts;
+import pt.vez.shell.Table;
+
+/** Parts of the officer's file besides the documents: contact, place in the order, family, mandates, notes. */
+class FileSections {
+    /** What the sections ask. */
+    @org.springframework.stereotype.Component
+    static class Source {
+        private final CurrentActor current;
+        private final Cases cases;
+        private final Worklist worklist;
+        private final Standing standing;
+        private final VisitNotes notes;
+        private final Allocation allocation;
+        private final Clock clock;
+
+        Source(
+                CurrentActor current,
+                Cases cases,
+                Worklist worklist,
+                Standing standing,
+                VisitNotes notes,
+                Allocation allocation,
+                Clock clock) {
+            this.current = current;
+            this.cases = cases;
+            this.worklist = worklist;
+            this.standing = standing;
+            this.notes = notes;
+            this.allocation = allocation;
+            this.clock = clock;
+        }
+
+        Standing standing() {
+            return standing;
+        }
+    }
+
+    /** The screen the sections stand on. */
+    interface Host {
+        String t(String key, Object... args);
+
+        String label(Enum<?> constant);
+
+        /** Runs a command, shows the file anew and tells what was done. */
+        void done(Runnable command, String text, Component... more);
+    }
+
+    private final Source source;
+    private final Host host;
+    private final CaseId id;
+
+    FileSections(Source source, Host host, CaseId id) {
+        this.source = source;
+        this.host = host;
+        this.id = id;
+    }
+
+    /** How the person is reached, and what else the register holds about them. */
+    void contact(Facts facts, ApplicantData person) {
+        if (person.phone() != null) {
+            facts.fact(host.t("person.phone"), link("tel:", person.phone(), new Phone(person.phone()).display()));
+        }
+        if (person.email() != null) {
+            facts.fact(host.t("person.email"), link("mailto:", person.email(), person.email()));
+        }
+        fact(facts, "calls.list.address", person.address());
+        fact(facts, "person.nif", person.nif());
+        fact(facts, "person.niss", person.niss());
+    }
+
+    private void fact(Facts facts, String key, @org.jspecify.annotations.Nullable String value) {
+        if (value != null) {
+            facts.fact(host.t(key), value);
+        }
+    }
+
+    private static Anchor link(String scheme, String to, String shown) {
+        var anchor = new Anchor(scheme + to, shown);
+        anchor.setRouterIgnore(true);
+        return anchor;
+    }
+
+    /** Where the case stands in the order, with the points behind it. */
+    Card place() {
+        var card = Card.titled(host.t("file.place"));
+        source.allocation.explain(source.current.get(), id).ifPresentOrElse(found -> explain(card, found), () -> {
+            var none = new Paragraph(host.t("file.place.none"));
+            none.addClassName("muted");
+            card.add(none);
+        });
+        return card;
+    }
+
+    private void explain(Card card, Explanation found) {
+        card.add(new Paragraph(
+                found.state() == Allocation.State.WAITING
+                        ? host.t("file.place.waiting", found.place(), found.waiting())
+                        : host.t("file.place." + found.state())));
+        var parts = new UnorderedList();
+        parts.addClassName("rows");
+        found.parts().forEach(part -> {
+            var text = new Span(host.t("place.part." + part.kind(), part.amount()));
+            text.addClassName("grow");
+            var item = new ListItem(text, new Span(host.t("place.points", part.points())));
+            item.addClassName("row");
+            parts.add(item);
+        });
+        var total = new Paragraph(host.t("place.total", found.total()) + " · "
+                + host.t("file.place.at", Dates.stamp(found.computedAt(), LISBON)));
+        total.addClassName("muted");
+        card.add(parts, total);
+    }
+
+    /** Who comes with this person; a case can leave the family, and come back to it. */
+    Card family() {
+        var card = Card.titled(host.t("file.family"));
+        List<CaseId> others = source.standing.familyOf(source.current.get(), id).stream()
+                .filter(each -> !each.equals(id))
+                .toList();
+        if (others.isEmpty()) {
+            var none = new Paragraph(host.t("file.family.none"));
+            none.addClassName("muted");
+            card.add(none);
+            return card;
+        }
+        var rows = source.worklist.rows(source.current.get(), others);
+        var list = new UnorderedList();
+        list.addClassName("rows");
+        others.stream().map(rows::get).filter(java.util.Objects::nonNull).forEach(row -> list.add(member(row)));
+        CaseId back = others.getFirst();
+        card.add(
+                list,
+                Actions.row(Actions.secondary(
+                        host.t("file.family.leave"),
+                        click -> host.done(
+                                () -> source.standing.leave(source.current.get(), id),
+                                host.t("file.family.left"),
+                                Actions.row(Actions.secondary(
+                                        host.t("form.undo"),
+                                        undo -> host.done(
+                                                () -> source.standing.join(source.current.get(), id, back),
+                                                host.t("standing.family.done"))))))));
+        return card;
+    }
+
+    private ListItem member(CaseRow row) {
+        var name = new Span(row.name());
+        name.addClassName("grow");
+        var item = new ListItem(
+                Actions.link(row.number().display(), "work/" + row.id().value()),
+                name,
+                new Span(host.label(row.stage())));
+        item.addClassName("row");
+        return item;
+    }
+
+    /** Who may or might act for the person. */
+    Card mandates() {
+        List<MandateView> all = source.cases.mandatesOf(source.current.get(), id);
+        var table = new Table(
+                host.t("file.mandates"),
+                host.t("mandate.who"),
+                host.t("mandate.what"),
+                host.t("mandate.state"),
+                host.t("file.mandates.until"));
+        for (MandateView each : all) {
+            boolean live = each.isLive(source.clock.instant());
+            table.row(
+                    host.t("journal.mediator", each.mediatorName(), each.associationName()),
+                    each.scopes().stream().map(host::label).sorted().collect(Collectors.joining(", ")),
+                    live ? host.t("mandate.live") : state(each),
+                    each.expiresAt() == null ? "–" : Dates.stamp(each.expiresAt(), LISBON));
+        }
+        return Card.titled(host.t("file.mandates"), table.orEmpty(all.isEmpty(), host.t("file.mandates.none")));
+    }
+
+    private String state(MandateView each) {
+        return switch (each.state()) {
+            case PENDING, EXPIRED, FAILED -> host.t("enum.State." + each.state().name());
+            case REVOKED -> host.t("file.mandates.revoked");
+            case ACTIVE, ENDED -> host.t("mandate.expired");
+        };
+    }
+
+    /** What was written down, and the field for the next note. */
+    Card notes() {
+        var card = new NotesCard(source.notes.of(source.current.get(), id));
+        var text = new TextArea(host.t("notes.write"));
+        text.setMaxLength(VisitNotes.LONGEST);
+        text.setHelperText(host.t("file.note.officer.help"));
+        var form = new Div(text);
+        form.addClassName("form");
+        form.add(Actions.row(Actions.secondary(
+                host.t("notes.add"),
+                click -> host.done(
+                        () -> source.notes.add(source.current.get(), id, text.getValue()), host.t("notes.added")))));
+        card.add(form);
+        return card;
+    }
+}
