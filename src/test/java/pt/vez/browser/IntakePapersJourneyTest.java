@@ -40,7 +40,8 @@ class IntakePapersJourneyTest extends BrowserTest {
                         mediator,
                         record.id(),
                         people.compare(mediator, record.id(), command).searchId(),
-                        command, NewPersonReason.OTHER_PERSON)
+                        command,
+                        NewPersonReason.OTHER_PERSON)
                 .value();
         var caseId = new CaseId(jdbc.sql("select id from casework_case where number = ?")
                 .param(number)

@@ -66,11 +66,7 @@ abstract class IntakeHouse extends VezTest {
     protected CaseNumber enter(Actor by, UUID id, NewCase command) {
         Found found = people.compare(by, id, command);
         return people.enter(
-                by,
-                id,
-                found.searchId(),
-                command,
-                found.candidates().isEmpty() ? null : NewPersonReason.OTHER_PERSON);
+                by, id, found.searchId(), command, found.candidates().isEmpty() ? null : NewPersonReason.OTHER_PERSON);
     }
 
     protected static Map<String, Object> somebody() {

@@ -61,7 +61,8 @@ class IntakePapersTest extends VezTest {
                         mediator,
                         record.id(),
                         people.compare(mediator, record.id(), command).searchId(),
-                        command, NewPersonReason.OTHER_PERSON)
+                        command,
+                        NewPersonReason.OTHER_PERSON)
                 .value();
         var caseId = new CaseId(jdbc.sql("select id from casework_case where number = ?")
                 .param(number)
