@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public final class TypedText {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
+    private static final int ASCII_END = 0x80;
     private static final int FULL_WIDTH_OFFSET = 0xFEE0;
     /** Grave and acute accent, quotation marks, primes and modifier letters that keyboards offer for an apostrophe. */
     private static final String APOSTROPHES =
@@ -53,6 +54,14 @@ public final class TypedText {
         var text = new StringBuilder(typed.length());
         visible(typed).codePoints().map(TypedText::asciiDigit).forEach(text::appendCodePoint);
         return text.toString();
+    }
+
+    /**
+     * The text where it could be a code of ours, else the empty text, which is none. Codes are ASCII columns, and the
+     * database refuses a statement that compares one with other letters (error 1267).
+     */
+    public static String code(String typed) {
+        return typed.chars().allMatch(letter -> letter < ASCII_END) ? typed : "";
     }
 
     /** Only the decimal digits, as ASCII digits: for one-time codes. */

@@ -140,9 +140,8 @@ class MembershipsTest extends VezTest {
     private void told(Actor whom, int atLeast) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> mails.caught().stream()
-                                .filter(mail -> mail.to().equals(whom.accountId() + "@test.example"))
-                                .count()
+                .until(() -> mails.caughtFor(whom.accountId() + "@test.example")
+.size()
                         >= atLeast);
     }
 }

@@ -61,6 +61,7 @@ final class MailBench {
                     "spring.mail.host", "127.0.0.1",
                     "spring.mail.port", Integer.toString(sink.port()),
                     "spring.mail.properties.mail.smtp.starttls.enable", "false",
+                    "spring.mail.properties.mail.smtp.starttls.required", "false",
                     "vez.mail.senders", Integer.toString(SENDERS)))) {
                 return new MailBench(sink).measure(house);
             }

@@ -121,7 +121,7 @@ class AddressesJourneyTest extends BrowserTest {
         Visitor person = visitor("en-GB", 1280, 900, false);
         person.signIn(address(role));
         for (String route : routes(role)) {
-            for (String odd : List.of("x", UUID.randomUUID().toString())) {
+            for (String odd : List.of("x", "São", "٣", UUID.randomUUID().toString())) {
                 person.open("/" + route.replaceAll(":[a-z]+\\??", odd));
                 assertThat(person.page.content())
                         .as(route + " with " + odd)

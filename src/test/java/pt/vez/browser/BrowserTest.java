@@ -294,13 +294,13 @@ abstract class BrowserTest extends VezTest {
 
     /** Messages with a code that were sent to this address, newest first. */
     private List<Caught> codes(String to) {
-        return mails.caught().stream()
-                .filter(mail -> mail.to().equals(to) && !mail.code().isEmpty())
+        return mails.caughtFor(to).stream()
+.filter(mail -> !mail.code().isEmpty())
                 .toList();
     }
 
     protected long count(String to) {
-        return mails.caught().stream().filter(mail -> mail.to().equals(to)).count();
+        return mails.caughtFor(to).size();
     }
 
     /** Waits for a message that was not there before. */
@@ -308,9 +308,7 @@ abstract class BrowserTest extends VezTest {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
                 .until(
-                        () -> mails.caught().stream()
-                                .filter(mail -> mail.to().equals(to))
-                                .toList(),
+                        () -> mails.caughtFor(to),
                         list -> list.size() > before)
                 .getFirst();
     }

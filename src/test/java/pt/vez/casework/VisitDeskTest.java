@@ -279,8 +279,7 @@ class VisitDeskTest extends VezTest {
         closing.send(mediator, Languages.ENGLISH);
         Caught mail = Awaitility.await()
                 .until(
-                        () -> mails.caught().stream()
-                                .filter(each -> each.to().equals(address))
+                        () -> mails.caughtFor(address).stream()
                                 .filter(each -> each.subject().equals("The summary of your visit"))
                                 .toList(),
                         list -> !list.isEmpty())

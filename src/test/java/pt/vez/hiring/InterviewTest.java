@@ -68,9 +68,8 @@ class InterviewTest extends HiringHouse {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
                 .until(
-                        () -> mails.caught().stream()
-                                .filter(each ->
-                                        each.to().equals(to) && each.subject().equals(subject))
+                        () -> mails.caughtFor(to).stream()
+.filter(each -> each.subject().equals(subject))
                                 .toList(),
                         found -> !found.isEmpty())
                 .getFirst();

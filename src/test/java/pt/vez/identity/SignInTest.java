@@ -55,9 +55,7 @@ class SignInTest extends VezTest {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> mails.caught().stream()
-                                .filter(mail -> mail.to().equals(mailbox(contact)))
-                                .toList(),
+                        () -> mails.caughtFor(mailbox(contact)),
                         list -> list.size() >= atLeast);
     }
 

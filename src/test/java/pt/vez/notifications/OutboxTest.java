@@ -36,7 +36,7 @@ class OutboxTest extends VezTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
-                                mails.caught().stream().filter(mail -> mail.to().equals(email.value())))
+                                mails.caughtFor(email.value()))
                         .hasSize(1));
     }
 }

@@ -74,17 +74,16 @@ class SignInPagesTest extends VezTest {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> mails.caught().stream()
-                                .filter(mail -> mail.to().equals(address)
-                                        && !mail.code().isEmpty())
+                        () -> mails.caughtFor(address).stream()
+.filter(mail -> !mail.code().isEmpty())
                                 .toList(),
                         list -> list.size() > before)
                 .getFirst();
     }
 
     private long codesTo(String address) {
-        return mails.caught().stream()
-                .filter(mail -> mail.to().equals(address) && !mail.code().isEmpty())
+        return mails.caughtFor(address).stream()
+.filter(mail -> !mail.code().isEmpty())
                 .count();
     }
 

@@ -26,6 +26,7 @@ import pt.vez.hiring.PublicCall;
 import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.TypedText;
 import pt.vez.shared.Zones;
 
 /** Calls as they are stored; what belongs to an association is only found with its id. */
@@ -118,7 +119,7 @@ class CallRows {
     }
 
     Optional<Row> bySlug(String slug) {
-        return jdbc.sql(SELECT + "slug = ?").param(slug).query(CallRows::row).optional();
+        return jdbc.sql(SELECT + "slug = ?").param(TypedText.code(slug)).query(CallRows::row).optional();
     }
 
     List<Row> open() {

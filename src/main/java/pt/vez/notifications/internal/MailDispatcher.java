@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -31,6 +32,8 @@ class MailDispatcher implements DisposableBean {
     /** What is left of a lease when the last message is begun: longer than the timeouts of the mail server together. */
     private static final Duration RESERVE = Duration.ofSeconds(45);
 
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
     private static final Logger log = LoggerFactory.getLogger(MailDispatcher.class);
     private final OutboxQueue queue;
     private final InvitationLetters letters;
@@ -40,6 +43,7 @@ class MailDispatcher implements DisposableBean {
     private final Clock clock;
     private final List<SingleFlightWorker> senders = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicReference<Instant> unreachable = new AtomicReference<>(Instant.MIN);
 
     MailDispatcher(
             OutboxQueue queue,
@@ -116,7 +120,7 @@ class MailDispatcher implements DisposableBean {
             try {
                 deliver(due.get(i), session);
             } catch (MailSession.Unreachable e) {
-                log.warn("The mail server cannot be reached; messages wait and are tried again");
+                tellUnreachable();
                 due.subList(i, due.size()).forEach(each -> queue.failed(each, e));
                 return false;
             } catch (Exception e) {
@@ -124,6 +128,15 @@ class MailDispatcher implements DisposableBean {
             }
         }
         return true;
+    }
+
+    /** Once a minute: while the server is away every sender meets it again with every message that falls due. */
+    private void tellUnreachable() {
+        Instant now = clock.instant();
+        Instant last = unreachable.get();
+        if (now.isAfter(last.plus(QUIET)) && unreachable.compareAndSet(last, now)) {
+            log.warn("The mail server cannot be reached; messages wait and are tried again");
+        }
     }
 
     private void deliver(Due due, MailSession session) throws MessagingException {

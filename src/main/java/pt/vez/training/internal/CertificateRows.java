@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.PageOf;
+import pt.vez.shared.TypedText;
 import pt.vez.shared.Zones;
 import pt.vez.training.Certificate;
 import pt.vez.training.CertificateStanding;
@@ -121,7 +122,7 @@ public class CertificateRows {
         return jdbc.sql(sql)
                 .param("number", number)
                 .param("holders", holders)
-                .param("course", course)
+                .param("course", course == null ? null : TypedText.code(course))
                 .param("standing", standing == null ? null : standing.name())
                 .param("today", today());
     }

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.TypedText;
 import pt.vez.training.Course;
 import pt.vez.training.Course.Rules;
 import pt.vez.training.Question;
@@ -33,7 +34,7 @@ public class CourseCatalogue {
     /** @throws NotFound when there is no such course */
     public Course get(String code) {
         return jdbc.sql("select * from training_course where code = ?")
-                .param(code)
+                .param(TypedText.code(code))
                 .query(CourseCatalogue::course)
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));
@@ -46,7 +47,7 @@ public class CourseCatalogue {
      */
     public Course lock(String code) {
         return jdbc.sql("select * from training_course where code = ? for update")
-                .param(code)
+                .param(TypedText.code(code))
                 .query(CourseCatalogue::course)
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));
