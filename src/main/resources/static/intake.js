@@ -24,6 +24,8 @@ let shift = null;
 /** When the rota lets a shift prepared now end; null for who is not on duty, undefined until the house was asked. */
 let planned;
 let asked = false;
+/** Whether the last request reached the house; undefined until one was tried. What a browser says of its network is a hint. */
+let reached = navigator.onLine ? undefined : false;
 const refused = new Map();
 /** Who the house says is signed in here; undefined until it said so. */
 let owner;
@@ -58,6 +60,18 @@ function options(select, choices) {
   select.value = choices.some(([value]) => value === chosen) ? chosen : '';
 }
 
+/** A request that also says whether the house can be reached. */
+async function request(path, init = {}) {
+  try {
+    const answer = await fetch(path, { redirect: 'manual', cache: 'no-store', ...init });
+    reached = true;
+    return answer;
+  } catch (unreached) {
+    reached = false;
+    throw unreached;
+  }
+}
+
 async function speak() {
   document.documentElement.lang = language;
   document.title = `${t('title')} · Vez`;
@@ -82,7 +96,7 @@ async function show(again = true) {
   const kept = await caches.match('/intake', { ignoreSearch: true });
   const lines = [
     phase === 'open' ? t('open', moment(known.ends)) : phase === 'leapt' ? t('leapt', moment(known.ends)) : phase === 'over' ? t('over', moment(known.sendUntil)) : phase === 'closed' ? t('closed') : '',
-    navigator.onLine ? t('online') : t('offline'),
+    reached === undefined ? '' : t(reached ? 'online' : 'offline'),
     kept ? t('installed') : t('notInstalled'),
   ];
   const line = lines.filter(Boolean).join(' ');
@@ -92,15 +106,15 @@ async function show(again = true) {
   $('clock').hidden = phase === 'leapt' || Math.abs(off) < CLOCK;
   $('clock').textContent = t('clock', moment(Date.now()), moment(Date.now() - off));
   $('prepare').hidden = phase === 'open';
-  $('prepare-offline').hidden = navigator.onLine;
-  $('prepare-go').disabled = preparing || !navigator.onLine;
+  $('prepare-offline').hidden = reached !== false;
+  $('prepare-go').disabled = preparing || reached === false;
   $('prepare-go').textContent = t(preparing ? 'preparing' : 'prepare.go');
   $('prepare-progress').hidden = !preparing;
   $('planned').hidden = planned === undefined;
   const until = planned === undefined ? '' : planned === null ? t('notOnDuty') : t('planned', moment(planned));
   if ($('planned').textContent !== until) $('planned').textContent = until;
   if (phase === 'open') asked = false;
-  else if (!asked && navigator.onLine) rota();
+  else if (!asked && reached !== false) rota();
   $('end').hidden = phase !== 'open';
   form.hidden = phase !== 'open' || !$('given').hidden;
   // What is half typed stays sealed until the clock is put right, and is gone with the key.
@@ -126,12 +140,12 @@ async function show(again = true) {
 async function rota() {
   asked = true;
   try {
-    const answer = await fetch('/intake/session', { redirect: 'manual', cache: 'no-store' });
+    const answer = await request('/intake/session');
     planned = answer.ok ? ((await answer.json()).ends ?? null) : undefined;
-    await show(false);
   } catch {
-    asked = false;
+    asked = reached !== false;
   }
+  await show(false);
 }
 
 function list(waiting, again) {
@@ -190,7 +204,7 @@ function askToSignIn() {
 /** @returns headers for a request that changes something, or null when nobody is signed in or there is no network */
 async function hello() {
   try {
-    const answer = await fetch('/intake/session', { redirect: 'manual', cache: 'no-store' });
+    const answer = await request('/intake/session');
     if (answer.type === 'opaqueredirect' || answer.status === 401) return askToSignIn(), null;
     if (!answer.ok) return tell((await problemOf(answer)) ?? t('failed')), null;
     const { time, header, token, owner: signedIn } = await answer.json();
@@ -217,7 +231,7 @@ async function prepare() {
     await show();
     const headers = await hello();
     if (!headers) return $('problem').firstChild || tell(t('prepare.needsNetwork'));
-    const answer = await fetch('/intake/grants', { method: 'POST', headers, redirect: 'manual' });
+    const answer = await request('/intake/grants', { method: 'POST', headers });
     if (!answer.ok) return tell((await problemOf(answer)) ?? t('failed'));
     await store.begin(await answer.json());
     restored = true;
@@ -232,7 +246,7 @@ async function prepare() {
 }
 
 async function send() {
-  if (sending || !navigator.onLine || (await store.waiting()).length === 0) return;
+  if (sending || (await store.waiting()).length === 0) return;
   sending = true;
   try {
     // One tab of this device at a time; the house would notice anyway.
@@ -243,16 +257,24 @@ async function send() {
   }
 }
 
+/** Tries again what did not reach the house: sends what waits, or only looks whether it answers. */
+async function look() {
+  if (!signedOut && !sending && !preparing) {
+    if ((await store.waiting()).length > 0) await send();
+    else if (reached === false) await (phase === 'open' ? hello() : rota());
+  }
+  await show(false);
+}
+
 async function deliver() {
   const headers = await hello();
   if (!headers) return;
   for (const record of await store.waiting()) {
     try {
-      const answer = await fetch('/intake/records', {
+      const answer = await request('/intake/records', {
         method: 'POST',
         headers: { ...headers, 'Content-Type': 'application/octet-stream', 'Idempotency-Key': record.id, 'X-Device-Time': String(Date.now()) },
         body: record.sealed,
-        redirect: 'manual',
       });
       if (answer.ok) {
         await store.arrived(record.id, await answer.json());
@@ -497,8 +519,8 @@ form.addEventListener('change', keepTyped);
 document.addEventListener('visibilitychange', () => document.hidden && keepTyped());
 addEventListener('pagehide', keepTyped);
 $('send').addEventListener('click', async () => {
-  if (!navigator.onLine) return tell(t('unsent'));
   await send();
+  if (reached === false) tell(t('unsent'));
 });
 $('next').addEventListener('click', async () => {
   $('given').hidden = true;
@@ -511,9 +533,12 @@ $('end-go').addEventListener('click', async () => {
   $('given').hidden = true;
   await show();
 });
-addEventListener('online', () => show(false).then(send));
-addEventListener('offline', () => show(false));
-setInterval(() => show(false).then(() => signedOut || send()), 20_000);
+addEventListener('online', look);
+addEventListener('offline', () => {
+  reached = false;
+  show(false);
+});
+setInterval(look, 10_000);
 
 if (crypto.subtle && 'locks' in navigator && 'serviceWorker' in navigator) {
   // Of two pages of one device one keeps what is half typed; the other takes over when it is closed.
@@ -525,7 +550,7 @@ if (crypto.subtle && 'locks' in navigator && 'serviceWorker' in navigator) {
   fetch('/intake-phones.json').then((answer) => answer.json()).then(check.numbering, () => {});
   await speak();
   navigator.serviceWorker.ready.then(() => show(false));
-  if ((await store.phase()) !== 'none' && navigator.onLine) await hello().then(show);
+  if ((await store.phase()) !== 'none') await hello().then(show);
   await send();
 } else {
   tell(t('old'));
