@@ -224,7 +224,8 @@ class IntakePeopleTest extends IntakeHouse {
 
     private boolean enters(Actor by, UUID id, UUID search, NewCase command) {
         try {
-            people.enter(by, id, search, command, null);
+            // People of other tests may resemble this one.
+            people.enter(by, id, search, command, NewPersonReason.OTHER_PERSON);
             return true;
         } catch (DomainException e) {
             assertThat(e.key()).isIn("intake.done", "match.meanwhile");
