@@ -3,6 +3,11 @@ if (document.querySelector('[data-forget]')) {
   localStorage.removeItem('vez-appointment');
   // The key that reads intakes recorded here ends with the session; they can still be sent.
   indexedDB.deleteDatabase('vez-intake-key');
+  import('/intake-waiting.js').then(({ waiting }) => waiting()).then((count) => {
+    const told = document.querySelector(count ? '[data-left]' : '[data-nothing]');
+    told.textContent = told.textContent.replace('{0}', count);
+    told.hidden = false;
+  });
 }
 const printer = document.querySelector('[data-print]');
 if (printer) printer.addEventListener('click', () => print());

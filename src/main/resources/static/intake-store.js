@@ -2,6 +2,10 @@
 // again until the shift ends. Nothing of a person is ever stored in the clear.
 const MAGIC = new TextEncoder().encode('VZI1');
 const BACKWARDS = 60_000;
+/** From here on a clock is called wrong. */
+const WRONG = 300_000;
+/** How long, in time this page has certainly lasted, a clock that leapt past the end may be put right. */
+const PATIENCE = 600_000;
 const KEYS = 'vez-intake-key';
 
 const asked = (request) => new Promise((resolve, reject) => {
@@ -42,36 +46,80 @@ async function write(db, stores, act) {
   });
 }
 
-const ticks = () => performance.timeOrigin + performance.now();
-const mark = (server) => ({ server, wall: Date.now(), ticks: ticks() });
+// Of two looks of this page the time between is certain, whatever is done to the clock: a page that was closed or a device
+// that slept has no such time.
+let certain = null;
+
+const remember = (name, value) => write(records, ['state'], (store) => store('state').put(value, name));
+
+const anchored = (server, least) => ({ server, wall: Date.now(), least });
+
+function look(least) {
+  certain = { time: least, ticks: performance.now(), wall: Date.now() };
+}
 
 /** The house says what time it is. */
-export const timeIs = (server) => write(records, ['state'], (store) => store('state').put(mark(server), 'seen'));
+export async function timeIs(server) {
+  look(server);
+  await remember('seen', anchored(server, server)).catch(() => {});
+}
+
+/** Whether the clock was wrong by what it has now been changed by. */
+function isPutRight(seen, wall, least) {
+  const off = seen.wall - seen.server;
+  if (Math.abs(off) < WRONG) return false;
+  const changed = certain ? Date.now() - certain.wall - (performance.now() - certain.ticks) : 0;
+  return Math.abs(changed + off) < WRONG || (wall < least - BACKWARDS && Date.now() >= least - BACKWARDS);
+}
 
 /**
- * The house's time as far as this device can know it: what it said last and the longest that any clock here says has gone
- * by. A clock that was turned back never wins time: the key dies.
+ * The house's time as far as this device can know it: what it said last, and what the clock here says has gone by, but
+ * never less than what has certainly gone by. A clock turned back behind that wins no time: the key dies.
  */
-export async function now() {
-  const seen = await get(records, 'state', 'seen');
-  if (!seen) return Date.now();
-  const wall = Date.now() - seen.wall;
-  const time = seen.server + Math.max(wall, ticks() - seen.ticks, 0);
-  if (wall < -BACKWARDS) await forget();
-  await write(records, ['state'], (store) => store('state').put(mark(time), 'seen'));
-  return time;
+async function clock() {
+  let seen = await get(records, 'state', 'seen');
+  if (!seen) return { time: Date.now(), least: Date.now() };
+  const least = Math.max(seen.least ?? seen.server, certain ? certain.time + performance.now() - certain.ticks : 0);
+  let wall = seen.server + Date.now() - seen.wall;
+  if (isPutRight(seen, wall, least)) {
+    seen = anchored(Math.max(Date.now(), least), least);
+    wall = seen.server;
+  }
+  look(least);
+  if (wall < least - BACKWARDS) await forget();
+  // A full device keeps the time in this page alone.
+  await remember('seen', { ...seen, least }).catch(() => {});
+  return { time: Math.max(wall, least), least };
 }
+
+export const now = async () => (await clock()).time;
 
 export const grant = () => get(records, 'state', 'grant');
 
-/** 'none' before the first shift, 'open' while one lasts, 'over' when only sending is left, 'closed' when not even that. */
+/**
+ * 'none' before the first shift, 'open' while one lasts, 'over' when only sending is left, 'closed' when not even that.
+ * 'leapt' when only the clock here says that the shift is over: nothing is read, and the shift goes on when the clock is put
+ * right soon.
+ */
 export async function phase() {
   const known = await grant();
   if (!known) return 'none';
-  const time = await now();
-  if (time >= known.ends) await forget();
-  if (time >= known.sendUntil) return 'closed';
-  return (await ownKey()) ? 'open' : 'over';
+  const { time, least } = await clock();
+  if (least >= known.sendUntil) return 'closed';
+  if (!(await ownKey())) return 'over';
+  if (time < known.ends) {
+    if (await get(records, 'state', 'leap')) await write(records, ['state'], (store) => store('state').delete('leap')).catch(() => {});
+    return 'open';
+  }
+  if (least < known.ends - BACKWARDS && (await mayBePutRight(least))) return 'leapt';
+  await forget();
+  return 'over';
+}
+
+async function mayBePutRight(least) {
+  const leap = await get(records, 'state', 'leap');
+  if (leap === undefined) await remember('leap', least).catch(() => {});
+  return least - (leap ?? least) < PATIENCE;
 }
 
 const ownKey = () => get(keys, 'key', 'own');
@@ -82,10 +130,11 @@ export async function begin(answer) {
   const house = await crypto.subtle.importKey('spki', spki, { name: 'RSA-OAEP', hash: 'SHA-256' }, false, ['encrypt']);
   const own = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   await write(keys, ['key'], (store) => store('key').put(own, 'own'));
-  const { id, association, ends, sendUntil, procedures } = answer;
+  const { id, owner, association, ends, sendUntil, procedures } = answer;
   await write(records, ['state', 'sent'], (store) => {
-    store('state').put({ id, association, ends, sendUntil, procedures, house }, 'grant');
+    store('state').put({ id, owner, association, ends, sendUntil, procedures, house }, 'grant');
     store('sent').clear();
+    ['leap', 'draft', 'pictures'].forEach((old) => store('state').delete(old));
   });
   // Asks that what was not sent is never cleared to make room.
   await navigator.storage?.persist?.();
@@ -139,6 +188,7 @@ export async function keep(ticket, fields, photographs) {
     own: await crypto.subtle.encrypt({ name: 'AES-GCM', iv: ownIv, additionalData: bound }, own, raw),
     ownIv,
     shift: known.id,
+    owner: known.owner,
   };
   await write(records, ['records'], (store) => store('records').put(record, id));
   return record;
@@ -173,4 +223,49 @@ export const sent = async () => (await all('sent')).sort((a, b) => b.received - 
 export const arrived = (id, { ticket, received, state, late }) => write(records, ['records', 'sent'], (store) => {
   store('records').delete(id);
   store('sent').put({ id, ticket, received, state, late }, id);
+});
+
+const DRAFT = new TextEncoder().encode('draft');
+
+async function seal(bytes) {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const own = await ownKey();
+  return own && { iv, bytes: await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: DRAFT }, own, bytes) };
+}
+
+async function unseal(kept) {
+  const own = await ownKey();
+  return own && kept ? crypto.subtle.decrypt({ name: 'AES-GCM', iv: kept.iv, additionalData: DRAFT }, own, kept.bytes) : null;
+}
+
+/** Keeps what is half typed, so that only this shift reads it again. */
+export async function keepDraft(fields) {
+  const sealed = await seal(new TextEncoder().encode(JSON.stringify(fields)));
+  if (sealed) await remember('draft', sealed);
+}
+
+/** Keeps the photographs of what is half typed. */
+export async function keepPictures(photographs) {
+  const sealed = await Promise.all(photographs.map(async (each) => seal(await each.arrayBuffer())));
+  if (sealed.every(Boolean)) await remember('pictures', sealed);
+}
+
+/** @returns what was half typed in this shift, or null */
+export async function draft() {
+  try {
+    const text = await unseal(await get(records, 'state', 'draft'));
+    if (!text) return null;
+    const pictures = await Promise.all(((await get(records, 'state', 'pictures')) ?? []).map(unseal));
+    return {
+      fields: JSON.parse(new TextDecoder().decode(text)),
+      photographs: pictures.map((each) => new Blob([each], { type: 'image/jpeg' })),
+    };
+  } catch {
+    return null;
+  }
+}
+
+export const dropDraft = () => write(records, ['state'], (store) => {
+  store('state').delete('draft');
+  store('state').delete('pictures');
 });

@@ -1,6 +1,6 @@
 // Only for the moments without a connection: nothing personal is cached, and a new version waits until every page of the
 // old one is closed, so that no half-filled form is interrupted.
-const CACHE = 'vez-3';
+const CACHE = 'vez-4';
 const INTAKE = '/intake';
 const KEPT = [
   '/offline',
@@ -12,6 +12,9 @@ const KEPT = [
   INTAKE,
   '/intake.js',
   '/intake-store.js',
+  '/intake-check.js',
+  '/intake-waiting.js',
+  '/intake-phones.json',
   '/styles/intake.css',
 ];
 // A street with half a network is a street without one.

@@ -49,8 +49,11 @@ import pt.vez.hiring.Screening.Decision;
 import pt.vez.hiring.Screening.Given;
 import pt.vez.intake.Device;
 import pt.vez.intake.IntakePapers;
+import pt.vez.intake.IntakePeople;
 import pt.vez.intake.IntakePost;
+import pt.vez.intake.IntakeState;
 import pt.vez.intake.Intakes;
+import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.Sameness;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Mandates;
@@ -178,6 +181,9 @@ class IsolationTest extends HiringHouse {
 
     @Autowired
     private Intakes intakes;
+
+    @Autowired
+    private IntakePeople intakePeople;
 
     @Autowired
     private IntakePost post;
@@ -456,7 +462,7 @@ class IsolationTest extends HiringHouse {
         all.put("documents.checklist", () -> documents.checklist(visit, house.shared()));
         all.put("booking.latest", () -> booking.latest(visit, house.shared()));
         all.put("intakePapers.waitingFor", () -> intakePapers.waitingFor(visit, house.shared()));
-        all.put("intakes.list", () -> intakes.list(mediator, 0, 50));
+        all.put("intakes.list", () -> intakes.list(mediator, EnumSet.allOf(IntakeState.class), 0, 50));
         all.put("intakes.read", () -> intakes.read(mediator, house.id("intake")));
         all.put("courses.all", () -> courses.all(mediator));
         all.put("sessions.upcoming", () -> sessions.upcoming(mediator));
@@ -595,8 +601,21 @@ class IsolationTest extends HiringHouse {
                 "intakes.decide",
                 (who, of) -> done(() -> intakes.decide(who, ours.id("intake"), of.id("intake"), Sameness.SAME)));
         all.put(
-                "intakes.makeCase",
-                (who, of) -> intakes.makeCase(who, of.id("intake"), new NewCase("REN", person(null, null))));
+                "intakePeople.compare",
+                (who, of) -> intakePeople.compare(who, of.id("intake"), new NewCase("REN", person(null, null))));
+        all.put("intakePeople.compareWritten", (who, of) -> intakePeople.compare(who, of.id("intake")));
+        all.put(
+                "intakePeople.casesOf",
+                (who, of) -> intakePeople.casesOf(who, of.id("intake"), of.id("search"), UUID.randomUUID()));
+        all.put(
+                "intakePeople.join",
+                (who, of) -> intakePeople.join(who, of.id("intake"), of.id("search"), UUID.randomUUID(), "REN"));
+        all.put(
+                "intakePeople.enter",
+                (who, of) -> intakePeople.enter(
+                        who, of.id("intake"), of.id("search"), new NewCase("REN", person(null, null)), null));
+        all.put("intakes.putAway", (who, of) -> done(() -> intakes.putAway(who, of.id("intake"), PutAwayReason.TEST)));
+        all.put("intakes.restore", (who, of) -> done(() -> intakes.restore(who, of.id("intake"))));
         all.put("intakePapers.photograph", (who, of) -> intakePapers.photograph(who, of.shared(), of.id("photograph")));
         all.put("enrolments.withdraw", (who, of) -> done(() -> enrolments.withdraw(who, of.id("enrolment"))));
         all.put("tests.outlook", (who, of) -> tests.outlook(who, of.id("enrolment")));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fingers what is known of each finger that was touched
  * @param waiting samples whose quality failed and that wait for another try or a second look
+ * @param exempt steps that are left out for this person
  * @param problem code of what the hand-over waits for, null when all is well
  */
 public record Capture(
@@ -20,6 +21,7 @@ public record Capture(
         Set<CaptureStep> done,
         Map<FingerPosition, FingerState> fingers,
         Set<CaptureStep> waiting,
+        Set<CaptureStep> exempt,
         @Nullable Instant sealedAt,
         @Nullable Instant handedOverAt,
         @Nullable Instant acknowledgedAt,

@@ -18,8 +18,9 @@ public interface CaptureFigures {
      * @param medianSeconds of the step, from the one before it
      * @param quality mean score, 0 to 100; 0 for steps without one
      * @param secondLooks samples kept by a second look
+     * @param exempt how often the step was left out; not among the taken, and without a time
      */
-    record StepFigures(CaptureStep step, int taken, int medianSeconds, int failures, int quality, int secondLooks) {}
+    record StepFigures(CaptureStep step, int taken, int medianSeconds, int failures, int quality, int secondLooks, int exempt) {}
 
     /**
      * How somebody's portraits and fingerprints came out.

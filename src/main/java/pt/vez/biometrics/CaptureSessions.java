@@ -32,6 +32,9 @@ public interface CaptureSessions {
     /** What the screen shows once and keeps nowhere. */
     record Picture(byte[] bytes, String contentType) {}
 
+    /** What was taken beside the pictures, before sealing. */
+    CaptureReview review(Actor actor, CaseId caseId);
+
     /** Seals everything for the agency; from here on nobody can look at it. Repeating it changes nothing. */
     Capture seal(Actor actor, CaseId caseId);
 

@@ -1,5 +1,6 @@
 package pt.vez.biometrics;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
@@ -27,7 +28,18 @@ public interface SampleTaking {
      */
     DocumentCheck identity(Actor actor, CaseId caseId, String typedMrz, @Nullable MismatchReason decision);
 
-    /** Measures and keeps the portrait; one whose quality fails is kept only for a second look. */
+    /**
+     * A colleague looked at person and document whose number and birth date both differ from the register's, and says that
+     * it is the same person.
+     *
+     * @throws SampleRefused to the mediator who recorded the difference, and when none waits
+     */
+    void confirmIdentity(Actor actor, CaseId caseId);
+
+    /**
+     * Measures and keeps the portrait; one whose quality fails is kept only for a second look. One that is worse than the
+     * portrait there is does not take its place: that one is discarded first.
+     */
     Quality portrait(Actor actor, CaseId caseId, byte[] picture);
 
     /**
@@ -37,13 +49,33 @@ public interface SampleTaking {
      */
     void signature(Actor actor, CaseId caseId, byte[] png, String strokes);
 
+    /** Reasons for which this person's signature may be left out; {@link ExemptionReason#CHILD} only for a minor. */
+    List<ExemptionReason> signatureExemptions(Actor actor, CaseId caseId);
+
     /**
+     * The person cannot sign; a signature that was taken is erased.
+     *
+     * @throws SampleRefused for a reason that is not among {@link #signatureExemptions}
+     */
+    void unsigned(Actor actor, CaseId caseId, ExemptionReason reason);
+
+    /**
+     * As for the portrait, a worse print does not take the place of a better one.
+     *
      * @param file PNG, WSQ or an ISO/IEC 19794-4 record with one of them
-     * @throws SampleRefused when it is damaged, of another finger than its header says, or a finger given twice
+     * @throws SampleRefused when it is damaged, of another finger than its header says, a finger given twice, or of a
+     *     child under six
      */
     Quality finger(Actor actor, CaseId caseId, FingerPosition position, byte[] file);
 
     void absent(Actor actor, CaseId caseId, FingerPosition position, AbsenceReason reason);
+
+    /**
+     * Erases a portrait or a print so that the next one takes its place.
+     *
+     * @param position the finger, null for the portrait
+     */
+    void discard(Actor actor, CaseId caseId, @Nullable FingerPosition position);
 
     /**
      * A second look: keeps a sample whose quality failed three times, with a reason. Whether it was another person than

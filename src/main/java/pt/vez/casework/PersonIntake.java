@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,10 +100,18 @@ public class PersonIntake {
 
     /** This is the person, who needs a case of this procedure: the open one, or a new one with what the register knows. */
     public OpenCase thisIs(Actor actor, UUID searchId, UUID applicantId, String procedureCode) {
+        return thisIs(actor, searchId, applicantId, procedureCode, outline -> {});
+    }
+
+    /** @param also what is written in the same transaction; undone and done again with it */
+    public OpenCase thisIs(
+            Actor actor, UUID searchId, UUID applicantId, String procedureCode, Consumer<CaseOutline> also) {
         UUID association = authority.member(actor, Deed.ENTER, procedureCode).associationId();
         return transactions.run(() -> {
             known(actor, association, searchId, applicantId);
-            return OpenCase.of(cases.intakeOfKnown(actor, applicantId, procedureCode));
+            CaseOutline found = cases.intakeOfKnown(actor, applicantId, procedureCode);
+            also.accept(found);
+            return OpenCase.of(found);
         });
     }
 
@@ -123,6 +132,12 @@ public class PersonIntake {
      * @throws EnteredMeanwhile when somebody else just entered a person like this one
      */
     public OpenCase somebodyNew(Actor actor, UUID searchId, NewCase command, @Nullable NewPersonReason reason) {
+        return somebodyNew(actor, searchId, command, reason, outline -> {});
+    }
+
+    /** @param also what is written in the same transaction; undone and done again with it */
+    public OpenCase somebodyNew(
+            Actor actor, UUID searchId, NewCase command, @Nullable NewPersonReason reason, Consumer<CaseOutline> also) {
         UUID association =
                 authority.member(actor, Deed.ENTER, command.procedureCode()).associationId();
         NewCase complete = command.complete(Zones.today(clock));
@@ -143,6 +158,7 @@ public class PersonIntake {
             decide(searchId, "NEW", reason, applicant);
             journal.record(
                     actor, "person.entered", applicant, opened.id().value(), reason == null ? "" : reason.name());
+            also.accept(opened);
             return OpenCase.of(opened);
         });
     }

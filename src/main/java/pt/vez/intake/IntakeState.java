@@ -7,5 +7,7 @@ public enum IntakeState {
     CONFLICT,
     /** The same person as in another intake, with which it is kept. */
     TOGETHER,
-    CASE
+    CASE,
+    /** It comes to nothing, for a reason on record. */
+    PUT_AWAY
 }

@@ -14,6 +14,7 @@ import pt.vez.casework.CaseNumber;
  * @param keptWith the intake of the same person this one is kept with
  * @param photographs of this intake and of those kept with it, without those that are documents already
  * @param undecided intakes that look like the same person
+ * @param putAway why it comes to nothing; null when it does not
  */
 public record IntakeView(
         UUID id,
@@ -27,7 +28,11 @@ public record IntakeView(
         @Nullable UUID keptWith,
         @Nullable CaseNumber caseNumber,
         List<Photograph> photographs,
-        List<Resemblance> undecided) {
+        List<Resemblance> undecided,
+        @Nullable PutAway putAway) {
+
+    /** That the intake comes to nothing, by whom and since when. */
+    public record PutAway(PutAwayReason reason, String by, Instant at) {}
 
     /** @param id of the photograph */
     public record Photograph(UUID id, UUID intakeId) {}

@@ -35,6 +35,11 @@ class AccountView extends Screen implements BeforeEnterObserver {
         this.devices = devices;
     }
 
+    private void leave() {
+        UI ui = UI.getCurrent();
+        UnsentIntakes.warn(ui, () -> visits.leave(ui));
+    }
+
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         Actor actor = current.get();
@@ -51,7 +56,7 @@ class AccountView extends Screen implements BeforeEnterObserver {
                                         .map(this::label)
                                         .collect(Collectors.joining(", "))),
                 new Paragraph(t("account.device")),
-                Actions.row(Actions.secondary(t("account.leave"), click -> visits.leave(UI.getCurrent())))));
+                Actions.row(Actions.secondary(t("account.leave"), click -> leave()))));
         if (actor.is(Role.APPLICANT) && actor.acting() == null) {
             add(Card.titled(
                     t("account.data"),

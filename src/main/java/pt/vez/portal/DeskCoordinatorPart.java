@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 import pt.vez.associations.Agreement;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
+import pt.vez.intake.Intakes;
 import pt.vez.platform.Dates;
 import pt.vez.rota.Swaps;
 import pt.vez.scheduling.Cover;
 import pt.vez.shared.Actor;
+import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -34,13 +36,21 @@ class DeskCoordinatorPart extends Composite<Card> {
         private final Agreements agreements;
         private final Cover cover;
         private final Swaps swaps;
+        private final Intakes intakes;
         private final Clock clock;
 
-        Source(Associations associations, Agreements agreements, Cover cover, Swaps swaps, Clock clock) {
+        Source(
+                Associations associations,
+                Agreements agreements,
+                Cover cover,
+                Swaps swaps,
+                Intakes intakes,
+                Clock clock) {
             this.associations = associations;
             this.agreements = agreements;
             this.cover = cover;
             this.swaps = swaps;
+            this.intakes = intakes;
             this.clock = clock;
         }
 
@@ -68,6 +78,7 @@ class DeskCoordinatorPart extends Composite<Card> {
         if (swaps > 0) {
             line(getTranslation("desk.waits.swaps", swaps), "rota/plan");
         }
+        intakes(source, coordinator);
         source.agreements.of(coordinator, source.associations.own(coordinator).id()).stream()
                 .filter(each -> each.state() == Agreement.State.IN_FORCE)
                 .map(each -> each.terms().until())
@@ -82,6 +93,20 @@ class DeskCoordinatorPart extends Composite<Card> {
             getContent().add(none);
         } else {
             getContent().add(list);
+        }
+    }
+
+    private void intakes(Source source, Actor coordinator) {
+        try {
+            Intakes.Waiting waiting = source.intakes.waiting(coordinator);
+            if (waiting.toDecide() > 0) {
+                line(getTranslation("desk.waits.intakes", waiting.toDecide()), "intakes?state=CONFLICT");
+            }
+            if (waiting.withoutCase() > 0) {
+                line(getTranslation("desk.waits.intakes.case", waiting.withoutCase()), "intakes?state=RECEIVED");
+            }
+        } catch (NotAuthorised e) {
+            // Without an agreement in force nothing can be decided; the screen says that at its top.
         }
     }
 

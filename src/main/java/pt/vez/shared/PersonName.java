@@ -3,8 +3,8 @@ package pt.vez.shared;
 import java.util.regex.Pattern;
 
 /**
- * A person's name as the house keeps it: what is seen of it, at most 200 characters, at least one letter. One word is a
- * name; any script is.
+ * A person's name as the house keeps it: what is seen of it, at most 200 characters, at least two letters. One word is
+ * a name; any script is.
  */
 public record PersonName(String value) {
     public static final int LONGEST = 200;
@@ -12,14 +12,14 @@ public record PersonName(String value) {
 
     public PersonName {
         if (!isValid(value)) {
-            throw new InvalidInput("field.name.missing");
+            throw new InvalidInput(letters(value) == 1 ? "field.name.short" : "field.name.missing");
         }
     }
 
     /**
      * Reads a name in any script.
      *
-     * @throws InvalidInput when it has no letter or is longer than {@link #LONGEST}
+     * @throws InvalidInput when it has fewer than two letters or is longer than {@link #LONGEST}
      */
     public static PersonName of(String typed) {
         return new PersonName(TypedText.name(typed));
@@ -38,10 +38,12 @@ public record PersonName(String value) {
         return name;
     }
 
+    private static long letters(String text) {
+        return text.codePoints().filter(Character::isLetter).count();
+    }
+
     /** Whether the text is a name already as {@link #of} returns it. */
     public static boolean isValid(String text) {
-        return text.length() <= LONGEST
-                && text.codePoints().anyMatch(Character::isLetter)
-                && text.equals(TypedText.name(text));
+        return text.length() <= LONGEST && letters(text) > 1 && text.equals(TypedText.name(text));
     }
 }

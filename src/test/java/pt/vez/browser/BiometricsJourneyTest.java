@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.CaptureStep;
+import pt.vez.biometrics.ExemptionReason;
 import pt.vez.biometrics.Faces;
 import pt.vez.biometrics.FingerPosition;
 import pt.vez.biometrics.Fingers;
@@ -99,6 +100,7 @@ class BiometricsJourneyTest extends CaptureJourney {
         assertThat((Integer) aminata.page.evaluate(
                         "Math.min(...[...document.querySelectorAll('img.sample')].map(image => image.naturalWidth))"))
                 .isGreaterThan(100);
+        aminata.sees("171 cm").sees(aminata.t("biometrics.review.document"));
         aminata.press(aminata.t("biometrics.seal.go"));
         aminata.page.locator(".hash").waitFor();
         aminata.accessible();
@@ -136,6 +138,41 @@ class BiometricsJourneyTest extends CaptureJourney {
                         .query(String.class)
                         .single())
                 .isEqualTo("ACKNOWLEDGED");
+    }
+
+    @Test
+    void aPersonWhoCannotSignAndAPortraitOfAScreen() {
+        Known person = known();
+        Visitor aminata = visiting(person, "pt-PT", 360);
+        jdbc.sql("update mandates_mandate set consent = 'ROGO' where case_id = ?")
+                .param(person.id())
+                .update();
+        aminata.open("/biometrics");
+        begin(aminata);
+        aminata.at(aminata.label(CaptureStep.IDENTITY));
+        aminata.fill(aminata.t("biometrics.mrz"), person.zone());
+        aminata.press(aminata.t("biometrics.mrz.go"));
+        aminata.at(aminata.label(CaptureStep.PORTRAIT));
+        choose(aminata, "vez-portrait", file("portrait.jpg", Faces.jpeg(Faces.ofAScreen())));
+        aminata.sees(aminata.t("biometrics.portrait.confirm"))
+                .sees(aminata.t("biometrics.do.SCREEN"))
+                .accessible();
+        choose(aminata, "vez-portrait", file("portrait.jpg", Faces.jpeg(Faces.good())));
+        aminata.sees(aminata.t("biometrics.portrait.good"));
+        choose(aminata, "vez-portrait", file("portrait.jpg", Faces.jpeg(Faces.ofAScreen())));
+        aminata.sees(aminata.t("biometrics.worse")).accessible();
+        aminata.press(aminata.t("biometrics.next"));
+        aminata.at(aminata.label(CaptureStep.SIGNATURE)).accessible();
+        // Open from the beginning: the person could not sign the consent either.
+        aminata.page
+                .getByText(aminata.label(ExemptionReason.CANNOT_WRITE))
+                .first()
+                .click();
+        aminata.press(aminata.t("biometrics.unsigned.go"));
+        aminata.at(aminata.label(CaptureStep.FINGERPRINTS));
+        aminata.open("/biometrics/signature")
+                .sees(aminata.t("biometrics.unsigned.kept"))
+                .accessible();
     }
 
     @Test

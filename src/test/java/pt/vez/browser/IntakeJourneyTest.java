@@ -125,7 +125,7 @@ class IntakeJourneyTest extends BrowserTest {
         street.go("/intake");
         street.page.locator("#form").waitFor();
         // A mistake is told, and nothing is lost.
-        street.fill(w(street, "name"), name).press(w(street, "save")).sees(w(street, "birth.wrong"));
+        street.fill(w(street, "name"), name).press(w(street, "save")).sees(street.t("field.date.incomplete"));
         write(street, name, document);
         street.page
                 .locator("#photographs")
@@ -221,8 +221,8 @@ class IntakeJourneyTest extends BrowserTest {
         street.page.reload();
         street.sees(w(street, "waiting.one"));
         assertThat(street.page.locator("#form")).isHidden();
-        assertThat(street.page.locator("#waiting button")).hasCount(1);
-        assertThat(street.page.locator("#waiting button")).hasText(w(street, "delete"));
+        // It is deleted by who recorded it, signed in; without a network that is not known.
+        assertThat(street.page.locator("#waiting button")).hasCount(0);
         street.page.context().setOffline(false);
         street.page.locator("#sent li").nth(1).waitFor();
         assertThat(stored(mediator)).isEqualTo(2);

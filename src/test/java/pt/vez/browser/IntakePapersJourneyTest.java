@@ -9,9 +9,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.NewCase;
+import pt.vez.casework.NewPersonReason;
 import pt.vez.intake.Device;
+import pt.vez.intake.IntakePeople;
 import pt.vez.intake.IntakePost;
-import pt.vez.intake.Intakes;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
@@ -23,7 +24,7 @@ class IntakePapersJourneyTest extends BrowserTest {
     private IntakePost post;
 
     @Autowired
-    private Intakes intakes;
+    private IntakePeople people;
 
     @Autowired
     private Assistance assistance;
@@ -34,10 +35,13 @@ class IntakePapersJourneyTest extends BrowserTest {
         Device device = new Device(post, mediator);
         var record = device.seal(Device.person("Zulmira " + UUID.randomUUID(), ""), Papers.photograph("jpeg"));
         device.send(record);
-        String number = intakes.makeCase(
+        NewCase command = new NewCase("REN", person(null, "ana" + UUID.randomUUID() + "@test.example"));
+        String number = people.enter(
                         mediator,
                         record.id(),
-                        new NewCase("REN", person(null, "ana" + UUID.randomUUID() + "@test.example")))
+                        people.compare(mediator, record.id(), command).searchId(),
+                        command,
+                        NewPersonReason.OTHER_PERSON)
                 .value();
         var caseId = new CaseId(jdbc.sql("select id from casework_case where number = ?")
                 .param(number)

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.Partners;
 import pt.vez.VezTest;
+import pt.vez.casework.CaseNumber;
+import pt.vez.casework.NewCase;
+import pt.vez.casework.NewPersonReason;
+import pt.vez.casework.PersonMatching.Found;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.Role;
@@ -26,7 +30,10 @@ abstract class IntakeHouse extends VezTest {
     @Autowired
     protected Intakes intakes;
 
-    private UUID partner;
+    @Autowired
+    protected IntakePeople people;
+
+    protected UUID partner;
     protected Actor mediator;
 
     @BeforeEach
@@ -53,6 +60,13 @@ abstract class IntakeHouse extends VezTest {
         Partners.member(jdbc, member.accountId(), association, false);
         Partners.ready(jdbc, member.accountId(), association);
         return member;
+    }
+
+    /** The register is asked first; whoever it shows is another person. */
+    protected CaseNumber enter(Actor by, UUID id, NewCase command) {
+        Found found = people.compare(by, id, command);
+        return people.enter(
+                by, id, found.searchId(), command, found.candidates().isEmpty() ? null : NewPersonReason.OTHER_PERSON);
     }
 
     protected static Map<String, Object> somebody() {

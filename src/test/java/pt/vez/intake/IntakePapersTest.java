@@ -13,6 +13,7 @@ import pt.vez.browser.Papers;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.NewCase;
+import pt.vez.casework.NewPersonReason;
 import pt.vez.documents.Documents;
 import pt.vez.intake.Device.Sealed;
 import pt.vez.mandates.Consent;
@@ -30,6 +31,9 @@ class IntakePapersTest extends VezTest {
 
     @Autowired
     private Intakes intakes;
+
+    @Autowired
+    private IntakePeople people;
 
     @Autowired
     private IntakePapers papers;
@@ -52,10 +56,13 @@ class IntakePapersTest extends VezTest {
                         "Ana " + UUID.randomUUID(), UUID.randomUUID().toString().substring(0, 8)),
                 Papers.photograph("jpeg"));
         device.send(record);
-        String number = intakes.makeCase(
+        NewCase command = new NewCase("REN", person(null, "ana" + UUID.randomUUID() + "@test.example"));
+        String number = people.enter(
                         mediator,
                         record.id(),
-                        new NewCase("REN", person(null, "ana" + UUID.randomUUID() + "@test.example")))
+                        people.compare(mediator, record.id(), command).searchId(),
+                        command,
+                        NewPersonReason.OTHER_PERSON)
                 .value();
         var caseId = new CaseId(jdbc.sql("select id from casework_case where number = ?")
                 .param(number)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,8 @@ class IntakePostTest extends IntakeHouse {
         IntakeReceipt receipt = device.send(record);
         assertThat(receipt.state()).isEqualTo(IntakeState.RECEIVED);
         assertThat(receipt.late()).isFalse();
-        assertThat(intakes.list(mediator, 0, 10).rows())
+        assertThat(intakes.list(mediator, EnumSet.allOf(IntakeState.class), 0, 10)
+                        .rows())
                 .extracting(IntakeRow::ticket, IntakeRow::name, IntakeRow::madeBy)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(receipt.ticket(), "Оксана Іваненко", mediator.name()));
@@ -51,7 +53,9 @@ class IntakePostTest extends IntakeHouse {
         Sealed record = device.seal(somebody(), Papers.photograph("jpeg"));
         IntakeReceipt first = device.send(record);
         assertThat(device.send(record)).isEqualTo(first);
-        assertThat(intakes.list(mediator, 0, 10).total()).isEqualTo(1);
+        assertThat(intakes.list(mediator, EnumSet.allOf(IntakeState.class), 0, 10)
+                        .total())
+                .isEqualTo(1);
         assertThat(photographsOf(record.id())).isEqualTo(1);
     }
 
@@ -61,7 +65,9 @@ class IntakePostTest extends IntakeHouse {
         Sealed record = device.seal(somebody(), Papers.photograph("jpeg"));
         Set<IntakeReceipt> answers = new HashSet<>(atOnce(8, () -> device.send(record)));
         assertThat(answers).hasSize(1);
-        assertThat(intakes.list(mediator, 0, 10).total()).isEqualTo(1);
+        assertThat(intakes.list(mediator, EnumSet.allOf(IntakeState.class), 0, 10)
+                        .total())
+                .isEqualTo(1);
         assertThat(photographsOf(record.id())).isEqualTo(1);
         IntakeView view = intakes.read(mediator, record.id());
         assertThat(intakes.photograph(
@@ -137,7 +143,9 @@ class IntakePostTest extends IntakeHouse {
         // Another record's name on it.
         refused("intake.damaged", () -> device.send(new Sealed(UUID.randomUUID(), record.bytes())));
         refused("intake.damaged", () -> device.send(new Sealed(record.id(), new byte[0])));
-        assertThat(intakes.list(mediator, 0, 10).total()).isZero();
+        assertThat(intakes.list(mediator, EnumSet.allOf(IntakeState.class), 0, 10)
+                        .total())
+                .isZero();
         // Another record under an id that is taken.
         device.send(record);
         byte[] again = device.seal(somebody()).bytes();

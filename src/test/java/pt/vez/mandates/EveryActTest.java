@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,11 @@ import pt.vez.casework.VisitNotes;
 import pt.vez.casework.VisitPresence;
 import pt.vez.documents.Documents;
 import pt.vez.intake.IntakePapers;
+import pt.vez.intake.IntakePeople;
 import pt.vez.intake.IntakePost;
+import pt.vez.intake.IntakeState;
 import pt.vez.intake.Intakes;
+import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.Sameness;
 import pt.vez.notifications.VisitSummaries;
 import pt.vez.platform.Languages;
@@ -102,6 +106,9 @@ class EveryActTest extends AuthorityHouse {
 
     @Autowired
     private Intakes intakes;
+
+    @Autowired
+    private IntakePeople intakePeople;
 
     @Autowired
     private IntakePapers papers;
@@ -177,13 +184,24 @@ class EveryActTest extends AuthorityHouse {
         all.put("WalkIns.requeue", new Way(deed, false, () -> walkIns.requeue(mediator, ticket)));
         all.put("DeskDay.caseOf", new Way(deed, false, () -> day.caseOf(mediator, none)));
         all.put("IntakePost.prepare", new Way(deed, false, () -> post.prepare(mediator)));
-        all.put("Intakes.list", new Way(deed, false, () -> intakes.list(mediator, 0, 10)));
+        all.put(
+                "Intakes.list",
+                new Way(deed, false, () -> intakes.list(mediator, EnumSet.allOf(IntakeState.class), 0, 10)));
         all.put("Intakes.read", new Way(deed, false, () -> intakes.read(mediator, none)));
         all.put("Intakes.photograph", new Way(deed, false, () -> intakes.photograph(mediator, none, none)));
         all.put("Intakes.decide", new Way(deed, false, () -> intakes.decide(mediator, none, none, Sameness.SAME)));
+        all.put("Intakes.waiting", new Way(deed, false, () -> intakes.waiting(mediator)));
+        all.put("Intakes.putAway", new Way(deed, false, () -> intakes.putAway(mediator, none, PutAwayReason.TEST)));
+        all.put("Intakes.restore", new Way(deed, false, () -> intakes.restore(mediator, none)));
+        all.put("IntakePeople.compare", new Way(deed, false, () -> intakePeople.compare(mediator, none)));
+        all.put("IntakePeople.casesOf", new Way(deed, false, () -> intakePeople.casesOf(mediator, none, none, none)));
+        all.put("IntakePeople.join", new Way(deed, false, () -> intakePeople.join(mediator, none, none, none, "REN")));
         all.put(
-                "Intakes.makeCase",
-                new Way(deed, false, () -> intakes.makeCase(mediator, none, new NewCase("REN", person(null, null)))));
+                "IntakePeople.enter",
+                new Way(
+                        deed,
+                        false,
+                        () -> intakePeople.enter(mediator, none, none, new NewCase("REN", person(null, null)), null)));
         all.put(
                 "IntakePost.receive",
                 new Way(

@@ -166,6 +166,15 @@ class TypedTextTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"X", " x. ", "Ф", "\u200bA\u200b"})
+    void refusesANameOfOneLetter(String typed) {
+        assertThatThrownBy(() -> PersonName.of(typed))
+                .isInstanceOf(InvalidInput.class)
+                .extracting("key")
+                .isEqualTo("field.name.short");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Фатима", "فاطمة", "Ana 李", "Ana;=1+1", "Ana<b>"})
     void refusesOtherSignsWhereTheRegisterKeepsLatinLetters(String typed) {
         assertThatThrownBy(() -> PersonName.latin(typed)).isInstanceOf(InvalidInput.class);

@@ -1,15 +1,24 @@
 package pt.vez.biometrics.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
+import pt.vez.biometrics.AbsenceReason;
 import pt.vez.biometrics.Capture;
+import pt.vez.biometrics.CaptureReview;
 import pt.vez.biometrics.CaptureSessions;
 import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.CaptureStep;
+import pt.vez.biometrics.ExemptionReason;
+import pt.vez.biometrics.FieldMatch;
 import pt.vez.biometrics.FingerPosition;
+import pt.vez.biometrics.MismatchReason;
+import pt.vez.biometrics.MrzField;
 import pt.vez.biometrics.SampleRefused;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
@@ -17,9 +26,12 @@ import pt.vez.casework.TurnToday;
 import pt.vez.casework.TurnToday.Turn;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Service
 class CaptureDesk implements CaptureSessions {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private final CaptureSteps steps;
     private final TurnToday turns;
     private final SessionStore store;
@@ -109,6 +121,51 @@ class CaptureDesk implements CaptureSessions {
         byte[] bytes = safe.open(session, portrait ? SampleKind.PORTRAIT : SampleKind.SIGNATURE, "")
                 .orElseThrow(() -> new SampleRefused("biometrics.closed"));
         return new Picture(bytes, portrait ? "image/jpeg" : "image/png");
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public CaptureReview review(Actor actor, CaseId caseId) {
+        steps.require(actor, caseId);
+        OpenSession session = store.open(caseId);
+        var exempt = new EnumMap<CaptureStep, ExemptionReason>(CaptureStep.class);
+        var absent = new EnumMap<FingerPosition, AbsenceReason>(FingerPosition.class);
+        for (var label : safe.labels(session.id())) {
+            if (label.kind() == SampleKind.EXEMPT) {
+                exempt.put(CaptureStep.valueOf(label.item()), ExemptionReason.valueOf(text(session, label)));
+            } else if (label.kind() == SampleKind.ABSENT) {
+                absent.put(FingerPosition.valueOf(label.item()), AbsenceReason.valueOf(text(session, label)));
+            }
+        }
+        JsonNode identity = safe.open(session, SampleKind.IDENTITY, "")
+                .map(JSON::readTree)
+                .orElseGet(JSON::createObjectNode);
+        String decision = identity.path("decision").asString("");
+        return new CaptureReview(
+                safe.open(session, SampleKind.HEIGHT, "")
+                        .map(bytes -> Integer.valueOf(new String(bytes, StandardCharsets.UTF_8)))
+                        .orElse(null),
+                identity.path("number").asString(null),
+                fields(identity),
+                decision.isEmpty() ? null : MismatchReason.valueOf(decision),
+                exempt,
+                absent);
+    }
+
+    private String text(OpenSession session, SampleSafe.Label label) {
+        return new String(
+                safe.open(session, label.kind(), label.item()).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    private static Map<MrzField, FieldMatch> fields(JsonNode identity) {
+        var fields = new EnumMap<MrzField, FieldMatch>(MrzField.class);
+        for (MrzField field : MrzField.values()) {
+            String match = identity.path("match." + field).asString("");
+            if (!match.isEmpty()) {
+                fields.put(field, FieldMatch.valueOf(match));
+            }
+        }
+        return fields;
     }
 
     @Override

@@ -46,6 +46,7 @@ class CaptureReader {
                             state == CaptureState.OPEN ? done(labels) : EnumSet.allOf(CaptureStep.class),
                             fingers(labels),
                             waiting(labels),
+                            exempt(labels),
                             row.getObject(4, Instant.class),
                             row.getObject(5, Instant.class),
                             row.getObject(6, Instant.class),
@@ -64,6 +65,7 @@ class CaptureReader {
                     case PORTRAIT -> done.add(CaptureStep.PORTRAIT);
                     case SIGNATURE -> done.add(CaptureStep.SIGNATURE);
                     case HEIGHT -> done.add(CaptureStep.HEIGHT);
+                    case EXEMPT -> done.add(CaptureStep.valueOf(label.item()));
                     case STROKES, FINGER, ABSENT -> {}
                 }
             }
@@ -93,8 +95,20 @@ class CaptureReader {
         labels.stream()
                 .filter(label -> !label.accepted())
                 .forEach(label -> waiting.add(
-                        label.kind() == SampleKind.FINGER ? CaptureStep.FINGERPRINTS : CaptureStep.PORTRAIT));
+                        switch (label.kind()) {
+                            case IDENTITY -> CaptureStep.IDENTITY;
+                            case FINGER -> CaptureStep.FINGERPRINTS;
+                            default -> CaptureStep.PORTRAIT;
+                        }));
         return waiting;
+    }
+
+    private static Set<CaptureStep> exempt(List<SampleSafe.Label> labels) {
+        var exempt = EnumSet.noneOf(CaptureStep.class);
+        labels.stream()
+                .filter(label -> label.kind() == SampleKind.EXEMPT)
+                .forEach(label -> exempt.add(CaptureStep.valueOf(label.item())));
+        return exempt;
     }
 
     /**

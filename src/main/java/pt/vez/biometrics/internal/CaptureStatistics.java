@@ -41,9 +41,11 @@ class CaptureStatistics implements CaptureFigures, Handovers {
         }
         return jdbc
                 .sql(
-                        "select step, count(*), max(middle), sum(failed), coalesce(avg(quality), 0), sum(kept) from"
-                                + " (select step, failed, quality, kept_reason is not null as kept,"
-                                + " median(seconds) over (partition by step) as middle from biometrics_figure"
+                        "select step, sum(not exempt), max(if(exempt, 0, middle)), sum(failed), coalesce(avg(quality), 0),"
+                                + " sum(kept), sum(exempt) from"
+                                + " (select step, failed, quality, kept_reason is not null as kept, exempt_reason is not null"
+                                + " as exempt, median(seconds) over (partition by step, exempt_reason is null) as middle"
+                                + " from biometrics_figure"
                                 + " where at >= ? and at < ? and seconds is not null and (? or account_id = ?)) f group by step")
                 .params(begin(from), begin(until.plusDays(1)), all, actor.accountId())
                 .query((row, n) -> new StepFigures(
@@ -52,7 +54,8 @@ class CaptureStatistics implements CaptureFigures, Handovers {
                         row.getInt(3),
                         row.getInt(4),
                         row.getInt(5),
-                        row.getInt(6)))
+                        row.getInt(6),
+                        row.getInt(7)))
                 .list()
                 .stream()
                 .sorted(Comparator.comparing(StepFigures::step))

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,22 @@ import pt.vez.audit.Journal;
 import pt.vez.biometrics.AbsenceReason;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.DocumentCheck;
+import pt.vez.biometrics.ExemptionReason;
+import pt.vez.biometrics.FieldMatch;
 import pt.vez.biometrics.FingerPosition;
 import pt.vez.biometrics.KeepReason;
 import pt.vez.biometrics.MismatchReason;
 import pt.vez.biometrics.Mrz;
+import pt.vez.biometrics.MrzField;
 import pt.vez.biometrics.Quality;
 import pt.vez.biometrics.SampleRefused;
 import pt.vez.biometrics.SampleTaking;
 import pt.vez.biometrics.ZoneReading;
+import pt.vez.casework.ApplicantData;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
 import pt.vez.casework.Cases;
+import pt.vez.casework.DocumentComparison;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Zones;
@@ -41,14 +47,26 @@ class SampleDesk implements SampleTaking {
     private final SampleSafe safe;
     private final Journal journal;
     private final Clock clock;
+    private final Exemptions exemptions;
+    private final DocumentComparison comparison;
 
-    SampleDesk(CaptureSteps steps, Cases cases, SessionStore store, SampleSafe safe, Journal journal, Clock clock) {
+    SampleDesk(
+            CaptureSteps steps,
+            Cases cases,
+            SessionStore store,
+            SampleSafe safe,
+            Journal journal,
+            Clock clock,
+            Exemptions exemptions,
+            DocumentComparison comparison) {
         this.steps = steps;
         this.cases = cases;
         this.store = store;
         this.safe = safe;
         this.journal = journal;
         this.clock = clock;
+        this.exemptions = exemptions;
+        this.comparison = comparison;
     }
 
     private LocalDate today() {
@@ -65,22 +83,50 @@ class SampleDesk implements SampleTaking {
     public DocumentCheck identity(Actor actor, CaseId caseId, String typedMrz, @Nullable MismatchReason decision) {
         CaseRef ref = steps.require(actor, caseId);
         LocalDate today = today();
-        var check = RegisterCheck.of(
-                Mrz.parse(typedMrz, today), cases.read(actor, caseId).applicant(), today);
-        boolean agrees = new DocumentCheck(check.fields(), false).agrees();
-        if (!agrees && decision == null) {
-            return new DocumentCheck(check.fields(), false);
+        ApplicantData register = cases.read(actor, caseId).applicant();
+        var check = RegisterCheck.of(Mrz.parse(typedMrz, today), register, today);
+        var outcome = new DocumentCheck(check.fields(), false, false);
+        if (!outcome.agrees() && decision == null) {
+            return outcome;
         }
+        MismatchReason why = outcome.agrees() ? null : decision;
         return steps.step(actor, caseId, session -> {
-            put(actor, session, SampleKind.IDENTITY, "", JSON.writeValueAsBytes(check.kept(decision)));
-            store.done(actor, session, CaptureStep.IDENTITY, "", null);
+            byte[] kept = JSON.writeValueAsBytes(check.kept(why));
+            boolean waits = outcome.needsColleague();
+            var label = SampleSafe.Label.of(SampleKind.IDENTITY, "", actor.accountId());
+            safe.put(session, waits ? label.waiting() : label, kept, clock.instant());
+            exemptions.byAge(actor, session, register.birth());
+            if (!waits) {
+                store.done(actor, session, CaptureStep.IDENTITY, "", null);
+            }
+            String detail = why == null ? "SAME" : why.name();
             journal.record(
                     actor,
                     "biometrics.identity",
                     ref.applicantId(),
                     caseId.value(),
-                    agrees || decision == null ? "SAME" : decision.name());
-            return new DocumentCheck(check.fields(), true);
+                    waits ? detail + " NEEDS_COLLEAGUE" : detail);
+            if (outcome.agrees() && check.fields().get(MrzField.NUMBER) == FieldMatch.SAME) {
+                comparison.agrees(actor, caseId);
+            }
+            return new DocumentCheck(check.fields(), !waits, waits);
+        });
+    }
+
+    @Override
+    public void confirmIdentity(Actor actor, CaseId caseId) {
+        steps.step(actor, caseId, session -> {
+            var label = safe.labels(session.id()).stream()
+                    .filter(known -> known.kind() == SampleKind.IDENTITY && !known.accepted())
+                    .findFirst()
+                    .orElseThrow(() -> new SampleRefused("biometrics.colleague.none"));
+            if (label.takenBy().equals(actor.accountId())) {
+                throw new SampleRefused("biometrics.colleague.other");
+            }
+            safe.accept(session.id(), SampleKind.IDENTITY, "");
+            store.done(actor, session, CaptureStep.IDENTITY, "", null);
+            journal.record(actor, "biometrics.identityConfirmed", session.applicantId(), caseId.value(), "");
+            return session;
         });
     }
 
@@ -105,9 +151,30 @@ class SampleDesk implements SampleTaking {
         steps.require(actor, caseId);
         String points = SignatureMeter.accepted(png, strokes);
         steps.afterIdentity(actor, caseId, session -> {
+            exemptions.require(session, CaptureStep.SIGNATURE);
             put(actor, session, SampleKind.SIGNATURE, "", png);
             put(actor, session, SampleKind.STROKES, "", utf8(points));
             store.done(actor, session, CaptureStep.SIGNATURE, "", null);
+            return session;
+        });
+    }
+
+    @Override
+    public List<ExemptionReason> signatureExemptions(Actor actor, CaseId caseId) {
+        steps.require(actor, caseId);
+        return exemptions.ofSignature(cases.read(actor, caseId).applicant().birth());
+    }
+
+    @Override
+    public void unsigned(Actor actor, CaseId caseId, ExemptionReason reason) {
+        if (!signatureExemptions(actor, caseId).contains(reason)) {
+            throw new SampleRefused("biometrics.unsigned.adult");
+        }
+        steps.afterIdentity(actor, caseId, session -> {
+            safe.remove(session.id(), SampleKind.SIGNATURE, "");
+            safe.remove(session.id(), SampleKind.STROKES, "");
+            exemptions.leaveOut(actor, session, reason);
+            journal.record(actor, "biometrics.unsigned", session.applicantId(), caseId.value(), reason.name());
             return session;
         });
     }
@@ -121,6 +188,7 @@ class SampleDesk implements SampleTaking {
         }
         var measured = FingerMeter.measure(picture);
         return steps.afterIdentity(actor, caseId, session -> {
+            exemptions.requireFingers(session);
             requireAnotherFinger(session, position, measured.template());
             safe.remove(session.id(), SampleKind.ABSENT, position.name());
             return measured(actor, session, SampleKind.FINGER, position.name(), measured.quality(), file);
@@ -142,9 +210,19 @@ class SampleDesk implements SampleTaking {
     @Override
     public void absent(Actor actor, CaseId caseId, FingerPosition position, AbsenceReason reason) {
         steps.afterIdentity(actor, caseId, session -> {
+            exemptions.requireFingers(session);
             safe.remove(session.id(), SampleKind.FINGER, position.name());
             put(actor, session, SampleKind.ABSENT, position.name(), utf8(reason.name()));
             store.done(actor, session, CaptureStep.FINGERPRINTS, position.name(), null);
+            return session;
+        });
+    }
+
+    @Override
+    public void discard(Actor actor, CaseId caseId, @Nullable FingerPosition position) {
+        SampleKind kind = position == null ? SampleKind.PORTRAIT : SampleKind.FINGER;
+        steps.afterIdentity(actor, caseId, session -> {
+            safe.remove(session.id(), kind, position == null ? "" : position.name());
             return session;
         });
     }
@@ -192,12 +270,23 @@ class SampleDesk implements SampleTaking {
     private Quality measured(
             Actor actor, OpenSession session, SampleKind kind, String item, Quality quality, byte[] body) {
         CaptureStep step = kind == SampleKind.FINGER ? CaptureStep.FINGERPRINTS : CaptureStep.PORTRAIT;
+        if (isWorse(session, kind, item, quality)) {
+            return quality.after(store.failures(session.id(), step, item)).notKept();
+        }
         safe.put(session, SampleSafe.Label.measured(kind, item, quality, actor.accountId()), body, clock.instant());
         if (quality.passes()) {
             store.done(actor, session, step, item, quality.score());
             return quality.after(store.failures(session.id(), step, item));
         }
         return quality.after(store.failed(actor, session, step, item));
+    }
+
+    /** Whether an accepted sample is there that is better: it goes only when it is discarded. */
+    private boolean isWorse(OpenSession session, SampleKind kind, String item, Quality quality) {
+        return safe.labels(session.id()).stream()
+                .filter(known -> known.kind() == kind && known.item().equals(item) && known.accepted())
+                .map(SampleSafe.Label::quality)
+                .anyMatch(score -> score != null && score > quality.score());
     }
 
     private void put(Actor actor, OpenSession session, SampleKind kind, String item, byte[] body) {

@@ -11,5 +11,7 @@ enum SampleKind {
     FINGER,
     /** Reason why a finger gives no print. */
     ABSENT,
-    HEIGHT
+    HEIGHT,
+    /** Reason why the step the item names is left out. */
+    EXEMPT
 }

@@ -52,6 +52,11 @@ class SampleSafe {
             return new Label(kind, item, true, null, null, takenBy);
         }
 
+        /** The same, until somebody else has confirmed it. */
+        Label waiting() {
+            return new Label(kind, item, false, quality, measures, takenBy);
+        }
+
         static Label measured(SampleKind kind, String item, Quality quality, UUID takenBy) {
             var measures = new TreeMap<String, Object>();
             for (var measure : quality.measures()) {

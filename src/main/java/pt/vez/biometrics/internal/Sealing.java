@@ -91,12 +91,14 @@ class Sealing {
         var files = new TreeMap<String, byte[]>();
         var samples = new ArrayList<Map<String, Object>>();
         var exceptions = new TreeMap<String, Object>();
+        var exempt = new TreeMap<String, Object>();
         var manifest = new TreeMap<String, Object>();
         for (var label : labels) {
             byte[] content = safe.open(session, label.kind(), label.item()).orElseThrow();
             switch (label.kind()) {
                 case HEIGHT -> manifest.put("heightCentimetres", Integer.valueOf(text(content)));
                 case IDENTITY -> manifest.put("document", new TreeMap<>(JSON.readValue(content, Map.class)));
+                case EXEMPT -> exempt.put(label.item(), text(content));
                 case ABSENT -> exceptions.put(label.item(), text(content));
                 case PORTRAIT, SIGNATURE, STROKES, FINGER -> {
                     String name = name(label, content);
@@ -112,6 +114,7 @@ class Sealing {
         manifest.put("sealedAt", now.toString());
         manifest.put("samples", samples);
         manifest.put("fingersAbsent", exceptions);
+        manifest.put("exempt", exempt);
         // Sorted keys, no blanks: the same content is the same bytes.
         files.put("manifest.json", JSON.writeValueAsBytes(manifest));
         return files;

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.CaptureStep;
+import pt.vez.biometrics.ExemptionReason;
 import pt.vez.biometrics.KeepReason;
 import pt.vez.biometrics.Quality;
 import pt.vez.biometrics.SampleRefused;
@@ -132,7 +133,7 @@ class SessionStore {
         figure(actor, session, step, item, 0);
         Instant now = clock.instant();
         jdbc.sql("update biometrics_figure set seconds = ?, quality = ?, account_id = ?, at = ?, kept_reason = null,"
-                        + " kept_by = null, second_person = false where session_id = ? and step = ? and item = ?")
+                        + " kept_by = null, second_person = false, exempt_reason = null where session_id = ? and step = ? and item = ?")
                 .param(java.time.Duration.between(session.lastStepAt(), now).toSeconds())
                 .param(quality)
                 .param(actor.accountId())
@@ -143,6 +144,24 @@ class SessionStore {
                 .update();
         jdbc.sql("update biometrics_session set last_step_at = ? where id = ?")
                 .params(now, session.id())
+                .update();
+    }
+
+    /** Notes that a step was left out. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void exempt(Actor actor, OpenSession session, ExemptionReason reason) {
+        done(actor, session, reason.step(), "", null);
+        jdbc.sql("update biometrics_figure set exempt_reason = ? where session_id = ? and step = ? and item = ''")
+                .params(reason.name(), session.id(), reason.step().name())
+                .update();
+    }
+
+    /** Forgets that a step was left out. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void required(UUID session, CaptureStep step) {
+        jdbc.sql("delete from biometrics_figure where session_id = ? and step = ? and item = '' and exempt_reason is not"
+                        + " null")
+                .params(session, step.name())
                 .update();
     }
 

@@ -19,6 +19,7 @@ import pt.vez.biometrics.SampleRefused;
 import pt.vez.biometrics.SampleTaking;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseInHand;
+import pt.vez.casework.VisitConsent;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
@@ -35,12 +36,14 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
     private final CaseInHand inHand;
     private final CaptureSessions sessions;
     private final SampleTaking samples;
+    private final VisitConsent consent;
 
-    BiometricsView(CaseInHand inHand, CaptureSessions sessions, SampleTaking samples) {
+    BiometricsView(CaseInHand inHand, CaptureSessions sessions, SampleTaking samples, VisitConsent consent) {
         super("biometrics.title");
         this.inHand = inHand;
         this.sessions = sessions;
         this.samples = samples;
+        this.consent = consent;
     }
 
     CaptureSessions sessions() {
@@ -49,6 +52,10 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
 
     SampleTaking samples() {
         return samples;
+    }
+
+    VisitConsent consent() {
+        return consent;
     }
 
     Actor actor() {
@@ -127,7 +134,7 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
         add(
                 progress(capture, step),
                 switch (step) {
-                    case IDENTITY -> new IdentityPart(this);
+                    case IDENTITY -> new IdentityPart(this, capture);
                     case PORTRAIT -> new PortraitPart(this, capture);
                     case SIGNATURE -> new SignaturePart(this, capture);
                     case FINGERPRINTS -> new FingersPart(this, capture);

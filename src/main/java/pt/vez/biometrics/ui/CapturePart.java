@@ -57,6 +57,23 @@ abstract class CapturePart extends Composite<Div> {
         return list;
     }
 
+    final Div next() {
+        return Actions.row(Actions.primary(t("biometrics.next"), click -> screen.guarded(screen::advance)));
+    }
+
+    /** A better sample stays; the way to put another in its place. */
+    final Card better(@Nullable FingerPosition position, Runnable discarded) {
+        return new Card(
+                new Paragraph(t("biometrics.worse.text")),
+                Actions.row(Actions.quiet(
+                        t("biometrics.worse.discard"),
+                        click -> screen.guarded(() -> {
+                            screen.samples().discard(screen.actor(), screen.caseId(), position);
+                            screen.quiet();
+                            discarded.run();
+                        }))));
+    }
+
     private static Tone tone(Verdict verdict) {
         return switch (verdict) {
             case PASS -> Tone.SUCCESS;

@@ -107,7 +107,8 @@ class CapturesView extends Screen implements BeforeEnterObserver {
                 t("captures.median"),
                 t("captures.failures"),
                 t("captures.quality"),
-                t("captures.kept"));
+                t("captures.kept"),
+                t("captures.exempt"));
         var all = figures.bySteps(actor, from, until);
         for (var step : all) {
             table.row(
@@ -116,7 +117,8 @@ class CapturesView extends Screen implements BeforeEnterObserver {
                     time(Duration.ofSeconds(step.medianSeconds())),
                     step.failures(),
                     step.quality() == 0 ? "–" : step.quality(),
-                    step.secondLooks());
+                    step.secondLooks(),
+                    step.exempt());
         }
         add(new H2(t("captures.steps")), table.orEmpty(all.isEmpty(), t("captures.empty")));
     }

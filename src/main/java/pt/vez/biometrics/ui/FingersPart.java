@@ -29,6 +29,10 @@ class FingersPart extends CapturePart {
 
     FingersPart(BiometricsView screen, Capture capture) {
         super(screen);
+        if (capture.exempt().contains(CaptureStep.FINGERPRINTS)) {
+            getContent().add(new Card(new Paragraph(t("biometrics.fingers.child")), next()));
+            return;
+        }
         finger.setLabel(t("biometrics.finger"));
         finger.setItems(FingerPosition.values());
         finger.setItemLabelGenerator(this::label);
@@ -93,7 +97,14 @@ class FingersPart extends CapturePart {
         if (quality.mayBeKept()) {
             result.add(secondLook(position));
         }
-        if (quality.passes()) {
+        if (!quality.kept()) {
+            result.removeAll();
+            result.add(better(position, () -> {
+                result.removeAll();
+                show(latest(), position);
+            }));
+            screen.say(Tone.ATTENTION, "biometrics.worse");
+        } else if (quality.passes()) {
             screen.say(Tone.SUCCESS, "biometrics.finger.good", label(position));
         } else {
             screen.say(Tone.ATTENTION, "biometrics.portrait.again", quality.failed(), Quality.SECOND_LOOK_AFTER);

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import pt.vez.biometrics.Capture;
+import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.DocumentCheck;
 import pt.vez.biometrics.FieldMatch;
 import pt.vez.biometrics.MismatchReason;
@@ -23,7 +25,7 @@ class IdentityPart extends CapturePart {
     private final Div seen = new Div();
     private final Div difference = new Div();
 
-    IdentityPart(BiometricsView screen) {
+    IdentityPart(BiometricsView screen, Capture capture) {
         super(screen);
         zone.setLabel(t("biometrics.mrz"));
         zone.setHelperText(t("biometrics.mrz.help"));
@@ -45,6 +47,29 @@ class IdentityPart extends CapturePart {
                                 seen,
                                 Actions.row(compare)),
                         difference);
+        if (capture.waiting().contains(CaptureStep.IDENTITY)) {
+            difference.add(colleague());
+        }
+    }
+
+    /** Both number and birth date differ: two people look. */
+    private Card colleague() {
+        var review = screen.sessions().review(screen.actor(), screen.caseId());
+        var facts = new Facts();
+        String number = review.documentNumber();
+        facts.fact(label(MrzField.NUMBER), number == null ? "–" : number);
+        var why = review.decision();
+        facts.fact(t("biometrics.mismatch.why"), why == null ? "–" : label(why));
+        return Card.titled(
+                t("biometrics.colleague"),
+                new Paragraph(t("biometrics.colleague.text")),
+                facts,
+                Actions.row(Actions.secondary(
+                        t("biometrics.colleague.go"),
+                        click -> screen.guarded(() -> {
+                            screen.samples().confirmIdentity(screen.actor(), screen.caseId());
+                            screen.advance();
+                        }))));
     }
 
     /** What the camera read stands in the field, to be compared with the document and corrected. */
@@ -80,6 +105,12 @@ class IdentityPart extends CapturePart {
         DocumentCheck check = screen.samples().identity(screen.actor(), screen.caseId(), zone.getValue(), decision);
         if (check.recorded()) {
             screen.advance();
+            return;
+        }
+        if (check.waits()) {
+            difference.removeAll();
+            difference.add(colleague());
+            screen.say(Tone.ATTENTION, "biometrics.colleague.waits");
             return;
         }
         var facts = new Facts();

@@ -24,28 +24,40 @@ class PortraitPart extends CapturePart {
                                 new CameraPicture(screen, MAX_BYTES, this::taken)),
                         result);
         if (capture.done().contains(CaptureStep.PORTRAIT)) {
-            result.add(new Card(
-                    picture(CaptureStep.PORTRAIT, null, t("biometrics.portrait.alt")),
-                    Actions.row(Actions.primary(t("biometrics.next"), click -> screen.guarded(screen::advance)))));
+            result.add(kept());
         }
     }
 
     private void taken(byte[] bytes) {
         Quality quality = screen.samples().portrait(screen.actor(), screen.caseId(), bytes);
         result.removeAll();
+        if (!quality.kept()) {
+            result.add(
+                    kept(),
+                    better(null, result::removeAll));
+            screen.say(Tone.ATTENTION, "biometrics.worse");
+            return;
+        }
         var card = Card.titled(
                 t("biometrics.measured"),
                 picture(CaptureStep.PORTRAIT, null, t("biometrics.portrait.alt")),
                 measures(quality));
         result.add(card);
         if (quality.passes()) {
-            card.add(Actions.row(Actions.primary(t("biometrics.next"), click -> screen.guarded(screen::advance))));
-            screen.say(Tone.SUCCESS, "biometrics.portrait.good");
+            card.add(next());
+            boolean confirm = quality.isToBeConfirmed();
+            screen.say(
+                    confirm ? Tone.ATTENTION : Tone.SUCCESS,
+                    confirm ? "biometrics.portrait.confirm" : "biometrics.portrait.good");
         } else {
             if (quality.mayBeKept()) {
                 result.add(secondLook(null));
             }
             screen.say(Tone.ATTENTION, "biometrics.portrait.again", quality.failed(), Quality.SECOND_LOOK_AFTER);
         }
+    }
+
+    private Card kept() {
+        return new Card(picture(CaptureStep.PORTRAIT, null, t("biometrics.portrait.alt")), next());
     }
 }

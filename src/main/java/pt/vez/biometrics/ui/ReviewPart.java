@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import pt.vez.biometrics.Capture;
 import pt.vez.biometrics.Capture.FingerState;
+import pt.vez.biometrics.CaptureReview;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -13,14 +14,20 @@ import pt.vez.shell.Facts;
 class ReviewPart extends CapturePart {
     ReviewPart(BiometricsView screen, Capture capture) {
         super(screen);
-        var pictures = new Div(
-                picture(CaptureStep.PORTRAIT, null, t("biometrics.portrait.alt")),
-                picture(CaptureStep.SIGNATURE, null, t("biometrics.signature.alt")));
+        CaptureReview review = screen.sessions().review(screen.actor(), screen.caseId());
+        var pictures = new Div(picture(CaptureStep.PORTRAIT, null, t("biometrics.portrait.alt")));
+        if (!review.exemptions().containsKey(CaptureStep.SIGNATURE)) {
+            pictures.add(picture(CaptureStep.SIGNATURE, null, t("biometrics.signature.alt")));
+        }
         pictures.addClassName("review");
         var facts = new Facts();
+        document(facts, review);
+        facts.fact(t("biometrics.height"), review.height() + " cm");
+        review.exemptions().forEach((step, reason) -> facts.fact(label(step), label(reason)));
         capture.fingers().forEach((position, state) -> {
             if (state != FingerState.FAILED) {
-                facts.fact(label(position), label(state));
+                var reason = review.absent().get(position);
+                facts.fact(label(position), label(reason == null ? state : reason));
             }
         });
         getContent()
@@ -41,5 +48,15 @@ class ReviewPart extends CapturePart {
                                                     screen.sessions().abandon(screen.actor(), screen.caseId());
                                                     screen.start(t("biometrics.abandoned"));
                                                 })))));
+    }
+
+    private void document(Facts facts, CaptureReview review) {
+        String number = review.documentNumber();
+        facts.fact(t("biometrics.review.document"), number == null ? "–" : number);
+        review.document().forEach((field, match) -> facts.fact(t("biometrics.review.field", label(field)), label(match)));
+        var decision = review.decision();
+        if (decision != null) {
+            facts.fact(t("biometrics.mismatch.why"), label(decision));
+        }
     }
 }

@@ -106,6 +106,15 @@ public class Case {
         return Optional.of(before);
     }
 
+    /** The passport was compared; the account is another question. @return whether it was the first time */
+    public boolean documentSeen(Instant now) {
+        boolean first = identitySeenAt == null;
+        if (first) {
+            identitySeenAt = now;
+        }
+        return first;
+    }
+
     /** Whether an account is linked of which it is not known that it is the person's. */
     public boolean isUnconfirmed() {
         return claim == Claim.SELF || claim == Claim.PROVISIONAL;

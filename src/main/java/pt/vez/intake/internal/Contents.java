@@ -14,8 +14,11 @@ import pt.vez.platform.Languages;
 import pt.vez.platform.PictureDecoder;
 import pt.vez.platform.PictureRefused;
 import pt.vez.shared.Base32;
+import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.PartialDate;
 import pt.vez.shared.PersonName;
+import pt.vez.shared.Phone;
 import pt.vez.shell.Countries;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -76,10 +79,7 @@ record Contents(String ticket, Instant made, IntakePerson person, List<byte[]> p
     }
 
     private static IntakePerson person(JsonNode node, LocalDate today) {
-        LocalDate birth = LocalDate.parse(text(node, "birth", 10, ""));
-        if (birth.isAfter(today) || birth.isBefore(OLDEST)) {
-            throw new InvalidInput("field.birth.range");
-        }
+        PartialDate birth = birth(text(node, "birth", 10, ""), today);
         String name = PersonName.of(text(node, "name", 200, "")).value();
         String country = optional(node, "nationality", 3);
         if (country != null && !Countries.isKnown(country)) {
@@ -89,16 +89,35 @@ record Contents(String ticket, Instant made, IntakePerson person, List<byte[]> p
         if (!procedure.matches("[A-Z0-9]+")) {
             throw damaged();
         }
+        String phone = optional(node, "phone", 24);
+        String email = optional(node, "email", 254);
         return new IntakePerson(
                 name,
-                birth,
+                birth.earliest(),
+                birth.isWhole() ? null : birth.precision(),
                 country,
                 optional(node, "document", 20),
-                optional(node, "phone", 24),
-                optional(node, "email", 254),
+                phone == null ? null : Phone.of(phone).value(),
+                email == null ? null : Email.of(email).value(),
                 procedure,
                 Languages.of(text(node, "language", 5, "pt-PT")).toLanguageTag(),
                 text(node, "note", 1000, ""));
+    }
+
+    /** {@code 1990-05-17}; {@code 1990-05} or {@code 1990} where the document leaves the rest unknown. */
+    private static PartialDate birth(String text, LocalDate today) {
+        if (!text.matches("\\d{4}(?:-\\d{2}){0,2}")) {
+            throw damaged();
+        }
+        String[] parts = text.split("-");
+        PartialDate birth = PartialDate.of(
+                Integer.parseInt(parts[0]),
+                parts.length > 1 ? Integer.parseInt(parts[1]) : 0,
+                parts.length > 2 ? Integer.parseInt(parts[2]) : 0);
+        if (birth.earliest().isAfter(today) || birth.earliest().isBefore(OLDEST)) {
+            throw new InvalidInput("field.birth.range");
+        }
+        return birth;
     }
 
     private static @Nullable String optional(JsonNode node, String field, int longest) {

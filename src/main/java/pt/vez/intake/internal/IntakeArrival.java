@@ -66,6 +66,7 @@ class IntakeArrival {
                     contents.person(),
                     null,
                     null,
+                    null,
                     null);
             kept = transactions.run(() -> insert(actor, grant.id(), entry, written));
             return register.find(id).orElseThrow();

@@ -1,26 +1,26 @@
 package pt.vez.intake.internal;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
-import pt.vez.associations.Associations.Membership;
 import pt.vez.audit.Journal;
 import pt.vez.casework.CaseNumber;
-import pt.vez.casework.CaseOutline;
-import pt.vez.casework.Cases;
-import pt.vez.casework.NewCase;
 import pt.vez.intake.IntakeRow;
 import pt.vez.intake.IntakeState;
 import pt.vez.intake.IntakeView;
 import pt.vez.intake.Intakes;
+import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.Sameness;
+import pt.vez.intake.internal.IntakeRegister.Away;
 import pt.vez.intake.internal.IntakeRegister.Belonging;
 import pt.vez.intake.internal.IntakeRegister.Entry;
-import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
@@ -29,63 +29,63 @@ import pt.vez.shared.PageOf;
 /** What a mediator does with the intakes of the association. */
 @Service
 class IntakeDesk implements Intakes {
-    private final Authority authority;
+    private final IntakeAuthority authority;
     private final IntakeRegister register;
     private final IntakePhotographs photographs;
     private final Resemblances resemblances;
-    private final Cases cases;
     private final Names names;
     private final Journal journal;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
+    private final Clock clock;
 
     IntakeDesk(
-            Authority authority,
+            IntakeAuthority authority,
             IntakeRegister register,
             IntakePhotographs photographs,
             Resemblances resemblances,
-            Cases cases,
             Names names,
             Journal journal,
-            TransactionTemplate transaction) {
+            Transactions transactions,
+            Clock clock) {
         this.authority = authority;
         this.register = register;
         this.photographs = photographs;
         this.resemblances = resemblances;
-        this.cases = cases;
         this.names = names;
         this.journal = journal;
-        this.transaction = transaction;
-    }
-
-    /** What was recorded in the street is decided at the counter, and by the coordinator also from the office. */
-    private UUID partner(Actor actor) {
-        Membership own = authority.member(actor, Deed.DELIVER);
-        return own.coordinator()
-                ? own.associationId()
-                : authority.member(actor, Deed.DESK).associationId();
+        this.transactions = transactions;
+        this.clock = clock;
     }
 
     @Override
-    public PageOf<IntakeRow> list(Actor actor, int offset, int limit) {
-        UUID partner = partner(actor);
+    public PageOf<IntakeRow> list(Actor actor, Set<IntakeState> states, int offset, int limit) {
+        UUID partner = authority.partner(actor);
         Function<UUID, String> known = names.remembering();
         return new PageOf<>(
-                register.page(partner, offset, limit).stream()
+                register.page(partner, states, offset, limit).stream()
                         .map(entry -> new IntakeRow(
                                 entry.id(),
                                 entry.ticket(),
                                 entry.person().name(),
-                                entry.person().birthDate(),
+                                entry.person().birth(),
                                 entry.received(),
                                 known.apply(entry.accountId()),
                                 entry.state()))
                         .toList(),
-                register.count(partner));
+                register.count(partner, states));
+    }
+
+    @Override
+    public Waiting waiting(Actor actor) {
+        UUID partner = authority.partner(actor);
+        return new Waiting(
+                register.count(partner, EnumSet.of(IntakeState.CONFLICT)),
+                register.count(partner, EnumSet.of(IntakeState.RECEIVED)));
     }
 
     @Override
     public IntakeView read(Actor actor, UUID id) {
-        UUID partner = partner(actor);
+        UUID partner = authority.partner(actor);
         return done(() -> {
             Entry entry = entry(partner, id, false);
             journal.record(actor, "intake.read", null, entry.caseId(), id.toString());
@@ -112,8 +112,13 @@ class IntakeDesk implements Intakes {
                                     other.person(),
                                     other.made(),
                                     known.apply(other.accountId())))
-                            .toList());
+                            .toList(),
+                    putAway(entry.away(), known));
         });
+    }
+
+    private static IntakeView.@Nullable PutAway putAway(@Nullable Away away, Function<UUID, String> known) {
+        return away == null ? null : new IntakeView.PutAway(away.reason(), known.apply(away.by()), away.at());
     }
 
     private Entry entry(UUID partner, UUID id, boolean lock) {
@@ -122,14 +127,14 @@ class IntakeDesk implements Intakes {
 
     @Override
     public byte[] photograph(Actor actor, UUID id, UUID photographId) {
-        UUID partner = partner(actor);
+        UUID partner = authority.partner(actor);
         entry(partner, id, false);
         return photographs.read(Belonging.one(register.photographs(id), photographId));
     }
 
     @Override
     public void decide(Actor actor, UUID one, UUID other, Sameness decision) {
-        UUID partner = partner(actor);
+        UUID partner = authority.partner(actor);
         done(() -> {
             // Always the same one of the two is locked first.
             boolean ordered = one.compareTo(other) < 0;
@@ -145,21 +150,35 @@ class IntakeDesk implements Intakes {
     }
 
     @Override
-    public CaseNumber makeCase(Actor actor, UUID id, NewCase command) {
-        UUID partner = partner(actor);
-        return done(() -> {
+    public void putAway(Actor actor, UUID id, PutAwayReason reason) {
+        UUID partner = authority.partner(actor);
+        done(() -> {
             IntakeState state = entry(partner, id, true).state();
-            if (state != IntakeState.RECEIVED) {
-                throw new InvalidInput(state == IntakeState.CONFLICT ? "intake.undecided" : "intake.done");
+            if (state != IntakeState.RECEIVED && state != IntakeState.CONFLICT) {
+                throw new InvalidInput("intake.done");
             }
-            CaseOutline outline = cases.intake(actor, command);
-            register.opened(id, outline);
-            journal.record(actor, "intake.case", null, outline.id().value(), id.toString());
-            return outline.number();
+            register.putAway(id, new Away(reason, actor.accountId(), clock.instant()));
+            resemblances.settleAround(id);
+            journal.record(actor, "intake.putAway", null, null, reason + " " + id);
+            return reason;
+        });
+    }
+
+    @Override
+    public void restore(Actor actor, UUID id) {
+        UUID partner = authority.partner(actor);
+        done(() -> {
+            if (entry(partner, id, true).state() != IntakeState.PUT_AWAY) {
+                throw new InvalidInput("intake.notPutAway");
+            }
+            register.restore(id);
+            resemblances.settleAround(id);
+            journal.record(actor, "intake.restored", null, null, id.toString());
+            return id;
         });
     }
 
     private <T> T done(Supplier<T> command) {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> command.get()));
+        return transactions.run(command);
     }
 }

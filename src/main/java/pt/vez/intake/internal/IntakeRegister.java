@@ -1,10 +1,13 @@
 package pt.vez.intake.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -14,6 +17,7 @@ import pt.vez.casework.CaseOutline;
 import pt.vez.intake.IntakePerson;
 import pt.vez.intake.IntakeState;
 import pt.vez.intake.IntakeView;
+import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.internal.IntakePhotographs.Kept;
 import pt.vez.platform.Vault;
 import pt.vez.shared.NotFound;
@@ -23,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class IntakeRegister {
     private static final String COLUMNS = "select id, account_id, partner_id, ticket, state, made_at, received_at,"
-            + " clock_off_seconds, digest, person, kept_with, case_id, case_number from intake_record ";
+            + " clock_off_seconds, digest, person, kept_with, case_id, case_number,"
+            + " put_away_reason, put_away_by, put_away_at from intake_record ";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -48,7 +53,20 @@ class IntakeRegister {
             IntakePerson person,
             @Nullable UUID keptWith,
             @Nullable UUID caseId,
-            @Nullable String caseNumber) {}
+            @Nullable String caseNumber,
+            @Nullable Away away) {}
+
+    record Away(PutAwayReason reason, UUID by, Instant at) {
+        static @Nullable Away of(ResultSet row) throws SQLException {
+            String reason = row.getString("put_away_reason");
+            return reason == null
+                    ? null
+                    : new Away(
+                            PutAwayReason.valueOf(reason),
+                            row.getObject("put_away_by", UUID.class),
+                            row.getObject("put_away_at", Instant.class));
+        }
+    }
 
     private RowMapper<Entry> entries() {
         return (row, n) -> {
@@ -68,7 +86,8 @@ class IntakeRegister {
                             IntakePerson.class),
                     row.getObject("kept_with", UUID.class),
                     row.getObject("case_id", UUID.class),
-                    row.getString("case_number"));
+                    row.getString("case_number"),
+                    Away.of(row));
         };
     }
 
@@ -84,18 +103,42 @@ class IntakeRegister {
                 .optional();
     }
 
-    List<Entry> page(UUID partnerId, int offset, int limit) {
-        return jdbc.sql(COLUMNS + "where partner_id = ? order by received_at desc, id desc limit ? offset ?")
-                .params(partnerId, limit, offset)
+    List<Entry> page(UUID partnerId, Set<IntakeState> states, int offset, int limit) {
+        return jdbc.sql(COLUMNS + """
+                        where partner_id = :partner and state in (:states)
+                        order by received_at desc, id desc limit :limit offset :offset""")
+                .param("partner", partnerId)
+                .param("states", names(states))
+                .param("limit", limit)
+                .param("offset", offset)
                 .query(entries())
                 .list();
     }
 
-    long count(UUID partnerId) {
-        return jdbc.sql("select count(*) from intake_record where partner_id = ?")
-                .param(partnerId)
-                .query(Long.class)
+    int count(UUID partnerId, Set<IntakeState> states) {
+        return jdbc.sql("select count(*) from intake_record where partner_id = :partner and state in (:states)")
+                .param("partner", partnerId)
+                .param("states", names(states))
+                .query(Integer.class)
                 .single();
+    }
+
+    private static List<String> names(Set<IntakeState> states) {
+        return states.stream().map(Enum::name).toList();
+    }
+
+    void putAway(UUID id, Away away) {
+        jdbc.sql("""
+                        update intake_record
+                           set state = 'PUT_AWAY', put_away_reason = ?, put_away_by = ?, put_away_at = ?
+                         where id = ?""").params(away.reason().name(), away.by(), away.at(), id).update();
+    }
+
+    void restore(UUID id) {
+        jdbc.sql("""
+                        update intake_record
+                           set state = 'RECEIVED', put_away_reason = null, put_away_by = null, put_away_at = null
+                         where id = ?""").param(id).update();
     }
 
     /** Lets those who write about the same person pass one after the other until their transactions end. */

@@ -49,11 +49,17 @@ class Resemblances {
         settle(earlier);
     }
 
-    /** The other intakes nobody has decided about. */
+    /** The other intakes nobody has decided about, less those put away. */
     List<UUID> undecided(UUID id) {
+        return open(id, " and o.state <> 'PUT_AWAY'");
+    }
+
+    private List<UUID> open(UUID id, String which) {
         return jdbc.sql(
-                        "select if(newer = :id, earlier, newer) from intake_match"
-                                + " where (newer = :id or earlier = :id) and decision is null order by found_at, newer, earlier")
+                        "select o.id from intake_match m join intake_record o on o.id = if(m.newer = :id, m.earlier, m.newer)"
+                                + " where (m.newer = :id or m.earlier = :id) and m.decision is null"
+                                + which
+                                + " order by m.found_at, m.newer, m.earlier")
                 .param("id", id)
                 .query(UUID.class)
                 .list();
@@ -92,7 +98,7 @@ class Resemblances {
         jdbc.sql("update intake_record set kept_with = ? where kept_with = ?")
                 .params(with, joins.id())
                 .update();
-        List<UUID> others = undecided(joins.id());
+        List<UUID> others = open(joins.id(), "");
         jdbc.sql("delete from intake_match where (newer = ? or earlier = ?) and decision is null")
                 .params(joins.id(), joins.id())
                 .update();
@@ -111,11 +117,20 @@ class Resemblances {
                 > 0;
     }
 
+    /** After one of them was put away or taken back: what still has to be decided about the others. */
+    void settleAround(UUID id) {
+        settle(id);
+        open(id, "").forEach(this::settle);
+    }
+
     private void settle(UUID id) {
-        jdbc.sql("update intake_record set state = if(exists (select 1 from intake_match"
-                        + " where (newer = :id or earlier = :id) and decision is null), 'CONFLICT', 'RECEIVED')"
-                        + " where id = :id and state in ('RECEIVED', 'CONFLICT')")
-                .param("id", id)
-                .update();
+        jdbc.sql("""
+                        update intake_record r
+                           set r.state = if(exists (
+                               select 1 from intake_match m
+                                 join intake_record o on o.id = if(m.newer = :id, m.earlier, m.newer)
+                                where (m.newer = :id or m.earlier = :id) and m.decision is null
+                                  and o.state <> 'PUT_AWAY'), 'CONFLICT', 'RECEIVED')
+                         where r.id = :id and r.state in ('RECEIVED', 'CONFLICT')""").param("id", id).update();
     }
 }

@@ -5,11 +5,21 @@ import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pt.vez.casework.PersonMatching.Candidate;
+import pt.vez.casework.PersonMatching.Found;
+import pt.vez.casework.ui.BirthDateFormatter;
 import pt.vez.intake.IntakePerson;
 import pt.vez.intake.IntakeState;
-import pt.vez.platform.Dates;
+import pt.vez.shared.PartialDate;
 import pt.vez.shell.Countries;
 import pt.vez.shell.Facts;
 import pt.vez.shell.Pill;
@@ -31,6 +41,7 @@ final class IntakeWords {
                     case CONFLICT -> Tone.ATTENTION;
                     case TOGETHER -> Tone.NEUTRAL;
                     case CASE -> Tone.SUCCESS;
+                    case PUT_AWAY -> Tone.NEUTRAL;
                 },
                 label);
     }
@@ -38,7 +49,7 @@ final class IntakeWords {
     static Facts facts(Component screen, IntakePerson person, Locale language) {
         var facts = new Facts()
                 .fact(screen.getTranslation("person.name"), person.name())
-                .fact(screen.getTranslation("person.birth"), Dates.full(person.birthDate(), language));
+                .fact(screen.getTranslation("person.birth"), BirthDateFormatter.full(person.birth(), screen, language));
         String country = person.nationality();
         if (country != null) {
             facts.fact(screen.getTranslation("person.nationality"), Countries.name(country, language));
@@ -50,8 +61,7 @@ final class IntakeWords {
         return facts;
     }
 
-    private static void optional(
-            Facts facts, Component screen, String key, @org.jspecify.annotations.Nullable String value) {
+    private static void optional(Facts facts, Component screen, String key, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             facts.fact(screen.getTranslation(key), value);
         }
@@ -69,5 +79,44 @@ final class IntakeWords {
                         })
                         .inline(),
                 alternative);
+    }
+
+    /** What was written at the table, in the fields of the form; a name in another script goes to its own field. */
+    static Map<String, String> fields(IntakePerson person) {
+        boolean latin = person.name()
+                .codePoints()
+                .filter(Character::isLetter)
+                .allMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN);
+        Map<String, String> fields = new HashMap<>();
+        fields.put("procedure", person.procedure());
+        fields.put(latin ? "name" : "nativeName", person.name());
+        fields.put("birth", birth(person.birth()));
+        put(fields, "nationality", person.nationality());
+        put(fields, "passport", person.document());
+        put(fields, "phone", person.phone());
+        put(fields, "email", person.email());
+        fields.put("language", person.language());
+        return fields;
+    }
+
+    /** As {@link pt.vez.shell.DateParts} keeps it: what the document leaves unknown is empty. */
+    private static String birth(PartialDate birth) {
+        LocalDate first = birth.earliest();
+        return switch (birth.precision()) {
+            case DAY -> first.getYear() + "-" + first.getMonthValue() + "-" + first.getDayOfMonth();
+            case MONTH -> first.getYear() + "-" + first.getMonthValue() + "--?";
+            case YEAR -> first.getYear() + "---?";
+        };
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+
+    /** Whom a search showed. */
+    static Set<UUID> shown(Found found) {
+        return found.candidates().stream().map(Candidate::applicantId).collect(Collectors.toSet());
     }
 }

@@ -3,11 +3,7 @@ package pt.vez.intake.ui;
 import static pt.vez.shared.Zones.LISBON;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -15,46 +11,54 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
+import pt.vez.casework.CaseNumber;
 import pt.vez.casework.NewCase;
+import pt.vez.casework.NewPersonReason;
+import pt.vez.casework.PersonIntake.EnteredMeanwhile;
+import pt.vez.casework.PersonIntake.OpenCase;
+import pt.vez.casework.PersonMatching.Found;
 import pt.vez.casework.Procedures;
+import pt.vez.casework.ui.PersonChoice;
 import pt.vez.casework.ui.PersonForm;
 import pt.vez.identity.CurrentActor;
-import pt.vez.intake.IntakePerson;
-import pt.vez.intake.IntakeState;
+import pt.vez.intake.IntakePeople;
 import pt.vez.intake.IntakeView;
-import pt.vez.intake.IntakeView.Resemblance;
 import pt.vez.intake.Intakes;
+import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.Sameness;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.Actor;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Notice;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 
-/** One intake: what was written down, whom it resembles, and the case that comes of it. */
+/** One intake: what was written down, whom it resembles, who of the register it is, and the case that comes of it. */
 @Route("intakes/:intake")
 @RolesAllowed("MEDIATOR")
 class OneIntakeView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Intakes intakes;
+    private final IntakePeople people;
     private final Procedures procedures;
     private final Municipalities municipalities;
     private final Drafts drafts;
     private final Clock clock;
+    private final IntakeSheet sheet = new IntakeSheet(this);
 
     OneIntakeView(
             CurrentActor current,
             Intakes intakes,
+            IntakePeople people,
             Procedures procedures,
             Municipalities municipalities,
             Drafts drafts,
@@ -62,6 +66,7 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
         super("intakes.one");
         this.current = current;
         this.intakes = intakes;
+        this.people = people;
         this.procedures = procedures;
         this.municipalities = municipalities;
         this.drafts = drafts;
@@ -95,46 +100,32 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
         add(new Div(IntakeWords.pill(intake.state(), label(intake.state()))));
         Duration off = intake.clockOff();
         if (off != null) {
-            add(new Notice(
-                    Tone.ATTENTION, t(off.isNegative() ? "intakes.clock.behind" : "intakes.clock.ahead", hours(off))));
+            add(sheet.clock(off));
         }
-        intake.undecided().forEach(other -> add(decision(intake, other)));
+        intake.undecided().forEach(other -> add(sheet.decision(intake, other, same -> decide(id, other.id(), same))));
         if (intake.undecided().isEmpty()) {
             add(new Card(IntakeWords.facts(this, intake.person(), language())));
         }
-        photographs(intake);
-        UUID with = intake.keptWith();
-        if (with != null) {
-            add(Actions.row(Actions.secondaryLink(t("intakes.together.go"), "intakes/" + with)));
-        } else if (intake.caseNumber() != null) {
-            opened(intake.caseNumber().display(), intake.caseNumber().value());
-        } else if (intake.state() == IntakeState.RECEIVED) {
-            form(intake);
+        if (!intake.photographs().isEmpty()) {
+            add(sheet.photographs(intake, photograph -> intakes.photograph(current.get(), id, photograph)));
         }
-    }
-
-    private static String hours(Duration off) {
-        Duration length = off.abs();
-        return "%d:%02d".formatted(length.toHours(), length.toMinutesPart());
-    }
-
-    private Card decision(IntakeView intake, Resemblance other) {
-        var sides = new Div(
-                side(t("intakes.this"), intake.ticket(), intake.person()),
-                side(t("intakes.that", other.madeBy()), other.ticket(), other.person()));
-        sides.addClassName("uploads");
-        return Card.titled(
-                t("intakes.conflict"),
-                new Paragraph(t("intakes.conflict.text")),
-                sides,
-                Actions.row(
-                        Actions.secondary(t("intakes.same"), click -> decide(intake.id(), other.id(), Sameness.SAME)),
-                        Actions.secondary(
-                                t("intakes.different"), click -> decide(intake.id(), other.id(), Sameness.DIFFERENT))));
-    }
-
-    private Div side(String title, String ticket, IntakePerson person) {
-        return new Div(new H3(title + " · " + IntakeWords.number(ticket)), IntakeWords.facts(this, person, language()));
+        switch (intake.state()) {
+            case RECEIVED -> {
+                add(Card.titled(
+                        t("intakes.person"),
+                        new Paragraph(t("intakes.person.text")),
+                        Actions.row(Actions.once(t("intakes.person.go"), () -> attempt(() -> recognise(intake))))));
+                add(sheet.putAwayForm(reason -> putAway(id, reason)));
+            }
+            case CONFLICT -> add(sheet.putAwayForm(reason -> putAway(id, reason)));
+            case TOGETHER ->
+                add(Actions.row(Actions.secondaryLink(t("intakes.together.go"), "intakes/" + intake.keptWith())));
+            case CASE -> {
+                CaseNumber number = Objects.requireNonNull(intake.caseNumber());
+                add(sheet.opened(number.display(), number.value()));
+            }
+            case PUT_AWAY -> add(sheet.putAway(Objects.requireNonNull(intake.putAway()), () -> restore(id)));
+        }
     }
 
     private void decide(UUID one, UUID other, Sameness decision) {
@@ -145,72 +136,138 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
         });
     }
 
-    private void photographs(IntakeView intake) {
-        if (intake.photographs().isEmpty()) {
+    private void putAway(UUID id, @Nullable PutAwayReason reason) {
+        if (reason != null) {
+            attempt(() -> {
+                intakes.putAway(current.get(), id, reason);
+                show(id);
+                tell(
+                        Tone.SUCCESS,
+                        t("intakes.away.told"),
+                        Actions.secondary(t("intakes.away.undo"), click -> restore(id)));
+            });
+        }
+    }
+
+    private void restore(UUID id) {
+        attempt(() -> {
+            intakes.restore(current.get(), id);
+            show(id);
+            tell(Tone.SUCCESS, t("intakes.away.undone"));
+        });
+    }
+
+    /** First whether the register knows the person, so that nothing is typed about somebody it knows. */
+    private void recognise(IntakeView intake) {
+        Found found = people.compare(current.get(), intake.id());
+        if (found.candidates().isEmpty()) {
+            form(intake, found, null);
+            tell(Tone.NEUTRAL, t("intakes.person.none"));
             return;
         }
-        var list = new UnorderedList();
-        list.addClassName("pages");
-        for (int i = 0; i < intake.photographs().size(); i++) {
-            UUID photograph = intake.photographs().get(i).id();
-            list.add(new ListItem(IntakeWords.picture(
-                    () -> intakes.photograph(current.get(), intake.id(), photograph), t("intakes.photograph", i + 1))));
+        choice(intake, found)
+                .orNew(reason -> attempt(() -> {
+                    if (reason == null) {
+                        throw new InvalidInput("match.reason.missing");
+                    }
+                    form(intake, found, reason);
+                }));
+    }
+
+    private PersonChoice choice(IntakeView intake, Found found) {
+        begin(t("match.title"), t("match.lead"));
+        var choice =
+                new PersonChoice(found.candidates(), person -> attempt(() -> known(intake, found.searchId(), person)));
+        add(
+                new Card(IntakeWords.facts(this, intake.person(), language())),
+                choice,
+                Actions.row(Actions.quiet(t("intakes.back"), click -> attempt(() -> show(intake.id())))));
+        return choice;
+    }
+
+    /** The case of what was asked for in the street; where the person has only others, the mediator says which. */
+    private void known(IntakeView intake, UUID search, UUID person) {
+        String wanted = intake.person().procedure();
+        List<OpenCase> open = people.casesOf(current.get(), intake.id(), search, person);
+        if (open.isEmpty()
+                || open.stream().anyMatch(each -> each.procedure().code().equals(wanted))) {
+            join(intake, search, person, wanted);
+            return;
         }
-        add(Card.titled(t("intakes.photographs"), new Paragraph(t("intakes.photographs.text")), list));
+        begin(t("intakes.which"), t("intakes.which.text"));
+        for (OpenCase each : open) {
+            var procedure = each.procedure();
+            add(Actions.row(Actions.secondary(
+                    t(
+                            "intakes.which.join",
+                            procedure.name().in(language()),
+                            each.number().display()),
+                    click -> attempt(() -> join(intake, search, person, procedure.code())))));
+        }
+        add(Actions.row(Actions.secondary(
+                t("intakes.which.new", procedures.get(wanted).name().in(language())),
+                click -> attempt(() -> join(intake, search, person, wanted)))));
     }
 
-    private void opened(String shown, String number) {
-        add(Card.titled(
-                t("newcase.done.number"),
-                new Paragraph(shown),
-                new Paragraph(t("newcase.done.keep")),
-                Actions.row(Actions.primaryLink(t("newcase.done.visit"), "desk/visit/" + number))));
+    private void join(IntakeView intake, UUID search, UUID person, String procedure) {
+        people.join(current.get(), intake.id(), search, person, procedure);
+        drafts.discard(current.get().accountId(), draft(intake));
+        show(intake.id());
+        tell(Tone.SUCCESS, t(intake.photographs().isEmpty() ? "intakes.joined" : "intakes.joined.photographs"));
     }
 
-    private void form(IntakeView intake) {
+    private static String draft(IntakeView intake) {
+        return "intake/" + intake.id();
+    }
+
+    /** @param earlier what was shown before, and why it was nobody of them; asked again only about others */
+    private void form(IntakeView intake, Found earlier, @Nullable NewPersonReason why) {
+        begin(t("intakes.case"), t("intakes.case.text"));
         Actor actor = current.get();
-        String draft = "intake/" + intake.id();
+        String draft = draft(intake);
         if (drafts.load(actor.accountId(), draft).isEmpty()) {
-            drafts.save(actor.accountId(), draft, written(intake.person()));
+            drafts.save(actor.accountId(), draft, IntakeWords.fields(intake.person()));
         }
         LocalDate today = Zones.today(clock);
         var form = new PersonForm(drafts, actor.accountId(), draft, procedures, municipalities, null, today);
-        form.add(Actions.row(Actions.once(t("intakes.case.go"), () -> {
-            @Nullable NewCase command = form.read();
-            if (command != null) {
-                attempt(() -> {
-                    intakes.makeCase(current.get(), intake.id(), command);
-                    form.discard();
-                    show(intake.id());
-                    tell(Tone.SUCCESS, t("newcase.done.text"));
-                });
-            }
-        })));
-        add(new H2(t("intakes.case")), new Paragraph(t("intakes.case.text")), new Card(form));
+        form.add(Actions.row(
+                Actions.once(t("intakes.case.go"), () -> {
+                    @Nullable NewCase command = form.read();
+                    if (command != null) {
+                        attempt(() -> compare(intake, form, command, earlier, why));
+                    }
+                }),
+                Actions.quiet(t("intakes.back"), click -> attempt(() -> show(intake.id())))));
+        add(new Card(form));
     }
 
-    /** What was written at the table, in the fields of the form; a name in another script goes to its own field. */
-    private static Map<String, String> written(IntakePerson person) {
-        boolean latin = person.name()
-                .codePoints()
-                .filter(Character::isLetter)
-                .allMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN);
-        Map<String, String> fields = new HashMap<>();
-        fields.put("procedure", person.procedure());
-        fields.put(latin ? "name" : "nativeName", person.name());
-        LocalDate birth = person.birthDate();
-        fields.put("birth", birth.getYear() + "-" + birth.getMonthValue() + "-" + birth.getDayOfMonth());
-        put(fields, "nationality", person.nationality());
-        put(fields, "passport", person.document());
-        put(fields, "phone", person.phone());
-        put(fields, "email", person.email());
-        fields.put("language", person.language());
-        return fields;
+    private void compare(
+            IntakeView intake, PersonForm form, NewCase command, Found earlier, @Nullable NewPersonReason why) {
+        form.keep();
+        Found found = people.compare(current.get(), intake.id(), command);
+        boolean asked = IntakeWords.shown(earlier).containsAll(IntakeWords.shown(found));
+        if (found.candidates().isEmpty() || asked && why != null) {
+            enter(intake, form, command, found, why);
+            return;
+        }
+        choice(intake, found).orNew(reason -> attempt(() -> enter(intake, form, command, found, reason)));
     }
 
-    private static void put(Map<String, String> fields, String name, @Nullable String value) {
-        if (value != null) {
-            fields.put(name, value);
+    private void enter(
+            IntakeView intake, PersonForm form, NewCase command, Found found, @Nullable NewPersonReason reason) {
+        try {
+            people.enter(
+                    current.get(),
+                    intake.id(),
+                    found.searchId(),
+                    command,
+                    found.candidates().isEmpty() ? null : reason);
+            form.discard();
+            show(intake.id());
+            tell(Tone.SUCCESS, t("newcase.done.text"));
+        } catch (EnteredMeanwhile e) {
+            compare(intake, form, command, found, null);
+            tell(e);
         }
     }
 }

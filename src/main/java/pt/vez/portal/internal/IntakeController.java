@@ -3,10 +3,12 @@ package pt.vez.portal.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +34,10 @@ import pt.vez.intake.ShiftGrant;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Limits.TooManyAttempts;
 import pt.vez.platform.Texts;
+import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Sha256;
 import pt.vez.shell.Countries;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -121,6 +125,7 @@ class IntakeController {
     ResponseEntity<Map<String, Object>> session(CsrfToken token) {
         Map<String, Object> hello = new HashMap<>(
                 Map.of("time", clock.millis(), "header", token.getHeaderName(), "token", token.getToken()));
+        hello.put("owner", owner(current.get()));
         intakes.ends(current.get()).ifPresent(ends -> hello.put("ends", ends.toEpochMilli()));
         return answer(hello);
     }
@@ -128,8 +133,10 @@ class IntakeController {
     @PostMapping("/intake/grants")
     @ResponseBody
     ResponseEntity<Map<String, Object>> grant() {
-        ShiftGrant grant = intakes.prepare(current.get());
+        Actor mediator = current.get();
+        ShiftGrant grant = intakes.prepare(mediator);
         return answer(Map.of(
+                "owner", owner(mediator),
                 "id", grant.id().toString(),
                 "association", grant.association(),
                 "time", grant.issued().toEpochMilli(),
@@ -157,6 +164,12 @@ class IntakeController {
                 "received", receipt.received().toEpochMilli(),
                 "state", receipt.state().name(),
                 "late", receipt.late()));
+    }
+
+    /** By which a device tells its mediators apart, and nobody who finds it whose it was. */
+    private static String owner(Actor mediator) {
+        return HexFormat.of()
+                .formatHex(Sha256.of(("intake-device/" + mediator.accountId()).getBytes(StandardCharsets.UTF_8)), 0, 8);
     }
 
     private static ResponseEntity<Map<String, Object>> answer(Map<String, Object> body) {

@@ -28,10 +28,12 @@ class IntakeWords {
             "notOnDuty",
             "prepare.go",
             "prepare.needsNetwork",
+            "preparing",
             "signedOut",
             "signIn",
             "open",
             "over",
+            "leapt",
             "closed",
             "procedure",
             "choose",
@@ -56,8 +58,6 @@ class IntakeWords {
             "large",
             "save",
             "correct",
-            "name.missing",
-            "birth.wrong",
             "procedure.missing",
             "ticket",
             "ticket.give",
@@ -72,6 +72,7 @@ class IntakeWords {
             "sending",
             "open.record",
             "opened",
+            "restored",
             "delete",
             "delete.really",
             "delete.keep",
@@ -88,6 +89,19 @@ class IntakeWords {
             "full",
             "failed");
 
+    /** What the page says in the words of the whole house, by their own keys. */
+    static final List<String> SHARED = List.of(
+            "person.birth.unknown",
+            "field.name.missing",
+            "field.name.short",
+            "field.date.incomplete",
+            "field.date.impossible",
+            "field.birth.range",
+            "field.phone.invalid",
+            "field.email.invalid",
+            "field.email.letters",
+            "field.email.dots");
+
     private final Texts texts;
 
     IntakeWords(Texts texts) {
@@ -97,6 +111,7 @@ class IntakeWords {
     Map<String, String> in(Locale language) {
         Map<String, String> words = new TreeMap<>();
         NAMES.forEach(name -> words.put(name, texts.get(language, PREFIX + name)));
+        SHARED.forEach(name -> words.put(name, texts.get(language, name)));
         return words;
     }
 }

@@ -30,6 +30,8 @@ class OfflineFiles {
             "static/door.js",
             "static/intake.js",
             "static/intake-store.js",
+            "static/intake-check.js",
+            "static/intake-waiting.js",
             "static/styles/tokens.css",
             "static/styles/door.css",
             "static/styles/intake.css",
@@ -42,8 +44,8 @@ class OfflineFiles {
     private final String build;
     private final String worker;
 
-    OfflineFiles() throws IOException {
-        this.build = hash();
+    OfflineFiles(NumberingPlans plans) throws IOException {
+        this.build = hash(plans);
         this.worker = text(WORKER).replace("'BUILD'", "'" + build + "'");
     }
 
@@ -61,12 +63,13 @@ class OfflineFiles {
                 .body(worker);
     }
 
-    private static String hash() throws IOException {
+    private static String hash(NumberingPlans plans) throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (String each : KEPT) {
                 digest.update(new ClassPathResource(each).getContentAsByteArray());
             }
+            digest.update(plans.json().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(), 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
