@@ -154,8 +154,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         optional(facts, "newcase.representative", view.relations().representative());
         optional(facts, "newcase.sponsor", view.relations().sponsor());
         add(new Card(
-                facts,
-                Actions.row(Actions.secondaryLink(t("case.correct.of"), "work/" + id.value() + "/correct"))));
+                facts, Actions.row(Actions.secondaryLink(t("case.correct.of"), "work/" + id.value() + "/correct"))));
         if (IdentityCheck.isNeeded(view)) {
             add(new IdentityCheck(
                     view,

@@ -70,8 +70,8 @@ class WatchView extends Screen implements BeforeEnterObserver {
         add(new H2(t("watch.left")));
         var table = new Table(t("watch.left"), t("paper.case"), t("watch.association"), t("watch.since"));
         var rows = mandates.atTheAgencysDesk(actor, 0, MOST);
-        Map<UUID, CaseNumber> known = numbers.of(
-                actor, rows.stream().map(MandateWatch.Left::caseId).toList());
+        Map<UUID, CaseNumber> known =
+                numbers.of(actor, rows.stream().map(MandateWatch.Left::caseId).toList());
         rows.forEach(row -> table.row(
                 caseOf(actor, known, row.caseId()),
                 row.associationName(),

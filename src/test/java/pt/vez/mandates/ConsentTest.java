@@ -166,8 +166,11 @@ class ConsentTest extends VezTest {
 
     /** A person of the register, with their own contacts, whom nobody has met yet. */
     private CaseId known(String phone, String email) {
-        CaseId id = openConfirmed(actor(Role.APPLICANT), new NewCase("REN", person(phone, email))).id();
-        jdbc.sql("update casework_case set account_id = null, claim = 'NONE' where id = ?").param(id.value()).update();
+        CaseId id = openConfirmed(actor(Role.APPLICANT), new NewCase("REN", person(phone, email)))
+                .id();
+        jdbc.sql("update casework_case set account_id = null, claim = 'NONE' where id = ?")
+                .param(id.value())
+                .update();
         return id;
     }
 
@@ -195,23 +198,28 @@ class ConsentTest extends VezTest {
                         + " values (?, 'Rua Um', ?, '', '', '')")
                 .params(partner, published)
                 .update();
-        assertThat(asked(mediator, known(published, null), Consent.CODE_PHONE).flag()).isEqualTo("CONTACT_OF_MEDIATOR");
+        assertThat(asked(mediator, known(published, null), Consent.CODE_PHONE).flag())
+                .isEqualTo("CONTACT_OF_MEDIATOR");
         Actor colleague = mediator(partner);
         String own = mobile();
         openConfirmed(
                 new Actor(colleague.accountId(), colleague.name(), Set.of(Role.APPLICANT), null),
                 new NewCase("REN", person(own, null)));
         assertThat(asked(mediator, known(own, null), Consent.CODE_PHONE).flag()).isEqualTo("CONTACT_OF_MEDIATOR");
-        assertThat(asked(mediator, known(mobile(), null), Consent.CODE_PHONE).flag()).isNull();
+        assertThat(asked(mediator, known(mobile(), null), Consent.CODE_PHONE).flag())
+                .isNull();
     }
 
     @Test
     void theThirdPersonWithOneContactIsFlagged() {
         Actor mediator = mediator(Partners.partner(jdbc, "Parceiro do contacto comum"));
         String shared = mobile();
-        assertThat(asked(mediator, known(shared, null), Consent.CODE_PHONE).flag()).isNull();
-        assertThat(asked(mediator, known(shared, null), Consent.CODE_PHONE).flag()).isNull();
-        assertThat(asked(mediator, known(shared, null), Consent.CODE_PHONE).flag()).isEqualTo("CONTACT_SHARED");
+        assertThat(asked(mediator, known(shared, null), Consent.CODE_PHONE).flag())
+                .isNull();
+        assertThat(asked(mediator, known(shared, null), Consent.CODE_PHONE).flag())
+                .isNull();
+        assertThat(asked(mediator, known(shared, null), Consent.CODE_PHONE).flag())
+                .isEqualTo("CONTACT_SHARED");
     }
 
     @Test
@@ -226,13 +234,18 @@ class ConsentTest extends VezTest {
                 .extracting(MandateView::state, MandateView::flag, MandateView::passportSeen)
                 .containsExactly(MandateView.State.ACTIVE, "SIGNED_DESPITE_CONTACT", true);
         Actor officer = actor(Role.OFFICER);
-        assertThat(watch.flagged(officer, 500)).extracting(MandateWatch.Flagged::mandateId).contains(signed.id());
+        assertThat(watch.flagged(officer, 500))
+                .extracting(MandateWatch.Flagged::mandateId)
+                .contains(signed.id());
         assertThatThrownBy(() -> watch.looked(mediator, signed.id(), MandateWatch.Finding.IN_ORDER))
                 .isInstanceOf(NotAuthorised.class);
         watch.looked(officer, signed.id(), MandateWatch.Finding.STOPPED);
         watch.looked(actor(Role.ADMINISTRATOR), signed.id(), MandateWatch.Finding.IN_ORDER);
-        assertThat(watch.flagged(officer, 500)).extracting(MandateWatch.Flagged::mandateId).doesNotContain(signed.id());
-        assertThat(repository.findById(signed.id()).orElseThrow().view().state()).isEqualTo(MandateView.State.ENDED);
+        assertThat(watch.flagged(officer, 500))
+                .extracting(MandateWatch.Flagged::mandateId)
+                .doesNotContain(signed.id());
+        assertThat(repository.findById(signed.id()).orElseThrow().view().state())
+                .isEqualTo(MandateView.State.ENDED);
         assertThat(jdbc.sql("select action from audit_entry where case_id = ? and action like 'mandate.%'")
                         .param(id.value())
                         .query(String.class)
