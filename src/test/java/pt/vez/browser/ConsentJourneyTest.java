@@ -222,6 +222,7 @@ class ConsentJourneyTest extends BrowserTest {
         rosa.fill(rosa.t("newcase.sponsor"), "Rosa Neto");
         rosa.fill(rosa.t("person.name"), "Lia Neto");
         rosa.fillDate(rosa.t("person.birth"), 2, 3, LocalDate.now().getYear() - 11);
+        rosa.sees(rosa.t("newcase.representative")).answered();
         rosa.pick(rosa.t("person.nationality"), "Angola");
         rosa.fill(rosa.t("person.passport"), "N" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999));
         rosa.fillDate(rosa.t("person.passport.expires"), 1, 1, LocalDate.now().getYear() + 2);
