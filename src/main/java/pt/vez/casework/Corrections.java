@@ -78,7 +78,8 @@ public class Corrections {
     /** The stored state, for a form. */
     @Transactional(readOnly = true)
     public CorrectableData of(Actor actor, CaseId caseId) {
-        return CorrectableData.of(corrector.stored(access.require(actor, caseId, Act.CORRECT).applicantId()));
+        return CorrectableData.of(
+                corrector.stored(access.require(actor, caseId, Act.CORRECT).applicantId()));
     }
 
     /** Whether the person corrects their own data, and no document has to be seen. */

@@ -156,11 +156,7 @@ public class MandateHolders {
             UUID id = handOver(membership.associationId(), seen, row.caseId(), row.applicantId(), successor);
             journal.record(coordinator, "mandate.reassigned", row.applicantId(), row.caseId(), to.toString());
             events.publishEvent(new MandateReassigned(
-                    id,
-                    seen.mandateId(),
-                    new CaseId(row.caseId()),
-                    membership.associationName(),
-                    successor.name()));
+                    id, seen.mandateId(), new CaseId(row.caseId()), membership.associationName(), successor.name()));
             return id;
         });
     }

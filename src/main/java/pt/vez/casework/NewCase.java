@@ -1,7 +1,6 @@
 package pt.vez.casework;
 
 import java.time.LocalDate;
-import pt.vez.shared.InvalidInput;
 
 /** Opens a case for the person described. */
 public record NewCase(String procedureCode, ApplicantData applicant, Relations relations) {

@@ -45,5 +45,4 @@ public record Relations(
         }
         return text.isEmpty() ? null : text;
     }
-
 }

@@ -275,9 +275,7 @@ public class Consents {
         byte[] hash = mandate.codeHash();
         if (hash == null || !secrets.matches("mandate.code", mandateId + code, hash)) {
             int left = mandate.wrongCode(clock.instant());
-            throw left > 0
-                    ? new InvalidInput("mandate.code.wrong", left)
-                    : new InvalidInput("mandate.code.spent");
+            throw left > 0 ? new InvalidInput("mandate.code.wrong", left) : new InvalidInput("mandate.code.spent");
         }
         mandate.grant(clock.instant());
         granted(actor, mandate);

@@ -160,8 +160,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         var sections = new FileSections(parts, host(id), id);
         sections.contact(facts, person);
         add(new Card(
-                facts,
-                Actions.row(Actions.secondaryLink(t("case.correct.of"), "work/" + id.value() + "/correct"))));
+                facts, Actions.row(Actions.secondaryLink(t("case.correct.of"), "work/" + id.value() + "/correct"))));
         if (reviewed != null) {
             add(reviewing());
         }

@@ -37,14 +37,10 @@ class MandatesInHandSection extends Composite<Div> {
         for (Held held : all) {
             var cell = new Div();
             var button = Actions.secondary(getTranslation("reassign.pass"), click -> choose(cell, held, passing));
-            button.setAriaLabel(getTranslation("reassign.pass") + ": "
-                    + held.caseNumber().display());
+            button.setAriaLabel(
+                    getTranslation("reassign.pass") + ": " + held.caseNumber().display());
             cell.add(button);
-            table.row(
-                    held.caseNumber().display(),
-                    held.holder(),
-                    Dates.full(held.until(), LISBON, getLocale()),
-                    cell);
+            table.row(held.caseNumber().display(), held.holder(), Dates.full(held.until(), LISBON, getLocale()), cell);
         }
         getContent().add(table.orEmpty(all.isEmpty(), getTranslation("reassign.none")));
     }
@@ -55,17 +51,15 @@ class MandatesInHandSection extends Composite<Div> {
         to.setItems(passing.successors(held));
         to.setItemLabelGenerator(Colleague::name);
         cell.removeAll();
-        var card = new Card(
-                to,
-                Actions.row(Actions.primary(getTranslation("reassign.go"), click -> {
-                    Colleague chosen = to.getValue();
-                    if (chosen == null) {
-                        to.setErrorMessage(getTranslation("reassign.missing"));
-                        to.setInvalid(true);
-                    } else {
-                        passing.pass(held, chosen.accountId(), chosen.name());
-                    }
-                })));
+        var card = new Card(to, Actions.row(Actions.primary(getTranslation("reassign.go"), click -> {
+            Colleague chosen = to.getValue();
+            if (chosen == null) {
+                to.setErrorMessage(getTranslation("reassign.missing"));
+                to.setInvalid(true);
+            } else {
+                passing.pass(held, chosen.accountId(), chosen.name());
+            }
+        })));
         card.addClassName("quiet");
         cell.add(card);
         to.focus();

@@ -90,8 +90,7 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
         var consent = new RadioButtonGroup<Consent>(t("visit.consent"));
         consent.setItems(person.possibleConsents());
         consent.setItemLabelGenerator(kind -> way(person, kind));
-        consent.setValue(
-                before == null ? person.possibleConsents().iterator().next() : before.consent());
+        consent.setValue(before == null ? person.possibleConsents().iterator().next() : before.consent());
         consent.addThemeName("vertical");
         var relative = new Checkbox(t("visit.relative"), before != null && before.relative());
         var language = new VisitLanguagePart(texts.languages(), person.language());
@@ -146,8 +145,7 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
                         Tone.NEUTRAL,
                         t("visit.inForce.own", until),
                         Actions.secondary(
-                                t("desk.go"),
-                                click -> attempt(() -> visits.begin(UI.getCurrent(), held.mandateId()))))
+                                t("desk.go"), click -> attempt(() -> visits.begin(UI.getCurrent(), held.mandateId()))))
                 : new Notice(Tone.ATTENTION, t("visit.inForce.colleague", held.holder(), until));
     }
 

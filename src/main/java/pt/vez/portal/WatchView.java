@@ -70,8 +70,8 @@ class WatchView extends Screen implements BeforeEnterObserver {
         add(new H2(t("watch.left")));
         var table = new Table(t("watch.left"), t("paper.case"), t("watch.association"), t("watch.since"));
         var rows = mandates.atTheAgencysDesk(actor, 0, MOST);
-        Map<UUID, CaseNumber> known = numbers.of(
-                actor, rows.stream().map(MandateWatch.Left::caseId).toList());
+        Map<UUID, CaseNumber> known =
+                numbers.of(actor, rows.stream().map(MandateWatch.Left::caseId).toList());
         rows.forEach(row -> table.row(
                 caseOf(actor, known, row.caseId()),
                 row.associationName(),
@@ -88,22 +88,24 @@ class WatchView extends Screen implements BeforeEnterObserver {
     private void flagged(Actor actor) {
         add(new H2(t("watch.flagged")));
         var table = new Table(
-                t("watch.flagged"),
-                t("paper.case"),
-                t("mandate.flag"),
-                t("mandate.who"),
-                t("watch.since"),
-                t("watch.look"));
+                t("watch.flagged"), t("paper.case"), t("mandate.flag"), t("watch.since"), t("watch.look"));
         List<Flagged> rows = mandates.flagged(actor, MOST);
         Map<UUID, CaseNumber> known =
                 numbers.of(actor, rows.stream().map(Flagged::caseId).toList());
         rows.forEach(row -> table.row(
                 caseOf(actor, known, row.caseId()),
-                t("mandate.flag." + row.flag()),
-                row.mediatorName() + " · " + row.associationName(),
-                Dates.dayAndTime(row.requestedAt(), LISBON, language()) + " · " + label(row.state()),
+                new Div(
+                        new Span(t("mandate.flag." + row.flag())),
+                        sub(row.mediatorName() + " · " + row.associationName())),
+                new Div(new Span(Dates.stamp(row.requestedAt(), LISBON)), sub(label(row.state()))),
                 actions(row, known)));
         add(table.orEmpty(rows.isEmpty(), t("watch.flagged.none")));
+    }
+
+    private static Div sub(String text) {
+        var line = new Div(text);
+        line.addClassName("muted");
+        return line;
     }
 
     private Div actions(Flagged row, Map<UUID, CaseNumber> known) {

@@ -50,7 +50,8 @@ class ConsentJourneyTest extends BrowserTest {
     }
 
     private static boolean isChosen(Visitor visitor, Enum<?> option) {
-        return visitor.page.locator("vaadin-checkbox, vaadin-radio-button")
+        return visitor.page
+                .locator("vaadin-checkbox, vaadin-radio-button")
                 .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(visitor.label(option)))
                 .first()
                 .locator("input")
@@ -65,7 +66,9 @@ class ConsentJourneyTest extends BrowserTest {
         String email = address();
         CaseOutline known = known(phone, email);
         Visitor rui = visitor(language).signIn(mediator.accountId() + "@test.example");
-        rui.open("/desk/visit/" + known.number().value()).at(rui.t("visit.title")).accessible();
+        rui.open("/desk/visit/" + known.number().value())
+                .at(rui.t("visit.title"))
+                .accessible();
         look(rui, "start-360-" + language);
         rui.choose(rui.label(Scope.BIOMETRICS)).choose(rui.label(Term.DAYS_182));
         rui.choose(rui.t("visit.relative"));
@@ -85,7 +88,9 @@ class ConsentJourneyTest extends BrowserTest {
         String third = newest(email, 2).code();
         if (!first.equals(third)) {
             rui.field(rui.t("signin.code.label")).fill(first);
-            rui.press(rui.t("visit.code.go")).sees(rui.t("mandate.code.wrong", 4)).accessible();
+            rui.press(rui.t("visit.code.go"))
+                    .sees(rui.t("mandate.code.wrong", 4))
+                    .accessible();
         }
         rui.field(rui.t("signin.code.label")).fill(third);
         rui.field(rui.t("signin.code.label")).press("Enter");
@@ -120,13 +125,15 @@ class ConsentJourneyTest extends BrowserTest {
         rui.press(rui.t("visit.end")).press(rui.t("summary.finish")).at(rui.t("desk.title"));
 
         String number = new CaseNumber(known.number().value()).display();
-        Visitor officer = visitor("pt-PT", 1280, 800, false)
-                .signIn(actor(Role.OFFICER).accountId() + "@test.example");
+        Visitor officer =
+                visitor("pt-PT", 1280, 800, false).signIn(actor(Role.OFFICER).accountId() + "@test.example");
         officer.open("/watch").sees(number).accessible();
         look(officer, "watch-1280");
         officer.press(officer.t("watch.look.fine") + ": " + number);
         officer.sees(officer.t("watch.looked.IN_ORDER", number)).accessible();
-        assertThat(officer.page.getByText(number).count()).as("only in the answer").isEqualTo(1);
+        assertThat(officer.page.getByText(number).count())
+                .as("only in the answer")
+                .isEqualTo(1);
         Visitor phone = visitor("en-GB").signIn(administrator());
         phone.open("/watch").accessible();
         look(phone, "watch-360");
@@ -166,7 +173,8 @@ class ConsentJourneyTest extends BrowserTest {
         rita.press(rita.t("reassign.go")).sees(rita.t("reassign.missing")).accessible();
         look(rita, "reassign-1280");
         rita.page.locator("vaadin-select").first().click();
-        rita.page.locator("vaadin-select-item, vaadin-select-overlay vaadin-item")
+        rita.page
+                .locator("vaadin-select-item, vaadin-select-overlay vaadin-item")
                 .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Coordenadora Rita"))
                 .first()
                 .click();
@@ -205,16 +213,19 @@ class ConsentJourneyTest extends BrowserTest {
                 .sees(rosa.t("person.birth") + ": " + rosa.t("field.date.incomplete"))
                 .sees(rosa.t("person.passport.expires") + ": " + rosa.t("field.date.incomplete"))
                 .accessible();
-        assertThat(rosa.page.locator("vaadin-custom-field vaadin-text-field[invalid]").count()).isEqualTo(6);
+        assertThat(rosa.page
+                        .locator("vaadin-custom-field vaadin-text-field[invalid]")
+                        .count())
+                .isEqualTo(6);
         look(rosa, "new-case-errors-360-" + language);
         rosa.choose(language.startsWith("pt") ? "Reagrupamento familiar" : "Family reunification");
         rosa.fill(rosa.t("newcase.sponsor"), "Rosa Neto");
         rosa.fill(rosa.t("person.name"), "Lia Neto");
         rosa.fillDate(rosa.t("person.birth"), 2, 3, LocalDate.now().getYear() - 11);
+        rosa.sees(rosa.t("newcase.representative")).answered();
         rosa.pick(rosa.t("person.nationality"), "Angola");
         rosa.fill(rosa.t("person.passport"), "N" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999));
-        rosa.fillDate(
-                rosa.t("person.passport.expires"), 1, 1, LocalDate.now().getYear() + 2);
+        rosa.fillDate(rosa.t("person.passport.expires"), 1, 1, LocalDate.now().getYear() + 2);
         rosa.press(rosa.t("newcase.go"))
                 .sees(rosa.t("newcase.representative.missing"))
                 .accessible();

@@ -48,7 +48,10 @@ class CorrectionJourneyTest extends BrowserTest {
         CaseId id = caseOf(owner).id();
         Visitor ana = visitor(language).signIn(owner.accountId() + "@test.example");
         ana.open("/account").follow(ana.t("case.correct")).at(ana.t("correct.title"));
-        ana.open("/case").follow(ana.t("case.correct")).at(ana.t("correct.title")).accessible();
+        ana.open("/case")
+                .follow(ana.t("case.correct"))
+                .at(ana.t("correct.title"))
+                .accessible();
         look(ana, "own-360-" + language);
         ana.fill(ana.t("person.email"), "novo@").press(ana.t("correct.go"));
         ana.sees(ana.t("field.email.invalid")).accessible();
@@ -61,9 +64,7 @@ class CorrectionJourneyTest extends BrowserTest {
         ana.press(ana.t("correct.code.go")).sees(ana.t("signin.code.missing"));
         String code = newest(wanted, 0).code();
         ana.field(ana.t("signin.code.label")).fill(code.equals("000000") ? "000001" : "000000");
-        ana.press(ana.t("correct.code.go"))
-                .sees(ana.t("correct.code.wrong", 4))
-                .accessible();
+        ana.press(ana.t("correct.code.go")).sees(ana.t("correct.code.wrong", 4)).accessible();
         ana.field(ana.t("signin.code.label")).fill(code);
         ana.field(ana.t("signin.code.label")).press("Enter");
         ana.sees(ana.t("correct.done.place")).accessible();
@@ -96,9 +97,7 @@ class CorrectionJourneyTest extends BrowserTest {
                 new CorrectableData(seen.phone(), seen.email(), "Rua Velha, 1", seen.municipality(), seen.language()),
                 CorrectionProof.OWN_ACCOUNT);
         rita.choose(rita.label(CorrectionProof.PASSPORT));
-        rita.press(rita.t("correct.go"))
-                .sees(rita.t("error.changedMeanwhile"))
-                .accessible();
+        rita.press(rita.t("correct.go")).sees(rita.t("error.changedMeanwhile")).accessible();
         assertThat(rita.field(rita.t("correct.address")).inputValue()).isEqualTo("Rua Velha, 1");
         rita.press(rita.t("correct.go")).sees(rita.t("correct.done.taken"));
         assertThat(corrections.of(owner, id))
@@ -119,7 +118,10 @@ class CorrectionJourneyTest extends BrowserTest {
                 .update();
         Visitor rui = visitor("pt-PT").signIn(mediator.accountId() + "@test.example");
         rui.open("/desk").press(rui.t("desk.go")).at(rui.t("home.of", "Ana Silva"));
-        rui.open("/case").follow(rui.t("case.correct.of")).at(rui.t("correct.title")).accessible();
+        rui.open("/case")
+                .follow(rui.t("case.correct.of"))
+                .at(rui.t("correct.title"))
+                .accessible();
         String wanted = address();
         rui.fill(rui.t("person.email"), wanted);
         rui.choose(rui.label(CorrectionProof.PASSPORT));

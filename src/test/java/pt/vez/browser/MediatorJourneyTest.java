@@ -59,9 +59,7 @@ class MediatorJourneyTest extends BrowserTest {
         // The enter key sends it as well.
         aminata.field(aminata.t("signin.code.label")).fill(code);
         aminata.field(aminata.t("signin.code.label")).press("Enter");
-        aminata
-                .at(aminata.t("home.of", person.name()))
-                .accessible();
+        aminata.at(aminata.t("home.of", person.name())).accessible();
         assertThat(aminata.page.locator(".acting").textContent()).contains(person.name());
         aminata.open("/documents/permit");
         assertThat(aminata.page.locator(".acting").isVisible()).isTrue();

@@ -100,8 +100,9 @@ class ClaimingTest extends VezTest {
     /** A case of the register with a telephone and a mail address. */
     private CaseNumber withContacts(String phone, String email) {
         CaseNumber number = withoutContact();
-        jdbc.sql("update casework_applicant a join casework_case c on c.applicant_id = a.id set a.phone = ?, a.email = ?"
-                        + " where c.number = ?")
+        jdbc.sql(
+                        "update casework_applicant a join casework_case c on c.applicant_id = a.id set a.phone = ?, a.email = ?"
+                                + " where c.number = ?")
                 .params(phone, email, number.value())
                 .update();
         return number;
@@ -130,9 +131,11 @@ class ClaimingTest extends VezTest {
                 .as("the earlier code is worth nothing")
                 .extracting("key")
                 .isEqualTo("claim.code.spent");
-        assertThatThrownBy(() -> claiming.confirm(person, elsewhere.claimId(), "")).extracting("key").isEqualTo(
-                "signin.code.missing");
-        assertThat(claiming.confirm(person, elsewhere.claimId(), code(email)).claim()).isEqualTo(Claim.VERIFIED);
+        assertThatThrownBy(() -> claiming.confirm(person, elsewhere.claimId(), ""))
+                .extracting("key")
+                .isEqualTo("signin.code.missing");
+        assertThat(claiming.confirm(person, elsewhere.claimId(), code(email)).claim())
+                .isEqualTo(Claim.VERIFIED);
     }
 
     @Test

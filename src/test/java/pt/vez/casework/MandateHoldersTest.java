@@ -94,15 +94,21 @@ class MandateHoldersTest extends VezTest {
         Actor owner = actor(Role.APPLICANT);
         CaseId id = caseOf(owner).id();
         UUID mandate = mandate(id, Term.DAYS_365);
-        Actor visiting = new Actor(
-                asking.accountId(), asking.name(), asking.roles(), mandates.beginVisit(asking, mandate));
+        Actor visiting =
+                new Actor(asking.accountId(), asking.name(), asking.roles(), mandates.beginVisit(asking, mandate));
         presence.began(visiting, null);
         Actor next = mediator(partner);
         Held seen = held(mandate);
         holders.reassign(coordinator, seen, next.accountId());
-        assertThat(people.of(next)).extracting(PeopleInProgress.InHand::mandateId).contains(mandate);
-        assertThat(people.of(asking)).extracting(PeopleInProgress.InHand::mandateId).doesNotContain(mandate);
-        assertThat(handovers.isTakenOver(visiting)).as("the visit of the one before is over").isTrue();
+        assertThat(people.of(next))
+                .extracting(PeopleInProgress.InHand::mandateId)
+                .contains(mandate);
+        assertThat(people.of(asking))
+                .extracting(PeopleInProgress.InHand::mandateId)
+                .doesNotContain(mandate);
+        assertThat(handovers.isTakenOver(visiting))
+                .as("the visit of the one before is over")
+                .isTrue();
         assertThat(held(mandate).holderId()).isEqualTo(next.accountId());
         assertThat(cases.journalOf(owner, id, 0, 10)).extracting("action").contains("mandate.reassigned");
         assertThat(jdbc.sql("select count(*) from notifications_outbox where dedupe like 'mandate-reassigned/%'"
@@ -113,7 +119,9 @@ class MandateHoldersTest extends VezTest {
         assertThatThrownBy(() -> holders.reassign(coordinator, seen, coordinator.accountId()))
                 .isInstanceOf(ChangedMeanwhile.class);
         holders.reassign(coordinator, held(mandate), asking.accountId());
-        assertThat(people.of(asking)).extracting(PeopleInProgress.InHand::mandateId).contains(mandate);
+        assertThat(people.of(asking))
+                .extracting(PeopleInProgress.InHand::mandateId)
+                .contains(mandate);
     }
 
     @Test

@@ -49,8 +49,7 @@ class RelationsTest extends VezTest {
     void familyReunificationKeepsWhoseFamilyItIs() {
         Actor person = actor(Role.APPLICANT);
         CaseId id = cases.open(
-                        person,
-                        new NewCase("RF", born(LocalDate.of(1980, 3, 4)), new Relations(null, "RHB3-9ABC-D")))
+                        person, new NewCase("RF", born(LocalDate.of(1980, 3, 4)), new Relations(null, "RHB3-9ABC-D")))
                 .id();
         assertThat(cases.read(person, id).relations().sponsor()).isEqualTo("RHB3-9ABC-D");
         CaseId without = cases.open(person, new NewCase("RF", born(LocalDate.of(1981, 3, 4))))

@@ -215,12 +215,7 @@ class EveryActTest extends AuthorityHouse {
         // Codes to one person are few: every round asks another.
         UUID asked = assistance
                 .requestMandate(
-                        mediator,
-                        caseOf(actor(Role.APPLICANT)).id(),
-                        Set.of(),
-                        Term.VISIT,
-                        Consent.CODE_EMAIL,
-                        null)
+                        mediator, caseOf(actor(Role.APPLICANT)).id(), Set.of(), Term.VISIT, Consent.CODE_EMAIL, null)
                 .id();
         all.put("PersonIntake.requireReady", new Way(Deed.ENTER, false, () -> entering.requireReady(mediator)));
         all.put(

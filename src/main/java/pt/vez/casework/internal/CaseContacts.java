@@ -25,12 +25,12 @@ public class CaseContacts {
         }
         boolean owned = known.claim() == Claim.VERIFIED || known.claim() == Claim.SELF;
         UUID account = owned ? known.accountId() : null;
-        AccountContact own =
-                account == null ? null : accounts.contact(account).orElse(null);
+        AccountContact own = account == null ? null : accounts.contact(account).orElse(null);
         if (own == null) {
             return new Contact(data.email(), data.phone(), data.language(), known.number());
         }
-        // What the applicant signs in with is proved and its language chosen; the register may be old, unless corrected.
+        // What the applicant signs in with is proved and its language chosen; the register may be old, unless
+        // corrected.
         return new Contact(
                 person.isEmailProved() || own.email() == null ? data.email() : own.email(),
                 person.isPhoneProved() || own.phone() == null ? data.phone() : own.phone(),

@@ -96,11 +96,7 @@ public class PersonCorrector {
             String before = stored.get(field);
             person.correct(field, wanted, proof);
             journal.record(
-                    actor,
-                    "person.corrected",
-                    ref.applicantId(),
-                    ref.id().value(),
-                    field.name() + " " + proof.name());
+                    actor, "person.corrected", ref.applicantId(), ref.id().value(), field.name() + " " + proof.name());
             if (field.isContact() && before != null) {
                 var acting = actor.acting();
                 events.publishEvent(new ContactCorrected(

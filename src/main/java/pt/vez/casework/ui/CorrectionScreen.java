@@ -121,8 +121,7 @@ abstract class CorrectionScreen extends Screen {
                                 click -> attempt(() -> {
                                     code(
                                             id,
-                                            source.corrections()
-                                                    .sendCode(inHand().actor(), id, sent.field(), contact),
+                                            source.corrections().sendCode(inHand().actor(), id, sent.field(), contact),
                                             contact,
                                             next);
                                     tell(Tone.NEUTRAL, t("correct.code.sent"));

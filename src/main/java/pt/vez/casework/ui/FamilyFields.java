@@ -57,8 +57,7 @@ class FamilyFields {
     }
 
     void birth(@Nullable PartialDate birth) {
-        representative.setVisible(
-                birth != null && !birth.earliest().isAfter(today) && Relations.isChild(birth, today));
+        representative.setVisible(birth != null && !birth.earliest().isAfter(today) && Relations.isChild(birth, today));
     }
 
     /** What was typed in the fields that are shown; a representative that is missing is noted at its field. */

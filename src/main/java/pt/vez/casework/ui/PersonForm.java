@@ -102,8 +102,8 @@ public class PersonForm extends DraftForm {
                         .ifPresent(procedure::setValue));
         family.addSponsor(this);
         family.procedure(procedure.isEmpty() ? null : procedure.getValue().code());
-        procedure.addValueChangeListener(change ->
-                family.procedure(change.getValue() == null ? null : change.getValue().code()));
+        procedure.addValueChangeListener(change -> family.procedure(
+                change.getValue() == null ? null : change.getValue().code()));
     }
 
     private void passport() {

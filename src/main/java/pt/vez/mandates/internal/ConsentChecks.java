@@ -49,9 +49,8 @@ public class ConsentChecks {
 
     /** @throws InvalidInput when the witness is not named, or is the mediator, a colleague of theirs or the person */
     public Witness witness(Actor mediator, RequestMandate command) {
-        var others = colleagues.of(mediator).stream()
-                .map(Colleagues.Colleague::name)
-                .toList();
+        var others =
+                colleagues.of(mediator).stream().map(Colleagues.Colleague::name).toList();
         return Witnesses.sound(command.witness(), mediator.name(), others, command.person());
     }
 

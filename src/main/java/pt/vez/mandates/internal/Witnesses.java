@@ -45,8 +45,8 @@ public final class Witnesses {
         if (colleagues.stream().map(Witnesses::canonical).anyMatch(name::equals)) {
             throw new InvalidInput("mandate.witness.colleague");
         }
-        boolean samePaper = person.document() != null
-                && TypedText.compact(document).equals(TypedText.compact(person.document()));
+        boolean samePaper =
+                person.document() != null && TypedText.compact(document).equals(TypedText.compact(person.document()));
         if (samePaper || person.names().stream().map(Witnesses::canonical).anyMatch(name::equals)) {
             throw new InvalidInput("mandate.witness.person");
         }

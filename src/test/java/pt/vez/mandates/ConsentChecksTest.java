@@ -1,0 +1,246 @@
+package pt.vez.mandates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.Partners;
+import pt.vez.VezTest;
+import pt.vez.casework.Assistance;
+import pt.vez.casework.Assistance.Wish;
+import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseNumber;
+import pt.vez.casework.NewCase;
+import pt.vez.mandates.Consents.Witness;
+import pt.vez.mandates.internal.MandateRepository;
+import pt.vez.mandates.internal.UnansweredConsents;
+import pt.vez.platform.Limits.TooManyAttempts;
+import pt.vez.shared.Actor;
+import pt.vez.shared.DomainException;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.Role;
+
+/** A consent stays the person's own: few codes, witnesses from outside, and a second look at what seems wrong. */
+class ConsentChecksTest extends VezTest {
+    private static final byte[] SIGNATURE = new byte[600];
+
+    @Autowired
+    private Assistance assistance;
+
+    @Autowired
+    private Mandates mandates;
+
+    @Autowired
+    private Consents consents;
+
+    @Autowired
+    private MandateWatch watch;
+
+    @Autowired
+    private MandateRepository repository;
+
+    @Autowired
+    private UnansweredConsents unanswered;
+
+    private static Wish signedFor(Witness witness) {
+        return new Wish(Set.of(Scope.DOCUMENTS), Term.DAYS_30, Consent.ROGO, SIGNATURE, witness, false);
+    }
+
+    private void refusedWitness(Actor mediator, CaseId id, Witness witness, String key) {
+        refusedWith(key, () -> assistance.requestMandate(mediator, id, signedFor(witness)));
+    }
+
+    private UUID applicantOf(CaseId id) {
+        return jdbc.sql("select applicant_id from casework_case where id = ?")
+                .param(id.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    /** A person of the register, with their own contacts, whom nobody has met yet. */
+    private CaseId known(String phone, String email) {
+        CaseId id = openConfirmed(actor(Role.APPLICANT), new NewCase("REN", person(phone, email)))
+                .id();
+        jdbc.sql("update casework_case set account_id = null, claim = 'NONE' where id = ?")
+                .param(id.value())
+                .update();
+        return id;
+    }
+
+    private static String mobile() {
+        return "+35193" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
+    }
+
+    private MandateView asked(Actor mediator, CaseId id, Consent consent) {
+        return assistance.requestMandate(mediator, id, Set.of(), Term.VISIT, consent, null);
+    }
+
+    private static void refusedWith(String key, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOf(DomainException.class)
+                .extracting(problem -> ((DomainException) problem).key())
+                .isEqualTo(key);
+    }
+
+    @Test
+    void aTelephoneOfTheAssociationOrOfOneOfItsMediatorsIsFlagged() {
+        UUID partner = Partners.partner(jdbc, "Parceiro dos telefones");
+        Actor mediator = mediator(partner);
+        String published = mobile();
+        jdbc.sql("insert into associations_contact (partner_id, address, phone, hours_pt, hours_en, languages)"
+                        + " values (?, 'Rua Um', ?, '', '', '')")
+                .params(partner, published)
+                .update();
+        assertThat(asked(mediator, known(published, null), Consent.CODE_PHONE).flag())
+                .isEqualTo("CONTACT_OF_MEDIATOR");
+        Actor colleague = mediator(partner);
+        String own = mobile();
+        openConfirmed(
+                new Actor(colleague.accountId(), colleague.name(), Set.of(Role.APPLICANT), null),
+                new NewCase("REN", person(own, null)));
+        assertThat(asked(mediator, known(own, null), Consent.CODE_PHONE).flag()).isEqualTo("CONTACT_OF_MEDIATOR");
+        assertThat(asked(mediator, known(mobile(), null), Consent.CODE_PHONE).flag())
+                .isNull();
+    }
+
+    @Test
+    void theThirdPersonWithOneContactIsFlagged() {
+        Actor mediator = mediator(Partners.partner(jdbc, "Parceiro do contacto comum"));
+        String shared = mobile();
+        assertThat(asked(mediator, known(shared, null), Consent.CODE_PHONE).flag())
+                .isNull();
+        assertThat(asked(mediator, known(shared, null), Consent.CODE_PHONE).flag())
+                .isNull();
+        assertThat(asked(mediator, known(shared, null), Consent.CODE_PHONE).flag())
+                .isEqualTo("CONTACT_SHARED");
+    }
+
+    @Test
+    void whoseContactIsDeadSignsWithThePassportSeenAndTheAgencyLooksAgain() {
+        Actor mediator = mediator();
+        CaseId id = known(mobile(), "dead" + UUID.randomUUID() + "@test.example");
+        assertThat(assistance.find(mediator, number(id)).possibleConsents()).contains(Consent.SIGNATURE);
+        var wish = new Wish(Set.of(), Term.VISIT, Consent.SIGNATURE, SIGNATURE, null, false);
+        refusedWith("mandate.passport.missing", () -> assistance.requestMandate(mediator, id, wish));
+        MandateView signed = assistance.requestMandate(mediator, id, wish.signed(SIGNATURE, null, true));
+        assertThat(signed)
+                .extracting(MandateView::state, MandateView::flag, MandateView::passportSeen)
+                .containsExactly(MandateView.State.ACTIVE, "SIGNED_DESPITE_CONTACT", true);
+        Actor officer = actor(Role.OFFICER);
+        assertThat(watch.flagged(officer, 500))
+                .extracting(MandateWatch.Flagged::mandateId)
+                .contains(signed.id());
+        assertThatThrownBy(() -> watch.looked(mediator, signed.id(), MandateWatch.Finding.IN_ORDER))
+                .isInstanceOf(NotAuthorised.class);
+        watch.looked(officer, signed.id(), MandateWatch.Finding.STOPPED);
+        watch.looked(actor(Role.ADMINISTRATOR), signed.id(), MandateWatch.Finding.IN_ORDER);
+        assertThat(watch.flagged(officer, 500))
+                .extracting(MandateWatch.Flagged::mandateId)
+                .doesNotContain(signed.id());
+        assertThat(repository.findById(signed.id()).orElseThrow().view().state())
+                .isEqualTo(MandateView.State.ENDED);
+        assertThat(jdbc.sql("select action from audit_entry where case_id = ? and action like 'mandate.%'")
+                        .param(id.value())
+                        .query(String.class)
+                        .list())
+                .contains("mandate.passportSeen", "mandate.flagged", "mandate.looked", "mandate.stopped");
+        assertThat(jdbc.sql("select count(*) from notifications_outbox where dedupe = ?")
+                        .param("mandate-stopped/" + signed.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private CaseNumber number(CaseId id) {
+        return new CaseNumber(jdbc.sql("select number from casework_case where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single());
+    }
+
+    @Test
+    void aLandlineReceivesNoCode() {
+        Actor mediator = mediator();
+        CaseId id = known("+351212345678", null);
+        assertThat(assistance.find(mediator, number(id)).possibleConsents())
+                .containsExactlyInAnyOrder(Consent.SIGNATURE, Consent.ROGO);
+        refusedWith("mandate.consent.impossible", () -> asked(mediator, id, Consent.CODE_PHONE));
+        assertThat(assistance
+                        .requestMandate(mediator, id, Set.of(), Term.VISIT, Consent.SIGNATURE, SIGNATURE)
+                        .flag())
+                .as("nobody could have been sent a code")
+                .isNull();
+    }
+
+    @Test
+    void codesAreFewForOnePersonAndForOneMediator() {
+        Actor mediator = mediator();
+        CaseId id = caseOf(actor(Role.APPLICANT)).id();
+        for (int i = 0; i < 6; i++) {
+            asked(mediator, id, Consent.CODE_EMAIL);
+        }
+        assertThatThrownBy(() -> asked(mediator, id, Consent.CODE_EMAIL)).isInstanceOf(TooManyAttempts.class);
+        assertThatThrownBy(() -> asked(mediator(), id, Consent.CODE_EMAIL))
+                .as("another mediator sends the same person no more")
+                .isInstanceOf(TooManyAttempts.class);
+        assertThat(mandates.ofApplicant(applicantOf(id)))
+                .as("only the newest waits")
+                .filteredOn(each -> each.state() == MandateView.State.PENDING)
+                .hasSize(1);
+        for (int i = 6; i < 40; i++) {
+            asked(mediator, caseOf(actor(Role.APPLICANT)).id(), Consent.CODE_EMAIL);
+        }
+        CaseId next = caseOf(actor(Role.APPLICANT)).id();
+        assertThatThrownBy(() -> asked(mediator, next, Consent.CODE_EMAIL)).isInstanceOf(TooManyAttempts.class);
+        asked(mediator(), next, Consent.CODE_EMAIL);
+    }
+
+    @Test
+    void theWitnessIsNeitherThePersonNorOfTheAssociation() {
+        UUID partner = Partners.partner(jdbc, "Parceiro das testemunhas");
+        Actor mediator = mediator(partner);
+        Actor colleague = actor(Role.MEDIATOR, "Tomé Ávila Brandão");
+        Partners.member(jdbc, colleague.accountId(), partner, true);
+        CaseId id = caseOf(actor(Role.APPLICANT)).id();
+        String passport = jdbc.sql("select passport_number from casework_applicant where id = ?")
+                .param(applicantOf(id))
+                .query(String.class)
+                .single();
+        refusedWitness(mediator, id, new Witness("brandao, tome avila", "AB123456"), "mandate.witness.colleague");
+        refusedWitness(mediator, id, new Witness("Томе Авила Брандао", "AB123456"), "mandate.witness.colleague");
+        refusedWitness(mediator, id, new Witness("Silva Ana", "AB123456"), "mandate.witness.person");
+        refusedWitness(mediator, id, new Witness("Berta Lima", passport.toLowerCase(Locale.ROOT)), "mandate.witness.person");
+        MandateView signed = assistance.requestMandate(mediator, id, signedFor(new Witness("Berta Lima", "AB123456")));
+        assertThat(signed.flag()).isEqualTo("WITNESSED");
+    }
+
+    @Test
+    void aWitnessWhoDidNotSignIsAskedForByName() {
+        CaseId id = caseOf(actor(Role.APPLICANT)).id();
+        var unsigned = new Wish(
+                Set.of(), Term.VISIT, Consent.ROGO, new byte[10], new Witness("Berta Lima", "AB123456"), false);
+        Actor mediator = mediator();
+        refusedWith("mandate.signature.witness", () -> assistance.requestMandate(mediator, id, unsigned));
+    }
+
+    @Test
+    void aRequestNobodyAnswersEnds() {
+        Actor mediator = mediator();
+        CaseId id = caseOf(actor(Role.APPLICANT)).id();
+        MandateView late = asked(mediator, id, Consent.CODE_EMAIL);
+        jdbc.sql("update mandates_mandate set code_expires_at = now(6) - interval 1 minute where id = ?")
+                .param(late.id())
+                .update();
+        unanswered.end();
+        assertThat(mandates.ofApplicant(applicantOf(id)))
+                .extracting(MandateView::state)
+                .containsExactly(MandateView.State.EXPIRED);
+        refusedWith("mandate.code.spent", () -> consents.confirm(mediator, late.id(), "123456"));
+    }
+}
