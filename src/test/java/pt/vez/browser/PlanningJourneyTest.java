@@ -63,7 +63,9 @@ class PlanningJourneyTest extends BrowserTest {
         ines.open("/publishing").sees(ines.t("publishing.latest")).accessible();
         ines.open("/holidays?year=2030").sees(ines.t("holidays.year", "2030")).accessible();
         ines.press(ines.t("holidays.new")).sees(ines.t("holidays.scope.help"));
-        ines.press(ines.t("shifts.preview")).sees(ines.t("holidays.name.missing")).accessible();
+        ines.press(ines.t("shifts.preview"))
+                .sees(ines.t("holidays.name.missing"))
+                .accessible();
         ines.open("/policy").sees(ines.t("policy.perWeek"));
         ines.fill(ines.t("policy.missed"), "99999");
         ines.press(ines.t("policy.preview"))
