@@ -169,8 +169,7 @@ class PublishingView extends Screen implements BeforeEnterObserver {
     /** Shows how far the publication is; asks again only while the job works on it. */
     private void follow(UI ui) {
         PublicationSection section = shown;
-        boolean working = section != null && section.isWorking();
-        if (working) {
+        if (section != null && section.isWorking()) {
             section.show(publications.get(current.get(), section.id()));
         }
         ui.setPollInterval(section != null && section.isWorking() ? POLL_MILLIS : -1);
