@@ -182,7 +182,7 @@ class FileSections {
                 Actions.link(row.number().display(), "work/" + row.id().value()),
                 name,
                 new Span(host.label(row.stage())));
-        item.addClassName("row");
+        item.addClassNames("row", "member");
         return item;
     }
 

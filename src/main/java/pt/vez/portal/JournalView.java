@@ -123,7 +123,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
     private Filters filters(Query query) {
         var filters = new Filters();
         var who = new ComboBox<AccountSummary>(t("log.who"));
-        who.setHelperText(t("log.who.help"));
+        who.setPlaceholder(t("log.who.help"));
         who.setItemLabelGenerator(account -> account.name() + " · " + account.contact());
         who.setItems(fetch -> accounts
                 .find(

@@ -134,12 +134,12 @@ class WorkView extends Screen implements BeforeEnterObserver {
         for (CaseRow row : found.rows()) {
             table.row(
                     selection.box(row, row.number().display()),
-                    new Anchor("work/" + row.id().value(), row.number().display()),
+                    number(row),
                     name(row),
                     Countries.name(row.nationality(), language()),
                     row.procedureCode(),
                     new Pill(Tone.NEUTRAL, label(row.stage())),
-                    t("work.months", Dates.months(row.openedAt(), clock.instant())));
+                    age(row));
         }
         boolean capped = found.total() >= Worklist.COUNT_LIMIT;
         add(
@@ -158,6 +158,18 @@ class WorkView extends Screen implements BeforeEnterObserver {
                 selection.chosen().forEach(row);
             }
         }
+    }
+
+    private Span age(CaseRow row) {
+        var age = new Span(t("work.months", Dates.months(row.openedAt(), clock.instant())));
+        age.addClassName("bound");
+        return age;
+    }
+
+    private static Anchor number(CaseRow row) {
+        var link = new Anchor("work/" + row.id().value(), row.number().display());
+        link.addClassName("bound");
+        return link;
     }
 
     private static Div name(CaseRow row) {
