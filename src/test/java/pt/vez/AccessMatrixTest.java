@@ -483,7 +483,10 @@ class AccessMatrixTest extends VezTest {
             refused(other, "effect of holiday", () -> calendar.effect(other, null, null));
             refused(other, "save holiday", () -> calendar.save(other, null, null));
             refused(other, "accounts", () -> accounts.find(other, new Accounts.Query("", null, null), 0, 10));
-            refused(other, "accounts export", () -> accounts.each(other, new Accounts.Query("", null, null), row -> {}));
+            refused(
+                    other,
+                    "accounts export",
+                    () -> accounts.each(other, new Accounts.Query("", null, null), row -> {}));
             refused(other, "names of accounts", () -> accounts.named(other, List.of(other.accountId())));
             var everything = new pt.vez.audit.JournalSearch.Query(null, null, null, null, null, null);
             refused(other, "journal", () -> log.page(other, everything, null, 10));

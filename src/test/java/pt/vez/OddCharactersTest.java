@@ -97,7 +97,9 @@ class OddCharactersTest extends VezTest {
     @ValueSource(strings = {"/sign-in?to=", "/calls?q=", "/certificates?number=", "/help?q=", "/where?number="})
     void everyQuestionAnswersOddWords(String address) throws Exception {
         for (String odd : ODD) {
-            assertThat(status("GET", address + encoded(odd), "")).as(address + odd).isLessThan(500);
+            assertThat(status("GET", address + encoded(odd), ""))
+                    .as(address + odd)
+                    .isLessThan(500);
         }
     }
 }

@@ -26,7 +26,11 @@ public class Municipalities {
 
     /** @param calendar its place in the calendar of the library, <i>13/PRT</i>; null when that does not know it */
     public record Municipality(
-            String code, String name, ZoneId zone, GeoPoint centre, @Nullable String calendar) {
+            String code,
+            String name,
+            ZoneId zone,
+            GeoPoint centre,
+            @Nullable String calendar) {
         /** The scope of its autonomous region, null on the mainland. */
         public @Nullable String region() {
             return switch (zone.getId()) {

@@ -188,10 +188,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             line.addClassName("past");
             list.add(line);
         });
-        add(
-                sections.notes(),
-                Card.titled(t("case.history"), list),
-                Actions.link(t("file.back"), "work"));
+        add(sections.notes(), Card.titled(t("case.history"), list), Actions.link(t("file.back"), "work"));
     }
 
     private void optional(Facts facts, String key, @Nullable String value) {

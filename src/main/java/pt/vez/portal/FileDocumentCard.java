@@ -56,9 +56,7 @@ class FileDocumentCard extends Card {
             case REJECTED -> Tone.DANGER;
             default -> Tone.NEUTRAL;
         };
-        add(
-                new Div(new Pill(tone, label(document.state()))),
-                DocumentRemarks.of(document, this::getTranslation));
+        add(new Div(new Pill(tone, label(document.state()))), DocumentRemarks.of(document, this::getTranslation));
         Div actions = Actions.row();
         if (document.kept()) {
             Anchor open = decisions.open(document);
@@ -76,7 +74,8 @@ class FileDocumentCard extends Card {
                 ask(document, reject);
             });
             actions.add(
-                    Actions.secondary(getTranslation("file.accept"), click -> decisions.accept(item, document)), reject);
+                    Actions.secondary(getTranslation("file.accept"), click -> decisions.accept(item, document)),
+                    reject);
         }
     }
 
@@ -108,7 +107,8 @@ class FileDocumentCard extends Card {
                         decisions.reject(item, document, chosen, note.getValue());
                     } catch (DomainException e) {
                         problem.add(new Notice(
-                                        Tone.DANGER, getTranslation(e.key(), e.args().toArray()))
+                                        Tone.DANGER,
+                                        getTranslation(e.key(), e.args().toArray()))
                                 .focused());
                     }
                 }),

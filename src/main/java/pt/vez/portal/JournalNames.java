@@ -48,7 +48,9 @@ class JournalNames {
         Map<UUID, String> names = new HashMap<>();
         cases.of(actor, numbered).forEach((id, number) -> names.put(id, number.display()));
         if (!subjects.isEmpty()) {
-            centres.all(actor).forEach(centre -> put(names, subjects, centre.id().value(), centre.data().name()));
+            centres.all(actor)
+                    .forEach(centre -> put(
+                            names, subjects, centre.id().value(), centre.data().name()));
             partners.partners(actor).forEach(partner -> put(names, subjects, partner.id(), partner.name()));
             accounts.named(actor, subjects).forEach((id, account) -> names.put(id, account.name()));
         }

@@ -75,8 +75,8 @@ class JournalView extends Screen implements BeforeEnterObserver {
         List<Line> lines = journal.page(current.get(), query, id("before"), Pager.SIZE);
         add(filters(query), only());
         Map<UUID, String> known = names.of(current.get(), lines);
-        var table = new Table(
-                t("log.title"), t("log.when"), t("log.who"), t("log.what"), t("log.about"), t("log.change"));
+        var table =
+                new Table(t("log.title"), t("log.when"), t("log.who"), t("log.what"), t("log.about"), t("log.change"));
         lines.forEach(line -> table.row(
                 Dates.stamp(line.at(), LISBON), who(line), what(line.action()), about(line, known), change(line)));
         var pages = Actions.row();
@@ -144,13 +144,16 @@ class JournalView extends Screen implements BeforeEnterObserver {
         number.setClearButtonVisible(true);
         UUID caseId = query.caseId();
         if (caseId != null) {
-            number.setValue(names.named(current.get(), List.of(), List.of(caseId)).getOrDefault(caseId, ""));
+            number.setValue(
+                    names.named(current.get(), List.of(), List.of(caseId)).getOrDefault(caseId, ""));
         }
         number.addValueChangeListener(change -> toCase(number));
         filters.add(who, number);
         filters.choice(
                 t("log.what"),
-                journal.actions(current.get()).stream().sorted((a, b) -> what(a).compareTo(what(b))).toList(),
+                journal.actions(current.get()).stream()
+                        .sorted((a, b) -> what(a).compareTo(what(b)))
+                        .toList(),
                 this::what,
                 query.action(),
                 chosen -> open("what", chosen));
@@ -175,8 +178,8 @@ class JournalView extends Screen implements BeforeEnterObserver {
         DatePicker picker = Pickers.date(t("log." + name), language());
         picker.setClearButtonVisible(true);
         picker.setValue(day(name));
-        picker.addValueChangeListener(
-                change -> open(name, change.getValue() == null ? null : change.getValue().toString()));
+        picker.addValueChangeListener(change ->
+                open(name, change.getValue() == null ? null : change.getValue().toString()));
         return picker;
     }
 

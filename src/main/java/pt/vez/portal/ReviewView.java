@@ -96,8 +96,8 @@ class ReviewView extends Screen implements BeforeEnterObserver {
     }
 
     private Table table(List<Waiting> rows) {
-        Map<CaseId, CaseRow> cases =
-                worklist.rows(current.get(), rows.stream().map(Waiting::caseId).distinct().toList());
+        Map<CaseId, CaseRow> cases = worklist.rows(
+                current.get(), rows.stream().map(Waiting::caseId).distinct().toList());
         var table = new Table(
                 t("review.title"),
                 t("review.received"),

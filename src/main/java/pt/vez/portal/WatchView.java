@@ -87,8 +87,8 @@ class WatchView extends Screen implements BeforeEnterObserver {
 
     private void flagged(Actor actor) {
         add(new H2(t("watch.flagged")));
-        var table = new Table(
-                t("watch.flagged"), t("paper.case"), t("mandate.flag"), t("watch.since"), t("watch.look"));
+        var table =
+                new Table(t("watch.flagged"), t("paper.case"), t("mandate.flag"), t("watch.since"), t("watch.look"));
         List<Flagged> rows = mandates.flagged(actor, MOST);
         Map<UUID, CaseNumber> known =
                 numbers.of(actor, rows.stream().map(Flagged::caseId).toList());

@@ -145,7 +145,11 @@ class WorkView extends Screen implements BeforeEnterObserver {
         add(
                 selection.bar(),
                 table.orEmpty(found.rows().isEmpty(), t("work.empty")),
-                new Pager(shown.number(), found.total(), t(capped ? "table.countMore" : "table.count", found.total()), this::open));
+                new Pager(
+                        shown.number(),
+                        found.total(),
+                        t(capped ? "table.countMore" : "table.count", found.total()),
+                        this::open));
     }
 
     /** The rows that were ticked. */

@@ -37,7 +37,12 @@ public interface ShiftPlanning {
      * @param desk label of the desk
      * @param problem why it cannot be made; null when it can
      */
-    record Proposal(CentreId centre, String centreName, String desk, ShiftData data, @Nullable DomainException problem) {
+    record Proposal(
+            CentreId centre,
+            String centreName,
+            String desk,
+            ShiftData data,
+            @Nullable DomainException problem) {
         public boolean isPossible() {
             return problem == null;
         }

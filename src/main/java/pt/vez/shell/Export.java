@@ -83,8 +83,8 @@ public final class Export {
      * @param rows read outside of the screen's lock, so that a long file does not stop the screen
      */
     public static Div links(String file, List<String> header, Set<String> filters, Rows rows) {
-        var links = new Div(
-                link(Format.XLSX, file, header, filters, rows), link(Format.CSV, file, header, filters, rows));
+        var links =
+                new Div(link(Format.XLSX, file, header, filters, rows), link(Format.CSV, file, header, filters, rows));
         links.addClassName("export");
         return links;
     }
@@ -97,7 +97,9 @@ public final class Export {
         anchor.addClassNames("button-link", "with-glyph");
         anchor.add(Glyph.DOWNLOAD.icon());
         anchor.add(anchor.getTranslation("export." + format));
-        anchor.getElement().setAttribute("aria-label", anchor.getTranslation("export.named", anchor.getTranslation("export." + format)));
+        anchor.getElement()
+                .setAttribute(
+                        "aria-label", anchor.getTranslation("export.named", anchor.getTranslation("export." + format)));
         return anchor;
     }
 

@@ -76,8 +76,7 @@ public class Table extends Div {
         NativeTableHeaderCell header = headers.get(column);
         header.removeAll();
         header.add(button);
-        header.getElement()
-                .setAttribute("aria-sort", here ? (now.descending() ? "descending" : "ascending") : "none");
+        header.getElement().setAttribute("aria-sort", here ? (now.descending() ? "descending" : "ascending") : "none");
         return this;
     }
 

@@ -140,8 +140,6 @@ class MembershipsTest extends VezTest {
     private void told(Actor whom, int atLeast) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> mails.caughtFor(whom.accountId() + "@test.example")
-.size()
-                        >= atLeast);
+                .until(() -> mails.caughtFor(whom.accountId() + "@test.example").size() >= atLeast);
     }
 }

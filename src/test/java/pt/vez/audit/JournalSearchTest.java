@@ -61,9 +61,7 @@ class JournalSearchTest extends VezTest {
         List<Line> lines = journal.page(administrator, about(id), null, 10).stream()
                 .skip(1)
                 .toList();
-        assertThat(lines)
-                .extracting(Line::action)
-                .startsWith("account.changed", "account.changed", "account.created");
+        assertThat(lines).extracting(Line::action).startsWith("account.changed", "account.changed", "account.created");
         assertThat(lines.get(0).changes()).isEqualTo("active: true → false");
         assertThat(lines.get(1).changes())
                 .isEqualTo("name; roles: [OFFICER] → [OFFICER, ADMINISTRATOR]")

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Disruptions;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.shared.Actor;
@@ -29,8 +28,9 @@ import pt.vez.shared.Role;
 class KilledJobsTest {
     private static final int PEOPLE = 600;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String EACH_ONCE = "select count(*) from (select dedupe from notifications_outbox where kind = ?"
-            + " group by dedupe having count(*) = 1) each_once";
+    private static final String EACH_ONCE =
+            "select count(*) from (select dedupe from notifications_outbox where kind = ?"
+                    + " group by dedupe having count(*) = 1) each_once";
 
     private final Actor administrator = new Actor(UUID.randomUUID(), "bench", Set.of(Role.ADMINISTRATOR), null);
     private House house;

@@ -295,7 +295,7 @@ abstract class BrowserTest extends VezTest {
     /** Messages with a code that were sent to this address, newest first. */
     private List<Caught> codes(String to) {
         return mails.caughtFor(to).stream()
-.filter(mail -> !mail.code().isEmpty())
+                .filter(mail -> !mail.code().isEmpty())
                 .toList();
     }
 
@@ -307,9 +307,7 @@ abstract class BrowserTest extends VezTest {
     protected Caught newest(String to, long before) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
-                .until(
-                        () -> mails.caughtFor(to),
-                        list -> list.size() > before)
+                .until(() -> mails.caughtFor(to), list -> list.size() > before)
                 .getFirst();
     }
 }

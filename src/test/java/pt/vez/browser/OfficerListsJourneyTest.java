@@ -67,7 +67,11 @@ class OfficerListsJourneyTest extends BrowserTest {
         form.waitFor();
         assertThat(rita.page.locator("vaadin-radio-button[checked]").count()).isZero();
         assertThat(rita.page
-                        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(rita.t("file.reject")).setExact(true))
+                        .getByRole(
+                                AriaRole.BUTTON,
+                                new Page.GetByRoleOptions()
+                                        .setName(rita.t("file.reject"))
+                                        .setExact(true))
                         .first()
                         .isDisabled())
                 .as("asking twice adds no second form")
@@ -104,7 +108,10 @@ class OfficerListsJourneyTest extends BrowserTest {
         CaseOutline other = caseOfSomebody();
         standing.join(actor(Role.OFFICER), one.id(), other.id());
         Visitor rita = visitor(language, width, 800, false).signIn(officer());
-        rita.open(path(one)).sees(rita.t("file.place")).sees(other.number().display()).accessible();
+        rita.open(path(one))
+                .sees(rita.t("file.place"))
+                .sees(other.number().display())
+                .accessible();
         rita.press(rita.t("file.family.leave")).sees(rita.t("file.family.none"));
         rita.press(rita.t("form.undo")).sees(other.number().display());
         String note = "Trouxe o original " + UUID.randomUUID();
@@ -128,7 +135,9 @@ class OfficerListsJourneyTest extends BrowserTest {
         rita.fill(rita.t("table.search"), "");
         rita.answered();
         rita.press(rita.t("paper.case"));
-        rita.page.locator("th[aria-sort=ascending]", new Page.LocatorOptions().setHasText(rita.t("paper.case"))).waitFor();
+        rita.page
+                .locator("th[aria-sort=ascending]", new Page.LocatorOptions().setHasText(rita.t("paper.case")))
+                .waitFor();
         assertThat(rita.page.url()).contains("sort=number");
         rita.press(rita.t("paper.case"));
         rita.page.locator("th[aria-sort=descending]").waitFor();
@@ -151,7 +160,8 @@ class OfficerListsJourneyTest extends BrowserTest {
         assertThat(sheet)
                 .contains(rita.t("person.name"), "Ana Silva", wanted.number().display())
                 .contains(rita.label(pt.vez.casework.Stage.DOCUMENTS));
-        String csv = Files.readString(download(rita, "main .filters", "export.CSV").path(), StandardCharsets.UTF_8);
+        String csv =
+                Files.readString(download(rita, "main .filters", "export.CSV").path(), StandardCharsets.UTF_8);
         assertThat(csv.lines()).hasSize(2);
         assertThat(csv).contains(wanted.number().display());
         rita.page.locator("tbody vaadin-checkbox").first().click();
@@ -163,20 +173,24 @@ class OfficerListsJourneyTest extends BrowserTest {
                 .param(reader.accountId())
                 .query(String.class)
                 .list();
-        assertThat(recorded).containsExactly("cases.xlsx 1 text", "cases.csv 1 text", "cases-selected.xlsx 1 selection");
+        assertThat(recorded)
+                .containsExactly("cases.xlsx 1 text", "cases.csv 1 text", "cases-selected.xlsx 1 selection");
     }
 
     private static Download download(Visitor visitor, String where, String key) {
         return visitor.page.waitForDownload(() -> visitor.page
                 .locator(where)
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(visitor.t("export.named", visitor.t(key))))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(visitor.t("export.named", visitor.t(key))))
                 .click());
     }
 
     private static String sheet(Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             return new String(
-                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), StandardCharsets.UTF_8);
+                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+                    StandardCharsets.UTF_8);
         }
     }
 
@@ -188,8 +202,19 @@ class OfficerListsJourneyTest extends BrowserTest {
         actor(Role.ADMINISTRATOR, "A Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
         Visitor ines = visitor(language, 1280, 800, dark).signIn(administrator());
         for (String path : List.of(
-                "/accounts", "/centres", "/services", "/partners", "/courses", "/waves", "/signals", "/disruptions",
-                "/policy", "/journal", "/handovers", "/cover", "/courses/certificates")) {
+                "/accounts",
+                "/centres",
+                "/services",
+                "/partners",
+                "/courses",
+                "/waves",
+                "/signals",
+                "/disruptions",
+                "/policy",
+                "/journal",
+                "/handovers",
+                "/cover",
+                "/courses/certificates")) {
             ines.open(path).answered();
             fits(ines, path);
         }

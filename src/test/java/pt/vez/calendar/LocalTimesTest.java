@@ -40,8 +40,8 @@ class LocalTimesTest {
     @Test
     void knowsTheMovingHolidaysOfTheNationAndTheMunicipalOnes() {
         var holidays = new Holidays();
-        var lisbon = new Municipalities.Municipality(
-                "lisboa", "Lisboa", LISBON, new pt.vez.shared.GeoPoint(0, 0), "11/LSB");
+        var lisbon =
+                new Municipalities.Municipality("lisboa", "Lisboa", LISBON, new pt.vez.shared.GeoPoint(0, 0), "11/LSB");
         assertThat(holidays.isHoliday(LocalDate.of(2026, 4, 3), null))
                 .as("Good Friday")
                 .isTrue();

@@ -114,8 +114,9 @@ class CorrectionsTest extends VezTest {
         for (int left = 4; left > 0; left--) {
             int tries = left;
             assertThatThrownBy(() -> corrections.confirm(owner, id, sent.proofId(), other(code)))
-                    .isInstanceOfSatisfying(InvalidInput.class, wrong -> assertThat(wrong.args())
-                            .containsExactly(tries));
+                    .isInstanceOfSatisfying(
+                            InvalidInput.class,
+                            wrong -> assertThat(wrong.args()).containsExactly(tries));
         }
         corrections.confirm(owner, id, sent.proofId(), code);
         assertThat(corrections.of(owner, id).email()).isEqualTo(wanted);
@@ -211,8 +212,7 @@ class CorrectionsTest extends VezTest {
 
     private void move(Actor owner, CaseId id, String municipality) {
         CorrectableData seen = corrections.of(owner, id);
-        corrections.correct(
-                owner, id, seen, with(seen, null, seen.email(), municipality), CorrectionProof.OWN_ACCOUNT);
+        corrections.correct(owner, id, seen, with(seen, null, seen.email(), municipality), CorrectionProof.OWN_ACCOUNT);
     }
 
     private UUID placeOf(CaseId id) {
@@ -251,8 +251,7 @@ class CorrectionsTest extends VezTest {
                     () -> corrections.correct(visiting, id, seen, with(seen, null, wanted, "porto"), none),
                     "correct.proof.missing");
         }
-        corrections.correct(
-                visiting, id, seen, with(seen, "+351212345678", wanted, "porto"), CorrectionProof.PASSPORT);
+        corrections.correct(visiting, id, seen, with(seen, "+351212345678", wanted, "porto"), CorrectionProof.PASSPORT);
         assertThat(corrections.of(visiting, id))
                 .extracting(CorrectableData::phone, CorrectableData::email, CorrectableData::municipality)
                 .containsExactly("+351212345678", wanted, "porto");
@@ -335,11 +334,7 @@ class CorrectionsTest extends VezTest {
             String theirs = holder.accountId() + "@test.example";
             refused(
                     () -> corrections.correct(
-                            officer,
-                            id,
-                            seen,
-                            with(seen, null, theirs, seen.municipality()),
-                            CorrectionProof.PASSPORT),
+                            officer, id, seen, with(seen, null, theirs, seen.municipality()), CorrectionProof.PASSPORT),
                     "correct.contact.taken");
         }
         String theirs = neighbour.accountId() + "@test.example";
@@ -348,8 +343,7 @@ class CorrectionsTest extends VezTest {
         refused(() -> corrections.confirm(owner, id, sent.proofId(), code), "correct.contact.taken");
         assertThat(corrections.of(owner, id)).isEqualTo(seen);
         String second = actor(Role.APPLICANT).accountId() + "@test.example";
-        corrections.correct(
-                officer, id, seen, with(seen, null, second, seen.municipality()), CorrectionProof.PASSPORT);
+        corrections.correct(officer, id, seen, with(seen, null, second, seen.municipality()), CorrectionProof.PASSPORT);
         assertThat(corrections.of(owner, id).email())
                 .as("an account without any case is nobody else's")
                 .isEqualTo(second);

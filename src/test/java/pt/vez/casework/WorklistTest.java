@@ -66,7 +66,8 @@ class WorklistTest extends VezTest {
     void aPartOfTheCaseNumberIsEnough() {
         String number = wanted.number().value();
         assertThat(found(number.substring(0, 5))).contains(wanted.id());
-        assertThat(found(wanted.number().display().toLowerCase().substring(0, 7))).contains(wanted.id());
+        assertThat(found(wanted.number().display().toLowerCase().substring(0, 7)))
+                .contains(wanted.id());
         assertThat(found(number.substring(4))).contains(wanted.id());
         assertThat(found(wanted.number().display())).containsExactly(wanted.id());
     }
@@ -76,14 +77,25 @@ class WorklistTest extends VezTest {
         assertThat(found(document)).containsExactly(wanted.id());
         assertThat(found(document.substring(0, 6).toLowerCase())).contains(wanted.id());
         assertThat(found(document.substring(3))).contains(wanted.id());
-        assertThat(found("QX " + document.substring(2, 5) + " " + document.substring(5))).containsExactly(wanted.id());
+        assertThat(found("QX " + document.substring(2, 5) + " " + document.substring(5)))
+                .containsExactly(wanted.id());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "23/02/1937", "23.2.1937", "23-02-1937", "1937-02-23", "23 02 1937", "23021937", "23 de fevereiro de 1937",
-                "23 February 1937", "23 fev 1937", "02/23/1937", "23/2/37", "٢٣/٠٢/١٩٣٧"
+                "23/02/1937",
+                "23.2.1937",
+                "23-02-1937",
+                "1937-02-23",
+                "23 02 1937",
+                "23021937",
+                "23 de fevereiro de 1937",
+                "23 February 1937",
+                "23 fev 1937",
+                "02/23/1937",
+                "23/2/37",
+                "٢٣/٠٢/١٩٣٧"
             })
     void theBirthDateIsReadInTheFormsPeopleWrite(String typed) {
         assertThat(found(typed)).contains(wanted.id());
@@ -156,7 +168,9 @@ class WorklistTest extends VezTest {
                     .toList();
             assertThat(numbers)
                     .isSortedAccordingTo(
-                            descending ? java.util.Comparator.<String>reverseOrder() : java.util.Comparator.naturalOrder());
+                            descending
+                                    ? java.util.Comparator.<String>reverseOrder()
+                                    : java.util.Comparator.naturalOrder());
         }
     }
 }

@@ -83,7 +83,8 @@ class ReviewTest extends VezTest {
         Uploaded one = uploaded("2002-01-01 10:00:00");
         documents.reject(officer, one.id(), one.document(), RejectReason.ILLEGIBLE, "");
         assertThat(letters(one.document())).isEqualTo(1);
-        assertThat(jdbc.sql("select timestampdiff(second, created_at, next_at) from notifications_outbox where dedupe = ?")
+        assertThat(jdbc.sql(
+                                "select timestampdiff(second, created_at, next_at) from notifications_outbox where dedupe = ?")
                         .param("document-rejected/" + one.document())
                         .query(Integer.class)
                         .single())
@@ -91,7 +92,9 @@ class ReviewTest extends VezTest {
         documents.undoReview(officer, one.id(), one.document());
         assertThat(letters(one.document())).isZero();
         assertThat(state(one.document())).isEqualTo(DocumentState.RECEIVED);
-        assertThat(cases.journalOf(officer, one.id(), 0, 20)).extracting("action").contains("document.reopened");
+        assertThat(cases.journalOf(officer, one.id(), 0, 20))
+                .extracting("action")
+                .contains("document.reopened");
         documents.accept(officer, one.id(), one.document());
         documents.undoReview(officer, one.id(), one.document());
         documents.reject(officer, one.id(), one.document(), RejectReason.EXPIRED, "");

@@ -69,7 +69,7 @@ class InterviewTest extends HiringHouse {
                 .atMost(Duration.ofSeconds(15))
                 .until(
                         () -> mails.caughtFor(to).stream()
-.filter(each -> each.subject().equals(subject))
+                                .filter(each -> each.subject().equals(subject))
                                 .toList(),
                         found -> !found.isEmpty())
                 .getFirst();

@@ -54,9 +54,7 @@ class SignInTest extends VezTest {
     private List<Caught> mails(SignInContact contact, int atLeast) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> mails.caughtFor(mailbox(contact)),
-                        list -> list.size() >= atLeast);
+                .until(() -> mails.caughtFor(mailbox(contact)), list -> list.size() >= atLeast);
     }
 
     private Caught mailTo(SignInContact contact) {

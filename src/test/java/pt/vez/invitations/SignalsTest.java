@@ -65,7 +65,8 @@ class SignalsTest extends VezTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("signals.already");
         List<Block> blocks = signals.blocks(administrator).stream()
-                .filter(block -> made.contains(new CaseId(block.subject() == null ? UUID.randomUUID() : block.subject())))
+                .filter(block ->
+                        made.contains(new CaseId(block.subject() == null ? UUID.randomUUID() : block.subject())))
                 .toList();
         assertThat(blocks).hasSize(9);
         signals.lift(administrator, blocks.getFirst().id());
@@ -80,9 +81,11 @@ class SignalsTest extends VezTest {
     @Test
     void aMailAddressIsASignalToo() {
         Actor administrator = actor(Role.ADMINISTRATOR);
-        String email = UUID.randomUUID().toString().substring(0, 8) + "@x." + UUID.randomUUID().toString().substring(0, 4);
+        String email = UUID.randomUUID().toString().substring(0, 8) + "@x."
+                + UUID.randomUUID().toString().substring(0, 4);
         casesWith("email", email);
-        assertThat(signal(administrator, Kind.EMAIL, "…" + email.substring(email.length() - 4)).count())
+        assertThat(signal(administrator, Kind.EMAIL, "…" + email.substring(email.length() - 4))
+                        .count())
                 .isEqualTo(9);
     }
 
@@ -92,14 +95,16 @@ class SignalsTest extends VezTest {
         Actor trader = actor(Role.APPLICANT, "Vende Vagas " + UUID.randomUUID());
         for (int i = 0; i < 8; i++) {
             jdbc.sql("update casework_case set account_id = ? where id = ?")
-                    .params(trader.accountId(), caseOf(actor(Role.APPLICANT)).id().value())
+                    .params(
+                            trader.accountId(),
+                            caseOf(actor(Role.APPLICANT)).id().value())
                     .update();
         }
         Signal found = signal(administrator, Kind.ACCOUNT, trader.name());
         signals.block(administrator, found, "provas", "A verificar");
         assertThat(signal(administrator, Kind.ACCOUNT, trader.name()).blocked()).isTrue();
-        assertThatThrownBy(() -> signals.block(
-                        administrator, BlockKind.ACCOUNT, trader.accountId(), "…", "provas", "Outra vez"))
+        assertThatThrownBy(() ->
+                        signals.block(administrator, BlockKind.ACCOUNT, trader.accountId(), "…", "provas", "Outra vez"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("signals.already");
         var about = new JournalSearch.Query(null, null, trader.accountId(), "block.made", null, null);

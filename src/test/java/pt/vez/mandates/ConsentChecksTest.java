@@ -215,7 +215,8 @@ class ConsentChecksTest extends VezTest {
         refusedWitness(mediator, id, new Witness("brandao, tome avila", "AB123456"), "mandate.witness.colleague");
         refusedWitness(mediator, id, new Witness("Томе Авила Брандао", "AB123456"), "mandate.witness.colleague");
         refusedWitness(mediator, id, new Witness("Silva Ana", "AB123456"), "mandate.witness.person");
-        refusedWitness(mediator, id, new Witness("Berta Lima", passport.toLowerCase(Locale.ROOT)), "mandate.witness.person");
+        refusedWitness(
+                mediator, id, new Witness("Berta Lima", passport.toLowerCase(Locale.ROOT)), "mandate.witness.person");
         MandateView signed = assistance.requestMandate(mediator, id, signedFor(new Witness("Berta Lima", "AB123456")));
         assertThat(signed.flag()).isEqualTo("WITNESSED");
     }

@@ -35,8 +35,6 @@ class OutboxTest extends VezTest {
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                mails.caughtFor(email.value()))
-                        .hasSize(1));
+                .untilAsserted(() -> assertThat(mails.caughtFor(email.value())).hasSize(1));
     }
 }

@@ -75,7 +75,7 @@ class SignInPagesTest extends VezTest {
                 .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> mails.caughtFor(address).stream()
-.filter(mail -> !mail.code().isEmpty())
+                                .filter(mail -> !mail.code().isEmpty())
                                 .toList(),
                         list -> list.size() > before)
                 .getFirst();
@@ -83,7 +83,7 @@ class SignInPagesTest extends VezTest {
 
     private long codesTo(String address) {
         return mails.caughtFor(address).stream()
-.filter(mail -> !mail.code().isEmpty())
+                .filter(mail -> !mail.code().isEmpty())
                 .count();
     }
 

@@ -48,8 +48,7 @@ public final class CentreFixture {
         return centres.addShift(
                 administrator,
                 id,
-                new ShiftData(
-                        desks.get(desk), "REN", day, LocalTime.of(from, 0), LocalTime.of(until, 0), first, last));
+                new ShiftData(desks.get(desk), "REN", day, LocalTime.of(from, 0), LocalTime.of(until, 0), first, last));
     }
 
     public Shift shift(UUID shift) {

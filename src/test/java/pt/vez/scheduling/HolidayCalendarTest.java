@@ -87,15 +87,16 @@ class HolidayCalendarTest extends VezTest {
             String calendarOf = each.calendar();
             assertThat(calendarOf).as(each.code()).isNotNull();
             var own = new java.util.HashMap<>(Holidays.computed(2027, calendarOf));
-            own.keySet().removeAll(Holidays.computed(2027, calendarOf.substring(0, 2)).keySet());
+            own.keySet()
+                    .removeAll(
+                            Holidays.computed(2027, calendarOf.substring(0, 2)).keySet());
             assertThat(own).as(each.code()).hasSizeLessThanOrEqualTo(1);
         });
     }
 
     private static LocalDate workday(int ahead) {
-        LocalDate day = Zones.today(Clock.systemUTC())
-                .plusDays(ahead)
-                .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY));
+        LocalDate day =
+                Zones.today(Clock.systemUTC()).plusDays(ahead).with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY));
         while (new Holidays().isHoliday(day, null)) {
             day = day.plusWeeks(1);
         }
@@ -131,13 +132,18 @@ class HolidayCalendarTest extends VezTest {
         assertThat(here.seats(jdbc)).as("looked at, not saved").isEqualTo(8);
         await(calendar.save(administrator, null, off), administrator);
         assertThat(here.seats(jdbc)).as("the booked one stays").isEqualTo(1);
-        assertThat(publishing.preview(administrator, here.id, date, date).getFirst().holiday())
+        assertThat(publishing
+                        .preview(administrator, here.id, date, date)
+                        .getFirst()
+                        .holiday())
                 .isEqualTo(NAME);
         assertThat(holidays.asStored().isWorkingDay(date, place("horta"))).isFalse();
         assertThat(holidays.asStored().isWorkingDay(date, place("lisboa"))).isTrue();
         CalendarDay working = new CalendarDay(off.id(), date, Kind.DECREED_OPEN, "horta", NAME);
         await(calendar.save(administrator, off, working), administrator);
-        assertThat(here.seats(jdbc)).as("the agency decided that the centres work").isEqualTo(8);
+        assertThat(here.seats(jdbc))
+                .as("the agency decided that the centres work")
+                .isEqualTo(8);
         assertThat(calendar.year(administrator, date.getYear(), "horta"))
                 .filteredOn(each -> each.date().equals(date) && each.added() != null)
                 .extracting(each -> each.added().kind())
@@ -175,12 +181,12 @@ class HolidayCalendarTest extends VezTest {
         var wednesday = LocalDate.of(2033, 6, 22).atTime(LocalTime.of(17, 0)).atZone(angra.zone());
         Awaitility.await()
                 .atMost(10, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(
-                                hours.plus(wednesday.toInstant(), Duration.ofHours(2), angra.zone(), angra))
-                        .isEqualTo(LocalDate.of(2033, 6, 24)
-                                .atTime(10, 0)
-                                .atZone(angra.zone())
-                                .toInstant()));
+                .untilAsserted(
+                        () -> assertThat(hours.plus(wednesday.toInstant(), Duration.ofHours(2), angra.zone(), angra))
+                                .isEqualTo(LocalDate.of(2033, 6, 24)
+                                        .atTime(10, 0)
+                                        .atZone(angra.zone())
+                                        .toInstant()));
         calendar.save(administrator, no, null);
         calendar.save(administrator, yes, null);
     }
@@ -194,10 +200,7 @@ class HolidayCalendarTest extends VezTest {
                 administrator,
                 "holidays.name.missing",
                 new CalendarDay(Ids.next(), date, Kind.HOLIDAY, "angra", new LocalText("", "x")));
-        refused(
-                administrator,
-                "holidays.year.wrong",
-                day(LocalDate.of(1999, 1, 1), Kind.HOLIDAY, "angra"));
+        refused(administrator, "holidays.year.wrong", day(LocalDate.of(1999, 1, 1), Kind.HOLIDAY, "angra"));
         refused(
                 administrator,
                 "field.tooLong",

@@ -122,7 +122,8 @@ class ShiftPlanningTest extends VezTest {
                         administrator(),
                         new Pattern(here.desks, "REN", Set.of(), LocalTime.of(9, 0), LocalTime.NOON, FIRST, LAST)))
                 .hasFieldOrPropertyWithValue("key", "shifts.days.missing");
-        List<UUID> tooMany = java.util.stream.Stream.generate(UUID::randomUUID).limit(401).toList();
+        List<UUID> tooMany =
+                java.util.stream.Stream.generate(UUID::randomUUID).limit(401).toList();
         assertThatThrownBy(() -> planning.propose(administrator(), pattern(tooMany, 9, 13)))
                 .hasFieldOrPropertyWithValue("key", "shifts.tooMany");
     }
@@ -135,25 +136,22 @@ class ShiftPlanningTest extends VezTest {
         here.shift(0, DayOfWeek.MONDAY, 14, 17, FIRST, LAST);
         here.shift(0, DayOfWeek.TUESDAY, 9, 13, LocalDate.of(2020, 1, 1), LocalDate.of(2020, 6, 1));
         List<Proposal> proposals = planning.propose(
-                administrator(),
-                new Copy(here.desks.getFirst(), List.of(here.desks.get(1), there.desks.getFirst())));
+                administrator(), new Copy(here.desks.getFirst(), List.of(here.desks.get(1), there.desks.getFirst())));
         assertThat(proposals).hasSize(4).allMatch(Proposal::isPossible);
         planning.add(administrator(), possible(proposals));
         assertThat(centres.shifts(administrator(), there.id))
                 .extracting(shift -> shift.data().starts())
                 .containsExactly(LocalTime.of(9, 0), LocalTime.of(14, 0));
         assertThatThrownBy(() -> planning.propose(
-                        administrator(),
-                        new Copy(here.desks.getFirst(), List.of(here.desks.getFirst()))))
+                        administrator(), new Copy(here.desks.getFirst(), List.of(here.desks.getFirst()))))
                 .hasFieldOrPropertyWithValue("key", "shifts.desk.missing");
     }
 
     @Test
     void theEffectOfAChangeCountsFreeAndTakenTimesBeforeItIsSaved() {
         CentreFixture here = centre(2);
-        LocalDate monday = Zones.today(java.time.Clock.systemUTC())
-                .plusDays(30)
-                .with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        LocalDate monday =
+                Zones.today(java.time.Clock.systemUTC()).plusDays(30).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
         while (new pt.vez.calendar.Holidays().isHoliday(monday, null)) {
             monday = monday.plusWeeks(1);
         }

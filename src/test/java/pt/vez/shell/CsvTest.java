@@ -58,8 +58,11 @@ class CsvTest {
         }
         file.finish();
         Map<String, String> parts = parts(out.toByteArray());
-        assertThat(parts).containsKeys("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml");
-        assertThat(parts.get("xl/worksheets/sheet3.xml")).contains("<v>2499</v>").contains("Nome");
+        assertThat(parts)
+                .containsKeys("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml");
+        assertThat(parts.get("xl/worksheets/sheet3.xml"))
+                .contains("<v>2499</v>")
+                .contains("Nome");
         assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("<v>999</v>").doesNotContain("<v>1000</v>");
     }
 
@@ -88,7 +91,8 @@ class CsvTest {
         Map<String, String> parts = new TreeMap<>();
         try (var zip = new ZipFile(Files.write(stored, file).toFile())) {
             for (var entry : Collections.list(zip.entries())) {
-                parts.put(entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                parts.put(
+                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         } finally {
             Files.delete(stored);

@@ -173,9 +173,8 @@ class CertificateTest extends Classroom {
     private void newestMail(Actor holder, int expected) {
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofSeconds(20))
-                .until(() -> mails.caughtFor(holder.accountId() + "@test.example")
-.size()
-                        == expected);
+                .until(() ->
+                        mails.caughtFor(holder.accountId() + "@test.example").size() == expected);
     }
 
     @Test

@@ -29,8 +29,8 @@ record SearchText(
         List<String> words,
         @Nullable LocalDate bornFrom,
         @Nullable LocalDate bornUntil) {
-    private static final Pattern DAY_FIRST =
-            Pattern.compile("(?<![\\p{L}\\d])(\\d{1,2})\\s*[./-]\\s*(\\d{1,2})\\s*[./-]\\s*(\\d{4}|\\d{2})(?![\\p{L}\\d])");
+    private static final Pattern DAY_FIRST = Pattern.compile(
+            "(?<![\\p{L}\\d])(\\d{1,2})\\s*[./-]\\s*(\\d{1,2})\\s*[./-]\\s*(\\d{4}|\\d{2})(?![\\p{L}\\d])");
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(?<![\\p{L}\\d])(\\d{4})\\s*[./-]\\s*(\\d{1,2})\\s*[./-]\\s*(\\d{1,2})(?![\\p{L}\\d])");
     private static final Pattern SPACED = Pattern.compile("^(\\d{1,2}) (\\d{1,2}) (\\d{4})$");

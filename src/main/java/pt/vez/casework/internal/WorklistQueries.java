@@ -23,8 +23,8 @@ import pt.vez.casework.Worklist;
  */
 @Component
 public class WorklistQueries {
-    private static final String PERSON = "select c.id from casework_applicant a"
-            + " join casework_case c on c.applicant_id = a.id where ";
+    private static final String PERSON =
+            "select c.id from casework_applicant a" + " join casework_case c on c.applicant_id = a.id where ";
     /** Words the full-text index keeps whole: three letters and more. */
     private static final int SHORTEST_WORD = 3;
 
@@ -136,12 +136,10 @@ public class WorklistQueries {
     }
 
     private static void names(Search search, List<String> words) {
-        List<String> whole = words.stream()
-                .filter(word -> word.length() >= SHORTEST_WORD)
-                .toList();
-        List<String> tiny = words.stream()
-                .filter(word -> word.length() < SHORTEST_WORD)
-                .toList();
+        List<String> whole =
+                words.stream().filter(word -> word.length() >= SHORTEST_WORD).toList();
+        List<String> tiny =
+                words.stream().filter(word -> word.length() < SHORTEST_WORD).toList();
         var rules = new StringBuilder(search.born);
         for (int i = 0; i < tiny.size(); i++) {
             search.params.put("tiny" + i, "% " + like(tiny.get(i)));
@@ -211,7 +209,10 @@ public class WorklistQueries {
         search.narrowed = " and c.id in (:ids)";
         return cases.isEmpty()
                 ? List.of()
-                : rows(search, "", Map.of("ids", cases.stream().map(CaseId::value).toList()));
+                : rows(
+                        search,
+                        "",
+                        Map.of("ids", cases.stream().map(CaseId::value).toList()));
     }
 
     private List<CaseRow> rows(Search search, String tail, Map<String, ?> more) {

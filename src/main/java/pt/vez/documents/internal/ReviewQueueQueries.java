@@ -35,8 +35,8 @@ class ReviewQueueQueries implements ReviewQueue {
     public PageOf<Waiting> page(Actor actor, @Nullable String item, int offset, int limit) {
         actor.require(Role.OFFICER);
         String narrowed = item == null ? "" : " and item_code = :item";
-        long total = jdbc.sql("select count(*) from (select 1 from documents_document where state = 'RECEIVED'" + narrowed
-                        + " limit :most) counted")
+        long total = jdbc.sql("select count(*) from (select 1 from documents_document where state = 'RECEIVED'"
+                        + narrowed + " limit :most) counted")
                 .param("item", item)
                 .param("most", COUNT_LIMIT)
                 .query(Long.class)

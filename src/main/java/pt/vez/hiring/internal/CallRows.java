@@ -119,7 +119,10 @@ class CallRows {
     }
 
     Optional<Row> bySlug(String slug) {
-        return jdbc.sql(SELECT + "slug = ?").param(TypedText.code(slug)).query(CallRows::row).optional();
+        return jdbc.sql(SELECT + "slug = ?")
+                .param(TypedText.code(slug))
+                .query(CallRows::row)
+                .optional();
     }
 
     List<Row> open() {

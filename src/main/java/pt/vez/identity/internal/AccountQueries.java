@@ -50,7 +50,8 @@ public class AccountQueries {
                 .single();
     }
 
-    public List<AccountSummary> page(Accounts.Query query, Accounts.Order order, boolean descending, int offset, int limit) {
+    public List<AccountSummary> page(
+            Accounts.Query query, Accounts.Order order, boolean descending, int offset, int limit) {
         String direction = descending ? " desc" : "";
         String by = switch (order) {
             case NAME -> "a.name" + direction + ", a.id" + direction;
@@ -67,13 +68,13 @@ public class AccountQueries {
 
     /** The next ones, in the order of their identifiers. */
     public List<AccountSummary> after(Accounts.Query query, @Nullable UUID last, int limit) {
-        return summaries(jdbc.sql("select a.id from identity_account a" + WHERE
-                        + " and a.id > :last order by a.id limit :limit")
-                .params(params(query))
-                .param("last", last == null ? new UUID(0, 0) : last)
-                .param("limit", limit)
-                .query(UUID.class)
-                .list());
+        return summaries(
+                jdbc.sql("select a.id from identity_account a" + WHERE + " and a.id > :last order by a.id limit :limit")
+                        .params(params(query))
+                        .param("last", last == null ? new UUID(0, 0) : last)
+                        .param("limit", limit)
+                        .query(UUID.class)
+                        .list());
     }
 
     private List<AccountSummary> summaries(List<UUID> ids) {

@@ -147,11 +147,13 @@ class AccountsView extends Screen implements BeforeEnterObserver {
                     t("accounts.closed.done", closed.size()),
                     closed.isEmpty()
                             ? Actions.row()
-                            : Actions.row(Actions.secondary(t("form.undo"), click -> attempt(() -> {
-                                accounts.setActive(current.get(), closed, true);
-                                list();
-                                tell(Tone.SUCCESS, t("form.undone"));
-                            }))));
+                            : Actions.row(Actions.secondary(
+                                    t("form.undo"),
+                                    click -> attempt(() -> {
+                                        accounts.setActive(current.get(), closed, true);
+                                        list();
+                                        tell(Tone.SUCCESS, t("form.undone"));
+                                    }))));
         });
     }
 

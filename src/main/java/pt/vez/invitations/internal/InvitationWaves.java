@@ -222,7 +222,8 @@ class InvitationWaves {
             jdbc.sql("update invitations_wave set state = ? where id = ? and state <> 'ENDED'")
                     .params(state.name(), waveId)
                     .update();
-            journal.record(actor, "wave." + state.name().toLowerCase(java.util.Locale.ROOT), null, null, waveId.toString());
+            journal.record(
+                    actor, "wave." + state.name().toLowerCase(java.util.Locale.ROOT), null, null, waveId.toString());
             return waveId;
         });
     }

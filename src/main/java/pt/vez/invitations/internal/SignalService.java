@@ -53,7 +53,12 @@ class SignalService implements Signals {
     }
 
     /** A signal before names and evidence are looked up. */
-    private record Raw(Kind kind, String shown, int count, List<String> numbers, @Nullable UUID account) {}
+    private record Raw(
+            Kind kind,
+            String shown,
+            int count,
+            List<String> numbers,
+            @Nullable UUID account) {}
 
     @Override
     @Transactional(readOnly = true)
@@ -68,15 +73,14 @@ class SignalService implements Signals {
         }
         queries.accounts(CASES_PER_ACCOUNT).forEach(each -> found.add(ofAccount(Kind.ACCOUNT, each)));
         queries.mediators(since, PEOPLE_PER_DAY)
-                .forEach(day -> found.add(new Raw(
-                        Kind.MEDIATOR, " · " + day.date(), day.people(), List.of(), day.account())));
+                .forEach(day ->
+                        found.add(new Raw(Kind.MEDIATOR, " · " + day.date(), day.people(), List.of(), day.account())));
         queries.handovers(since).forEach(each -> found.add(ofAccount(Kind.HANDOVER, each)));
         return named(actor, found);
     }
 
     private static Raw ofAccount(Kind kind, Found found) {
-        return new Raw(
-                kind, "", found.count(), SignalQueries.numbers(found.numbers()), UUID.fromString(found.key()));
+        return new Raw(kind, "", found.count(), SignalQueries.numbers(found.numbers()), UUID.fromString(found.key()));
     }
 
     private List<Signal> named(Actor actor, List<Raw> found) {
@@ -199,11 +203,14 @@ class SignalService implements Signals {
         if (lifted == 1) {
             Lifted block = jdbc.sql("select kind, subject_id from invitations_block where id = ?")
                     .param(blockId)
-                    .query((row, n) ->
-                            new Lifted(BlockKind.valueOf(row.getString(1)), row.getObject(2, UUID.class)))
+                    .query((row, n) -> new Lifted(BlockKind.valueOf(row.getString(1)), row.getObject(2, UUID.class)))
                     .single();
             UUID subject = block.subject();
-            record(actor, "block.lifted", subject == null ? BlockKind.ACCOUNT : block.kind(), subject == null ? blockId : subject);
+            record(
+                    actor,
+                    "block.lifted",
+                    subject == null ? BlockKind.ACCOUNT : block.kind(),
+                    subject == null ? blockId : subject);
         }
     }
 

@@ -124,7 +124,11 @@ class PolicyView extends Screen implements BeforeEnterObserver {
                 IntegerField field = Objects.requireNonNull(fields.get(e.rule()));
                 field.setErrorMessage(message(e));
                 field.setInvalid(true);
-                throw new InvalidInput("policy.bounds.of", field.getLabel(), e.args().get(0), e.args().get(1));
+                throw new InvalidInput(
+                        "policy.bounds.of",
+                        field.getLabel(),
+                        e.args().get(0),
+                        e.args().get(1));
             }
         });
     }

@@ -94,8 +94,8 @@ class SignalsView extends Screen implements BeforeEnterObserver {
         }
         var numbers = new UnorderedList();
         signal.evidence()
-                .forEach(each -> numbers.add(new ListItem(
-                        Actions.link(each.number(), "journal?case=" + each.caseId().value()))));
+                .forEach(each -> numbers.add(new ListItem(Actions.link(
+                        each.number(), "journal?case=" + each.caseId().value()))));
         // For a hand-over each count is a pair of cases.
         int hidden = signal.kind() == Signals.Kind.HANDOVER
                 ? 0
@@ -114,9 +114,7 @@ class SignalsView extends Screen implements BeforeEnterObserver {
         var reason = new TextArea(t("signals.reason"));
         reason.setMaxLength(300);
         reason.setWidthFull();
-        String text = signal.account() == null
-                ? t("signals.block.cases", signal.count())
-                : t("signals.block.text");
+        String text = signal.account() == null ? t("signals.block.cases", signal.count()) : t("signals.block.text");
         dialog.add(new Paragraph(label(signal.kind()) + ": " + signal.count()), new Paragraph(text), reason);
         dialog.getFooter()
                 .add(
@@ -186,7 +184,6 @@ class SignalsView extends Screen implements BeforeEnterObserver {
         return subject == null
                 ? whole(block.shown())
                 : Actions.link(
-                        block.shown(),
-                        "journal?" + (block.kind() == BlockKind.CASE ? "case=" : "about=") + subject);
+                        block.shown(), "journal?" + (block.kind() == BlockKind.CASE ? "case=" : "about=") + subject);
     }
 }

@@ -53,7 +53,9 @@ final class WaveForm extends Div {
         service.setItemLabelGenerator(item -> item.name().in(language));
         service.setValue(services.getFirst());
         where = new ChoiceList<>(
-                getTranslation("centres.title"), centres, centre -> centre.data().name());
+                getTranslation("centres.title"),
+                centres,
+                centre -> centre.data().name());
         where.choose(centres);
         from = Pickers.date(getTranslation("publish.from"), language);
         from.setValue(today.plusDays(1));

@@ -101,8 +101,8 @@ class Sessions implements VaadinServiceInitListener {
         events.record(Kind.EXPORT, account(), export.file() + " " + export.rows());
         String filters = export.filters().isEmpty() ? "" : " " + String.join(",", export.filters());
         current.find()
-                .ifPresent(actor -> journal.recordBeside(
-                        actor, "list.exported", export.file() + " " + export.rows() + filters));
+                .ifPresent(actor ->
+                        journal.recordBeside(actor, "list.exported", export.file() + " " + export.rows() + filters));
     }
 
     private @Nullable UUID account() {

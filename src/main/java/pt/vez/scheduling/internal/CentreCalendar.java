@@ -68,8 +68,9 @@ class CentreCalendar implements HolidayCalendar {
     @Transactional(readOnly = true)
     public List<Entry> year(Actor actor, int year, @Nullable String municipality) {
         actor.require(Role.ADMINISTRATOR);
-        List<CalendarDay> added =
-                days.all().stream().filter(each -> each.date().getYear() == year).toList();
+        List<CalendarDay> added = days.all().stream()
+                .filter(each -> each.date().getYear() == year)
+                .toList();
         List<Municipality> shown = shown(municipality);
         Set<String> codes = shown.stream().map(Municipality::code).collect(Collectors.toSet());
         Map<String, Map<LocalDate, LocalText>> computed = new LinkedHashMap<>();
@@ -85,8 +86,10 @@ class CentreCalendar implements HolidayCalendar {
             Map<LocalDate, LocalText> own = new HashMap<>(all);
             if (!scope.equals(CalendarDay.NATION)) {
                 own.keySet().removeAll(national.keySet());
-                region(scope, shown).ifPresent(wider -> own.keySet()
-                        .removeAll(computed.getOrDefault(wider, Map.of()).keySet()));
+                region(scope, shown)
+                        .ifPresent(wider -> own.keySet()
+                                .removeAll(
+                                        computed.getOrDefault(wider, Map.of()).keySet()));
             }
             own.forEach((date, name) -> entries.add(new Entry(
                     date,
@@ -98,7 +101,8 @@ class CentreCalendar implements HolidayCalendar {
                                     each.date().equals(date) && each.scope().equals(scope)))));
         });
         added.stream()
-                .filter(each -> municipality == null || codes.contains(each.scope()) || computed.containsKey(each.scope()))
+                .filter(each ->
+                        municipality == null || codes.contains(each.scope()) || computed.containsKey(each.scope()))
                 .forEach(each -> entries.add(new Entry(each.date(), each.scope(), each.name(), each, false)));
         entries.sort(Comparator.comparing(Entry::date).thenComparing(Entry::scope));
         return entries;

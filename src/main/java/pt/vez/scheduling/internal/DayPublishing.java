@@ -70,7 +70,8 @@ class DayPublishing {
         Map<UUID, List<Integer>> free = gone.stream()
                 .filter(seat -> !seat.occupied())
                 .collect(Collectors.groupingBy(Seat::slot, Collectors.mapping(Seat::seat, Collectors.toList())));
-        free.forEach((slot, seats) -> jdbc.sql("""
+        free.forEach((slot, seats) ->
+                jdbc.sql("""
                         delete t from scheduling_seat t
                         left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat
                         where t.slot_id = :slot and t.seat in (:seats) and o.slot_id is null
@@ -89,9 +90,9 @@ class DayPublishing {
                         """,
                 bySlot.values().stream()
                         .map(List::getFirst)
-                        .map(seat -> new Object[] {
-                            Ids.next(), centre.value(), seat.service(), seat.start(), seat.end(), date
-                        })
+                        .map(seat ->
+                                new Object[] {Ids.next(), centre.value(), seat.service(), seat.start(), seat.end(), date
+                                })
                         .toList());
         Map<String, Slot> slots = slots(centre, date);
         List<Object[]> seats = new ArrayList<>();
@@ -104,7 +105,10 @@ class DayPublishing {
             int seat = slot.highest();
             for (PlannedSeat planned : each) {
                 seats.add(new Object[] {
-                    slot.id(), ++seat, planned.desk(), SeatPlan.quota(share, planned).name()
+                    slot.id(),
+                    ++seat,
+                    planned.desk(),
+                    SeatPlan.quota(share, planned).name()
                 });
             }
             freed.add(new Object[] {slot.id(), clock.instant()});
@@ -141,8 +145,7 @@ class DayPublishing {
                 .query((row, number) -> new Slot(
                         row.getObject("id", UUID.class),
                         row.getString("service_code") + "@"
-                                + row.getObject("starts_at", Instant.class)
-                                        .toEpochMilli(),
+                                + row.getObject("starts_at", Instant.class).toEpochMilli(),
                         row.getInt("highest")))
                 .list()
                 .forEach(slot -> slots.put(slot.key(), slot));
@@ -154,9 +157,6 @@ class DayPublishing {
                         delete s from scheduling_slot s left join scheduling_seat t on t.slot_id = s.id
                         where s.centre_id = :centre and s.local_date = :day and t.slot_id is null
                             and not exists (select 1 from scheduling_appointment a where a.slot_id = s.id)
-                        """)
-                .param("centre", centre)
-                .param("day", date)
-                .update();
+                        """).param("centre", centre).param("day", date).update();
     }
 }

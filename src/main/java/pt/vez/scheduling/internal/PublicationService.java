@@ -98,11 +98,7 @@ class PublicationService implements Publications {
             rows.state(publication, State.PUBLISHING);
             var ordered = rows.find(publication).orElseThrow();
             journal.record(
-                    actor,
-                    "slots.published",
-                    null,
-                    null,
-                    publication + " " + ordered.from() + "/" + ordered.to());
+                    actor, "slots.published", null, null, publication + " " + ordered.from() + "/" + ordered.to());
             return publication;
         });
     }
@@ -157,7 +153,9 @@ class PublicationService implements Publications {
             LocalDate today = LocalDate.now(clock.withZone(plan.zone()));
             // Days that passed while the order waited are neither counted nor published.
             LocalDate first = left.from().isBefore(today) ? today : left.from();
-            return left.state() == State.COUNTING ? countSome(left, plan, first, last) : publishSome(left, plan, first, last);
+            return left.state() == State.COUNTING
+                    ? countSome(left, plan, first, last)
+                    : publishSome(left, plan, first, last);
         } catch (DomainException e) {
             transactions.run(() -> {
                 rows.problem(left, e.key());
@@ -171,7 +169,9 @@ class PublicationService implements Publications {
 
     private int countSome(Left left, CentrePlan plan, LocalDate first, LocalDate last) {
         List<Publishing.Day> found = transactions.run(() -> publishing.preview(plan, first, last));
-        transactions.run(() -> rows.lock(left.publication()).filter(State.COUNTING::equals).isPresent()
+        transactions.run(() -> rows.lock(left.publication())
+                        .filter(State.COUNTING::equals)
+                        .isPresent()
                 && rows.done(
                         left,
                         last,
@@ -186,7 +186,9 @@ class PublicationService implements Publications {
         for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
             LocalDate day = date;
             boolean went = transactions.run(() -> {
-                if (rows.lock(left.publication()).filter(State.PUBLISHING::equals).isEmpty()) {
+                if (rows.lock(left.publication())
+                        .filter(State.PUBLISHING::equals)
+                        .isEmpty()) {
                     return false;
                 }
                 Publishing.Day made = days.publish(plan, day);

@@ -67,16 +67,15 @@ class ShiftAdministration {
                     .map(data -> {
                         check.require(null, data);
                         check.take(data);
-                        UUID centre =
-                                check.place(data.deskId()).centre().id().value();
+                        UUID centre = check.place(data.deskId()).centre().id().value();
                         return new ShiftEntity(Ids.next(), centre, data);
                     })
                     .toList();
             shifts.saveAll(made);
             made.stream()
                     .collect(Collectors.groupingBy(ShiftEntity::centreId, Collectors.counting()))
-                    .forEach((centre, count) ->
-                            journal.record(actor, "shifts.added", null, null, centre + " " + count));
+                    .forEach(
+                            (centre, count) -> journal.record(actor, "shifts.added", null, null, centre + " " + count));
             return made.stream().map(shift -> shift.view().id()).toList();
         });
     }

@@ -67,13 +67,7 @@ class ShiftPlanner implements ShiftPlanning {
         for (UUID desk : pattern.desks().stream().distinct().toList()) {
             for (DayOfWeek day : pattern.days().stream().sorted().toList()) {
                 wanted.add(new ShiftData(
-                        desk,
-                        pattern.service(),
-                        day,
-                        pattern.starts(),
-                        pattern.ends(),
-                        pattern.from(),
-                        pattern.to()));
+                        desk, pattern.service(), day, pattern.starts(), pattern.ends(), pattern.from(), pattern.to()));
             }
         }
         return proposals(check, wanted);
@@ -152,8 +146,8 @@ class ShiftPlanner implements ShiftPlanning {
         DomainException first = all.getFirst().problem();
         if (first != null
                 && all.stream()
-                        .allMatch(each -> each.problem() != null
-                                && each.problem().key().equals(first.key()))) {
+                        .allMatch(each ->
+                                each.problem() != null && each.problem().key().equals(first.key()))) {
             throw first;
         }
         return all;
@@ -174,8 +168,11 @@ class ShiftPlanner implements ShiftPlanning {
                     List<Shift> more = each.getValue().stream()
                             .map(data -> new Shift(new UUID(0, 0), data))
                             .toList();
-                    return effect(before, before.with(Stream.concat(before.shifts().stream(), more.stream())
-                            .toList()), desks(each.getValue()));
+                    return effect(
+                            before,
+                            before.with(Stream.concat(before.shifts().stream(), more.stream())
+                                    .toList()),
+                            desks(each.getValue()));
                 })
                 .reduce(Effect.NONE, ShiftPlanner::sum);
     }
@@ -190,8 +187,7 @@ class ShiftPlanner implements ShiftPlanning {
         actor.require(Role.ADMINISTRATOR);
         Set<UUID> desks = new HashSet<>(Set.of(seen.data().deskId()));
         CentrePlan before = plans.of(centre);
-        List<Shift> others =
-                new ArrayList<>(before.only(shift -> !shift.id().equals(seen.id())));
+        List<Shift> others = new ArrayList<>(before.only(shift -> !shift.id().equals(seen.id())));
         if (wanted != null) {
             rules.of(List.of(wanted.deskId())).require(seen.id(), wanted);
             others.add(new Shift(seen.id(), wanted));
@@ -216,8 +212,7 @@ class ShiftPlanner implements ShiftPlanning {
     }
 
     private Effect effect(CentrePlan before, CentrePlan after, Set<UUID> desks) {
-        return effect(
-                before, after, desks, LocalDate.now(clock.withZone(before.zone())), published.last(before.id()));
+        return effect(before, after, desks, LocalDate.now(clock.withZone(before.zone())), published.last(before.id()));
     }
 
     private Effect effect(CentrePlan before, CentrePlan after, Set<UUID> desks, LocalDate from, LocalDate to) {

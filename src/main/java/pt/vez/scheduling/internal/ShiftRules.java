@@ -136,10 +136,8 @@ class ShiftRules {
         private static void requireOutsideGaps(ShiftData data, ZoneId zone) {
             var end = data.to().plusDays(1).atStartOfDay(zone).toInstant();
             for (var next = zone.getRules()
-                            .nextTransition(data.from()
-                                    .atStartOfDay(zone)
-                                    .minusDays(1)
-                                    .toInstant());
+                            .nextTransition(
+                                    data.from().atStartOfDay(zone).minusDays(1).toInstant());
                     next != null && next.getInstant().isBefore(end);
                     next = zone.getRules().nextTransition(next.getInstant())) {
                 LocalDate day = next.getDateTimeBefore().toLocalDate();

@@ -71,11 +71,7 @@ class AgendaGrid extends Div {
     }
 
     private static boolean isFree(Seat seat) {
-        return seat.code() == null
-                && !seat.interview()
-                && seat.closed() == null
-                && !seat.kept()
-                && !seat.uncovered();
+        return seat.code() == null && !seat.interview() && seat.closed() == null && !seat.kept() && !seat.uncovered();
     }
 
     private Div cell(@Nullable Seat seat) {
@@ -102,8 +98,7 @@ class AgendaGrid extends Div {
         if (seat.state() == AppointmentView.State.ATTENDED) {
             cell.add(new Pill(Tone.SUCCESS, getTranslation("enum.State.ATTENDED")));
         } else if (seat.checkedInAt() != null) {
-            cell.add(new Pill(
-                    Tone.SUCCESS, getTranslation("checkin.arrived", Dates.time(seat.checkedInAt(), zone))));
+            cell.add(new Pill(Tone.SUCCESS, getTranslation("checkin.arrived", Dates.time(seat.checkedInAt(), zone))));
         }
         return cell;
     }

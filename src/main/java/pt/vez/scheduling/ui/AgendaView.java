@@ -13,9 +13,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
@@ -156,11 +156,7 @@ class AgendaView extends Screen implements BeforeEnterObserver {
     /** The day as it is on the screen; with names only while they are shown, which is in the journal. */
     private Div export(Centre centre, LocalDate day) {
         List<String> header = new ArrayList<>(List.of(
-                t("shifts.desk"),
-                t("agenda.start"),
-                t("shifts.service"),
-                t("appointment.code"),
-                t("paper.case")));
+                t("shifts.desk"), t("agenda.start"), t("shifts.service"), t("appointment.code"), t("paper.case")));
         Map<String, String> names = named;
         if (names != null) {
             header.add(t("person.name"));

@@ -64,7 +64,9 @@ class CentresView extends Screen implements BeforeEnterObserver {
         var table = new Table(
                 t("centres.title"), t("centres.name"), t("centres.address"), t("centres.desks"), t("centres.state"));
         Pager.Page<Centre> shown = Pager.at(
-                asked, offset -> new PageOf<>(found.stream().skip(offset).limit(Pager.SIZE).toList(), found.size()));
+                asked,
+                offset -> new PageOf<>(
+                        found.stream().skip(offset).limit(Pager.SIZE).toList(), found.size()));
         shown.found()
                 .rows()
                 .forEach(centre -> table.row(

@@ -28,9 +28,12 @@ class DeskChoice extends Div {
         here = context.desksInUse().stream()
                 .filter(desk -> !desk.id().equals(except))
                 .toList();
-        desks = new ChoiceList<>(label, here, desk -> elsewhere.containsKey(desk.id())
-                ? desk.label() + " · " + elsewhere.get(desk.id())
-                : desk.label());
+        desks = new ChoiceList<>(
+                label,
+                here,
+                desk -> elsewhere.containsKey(desk.id())
+                        ? desk.label() + " · " + elsewhere.get(desk.id())
+                        : desk.label());
         List<Centre> others = context.centres().all(context.actor()).stream()
                 .filter(centre -> centre.data().active()
                         && !centre.id().equals(context.centre().id()))

@@ -110,9 +110,11 @@ class HolidayForm extends Div {
     }
 
     private FormMerge<CalendarDay> fields(FormMerge<CalendarDay> form) {
-        return form.field(date.getLabel(), date, CalendarDay::date, day -> day == null
-                        ? ""
-                        : Dates.full(day, getLocale()))
+        return form.field(
+                        date.getLabel(),
+                        date,
+                        CalendarDay::date,
+                        day -> day == null ? "" : Dates.full(day, getLocale()))
                 .field(kind.getLabel(), kind, CalendarDay::kind, this::name)
                 .field(scope.getLabel(), scope, CalendarDay::scope, code -> scopes.getOrDefault(code, code))
                 .text(pt.getLabel(), pt, day -> day.name().pt())
@@ -185,8 +187,7 @@ class HolidayForm extends Div {
             Actions.guard(remove, () -> run(() -> save(null)));
             card.add(Actions.row(remove));
         } else {
-            card.add(Actions.row(
-                    Actions.once(getTranslation("form.save"), () -> run(() -> save(typed())))));
+            card.add(Actions.row(Actions.once(getTranslation("form.save"), () -> run(() -> save(typed())))));
         }
         preview.add(card);
         see.removeThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -234,8 +235,7 @@ class HolidayForm extends Div {
             answers.saved().accept(typed(), calendar.save(current.get(), null, wanted));
             return;
         }
-        AtomicReference<List<UUID>> made =
-                new AtomicReference<>(List.of());
+        AtomicReference<List<UUID>> made = new AtomicReference<>(List.of());
         if (merge.save(
                 () -> made.set(calendar.save(current.get(), merge.seen(), wanted)),
                 () -> stored(merge.seen()),

@@ -57,7 +57,9 @@ class HolidaysView extends Screen implements BeforeEnterObserver {
                 .filter(text -> text.matches("20[2-9]\\d"))
                 .map(Integer::parseInt)
                 .orElseGet(() -> Zones.today(clock).getYear());
-        place = query.getSingleParameter("place").filter(code -> !code.isBlank()).orElse(null);
+        place = query.getSingleParameter("place")
+                .filter(code -> !code.isBlank())
+                .orElse(null);
         list();
     }
 

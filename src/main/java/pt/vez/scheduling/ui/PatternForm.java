@@ -111,22 +111,18 @@ class PatternForm extends Div {
                 : desks.list().chosen();
         List<ServiceType> offered = context.services().stream()
                 .filter(ServiceType::active)
-                .filter(type ->
-                        chosen.stream().anyMatch(desk -> desk.services().contains(type.code())))
+                .filter(type -> chosen.stream().anyMatch(desk -> desk.services().contains(type.code())))
                 .toList();
         ServiceType before = service.getValue();
         service.setItems(offered);
         service.setValue(
-                before != null && offered.contains(before)
-                        ? before
-                        : offered.size() == 1 ? offered.getFirst() : null);
+                before != null && offered.contains(before) ? before : offered.size() == 1 ? offered.getFirst() : null);
     }
 
     private void preview() {
         forget();
         form.startChecking();
-        ServiceType type =
-                form.check(service, () -> ShiftWords.present(service.getValue(), "shifts.service.missing"));
+        ServiceType type = form.check(service, () -> ShiftWords.present(service.getValue(), "shifts.service.missing"));
         LocalTime start = form.check(starts, () -> ShiftWords.present(starts.getValue(), "shifts.time.missing"));
         LocalTime end = form.check(ends, () -> ShiftWords.present(ends.getValue(), "shifts.time.missing"));
         LocalDate first = form.check(from, () -> ShiftWords.present(from.getValue(), "field.date.incomplete"));

@@ -117,7 +117,8 @@ class PublicationSection extends Div {
         var address = new StringBuilder("disruptions?");
         publication.centres().stream()
                 .filter(each -> each.kept() > 0)
-                .forEach(each -> address.append("centre=").append(each.centre().value()).append('&'));
+                .forEach(each ->
+                        address.append("centre=").append(each.centre().value()).append('&'));
         address.append("from=").append(publication.from()).append("&to=").append(publication.to());
         return new Notice(
                 Tone.ATTENTION,

@@ -49,8 +49,8 @@ class PublishForm extends Card {
         to = Pickers.date(getTranslation("publish.to"), getLocale());
         to.setValue(period.to());
         to.setHelperText(getTranslation("publish.to.help"));
-        var errors = new FieldErrors(problem ->
-                        getTranslation(problem.key(), problem.args().toArray()))
+        var errors = new FieldErrors(
+                        problem -> getTranslation(problem.key(), problem.args().toArray()))
                 .at(where.group(), "waves.centres.missing", "publish.tooMany")
                 .at(from, "publish.past", "waves.from.missing")
                 .at(to, "publish.range", "shifts.period", "waves.to.missing");

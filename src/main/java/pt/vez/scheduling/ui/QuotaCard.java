@@ -29,8 +29,8 @@ class QuotaCard extends Card {
         var merge = new FormMerge<>(share)
                 .field(assisted.getLabel(), assisted, QuotaShare::assistedPercent, String::valueOf)
                 .field(reserve.getLabel(), reserve, QuotaShare::reservePercent, String::valueOf);
-        var errors = new FieldErrors(problem ->
-                        getTranslation(problem.key(), problem.args().toArray()))
+        var errors = new FieldErrors(
+                        problem -> getTranslation(problem.key(), problem.args().toArray()))
                 .at(assisted, "quota.assisted.invalid")
                 .at(reserve, "quota.reserve.invalid", "quota.invalid");
         var save = Actions.secondary(getTranslation("form.save"), click -> {

@@ -77,9 +77,11 @@ class ShiftForm extends Div {
         to = Pickers.date(getTranslation("shifts.to"), getLocale());
         merge = new FormMerge<>(shift)
                 .field(desk.getLabel(), desk, this::deskOf, each -> each == null ? "" : each.label())
-                .field(service.getLabel(), service, this::serviceOf, each -> each == null
-                        ? ""
-                        : each.name().in(getLocale()))
+                .field(
+                        service.getLabel(),
+                        service,
+                        this::serviceOf,
+                        each -> each == null ? "" : each.name().in(getLocale()))
                 .field(weekday.getLabel(), weekday, seen -> seen.data().day(), this::day)
                 .field(starts.getLabel(), starts, seen -> seen.data().starts(), Dates::time)
                 .field(ends.getLabel(), ends, seen -> seen.data().ends(), Dates::time)
@@ -134,9 +136,8 @@ class ShiftForm extends Div {
 
     private List<ServiceType> servicesOf(@Nullable Desk chosen) {
         return context.services().stream()
-                .filter(type -> type.active()
-                        && chosen != null
-                        && chosen.services().contains(type.code()))
+                .filter(type ->
+                        type.active() && chosen != null && chosen.services().contains(type.code()))
                 .toList();
     }
 
@@ -144,8 +145,7 @@ class ShiftForm extends Div {
         form.startChecking();
         conflict.removeAll();
         Desk chosen = form.check(desk, () -> ShiftWords.present(desk.getValue(), "shifts.desk.missing"));
-        ServiceType type =
-                form.check(service, () -> ShiftWords.present(service.getValue(), "shifts.service.missing"));
+        ServiceType type = form.check(service, () -> ShiftWords.present(service.getValue(), "shifts.service.missing"));
         LocalTime start = form.check(starts, () -> ShiftWords.present(starts.getValue(), "shifts.time.missing"));
         LocalTime end = form.check(ends, () -> ShiftWords.present(ends.getValue(), "shifts.time.missing"));
         LocalDate first = form.check(from, () -> ShiftWords.present(from.getValue(), "field.date.incomplete"));
@@ -232,8 +232,7 @@ class ShiftForm extends Div {
         try {
             context.centres().removeShift(context.actor(), context.centre().id(), merge.seen());
         } catch (DomainException e) {
-            done.accept(
-                    new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused(), false);
+            done.accept(new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused(), false);
             return;
         }
         form.discard();
@@ -245,9 +244,7 @@ class ShiftForm extends Div {
                 new Notice(
                         Tone.SUCCESS,
                         getTranslation(
-                                "shifts.removed",
-                                ShiftWords.day(data.day(), getLocale()),
-                                ShiftWords.times(data)),
+                                "shifts.removed", ShiftWords.day(data.day(), getLocale()), ShiftWords.times(data)),
                         new Paragraph(getTranslation("shifts.removed.publish")),
                         undo),
                 true);

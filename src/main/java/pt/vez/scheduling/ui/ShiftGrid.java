@@ -42,8 +42,7 @@ class ShiftGrid extends Div {
     private final Consumer<Shift> edit;
 
     /** @param all also the shifts that are over */
-    ShiftGrid(
-            ShiftContext context, List<Desk> desks, List<Shift> all, Consumer<Shift> edit, Consumer<Desk> copy) {
+    ShiftGrid(ShiftContext context, List<Desk> desks, List<Shift> all, Consumer<Shift> edit, Consumer<Desk> copy) {
         this.context = context;
         this.services = context.services();
         this.edit = edit;
@@ -55,8 +54,8 @@ class ShiftGrid extends Div {
                 getTranslation("shifts.valid"),
                 getTranslation("table.actions"));
         table.addClassName("shift-grid");
-        Map<UUID, List<Shift>> byDesk = all.stream()
-                .collect(Collectors.groupingBy(shift -> shift.data().deskId()));
+        Map<UUID, List<Shift>> byDesk =
+                all.stream().collect(Collectors.groupingBy(shift -> shift.data().deskId()));
         for (Desk desk : desks) {
             if (byDesk.containsKey(desk.id())) {
                 rows(table, desk, byDesk.get(desk.id()), copy);
@@ -105,17 +104,16 @@ class ShiftGrid extends Div {
     }
 
     private Button button(Desk desk, Shift shift) {
-        var button = Actions.secondary(
-                ShiftWords.shortDay(shift.data().day(), getLocale()), click -> edit.accept(shift));
+        var button =
+                Actions.secondary(ShiftWords.shortDay(shift.data().day(), getLocale()), click -> edit.accept(shift));
         button.setAriaLabel(getTranslation("table.change") + ": " + desk.label() + ", "
                 + ShiftWords.day(shift.data().day(), getLocale()) + " " + ShiftWords.times(shift.data()));
         return button;
     }
 
     private Span period(Line line) {
-        var period = new Span(
-                Dates.shortDay(line.from(), getLocale()) + " – " + Dates.full(line.to(), getLocale())
-                        + (line.to().isBefore(context.today()) ? " (" + getTranslation("shifts.over") + ")" : ""));
+        var period = new Span(Dates.shortDay(line.from(), getLocale()) + " – " + Dates.full(line.to(), getLocale())
+                + (line.to().isBefore(context.today()) ? " (" + getTranslation("shifts.over") + ")" : ""));
         return period;
     }
 

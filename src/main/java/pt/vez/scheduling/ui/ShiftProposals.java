@@ -33,8 +33,10 @@ class ShiftProposals extends Div {
 
     void show(List<Proposal> proposals) {
         removeAll();
-        List<ShiftData> possible =
-                proposals.stream().filter(Proposal::isPossible).map(Proposal::data).toList();
+        List<ShiftData> possible = proposals.stream()
+                .filter(Proposal::isPossible)
+                .map(Proposal::data)
+                .toList();
         var card = new Card(new H2(getTranslation("shifts.proposed", possible.size())));
         List<Proposal> refused =
                 proposals.stream().filter(each -> !each.isPossible()).toList();

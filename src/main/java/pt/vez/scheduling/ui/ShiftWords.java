@@ -68,7 +68,8 @@ final class ShiftWords {
     }
 
     /** The field a refused shift is about. */
-    static Component fieldOf(DomainException problem, Component desk, Component service, Component[] times, Component[] period) {
+    static Component fieldOf(
+            DomainException problem, Component desk, Component service, Component[] times, Component[] period) {
         return switch (problem.key()) {
             case "shifts.period" -> period[1];
             case "shifts.capability", "shifts.service", "shifts.service.missing" -> service;

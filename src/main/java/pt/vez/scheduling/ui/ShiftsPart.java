@@ -63,9 +63,12 @@ class ShiftsPart extends Composite<Div> {
                     }));
         }
         getContent().add(actions);
-        getContent().add(shown.isEmpty() ? nothing("shifts.empty") : new ShiftGrid(context, desks, shown, this::edit, this::copy));
         getContent()
-                .add(new ExceptionsSection(context, desks, () -> exception(desks), said -> list(said, true)));
+                .add(
+                        shown.isEmpty()
+                                ? nothing("shifts.empty")
+                                : new ShiftGrid(context, desks, shown, this::edit, this::copy));
+        getContent().add(new ExceptionsSection(context, desks, () -> exception(desks), said -> list(said, true)));
     }
 
     private Div nothing(String key) {

@@ -11,7 +11,12 @@ import pt.vez.scheduling.Publications;
 
 /** Publishing the times of one centre, and for whom they are kept. */
 class SlotsPart extends Composite<Div> {
-    SlotsPart(CurrentActor current, Centres centres, Publications publications, Centre centre, java.time.LocalDate today) {
+    SlotsPart(
+            CurrentActor current,
+            Centres centres,
+            Publications publications,
+            Centre centre,
+            java.time.LocalDate today) {
         getContent().addClassName("screen");
         getContent()
                 .add(

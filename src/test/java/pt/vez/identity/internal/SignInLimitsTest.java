@@ -46,9 +46,7 @@ class SignInLimitsTest extends VezTest {
     private List<Caught> mailsTo(SignInContact contact, int atLeast) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> mails.caughtFor(contact.value()),
-                        list -> list.size() >= atLeast);
+                .until(() -> mails.caughtFor(contact.value()), list -> list.size() >= atLeast);
     }
 
     /** The one mail that came after the {@code earlier} ones; several senders deliver in no order. */

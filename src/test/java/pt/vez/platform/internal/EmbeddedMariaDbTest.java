@@ -40,7 +40,8 @@ class EmbeddedMariaDbTest {
                 true,
                 new VezSettings.Database("", "", "", 1),
                 null));
-        assertThatThrownBy(() -> new EmbeddedMariaDb(data, secrets, Duration.ZERO)).isInstanceOf(StartupProblem.class);
+        assertThatThrownBy(() -> new EmbeddedMariaDb(data, secrets, Duration.ZERO))
+                .isInstanceOf(StartupProblem.class);
         assertThat(servers()).as("left running").isEmpty();
         try (var database = new EmbeddedMariaDb(data, secrets)) {
             assertThat(database.pid()).as("the next start goes well").isPositive();

@@ -74,9 +74,7 @@ class PublicationsTest extends VezTest {
         UUID id = publications.count(administrator, List.of(one.id, other.id), FROM, TO);
         Publication counted = await(id, State.COUNTED);
         assertThat(counted.centres()).hasSize(2);
-        assertThat(counted.daysDone())
-                .isEqualTo(counted.daysTotal())
-                .isEqualTo(2 * Publishing.LONGEST_DAYS);
+        assertThat(counted.daysDone()).isEqualTo(counted.daysTotal()).isEqualTo(2 * Publishing.LONGEST_DAYS);
         assertThat(counted.added()).isGreaterThan(2 * 100 * 12);
         assertThat(one.seats(jdbc)).as("only counted").isZero();
         publications.publish(administrator, id);
@@ -90,7 +88,9 @@ class PublicationsTest extends VezTest {
         Publication nothing = await(again, State.PUBLISHED);
         assertThat(nothing.added() + nothing.removed()).isZero();
         assertThat(one.seats(jdbc) + other.seats(jdbc)).isEqualTo(counted.added());
-        assertThat(publications.latest(administrator)).extracting(Publication::id).contains(id, again);
+        assertThat(publications.latest(administrator))
+                .extracting(Publication::id)
+                .contains(id, again);
     }
 
     @Test
@@ -103,9 +103,7 @@ class PublicationsTest extends VezTest {
         service.advance(new PublicationRepository.Left(id, State.PUBLISHING, centre.id, FROM, TO));
         Publication published = await(id, State.PUBLISHED);
         assertThat(published.added()).isEqualTo(centre.seats(jdbc)).isPositive();
-        assertThat(rows.next()
-                        .filter(left -> left.publication().equals(id)))
-                .isEmpty();
+        assertThat(rows.next().filter(left -> left.publication().equals(id))).isEmpty();
     }
 
     @Test
