@@ -16,8 +16,11 @@ public class RelationRepository {
 
     void write(UUID applicantId, Relations relations) {
         if (relations.representative() != null || relations.sponsor() != null) {
-            jdbc.sql("insert into casework_relation (applicant_id, representative, sponsor) values (?, ?, ?)")
-                    .params(applicantId, relations.representative(), relations.sponsor())
+            jdbc.sql(
+                            "insert into casework_relation (applicant_id, representative, sponsor) values (:id, :by, :sponsor)")
+                    .param("id", applicantId)
+                    .param("by", relations.representative())
+                    .param("sponsor", relations.sponsor())
                     .update();
         }
     }

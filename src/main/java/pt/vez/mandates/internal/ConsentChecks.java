@@ -96,9 +96,12 @@ public class ConsentChecks {
     private boolean isShared(String destination, UUID association, UUID applicantId) {
         return jdbc.sql("""
                         select count(distinct applicant_id) from mandates_mandate
-                         where contact_hash = ? and association_id = ? and applicant_id <> ?
+                         where contact_hash = :contact and association_id = :association
+                           and applicant_id <> :applicant
                         """)
-                        .params(hash(destination), association, applicantId)
+                        .param("contact", hash(destination))
+                        .param("association", association)
+                        .param("applicant", applicantId)
                         .query(Integer.class)
                         .single()
                 >= SHARED_WITH;
