@@ -19,6 +19,7 @@ import com.vaadin.flow.router.RouterLayout;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import pt.vez.identity.Accounts;
 import pt.vez.identity.CurrentActor;
@@ -37,6 +38,7 @@ import pt.vez.shell.Shortcuts;
 @CssImport("./styles/desk.css")
 public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver, AfterNavigationObserver {
     private static final int AT_THE_THUMB = 4;
+    private static final int WITHOUT_HEADINGS = 9;
     private final CurrentActor current;
     private final Accounts accounts;
     private final StaffPlaces staff;
@@ -117,8 +119,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         } else {
             List<StaffPlaces.Place> all = new ArrayList<>(staff.of(actor));
             all.addAll(staff.own(actor));
-            var body =
-                    new Div(navigation("sidebar", all.stream().map(this::place).toList()), main, thumb(all));
+            var body = new Div(sidebar(staff.grouped(actor)), main, thumb(all));
             body.addClassName("body");
             add(body);
         }
@@ -127,6 +128,26 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
 
     private static boolean isOnlyApplicant(Actor actor) {
         return !actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER) && !actor.is(Role.MEDIATOR);
+    }
+
+    /** Groups have a heading where there are more places than the eye takes in at once. */
+    private Nav sidebar(Map<StaffPlaces.Group, List<StaffPlaces.Place>> groups) {
+        Nav nav = navigation("sidebar", List.of());
+        boolean headed = groups.values().stream().mapToInt(List::size).sum() > WITHOUT_HEADINGS;
+        groups.forEach((group, inside) -> {
+            var section = new Div();
+            section.addClassName("group");
+            if (headed) {
+                section.getElement().setAttribute("role", "group");
+                section.getElement().setAttribute("aria-label", getTranslation(group.key()));
+                var heading = new Span(getTranslation(group.key()));
+                heading.getElement().setAttribute("aria-hidden", "true");
+                section.add(heading);
+            }
+            inside.forEach(each -> section.add(place(each)));
+            nav.add(section);
+        });
+        return nav;
     }
 
     /** On a phone: the four places used most at the thumb, and the way to all others. */

@@ -1,6 +1,8 @@
 package pt.vez.portal;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -8,10 +10,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.ArrayList;
-import java.util.List;
 import pt.vez.identity.CurrentActor;
-import pt.vez.shared.Actor;
 import pt.vez.shell.Screen;
 
 /** Every place of somebody's work, for a screen too small to show them beside each other. */
@@ -31,13 +30,12 @@ class MoreView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         begin(null);
-        Actor actor = current.get();
-        List<StaffPlaces.Place> all = new ArrayList<>(places.of(actor));
-        all.addAll(places.own(actor));
-        var list = new UnorderedList();
-        list.addClassName("more");
-        all.forEach(each ->
-                list.add(new ListItem(new Anchor(each.path(), each.glyph().icon(), new Span(t(each.key()))))));
-        add(list);
+        places.grouped(current.get()).forEach((group, inside) -> {
+            var list = new UnorderedList();
+            list.addClassName("more");
+            inside.forEach(each ->
+                    list.add(new ListItem(new Anchor(each.path(), each.glyph().icon(), new Span(t(each.key()))))));
+            add(new Div(new H2(t(group.key())), list));
+        });
     }
 }
