@@ -20,7 +20,8 @@ public interface CaptureFigures {
      * @param secondLooks samples kept by a second look
      * @param exempt how often the step was left out; not among the taken, and without a time
      */
-    record StepFigures(CaptureStep step, int taken, int medianSeconds, int failures, int quality, int secondLooks, int exempt) {}
+    record StepFigures(
+            CaptureStep step, int taken, int medianSeconds, int failures, int quality, int secondLooks, int exempt) {}
 
     /**
      * How somebody's portraits and fingerprints came out.

@@ -11,7 +11,8 @@ import java.util.Map;
 public record DocumentCheck(Map<MrzField, FieldMatch> fields, boolean recorded, boolean waits) {
     /** Another number and another birth date: nothing says any more that it is the same person. */
     public boolean needsColleague() {
-        return fields.get(MrzField.NUMBER) == FieldMatch.DIFFERENT && fields.get(MrzField.BIRTH) == FieldMatch.DIFFERENT;
+        return fields.get(MrzField.NUMBER) == FieldMatch.DIFFERENT
+                && fields.get(MrzField.BIRTH) == FieldMatch.DIFFERENT;
     }
 
     public boolean agrees() {

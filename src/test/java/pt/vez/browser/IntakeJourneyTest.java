@@ -89,8 +89,11 @@ class IntakeJourneyTest extends BrowserTest {
 
     private static String name() {
         StringBuilder letters = new StringBuilder();
-        UUID.randomUUID().toString().replace("-", "").chars().forEach(digit -> letters.append((char)
-                ('a' + Character.digit(digit, 16))));
+        UUID.randomUUID()
+                .toString()
+                .replace("-", "")
+                .chars()
+                .forEach(digit -> letters.append((char) ('a' + Character.digit(digit, 16))));
         // Like nobody another test has entered with this birth date.
         return "Z" + letters.substring(0, 9) + " X" + letters.substring(9, 18);
     }

@@ -137,9 +137,8 @@ class CaptureDesk implements CaptureSessions {
                 absent.put(FingerPosition.valueOf(label.item()), AbsenceReason.valueOf(text(session, label)));
             }
         }
-        JsonNode identity = safe.open(session, SampleKind.IDENTITY, "")
-                .map(JSON::readTree)
-                .orElseGet(JSON::createObjectNode);
+        JsonNode identity =
+                safe.open(session, SampleKind.IDENTITY, "").map(JSON::readTree).orElseGet(JSON::createObjectNode);
         String decision = identity.path("decision").asString("");
         return new CaptureReview(
                 safe.open(session, SampleKind.HEIGHT, "")
@@ -153,8 +152,7 @@ class CaptureDesk implements CaptureSessions {
     }
 
     private String text(OpenSession session, SampleSafe.Label label) {
-        return new String(
-                safe.open(session, label.kind(), label.item()).orElseThrow(), StandardCharsets.UTF_8);
+        return new String(safe.open(session, label.kind(), label.item()).orElseThrow(), StandardCharsets.UTF_8);
     }
 
     private static Map<MrzField, FieldMatch> fields(JsonNode identity) {

@@ -67,7 +67,8 @@ class Exemptions {
 
     /** @throws SampleRefused when no print may be taken of this person */
     void requireFingers(OpenSession session) {
-        if (safe.open(session, SampleKind.EXEMPT, CaptureStep.FINGERPRINTS.name()).isPresent()) {
+        if (safe.open(session, SampleKind.EXEMPT, CaptureStep.FINGERPRINTS.name())
+                .isPresent()) {
             throw new SampleRefused("biometrics.fingers.child");
         }
     }

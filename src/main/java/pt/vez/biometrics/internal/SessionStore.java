@@ -132,8 +132,9 @@ class SessionStore {
     void done(Actor actor, OpenSession session, CaptureStep step, String item, @Nullable Integer quality) {
         figure(actor, session, step, item, 0);
         Instant now = clock.instant();
-        jdbc.sql("update biometrics_figure set seconds = ?, quality = ?, account_id = ?, at = ?, kept_reason = null,"
-                        + " kept_by = null, second_person = false, exempt_reason = null where session_id = ? and step = ? and item = ?")
+        jdbc.sql(
+                        "update biometrics_figure set seconds = ?, quality = ?, account_id = ?, at = ?, kept_reason = null,"
+                                + " kept_by = null, second_person = false, exempt_reason = null where session_id = ? and step = ? and item = ?")
                 .param(java.time.Duration.between(session.lastStepAt(), now).toSeconds())
                 .param(quality)
                 .param(actor.accountId())
@@ -159,8 +160,9 @@ class SessionStore {
     /** Forgets that a step was left out. */
     @Transactional(propagation = Propagation.MANDATORY)
     void required(UUID session, CaptureStep step) {
-        jdbc.sql("delete from biometrics_figure where session_id = ? and step = ? and item = '' and exempt_reason is not"
-                        + " null")
+        jdbc.sql(
+                        "delete from biometrics_figure where session_id = ? and step = ? and item = '' and exempt_reason is not"
+                                + " null")
                 .params(session, step.name())
                 .update();
     }

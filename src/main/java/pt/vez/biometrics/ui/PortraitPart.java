@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import pt.vez.biometrics.Capture;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.Quality;
-import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Tone;
 
@@ -32,9 +31,7 @@ class PortraitPart extends CapturePart {
         Quality quality = screen.samples().portrait(screen.actor(), screen.caseId(), bytes);
         result.removeAll();
         if (!quality.kept()) {
-            result.add(
-                    kept(),
-                    better(null, result::removeAll));
+            result.add(kept(), better(null, result::removeAll));
             screen.say(Tone.ATTENTION, "biometrics.worse");
             return;
         }

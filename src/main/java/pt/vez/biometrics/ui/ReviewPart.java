@@ -53,7 +53,8 @@ class ReviewPart extends CapturePart {
     private void document(Facts facts, CaptureReview review) {
         String number = review.documentNumber();
         facts.fact(t("biometrics.review.document"), number == null ? "–" : number);
-        review.document().forEach((field, match) -> facts.fact(t("biometrics.review.field", label(field)), label(match)));
+        review.document()
+                .forEach((field, match) -> facts.fact(t("biometrics.review.field", label(field)), label(match)));
         var decision = review.decision();
         if (decision != null) {
             facts.fact(t("biometrics.mismatch.why"), label(decision));

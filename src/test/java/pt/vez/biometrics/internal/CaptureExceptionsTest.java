@@ -35,8 +35,9 @@ class CaptureExceptionsTest extends CaptureTests {
 
     private Visit child(LocalDate birth) {
         Visit visit = visit();
-        jdbc.sql("update casework_applicant set birth_date = ? where id = (select applicant_id from casework_case where id ="
-                        + " ?)")
+        jdbc.sql(
+                        "update casework_applicant set birth_date = ? where id = (select applicant_id from casework_case where id ="
+                                + " ?)")
                 .params(birth, visit.caseId().value())
                 .update();
         sessions.begin(visit.actor(), visit.caseId(), ticket(visit.actor()));
