@@ -36,6 +36,7 @@ import pt.vez.documents.ReviewQueue;
 import pt.vez.documents.ui.DocumentDownload;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.ui.AppointmentActionsSection;
+import pt.vez.shared.Ids;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
@@ -86,8 +87,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         reviewed = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(ReviewView.DOCUMENT)
-                .filter(typed -> typed.matches("[0-9a-f-]{36}"))
-                .map(UUID::fromString)
+                .flatMap(Ids::parse)
                 .orElse(null);
         begin(null);
         attempt(() -> {

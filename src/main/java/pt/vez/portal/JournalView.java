@@ -259,8 +259,8 @@ class JournalView extends Screen implements BeforeEnterObserver {
                 String words = t(key);
                 texts.add((words.equals(key) ? field : words)
                         + change.substring(field.length())
-                                .replace("true", t("log.yes"))
-                                .replace("false", t("log.no")));
+                                .replaceAll("(?<=[:→] )true(?= →|$)", t("log.yes"))
+                                .replaceAll("(?<=[:→] )false(?= →|$)", t("log.no")));
             }
         }
         return texts;

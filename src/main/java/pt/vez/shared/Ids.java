@@ -2,6 +2,7 @@ package pt.vez.shared;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Time-ordered identifiers: UUID version 7 (RFC 9562 §5.7), so that new rows land at the end of their index. */
@@ -27,5 +28,14 @@ public final class Ids {
 
     public static UUID next() {
         return next(System.currentTimeMillis());
+    }
+
+    /** The id an address names; none for anything else. */
+    public static Optional<UUID> parse(String typed) {
+        try {
+            return Optional.of(UUID.fromString(typed));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -37,7 +37,9 @@ final class Csv implements RowsFile {
 
     @Override
     public void row(List<?> cells) throws IOException {
-        printer.printRecord(cells.stream().map(Csv::text).map(Csv::harmless).toList());
+        printer.printRecord(cells.stream()
+                .map(cell -> cell instanceof Number ? cell : harmless(text(cell)))
+                .toList());
     }
 
     @Override

@@ -10,27 +10,27 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Disruptions;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 
 /**
- * An application that is killed in the middle of a job and started again finishes it, and tells every person it concerns
- * exactly once.
+ * An application that is killed in the middle of a job and started again finishes it, and writes to every person it
+ * concerns exactly once.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledJobsTest {
-    private static final int PEOPLE = 600;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String EACH_ONCE =
-            "select count(*) from (select dedupe from notifications_outbox where kind = ?"
-                    + " group by dedupe having count(*) = 1) each_once";
+    private static final int PEOPLE = 2_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String OPEN_OFFERS = "select count(*) from invitations_offer where live";
 
     private final Actor administrator = new Actor(UUID.randomUUID(), "bench", Set.of(Role.ADMINISTRATOR), null);
     private House house;
@@ -45,10 +45,10 @@ class KilledJobsTest {
         node = new Node(house.database, Path.of("target", "killed-data"), true);
         house.empty();
         house.cases(2 * PEOPLE);
-        house.jdbc.update("update casework_applicant set email = concat(id, '@bench.example')");
-        centres = house.seats(2, 40, 28, 4);
+        centres = house.seats(3, 60, 28, 4);
         first = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).plusDays(3);
         StrikeBench.book(house, centres.getFirst(), PEOPLE, first);
+        node.start();
     }
 
     @AfterAll
@@ -57,18 +57,60 @@ class KilledJobsTest {
         house.close();
     }
 
-    /** Starts the application, kills it once {@code begun} counts something, and starts it until {@code left} is none. */
-    private void killIn(String begun, String left) throws Exception {
-        node.start();
+    @Test
+    void closureUndoAndWaveGoOnAfterAKillAndWriteToEverybodyOnce() throws Exception {
+        Disruptions disruptions = house.bean(Disruptions.class);
+        UUID plan = disruptions.propose(administrator, scope(), "Greve");
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> disruptions.plan(administrator, plan).computedMillis() != null);
+
+        disruptions.send(administrator, plan);
+        killOnce(
+                "select count(*) from invitations_offer",
+                "select count(*) from invitations_plan_item where state = 'PROPOSED'");
+        assertThat(count(OPEN_OFFERS)).isPositive();
+        eachToldOnce("invitations_offer", "true", "later.offer");
+
+        disruptions.undo(administrator, plan);
+        killOnce(
+                "select count(*) from invitations_offer where not live",
+                "select count(*) from invitations_plan where state = 'UNDOING'");
+        assertThat(count(OPEN_OFFERS)).isZero();
+        eachToldOnce("invitations_offer", "true", "later.withdrawn");
+
+        house.bean(Allocation.class).computeAll();
+        UUID wave = WavesBench.wave(house, centres.subList(1, 3));
+        killOnce(
+                "select count(*) from invitations_invitation",
+                "select count(*) from invitations_wave where next_at <= now(6)");
+        assertThat(count("select invited from invitations_wave where id = ?", wave))
+                .isPositive()
+                .isEqualTo(count("select count(*) from invitations_invitation where live"));
+        eachToldOnce("invitations_invitation", "live", "later.invitation");
+    }
+
+    private Scope scope() {
+        return new Scope(
+                List.of(centres.getFirst()),
+                List.of(),
+                List.of(),
+                first.atStartOfDay(),
+                first.plusDays(30).atStartOfDay(),
+                false,
+                first.plusDays(56));
+    }
+
+    /** Kills the application once {@code begun} counts something; started again it works until {@code left} is none. */
+    private void killOnce(String begun, String left) throws Exception {
         await(begun, count -> count > 0);
         node.kill();
         assertThat(count(left)).as("the blow came in the middle").isPositive();
         node.start();
         await(left, count -> count == 0);
-        node.kill();
     }
 
-    private void await(String sql, java.util.function.IntPredicate enough) {
+    private void await(String sql, IntPredicate enough) {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
@@ -76,31 +118,14 @@ class KilledJobsTest {
                 .until(() -> enough.test(count(sql)));
     }
 
-    private int count(String sql, Object... params) {
-        return house.jdbc.queryForObject(sql, Integer.class, params);
+    private void eachToldOnce(String table, String condition, String kind) {
+        assertThat(count("select count(*) from " + table + " t where " + condition
+                        + " and (select count(*) from notifications_outbox m where m.about = t.id and m.kind = ?) <> 1", kind))
+                .as(kind)
+                .isZero();
     }
 
-    @Test
-    void closureWaveAndUndoGoOnAfterAKillAndTellEverybodyOnce() throws Exception {
-        Disruptions disruptions = house.bean(Disruptions.class);
-        UUID plan = disruptions.propose(
-                administrator,
-                new Scope(
-                        List.of(centres.getFirst()),
-                        List.of(),
-                        List.of(),
-                        first.atStartOfDay(),
-                        first.plusDays(14).atStartOfDay(),
-                        false,
-                        first.plusDays(36)),
-                "Greve");
-        disruptions.step();
-        disruptions.send(administrator, plan);
-        killIn(
-                "select count(*) from invitations_offer",
-                "select count(*) from invitations_plan_item where state = 'PROPOSED'");
-        int offers = count("select count(*) from invitations_offer where live");
-        assertThat(offers).isPositive();
-        System.out.println(house.jdbc.queryForList("select kind, count(*) from notifications_outbox group by kind"));
+    private int count(String sql, Object... params) {
+        return house.jdbc.queryForObject(sql, Integer.class, params);
     }
 }

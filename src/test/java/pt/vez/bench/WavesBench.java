@@ -73,7 +73,7 @@ final class WavesBench {
         return seconds;
     }
 
-    private static UUID wave(House house, List<UUID> centres) {
+    static UUID wave(House house, List<UUID> centres) {
         UUID id = Ids.next();
         LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
         house.jdbc.update(

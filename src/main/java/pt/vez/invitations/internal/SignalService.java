@@ -125,11 +125,14 @@ class SignalService implements Signals {
             block(actor, BlockKind.ACCOUNT, account, signal.shown(), evidence, reason);
             return 1;
         }
+        if (signal.evidence().isEmpty()) {
+            throw new InvalidInput("signals.already", signal.shown());
+        }
         int made = 0;
         for (UUID each : queries.sharing(
                 Contact.of(signal.kind()), signal.evidence().getFirst().caseId())) {
             if (!blocks.isBlocked(BlockKind.CASE, each)) {
-                make(actor, BlockKind.CASE, each, signal.shown(), evidence, reason);
+                block(actor, BlockKind.CASE, each, signal.shown(), evidence, reason);
                 made++;
             }
         }
