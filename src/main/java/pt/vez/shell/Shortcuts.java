@@ -1,6 +1,7 @@
 package pt.vez.shell;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.NativeButton;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
  * The button that lists the keyboard shortcuts of staff screens, and with it the shortcuts themselves. They take no key
  * while something is typed, and the list lets everybody turn them off (WCAG 2.2, success criterion 2.1.4).
  */
+@CssImport("./styles/shortcuts.css")
 @JsModule("./vez/shortcuts.ts")
 public class Shortcuts extends NativeButton {
     private record Key(String keys, String meaning) {}

@@ -96,8 +96,9 @@ class RotaJourneyTest extends BrowserTest {
                 .filter(new Locator.FilterOptions().setHasText(label))
                 .first()
                 .click();
+        // Lists that were open before stay in the page, hidden.
         visitor.page
-                .locator("vaadin-select-item")
+                .locator("vaadin-select-item:visible")
                 .filter(new Locator.FilterOptions().setHasText(option))
                 .last()
                 .click();
