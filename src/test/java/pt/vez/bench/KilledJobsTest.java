@@ -74,7 +74,7 @@ class KilledJobsTest {
 
         disruptions.undo(administrator, plan);
         killOnce(
-                "select count(*) from invitations_offer where not live",
+                "select count(*) from invitations_offer where live is null",
                 "select count(*) from invitations_plan where state = 'UNDOING'");
         assertThat(count(OPEN_OFFERS)).isZero();
         eachToldOnce("invitations_offer", "true", "later.withdrawn");
