@@ -42,7 +42,13 @@ class KilledJobsTest {
     void people() throws Exception {
         House.prepare();
         house = House.open();
-        node = new Node(house.database, Path.of("target", "killed-data"), true);
+        // What the killed one was doing is taken over after seconds, not after a minute.
+        node = new Node(
+                house.database,
+                Path.of("target", "killed-data"),
+                true,
+                "--db-scheduler.heartbeat-interval=1s",
+                "--db-scheduler.missed-heartbeats-limit=4");
         house.empty();
         house.cases(2 * PEOPLE);
         centres = house.seats(3, 60, 28, 4);
@@ -119,8 +125,10 @@ class KilledJobsTest {
     }
 
     private void eachToldOnce(String table, String condition, String kind) {
-        assertThat(count("select count(*) from " + table + " t where " + condition
-                        + " and (select count(*) from notifications_outbox m where m.about = t.id and m.kind = ?) <> 1", kind))
+        assertThat(count(
+                        "select count(*) from " + table + " t where " + condition
+                                + " and (select count(*) from notifications_outbox m where m.about = t.id and m.kind = ?) <> 1",
+                        kind))
                 .as(kind)
                 .isZero();
     }

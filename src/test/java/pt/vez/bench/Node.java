@@ -23,12 +23,15 @@ final class Node {
     private final EmbeddedMariaDb database;
     private final Path data;
     private final boolean jobs;
+    private final List<String> more;
     private Process process;
 
-    Node(EmbeddedMariaDb database, Path data, boolean jobs) {
+    /** @param more settings beside those every measurement has */
+    Node(EmbeddedMariaDb database, Path data, boolean jobs, String... more) {
         this.database = database;
         this.data = data;
         this.jobs = jobs;
+        this.more = List.of(more);
     }
 
     void start() throws IOException {
@@ -50,6 +53,7 @@ final class Node {
                 "--vez.jobs=" + jobs,
                 "--db-scheduler.enabled=" + jobs));
         command.addAll(settings(data, database));
+        command.addAll(more);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
