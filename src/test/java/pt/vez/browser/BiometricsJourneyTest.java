@@ -3,6 +3,7 @@ package pt.vez.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -199,7 +200,14 @@ class BiometricsJourneyTest extends CaptureJourney {
         jdbc.sql("update mandates_mandate set state = 'REVOKED' where case_id = ?")
                 .param(person.id())
                 .update();
-        choose(aminata, "vez-portrait", file("portrait.jpg", Faces.jpeg(Faces.good())));
+        // Whichever comes first: the screen learns it by itself, or the picture is refused.
+        if (aminata.page.locator("vez-portrait input[type=file]").count() > 0) {
+            try {
+                choose(aminata, "vez-portrait", file("portrait.jpg", Faces.jpeg(Faces.good())));
+            } catch (PlaywrightException e) {
+                assertThat(aminata.page.locator("vez-portrait").count()).isZero();
+            }
+        }
         aminata.sees(aminata.t("authority.MANDATE")).accessible();
         assertThat(aminata.page.locator("vez-portrait").count()).isZero();
         aminata.open("/biometrics/review").sees(aminata.t("authority.MANDATE"));

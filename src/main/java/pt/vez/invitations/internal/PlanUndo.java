@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pt.vez.casework.CaseId;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Kept;
 import pt.vez.invitations.Disruptions.Scope;
@@ -91,7 +92,7 @@ class PlanUndo {
         for (Row item : some) {
             Kept reason = moveBack(planId, item);
             items.state(item, reason == null ? Item.UNDONE : Item.KEPT, reason);
-            if (reason == Kept.TAKEN || reason == Kept.CLOSED) {
+            if ((reason == Kept.TAKEN || reason == Kept.CLOSED) && !isAskedElsewhere(item.caseId())) {
                 kept.add(item.caseId().value());
             }
         }
@@ -99,6 +100,15 @@ class PlanUndo {
             events.publishEvent(new EarlierDateGone(kept));
         }
         return some.size();
+    }
+
+    /** Another plan closes the new date too and its offer is open: that offer is what the person must read last. */
+    private boolean isAskedElsewhere(CaseId caseId) {
+        return jdbc.sql(
+                        "select exists (select 1 from invitations_offer where case_id = ? and live and kind = 'REPLACEMENT')")
+                .param(caseId.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** @return why the person stays where they are; null when the earlier seat is theirs again */
