@@ -241,7 +241,7 @@ class OverlappingPlansTest extends VezTest {
         book(one, slotsOf(closed, 1).getFirst());
         UUID first = send(scope(List.of(closed), 0, 1, false));
         offers.accept(offerOf(one));
-        send(scope(List.of(closed), 1, 2, false));
+        send(scope(List.of(closed), 1, 1, false));
         disruptions.undo(administrator, first);
         disruptions.step();
         check("undone");
@@ -258,6 +258,31 @@ class OverlappingPlansTest extends VezTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoseNewDateIsClosedTooReadsOfTheOfferAndNotToKeepTheDate() {
+        open(1, 4, 1);
+        CentreId closed = house.places.get(0);
+        Person one = people.getFirst();
+        book(one, slotsOf(closed, 1).getFirst());
+        UUID first = send(scope(List.of(closed), 0, 1, false));
+        offers.accept(offerOf(one));
+        var date = booking.active(one.actor(), one.id()).orElseThrow();
+        int day = house.days.indexOf(
+                date.start().atZone(date.centre().data().zone()).toLocalDate());
+        send(scope(List.of(date.centre().id()), day, day, false));
+        send(scope(List.of(closed), 1, 1, false));
+        Link exchanged = offerOf(one);
+        disruptions.undo(administrator, first);
+        disruptions.step();
+        check("undone");
+        assertThat(offerOf(one)).isEqualTo(exchanged);
+        assertThat(jdbc.sql("select count(*) from notifications_outbox where kind = 'later.kept' and about = ?")
+                        .param(one.id().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
