@@ -56,7 +56,7 @@ abstract class AuthorityHouse extends VezTest {
     @BeforeAll
     void everythingHolds() {
         administrator = actor(Role.ADMINISTRATOR);
-        centre = jdbc.sql("select id from scheduling_centre order by name limit 1")
+        centre = jdbc.sql("select id from scheduling_centre where name = 'Lisboa Telheiras'")
                 .query(UUID.class)
                 .single();
         partner = memberships.register(administrator, "Parceiro da autoridade", Associations.Kind.NGO, "Lisboa");
