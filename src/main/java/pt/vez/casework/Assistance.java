@@ -250,7 +250,7 @@ public class Assistance {
         Set<Consent> possible = java.util.EnumSet.noneOf(Consent.class);
         if (phone != null) possible.add(Consent.CODE_PHONE);
         if (email != null) possible.add(Consent.CODE_EMAIL);
-        // A contact may be dead: the person signs, their passport is seen, and somebody at the agency looks again.
+        // A contact may be dead: the person signs, their passport is seen, and the agency looks again.
         possible.add(Consent.SIGNATURE);
         // Some people can read a code aloud and others cannot write their name: a witness may always sign for them.
         possible.add(Consent.ROGO);

@@ -117,7 +117,7 @@ public class CaseAccess {
         }
     }
 
-    /** Whether the case is linked to the actor's own account and they act for nobody else. */
+    /** Whether the case is linked to the actor's own account and they act under no mandate. */
     boolean isOwn(Actor actor, CaseId caseId) {
         return actor.acting() == null
                 && find(caseId)

@@ -30,7 +30,7 @@ import pt.vez.shared.NotFound;
 public class MandateHolders {
     private static final int MOST = 200;
 
-    /** Whoever took the mandate over last, else the one who asked for it. */
+    /** The mediator who took the mandate over last, else the one who asked for it. */
     private static final String HELD = """
             select m.id as mandate_id, c.number, m.term, m.expires_at as until,
                    coalesce(h.to_account, m.mediator_id) as holder_id, coalesce(h.to_name, m.mediator_name) as holder

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 
 /** Opens a case for the person described. */
 public record NewCase(String procedureCode, ApplicantData applicant, Relations relations) {
-    /** Of an adult who joins nobody's family. */
+    /** Of an adult who joins no family. */
     public NewCase(String procedureCode, ApplicantData applicant) {
         this(procedureCode, applicant, Relations.NONE);
     }

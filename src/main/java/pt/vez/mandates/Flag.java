@@ -1,6 +1,6 @@
 package pt.vez.mandates;
 
-/** Why somebody at the agency should look at a consent once more. */
+/** Why the agency should look at a consent once more. */
 public enum Flag {
     /** The code went to a contact of the association or of one of its mediators. */
     CONTACT_OF_MEDIATOR,
@@ -8,6 +8,6 @@ public enum Flag {
     CONTACT_SHARED,
     /** The person signed on the screen although the register has a contact a code can reach. */
     SIGNED_DESPITE_CONTACT,
-    /** Somebody signed for the person. */
+    /** A witness signed for the person. */
     WITNESSED
 }

@@ -121,11 +121,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
     }
 
     private static CaseId caseId(String text) {
-        try {
-            return new CaseId(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("problem.404");
-        }
+        return Ids.parse(text).map(CaseId::new).orElseThrow(() -> new NotFound("problem.404"));
     }
 
     private void show(CaseId id) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.audit.JournalSearch;
@@ -29,6 +30,7 @@ import pt.vez.identity.AccountSummary;
 import pt.vez.identity.Accounts;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
+import pt.vez.shared.Ids;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Export;
 import pt.vez.shell.Filters;
@@ -103,12 +105,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
     }
 
     private @Nullable UUID id(String name) {
-        try {
-            String text = address.get(name);
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return Optional.ofNullable(address.get(name)).flatMap(Ids::parse).orElse(null);
     }
 
     private @Nullable LocalDate day(String name) {

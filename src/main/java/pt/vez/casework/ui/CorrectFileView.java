@@ -4,8 +4,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.UUID;
 import pt.vez.casework.CaseId;
+import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 
 /** An officer corrects the data of a person whose document they saw. */
@@ -24,11 +24,7 @@ class CorrectFileView extends CorrectionScreen implements BeforeEnterObserver {
     }
 
     private static CaseId caseId(String text) {
-        try {
-            return new CaseId(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("problem.404");
-        }
+        return Ids.parse(text).map(CaseId::new).orElseThrow(() -> new NotFound("problem.404"));
     }
 
     @Override

@@ -22,6 +22,7 @@ import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Drafts;
 import pt.vez.platform.VezSettings;
+import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
@@ -77,11 +78,7 @@ class CallView extends Screen implements BeforeEnterObserver {
     }
 
     static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("problem.404");
-        }
+        return Ids.parse(text).orElseThrow(() -> new NotFound("problem.404"));
     }
 
     private void edit(@Nullable OwnCall call) {

@@ -34,6 +34,7 @@ import pt.vez.intake.Sameness;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Zones;
@@ -85,11 +86,7 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
     }
 
     private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("error.notFound");
-        }
+        return Ids.parse(text).orElseThrow(() -> new NotFound("error.notFound"));
     }
 
     private void show(UUID id) {

@@ -27,6 +27,7 @@ import pt.vez.invitations.CallList.Entry;
 import pt.vez.invitations.CallList.Mark;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
@@ -66,11 +67,7 @@ class CallListView extends Screen implements BeforeEnterObserver {
     }
 
     private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("problem.404");
-        }
+        return Ids.parse(text).orElseThrow(() -> new NotFound("problem.404"));
     }
 
     private void closures() {

@@ -20,6 +20,7 @@ import pt.vez.invitations.Disruptions.Affected;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Plan;
 import pt.vez.platform.Dates;
+import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -63,11 +64,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
     }
 
     private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("problem.404");
-        }
+        return Ids.parse(text).orElseThrow(() -> new NotFound("problem.404"));
     }
 
     private @Nullable Plan shown;

@@ -18,7 +18,7 @@ import pt.vez.shared.InvalidInput;
 /** What keeps a consent the person's own: how many codes may be sent, who may sign for them, and what looks wrong. */
 @Component
 public class ConsentChecks {
-    /** Codes one person gets in an hour, whoever asks for them. */
+    /** Codes one person gets in an hour, all mediators together. */
     static final int OF_PERSON = 6;
 
     /** Codes one mediator has sent in an hour: as many as the files they may open in a day. */

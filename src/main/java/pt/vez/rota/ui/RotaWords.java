@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.platform.Dates;
 import pt.vez.rota.Duty;
+import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 
@@ -55,11 +56,7 @@ final class RotaWords {
     }
 
     static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("problem.404");
-        }
+        return Ids.parse(text).orElseThrow(() -> new NotFound("problem.404"));
     }
 
     static TimePicker time(String label, @Nullable LocalTime value) {

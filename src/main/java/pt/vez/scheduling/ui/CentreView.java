@@ -12,7 +12,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
@@ -24,6 +23,7 @@ import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Publications;
 import pt.vez.scheduling.ShiftPlanning;
+import pt.vez.shared.Ids;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Phone;
@@ -82,11 +82,7 @@ class CentreView extends Screen implements BeforeEnterObserver {
     }
 
     private static CentreId centreId(String text) {
-        try {
-            return new CentreId(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("problem.404");
-        }
+        return Ids.parse(text).map(CentreId::new).orElseThrow(() -> new NotFound("problem.404"));
     }
 
     private void show(Centre centre, String part) {

@@ -42,6 +42,7 @@ import pt.vez.scheduling.OfferedCentre;
 import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.SeatTaken;
 import pt.vez.shared.DomainException;
+import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
@@ -109,11 +110,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
     }
 
     private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput("problem.404");
-        }
+        return Ids.parse(text).orElseThrow(() -> new InvalidInput("problem.404"));
     }
 
     private static LocalDate day(String text) {

@@ -23,6 +23,7 @@ import pt.vez.scheduling.Publications;
 import pt.vez.scheduling.Publications.Publication;
 import pt.vez.scheduling.Publications.State;
 import pt.vez.scheduling.Publishing;
+import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
@@ -73,11 +74,7 @@ class PublishingView extends Screen implements BeforeEnterObserver {
     }
 
     private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("problem.404");
-        }
+        return Ids.parse(text).orElseThrow(() -> new NotFound("problem.404"));
     }
 
     private void choose(QueryParameters asked) {

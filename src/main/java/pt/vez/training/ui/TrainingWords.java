@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import pt.vez.platform.Dates;
+import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Tone;
@@ -73,10 +74,6 @@ final class TrainingWords {
 
     /** @throws NotFound when an address holds no identifier */
     static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound("error.notFound");
-        }
+        return Ids.parse(text).orElseThrow(() -> new NotFound("error.notFound"));
     }
 }
