@@ -36,7 +36,9 @@ import pt.vez.shared.Role;
 public abstract class VezTest {
     protected static final int PORT = Ports.free();
     protected static final String ADDRESS = "http://localhost:" + PORT;
-    private static final Path DATA = Path.of("target", "test-data");
+
+    /** Where this process of the run keeps its data: several test processes run side by side. */
+    protected static final Path DATA = Path.of("target", "test-data", System.getProperty("vez.test.process", "1"));
 
     @Autowired
     protected JdbcClient jdbc;

@@ -195,7 +195,7 @@ class UploadTest extends VezTest {
                 .param(draft.id())
                 .query(String.class)
                 .single();
-        byte[] stored = Files.readAllBytes(Path.of("target/test-data/documents").resolve(key));
+        byte[] stored = Files.readAllBytes(DATA.resolve("documents").resolve(key));
         assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("%PDF");
     }
 

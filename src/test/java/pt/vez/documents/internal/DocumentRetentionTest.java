@@ -185,7 +185,7 @@ class DocumentRetentionTest extends VezTest {
         for (String key : List.of(
                 orphan, foreign, keys("documents_document", "id", kept.id()).getFirst())) {
             Files.setLastModifiedTime(
-                    Path.of("target/test-data/documents").resolve(key),
+                    DATA.resolve("documents").resolve(key),
                     FileTime.from(Instant.now().minus(StoreSweep.YOUNG).minusSeconds(60)));
         }
         sweep.run();

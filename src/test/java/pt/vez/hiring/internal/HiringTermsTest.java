@@ -34,7 +34,7 @@ import pt.vez.shared.NotFound;
 
 /** What is stored, in which form, and that it is gone when its time is over. */
 class HiringTermsTest extends HiringHouse {
-    private static final Path STORE = Path.of("target/test-data/documents");
+    private static final Path STORE = DATA.resolve("documents");
 
     @Autowired
     private Erasing erasing;
