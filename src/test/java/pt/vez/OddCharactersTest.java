@@ -11,7 +11,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,13 +31,35 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class OddCharactersTest extends VezTest {
     private static final List<String> ODD = List.of("são", "٣٤", "x\u200b", "😀", "%", "_", "'", "a".repeat(300));
 
+    /** Forms for anybody: the form itself must have been asked. */
+    private static final List<String> ANYBODYS = List.of("/certificates", "/sign-in/code", "/where");
+
     @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
-    private static int status(String method, String path, String body) throws IOException, InterruptedException {
+    private String cookies = "";
+    private String csrf = "";
+
+    /** As a browser that has the form open: else the protection of forms answers before the form does. */
+    @BeforeAll
+    void openAForm() throws Exception {
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(ADDRESS + "/sign-in")).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        cookies = page.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .collect(Collectors.joining("; "));
+        Matcher token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(token.find()).isTrue();
+        csrf = encoded(token.group(1));
+    }
+
+    private int status(String method, String path, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(ADDRESS + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Origin", ADDRESS)
+                .header("Cookie", cookies)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return HttpClient.newHttpClient()
@@ -73,7 +99,7 @@ class OddCharactersTest extends VezTest {
     @MethodSource("odd")
     void everyFormAnswersOddIdentifiers(String odd) throws Exception {
         List<String> patterns = addresses(RequestMethod.POST).toList();
-        assertThat(patterns).contains("/certificates", "/sign-in/code", "/where");
+        assertThat(patterns).containsAll(ANYBODYS);
         List<String> faults = new ArrayList<>();
         for (String pattern : patterns) {
             String path = pattern.replaceAll("\\{[^}]+}", encoded(odd));
@@ -81,9 +107,10 @@ class OddCharactersTest extends VezTest {
             String body = Stream.of(
                             "number", "code", "token", "answer", "email", "to", "day", "month", "year", "name", "lane")
                     .map(name -> name + "=" + value)
-                    .reduce("altcha=" + value, (all, each) -> all + "&" + each);
-            if (status("POST", path, body) >= 500) {
-                faults.add(path);
+                    .reduce("_csrf=" + csrf + "&altcha=" + value, (all, each) -> all + "&" + each);
+            int status = status("POST", path, body);
+            if (status >= 500 || status == 403 && ANYBODYS.contains(pattern)) {
+                faults.add(path + " " + status);
             }
         }
         assertThat(faults).isEmpty();

@@ -4,11 +4,19 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
+import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class AuditJobs {
+    /** Every night all seals are compared with their entries; a broken one is an error in the log. */
+    @Bean
+    RecurringTask<Void> verifyTheJournal(JournalSeals seals) {
+        return Tasks.recurring("audit-verify", Schedules.daily(LocalTime.of(3, 30)))
+                .execute((instance, context) -> seals.verify());
+    }
+
     @Bean
     RecurringTask<Void> sealTheJournal(JournalSeals seals, SecurityEvents events) {
         return Tasks.recurring("audit-seal", Schedules.fixedDelay(Duration.ofHours(1)))

@@ -82,6 +82,12 @@ public class JournalSeals {
         return stretch.entries();
     }
 
+    /** Says in the log, as an error, which seal is the first that does not fit; the journal was changed from there on. */
+    @Transactional(readOnly = true)
+    public void verify() {
+        firstBroken().ifPresent(number -> log.error("Journal seal {} does not fit its entries", number));
+    }
+
     /** @return the number of the first seal that does not fit the entries it was made of; empty when all do */
     @Transactional(readOnly = true)
     public Optional<Long> firstBroken() {

@@ -14,6 +14,7 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
+import pt.vez.shared.TypedText;
 
 /**
  * Opening a file nobody has work with: once a case is decided, an officer says why they look, and the person is told
@@ -49,9 +50,10 @@ public class BreakGlass {
 
     /** Opens the file for four hours. @throws InvalidInput when the reason has fewer than fifteen letters */
     @Transactional
-    public void open(Actor actor, CaseId caseId, String reason) {
+    public void open(Actor actor, CaseId caseId, String typed) {
         actor.require(Role.OFFICER);
-        if (reason.strip().length() < SHORTEST_REASON || reason.length() > 500) {
+        String reason = TypedText.visible(typed);
+        if (reason.length() < SHORTEST_REASON || reason.length() > 500) {
             throw new InvalidInput("glass.reason.short");
         }
         UUID applicant = jdbc.sql("select applicant_id from casework_case where id = ?")
@@ -62,9 +64,9 @@ public class BreakGlass {
         Instant now = clock.instant();
         UUID id = Ids.next();
         jdbc.sql("insert into casework_break_glass values (?, ?, ?, ?, ?, ?)")
-                .params(id, caseId.value(), actor.accountId(), reason.strip(), now, now.plus(OPEN))
+                .params(id, caseId.value(), actor.accountId(), reason, now, now.plus(OPEN))
                 .update();
         journal.record(actor, "case.glass", applicant, caseId.value(), "");
-        events.publishEvent(new GlassBroken(id, caseId, reason.strip()));
+        events.publishEvent(new GlassBroken(id, caseId, reason));
     }
 }

@@ -146,8 +146,9 @@ public class SignIn {
     }
 
     /**
-     * Any code that was sent for this browser and is still alive signs in. A code that is too short, or was sent for this
-     * browser before, costs no attempt.
+     * Any code that this browser asked for the address it asked for last, and that is still alive, signs in. Codes for
+     * other addresses are not compared: every guess counts against the address whose code it could be. A code that is too
+     * short, or was sent to that address for this browser before, costs no attempt.
      *
      * @throws InvalidInput when the code is missing, too short, wrong, used, expired or tried too often
      */
@@ -170,12 +171,12 @@ public class SignIn {
             throw refused(newest, new InvalidInput("signin.code.spent"));
         }
         Optional<Pending> right = live.stream()
-                .filter(each -> pending.isCode(each.codeId(), code))
+                .filter(each -> each.contact().equals(newest.contact()) && pending.isCode(each.codeId(), code))
                 .findFirst();
         if (right.isPresent()) {
             return consume(right.get(), device);
         }
-        if (pending.wasSent(browser, code)) {
+        if (pending.wasSent(browser, newest.contact(), code)) {
             pending.refundAttempt(newest.id());
             throw new InvalidInput("signin.code.old");
         }

@@ -82,10 +82,11 @@ public final class Dates {
         return " (" + (words.containsKey(key) ? words.getString(key) : zone.getId()) + ")";
     }
 
-    /** <i>quinta-feira, 26 de novembro de 2026, 09:30</i>, for what is kept on paper. */
+    /** <i>quinta-feira, 26 de novembro de 2026, 09:30</i>, for what is kept on paper; the clock's name as above. */
     public static String fullDayAndTime(Instant at, ZoneId zone, Locale language) {
         LocalDate day = at.atZone(zone).toLocalDate();
-        return format(day, language, "EEEE, d 'de' MMMM 'de' yyyy", "EEEE, d MMMM yyyy") + ", " + time(at, zone);
+        return format(day, language, "EEEE, d 'de' MMMM 'de' yyyy", "EEEE, d MMMM yyyy") + ", " + time(at, zone)
+                + clock(at, zone, language);
     }
 
     /** 26/11/2026 09:30, for dense tables. */

@@ -14,9 +14,12 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import pt.vez.VezTest;
@@ -98,6 +101,21 @@ class JournalSealsTest extends VezTest {
         UUID middle = sealed();
         other.sql(change).param(middle).update();
         assertThat(seals().firstBroken()).contains(1L);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aBrokenSealIsAnErrorInTheLog(CapturedOutput log) {
+        UUID middle = sealed();
+        seals().verify();
+        assertThat(log).doesNotContain("does not fit");
+        other.sql("delete from audit_entry where id = ?").param(middle).update();
+        seals().verify();
+        assertThat(log).contains("Journal seal 1 does not fit its entries");
+        assertThat(jdbc.sql("select count(*) from scheduled_tasks where task_name = 'audit-verify'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

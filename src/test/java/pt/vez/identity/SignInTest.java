@@ -142,6 +142,19 @@ class SignInTest extends VezTest {
     }
 
     @Test
+    void aCodeIsGuessedOnlyAgainstTheAddressThatItWasAskedForLast() {
+        SignInContact victim = fresh();
+        String browser = request(victim);
+        String code = mailTo(victim).code();
+        request(fresh(), browser);
+        assertThat(keyOf(() -> byCode(browser, code)))
+                .as("neither signs in nor tells that it is the code of another address")
+                .isEqualTo("signin.code.wrong");
+        request(victim, browser);
+        assertThat(byCode(browser, code).accountId()).isNotNull();
+    }
+
+    @Test
     void aCodeThatWasReallySentCostsNoAttempt() {
         SignInContact email = fresh();
         String browser = request(email);

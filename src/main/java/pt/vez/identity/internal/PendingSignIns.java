@@ -129,14 +129,11 @@ public class PendingSignIns {
                 .update();
     }
 
-    /** Whether this code was sent for this browser within a day, used or too old by now. */
-    public boolean wasSent(String browser, String code) {
-        return jdbc
-                .sql("select code_id from identity_sign_in where browser_hash = ? order by created_at desc limit 50")
-                .param(browser(browser))
-                .query(UUID.class)
-                .list()
-                .stream()
+    /** Whether this code was sent to this address for this browser within a day, used or too old by now. */
+    public boolean wasSent(String browser, SignInContact contact, String code) {
+        return jdbc.sql("""
+                        select code_id from identity_sign_in where browser_hash = ? and contact = ?
+                         order by created_at desc limit 50""").params(browser(browser), contact.value()).query(UUID.class).list().stream()
                 .anyMatch(sent -> isCode(sent, code));
     }
 

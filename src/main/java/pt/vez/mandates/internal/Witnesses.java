@@ -10,6 +10,7 @@ import pt.vez.mandates.Consents.Interpreter;
 import pt.vez.mandates.Consents.Person;
 import pt.vez.mandates.Consents.Witness;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.PersonName;
 import pt.vez.shared.TypedText;
 
 /**
@@ -29,12 +30,10 @@ public final class Witnesses {
      */
     public static Witness sound(
             @Nullable Witness witness, String mediator, Collection<String> colleagues, Person person) {
-        if (witness == null
-                || witness.name().strip().length() < 3
-                || witness.name().length() > 200) {
+        if (witness == null || !isName(witness.name())) {
             throw new InvalidInput("mandate.witness.name");
         }
-        String document = witness.document().strip();
+        String document = TypedText.visible(witness.document());
         if (document.length() < SHORTEST_DOCUMENT || document.length() > 30) {
             throw new InvalidInput("mandate.witness.document");
         }
@@ -50,16 +49,20 @@ public final class Witnesses {
         if (samePaper || person.names().stream().map(Witnesses::canonical).anyMatch(name::equals)) {
             throw new InvalidInput("mandate.witness.person");
         }
-        return new Witness(witness.name().strip(), document);
+        return new Witness(TypedText.name(witness.name()), document);
     }
 
     /** Anybody who is named, the mediator too. @throws InvalidInput without a name or a language */
     public static Interpreter sound(Interpreter interpreter) {
-        String name = interpreter.name().strip();
-        if (name.length() < 3 || name.length() > 200) {
+        String name = TypedText.name(interpreter.name());
+        if (!isName(name)) {
             throw new InvalidInput("mandate.interpreter.missing");
         }
         return new Interpreter(name, Wordings.language(interpreter.language()));
+    }
+
+    private static boolean isName(String typed) {
+        return PersonName.isValid(TypedText.name(typed));
     }
 
     /** Letters only: script, case, accents, spaces and order of names do not make another person. */

@@ -26,11 +26,16 @@ class RequestBodyValve extends ValveBase {
     private static final String REFUSED = RequestBodyValve.class.getName() + ".refused";
     private static final int READERS = 2_000;
     private static final int READERS_EACH = 400;
+    /** Bodies of screens, up to {@link BodyLimits#SCREEN} each, are kept in memory while they arrive: 192 MiB in all. */
+    private static final int LARGE = 48;
+
+    private static final int LARGE_EACH = 4;
     private static final int FORMS = 16;
     private static final int FORMS_EACH = 4;
     private static final int UPLOADS = 16;
     private static final int UPLOADS_EACH = 4;
     private final Permits readers = new Permits(READERS, READERS_EACH);
+    private final Permits large = new Permits(LARGE, LARGE_EACH);
     private final Permits forms = new Permits(FORMS, FORMS_EACH);
     private final Permits uploads = new Permits(UPLOADS, UPLOADS_EACH);
 
@@ -84,7 +89,7 @@ class RequestBodyValve extends ValveBase {
     }
 
     private void readAside(Request request, Response response, BodyLimits limits) throws IOException {
-        Permits permits = limits.way() == BodyLimits.Way.FORM ? forms : readers;
+        Permits permits = permits(limits, request.getContentLengthLong());
         if (!permits.tryAcquire(limits.sender())) {
             refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
@@ -95,13 +100,26 @@ class RequestBodyValve extends ValveBase {
         AsyncContext waiting = request.startAsync(read, response.getResponse());
         waiting.setTimeout(0);
         Thread.ofVirtual().name("body").start(() -> {
-            int status = take(read, body, limits);
-            permits.release(limits.sender());
-            if (status != 0) {
-                request.setAttribute(REFUSED, status);
+            int status = HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            try {
+                status = take(read, body, limits);
+            } finally {
+                // Also when there is no memory left for the body: the sender gets an answer, the next one the room.
+                permits.release(limits.sender());
+                if (status != 0) {
+                    request.setAttribute(REFUSED, status);
+                }
+                waiting.dispatch();
             }
-            waiting.dispatch();
         });
+    }
+
+    /** A body of unknown length counts as large as it may become. */
+    private Permits permits(BodyLimits limits, long length) {
+        if (limits.way() == BodyLimits.Way.FORM) {
+            return forms;
+        }
+        return (length < 0 ? limits.most() : length) > BodyLimits.PUBLIC_FORM ? large : readers;
     }
 
     /** @return 0, or the status that says why the body was not taken */

@@ -31,6 +31,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
+import pt.vez.shared.TypedText;
 
 @Service
 class CentreAdministration implements Centres {
@@ -192,16 +193,17 @@ class CentreAdministration implements Centres {
     }
 
     @Override
-    public UUID addDesk(Actor actor, CentreId centre, String label, Set<String> services) {
+    public UUID addDesk(Actor actor, CentreId centre, String typed, Set<String> services) {
         actor.require(Role.ADMINISTRATOR);
+        String label = TypedText.visible(typed);
         requireDesk(label, services);
         return transactions.run(() -> {
             load(centre);
-            if (desks.existsByCentreIdAndLabel(centre.value(), label.strip())) {
+            if (desks.existsByCentreIdAndLabel(centre.value(), label)) {
                 throw new InvalidInput("centres.desk.taken");
             }
-            var desk = desks.save(new DeskEntity(Ids.next(), centre.value(), label.strip(), services));
-            journal.record(actor, "desk.created", null, null, centre.value() + " " + label.strip());
+            var desk = desks.save(new DeskEntity(Ids.next(), centre.value(), label, services));
+            journal.record(actor, "desk.created", null, null, centre.value() + " " + label);
             return desk.view().id();
         });
     }
@@ -209,7 +211,7 @@ class CentreAdministration implements Centres {
     @Override
     public void updateDesk(Actor actor, Desk seen, Desk wanted) {
         actor.require(Role.ADMINISTRATOR);
-        String label = wanted.label().strip();
+        String label = TypedText.visible(wanted.label());
         requireDesk(label, wanted.services());
         transactions.run(() -> {
             lock("scheduling_desk", seen.id());
@@ -225,7 +227,7 @@ class CentreAdministration implements Centres {
     }
 
     private static void requireDesk(String label, Set<String> services) {
-        if (label.isBlank() || label.strip().length() > 40) {
+        if (label.isBlank() || label.length() > 40) {
             throw new InvalidInput("centres.desk.label");
         }
         if (services.isEmpty()) {

@@ -5,6 +5,7 @@ import pt.vez.audit.Changes;
 import pt.vez.scheduling.CentreData;
 import pt.vez.scheduling.Desk;
 import pt.vez.scheduling.ServiceType;
+import pt.vez.shared.TypedText;
 
 /** What the journal says of a change to a centre, a desk or a service. */
 final class CentreChanges {
@@ -27,7 +28,7 @@ final class CentreChanges {
 
     static Changes of(Desk before, Desk after) {
         return new Changes()
-                .add("name", before.label(), after.label().strip())
+                .add("name", before.label(), TypedText.visible(after.label()))
                 .add("services", new TreeSet<>(before.services()), new TreeSet<>(after.services()))
                 .add("active", before.active(), after.active());
     }
