@@ -134,6 +134,9 @@ class AccessMatrixTest extends VezTest {
     private Invitations invitations;
 
     @Autowired
+    private pt.vez.invitations.Disruptions disruptions;
+
+    @Autowired
     private PushDevices devices;
 
     private static final CorrectableData CORRECTABLE =
@@ -464,6 +467,7 @@ class AccessMatrixTest extends VezTest {
             refused(other, "count publication", () -> publications.count(other, ids, day, day));
             refused(other, "publish now", () -> publications.publishNow(other, ids, day, day));
             refused(other, "publish counted", () -> publications.publish(other, any));
+            refused(other, "retry publication", () -> publications.retry(other, any));
             refused(other, "stop publication", () -> publications.stop(other, any));
             refused(other, "publication", () -> publications.get(other, any));
             refused(other, "publications", () -> publications.latest(other));
@@ -547,6 +551,8 @@ class AccessMatrixTest extends VezTest {
             refused(other, "preview", () -> invitations.preview(other, release));
             refused(other, "rounds", () -> invitations.rounds(other));
             refused(other, "waves", () -> invitations.waves(other));
+            refused(other, "retry wave", () -> invitations.retry(other, UUID.randomUUID()));
+            refused(other, "retry closure", () -> disruptions.retry(other, UUID.randomUUID()));
         }
     }
 

@@ -6,18 +6,21 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import pt.vez.platform.FaultIsolation;
 
 @Configuration(proxyBeanMethods = false)
 class AuditJobs {
     @Bean
     RecurringTask<Void> sealTheJournal(JournalSeals seals, SecurityEvents events) {
         return Tasks.recurring("audit-seal", Schedules.fixedDelay(Duration.ofHours(1)))
-                .execute((instance, context) -> {
-                    int sealed;
-                    do {
-                        sealed = seals.seal();
-                    } while (sealed > 0);
-                    events.sweep();
-                });
+                .execute(
+                        (instance, context) -> FaultIsolation.steps("audit-seal", () -> sealAll(seals), events::sweep));
+    }
+
+    private static void sealAll(JournalSeals seals) {
+        int sealed;
+        do {
+            sealed = seals.seal();
+        } while (sealed > 0);
     }
 }

@@ -99,6 +99,7 @@ public interface Disruptions {
      * @param kept people who stay on the date they accepted although the plan was undone
      * @param handedOn people another plan goes on with
      * @param settled people who changed or called off the appointment themselves
+     * @param setAside whether the work on it failed and waits for {@link #retry}
      * @param meanDays away from the day people had, either way
      */
     record Plan(
@@ -123,7 +124,8 @@ public interface Disruptions {
             double meanDays,
             int mostDays,
             double meanKilometres,
-            @Nullable Integer computedMillis) {
+            @Nullable Integer computedMillis,
+            boolean setAside) {
         /** Appointments that have been dealt with. */
         public int done() {
             return total - proposed;
@@ -177,6 +179,9 @@ public interface Disruptions {
      * Interviews stay called off: their people choose anew.
      */
     void undo(Actor actor, UUID planId);
+
+    /** Goes on with a plan whose work stopped because of a problem. */
+    void retry(Actor actor, UUID planId);
 
     Plan plan(Actor actor, UUID planId);
 

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.casework.CaseFacts.Facts;
 import pt.vez.invitations.Disruptions;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatKeeping.Booked;
@@ -223,6 +224,21 @@ class DisruptionService implements Disruptions {
                 State.COMPUTING);
     }
 
+    @Override
+    public void retry(Actor actor, UUID planId) {
+        actor.require(Role.ADMINISTRATOR);
+        transactions.run(() -> {
+            int freed = jdbc.sql("update invitations_plan set failures = 0 where id = ? and failures >= ?")
+                    .params(planId, FaultIsolation.ATTEMPTS)
+                    .update();
+            if (freed == 0) {
+                throw new InvalidInput("disruption.state");
+            }
+            journal.record(actor, "plan.retried", null, null, planId.toString());
+            return planId;
+        });
+    }
+
     private void move(Actor actor, UUID planId, String action, State to, State... from) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
@@ -234,7 +250,7 @@ class DisruptionService implements Disruptions {
             if (!List.of(from).contains(now)) {
                 throw new InvalidInput("disruption.state");
             }
-            jdbc.sql("update invitations_plan set state = ? where id = ?")
+            jdbc.sql("update invitations_plan set state = ?, failures = 0 where id = ?")
                     .params(to.name(), planId)
                     .update();
             journal.record(actor, action, null, null, planId.toString());

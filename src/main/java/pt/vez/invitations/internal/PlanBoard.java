@@ -18,6 +18,7 @@ import pt.vez.invitations.Disruptions.Kept;
 import pt.vez.invitations.Disruptions.Plan;
 import pt.vez.invitations.Disruptions.State;
 import pt.vez.invitations.Disruptions.ToCall;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.shared.NotFound;
 
 /** How far plans are and whom somebody must call. */
@@ -36,7 +37,7 @@ class PlanBoard {
                     + " coalesce(sum(i.state = 'DECLINED'), 0), coalesce(sum(i.state = 'FALLBACK'), 0),"
                     + " coalesce(sum(i.state = 'UNDONE'), 0), coalesce(sum(i.state = 'KEPT'), 0),"
                     + " coalesce(sum(i.state = 'HANDED_ON'), 0), coalesce(sum(i.state = 'SETTLED'), 0), coalesce(avg(abs(i.days)), 0), coalesce(max(abs(i.days)), 0),"
-                    + " coalesce(avg(i.kilometres), 0), p.computed_ms from invitations_plan p"
+                    + " coalesce(avg(i.kilometres), 0), p.computed_ms, p.failures from invitations_plan p"
                     + " left join invitations_plan_item i on i.plan_id = p.id ";
     private static final RowMapper<Plan> PLAN = (row, n) -> new Plan(
             row.getObject(1, UUID.class),
@@ -60,7 +61,8 @@ class PlanBoard {
             row.getDouble(19),
             row.getInt(20),
             row.getDouble(21),
-            row.getObject(22, Integer.class));
+            row.getObject(22, Integer.class),
+            row.getInt(23) >= FaultIsolation.ATTEMPTS);
 
     Plan plan(UUID planId) {
         return jdbc.sql(SELECT_PLAN + "where p.id = ? group by p.id")

@@ -26,6 +26,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Export;
 import pt.vez.shell.Facts;
+import pt.vez.shell.Notice;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
@@ -79,6 +80,14 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
 
     private void build(Plan plan) {
         begin(plan.reason(), t("disruption.state." + plan.state()));
+        if (plan.setAside()) {
+            add(new Notice(
+                    Tone.DANGER,
+                    t("disruption.problem"),
+                    Actions.row(Actions.secondary(
+                            t("disruption.retry"),
+                            click -> act(plan, () -> disruptions.retry(current.get(), plan.id()))))));
+        }
         if (plan.state() == Disruptions.State.COMPUTING) {
             computing(plan);
             return;
