@@ -36,6 +36,7 @@ import pt.vez.casework.CorrectedField;
 import pt.vez.casework.CorrectionProof;
 import pt.vez.casework.Corrections;
 import pt.vez.casework.MandateHolders;
+import pt.vez.casework.Stage;
 import pt.vez.casework.Worklist;
 import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
@@ -135,6 +136,15 @@ class AccessMatrixTest extends VezTest {
 
     @Autowired
     private pt.vez.invitations.Disruptions disruptions;
+
+    @Autowired
+    private pt.vez.casework.StageChanges stages;
+
+    @Autowired
+    private pt.vez.casework.IdentityChecks identity;
+
+    @Autowired
+    private pt.vez.casework.RegisterNumbers register;
 
     @Autowired
     private PushDevices devices;
@@ -371,6 +381,13 @@ class AccessMatrixTest extends VezTest {
                 acts.put(
                         "worklist export",
                         () -> worklist.each(stranger, new Worklist.Query("", null, null, false), row -> {}));
+                acts.put(
+                        "set a stage",
+                        () -> stages.move(stranger, id, Stage.DOCUMENTS, Stage.APPOINTMENT, "Motivo do teste"));
+                acts.put("undo passport seen", () -> identity.undo(stranger, id));
+                acts.put("may undo passport seen", () -> identity.mayUndo(stranger, id));
+                acts.put("number in the register", () -> register.of(stranger, id));
+                acts.put("set number in the register", () -> register.set(stranger, id, "", "P0001"));
                 acts.put("worklist rows", () -> worklist.rows(stranger, List.of(id)));
                 acts.put("undo a review", () -> documents.undoReview(stranger, id, document));
                 acts.put("documents to review", () -> queue.page(stranger, null, 0, 10));
