@@ -123,11 +123,11 @@ class InvitationWaves {
         if (release.to().isAfter(release.from().plusDays(LONGEST_DAYS - 1))) {
             throw new InvalidInput("publish.range", LONGEST_DAYS);
         }
-        if (release.everyHours() < 1
-                || release.everyHours() > 168
-                || release.termHours() < 4
-                || release.termHours() > 336) {
-            throw new InvalidInput("waves.hours");
+        if (release.termHours() < 4 || release.termHours() > 336) {
+            throw new InvalidInput("waves.term.bounds");
+        }
+        if (release.everyHours() < 1 || release.everyHours() > 168) {
+            throw new InvalidInput("waves.every.bounds");
         }
     }
 
