@@ -569,6 +569,19 @@ class AccessMatrixTest extends VezTest {
             refused(other, "rounds", () -> invitations.rounds(other));
             refused(other, "waves", () -> invitations.waves(other));
             refused(other, "retry wave", () -> invitations.retry(other, UUID.randomUUID()));
+            var scope = new pt.vez.invitations.Disruptions.Scope(
+                    List.of(UUID.randomUUID()),
+                    List.of(),
+                    List.of(),
+                    LocalDate.now().plusDays(1).atStartOfDay(),
+                    LocalDate.now().plusDays(2).atStartOfDay(),
+                    false,
+                    LocalDate.now().plusDays(9));
+            refused(other, "whom a closure concerns", () -> disruptions.concerned(other, scope, 0, 10));
+            refused(
+                    other,
+                    "everybody of a closure",
+                    () -> disruptions.eachAffected(other, UUID.randomUUID(), row -> {}));
             refused(other, "retry closure", () -> disruptions.retry(other, UUID.randomUUID()));
         }
     }

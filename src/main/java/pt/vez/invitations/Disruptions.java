@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.Actor;
 
@@ -155,6 +156,21 @@ public interface Disruptions {
 
     /** Appointments of a plan in the order in which they are served; all of them, a part at a time. */
     List<Affected> affected(Actor actor, UUID planId, int offset, int limit);
+
+    /** All of them, one after the other, read in pieces. */
+    void eachAffected(Actor actor, UUID planId, Consumer<Affected> row);
+
+    /**
+     * An appointment a closure would move, without a name.
+     *
+     * @param protectedPerson by order of a court or flagged by an officer
+     * @param family whether others come with this person
+     */
+    record Concerned(
+            String caseNumber, String centre, Instant start, ZoneId zone, boolean protectedPerson, boolean family) {}
+
+    /** Whom a closure of this scope would concern, in the order of their appointments; nothing is changed. */
+    List<Concerned> concerned(Actor actor, Scope scope, int offset, int limit);
 
     /** Somebody to call: by case number; {@link CallList} says the rest. */
     record ToCall(UUID caseId, String caseNumber, Item state) {}

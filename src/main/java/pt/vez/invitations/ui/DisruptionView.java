@@ -212,9 +212,10 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                         t("disruption.people.days"),
                         t("centres.state")),
                 Set.of("plan"),
-                row -> disruptions
-                        .affected(current.get(), plan.id(), 0, Integer.MAX_VALUE)
-                        .forEach(each -> row.accept(List.of(
+                row -> disruptions.eachAffected(
+                        current.get(),
+                        plan.id(),
+                        each -> row.accept(List.of(
                                 each.caseNumber(),
                                 date(each.fromStart(), each.fromZone(), each.fromCentre()),
                                 to(each),
