@@ -48,18 +48,13 @@ public final class Pickers {
                 if (!field || field.opensNearValue) return;
                 field.opensNearValue = true;
                 const near = () => {
-                    const items = field._dropdownItems || field.filteredItems || [];
-                    const scroller = field._scroller;
-                    if (!field.opened || !scroller || !items.length) return;
+                    const items = field._dropdownItems || [];
                     const wanted = field.value || $0;
-                    let at = 0;
-                    items.forEach((item, i) => { if (item.value <= wanted) at = i; });
-                    const rows = Math.max(1, Math.floor((scroller.clientHeight || 300) / 44));
-                    scroller.scrollIntoView(Math.min(items.length - 1, at + rows - 2));
-                    scroller.scrollIntoView(at);
+                    const at = items.filter(item => item.value <= wanted).length - 1;
+                    if (field.opened && at >= 0) field._scrollIntoView(at, true);
                 };
                 field.addEventListener('opened-changed', event => {
-                    if (event.detail.value) requestAnimationFrame(() => requestAnimationFrame(near));
+                    if (event.detail.value) setTimeout(near);
                 });
                 """, WORKING_HOURS.toString()));
     }

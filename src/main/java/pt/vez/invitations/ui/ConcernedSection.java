@@ -3,6 +3,7 @@ package pt.vez.invitations.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -34,11 +35,11 @@ class ConcernedSection extends Div {
         var table = new Table(
                 getTranslation("disruption.people"),
                 getTranslation("paper.case"),
-                getTranslation("disruption.people.from"),
+                getTranslation("disruption.people.has"),
                 getTranslation("disruption.people.note"));
         page.apply(number * Pager.SIZE)
                 .forEach(each -> table.row(
-                        each.caseNumber(),
+                        number(each),
                         Dates.dayAndTime(each.start(), each.zone(), language) + ", " + each.centre(),
                         note(each)));
         add(
@@ -48,12 +49,19 @@ class ConcernedSection extends Div {
                 message());
     }
 
+    private static Span number(Concerned each) {
+        var number = new Span(each.caseNumber());
+        number.addClassName("bound");
+        return number;
+    }
+
     private String note(Concerned each) {
-        return Stream.of(
+        String note = Stream.of(
                         each.protectedPerson() ? getTranslation("disruption.people.protected") : "",
                         each.family() ? getTranslation("disruption.people.family") : "")
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
+        return note.isEmpty() ? "–" : note;
     }
 
     /** As they are read; the new time of each is known when the plan is made. */
