@@ -3,6 +3,7 @@ package pt.vez.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import pt.vez.audit.JournalSearch;
+import pt.vez.casework.CaseNumber;
 import pt.vez.casework.Stage;
 import pt.vez.casework.Worklist;
 import pt.vez.documents.ReviewQueue;
@@ -67,6 +69,7 @@ final class ScreensBench {
                         + " 'Shevchenko', 'Costa', 'Singh', 'Alves', 'Rocha', 'Diallo'), ' ', conv(r.n, 10, 36)),"
                         + " a.phone = concat('+3519', lpad(r.n - if(r.n % 4000 < 12, r.n % 12, 0), 8, '0')),"
                         + " a.email = concat('p', r.n - if(r.n % 5000 < 12, r.n % 12, 0), '@bench.example')");
+        numbers(house);
         List<UUID> centres = house.seats(20, 120, 28, 12);
         StrikeBench.book(
                 house, centres.getFirst(), BOOKED, LocalDate.now(ZoneOffset.UTC).plusDays(1));
@@ -79,6 +82,22 @@ final class ScreensBench {
                 house.jdbc.queryForObject("select count(*) from scheduling_seat", Integer.class),
                 house.jdbc.queryForObject("select count(*) from scheduling_appointment", Integer.class));
         return centres;
+    }
+
+    /** Numbers with their check character, as the screens read them. */
+    private static void numbers(House house) {
+        house.jdbc.execute("create or replace table bench_number (n int not null primary key, number char(9) not null)");
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 1; i <= CASES; i++) {
+            rows.add(new Object[] {i, CaseNumber.random().value()});
+            if (rows.size() == 10_000) {
+                house.jdbc.batchUpdate("insert into bench_number (n, number) values (?, ?)", rows);
+                rows.clear();
+            }
+        }
+        house.jdbc.update("update casework_case c join (select id, row_number() over () n from casework_case) r"
+                + " on r.id = c.id join bench_number b on b.n = r.n set c.number = b.number");
+        house.jdbc.execute("drop table bench_number");
     }
 
     private static Map<String, Screen> screens(House house, List<UUID> centres) {

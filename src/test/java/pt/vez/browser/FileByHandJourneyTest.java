@@ -110,6 +110,17 @@ class FileByHandJourneyTest extends BrowserTest {
         ines.press(ines.t("waves.preview")).sees(ines.t("waves.every.bounds")).accessible();
         assertThat(ines.field(ines.t("waves.every")).getAttribute("aria-invalid"))
                 .isEqualTo("true");
+        ines.open("/services").press(ines.t("services.new"));
+        ines.fill(ines.t("services.code"), "NOVO").fill(ines.t("services.name.pt"), "Novo");
+        ines.press(ines.t("form.save")).sees(ines.t("services.name.en.missing")).accessible();
+        assertThat(ines.field(ines.t("services.name.en")).getAttribute("aria-invalid"))
+                .isEqualTo("true");
+        ines.open("/accounts").press(ines.t("accounts.new"));
+        ines.fill(ines.t("account.name"), "Rita Reis").fill(ines.t("account.email"), "joão@example.com");
+        ines.choose(ines.label(Role.OFFICER)).press(ines.t("form.save"));
+        ines.sees(ines.t("field.email.letters")).accessible();
+        assertThat(ines.field(ines.t("account.email")).getAttribute("aria-invalid"))
+                .isEqualTo("true");
         ines.open("/signals").sees(ines.t("signals.blocks")).accessible();
         ines.open("/centres/" + centre.id.value() + "/shifts");
         ines.press(ines.t("shifts.new"));
