@@ -86,7 +86,8 @@ final class ScreensBench {
 
     /** Numbers with their check character, as the screens read them. */
     private static void numbers(House house) {
-        house.jdbc.execute("create or replace table bench_number (n int not null primary key, number char(9) not null)");
+        house.jdbc.execute(
+                "create or replace table bench_number (n int not null primary key, number char(9) not null)");
         List<Object[]> rows = new ArrayList<>();
         for (int i = 1; i <= CASES; i++) {
             rows.add(new Object[] {i, CaseNumber.random().value()});

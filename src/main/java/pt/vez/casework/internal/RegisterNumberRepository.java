@@ -38,7 +38,9 @@ public class RegisterNumberRepository {
     public void save(CaseId id, @Nullable String number, @Nullable String key) {
         try {
             jdbc.sql("update casework_case set register_number = ?, register_key = ? where id = ?")
-                    .params(number, key, id.value())
+                    .param(number)
+                    .param(key)
+                    .param(id.value())
                     .update();
         } catch (DuplicateKeyException e) {
             throw new InvalidInput("register.number.taken");
