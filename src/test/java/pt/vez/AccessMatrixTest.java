@@ -36,6 +36,7 @@ import pt.vez.casework.CorrectedField;
 import pt.vez.casework.CorrectionProof;
 import pt.vez.casework.Corrections;
 import pt.vez.casework.MandateHolders;
+import pt.vez.casework.Stage;
 import pt.vez.casework.Worklist;
 import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
@@ -132,6 +133,18 @@ class AccessMatrixTest extends VezTest {
 
     @Autowired
     private Invitations invitations;
+
+    @Autowired
+    private pt.vez.invitations.Disruptions disruptions;
+
+    @Autowired
+    private pt.vez.casework.StageChanges stages;
+
+    @Autowired
+    private pt.vez.casework.IdentityChecks identity;
+
+    @Autowired
+    private pt.vez.casework.RegisterNumbers register;
 
     @Autowired
     private PushDevices devices;
@@ -368,6 +381,13 @@ class AccessMatrixTest extends VezTest {
                 acts.put(
                         "worklist export",
                         () -> worklist.each(stranger, new Worklist.Query("", null, null, false), row -> {}));
+                acts.put(
+                        "set a stage",
+                        () -> stages.move(stranger, id, Stage.DOCUMENTS, Stage.APPOINTMENT, "Motivo do teste"));
+                acts.put("undo passport seen", () -> identity.undo(stranger, id));
+                acts.put("may undo passport seen", () -> identity.mayUndo(stranger, id));
+                acts.put("number in the register", () -> register.of(stranger, id));
+                acts.put("set number in the register", () -> register.set(stranger, id, "", "P0001"));
                 acts.put("worklist rows", () -> worklist.rows(stranger, List.of(id)));
                 acts.put("undo a review", () -> documents.undoReview(stranger, id, document));
                 acts.put("documents to review", () -> queue.page(stranger, null, 0, 10));
@@ -464,6 +484,7 @@ class AccessMatrixTest extends VezTest {
             refused(other, "count publication", () -> publications.count(other, ids, day, day));
             refused(other, "publish now", () -> publications.publishNow(other, ids, day, day));
             refused(other, "publish counted", () -> publications.publish(other, any));
+            refused(other, "retry publication", () -> publications.retry(other, any));
             refused(other, "stop publication", () -> publications.stop(other, any));
             refused(other, "publication", () -> publications.get(other, any));
             refused(other, "publications", () -> publications.latest(other));
@@ -547,6 +568,21 @@ class AccessMatrixTest extends VezTest {
             refused(other, "preview", () -> invitations.preview(other, release));
             refused(other, "rounds", () -> invitations.rounds(other));
             refused(other, "waves", () -> invitations.waves(other));
+            refused(other, "retry wave", () -> invitations.retry(other, UUID.randomUUID()));
+            var scope = new pt.vez.invitations.Disruptions.Scope(
+                    List.of(UUID.randomUUID()),
+                    List.of(),
+                    List.of(),
+                    LocalDate.now().plusDays(1).atStartOfDay(),
+                    LocalDate.now().plusDays(2).atStartOfDay(),
+                    false,
+                    LocalDate.now().plusDays(9));
+            refused(other, "whom a closure concerns", () -> disruptions.concerned(other, scope, 0, 10));
+            refused(
+                    other,
+                    "everybody of a closure",
+                    () -> disruptions.eachAffected(other, UUID.randomUUID(), row -> {}));
+            refused(other, "retry closure", () -> disruptions.retry(other, UUID.randomUUID()));
         }
     }
 

@@ -341,8 +341,8 @@ class LostUpdatesTest extends VezTest {
         var pregnant = new Circumstances(Vulnerability.PREGNANT, null, null, false);
         var stands = new Circumstances(null, null, null, true);
         oneWins(
-                () -> standing.confirm(officer, caseId, Circumstances.NONE, pregnant),
-                () -> standing.confirm(actor(Role.OFFICER), caseId, Circumstances.NONE, stands),
+                () -> standing.confirm(officer, caseId, Circumstances.NONE, pregnant, false),
+                () -> standing.confirm(actor(Role.OFFICER), caseId, Circumstances.NONE, stands, false),
                 () -> standing.of(officer, caseId),
                 pregnant);
     }

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.FaultIsolation;
+import pt.vez.platform.Transactions;
 import pt.vez.shared.Zones;
 
 /** What the calendar does to agreements: reminders before the last day, and the end on it. Days are those of Lisbon. */
@@ -16,64 +16,64 @@ import pt.vez.shared.Zones;
 public class AgreementCalendar {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final Transactions transactions;
     private final Clock clock;
 
-    AgreementCalendar(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    AgreementCalendar(JdbcClient jdbc, ApplicationEventPublisher events, Transactions transactions, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /** Agreements whose last day is over are closed, once, and who rests on them is told. @return how many */
-    @Transactional
     public int closeOver() {
         List<UUID> over = jdbc.sql("select id from associations_agreement where closed_at is null and valid_to < ?"
-                        + " order by valid_to limit 100 for update skip locked")
+                        + " order by valid_to limit 100")
                 .param(today())
                 .query(UUID.class)
                 .list();
-        for (UUID id : over) {
-            jdbc.sql("update associations_agreement set closed_at = ? where id = ?")
-                    .params(clock.instant(), id)
-                    .update();
+        return FaultIsolation.each("associations-agreements", over, id -> transactions.run(() -> close(id)));
+    }
+
+    private int close(UUID id) {
+        int closed = jdbc.sql("update associations_agreement set closed_at = ? where id = ? and closed_at is null"
+                        + " and valid_to < ?")
+                .params(clock.instant(), id, today())
+                .update();
+        if (closed == 1) {
             tell(id, Agreement.Change.ENDED, "");
             tellIfWithout(id, "TERM");
         }
-        return over.size();
+        return closed;
     }
 
     /** Ninety, thirty and seven days before the last day, once each. @return how many reminders */
-    @Transactional
     public int remind() {
-        record Near(
-                UUID id,
-                UUID partner,
-                String name,
-                String reference,
-                LocalDate until,
-                @Nullable Integer told) {}
         LocalDate today = today();
-        List<Near> near = jdbc.sql("select g.id, g.partner_id as partner, p.name, g.reference, g.valid_to as until,"
-                        + " g.reminded_days as told from associations_agreement g"
+        List<Near> near = jdbc.sql("select g.id, g.partner_id as partner, p.name, g.reference, g.valid_to as until"
+                        + " from associations_agreement g"
                         + " join associations_partner p on p.id = g.partner_id where g.closed_at is null"
-                        + " and g.ended_at is null and g.valid_to between ? and ? for update skip locked")
+                        + " and g.ended_at is null and g.valid_to between ? and ?")
                 .params(today, today.plusDays(90))
                 .query(Near.class)
                 .list();
-        int sent = 0;
-        for (Near one : near) {
-            int left = (int) java.time.temporal.ChronoUnit.DAYS.between(today, one.until());
-            int step = left <= 7 ? 7 : left <= 30 ? 30 : 90;
-            Integer told = one.told();
-            if (told == null || told > step) {
-                jdbc.sql("update associations_agreement set reminded_days = ? where id = ?")
-                        .params(step, one.id())
-                        .update();
-                events.publishEvent(new Agreement.Ending(one.id(), one.partner(), one.name(), one.reference(), left));
-                sent++;
-            }
+        return FaultIsolation.each("associations-agreements", near, one -> transactions.run(() -> remind(one, today)));
+    }
+
+    private record Near(UUID id, UUID partner, String name, String reference, LocalDate until) {}
+
+    private int remind(Near one, LocalDate today) {
+        int left = (int) java.time.temporal.ChronoUnit.DAYS.between(today, one.until());
+        int step = left <= 7 ? 7 : left <= 30 ? 30 : 90;
+        int first = jdbc.sql("update associations_agreement set reminded_days = ? where id = ?"
+                        + " and (reminded_days is null or reminded_days > ?)")
+                .params(step, one.id(), step)
+                .update();
+        if (first == 1) {
+            events.publishEvent(new Agreement.Ending(one.id(), one.partner(), one.name(), one.reference(), left));
         }
-        return sent;
+        return first;
     }
 
     void tell(UUID agreementId, Agreement.Change change, String reason) {

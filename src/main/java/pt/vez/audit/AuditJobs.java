@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import pt.vez.platform.FaultIsolation;
 
 @Configuration(proxyBeanMethods = false)
 class AuditJobs {
@@ -20,12 +21,14 @@ class AuditJobs {
     @Bean
     RecurringTask<Void> sealTheJournal(JournalSeals seals, SecurityEvents events) {
         return Tasks.recurring("audit-seal", Schedules.fixedDelay(Duration.ofHours(1)))
-                .execute((instance, context) -> {
-                    int sealed;
-                    do {
-                        sealed = seals.seal();
-                    } while (sealed > 0);
-                    events.sweep();
-                });
+                .execute(
+                        (instance, context) -> FaultIsolation.steps("audit-seal", () -> sealAll(seals), events::sweep));
+    }
+
+    private static void sealAll(JournalSeals seals) {
+        int sealed;
+        do {
+            sealed = seals.seal();
+        } while (sealed > 0);
     }
 }

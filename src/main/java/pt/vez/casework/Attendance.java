@@ -74,6 +74,16 @@ public class Attendance {
                 .number();
     }
 
+    /** What the list of a day may say about a case without a name. */
+    public record Listed(CaseNumber number, Stage stage) {}
+
+    /** Number and stage of many cases at once. */
+    @Transactional(readOnly = true)
+    public Map<CaseId, Listed> listed(Collection<CaseId> caseIds) {
+        return cases.findAllById(caseIds).stream()
+                .collect(Collectors.toMap(Case::id, known -> new Listed(known.number(), known.stage())));
+    }
+
     /** The numbers of many cases at once. */
     @Transactional(readOnly = true)
     public Map<CaseId, CaseNumber> numbersOf(Collection<CaseId> caseIds) {

@@ -5,6 +5,7 @@ public enum CaseEventKind {
     OPENED,
     CLAIMED,
     IDENTITY_SEEN,
+    IDENTITY_UNDONE,
     DOCUMENT_RECEIVED,
     DOCUMENT_ACCEPTED,
     DOCUMENT_REJECTED,
@@ -17,5 +18,7 @@ public enum CaseEventKind {
     ATTENDED,
     BIOMETRICS_COLLECTED,
     BIOMETRICS_HANDED_OVER,
-    STAGE_REACHED
+    STAGE_REACHED,
+    /** An officer set the stage by hand. */
+    STAGE_CHANGED
 }

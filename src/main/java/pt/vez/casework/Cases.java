@@ -175,7 +175,7 @@ public class Cases {
         }
         if (known.identitySeenAt() == null || known.isUnconfirmed()) {
             boolean typedByAccount = known.isContactSelfDescribed();
-            known.identitySeen(answer, clock.instant())
+            known.identitySeen(answer, actor.accountId(), clock.instant())
                     .ifPresent(account -> unlinked(actor, known, account, typedByAccount));
             timeline.append(
                     id,

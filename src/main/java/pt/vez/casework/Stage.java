@@ -1,5 +1,8 @@
 package pt.vez.casework;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Where a case is, as the person sees it. Order is the order of the way. */
 public enum Stage {
     /** Documents are being collected. */
@@ -14,6 +17,21 @@ public enum Stage {
     DECISION,
     /** The card is printed and sent by registered post. */
     CARD;
+
+    /**
+     * Stages an officer may set by hand after this one: the next ones of the way, and one step back where something was
+     * missed or a decision was annulled.
+     */
+    public Set<Stage> byHand() {
+        return switch (this) {
+            case DOCUMENTS -> EnumSet.of(APPOINTMENT);
+            case APPOINTMENT -> EnumSet.of(DOCUMENTS, ANALYSIS);
+            case ANALYSIS -> EnumSet.of(APPOINTMENT, HEARING, DECISION);
+            case HEARING -> EnumSet.of(ANALYSIS, DECISION);
+            case DECISION -> EnumSet.of(ANALYSIS, CARD);
+            case CARD -> EnumSet.of(DECISION);
+        };
+    }
 
     /** Nothing is left to do for whoever works on it. */
     public boolean isDecided() {

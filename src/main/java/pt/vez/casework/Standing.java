@@ -17,6 +17,7 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.Zones;
 
 /** What bears on a case's place in the order besides its age: circumstances an officer confirmed, and its family. */
 @Service
@@ -78,17 +79,23 @@ public class Standing {
      * An officer confirms circumstances; the person sees that it was done.
      *
      * @param seen what the officer's form was filled with
+     * @param overdue the officer says that a day that has passed is meant: a term that has run out keeps its weight
+     * @throws InvalidInput when a day is new, has passed, and that is not said to be meant
      * @throws NotAuthorised for others
      * @throws ChangedMeanwhile when another officer confirmed others since
      */
     @Transactional
-    public void confirm(Actor actor, CaseId caseId, Circumstances seen, Circumstances circumstances) {
+    public void confirm(Actor actor, CaseId caseId, Circumstances seen, Circumstances circumstances, boolean overdue) {
         CaseRef ref = access.require(actor, caseId, Act.REVIEW);
         jdbc.sql("select id from casework_case where id = ? for update")
                 .param(caseId.value())
                 .query(UUID.class)
                 .single();
         ChangedMeanwhile.requireSame(seen, find(caseId).orElse(Circumstances.NONE));
+        if (!overdue) {
+            requireAhead(seen.courtOrderBy(), circumstances.courtOrderBy(), "standing.court.past");
+            requireAhead(seen.legalDeadline(), circumstances.legalDeadline(), "standing.deadline.past");
+        }
         jdbc.sql("insert into casework_standing (case_id, vulnerability, court_order_by, legal_deadline, protected,"
                         + " confirmed_by, confirmed_at) values (?, ?, ?, ?, ?, ?, ?) on duplicate key update"
                         + " vulnerability = values(vulnerability), court_order_by = values(court_order_by),"
@@ -107,6 +114,12 @@ public class Standing {
                 .update();
         journal.record(actor, "standing.confirmed", ref.applicantId(), caseId.value(), "");
         events.publishEvent(new StandingChanged(List.of(caseId)));
+    }
+
+    private void requireAhead(@Nullable LocalDate before, @Nullable LocalDate day, String problem) {
+        if (day != null && !day.equals(before) && day.isBefore(Zones.today(clock))) {
+            throw new InvalidInput(problem);
+        }
     }
 
     /** The cases of the family, the given one first; alone when it has none. */

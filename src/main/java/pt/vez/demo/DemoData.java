@@ -241,7 +241,9 @@ class DemoData implements ApplicationRunner {
                         DemoPeople.APPLICANT)
                 .update();
         jdbc.sql(
-                        "insert into casework_case values (?, ?, ?, 'REN', 'DOCUMENTS', ?, ?, 'REGISTER', ?, 'VERIFIED', null, 0)")
+                        "insert into casework_case (id, number, applicant_id, procedure_code, stage, stage_since, opened_at, origin,"
+                                + " account_id, claim, version)"
+                                + " values (?, ?, ?, 'REN', 'DOCUMENTS', ?, ?, 'REGISTER', ?, 'VERIFIED', 0)")
                 .params(
                         caseId,
                         number(),

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.Actor;
 
@@ -99,6 +100,7 @@ public interface Disruptions {
      * @param kept people who stay on the date they accepted although the plan was undone
      * @param handedOn people another plan goes on with
      * @param settled people who changed or called off the appointment themselves
+     * @param setAside whether the work on it failed and waits for {@link #retry}
      * @param meanDays away from the day people had, either way
      */
     record Plan(
@@ -123,7 +125,8 @@ public interface Disruptions {
             double meanDays,
             int mostDays,
             double meanKilometres,
-            @Nullable Integer computedMillis) {
+            @Nullable Integer computedMillis,
+            boolean setAside) {
         /** Appointments that have been dealt with. */
         public int done() {
             return total - proposed;
@@ -154,6 +157,21 @@ public interface Disruptions {
     /** Appointments of a plan in the order in which they are served; all of them, a part at a time. */
     List<Affected> affected(Actor actor, UUID planId, int offset, int limit);
 
+    /** All of them, one after the other, read in pieces. */
+    void eachAffected(Actor actor, UUID planId, Consumer<Affected> row);
+
+    /**
+     * An appointment a closure would move, without a name.
+     *
+     * @param protectedPerson by order of a court or flagged by an officer
+     * @param family whether others come with this person
+     */
+    record Concerned(
+            String caseNumber, String centre, Instant start, ZoneId zone, boolean protectedPerson, boolean family) {}
+
+    /** Whom a closure of this scope would concern, in the order of their appointments; nothing is changed. */
+    List<Concerned> concerned(Actor actor, Scope scope, int offset, int limit);
+
     /** Somebody to call: by case number; {@link CallList} says the rest. */
     record ToCall(UUID caseId, String caseNumber, Item state) {}
 
@@ -177,6 +195,9 @@ public interface Disruptions {
      * Interviews stay called off: their people choose anew.
      */
     void undo(Actor actor, UUID planId);
+
+    /** Goes on with a plan whose work stopped because of a problem. */
+    void retry(Actor actor, UUID planId);
 
     Plan plan(Actor actor, UUID planId);
 

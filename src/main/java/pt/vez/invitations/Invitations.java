@@ -88,7 +88,7 @@ public interface Invitations {
     /** An open invitation of the case, for its own screens. */
     Optional<Letter> openFor(Actor actor, CaseId caseId);
 
-    /** @param places seats offered, by the day of the first and the last */
+    /** @param setAside whether its rounds failed and wait for {@link #retry} */
     record Wave(
             UUID id,
             String service,
@@ -105,7 +105,8 @@ public interface Invitations {
             int expired,
             Instant nextAt,
             Instant createdAt,
-            String createdBy) {}
+            String createdBy,
+            boolean setAside) {}
 
     /** Whether a wave still invites. */
     enum WaveState {
@@ -162,6 +163,9 @@ public interface Invitations {
     List<Wave> waves(Actor actor);
 
     void pause(Actor actor, UUID waveId, boolean paused);
+
+    /** Goes on with a wave whose rounds stopped because of a problem. */
+    void retry(Actor actor, UUID waveId);
 
     void end(Actor actor, UUID waveId);
 }

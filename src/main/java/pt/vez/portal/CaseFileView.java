@@ -15,6 +15,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.ApplicantData;
 import pt.vez.casework.BreakGlass;
@@ -25,7 +26,6 @@ import pt.vez.casework.Cases;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.ui.AccountFormatter;
 import pt.vez.casework.ui.BirthDateFormatter;
-import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.IdentityCheck;
 import pt.vez.casework.ui.TimelineWords;
 import pt.vez.documents.ChecklistItem;
@@ -36,6 +36,7 @@ import pt.vez.documents.ReviewQueue;
 import pt.vez.documents.ui.DocumentDownload;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.ui.AppointmentActionsSection;
+import pt.vez.shared.DomainException;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
@@ -43,6 +44,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Countries;
 import pt.vez.shell.Facts;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
@@ -91,18 +93,24 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                 .orElse(null);
         begin(null);
         attempt(() -> {
-            try {
-                show(caseId(id));
-                if (reviewed != null) {
-                    toDocument(reviewed);
-                }
-            } catch (NotAuthorised e) {
-                if (!e.key().equals("error.glass")) {
-                    throw e;
-                }
-                glass(caseId(id));
+            if (open(caseId(id)) && reviewed != null) {
+                toDocument(reviewed);
             }
         });
+    }
+
+    /** Shows the file; a decided one only after a reason. @return whether it is shown */
+    private boolean open(CaseId id) {
+        try {
+            show(id);
+            return true;
+        } catch (NotAuthorised e) {
+            if (!e.key().equals("error.glass")) {
+                throw e;
+            }
+            glass(id);
+            return false;
+        }
     }
 
     private void glass(CaseId id) {
@@ -135,8 +143,10 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             inOwnScript.getElement().setAttribute("dir", "auto");
             facts.fact(t("person.nativeName.fact"), inOwnScript);
         }
-        facts.fact(t("paper.case"), view.outline().number().display())
-                .fact(t("case.procedure"), view.outline().procedure().name().in(language()))
+        var sections = new FileSections(parts, host(id), id);
+        facts.fact(t("paper.case"), view.outline().number().display());
+        sections.registerNumber(facts);
+        facts.fact(t("case.procedure"), view.outline().procedure().name().in(language()))
                 .fact(
                         t("case.stage"),
                         new Pill(Tone.NEUTRAL, label(view.outline().stage())))
@@ -153,7 +163,6 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                                 : Dates.full(view.identitySeenAt(), LISBON, language()));
         optional(facts, "newcase.representative", view.relations().representative());
         optional(facts, "newcase.sponsor", view.relations().sponsor());
-        var sections = new FileSections(parts, host(id), id);
         sections.contact(facts, person);
         add(new Card(
                 facts, Actions.row(Actions.secondaryLink(t("case.correct.of"), "work/" + id.value() + "/correct"))));
@@ -161,19 +170,14 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             add(reviewing());
         }
         if (IdentityCheck.isNeeded(view)) {
-            add(new IdentityCheck(
-                    view,
-                    answer -> attempt(() -> {
-                        cases.identitySeen(inHand.actor(), id, answer);
-                        show(id);
-                        tell(Tone.SUCCESS, t("file.identity.done"));
-                    })));
+            add(new IdentityCheck(view, sections::identitySeen));
         }
         appointment(id);
         for (ChecklistItem item : documents.checklist(inHand.actor(), id)) {
             add(new FileDocumentCard(item, decisions(id)));
         }
-        add(sections.place(), sections.family(), circumstances(id), sections.mandates());
+        add(sections.place(), sections.family(), sections.circumstances(), sections.mandates());
+        add(sections.stage(view.outline().stage()), sections.registerNumberForm());
         var words = new TimelineWords(this::t, this::label, procedures, language());
         var list = new OrderedList();
         list.addClassName("timeline");
@@ -191,25 +195,6 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         if (value != null) {
             facts.fact(t(key), value);
         }
-    }
-
-    private CircumstancesForm circumstances(CaseId id) {
-        return new CircumstancesForm(
-                parts.standing().of(inHand.actor(), id),
-                (merge, wanted) -> {
-                    if (attempt(
-                            merge,
-                            () -> parts.standing().confirm(inHand.actor(), id, merge.seen(), wanted),
-                            () -> parts.standing().of(inHand.actor(), id))) {
-                        show(id);
-                        tell(Tone.SUCCESS, t("form.saved"));
-                    }
-                },
-                number -> attempt(() -> {
-                    parts.standing().join(inHand.actor(), id, parts.standing().byNumber(inHand.actor(), number));
-                    show(id);
-                    tell(Tone.SUCCESS, t("standing.family.done"));
-                }));
     }
 
     /** The appointment of the case, with what the agency may do with it. */
@@ -299,11 +284,31 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             }
 
             @Override
+            public void attempt(Runnable command) {
+                CaseFileView.this.attempt(command);
+            }
+
+            @Override
+            public <T> boolean attempt(FormMerge<T> merge, Runnable command, Supplier<T> stored) {
+                return CaseFileView.this.attempt(merge, command, stored);
+            }
+
+            @Override
+            public String message(DomainException problem) {
+                return CaseFileView.this.message(problem);
+            }
+
+            @Override
+            public void shown(String text, Component... more) {
+                open(id);
+                tell(Tone.SUCCESS, text, more);
+            }
+
+            @Override
             public void done(Runnable command, String text, Component... more) {
                 attempt(() -> {
                     command.run();
-                    show(id);
-                    tell(Tone.SUCCESS, text, more);
+                    shown(text, more);
                 });
             }
         };

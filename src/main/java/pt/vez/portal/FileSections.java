@@ -12,24 +12,34 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.ApplicantData;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRow;
 import pt.vez.casework.Cases;
+import pt.vez.casework.IdentityChecks;
+import pt.vez.casework.RegisterNumbers;
+import pt.vez.casework.Stage;
+import pt.vez.casework.StageChanges;
 import pt.vez.casework.Standing;
 import pt.vez.casework.VisitNotes;
 import pt.vez.casework.Worklist;
+import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.NotesCard;
 import pt.vez.identity.CurrentActor;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Allocation.Explanation;
 import pt.vez.mandates.MandateView;
 import pt.vez.platform.Dates;
+import pt.vez.shared.DomainException;
 import pt.vez.shared.Phone;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
+import pt.vez.shell.FormMerge;
 import pt.vez.shell.Table;
 
 /** Parts of the officer's file besides the documents: contact, place in the order, family, mandates, notes. */
@@ -44,6 +54,9 @@ class FileSections {
         private final VisitNotes notes;
         private final Allocation allocation;
         private final Clock clock;
+        private final StageChanges stages;
+        private final IdentityChecks identity;
+        private final RegisterNumbers register;
 
         Source(
                 CurrentActor current,
@@ -52,7 +65,13 @@ class FileSections {
                 Standing standing,
                 VisitNotes notes,
                 Allocation allocation,
+                StageChanges stages,
+                IdentityChecks identity,
+                RegisterNumbers register,
                 Clock clock) {
+            this.stages = stages;
+            this.identity = identity;
+            this.register = register;
             this.current = current;
             this.cases = cases;
             this.worklist = worklist;
@@ -61,14 +80,21 @@ class FileSections {
             this.allocation = allocation;
             this.clock = clock;
         }
-
-        Standing standing() {
-            return standing;
-        }
     }
 
     /** The screen the sections stand on. */
     interface Host {
+        /** Runs a command and shows what is refused. */
+        void attempt(Runnable command);
+
+        /** Runs a command that saves a form; merges it when another writer was faster. */
+        <T> boolean attempt(FormMerge<T> merge, Runnable command, Supplier<T> stored);
+
+        String message(DomainException problem);
+
+        /** Shows the file anew and tells what was done. */
+        void shown(String text, Component... more);
+
         String t(String key, Object... args);
 
         String label(Enum<?> constant);
@@ -98,6 +124,19 @@ class FileSections {
         fact(facts, "calls.list.address", person.address());
         fact(facts, "person.nif", person.nif());
         fact(facts, "person.niss", person.niss());
+    }
+
+    /** The number in the agency's register, where it is known. */
+    void registerNumber(Facts facts) {
+        source.register.of(source.current.get(), id).ifPresent(number -> facts.fact(host.t("register.number"), number));
+    }
+
+    RegisterNumberForm registerNumberForm() {
+        String now = source.register.of(source.current.get(), id).orElse("");
+        return new RegisterNumberForm(now, host::message, host::attempt, typed -> {
+            source.register.set(source.current.get(), id, now, typed);
+            host.shown(host.t("form.saved"));
+        });
     }
 
     private void fact(Facts facts, String key, @org.jspecify.annotations.Nullable String value) {
@@ -141,6 +180,60 @@ class FileSections {
                 + host.t("file.place.at", Dates.stamp(found.computedAt(), LISBON)));
         total.addClassName("muted");
         card.add(parts, total);
+    }
+
+    /** What an officer confirmed, and whom the person comes with. */
+    CircumstancesForm circumstances() {
+        Standing standing = source.standing;
+        return new CircumstancesForm(
+                standing.of(source.current.get(), id),
+                host::message,
+                new CircumstancesForm.Save() {
+                    @Override
+                    public void run(FormMerge<Standing.Circumstances> merge, Runnable command) {
+                        if (host.attempt(merge, command, () -> standing.of(source.current.get(), id))) {
+                            host.shown(host.t("form.saved"));
+                        }
+                    }
+
+                    @Override
+                    public void store(Standing.Circumstances seen, Standing.Circumstances wanted, boolean overdue) {
+                        standing.confirm(source.current.get(), id, seen, wanted, overdue);
+                    }
+                },
+                number -> host.done(
+                        () -> standing.join(source.current.get(), id, standing.byNumber(source.current.get(), number)),
+                        host.t("standing.family.done")));
+    }
+
+    /** The stage is set by hand; for a minute it can be taken back. */
+    StageSection stage(Stage now) {
+        return new StageSection(now, host::message, host::attempt, (wanted, reason) -> {
+            UUID change = source.stages.move(source.current.get(), id, now, wanted, reason);
+            host.shown(
+                    host.t("stage.done", host.label(wanted)),
+                    Actions.row(Actions.secondary(
+                            host.t("form.undo"),
+                            click -> host.done(
+                                    () -> source.stages.undo(source.current.get(), change), host.t("stage.undone")))));
+        });
+    }
+
+    /** What was recorded about the passport was recorded; for a minute it can be taken back. */
+    void identitySeen(AccountAnswer answer) {
+        host.attempt(() -> {
+            source.cases.identitySeen(source.current.get(), id, answer);
+            Component[] undo = source.identity.mayUndo(source.current.get(), id)
+                    ? new Component[] {
+                        Actions.row(Actions.secondary(
+                                host.t("form.undo"),
+                                click -> host.done(
+                                        () -> source.identity.undo(source.current.get(), id),
+                                        host.t("file.identity.undone"))))
+                    }
+                    : new Component[0];
+            host.shown(host.t("file.identity.done"), undo);
+        });
     }
 
     /** Who comes with this person; a case can leave the family, and come back to it. */

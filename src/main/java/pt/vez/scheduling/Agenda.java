@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pt.vez.casework.Stage;
 import pt.vez.shared.Actor;
 
 /** The day of a centre, desk by desk, and arriving people. */
@@ -15,6 +16,7 @@ public interface Agenda {
      * @param interview taken by somebody who is no case; who it is stays with the association that invited them
      * @param uncovered free and not offered, because nobody certified is on duty for it
      * @param kept held by somebody who is choosing, or offered and not answered yet
+     * @param stage of the case
      * @param closed the reasons of the closures that cover the seat, null when it is open
      */
     record Seat(
@@ -28,11 +30,24 @@ public interface Agenda {
             Instant end,
             @Nullable String code,
             @Nullable String caseNumber,
+            @Nullable Stage stage,
             AppointmentView.@Nullable State state,
             @Nullable Instant checkedInAt) {
-        public Seat of(String number) {
+        public Seat of(String number, Stage reached) {
             return new Seat(
-                    desk, service, interview, uncovered, kept, closed, start, end, code, number, state, checkedInAt);
+                    desk,
+                    service,
+                    interview,
+                    uncovered,
+                    kept,
+                    closed,
+                    start,
+                    end,
+                    code,
+                    number,
+                    reached,
+                    state,
+                    checkedInAt);
         }
     }
 

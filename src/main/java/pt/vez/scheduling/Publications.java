@@ -22,6 +22,8 @@ public interface Publications {
         COUNTED,
         PUBLISHING,
         PUBLISHED,
+        /** Some centres could not be published; what is wrong is said at each, and they can be tried again. */
+        INCOMPLETE,
         /** Stopped by an administrator; the days done so far stay as they are. */
         STOPPED;
 
@@ -90,6 +92,13 @@ public interface Publications {
 
     /** Begins to publish at once, without a look at what that does. */
     UUID publishNow(Actor actor, List<CentreId> centres, LocalDate from, LocalDate to);
+
+    /**
+     * Tries the centres again that could not be published, from the day where each stopped.
+     *
+     * @throws pt.vez.shared.ChangedMeanwhile when it is not {@link State#INCOMPLETE} any more
+     */
+    void retry(Actor actor, UUID publication);
 
     /** Ends the work; what is published stays. */
     void stop(Actor actor, UUID publication);

@@ -1,13 +1,19 @@
 package pt.vez.shell;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
+import com.vaadin.flow.component.timepicker.TimePicker;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import pt.vez.platform.Languages;
 
 /** Date pickers that speak the person's language; weeks begin on Monday. */
 public final class Pickers {
@@ -20,7 +26,38 @@ public final class Pickers {
             DayOfWeek.FRIDAY,
             DayOfWeek.SATURDAY);
 
+    /** Where a list of times begins to be read when nothing is chosen: the morning of a working day. */
+    private static final LocalTime WORKING_HOURS = LocalTime.of(8, 0);
+
     private Pickers() {}
+
+    /** A field for a time of day, written with 24 hours in every language; {@link #openNearValue}. */
+    public static TimePicker time(String label, @Nullable LocalTime value, Duration step) {
+        var picker = new TimePicker(label);
+        picker.setStep(step);
+        picker.setLocale(Languages.PORTUGUESE);
+        picker.setValue(value);
+        openNearValue(picker);
+        return picker;
+    }
+
+    /** The list of times opens at the value of the field, or at working hours while it has none, and not at midnight. */
+    public static void openNearValue(Component picker) {
+        picker.addAttachListener(attach -> picker.getElement().executeJs("""
+                const field = this.localName === 'vaadin-time-picker' ? this : this.querySelector('vaadin-time-picker');
+                if (!field || field.opensNearValue) return;
+                field.opensNearValue = true;
+                const near = () => {
+                    const items = field._dropdownItems || [];
+                    const wanted = field.value || $0;
+                    const at = items.filter(item => item.value <= wanted).length - 1;
+                    if (field.opened && at >= 0) field._scrollIntoView(at, true);
+                };
+                field.addEventListener('opened-changed', event => {
+                    if (event.detail.value) setTimeout(near);
+                });
+                """, WORKING_HOURS.toString()));
+    }
 
     public static DatePicker date(String label, Locale language) {
         var picker = new DatePicker(label);

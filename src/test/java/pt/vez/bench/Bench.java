@@ -32,6 +32,7 @@ public final class Bench {
         PROGRAMS.put("authority", AuthorityBench::authority);
         PROGRAMS.put("matching", MatchingBench::matching);
         PROGRAMS.put("flood", FloodBench::flood);
+        PROGRAMS.put("screens", ScreensBench::screens);
         ALONE.put("survive", SurviveBench::survive);
         ALONE.put("nodes", SurviveBench::nodes);
         ALONE.put("weight", WeightBench::weight);

@@ -33,7 +33,8 @@ class ClaimingTest extends VezTest {
                 .params(applicant, BIRTH)
                 .update();
         jdbc.sql(
-                        "insert into casework_case values (?, ?, ?, 'AR-88', 'DOCUMENTS', now(6), now(6), 'REGISTER', null, 'NONE', null, 0)")
+                        "insert into casework_case (id, number, applicant_id, procedure_code, stage, stage_since, opened_at, origin,"
+                                + " claim, version) values (?, ?, ?, 'AR-88', 'DOCUMENTS', now(6), now(6), 'REGISTER', 'NONE', 0)")
                 .params(Ids.next(), number.value(), applicant)
                 .update();
         return number;

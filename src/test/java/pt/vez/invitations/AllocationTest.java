@@ -355,11 +355,13 @@ class AllocationTest extends VezTest {
                 officer,
                 person.id(),
                 Circumstances.NONE,
-                new Circumstances(Vulnerability.PREGNANT, LocalDate.now(LISBON).plusDays(10), null, true));
+                new Circumstances(Vulnerability.PREGNANT, LocalDate.now(LISBON).plusDays(10), null, true),
+                false);
         assertThat(allocation.explain(person.actor(), person.id()).orElseThrow().parts())
                 .extracting(Score.Part::kind)
                 .containsExactly(Score.Kind.WEEKS, Score.Kind.VULNERABILITY, Score.Kind.COURT_ORDER);
-        assertThatThrownBy(() -> standing.confirm(person.actor(), person.id(), Circumstances.NONE, Circumstances.NONE))
+        assertThatThrownBy(() ->
+                        standing.confirm(person.actor(), person.id(), Circumstances.NONE, Circumstances.NONE, false))
                 .isInstanceOf(NotAuthorised.class);
         Actor stranger = actor(Role.APPLICANT);
         assertThatThrownBy(() -> allocation.explain(stranger, person.id())).isInstanceOf(NotAuthorised.class);
@@ -578,12 +580,17 @@ class AllocationTest extends VezTest {
     }
 
     @Test
-    void aReleaseWithoutATermIsRefused() {
+    void aReleaseWithoutATermOrAPauseIsRefusedSayingWhichOfBoth() {
         assertThatThrownBy(() -> invitations.release(
                         administrator,
-                        new Release("BIO", List.of(UUID.randomUUID()), workingDay(), workingDay(), 0, 2)))
+                        new Release("BIO", List.of(UUID.randomUUID()), workingDay(), workingDay(), 24, 2)))
                 .extracting("key")
-                .isEqualTo("waves.hours");
+                .isEqualTo("waves.term.bounds");
+        assertThatThrownBy(() -> invitations.release(
+                        administrator,
+                        new Release("BIO", List.of(UUID.randomUUID()), workingDay(), workingDay(), 0, 72)))
+                .extracting("key")
+                .isEqualTo("waves.every.bounds");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,6 +20,7 @@ import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.HandoverProblem;
 import pt.vez.casework.CaseId;
 import pt.vez.platform.ErrorTraces;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 
@@ -77,23 +79,38 @@ class Handing {
     /** One round over everything that waits. */
     public void run() {
         Instant now = clock.instant();
-        for (UUID id : ids("state in ('SEALED', 'HANDED_OVER') and next_try_at <= ?", now)) {
+        each(ids("state in ('SEALED', 'HANDED_OVER') and next_try_at <= ?", now), this::handOver);
+        // Only what was answered is worth a transaction.
+        each(
+                ids("state = 'HANDED_OVER' and next_try_at > ?", now).stream()
+                        .filter(this::isAnswered)
+                        .toList(),
+                this::handOver);
+        each(ids("state = 'ACKNOWLEDGED' and cleared = false and acknowledged_at <= ?", clock.instant()), this::clear);
+        each(
+                jdbc.sql("select id from biometrics_session where state = 'OPEN' and began_at < ?")
+                        .param(clock.instant().minus(LEFT_OPEN))
+                        .query(UUID.class)
+                        .list(),
+                id -> transactions.run(() -> eraseLeftOpen(id)));
+    }
+
+    private static void each(List<UUID> ids, Consumer<UUID> work) {
+        FaultIsolation.each("biometrics-handover", ids, id -> {
+            work.accept(id);
+            return 1;
+        });
+    }
+
+    /** A package that fails for a reason of its own is tried again later; those behind it do not wait for it. */
+    private void handOver(UUID id) {
+        try {
             transactions.run(() -> step(id));
-        }
-        for (UUID id : ids("state = 'HANDED_OVER' and next_try_at > ?", now)) {
-            // Only what was answered is worth a transaction.
-            if (isAnswered(id)) {
-                transactions.run(() -> step(id));
-            }
-        }
-        for (UUID id : ids("state = 'ACKNOWLEDGED' and cleared = false and acknowledged_at <= ?", clock.instant())) {
-            clear(id);
-        }
-        for (UUID id : jdbc.sql("select id from biometrics_session where state = 'OPEN' and began_at < ?")
-                .param(clock.instant().minus(LEFT_OPEN))
-                .query(UUID.class)
-                .list()) {
-            transactions.run(() -> eraseLeftOpen(id));
+        } catch (RuntimeException e) {
+            jdbc.sql("update biometrics_session set attempts = attempts + 1, next_try_at = ? where id = ?")
+                    .params(clock.instant().plus(LONGEST_PAUSE), id)
+                    .update();
+            throw e;
         }
     }
 

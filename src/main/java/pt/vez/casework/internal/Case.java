@@ -52,6 +52,12 @@ public class Case {
     private Claim claim;
 
     private @Nullable Instant identitySeenAt;
+    private @Nullable UUID identityBy;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Claim identityClaimBefore;
+
+    private @Nullable Instant identitySeenBefore;
 
     @Version
     private int version;
@@ -85,9 +91,13 @@ public class Case {
      * An officer or a mediator compared the person with their passport. An unconfirmed account becomes the person's only
      * when they said that it is theirs; one they do not know is unlinked.
      *
+     * @param by account of who compared
      * @return the account that was unlinked, when there was one
      */
-    public Optional<UUID> identitySeen(AccountAnswer answer, Instant now) {
+    public Optional<UUID> identitySeen(AccountAnswer answer, UUID by, Instant now) {
+        identitySeenBefore = identitySeenAt;
+        identityClaimBefore = claim;
+        identityBy = by;
         identitySeenAt = now;
         UUID before = accountId;
         if (before == null || !isUnconfirmed()) {
@@ -103,7 +113,28 @@ public class Case {
         }
         claim = Claim.NONE;
         accountId = null;
+        identityClaimBefore = null;
         return Optional.of(before);
+    }
+
+    /** Whether {@link #identityUndone} would take something back. @param since what is older stands */
+    public boolean isIdentityUndoable(UUID by, Instant since) {
+        return identityClaimBefore != null
+                && by.equals(identityBy)
+                && identitySeenAt != null
+                && !identitySeenAt.isBefore(since);
+    }
+
+    /** Takes the comparison with the passport back, unless an account was unlinked by it. @return whether it did */
+    public boolean identityUndone(UUID by, Instant since) {
+        Claim before = identityClaimBefore;
+        if (before == null || !isIdentityUndoable(by, since)) {
+            return false;
+        }
+        claim = before;
+        identitySeenAt = identitySeenBefore;
+        identityClaimBefore = null;
+        return true;
     }
 
     /** The passport was compared; the account is another question. @return whether it was the first time */
@@ -138,6 +169,12 @@ public class Case {
             stageSince = now;
         }
         return moved;
+    }
+
+    /** Sets the stage by hand. @param since when it was reached */
+    public void moveTo(Stage next, Instant since) {
+        stage = next;
+        stageSince = since;
     }
 
     public CaseId id() {

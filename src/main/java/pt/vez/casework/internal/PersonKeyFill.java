@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.internal.PersonKeys.Traits;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Ids;
 
@@ -79,7 +80,12 @@ public class PersonKeyFill {
                         + " and not exists (select 1 from casework_person_key k where k.applicant_id = a.id)")
                 .params(seen.getFirst(), seen.getLast())
                 .query(row -> {
-                    rows.addAll(keys.rows(row.getObject(1, UUID.class), Traits.of(row, 2)));
+                    UUID person = row.getObject(1, UUID.class);
+                    Traits traits = Traits.of(row, 2);
+                    FaultIsolation.each("casework-person-keys", List.of(person), id -> {
+                        rows.addAll(keys.rows(id, traits));
+                        return 1;
+                    });
                 });
         return rows;
     }

@@ -14,8 +14,10 @@ import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseRow;
+import pt.vez.casework.RegisterNumbers;
 import pt.vez.casework.Stage;
 import pt.vez.casework.Worklist;
+import pt.vez.shared.TypedText;
 
 /**
  * Finds the cases of the worklist. Each way to find a case is a branch of its own that reads one index ({@code explain}
@@ -74,6 +76,7 @@ public class WorklistQueries {
             return found;
         }
         add(found, text);
+        exactRegisterNumber(found, query.text());
         // Letters alone are a name; where there is no such name they may be part of a number.
         if (!text.words().isEmpty() && count(found, 1) == 0 && text.asNumber().isPresent()) {
             Search byNumber = narrowed(query.stage(), query.procedure());
@@ -101,6 +104,15 @@ public class WorklistQueries {
         }
     }
 
+    /** A number of the agency's register may look like a birth date or have one in it. */
+    private static void exactRegisterNumber(Search search, String typed) {
+        String key = RegisterNumbers.key(TypedText.halfWidth(TypedText.withAsciiDigits(typed)));
+        if (key.length() > SHORTEST_WORD && key.length() <= RegisterNumbers.LONGEST && key.matches(".*\\d.*")) {
+            search.params.put("register", key);
+            search.branch("select id from casework_case where register_key = :register");
+        }
+    }
+
     private static void numbers(Search search, SearchText text) {
         String number = text.caseNumber();
         String document = String.valueOf(text.number());
@@ -112,6 +124,7 @@ public class WorklistQueries {
         if (search.born.isEmpty()) {
             search.branch("select id from casework_case where number like :number");
             search.branch("select id from casework_case where number_reversed like :numberEnd");
+            search.branch("select id from casework_case where register_key like :document");
         }
         List<String> ways =
                 new ArrayList<>(List.of("a.passport_number like :document", "a.passport_reversed like :documentEnd"));

@@ -18,11 +18,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
+import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Claim;
+import pt.vez.casework.IdentityChecks;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.VisitNotes;
 import pt.vez.mandates.MandateView;
@@ -46,6 +48,7 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
     private final Procedures procedures;
     private final Municipalities municipalities;
     private final List<CaseHeadline> headlines;
+    private final IdentityChecks identity;
     private final Clock clock;
 
     CaseScreen(
@@ -55,6 +58,7 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
             Procedures procedures,
             Municipalities municipalities,
             List<CaseHeadline> headlines,
+            IdentityChecks identity,
             Clock clock) {
         super("case.title");
         this.inHand = inHand;
@@ -63,6 +67,7 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
         this.procedures = procedures;
         this.municipalities = municipalities;
         this.headlines = headlines;
+        this.identity = identity;
         this.clock = clock;
     }
 
@@ -97,7 +102,7 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
                         cases.identitySeen(inHand.actor(), outline.id(), answer);
                         begin(null);
                         show();
-                        tell(Tone.SUCCESS, t("file.identity.done"));
+                        tell(Tone.SUCCESS, t("file.identity.done"), undoIdentity(outline.id()));
                     })));
         }
         add(
@@ -107,6 +112,22 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
                 new NotesCard(notes.of(actor, outline.id())),
                 mandates(actor, outline),
                 journal(actor, outline));
+    }
+
+    /** For a minute what was recorded about the passport can be taken back. */
+    private Div undoIdentity(CaseId id) {
+        var row = Actions.row();
+        if (identity.mayUndo(inHand.actor(), id)) {
+            row.add(Actions.secondary(
+                    t("form.undo"),
+                    click -> attempt(() -> {
+                        identity.undo(inHand.actor(), id);
+                        begin(null);
+                        show();
+                        tell(Tone.SUCCESS, t("file.identity.undone"));
+                    })));
+        }
+        return row;
     }
 
     private Card facts(CaseOutline outline, @Nullable CaseView view) {

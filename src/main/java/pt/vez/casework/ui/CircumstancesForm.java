@@ -5,25 +5,33 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.Standing.Circumstances;
 import pt.vez.casework.Vulnerability;
 import pt.vez.platform.Dates;
+import pt.vez.shared.DomainException;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FieldErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pickers;
 
 /** What an officer confirms about a case that bears on its place in the order, and whom it comes with. */
 public class CircumstancesForm extends Card {
+    private static final Set<String> PAST = Set.of("standing.court.past", "standing.deadline.past");
+
     /**
-     * @param save is given what the form was filled with and how to merge it, and what the officer wants
+     * @param words of a problem
+     * @param save is given what the form was filled with and how to merge it, what the officer wants, and whether a day that
+     *     has passed is meant; it throws what is refused
      * @param family is given the number of a case of the same family
      */
     public CircumstancesForm(
-            Circumstances now, BiConsumer<FormMerge<Circumstances>, Circumstances> save, Consumer<String> family) {
+            Circumstances now, Function<DomainException, String> words, Save save, Consumer<String> family) {
         add(new com.vaadin.flow.component.html.H2(getTranslation("standing.title")));
         var vulnerability = new Select<Vulnerability>();
         vulnerability.setLabel(getTranslation("standing.vulnerability"));
@@ -40,6 +48,11 @@ public class CircumstancesForm extends Card {
         var deadline = Pickers.date(getTranslation("standing.deadline"), getLocale());
         deadline.setClearButtonVisible(true);
         deadline.setValue(now.legalDeadline());
+        deadline.setHelperText(getTranslation("standing.deadline.help"));
+        var overdue = new Checkbox(getTranslation("standing.overdue"));
+        overdue.setHelperText(getTranslation("standing.overdue.help"));
+        overdue.setVisible(false);
+        var errors = new FieldErrors(words).at(court, "standing.court.past").at(deadline, "standing.deadline.past");
         var flagged = new Checkbox(getTranslation("standing.protected"), now.protectedAppointment());
         var merge = new FormMerge<>(now)
                 .field(
@@ -56,22 +69,40 @@ public class CircumstancesForm extends Card {
                         each -> getTranslation(each ? "form.yes" : "form.no"));
         var number = new TextField(getTranslation("standing.family"));
         number.setHelperText(getTranslation("standing.family.help"));
-        var form = new Div(vulnerability, court, deadline, flagged);
+        var form = new Div(vulnerability, court, deadline, overdue, flagged);
         form.addClassName("form");
         form.add(Actions.row(Actions.secondary(
                 getTranslation("form.save"),
-                click -> save.accept(
-                        merge,
-                        new Circumstances(
-                                vulnerability.getValue(),
-                                court.getValue(),
-                                deadline.getValue(),
-                                flagged.getValue())))));
+                click -> save.run(merge, () -> {
+                    try {
+                        errors.during(() -> save.store(
+                                merge.seen(),
+                                new Circumstances(
+                                        vulnerability.getValue(),
+                                        court.getValue(),
+                                        deadline.getValue(),
+                                        flagged.getValue()),
+                                overdue.getValue()));
+                    } catch (InvalidInput refused) {
+                        // Only now is there something to say about a day that has passed.
+                        overdue.setVisible(overdue.isVisible() || PAST.contains(refused.key()));
+                        throw refused;
+                    }
+                }))));
         var together = new Div(number);
         together.addClassName("form");
         together.add(Actions.row(
                 Actions.secondary(getTranslation("standing.family.go"), click -> family.accept(number.getValue()))));
         add(form, together);
+    }
+
+    /** What saving does. */
+    public interface Save {
+        /** Runs the command and shows what is refused. */
+        void run(FormMerge<Circumstances> merge, Runnable command);
+
+        /** Stores it; throws what is refused. */
+        void store(Circumstances seen, Circumstances wanted, boolean overdue);
     }
 
     private String day(@Nullable LocalDate day) {

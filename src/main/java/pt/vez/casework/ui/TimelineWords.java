@@ -48,10 +48,10 @@ public class TimelineWords {
                         : translation.get(key, "", "");
             }
             case APPOINTMENT_MISSED -> translation.get(key);
-            case STAGE_REACHED -> translation.get(key, labels.apply(Stage.valueOf(event.detail())));
+            case STAGE_REACHED, STAGE_CHANGED -> translation.get(key, labels.apply(Stage.valueOf(event.detail())));
             case CLAIMED -> translation.get(event.detail().equals(Claim.VERIFIED.name()) ? key : key + ".provisional");
             case OPENED -> translation.get(key + "." + event.detail());
-            case IDENTITY_SEEN, DOCUMENTS_COMPLETE, BIOMETRICS_COLLECTED, BIOMETRICS_HANDED_OVER ->
+            case IDENTITY_SEEN, IDENTITY_UNDONE, DOCUMENTS_COMPLETE, BIOMETRICS_COLLECTED, BIOMETRICS_HANDED_OVER ->
                 translation.get(key);
         };
     }

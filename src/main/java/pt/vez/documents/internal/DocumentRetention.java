@@ -12,12 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.documents.StoredKeys;
 import pt.vez.documents.internal.SealedFiles.Sealed;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 
 /**
@@ -44,10 +46,16 @@ class DocumentRetention implements StoredKeys {
 
     /** Files go after the commit: should it stop in between, {@link StoreSweep} finds them. */
     void run() {
-        List<UUID> due = unsent();
-        due.forEach(this::eraseDraft);
-        ofSentDocuments().forEach(this::erasePages);
-        over().forEach(this::eraseFile);
+        each(unsent(), this::eraseDraft);
+        each(ofSentDocuments(), this::erasePages);
+        each(over(), this::eraseFile);
+    }
+
+    private static void each(List<UUID> due, Consumer<UUID> erase) {
+        FaultIsolation.each("documents-retention", due, id -> {
+            erase.accept(id);
+            return 1;
+        });
     }
 
     private List<UUID> unsent() {
@@ -165,10 +173,8 @@ class DocumentRetention implements StoredKeys {
         @Bean
         RecurringTask<Void> eraseOldDocuments(DocumentRetention retention, StoreSweep sweep) {
             return Tasks.recurring("documents-retention", Schedules.daily(LocalTime.of(3, 40)))
-                    .execute((instance, context) -> {
-                        retention.run();
-                        sweep.run();
-                    });
+                    .execute((instance, context) ->
+                            FaultIsolation.steps("documents-retention", retention::run, sweep::run));
         }
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.audit.Journal;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 
 /**
@@ -52,13 +53,15 @@ class Erasing {
     }
 
     void run() {
-        closeOverdue();
-        files.sweep();
-        List<UUID> due = due();
-        while (!due.isEmpty()) {
-            due.forEach(this::erase);
-            due = due();
-        }
+        FaultIsolation.steps("hiring-terms", this::closeOverdue, files::sweep, this::eraseDue);
+    }
+
+    /** As long as some can be erased: what cannot is tried again by the next run. */
+    private void eraseDue() {
+        int erased;
+        do {
+            erased = FaultIsolation.each("hiring-terms", due(), this::erase);
+        } while (erased > 0);
     }
 
     private void closeOverdue() {
@@ -79,8 +82,8 @@ class Erasing {
     }
 
     /** The file goes first: should the rest fail, the next run finds the application again. */
-    private void erase(UUID id) {
-        transactions.run(() -> {
+    private int erase(UUID id) {
+        return transactions.run(() -> {
             files.erase(id);
             jdbc.sql("delete from hiring_score where application_id = ?")
                     .param(id)

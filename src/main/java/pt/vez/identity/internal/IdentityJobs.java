@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pt.vez.identity.SignIn;
 import pt.vez.identity.SignInSettings;
+import pt.vez.platform.FaultIsolation;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SignInSettings.class)
@@ -17,9 +18,7 @@ class IdentityJobs {
     @Bean
     RecurringTask<Void> forgetOldSignIns(SignIn signIn, KnownDevices devices) {
         return Tasks.recurring("identity-housekeeping", Schedules.fixedDelay(Duration.ofHours(6)))
-                .execute((instance, context) -> {
-                    signIn.sweep();
-                    devices.sweep();
-                });
+                .execute((instance, context) ->
+                        FaultIsolation.steps("identity-housekeeping", signIn::sweep, devices::sweep));
     }
 }

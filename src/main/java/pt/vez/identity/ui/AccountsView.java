@@ -238,8 +238,14 @@ class AccountsView extends Screen implements BeforeEnterObserver {
             form.add(active);
         }
         var errors = new FieldErrors(this::message)
-                .at(name, "field.name.missing", "field.tooLong")
-                .at(email, "field.email.invalid", "accounts.email.missing", "accounts.email.taken")
+                .at(name, "field.name.missing", "field.name.short", "field.name.latin", "field.tooLong")
+                .at(
+                        email,
+                        "field.email.invalid",
+                        "field.email.letters",
+                        "field.email.dots",
+                        "accounts.email.missing",
+                        "accounts.email.taken")
                 .at(roles, "accounts.roles.missing", "accounts.self");
         form.add(Actions.row(
                 Actions.primary(t("form.save"), click -> {

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pt.vez.intake.internal.IntakePhotographs.Kept;
+import pt.vez.platform.FaultIsolation;
 
 /**
  * Keys of old shifts are destroyed. An intake is erased a month after it arrived, with its photographs: by then it is a
@@ -43,19 +44,23 @@ class IntakeSweep {
     }
 
     void run() {
-        transaction.executeWithoutResult(status -> grants.destroyOld());
+        FaultIsolation.steps(
+                "intake-sweep", () -> transaction.executeWithoutResult(status -> grants.destroyOld()), this::eraseOld);
+    }
+
+    private void eraseOld() {
         Instant before = clock.instant().minus(KEPT);
         List<UUID> old = jdbc.sql(
                         "select id from intake_record where received_at < ? order by received_at limit " + BATCH)
                 .param(before)
                 .query(UUID.class)
                 .list();
-        old.forEach(this::erase);
+        FaultIsolation.each("intake-sweep", old, this::erase);
         jdbc.sql("delete from intake_mark where touched_at < ?").param(before).update();
     }
 
     /** Files last: should it stop in between, a file without its key can be read by nobody. */
-    private void erase(UUID id) {
+    private int erase(UUID id) {
         List<Kept> files = jdbc.sql(
                         "select id, size_bytes, storage_key, file_key from intake_photograph where record_id = ?")
                 .param(id)
@@ -72,6 +77,7 @@ class IntakeSweep {
             jdbc.sql("delete from intake_record where id = ?").param(id).update();
         });
         photographs.delete(files);
+        return 1;
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -5,12 +5,14 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.function.IntSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Disruptions;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.WaitingList;
+import pt.vez.platform.FaultIsolation;
 
 /** What goes on by itself. Each job is shared by all nodes: one of them does it, once. */
 @Configuration(proxyBeanMethods = false)
@@ -39,14 +41,8 @@ class AllocationJobs {
     @Bean
     RecurringTask<Void> endTerms(InvitationTerms terms) {
         return Tasks.recurring("invitations-waves", Schedules.fixedDelay(MINUTE))
-                .execute((instance, context) -> {
-                    while (terms.expire() > 0) {
-                        // a thousand at a time
-                    }
-                    while (terms.remind() > 0) {
-                        // a thousand at a time
-                    }
-                });
+                .execute((instance, context) ->
+                        FaultIsolation.steps("invitations-waves", () -> all(terms::expire), () -> all(terms::remind)));
     }
 
     /** Somebody who has just released seats looks at the screen. */
@@ -59,12 +55,15 @@ class AllocationJobs {
     @Bean
     RecurringTask<Void> offerWhatComesBack(WaitingList list, OfferDesk offers) {
         return Tasks.recurring("invitations-offers", Schedules.fixedDelay(MINUTE))
-                .execute((instance, context) -> {
-                    while (offers.lapse() > 0) {
-                        // five hundred at a time
-                    }
-                    list.offerReturned();
-                });
+                .execute((instance, context) ->
+                        FaultIsolation.steps("invitations-offers", () -> all(offers::lapse), list::offerReturned));
+    }
+
+    /** A part at a time, until nothing is left. */
+    private static void all(IntSupplier part) {
+        while (part.getAsInt() > 0) {
+            // the next part
+        }
     }
 
     /** Somebody who has just closed a centre looks at the screen. */

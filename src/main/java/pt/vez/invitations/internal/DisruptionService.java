@@ -4,23 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.casework.CaseFacts.Facts;
 import pt.vez.invitations.Disruptions;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
-import pt.vez.scheduling.SeatKeeping.Place;
-import pt.vez.scheduling.SeatQuota;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -31,18 +25,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Service
 class DisruptionService implements Disruptions {
+    /** Appointments of a plan read at once. */
+    private static final int PIECE = 1_000;
+
     private static final int LONGEST_SEARCH_DAYS = 120;
     private static final Duration LONGEST_PAUSE = Duration.ofDays(120);
-    private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);
 
     private final JdbcClient jdbc;
     private final SeatKeeping seats;
     private final ClosureWindows windows;
-    private final ReplacementRoom room;
-    private final PlanComputation computation;
     private final PlanSteps steps;
     private final PlanBoard board;
-    private final PlanOverlaps overlaps;
+    private final PlanPreview preview;
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
@@ -52,22 +46,18 @@ class DisruptionService implements Disruptions {
             JdbcClient jdbc,
             SeatKeeping seats,
             ClosureWindows windows,
-            ReplacementRoom room,
-            PlanComputation computation,
             PlanSteps steps,
             PlanBoard board,
-            PlanOverlaps overlaps,
+            PlanPreview preview,
             Transactions transactions,
             Journal journal,
             Clock clock) {
         this.jdbc = jdbc;
         this.seats = seats;
         this.windows = windows;
-        this.room = room;
-        this.computation = computation;
         this.steps = steps;
         this.board = board;
-        this.overlaps = overlaps;
+        this.preview = preview;
         this.transactions = transactions;
         this.journal = journal;
         this.clock = clock;
@@ -97,45 +87,7 @@ class DisruptionService implements Disruptions {
     public Preview preview(Actor actor, Scope scope) {
         actor.require(Role.ADMINISTRATOR);
         check(scope);
-        PlanOverlaps.Found found = overlaps.of(scope, windows.booked(scope));
-        List<Booked> booked = found.affected();
-        Map<UUID, Facts> known = computation.known(booked);
-        Map<String, Long> wanted =
-                booked.stream().collect(Collectors.groupingBy(Booked::service, Collectors.counting()));
-        int protectedPeople = (int) booked.stream()
-                .filter(each ->
-                        PlanComputation.isProtected(known.get(each.caseId().value())))
-                .count();
-        int families = (int) booked.stream()
-                .map(each -> known.get(each.caseId().value()))
-                .filter(each -> each != null && each.familyId() != null && each.family() > 1)
-                .map(Facts::familyId)
-                .distinct()
-                .count();
-        Map<UUID, String> names = seats.places().stream()
-                .collect(Collectors.toMap(place -> place.id().value(), Place::name));
-        List<Room> free = room.perWeek(scope, wanted.keySet(), PUBLIC).stream()
-                .map(each -> new Room(names.getOrDefault(each.centre(), ""), each.week(), each.service(), each.seats()))
-                .sorted(Comparator.comparing(Room::centre)
-                        .thenComparing(Room::week)
-                        .thenComparing(Room::service))
-                .toList();
-        // Room counts for those who need this service: a seat of another one is of no use to them.
-        boolean enough = wanted.entrySet().stream()
-                .allMatch(each -> free.stream()
-                                .filter(seat -> seat.service().equals(each.getKey()))
-                                .mapToLong(Room::seats)
-                                .sum()
-                        >= each.getValue());
-        return new Preview(
-                booked.size(),
-                windows.meetings(scope),
-                protectedPeople,
-                families,
-                free,
-                free.stream().mapToLong(Room::seats).sum(),
-                enough,
-                found.overlaps());
+        return preview.of(scope);
     }
 
     @Override
@@ -223,6 +175,21 @@ class DisruptionService implements Disruptions {
                 State.COMPUTING);
     }
 
+    @Override
+    public void retry(Actor actor, UUID planId) {
+        actor.require(Role.ADMINISTRATOR);
+        transactions.run(() -> {
+            int freed = jdbc.sql("update invitations_plan set failures = 0 where id = ? and failures >= ?")
+                    .params(planId, FaultIsolation.ATTEMPTS)
+                    .update();
+            if (freed == 0) {
+                throw new InvalidInput("disruption.state");
+            }
+            journal.record(actor, "plan.retried", null, null, planId.toString());
+            return planId;
+        });
+    }
+
     private void move(Actor actor, UUID planId, String action, State to, State... from) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
@@ -234,7 +201,7 @@ class DisruptionService implements Disruptions {
             if (!List.of(from).contains(now)) {
                 throw new InvalidInput("disruption.state");
             }
-            jdbc.sql("update invitations_plan set state = ? where id = ?")
+            jdbc.sql("update invitations_plan set state = ?, failures = 0 where id = ?")
                     .params(to.name(), planId)
                     .update();
             journal.record(actor, action, null, null, planId.toString());
@@ -266,6 +233,20 @@ class DisruptionService implements Disruptions {
     public List<Affected> affected(Actor actor, UUID planId, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
         return board.affected(planId, offset, limit);
+    }
+
+    @Override
+    public void eachAffected(Actor actor, UUID planId, Consumer<Affected> row) {
+        actor.require(Role.ADMINISTRATOR);
+        board.each(planId, PIECE, row);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Concerned> concerned(Actor actor, Scope scope, int offset, int limit) {
+        actor.require(Role.ADMINISTRATOR);
+        check(scope);
+        return preview.page(scope, offset, limit);
     }
 
     @Override

@@ -281,6 +281,11 @@ class InvitationService implements Invitations {
     }
 
     @Override
+    public void retry(Actor actor, UUID waveId) {
+        waves.retry(actor, waveId);
+    }
+
+    @Override
     public void end(Actor actor, UUID waveId) {
         waves.state(actor, waveId, WaveState.ENDED);
     }

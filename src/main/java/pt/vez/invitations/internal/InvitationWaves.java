@@ -20,6 +20,7 @@ import pt.vez.invitations.Invitations.Release;
 import pt.vez.invitations.Invitations.Round;
 import pt.vez.invitations.Invitations.Wave;
 import pt.vez.invitations.Invitations.WaveState;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatKeeping;
 import pt.vez.shared.Actor;
@@ -122,11 +123,11 @@ class InvitationWaves {
         if (release.to().isAfter(release.from().plusDays(LONGEST_DAYS - 1))) {
             throw new InvalidInput("publish.range", LONGEST_DAYS);
         }
-        if (release.everyHours() < 1
-                || release.everyHours() > 168
-                || release.termHours() < 4
-                || release.termHours() > 336) {
-            throw new InvalidInput("waves.hours");
+        if (release.termHours() < 4 || release.termHours() > 336) {
+            throw new InvalidInput("waves.term.bounds");
+        }
+        if (release.everyHours() < 1 || release.everyHours() > 168) {
+            throw new InvalidInput("waves.every.bounds");
         }
     }
 
@@ -171,8 +172,8 @@ class InvitationWaves {
         actor.require(Role.ADMINISTRATOR);
         return jdbc.sql(
                         "select id, coalesce(round_planned, 0), case when round_planned is null then 0 else round_invited"
-                                + " end, invited from invitations_wave where state = 'RUNNING' and next_at <= ? order by id")
-                .param(clock.instant())
+                                + " end, invited from invitations_wave where state = 'RUNNING' and next_at <= ? and failures < ? order by id")
+                .params(clock.instant(), FaultIsolation.ATTEMPTS)
                 .query((row, n) -> new Round(row.getObject(1, UUID.class), row.getInt(2), row.getInt(3), row.getInt(4)))
                 .list();
     }
@@ -185,7 +186,7 @@ class InvitationWaves {
                         "select w.id, w.service_code, w.from_date, w.to_date, w.state, w.every_hours, w.term_hours, w.invited,"
                                 + " coalesce(sum(i.state = 'SENT'), 0), coalesce(sum(i.state = 'TAKEN'), 0),"
                                 + " coalesce(sum(i.state = 'RETURNED'), 0), coalesce(sum(i.state = 'EXPIRED'), 0), w.next_at,"
-                                + " w.created_at, w.created_by from invitations_wave w left join invitations_invitation i"
+                                + " w.created_at, w.created_by, w.failures from invitations_wave w left join invitations_invitation i"
                                 + " on i.wave_id = w.id group by w.id order by w.created_at desc limit 100")
                 .query((row, n) -> new Wave(
                         row.getObject(1, UUID.class),
@@ -205,7 +206,8 @@ class InvitationWaves {
                         row.getInt(12),
                         row.getObject(13, Instant.class),
                         row.getObject(14, Instant.class),
-                        row.getString(15)))
+                        row.getString(15),
+                        row.getInt(16) >= FaultIsolation.ATTEMPTS))
                 .list();
     }
 
@@ -216,10 +218,21 @@ class InvitationWaves {
                 .list();
     }
 
+    void retry(Actor actor, UUID waveId) {
+        actor.require(Role.ADMINISTRATOR);
+        transactions.run(() -> {
+            jdbc.sql("update invitations_wave set failures = 0 where id = ?")
+                    .param(waveId)
+                    .update();
+            journal.record(actor, "wave.retried", null, null, waveId.toString());
+            return waveId;
+        });
+    }
+
     void state(Actor actor, UUID waveId, WaveState state) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
-            jdbc.sql("update invitations_wave set state = ? where id = ? and state <> 'ENDED'")
+            jdbc.sql("update invitations_wave set state = ?, failures = 0 where id = ? and state <> 'ENDED'")
                     .params(state.name(), waveId)
                     .update();
             journal.record(

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -18,6 +19,7 @@ import pt.vez.invitations.Disruptions.Kept;
 import pt.vez.invitations.Disruptions.Plan;
 import pt.vez.invitations.Disruptions.State;
 import pt.vez.invitations.Disruptions.ToCall;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.shared.NotFound;
 
 /** How far plans are and whom somebody must call. */
@@ -36,7 +38,7 @@ class PlanBoard {
                     + " coalesce(sum(i.state = 'DECLINED'), 0), coalesce(sum(i.state = 'FALLBACK'), 0),"
                     + " coalesce(sum(i.state = 'UNDONE'), 0), coalesce(sum(i.state = 'KEPT'), 0),"
                     + " coalesce(sum(i.state = 'HANDED_ON'), 0), coalesce(sum(i.state = 'SETTLED'), 0), coalesce(avg(abs(i.days)), 0), coalesce(max(abs(i.days)), 0),"
-                    + " coalesce(avg(i.kilometres), 0), p.computed_ms from invitations_plan p"
+                    + " coalesce(avg(i.kilometres), 0), p.computed_ms, p.failures from invitations_plan p"
                     + " left join invitations_plan_item i on i.plan_id = p.id ";
     private static final RowMapper<Plan> PLAN = (row, n) -> new Plan(
             row.getObject(1, UUID.class),
@@ -60,7 +62,8 @@ class PlanBoard {
             row.getDouble(19),
             row.getInt(20),
             row.getDouble(21),
-            row.getObject(22, Integer.class));
+            row.getObject(22, Integer.class),
+            row.getInt(23) >= FaultIsolation.ATTEMPTS);
 
     Plan plan(UUID planId) {
         return jdbc.sql(SELECT_PLAN + "where p.id = ? group by p.id")
@@ -76,29 +79,65 @@ class PlanBoard {
                 .list();
     }
 
+    private static final String SELECT_AFFECTED =
+            "select i.appointment_id, c.number, i.family_id is not null, i.state, f.name, s.starts_at, f.zone,"
+                    + " g.name, t.starts_at, g.zone, i.days, i.reason, i.place from invitations_plan_item i"
+                    + " join casework_case c on c.id = i.case_id join scheduling_slot s on s.id = i.from_slot"
+                    + " join scheduling_centre f on f.id = s.centre_id left join scheduling_slot t on t.id = i.to_slot"
+                    + " left join scheduling_centre g on g.id = t.centre_id where i.plan_id = :plan";
+
+    private record Placed(int place, Affected affected) {}
+
+    private static final RowMapper<Placed> PLACED = (row, n) -> new Placed(
+            row.getInt(13),
+            new Affected(
+                    row.getObject(1, UUID.class),
+                    new CaseNumber(row.getString(2)).display(),
+                    row.getBoolean(3),
+                    Item.valueOf(row.getString(4)),
+                    row.getString(5),
+                    row.getObject(6, Instant.class),
+                    ZoneId.of(row.getString(7)),
+                    row.getString(8),
+                    row.getObject(9, Instant.class),
+                    row.getString(10) == null ? null : ZoneId.of(row.getString(10)),
+                    row.getObject(11, Integer.class),
+                    kept(row.getString(12))));
+
     List<Affected> affected(UUID planId, int offset, int limit) {
-        return jdbc.sql(
-                        "select i.appointment_id, c.number, i.family_id is not null, i.state, f.name, s.starts_at, f.zone,"
-                                + " g.name, t.starts_at, g.zone, i.days, i.reason from invitations_plan_item i"
-                                + " join casework_case c on c.id = i.case_id join scheduling_slot s on s.id = i.from_slot"
-                                + " join scheduling_centre f on f.id = s.centre_id left join scheduling_slot t on t.id = i.to_slot"
-                                + " left join scheduling_centre g on g.id = t.centre_id where i.plan_id = ?"
-                                + " order by i.place, i.appointment_id limit ? offset ?")
-                .params(planId, limit, offset)
-                .query((row, n) -> new Affected(
-                        row.getObject(1, UUID.class),
-                        new CaseNumber(row.getString(2)).display(),
-                        row.getBoolean(3),
-                        Item.valueOf(row.getString(4)),
-                        row.getString(5),
-                        row.getObject(6, Instant.class),
-                        ZoneId.of(row.getString(7)),
-                        row.getString(8),
-                        row.getObject(9, Instant.class),
-                        row.getString(10) == null ? null : ZoneId.of(row.getString(10)),
-                        row.getObject(11, Integer.class),
-                        kept(row.getString(12))))
-                .list();
+        return jdbc
+                .sql(SELECT_AFFECTED + " order by i.place, i.appointment_id limit :limit offset :offset")
+                .param("plan", planId)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(PLACED)
+                .list()
+                .stream()
+                .map(Placed::affected)
+                .toList();
+    }
+
+    /** All, in pieces of so many that each begin where the one before ended. */
+    void each(UUID planId, int most, Consumer<Affected> row) {
+        int place = -1;
+        UUID last = new UUID(0, 0);
+        List<Placed> piece;
+        do {
+            piece = jdbc.sql(SELECT_AFFECTED
+                            + " and i.place >= :place and (i.place > :place or i.appointment_id > :last)"
+                            + " order by i.place, i.appointment_id limit :most")
+                    .param("most", most)
+                    .param("plan", planId)
+                    .param("place", place)
+                    .param("last", last)
+                    .query(PLACED)
+                    .list();
+            piece.forEach(each -> row.accept(each.affected()));
+            if (!piece.isEmpty()) {
+                place = piece.getLast().place();
+                last = piece.getLast().affected().appointment();
+            }
+        } while (piece.size() == most);
     }
 
     private static @Nullable Kept kept(@Nullable String reason) {

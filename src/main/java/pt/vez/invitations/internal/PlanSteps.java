@@ -31,6 +31,7 @@ import pt.vez.invitations.InvitationEvents.ReplacementMissing;
 import pt.vez.invitations.Offers;
 import pt.vez.invitations.internal.OfferDesk.Proposal;
 import pt.vez.invitations.internal.PlanItems.Row;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatKeeping.Booked;
@@ -40,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Works off plans step by step, each committed with the state of its plan: a restart goes on where it stopped. */
 @Component
 class PlanSteps {
+    private static final String JOB = "invitations-plans";
     private static final int CHUNK = 500;
     private static final Duration LETTER_TERM = Duration.ofHours(15 * 9);
     /** A seat is looked for when the plan is made and once more when it is sent. */
@@ -113,15 +115,31 @@ class PlanSteps {
     /** One commit of every plan that has work left; whoever dies after it has lost nothing. @return what was done */
     int advance() {
         closeAgain();
-        int done = 0;
-        for (Work work : work("state in ('COMPUTING', 'SENDING', 'UNDOING')")) {
-            done += switch (work.state()) {
+        return FaultIsolation.each(
+                JOB,
+                work("state in ('COMPUTING', 'SENDING', 'UNDOING') and failures < " + FaultIsolation.ATTEMPTS),
+                this::advance);
+    }
+
+    /** A plan that fails again and again is set aside until an administrator tries it again; the others go on. */
+    private int advance(Work work) {
+        try {
+            int done = switch (work.state()) {
                 case SENDING -> send(work);
                 case UNDOING -> undo.advance(work.id(), work.scope());
                 default -> Math.max(1, computation.compute(work.id(), work.scope()));
             };
+            jdbc.sql("update invitations_plan set failures = 0 where id = ? and failures > 0")
+                    .param(work.id())
+                    .update();
+            return done;
+        } catch (RuntimeException e) {
+            FaultIsolation.setAside(JOB, e);
+            jdbc.sql("update invitations_plan set failures = failures + 1 where id = ? and state = ?")
+                    .params(work.id(), work.state().name())
+                    .update();
+            return 0;
         }
-        return done;
     }
 
     /** Plans from before closures were written down, and those a restart left without one. */
@@ -130,10 +148,13 @@ class PlanSteps {
                 "state not in ('UNDOING', 'UNDONE') and not exists (select 1 from scheduling_closed_seat k"
                         + " where k.closure_id = invitations_plan.id) and created_at > timestampadd(day, -400, utc_timestamp(6))")) {
             if (!seats.isClosing(work.id())) {
-                transactions.run(() -> {
-                    windows.close(work.id(), work.reason(), work.scope());
-                    return work;
-                });
+                FaultIsolation.each(
+                        JOB,
+                        List.of(work),
+                        each -> transactions.run(() -> {
+                            windows.close(each.id(), each.reason(), each.scope());
+                            return 1;
+                        }));
             }
         }
     }

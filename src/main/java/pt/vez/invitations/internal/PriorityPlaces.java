@@ -219,6 +219,11 @@ class PriorityPlaces {
                     BOOKED_ALREADY + " and p.case_id in",
                     cases.stream().map(CaseId::value).toList());
         }
+        // A case that does not wait for an appointment any more has no rank.
+        ManyRows.in(
+                batch,
+                NOT_WAITING + " and p.case_id in",
+                cases.stream().map(CaseId::value).toList());
     }
 
     void state(Set<UUID> cases, State state) {

@@ -31,7 +31,10 @@ class SignalQueries {
     /** A contact, an account or a mediator's day. @param numbers of cases, separated by commas */
     record Found(String key, int count, String numbers) {}
 
-    /** The two ways people are reached. The key of the contact is read in its order, so that nothing is sorted. */
+    /**
+     * The two ways people are reached. Two keys are read in their order and nothing else: contacts of several people, and
+     * people with many cases; only their rows are looked up.
+     */
     enum Contact {
         PHONE("phone", "casework_applicant_phone"),
         EMAIL("email", "casework_applicant_email");
@@ -43,9 +46,21 @@ class SignalQueries {
         Contact(String column, String key) {
             this.repeated = """
                     select a.%1$s, count(*) as cases
-                      from casework_applicant a force index (%2$s)
+                      from (select %1$s as contact
+                              from casework_applicant force index (%2$s)
+                             where %1$s is not null
+                             group by %1$s
+                            having count(*) > 1
+                             union
+                            select b.%1$s
+                              from (select applicant_id
+                                      from casework_case force index (casework_case_applicant)
+                                     group by applicant_id
+                                    having count(*) >= :least) many
+                              join casework_applicant b on b.id = many.applicant_id
+                             where b.%1$s is not null) shared
+                      straight_join casework_applicant a on a.%1$s = shared.contact
                       straight_join casework_case c on c.applicant_id = a.id
-                     where a.%1$s is not null
                      group by a.%1$s
                     having cases >= :least
                      order by cases desc

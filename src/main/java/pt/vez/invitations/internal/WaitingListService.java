@@ -27,6 +27,7 @@ import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Offers;
 import pt.vez.invitations.WaitingList;
 import pt.vez.invitations.internal.OfferDesk.Proposal;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatKeeping.FreeSeat;
@@ -152,18 +153,14 @@ class WaitingListService implements WaitingList {
 
     @Override
     public int offerReturned() {
-        int made = 0;
         List<Place> places = seats.places();
-        for (FreeSeat seat : seats.returning(clock.instant().plus(AHEAD))) {
-            Place place = places.stream()
-                    .filter(each -> each.id().value().equals(seat.centre()))
-                    .findFirst()
-                    .orElse(null);
-            if (place != null) {
-                made += transactions.run(() -> offer(seat, place));
-            }
-        }
-        return made;
+        return FaultIsolation.each(
+                "invitations-offers",
+                seats.returning(clock.instant().plus(AHEAD)),
+                seat -> places.stream()
+                        .filter(each -> each.id().value().equals(seat.centre()))
+                        .mapToInt(place -> transactions.run(() -> offer(seat, place)))
+                        .sum());
     }
 
     /** To the first in order whom it suits, who has no other offer, and to whom it was not offered before. */

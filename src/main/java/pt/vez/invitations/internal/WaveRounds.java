@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.ManyRows;
 import pt.vez.platform.Transactions;
 
@@ -26,6 +27,7 @@ import pt.vez.platform.Transactions;
  */
 @Component
 class WaveRounds {
+    private static final String JOB = "invitations-rounds";
     private static final int CHUNK = 1_000;
 
     private final JdbcClient jdbc;
@@ -79,14 +81,29 @@ class WaveRounds {
         jdbc.sql("update invitations_wave set state = 'ENDED' where state <> 'ENDED' and to_date < ?")
                 .param(LocalDate.ofInstant(now, ZoneOffset.UTC))
                 .update();
-        return jdbc
-                .sql("select id from invitations_wave where state = 'RUNNING' and next_at <= ? order by next_at")
-                .param(now)
+        List<UUID> due = jdbc.sql("select id from invitations_wave where state = 'RUNNING' and next_at <= ?"
+                        + " and failures < ? order by next_at")
+                .params(now, FaultIsolation.ATTEMPTS)
                 .query(UUID.class)
-                .list()
-                .stream()
-                .mapToInt(this::run)
-                .sum();
+                .list();
+        return FaultIsolation.each(JOB, due, this::runOrSetAside);
+    }
+
+    /** A wave that fails again and again is set aside until an administrator tries it again; the others go on. */
+    private int runOrSetAside(UUID waveId) {
+        try {
+            int invited = run(waveId);
+            jdbc.sql("update invitations_wave set failures = 0 where id = ? and failures > 0")
+                    .param(waveId)
+                    .update();
+            return invited;
+        } catch (RuntimeException e) {
+            FaultIsolation.setAside(JOB, e);
+            jdbc.sql("update invitations_wave set failures = failures + 1 where id = ?")
+                    .param(waveId)
+                    .update();
+            return 0;
+        }
     }
 
     /**

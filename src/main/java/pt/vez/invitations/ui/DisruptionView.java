@@ -26,6 +26,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Export;
 import pt.vez.shell.Facts;
+import pt.vez.shell.Notice;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
@@ -79,6 +80,14 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
 
     private void build(Plan plan) {
         begin(plan.reason(), t("disruption.state." + plan.state()));
+        if (plan.setAside()) {
+            add(new Notice(
+                    Tone.DANGER,
+                    t("disruption.problem"),
+                    Actions.row(Actions.secondary(
+                            t("disruption.retry"),
+                            click -> act(plan, () -> disruptions.retry(current.get(), plan.id()))))));
+        }
         if (plan.state() == Disruptions.State.COMPUTING) {
             computing(plan);
             return;
@@ -203,9 +212,10 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                         t("disruption.people.days"),
                         t("centres.state")),
                 Set.of("plan"),
-                row -> disruptions
-                        .affected(current.get(), plan.id(), 0, Integer.MAX_VALUE)
-                        .forEach(each -> row.accept(List.of(
+                row -> disruptions.eachAffected(
+                        current.get(),
+                        plan.id(),
+                        each -> row.accept(List.of(
                                 each.caseNumber(),
                                 date(each.fromStart(), each.fromZone(), each.fromCentre()),
                                 to(each),

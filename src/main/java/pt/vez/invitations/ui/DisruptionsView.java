@@ -37,13 +37,16 @@ import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Desk;
 import pt.vez.scheduling.ServiceType;
+import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
+import pt.vez.shell.BackgroundWork;
 import pt.vez.shell.Card;
 import pt.vez.shell.ChoiceList;
 import pt.vez.shell.Facts;
 import pt.vez.shell.FieldErrors;
+import pt.vez.shell.Pager;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
@@ -171,6 +174,7 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                     stand.getValue(),
                     latest.getValue());
         };
+        var looking = new BackgroundWork();
         var preview = new Div();
         preview.addClassName("form");
         var errors = new FieldErrors(this::message)
@@ -188,21 +192,39 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                     hush();
                     preview.removeAll();
                     Scope seen = scope.get();
-                    preview.add(preview(disruptions.preview(current.get(), seen)));
-                    preview.add(Actions.row(Actions.once(
-                            t("disruption.propose"),
-                            () -> attempt(() -> errors.during(() -> {
-                                UUID plan = disruptions.propose(current.get(), seen, reason.getValue());
-                                go("disruptions/" + plan);
-                            })))));
-                    // From now on the next step is the filled button, this one looks again.
-                    see.removeThemeVariants(ButtonVariant.LUMO_PRIMARY);
+                    Actor actor = current.get();
+                    looking.begin(
+                            t("disruption.preview.working"),
+                            () -> disruptions.preview(actor, seen),
+                            found -> {
+                                preview.add(preview(found));
+                                if (found.affected() > 0) {
+                                    preview.add(new ConcernedSection(
+                                            found.affected(),
+                                            offset -> disruptions.concerned(current.get(), seen, offset, Pager.SIZE),
+                                            language()));
+                                }
+                                preview.add(Actions.row(Actions.once(
+                                        t("disruption.propose"),
+                                        () -> attempt(() -> errors.during(() -> {
+                                            UUID plan = disruptions.propose(current.get(), seen, reason.getValue());
+                                            go("disruptions/" + plan);
+                                        })))));
+                                // From now on the next step is the filled button, this one looks again.
+                                see.removeThemeVariants(ButtonVariant.LUMO_PRIMARY);
+                            },
+                            refused -> attempt(() -> errors.during(() -> {
+                                throw refused;
+                            })));
                 })));
         // A preview of something else is no preview.
         List.<HasValue<?, ?>>of(where, desks, services, from, to, latest, stand)
-                .forEach(field -> field.addValueChangeListener(change -> preview.removeAll()));
+                .forEach(field -> field.addValueChangeListener(change -> {
+                    looking.removeAll();
+                    preview.removeAll();
+                }));
         form.add(Actions.row(see, Actions.link(t("form.cancel"), "disruptions")));
-        add(new Card(form), preview);
+        add(new Card(form), looking, preview);
     }
 
     private static Optional<LocalDate> day(QueryParameters asked, String name) {

@@ -17,6 +17,7 @@ import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Notice;
+import pt.vez.shell.Pickers;
 import pt.vez.shell.Tone;
 
 /** When the waiting room opens: what is set, another time, or none. Told by the clock of Lisbon, and says so. */
@@ -52,6 +53,7 @@ final class OpeningCard extends Card {
         var at = new DateTimePicker(getTranslation("waves.opening"));
         at.setHelperText(getTranslation("waves.opening.help"));
         at.setLocale(language);
+        Pickers.openNearValue(at);
         Instant known = seen;
         if (known != null && known.isAfter(now)) {
             at.setValue(LocalDateTime.ofInstant(known, LISBON));

@@ -24,8 +24,10 @@ import pt.vez.invitations.Allocation.PolicyVersion;
 import pt.vez.invitations.Policy;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.Centres;
+import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
+import pt.vez.shell.BackgroundWork;
 import pt.vez.shell.Card;
 import pt.vez.shell.FieldErrors;
 import pt.vez.shell.FormMerge;
@@ -45,6 +47,7 @@ class PolicyView extends Screen implements BeforeEnterObserver {
     private final Map<String, IntegerField> fields = new LinkedHashMap<>();
     private final Div effect = new Div();
     private final Div progress = new Div();
+    private final BackgroundWork looking = new BackgroundWork();
 
     PolicyView(CurrentActor current, Allocation allocation, Centres centres) {
         super("policy.title");
@@ -91,8 +94,12 @@ class PolicyView extends Screen implements BeforeEnterObserver {
         note.setMaxLength(300);
         form.add(note, Actions.row(Actions.once(t("policy.preview"), () -> atItsField(() -> preview(note)))));
         // An effect of other numbers is no preview of these.
-        fields.values().forEach(field -> field.addValueChangeListener(change -> effect.removeAll()));
-        add(progress, new Card(form), effect, new H2(t("policy.history")), history());
+        fields.values()
+                .forEach(field -> field.addValueChangeListener(change -> {
+                    looking.removeAll();
+                    effect.removeAll();
+                }));
+        add(progress, new Card(form), looking, effect, new H2(t("policy.history")), history());
         follow();
     }
 
@@ -136,7 +143,16 @@ class PolicyView extends Screen implements BeforeEnterObserver {
     private void preview(TextArea note) {
         hush();
         Policy seen = typed();
-        Effect found = allocation.preview(current.get(), seen);
+        Actor actor = current.get();
+        effect.removeAll();
+        looking.begin(
+                t("policy.preview.working"),
+                () -> allocation.preview(actor, seen),
+                found -> show(found, seen, note),
+                this::tell);
+    }
+
+    private void show(Effect found, Policy seen, TextArea note) {
         effect.removeAll();
         var table = new Table(
                 t("policy.effect.samples"),

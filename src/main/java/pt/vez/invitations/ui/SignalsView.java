@@ -25,8 +25,10 @@ import pt.vez.invitations.Signals.Block;
 import pt.vez.invitations.Signals.BlockKind;
 import pt.vez.invitations.Signals.Signal;
 import pt.vez.platform.Dates;
+import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
+import pt.vez.shell.BackgroundWork;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -51,8 +53,26 @@ class SignalsView extends Screen implements BeforeEnterObserver {
     }
 
     private void show() {
+        show(() -> {});
+    }
+
+    /** @param then once the signals are there */
+    private void show(Runnable then) {
         begin(t("signals.lead"));
-        List<Signal> found = signals.signals(current.get());
+        var looking = new BackgroundWork();
+        add(looking);
+        Actor actor = current.get();
+        looking.begin(
+                t("signals.working"),
+                () -> signals.signals(actor),
+                found -> {
+                    list(found);
+                    then.run();
+                },
+                this::tell);
+    }
+
+    private void list(List<Signal> found) {
         var table = new Table(
                 t("signals.title"),
                 t("signals.kind"),
@@ -135,12 +155,11 @@ class SignalsView extends Screen implements BeforeEnterObserver {
         String evidence = label(signal.kind()) + ": "
                 + signal.evidence().stream().map(Signals.Evidence::number).collect(Collectors.joining(", "));
         int made = signals.block(current.get(), signal, evidence, reason);
-        show();
-        tell(
+        show(() -> tell(
                 Tone.SUCCESS,
                 signal.account() == null
                         ? t("signals.blocked.cases", made)
-                        : t("signals.blocked.whom", signal.shown()));
+                        : t("signals.blocked.whom", signal.shown())));
     }
 
     private Table blocks() {
@@ -159,8 +178,7 @@ class SignalsView extends Screen implements BeforeEnterObserver {
             if (!lifted) {
                 Button lift = Actions.quiet(t("signals.lift"), click -> {
                     if (attempt(() -> signals.lift(current.get(), block.id()))) {
-                        show();
-                        tell(Tone.SUCCESS, t("signals.lifted"));
+                        show(() -> tell(Tone.SUCCESS, t("signals.lifted")));
                     }
                 });
                 lift.setAriaLabel(t("signals.lift") + " " + block.shown());

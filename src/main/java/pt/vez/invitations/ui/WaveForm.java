@@ -67,7 +67,8 @@ final class WaveForm extends Div {
                 .at(where.group(), "waves.centres.missing")
                 .at(from, "publish.past", "waves.from.missing")
                 .at(to, "publish.range", "shifts.period", "waves.to.missing")
-                .at(term, "waves.hours")
+                .at(term, "waves.term.bounds")
+                .at(every, "waves.every.bounds")
                 .at(service, "waves.open.service");
         var form = new Div(service, where, from, to, term, every);
         form.addClassName("form");

@@ -29,6 +29,7 @@ import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.ServiceType;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
+import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -205,6 +206,14 @@ class WavesView extends Screen implements BeforeEnterObserver {
     private Div standing(Wave wave, Optional<Round> round) {
         var state =
                 new Div(new Pill(wave.state() == WaveState.RUNNING ? Tone.SUCCESS : Tone.NEUTRAL, label(wave.state())));
+        if (wave.setAside() && wave.state() != WaveState.ENDED) {
+            state.add(new Notice(
+                    Tone.DANGER, t("waves.problem"), Actions.row(Actions.secondary(t("disruption.retry"), click -> {
+                        if (attempt(() -> invitations.retry(current.get(), wave.id()))) {
+                            show();
+                        }
+                    }))));
+        }
         round.ifPresent(each -> {
             var shown = new Working(each, wave);
             working.put(wave.id(), shown);

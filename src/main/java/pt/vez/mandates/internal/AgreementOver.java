@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Agreement.PartnerWithoutAgreement;
 import pt.vez.associations.AgreementCalendar;
 import pt.vez.mandates.Mandates.MandateEnded;
+import pt.vez.platform.FaultIsolation;
 
 /** Mandates end with the agreement they rest on; their people go to the agency's desk and are told. */
 @Configuration
@@ -51,9 +52,7 @@ class AgreementOver {
     @Bean
     RecurringTask<Void> closeAgreements(AgreementCalendar calendar) {
         return Tasks.recurring("associations-agreements", Schedules.fixedDelay(Duration.ofMinutes(10)))
-                .execute((instance, context) -> {
-                    calendar.closeOver();
-                    calendar.remind();
-                });
+                .execute((instance, context) ->
+                        FaultIsolation.steps("associations-agreements", calendar::closeOver, calendar::remind));
     }
 }

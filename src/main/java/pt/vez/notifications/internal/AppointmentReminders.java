@@ -12,9 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import pt.vez.notifications.internal.Outbox.LaterMessage;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.UpcomingAppointments;
 import pt.vez.scheduling.UpcomingAppointments.Upcoming;
@@ -56,23 +58,32 @@ class AppointmentReminders {
     int remind() {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        int written = 0;
         // The calendar of a centre may be a day behind or ahead of UTC; what was missed for a day or two is made up
         // for.
-        for (int days = 0; days <= 8; days++) {
-            List<LaterMessage> due = appointments.on(today.plusDays(days)).stream()
-                    .filter(each -> isDue(each, now))
-                    .map(each -> reminder(each, now))
-                    .toList();
-            for (int from = 0; from < due.size(); from += CHUNK) {
-                List<LaterMessage> some = fresh(due.subList(from, Math.min(due.size(), from + CHUNK)));
-                written += transactions.run(() -> {
-                    outbox.later(some);
-                    return some.size();
-                });
-            }
-        }
-        return written;
+        return FaultIsolation.each(
+                "notifications-reminders",
+                IntStream.rangeClosed(0, 8).mapToObj(today::plusDays).toList(),
+                day -> remind(day, now));
+    }
+
+    private int remind(LocalDate day, Instant now) {
+        List<LaterMessage> due = appointments.on(day).stream()
+                .filter(each -> isDue(each, now))
+                .map(each -> reminder(each, now))
+                .toList();
+        return FaultIsolation.each("notifications-reminders", chunks(due), chunk -> {
+            List<LaterMessage> some = fresh(chunk);
+            return transactions.run(() -> {
+                outbox.later(some);
+                return some.size();
+            });
+        });
+    }
+
+    private static List<List<LaterMessage>> chunks(List<LaterMessage> all) {
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + CHUNK)
+                .mapToObj(from -> all.subList(from, Math.min(all.size(), from + CHUNK)))
+                .toList();
     }
 
     private static long daysBefore(Upcoming appointment, Instant now) {

@@ -17,6 +17,9 @@ import pt.vez.casework.Cases;
 import pt.vez.casework.Claiming.ClaimCodeRequested;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.Stage;
+import pt.vez.casework.StageChanges;
+import pt.vez.casework.StageChanges.StageMoveUndone;
+import pt.vez.casework.StageChanges.StageMoved;
 import pt.vez.casework.StageReached;
 import pt.vez.documents.DocumentEvents.DocumentRejected;
 import pt.vez.documents.DocumentEvents.DocumentReopened;
@@ -175,6 +178,34 @@ class Letters {
                                 .build());
             });
         }
+    }
+
+    /** With the officer's reason, once it can no longer be taken back. */
+    @EventListener
+    void on(StageMoved event) {
+        recipients.ofCase(event.caseId()).ifPresent(to -> {
+            String stage = texts.label(to.language(), event.stage());
+            outbox.enqueueLater(
+                    "stage-change/" + event.id(),
+                    "stage",
+                    MessageBuilder.of(
+                                    texts,
+                                    to,
+                                    "mail.stage",
+                                    List.of(
+                                            texts.get(to.language(), "mail.stage.line", stage),
+                                            texts.get(to.language(), "mail.stage.reason", event.reason()),
+                                            texts.get(to.language(), "mail.stage.next." + event.stage())))
+                            .text("mail.stage.text", stage)
+                            .link("/home", "mail.stage.button")
+                            .build(),
+                    StageChanges.UNDO.plus(AFTER_UNDO));
+        });
+    }
+
+    @EventListener
+    void on(StageMoveUndone event) {
+        outbox.withdraw("stage-change/" + event.id());
     }
 
     private void toApplicant(CaseId caseId, String dedupe, String key, String link) {

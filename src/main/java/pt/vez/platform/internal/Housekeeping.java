@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pt.vez.platform.Drafts;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Limits;
 
 @Configuration(proxyBeanMethods = false)
@@ -14,9 +15,7 @@ class Housekeeping {
     @Bean
     RecurringTask<Void> forgetOldAttemptsAndDrafts(Limits limits, Drafts drafts) {
         return Tasks.recurring("platform-housekeeping", Schedules.fixedDelay(Duration.ofHours(6)))
-                .execute((instance, context) -> {
-                    limits.sweep();
-                    drafts.sweep();
-                });
+                .execute((instance, context) ->
+                        FaultIsolation.steps("platform-housekeeping", limits::sweep, drafts::sweep));
     }
 }

@@ -9,7 +9,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.FaultIsolation;
+import pt.vez.platform.Transactions;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
 import pt.vez.rota.Places;
@@ -24,20 +25,27 @@ class LapseWatch {
     private final Staffing staffing;
     private final Places places;
     private final People people;
+    private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    LapseWatch(Staffing staffing, Places places, People people, ApplicationEventPublisher events, Clock clock) {
+    LapseWatch(
+            Staffing staffing,
+            Places places,
+            People people,
+            Transactions transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.staffing = staffing;
         this.places = places;
         this.people = people;
+        this.transactions = transactions;
         this.events = events;
         this.clock = clock;
     }
 
     /** The letters drop what was told in the same week already. */
-    @Transactional
-    public void look() {
+    void look() {
         Instant now = clock.instant();
         List<UUID> staffed =
                 places.all().stream().filter(Place::staffed).map(Place::id).toList();
@@ -47,8 +55,13 @@ class LapseWatch {
                         !stint.isCertified(stint.duty().start(), stint.duty().end()))
                 .map(Staffing.Stint::duty)
                 .collect(Collectors.groupingBy(Duty::accountId));
-        lapsed.values()
-                .forEach(duties -> events.publishEvent(new DutyUncertified(
-                        people.coordinators(duties.getFirst().partnerId()), duties)));
+        FaultIsolation.each(
+                "rota-lapses",
+                lapsed.values(),
+                duties -> transactions.run(() -> {
+                    events.publishEvent(new DutyUncertified(
+                            people.coordinators(duties.getFirst().partnerId()), duties));
+                    return 1;
+                }));
     }
 }

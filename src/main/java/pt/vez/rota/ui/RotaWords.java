@@ -19,6 +19,7 @@ import pt.vez.rota.Duty;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
+import pt.vez.shell.Pickers;
 
 /** Words and fields the screens of the rota share. */
 final class RotaWords {
@@ -60,11 +61,7 @@ final class RotaWords {
     }
 
     static TimePicker time(String label, @Nullable LocalTime value) {
-        var picker = new TimePicker(label);
-        picker.setValue(value);
-        picker.setStep(Duration.ofMinutes(30));
-        picker.setLocale(Locale.forLanguageTag("pt-PT"));
-        return picker;
+        return Pickers.time(label, value, Duration.ofMinutes(30));
     }
 
     static <T> Select<T> select(String label, List<T> items, com.vaadin.flow.component.ItemLabelGenerator<T> words) {

@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.rota.WorkTimes;
@@ -111,11 +110,9 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
         from.setValue(today.plusDays(1));
         var to = Pickers.date(t("shifts.to"), language());
         to.setValue(today.plusDays(1));
-        var starts = new TimePicker(t("shifts.starts"));
-        starts.setLocale(Locale.forLanguageTag("pt-PT"));
+        var starts = RotaWords.time(t("shifts.starts"), null);
         starts.setHelperText(t("rota.differ.help"));
-        var ends = new TimePicker(t("shifts.ends"));
-        ends.setLocale(Locale.forLanguageTag("pt-PT"));
+        var ends = RotaWords.time(t("shifts.ends"), null);
         var days = new Div(from, to);
         days.addClassName("form-row");
         var hours = new Div(starts, ends);
@@ -168,9 +165,7 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
         }
 
         private TimePicker picker(String key, int span) {
-            var picker = new TimePicker(t(key, span + 1));
-            picker.setStep(java.time.Duration.ofMinutes(30));
-            picker.setLocale(Locale.forLanguageTag("pt-PT"));
+            var picker = RotaWords.time(t(key, span + 1), null);
             picker.setAriaLabel(RotaWords.weekday(day, language()) + ": " + t(key, span + 1));
             pickers.add(picker);
             return picker;

@@ -9,6 +9,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentEvents.AppointmentMissed;
 import pt.vez.scheduling.AppointmentView;
@@ -63,24 +64,22 @@ class Absences {
                         row.getString(3),
                         row.getBoolean(4)))
                 .list();
-        int noted = 0;
-        for (Due each : due) {
-            if (each.arrived()) {
-                noted += transactions.run(() -> served(each.id()));
-                continue;
-            }
-            noted += transactions.run(() -> {
-                int changed = jdbc.sql("update scheduling_appointment set state = 'MISSED', active = null, ended_at = ?"
-                                + " where id = ? and state = 'BOOKED' and checked_in_at is null")
-                        .params(now, each.id())
-                        .update();
-                if (changed == 1) {
-                    events.publishEvent(new AppointmentMissed(each.id(), each.caseId(), each.service()));
-                }
-                return changed;
-            });
+        return FaultIsolation.each(
+                "scheduling-no-shows",
+                due,
+                each -> transactions.run(() ->
+                        each.arrived() ? served(each.id()) : missed(each.id(), each.caseId(), each.service(), now)));
+    }
+
+    private int missed(UUID id, CaseId caseId, String service, Instant now) {
+        int changed = jdbc.sql("update scheduling_appointment set state = 'MISSED', active = null, ended_at = ?"
+                        + " where id = ? and state = 'BOOKED' and checked_in_at is null")
+                .params(now, id)
+                .update();
+        if (changed == 1) {
+            events.publishEvent(new AppointmentMissed(id, caseId, service));
         }
-        return noted;
+        return changed;
     }
 
     private int served(UUID id) {

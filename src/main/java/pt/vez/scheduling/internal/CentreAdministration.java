@@ -311,8 +311,11 @@ class CentreAdministration implements Centres {
         if (!service.code().matches("[A-Z0-9]{2,12}")) {
             throw new InvalidInput("services.code.invalid");
         }
-        if (service.name().pt().isBlank() || service.name().en().isBlank()) {
+        if (service.name().pt().isBlank()) {
             throw new InvalidInput("services.name.missing");
+        }
+        if (service.name().en().isBlank()) {
+            throw new InvalidInput("services.name.en.missing");
         }
         requireLength(service.name().pt(), 120);
         requireLength(service.name().en(), 120);

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.FaultIsolation;
+import pt.vez.platform.Transactions;
 import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
 import pt.vez.scheduling.internal.CoverDemands.SlotDemand;
@@ -20,19 +21,23 @@ class CoverCheck {
     private final CoverDemands demands;
     private final CoverDue due;
     private final Places places;
+    private final Transactions transactions;
     private final Clock clock;
 
-    CoverCheck(CoverDemands demands, CoverDue due, Places places, Clock clock) {
+    CoverCheck(CoverDemands demands, CoverDue due, Places places, Transactions transactions, Clock clock) {
         this.demands = demands;
         this.due = due;
         this.places = places;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /** @return days that are to be compared again */
-    @Transactional
-    public int look() {
-        return places.all().stream().filter(Place::staffed).mapToInt(this::look).sum();
+    int look() {
+        return FaultIsolation.each(
+                "scheduling-cover",
+                places.all().stream().filter(Place::staffed).toList(),
+                place -> transactions.run(() -> look(place)));
     }
 
     private int look(Place place) {

@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.CaseNumber;
 import pt.vez.casework.Recipients;
 import pt.vez.mandates.Condition;
 import pt.vez.scheduling.Agenda;
@@ -99,16 +98,19 @@ class DayAgenda implements Agenda {
                                     row.getObject(4, Instant.class),
                                     row.getString(5),
                                     null,
+                                    null,
                                     row.getString(7) == null ? null : State.valueOf(row.getString(7)),
                                     row.getObject(8, Instant.class)));
                 })
                 .list();
-        Map<CaseId, CaseNumber> numbers = attendance.numbersOf(
+        Map<CaseId, Attendance.Listed> cases = attendance.listed(
                 rows.stream().map(Row::caseId).filter(Objects::nonNull).collect(Collectors.toSet()));
         return rows.stream()
                 .map(row -> {
-                    CaseNumber number = row.caseId() == null ? null : numbers.get(row.caseId());
-                    return number == null ? row.seat() : row.seat().of(number.display());
+                    var known = row.caseId() == null ? null : cases.get(row.caseId());
+                    return known == null
+                            ? row.seat()
+                            : row.seat().of(known.number().display(), known.stage());
                 })
                 .toList();
     }

@@ -126,11 +126,22 @@ class PublicationRepository {
                 .update();
     }
 
+    /** Centres with a problem are worked on again. */
+    void forgetProblems(UUID publication) {
+        jdbc.sql("update scheduling_publication_centre set problem = null where publication_id = ?")
+                .param(publication)
+                .update();
+    }
+
     /** Publications the job has ended its work on. */
     int finish() {
         return jdbc.sql("""
                         update scheduling_publication p
-                        set state = if(state = 'COUNTING', 'COUNTED', 'PUBLISHED')
+                        set state = case
+                            when state = 'COUNTING' then 'COUNTED'
+                            when exists (select 1 from scheduling_publication_centre c
+                                where c.publication_id = p.id and c.problem is not null) then 'INCOMPLETE'
+                            else 'PUBLISHED' end
                         where state in ('COUNTING', 'PUBLISHING') and not exists (
                             select 1 from scheduling_publication_centre c
                             where c.publication_id = p.id and c.problem is null

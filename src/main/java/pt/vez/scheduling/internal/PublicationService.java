@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
+import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Publications;
@@ -27,6 +28,8 @@ class PublicationService implements Publications {
     private static final int STEP_DAYS = 31;
 
     private static final int SHOWN = 20;
+    /** Message at a centre whose days could not be published for a reason that is not the administrator's. */
+    private static final String UNEXPECTED = "publishing.problem";
 
     private final PublicationRepository rows;
     private final CentrePlans plans;
@@ -104,6 +107,19 @@ class PublicationService implements Publications {
     }
 
     @Override
+    public void retry(Actor actor, UUID publication) {
+        actor.require(Role.ADMINISTRATOR);
+        transactions.run(() -> {
+            State state = rows.lock(publication).orElseThrow(() -> new NotFound("error.notFound"));
+            ChangedMeanwhile.requireSame(State.INCOMPLETE, state);
+            rows.forgetProblems(publication);
+            rows.state(publication, State.PUBLISHING);
+            journal.record(actor, "slots.publishing.retried", null, null, publication.toString());
+            return publication;
+        });
+    }
+
+    @Override
     public void stop(Actor actor, UUID publication) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
@@ -157,14 +173,22 @@ class PublicationService implements Publications {
                     ? countSome(left, plan, first, last)
                     : publishSome(left, plan, first, last);
         } catch (DomainException e) {
-            transactions.run(() -> {
-                rows.problem(left, e.key());
-                return left;
-            });
-            return 1;
+            return setAside(left, e.key());
+        } catch (RuntimeException e) {
+            // Whatever it is, the centres and publications behind this one do not wait for it.
+            FaultIsolation.setAside("scheduling-publications", e);
+            return setAside(left, UNEXPECTED);
         } finally {
             transactions.run(rows::finish);
         }
+    }
+
+    private int setAside(Left left, String problem) {
+        transactions.run(() -> {
+            rows.problem(left, problem);
+            return left;
+        });
+        return 1;
     }
 
     private int countSome(Left left, CentrePlan plan, LocalDate first, LocalDate last) {

@@ -88,6 +88,9 @@ class AgendaGrid extends Div {
         }
         cell.add(new Anchor("check-in?code=" + code, code.substring(0, 3) + "-" + code.substring(3)));
         cell.add(sub(service.apply(seat.service())));
+        if (seat.stage() != null) {
+            cell.add(sub(getTranslation("agenda.stage", getTranslation("enum.Stage." + seat.stage()))));
+        }
         if (names != null) {
             cell.add(new Span(names.getOrDefault(code, "")));
         }

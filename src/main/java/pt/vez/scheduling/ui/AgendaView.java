@@ -156,7 +156,12 @@ class AgendaView extends Screen implements BeforeEnterObserver {
     /** The day as it is on the screen; with names only while they are shown, which is in the journal. */
     private Div export(Centre centre, LocalDate day) {
         List<String> header = new ArrayList<>(List.of(
-                t("shifts.desk"), t("agenda.start"), t("shifts.service"), t("appointment.code"), t("paper.case")));
+                t("shifts.desk"),
+                t("agenda.start"),
+                t("shifts.service"),
+                t("appointment.code"),
+                t("paper.case"),
+                t("case.stage")));
         Map<String, String> names = named;
         if (names != null) {
             header.add(t("person.name"));
@@ -171,7 +176,8 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                             Dates.time(seat.start(), centre.data().zone()),
                             seat.service(),
                             seat.code() != null ? seat.code() : state(seat),
-                            seat.caseNumber() == null ? "" : seat.caseNumber()));
+                            seat.caseNumber() == null ? "" : seat.caseNumber(),
+                            seat.stage() == null ? "" : label(seat.stage())));
                     if (names != null) {
                         cells.add(seat.code() == null ? "" : names.getOrDefault(seat.code(), ""));
                     }

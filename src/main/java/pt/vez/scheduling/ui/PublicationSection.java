@@ -27,7 +27,7 @@ import pt.vez.shell.Tone;
 /** One publication: how far it is, what it does or did at each centre, and what comes next. */
 class PublicationSection extends Div {
     /** @param days of one centre, as publishing would change them now */
-    record Commands(Runnable publish, Runnable stop, Function<CentreId, List<Publishing.Day>> days) {}
+    record Commands(Runnable publish, Runnable stop, Runnable retry, Function<CentreId, List<Publishing.Day>> days) {}
 
     private final Commands commands;
     private final Locale language;
@@ -95,6 +95,17 @@ class PublicationSection extends Div {
                                 : Actions.row(Actions.once(getTranslation("publish.go"), commands.publish())));
             }
             case STOPPED -> parts.add(new Notice(Tone.ATTENTION, getTranslation("publishing.stopped", added, removed)));
+            case INCOMPLETE ->
+                parts.add(new Notice(
+                        Tone.DANGER,
+                        getTranslation(
+                                "publishing.incomplete",
+                                publication.centres().stream()
+                                        .filter(each -> each.problem() != null)
+                                        .count(),
+                                added,
+                                removed),
+                        Actions.row(Actions.once(getTranslation("publishing.retry"), commands.retry()))));
             default -> {
                 parts.add(new Notice(Tone.SUCCESS, getTranslation("publish.done", added, removed)));
                 if (publication.centres().size() == 1) {

@@ -117,9 +117,17 @@ class PublishingView extends Screen implements BeforeEnterObserver {
                     each.added(),
                     each.removed(),
                     each.by(),
-                    new Pill(each.state() == State.PUBLISHED ? Tone.SUCCESS : Tone.NEUTRAL, label(each.state())));
+                    new Pill(tone(each.state()), label(each.state())));
         }
         add(new H2(t("publishing.latest")), table.orEmpty(latest.isEmpty(), t("publishing.none")));
+    }
+
+    private static Tone tone(State state) {
+        return switch (state) {
+            case PUBLISHED -> Tone.SUCCESS;
+            case INCOMPLETE -> Tone.DANGER;
+            default -> Tone.NEUTRAL;
+        };
     }
 
     private static Optional<LocalDate> day(QueryParameters asked, String name) {
@@ -141,6 +149,7 @@ class PublishingView extends Screen implements BeforeEnterObserver {
                 new PublicationSection.Commands(
                         () -> order(() -> publications.publish(current.get(), publication.id())),
                         () -> order(() -> publications.stop(current.get(), publication.id())),
+                        () -> order(() -> publications.retry(current.get(), publication.id())),
                         centre -> publishing.preview(
                                 current.get(), centre, latest(publication.from()), publication.to())),
                 language());

@@ -101,7 +101,8 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                         .field(open.getLabel(), open, ServiceType::openBooking, this::yesNo);
         var errors = new FieldErrors(this::message)
                 .at(code, "services.code.invalid", "services.code.taken")
-                .at(pt, "services.name.missing")
+                .at(pt, "services.name.missing", "field.tooLong")
+                .at(en, "services.name.en.missing")
                 .at(minutes, "services.minutes.invalid");
         pt.setMaxLength(120);
         en.setMaxLength(120);

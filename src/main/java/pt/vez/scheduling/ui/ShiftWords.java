@@ -20,6 +20,7 @@ import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Notice;
+import pt.vez.shell.Pickers;
 import pt.vez.shell.Tone;
 
 /** Words and fields the screens of shifts share. */
@@ -47,11 +48,7 @@ final class ShiftWords {
     }
 
     static TimePicker time(String label, @Nullable LocalTime value) {
-        var picker = new TimePicker(label);
-        picker.setStep(Duration.ofMinutes(15));
-        picker.setLocale(Locale.forLanguageTag("pt-PT"));
-        picker.setValue(value);
-        return picker;
+        return Pickers.time(label, value, Duration.ofMinutes(15));
     }
 
     static Div row(Component... fields) {

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.FaultIsolation;
+import pt.vez.platform.Transactions;
 import pt.vez.shared.LocalText;
 import pt.vez.training.TrainingEvents.CertificateEnded;
 import pt.vez.training.TrainingEvents.CertificateLapsing;
@@ -25,40 +27,54 @@ public class CertificateEnds {
     private final JdbcClient jdbc;
     private final CertificateRows certificates;
     private final ApplicationEventPublisher events;
+    private final Transactions transactions;
     private final Clock clock;
 
-    CertificateEnds(JdbcClient jdbc, CertificateRows certificates, ApplicationEventPublisher events, Clock clock) {
+    CertificateEnds(
+            JdbcClient jdbc,
+            CertificateRows certificates,
+            ApplicationEventPublisher events,
+            Transactions transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.certificates = certificates;
         this.events = events;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     private record Ends(UUID id, UUID account, String course, LocalText name, LocalDate to) {}
 
     /** @return how many were told; call again until there is nobody left */
-    @Transactional
     public int tell() {
         LocalDate today = certificates.today();
         int told = 0;
         for (int threshold : THRESHOLDS) {
             // After a pause of the job only the nearest reminder is sent, not all that were missed.
-            for (Ends each : due(today, today.plusDays(threshold), threshold)) {
-                if (mark(each, threshold)) {
-                    events.publishEvent(
-                            new CertificateLapsing(each.id(), each.account(), each.name(), each.to(), threshold));
-                    told++;
-                }
-            }
+            told += tell(
+                    due(today, today.plusDays(threshold), threshold),
+                    threshold,
+                    each -> new CertificateLapsing(each.id(), each.account(), each.name(), each.to(), threshold));
         }
-        for (Ends each : due(today.minusDays(NEWS), today.minusDays(1), LAPSED)) {
-            if (mark(each, LAPSED)) {
-                events.publishEvent(
-                        new CertificateEnded(each.id(), each.account(), each.course(), each.name(), Ending.LAPSED));
-                told++;
-            }
-        }
-        return told;
+        return told
+                + tell(
+                        due(today.minusDays(NEWS), today.minusDays(1), LAPSED),
+                        LAPSED,
+                        each -> new CertificateEnded(
+                                each.id(), each.account(), each.course(), each.name(), Ending.LAPSED));
+    }
+
+    private int tell(List<Ends> due, int threshold, Function<Ends, Object> event) {
+        return FaultIsolation.each(
+                "training-certificate-ends",
+                due,
+                each -> transactions.run(() -> {
+                    boolean first = mark(each, threshold);
+                    if (first) {
+                        events.publishEvent(event.apply(each));
+                    }
+                    return first ? 1 : 0;
+                }));
     }
 
     /** Certificates that end in these days, that nothing later replaces, about which nothing as near was said yet. */

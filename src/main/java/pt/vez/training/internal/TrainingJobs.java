@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import pt.vez.platform.FaultIsolation;
 
 /** What goes on by itself. Each job is shared by all nodes: one of them does it, once. */
 @Configuration(proxyBeanMethods = false)
@@ -23,10 +24,10 @@ class TrainingJobs {
     @Bean
     RecurringTask<Void> settleTraining(TrainingOverdue overdue) {
         return Tasks.recurring("training-settling", Schedules.fixedDelay(Duration.ofMinutes(1)))
-                .execute((instance, context) -> {
-                    overdue.handIn();
-                    overdue.closeWaitingLists();
-                    overdue.freePlacesOfClosedAccounts();
-                });
+                .execute((instance, context) -> FaultIsolation.steps(
+                        "training-settling",
+                        overdue::handIn,
+                        overdue::closeWaitingLists,
+                        overdue::freePlacesOfClosedAccounts));
     }
 }

@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.FaultIsolation;
+import pt.vez.platform.Transactions;
 
 /** Ends what is over: tests nobody handed in, waiting lists of sessions that have begun, places of who left. */
 @Component
@@ -16,6 +18,7 @@ public class TrainingOverdue {
     private final TestGrading grading;
     private final SessionRows sessions;
     private final SessionSeats seats;
+    private final Transactions transactions;
     private final Clock clock;
 
     TrainingOverdue(
@@ -24,23 +27,29 @@ public class TrainingOverdue {
             TestGrading grading,
             SessionRows sessions,
             SessionSeats seats,
+            Transactions transactions,
             Clock clock) {
         this.jdbc = jdbc;
         this.attempts = attempts;
         this.grading = grading;
         this.sessions = sessions;
         this.seats = seats;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /** Grades the answers that were kept in time. */
-    @Transactional
     public void handIn() {
-        attempts.forgotten(BATCH).forEach(grading::grade);
+        FaultIsolation.each(
+                "training-settling",
+                attempts.forgotten(BATCH),
+                attempt -> transactions.run(() -> {
+                    grading.grade(attempt);
+                    return 1;
+                }));
     }
 
     /** Who may not learn any more does not keep a place from who waits for it. */
-    @Transactional
     public void freePlacesOfClosedAccounts() {
         record Gone(UUID enrolment, UUID session) {}
         List<Gone> gone = jdbc.sql("select e.id as enrolment, e.session_id as session from training_enrolment e"
@@ -51,14 +60,18 @@ public class TrainingOverdue {
                 .param(clock.instant())
                 .query(Gone.class)
                 .list();
-        for (Gone each : gone) {
-            sessions.lock(each.session());
-            jdbc.sql("update training_enrolment set state = 'WITHDRAWN', seat = null, current_key = null"
-                            + " where id = ? and state in ('SEATED', 'WAITING')")
-                    .param(each.enrolment())
-                    .update();
-            seats.moveUp(each.session());
-        }
+        FaultIsolation.each(
+                "training-settling",
+                gone,
+                each -> transactions.run(() -> {
+                    sessions.lock(each.session());
+                    jdbc.sql("update training_enrolment set state = 'WITHDRAWN', seat = null, current_key = null"
+                                    + " where id = ? and state in ('SEATED', 'WAITING')")
+                            .param(each.enrolment())
+                            .update();
+                    seats.moveUp(each.session());
+                    return 1;
+                }));
     }
 
     /** Who still waited when a session began is free for another. */

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pt.vez.platform.Dates;
-import pt.vez.platform.Languages;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pickers;
@@ -69,11 +68,7 @@ class SessionForm extends Div {
     }
 
     private TimePicker time(String key, LocalTime value) {
-        var picker = new TimePicker(getTranslation(key));
-        picker.setStep(Duration.ofMinutes(15));
-        picker.setLocale(Languages.PORTUGUESE);
-        picker.setValue(value);
-        return picker;
+        return Pickers.time(getTranslation(key), value, Duration.ofMinutes(15));
     }
 
     /** @throws InvalidInput when something is missing or does not fit */

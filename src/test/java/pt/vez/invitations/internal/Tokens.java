@@ -72,6 +72,14 @@ public final class Tokens {
         return application.getBean(OfferDesk.class).lapse();
     }
 
+    /** Everybody of a plan, read in pieces of this size. */
+    public static java.util.List<pt.vez.invitations.Disruptions.Affected> affected(
+            ApplicationContext application, UUID plan, int piece) {
+        var all = new java.util.ArrayList<pt.vez.invitations.Disruptions.Affected>();
+        application.getBean(PlanBoard.class).each(plan, piece, all::add);
+        return all;
+    }
+
     /** One commit of every plan that has work left, as a node leaves it that dies right after it. @return what was done */
     public static int advance(ApplicationContext application) {
         return application.getBean(PlanSteps.class).advance();

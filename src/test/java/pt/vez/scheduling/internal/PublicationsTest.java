@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
+import pt.vez.platform.FailingWrites;
 import pt.vez.scheduling.CentreFixture;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
@@ -117,6 +118,33 @@ class PublicationsTest extends VezTest {
         service.advance(new PublicationRepository.Left(id, State.PUBLISHING, centre.id, FROM, TO));
         assertThat(centre.seats(jdbc)).isEqualTo(seats);
         assertThat(publications.get(administrator, id).state()).isEqualTo(State.STOPPED);
+    }
+
+    @Test
+    void aCentreThatFailsForAReasonNobodyForesawIsSetAsideTheOthersGoOnAndItCanBeTriedAgain() {
+        CentreFixture failing = centre();
+        CentreFixture other = centre();
+        CentreFixture behind = centre();
+        UUID first;
+        try (var fault = new FailingWrites(jdbc, "scheduling_slot", "centre_id", failing.id.value())) {
+            first = publications.publishNow(administrator, List.of(failing.id, other.id), FROM, FROM.plusDays(6));
+            UUID second = publications.publishNow(administrator, List.of(behind.id), FROM, FROM.plusDays(6));
+            await(second, State.PUBLISHED);
+            Publication left = await(first, State.INCOMPLETE);
+            assertThat(left.centres())
+                    .filteredOn(each -> each.centre().equals(failing.id))
+                    .singleElement()
+                    .extracting(Publications.OfCentre::problem)
+                    .isEqualTo("publishing.problem");
+            assertThat(failing.seats(jdbc)).isZero();
+            assertThat(other.seats(jdbc)).isPositive();
+            assertThat(behind.seats(jdbc)).isPositive();
+        }
+        publications.retry(administrator, first);
+        Publication whole = await(first, State.PUBLISHED);
+        assertThat(failing.seats(jdbc)).isEqualTo(other.seats(jdbc));
+        assertThat(whole.added()).isEqualTo(2 * other.seats(jdbc));
+        assertThatThrownBy(() -> publications.retry(administrator, first)).isInstanceOf(ChangedMeanwhile.class);
     }
 
     @Test

@@ -1,0 +1,80 @@
+package pt.vez.casework;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.casework.internal.CaseRepository;
+import pt.vez.casework.internal.CaseTimeline;
+import pt.vez.platform.Transactions;
+import pt.vez.shared.Actor;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotFound;
+
+/** Takes a comparison with the passport back that was recorded by mistake. */
+@Service
+public class IdentityChecks {
+    /** For this long, by who recorded it. */
+    public static final Duration UNDO = Duration.ofSeconds(60);
+
+    private final CaseRepository cases;
+    private final CaseAccess access;
+    private final CaseTimeline timeline;
+    private final Transactions transactions;
+    private final Journal journal;
+    private final Clock clock;
+
+    IdentityChecks(
+            CaseRepository cases,
+            CaseAccess access,
+            CaseTimeline timeline,
+            Transactions transactions,
+            Journal journal,
+            Clock clock) {
+        this.cases = cases;
+        this.access = access;
+        this.timeline = timeline;
+        this.transactions = transactions;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Whether the actor may take back what they recorded last. Not once an account was unlinked: it has been told. */
+    @Transactional(readOnly = true)
+    public boolean mayUndo(Actor actor, CaseId caseId) {
+        access.require(actor, caseId, act(actor));
+        return cases.findById(caseId)
+                .filter(known -> known.isIdentityUndoable(
+                        actor.accountId(), clock.instant().minus(UNDO)))
+                .isPresent();
+    }
+
+    /**
+     * The passport counts as it did before the actor recorded that they saw it; so does the account.
+     *
+     * @throws InvalidInput after {@link #UNDO}, when somebody else recorded it, or when an account was unlinked
+     */
+    public void undo(Actor actor, CaseId caseId) {
+        transactions.run(() -> {
+            CaseRef ref = access.require(actor, caseId, act(actor));
+            boolean undone = cases.findById(caseId)
+                    .orElseThrow(() -> new NotFound("error.notFound"))
+                    .identityUndone(actor.accountId(), clock.instant().minus(UNDO));
+            if (!undone) {
+                throw new InvalidInput("file.identity.undo.late");
+            }
+            timeline.append(
+                    caseId,
+                    clock.instant(),
+                    CaseEventKind.IDENTITY_UNDONE,
+                    actor.capacity().name());
+            journal.record(actor, "identity.undone", ref.applicantId(), caseId.value(), "");
+            return ref;
+        });
+    }
+
+    private static Act act(Actor actor) {
+        return actor.acting() == null ? Act.REVIEW : Act.READ;
+    }
+}

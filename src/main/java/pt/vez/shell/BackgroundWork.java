@@ -1,0 +1,111 @@
+package pt.vez.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import pt.vez.shared.DomainException;
+
+/**
+ * Work that may take seconds: it is done outside of the screen's lock, so that the screen goes on, and while it is done this
+ * says what is being done. What is ready within half a second is there at once, without a sign.
+ */
+public final class BackgroundWork extends Div {
+    private static final int AT_ONCE_MILLIS = 500;
+    private static final int POLL_MILLIS = 500;
+    /** Waits most of the time, for the database. */
+    private static final Executor WORKERS = Executors.newVirtualThreadPerTaskExecutor();
+
+    private int before = -1;
+    private boolean running;
+
+    public BackgroundWork() {
+        addClassName("background-work");
+    }
+
+    /**
+     * Begins the work and ends what was begun here before: its result is not shown any more.
+     *
+     * @param doing what is being done, in words
+     * @param work must not touch the screen, nor ask who is signed in
+     * @param done gets the result, with the screen's lock
+     * @param refused gets what the work was refused for
+     */
+    public <T> void begin(String doing, Supplier<T> work, Consumer<T> done, Consumer<DomainException> refused) {
+        UI ui = UI.getCurrent();
+        removeAll();
+        CompletableFuture<T> result = CompletableFuture.supplyAsync(work, WORKERS);
+        try {
+            T ready = result.get(AT_ONCE_MILLIS, TimeUnit.MILLISECONDS);
+            stop(ui);
+            done.accept(ready);
+        } catch (TimeoutException e) {
+            sign(ui, doing, result, done, refused);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException e) {
+            stop(ui);
+            refuse(e.getCause(), refused);
+        }
+    }
+
+    private <T> void sign(
+            UI ui, String doing, CompletableFuture<T> result, Consumer<T> done, Consumer<DomainException> refused) {
+        var bar = new ProgressBar();
+        bar.setIndeterminate(true);
+        bar.getElement().setAttribute("aria-label", doing);
+        var text = new Paragraph(doing);
+        text.getElement().setAttribute("role", "status");
+        var card = new Card(text, bar);
+        add(card);
+        if (!running) {
+            running = true;
+            before = ui.getPollInterval();
+        }
+        ui.setPollInterval(POLL_MILLIS);
+        // Another piece of work, and leaving the screen, take the card away and with it the listener.
+        var polling = ui.addPollListener(poll -> {
+            if (!result.isDone()) {
+                ui.setPollInterval(POLL_MILLIS);
+                return;
+            }
+            remove(card);
+            stop(ui);
+            try {
+                done.accept(result.join());
+            } catch (CompletionException e) {
+                refuse(e.getCause(), refused);
+            }
+        });
+        card.addDetachListener(detach -> {
+            polling.remove();
+            stop(detach.getUI());
+        });
+    }
+
+    /** Whoever polled before goes on with it. */
+    private void stop(UI ui) {
+        if (running) {
+            running = false;
+            ui.setPollInterval(before);
+        }
+    }
+
+    private static void refuse(Throwable problem, Consumer<DomainException> refused) {
+        if (problem instanceof DomainException refusal) {
+            refused.accept(refusal);
+        } else if (problem instanceof RuntimeException unforeseen) {
+            throw unforeseen;
+        } else {
+            throw new IllegalStateException(problem);
+        }
+    }
+}
