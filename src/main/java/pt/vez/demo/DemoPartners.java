@@ -21,6 +21,7 @@ import pt.vez.associations.Memberships;
 import pt.vez.casework.Procedures;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
+import pt.vez.shared.Base32;
 import pt.vez.shared.Ids;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.Role;
@@ -32,6 +33,9 @@ import pt.vez.shared.Zones;
 @Component
 @Profile("demonstration")
 class DemoPartners {
+    /** Letters of a certificate number before its check letter. */
+    private static final int CERTIFICATE_BODY = 9;
+
     private static final String CLAUSE =
             "Os mediadores guardam segredo sobre as pessoas e os processos, durante e depois do acordo.";
     private static final List<Contact> CONTACTS = List.of(
@@ -148,7 +152,7 @@ class DemoPartners {
                                 + " values (?, ?, ?, 'BIOMETRICS', ?, ?, ?)")
                 .params(
                         Ids.next(),
-                        "D" + account.toString().substring(24).toUpperCase(Locale.ROOT),
+                        Base32.random(CERTIFICATE_BODY),
                         account,
                         clock.instant(),
                         today.minusMonths(5),

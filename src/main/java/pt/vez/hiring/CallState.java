@@ -6,6 +6,8 @@ public enum CallState {
     DRAFT,
     /** Anybody may read it and apply until its deadline. */
     OPEN,
+    /** Every vacancy is taken: nobody may apply until a place is given back before the deadline. */
+    FULL,
     /** Nobody may apply any more; what was received is being decided. */
     CLOSED
 }

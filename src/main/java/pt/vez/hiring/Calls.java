@@ -38,9 +38,9 @@ public interface Calls {
     /** The call as it will look, for its own coordinator. */
     PublicCall preview(Actor actor, String slug);
 
-    /** A published call; one that is closed says so. */
+    /** A published call; one that is closed, or has no vacancy left, says so. */
     Optional<PublicCall> published(String slug);
 
-    /** Calls one may apply to today, those that end first at the beginning. */
+    /** Calls one may apply to today, with a vacancy left, those that end first at the beginning. */
     List<PublicCall> open();
 }

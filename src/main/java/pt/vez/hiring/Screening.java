@@ -29,8 +29,10 @@ public interface Screening {
     /**
      * One line of the ranking.
      *
-     * @param score weighted mean of the assessors' means, 0 to 5; null when nobody scored
-     * @param complete whether every criterion has at least one score
+     * @param score weighted mean of the assessors' means, 0 to 5; null until every criterion has a score, so that one
+     *     good mark does not stand against a whole assessment
+     * @param rank from 1, the same for equal scores; null without a score
+     * @param scored criteria with at least one score
      */
     record Ranked(
             UUID id,
@@ -38,7 +40,8 @@ public interface Screening {
             ApplicationState state,
             Instant receivedAt,
             @Nullable Double score,
-            boolean complete) {}
+            @Nullable Integer rank,
+            int scored) {}
 
     /** What one assessor gave for one criterion. @param points 0 to {@link #BEST} */
     record Score(UUID criterion, UUID assessor, String assessorName, int points, String note) {}
@@ -49,6 +52,7 @@ public interface Screening {
     /**
      * One application.
      *
+     * @param score null until every criterion has a score
      * @param alike how many other applications to the call carry the same mail address
      */
     record File(

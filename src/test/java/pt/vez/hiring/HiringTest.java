@@ -235,6 +235,41 @@ class HiringTest extends HiringHouse {
     }
 
     @Test
+    void aCallWhoseVacanciesAreTakenIsFullUntilOneIsGivenBack() {
+        Actor ana = coordinator("Cheio");
+        OwnCall call = published(ana, 1);
+        String token = apply(call, address());
+        screening.decide(ana, call.id(), applications.follow(token).id(), Decision.ACCEPTED, "");
+        assertThat(calls.get(ana, call.id()).state()).isEqualTo(CallState.FULL);
+        assertThat(calls.open()).extracting(PublicCall::slug).doesNotContain(call.slug());
+        assertThat(calls.published(call.slug()).orElseThrow().state()).isEqualTo(CallState.FULL);
+        assertThatThrownBy(() -> apply(call, address())).hasMessageContaining("apply.over");
+        applications.withdraw(token);
+        assertThat(calls.get(ana, call.id()).state()).isEqualTo(CallState.OPEN);
+        assertThat(calls.open()).extracting(PublicCall::slug).contains(call.slug());
+        assertThat(applications.follow(apply(call, address())).state()).isEqualTo(ApplicationState.RECEIVED);
+    }
+
+    @Test
+    void applicationsWithoutAWholeAssessmentHaveNoRankAndEqualsShareOne() {
+        Actor ana = coordinator("Empates");
+        OwnCall call = published(ana, 1);
+        UUID unread = applied(call);
+        UUID languages = call.criteria().get(0).id();
+        UUID experience = call.criteria().get(1).id();
+        for (int points : new int[] {3, 3, 2}) {
+            screening.score(
+                    ana,
+                    call.id(),
+                    applied(call),
+                    Map.of(languages, new Given(points, ""), experience, new Given(points, "")));
+        }
+        var ranking = screening.ranking(ana, call.id());
+        assertThat(ranking).extracting("rank").containsExactly(1, 1, 3, null);
+        assertThat(ranking.getLast().id()).isEqualTo(unread);
+    }
+
+    @Test
     void scoresAreWeighedAndTheBestStandsFirst() {
         Actor ana = coordinator("Pontos");
         Actor rui = actor(Role.MEDIATOR, "Rui");
@@ -251,8 +286,12 @@ class HiringTest extends HiringHouse {
         var ranking = screening.ranking(ana, call.id());
         assertThat(ranking).extracting("id").containsExactly(second, first);
         assertThat(ranking.getFirst().score()).isEqualTo((3 * 4.5 + 1) / 4);
-        assertThat(ranking.getFirst().complete()).isTrue();
-        assertThat(ranking.getLast().complete()).isFalse();
+        assertThat(ranking.getFirst().rank()).isEqualTo(1);
+        // The best mark for one of two criteria is neither a score nor a rank.
+        assertThat(ranking.getLast().score()).isNull();
+        assertThat(ranking.getLast().rank()).isNull();
+        assertThat(ranking.getLast().scored()).isEqualTo(1);
+        assertThat(screening.read(ana, call.id(), first).score()).isNull();
         assertThatThrownBy(() -> screening.score(ana, call.id(), first, Map.of(languages, new Given(6, ""))))
                 .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> calls.measureBy(ana, call.id(), List.of(criterion("Outro", 1))))

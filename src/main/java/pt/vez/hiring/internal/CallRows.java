@@ -46,6 +46,11 @@ class CallRows {
         this.clock = clock;
     }
 
+    /**
+     * A call as it is stored.
+     *
+     * @param state what its coordinator did: {@link CallState#FULL} is never stored, see {@link #stateToday}
+     */
     record Row(UUID id, UUID partner, String slug, CallState state, CallData data, int taken) {}
 
     private static Row row(ResultSet row, int n) throws SQLException {
@@ -126,21 +131,32 @@ class CallRows {
     }
 
     List<Row> open() {
-        return jdbc.sql(SELECT + "state = 'OPEN' and deadline >= ? order by deadline, id")
+        return jdbc.sql(SELECT + "state = 'OPEN' and deadline >= ? and taken < places order by deadline, id")
                 .param(today())
                 .query(CallRows::row)
                 .list();
     }
 
     boolean isOpen(Row call) {
-        return call.state() == CallState.OPEN && !call.data().deadline().isBefore(today());
+        return stateToday(call) == CallState.OPEN;
+    }
+
+    /** What the deadline and the vacancies make of a published call; it opens again by itself when one is given back. */
+    CallState stateToday(Row call) {
+        if (call.state() != CallState.OPEN) {
+            return call.state();
+        }
+        if (call.data().deadline().isBefore(today())) {
+            return CallState.CLOSED;
+        }
+        return call.taken() < call.data().places() ? CallState.OPEN : CallState.FULL;
     }
 
     /** Nothing is published on behalf of an association without an agreement in force. */
     Optional<PublicCall> shown(Row call) {
         return associations
                 .nameInForce(call.partner())
-                .map(name -> new PublicCall(call.slug(), name, call.data(), municipality(call), isOpen(call)));
+                .map(name -> new PublicCall(call.slug(), name, call.data(), municipality(call), stateToday(call)));
     }
 
     String municipality(Row call) {
@@ -171,11 +187,10 @@ class CallRows {
                 .param(call.id())
                 .query(Integer.class)
                 .single();
-        CallState state = call.state() == CallState.OPEN && !isOpen(call) ? CallState.CLOSED : call.state();
         return new OwnCall(
                 call.id(),
                 call.slug(),
-                state,
+                stateToday(call),
                 call.data(),
                 municipality(call),
                 call.taken(),

@@ -13,29 +13,58 @@ import pt.vez.hiring.Screening.Score;
 final class Ranking {
     private Ranking() {}
 
-    /** Complete ones first, the best of each at the beginning; equals in the order in which they were received. */
-    static final Comparator<Ranked> ORDER = Comparator.comparing(Ranked::complete)
-            .reversed()
-            .thenComparing(Ranked::score, Comparator.nullsLast(Comparator.reverseOrder()))
+    /** Those with a score first, the best at the beginning; equals in the order in which they were received. */
+    static final Comparator<Ranked> ORDER = Comparator.comparing(
+                    Ranked::score, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
             .thenComparing(Ranked::receivedAt)
             .thenComparing(Ranked::id);
 
-    /** The weighted mean of the means of those criteria that were scored; null when none was. */
+    /** The weighted mean of the means of all criteria; null while one of them has no score. */
     static @Nullable Double score(List<Criterion> criteria, Collection<Score> scores) {
         double sum = 0;
         int weights = 0;
         for (Criterion criterion : criteria) {
             OptionalDouble mean = mean(criterion, scores);
-            if (mean.isPresent()) {
-                sum += criterion.weight() * mean.getAsDouble();
-                weights += criterion.weight();
+            if (mean.isEmpty()) {
+                return null;
             }
+            sum += criterion.weight() * mean.getAsDouble();
+            weights += criterion.weight();
         }
         return weights == 0 ? null : sum / weights;
     }
 
-    static boolean isComplete(List<Criterion> criteria, Collection<Score> scores) {
-        return criteria.stream().allMatch(criterion -> mean(criterion, scores).isPresent());
+    /** Criteria with at least one score. */
+    static int scored(List<Criterion> criteria, Collection<Score> scores) {
+        return (int) criteria.stream()
+                .filter(criterion -> mean(criterion, scores).isPresent())
+                .count();
+    }
+
+    /** In order, each with its rank. */
+    static List<Ranked> ranked(List<Ranked> unordered) {
+        return unordered.stream()
+                .map(each -> new Ranked(
+                        each.id(),
+                        each.name(),
+                        each.state(),
+                        each.receivedAt(),
+                        each.score(),
+                        rank(each.score(), unordered),
+                        each.scored()))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private static @Nullable Integer rank(@Nullable Double score, List<Ranked> all) {
+        if (score == null) {
+            return null;
+        }
+        long better = all.stream()
+                .map(Ranked::score)
+                .filter(other -> other != null && other > score)
+                .count();
+        return (int) better + 1;
     }
 
     private static OptionalDouble mean(Criterion criterion, Collection<Score> scores) {

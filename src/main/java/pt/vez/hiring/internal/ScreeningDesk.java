@@ -83,7 +83,7 @@ class ScreeningDesk implements Screening {
         CallRows.Row call = calls.require(actor, callId);
         List<Criterion> criteria = calls.criteria(callId);
         Map<UUID, List<Score>> given = scores.ofCall(callId);
-        return applications.of(call.partner(), callId).stream()
+        return Ranking.ranked(applications.of(call.partner(), callId).stream()
                 .filter(row -> row.state() != ApplicationState.WITHDRAWN)
                 .map(row -> {
                     List<Score> own = given.getOrDefault(row.id(), List.of());
@@ -93,10 +93,10 @@ class ScreeningDesk implements Screening {
                             row.state(),
                             row.receivedAt(),
                             Ranking.score(criteria, own),
-                            Ranking.isComplete(criteria, own));
+                            null,
+                            Ranking.scored(criteria, own));
                 })
-                .sorted(Ranking.ORDER)
-                .toList();
+                .toList());
     }
 
     private Row require(Actor actor, UUID callId, UUID applicationId) {

@@ -28,6 +28,7 @@ import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
+import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Pill;
 import pt.vez.shell.QrCode;
@@ -118,6 +119,11 @@ class CallView extends Screen implements BeforeEnterObserver {
 
     private void show(OwnCall call) {
         begin(call.data().title().in(language()), null);
+        if (call.state() == CallState.FULL) {
+            add(new Notice(
+                    Tone.ATTENTION,
+                    t("calls.full", Dates.full(call.data().deadline(), language()))));
+        }
         add(new Card(new Pill(CallsView.tone(call.state()), label(call.state())), facts(call)));
         if (call.state() == CallState.DRAFT) {
             draft(call);
@@ -211,7 +217,7 @@ class CallView extends Screen implements BeforeEnterObserver {
                     calls.extend(current.get(), call.id(), until.getValue());
                     again(call, "calls.extended");
                 })));
-        if (call.state() == CallState.OPEN) {
+        if (call.state() != CallState.CLOSED) {
             row.add(Actions.danger(
                     t("calls.close"),
                     click -> attempt(() -> {

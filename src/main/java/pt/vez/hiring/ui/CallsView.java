@@ -34,7 +34,7 @@ class CallsView extends Screen implements BeforeEnterObserver {
         return switch (state) {
             case DRAFT -> Tone.ATTENTION;
             case OPEN -> Tone.SUCCESS;
-            case CLOSED -> Tone.NEUTRAL;
+            case FULL, CLOSED -> Tone.NEUTRAL;
         };
     }
 

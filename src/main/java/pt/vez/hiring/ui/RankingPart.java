@@ -44,6 +44,13 @@ class RankingPart extends Section {
         return score == null ? "–" : String.format(language, "%.1f", score);
     }
 
+    private String score(Ranked each) {
+        return each.scored() == 0 || each.score() != null
+                ? score(getLocale(), each.score())
+                : getTranslation(
+                        "screening.partly", each.scored(), call.criteria().size());
+    }
+
     private void page(int page) {
         removeAll();
         var table = new Table(
@@ -56,11 +63,10 @@ class RankingPart extends Section {
         int from = page * Pager.SIZE;
         for (int i = from; i < Math.min(all.size(), from + Pager.SIZE); i++) {
             Ranked each = all.get(i);
-            String score = score(getLocale(), each.score());
             table.row(
-                    i + 1,
+                    each.rank() == null ? "–" : each.rank(),
                     Actions.link(each.name(), "hiring/" + call.id() + "/" + each.id()),
-                    each.complete() || each.score() == null ? score : getTranslation("screening.partly", score),
+                    score(each),
                     new Pill(
                             tone(each.state()),
                             getTranslation(
