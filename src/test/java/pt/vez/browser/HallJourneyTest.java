@@ -89,7 +89,10 @@ class HallJourneyTest extends BrowserTest {
         CentreId centre = centreOf(mediator);
         Visitor aminata = visitor("pt-PT").signIn(mediator.accountId() + "@test.example");
         String path = "/queue?centre=" + centre.value();
-        aminata.open(path).press(aminata.t("queue.issue")).sees(aminata.t("shifts.service.missing")).accessible();
+        aminata.open(path)
+                .press(aminata.t("queue.issue"))
+                .sees(aminata.t("shifts.service.missing"))
+                .accessible();
         assertThat(aminata.page.locator(".turn-number").count()).isZero();
         String code = "T" + Ids.next().toString().substring(28).toUpperCase(Locale.ROOT);
         String name = "Ensaio " + code;
@@ -104,7 +107,9 @@ class HallJourneyTest extends BrowserTest {
         aminata.open(path);
         assertThat(selected(aminata)).isEqualTo(name);
         // The service chosen last is no longer offered: nothing takes its place.
-        jdbc.sql("update scheduling_service set active = false where code = ?").param(code).update();
+        jdbc.sql("update scheduling_service set active = false where code = ?")
+                .param(code)
+                .update();
         aminata.open(path);
         assertThat(selected(aminata)).isEqualTo(aminata.t("queue.service.choose"));
         aminata.press(aminata.t("queue.issue")).sees(aminata.t("shifts.service.missing"));

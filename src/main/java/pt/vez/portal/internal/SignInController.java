@@ -86,7 +86,9 @@ class SignInController {
             return "redirect:" + local(to);
         }
         model.addAttribute("expired", expired != null);
-        String typed = signIn.contactOf(cookies.read(BROWSER, request)).map(SignInContact::display).orElse("");
+        String typed = signIn.contactOf(cookies.read(BROWSER, request))
+                .map(SignInContact::display)
+                .orElse("");
         return form(typed, to, signIn.isWorkNeeded(ClientAddress.network(request)), model);
     }
 

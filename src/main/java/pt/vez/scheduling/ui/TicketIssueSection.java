@@ -49,7 +49,8 @@ class TicketIssueSection extends Composite<Card> {
             service.setInvalid(false);
             remember(centre, change.getValue());
         });
-        var errors = new FieldErrors(problem -> getTranslation(problem.key(), problem.args().toArray()))
+        var errors = new FieldErrors(
+                        problem -> getTranslation(problem.key(), problem.args().toArray()))
                 .at(service, "shifts.service.missing");
         var ground = new Select<Ground>();
         ground.setLabel(getTranslation("queue.ground"));
@@ -62,8 +63,8 @@ class TicketIssueSection extends Composite<Card> {
         form.add(Actions.row(Actions.secondary(
                 getTranslation("queue.issue"),
                 click -> attempt.accept(() -> errors.during(() -> {
-                    ServiceType chosen = service.getOptionalValue()
-                            .orElseThrow(() -> new InvalidInput("shifts.service.missing"));
+                    ServiceType chosen =
+                            service.getOptionalValue().orElseThrow(() -> new InvalidInput("shifts.service.missing"));
                     show(walkIns.issue(current.get(), centre.id(), chosen.code(), ground.getValue()));
                     ground.setValue(Ground.NONE);
                 })))));
@@ -74,9 +75,7 @@ class TicketIssueSection extends Composite<Card> {
     private static Optional<ServiceType> lastChosen(Centre centre, List<ServiceType> services) {
         VaadinSession session = VaadinSession.getCurrent();
         Object code = session == null ? null : session.getAttribute(key(centre));
-        return services.stream()
-                .filter(each -> each.code().equals(code))
-                .findFirst();
+        return services.stream().filter(each -> each.code().equals(code)).findFirst();
     }
 
     private static void remember(Centre centre, ServiceType chosen) {
