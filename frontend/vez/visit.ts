@@ -36,6 +36,7 @@ function leave() {
   document.body.replaceChildren();
   document.title = 'Vez';
   localStorage.removeItem('vez-appointment');
+  sessionStorage.clear();
   // The page that ended the visit itself is on its way already; then this one follows it.
   const away = setTimeout(() => location.replace('/visit/ended'), 700);
   window.addEventListener('beforeunload', () => clearTimeout(away));

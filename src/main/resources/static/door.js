@@ -1,6 +1,7 @@
 if ('serviceWorker' in navigator) addEventListener('load', () => navigator.serviceWorker.register('/sw.js'));
 if (document.querySelector('[data-forget]')) {
   localStorage.removeItem('vez-appointment');
+  sessionStorage.clear();
   // The key that reads intakes recorded here ends with the session; they can still be sent.
   indexedDB.deleteDatabase('vez-intake-key');
   import('/intake-waiting.js').then(({ waiting }) => waiting()).then((count) => {

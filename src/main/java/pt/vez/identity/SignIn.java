@@ -134,9 +134,7 @@ public class SignIn {
     }
 
     private boolean knownDevice(Asking asking) {
-        return pending.account(asking.contact())
-                .filter(found -> devices.isKnown(found.id(), asking.device()))
-                .isPresent();
+        return devices.isKnown(asking.contact(), asking.device());
     }
 
     /** The address or number the newest code of this browser was sent to, while it can be typed. */

@@ -8,10 +8,12 @@ import com.vaadin.flow.server.AppShellSettings;
 
 /** The frame of every page after sign-in: theme, icons, manifest. */
 @CssImport("./styles/app.css")
+@JsModule("./vez/connection.ts")
 @JsModule("./vez/device.ts")
 @JsModule("./vez/focus.ts")
 @JsModule("./vez/lists.ts")
 @JsModule("./vez/loading.ts")
+@JsModule("./vez/typed.ts")
 @JsModule("./vez/visit.ts")
 @Viewport("width=device-width, initial-scale=1, viewport-fit=cover")
 public class AppShell implements AppShellConfigurator {

@@ -1,14 +1,9 @@
 package pt.vez.portal;
 
-import static pt.vez.shared.Zones.LISBON;
-
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeDetails;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -23,15 +18,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
+import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Claim;
-import pt.vez.casework.Stage;
+import pt.vez.casework.StageDurations;
 import pt.vez.casework.ui.PassportHelp;
 import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.DocumentNeed;
 import pt.vez.documents.Documents;
 import pt.vez.intake.IntakePapers;
-import pt.vez.platform.Dates;
 import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotice.CentreClosed;
 import pt.vez.scheduling.AppointmentNotices;
@@ -59,6 +54,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
     private final Booking booking;
     private final AppointmentNotices notices;
     private final IntakePapers intakePapers;
+    private final StageDurations durations;
     private final Clock clock;
 
     HomeView(
@@ -68,6 +64,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
             Booking booking,
             AppointmentNotices notices,
             IntakePapers intakePapers,
+            StageDurations durations,
             Clock clock) {
         super("home.title");
         this.inHand = inHand;
@@ -76,6 +73,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
         this.booking = booking;
         this.notices = notices;
         this.intakePapers = intakePapers;
+        this.durations = durations;
         this.clock = clock;
     }
 
@@ -118,12 +116,15 @@ class HomeView extends Screen implements BeforeEnterObserver {
             return;
         }
         CaseOutline outline = found.get();
-        begin(greeting(actor, outline), null);
+        boolean provisional = outline.claim() == Claim.PROVISIONAL && actor.acting() == null;
+        CaseView file = provisional ? null : cases.read(actor, outline.id());
+        begin(file == null ? t("home.title") : greeting(actor, file), null);
         chooser(actor, outline);
-        if (outline.claim() == Claim.PROVISIONAL && actor.acting() == null) {
+        if (file == null) {
             add(
                     cards().now("home.provisional", t("home.provisional.text"), PassportHelp.link(t("help.passport"))),
-                    progress(outline, DocumentNeed.HANDED_OVER));
+                    new ProgressCard(this::t, this::label, language())
+                            .of(outline, List.of(), DocumentNeed.HANDED_OVER));
             return;
         }
         List<AppointmentNotice> current = notices.of(actor, outline.id());
@@ -155,14 +156,11 @@ class HomeView extends Screen implements BeforeEnterObserver {
         if (actor.acting() != null) {
             add(Actions.row(Actions.link(t("biometrics.link"), "biometrics")));
         }
-        add(progress(outline, need));
+        add(new ProgressCard(this::t, this::label, language()).of(outline, file.timeline(), need));
     }
 
-    private String greeting(Actor actor, CaseOutline outline) {
-        if (outline.claim() == Claim.PROVISIONAL && actor.acting() == null) {
-            return t("home.title");
-        }
-        String name = cases.read(actor, outline.id()).applicant().name();
+    private String greeting(Actor actor, CaseView file) {
+        String name = file.applicant().name();
         String given = name.contains(" ") ? name.substring(0, name.indexOf(' ')) : name;
         return actor.acting() == null ? t("home.hello", given) : t("home.of", name);
     }
@@ -188,7 +186,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
     }
 
     private StageCards cards() {
-        return new StageCards(this::t, clock, language());
+        return new StageCards(this::t, durations, clock, language());
     }
 
     private Card nowCard(
@@ -219,13 +217,10 @@ class HomeView extends Screen implements BeforeEnterObserver {
                                                 "home.book",
                                                 t("home.book.text"),
                                                 Actions.primaryLink(t("home.book.go"), "appointment/choose"))
-                                : cards().now(
-                                                "home.queue",
-                                                t("home.queue.text"),
-                                                Actions.primaryLink(t("appointment.place"), "appointment/place"));
+                                : cards().queue(outline);
             case ANALYSIS -> cards().analysis(outline);
             case HEARING -> cards().hearing(outline);
-            case DECISION -> cards().now("home.decision", t("home.decision.text"));
+            case DECISION -> cards().decision(outline);
             case CARD -> cards().now("home.card", t("home.card.text"));
         };
     }
@@ -269,47 +264,5 @@ class HomeView extends Screen implements BeforeEnterObserver {
         map.addClassNames("button-link", "with-glyph");
         map.addComponentAsFirst(Glyph.PIN.icon());
         return map;
-    }
-
-    private Card progress(CaseOutline outline, DocumentNeed need) {
-        var list = new OrderedList();
-        list.addClassName("timeline");
-        list.add(step(
-                "past",
-                t("timeline.opened"),
-                t("timeline.opened.text", Dates.full(outline.openedAt(), LISBON, language()))));
-        for (Stage stage : Stage.values()) {
-            if (stage == Stage.HEARING && outline.stage() != Stage.HEARING) {
-                continue;
-            }
-            int order = stage.compareTo(outline.stage());
-            String state = order < 0 ? "past" : order == 0 ? "present" : "next";
-            String text = t("timeline." + stage.name());
-            if (order == 0) {
-                text += " " + t("timeline.since", Dates.full(outline.stageSince(), LISBON, language()));
-            }
-            boolean back = stage == Stage.DOCUMENTS && order < 0 && need == DocumentNeed.SEND_AGAIN;
-            list.add(step(back ? "back" : state, label(stage), back ? t("home.rejected") : text));
-        }
-        var number = new Paragraph(t(
-                "home.number",
-                outline.procedure().name().in(language()),
-                outline.number().display()));
-        number.addClassName("muted");
-        return Card.titled(t("home.progress"), number, list, Actions.link(t("home.progress.go"), "case"));
-    }
-
-    private ListItem step(String state, String title, String text) {
-        var details = new NativeDetails(title, new Paragraph(text));
-        details.setOpen(state.equals("present") || state.equals("back"));
-        var item = new ListItem(details);
-        item.addClassName(state.equals("back") ? "present" : state);
-        var spoken = new Span(t("timeline.state." + state));
-        spoken.addClassName("sr-only");
-        item.addComponentAsFirst(spoken);
-        if (state.equals("present")) {
-            item.getElement().setAttribute("aria-current", "step");
-        }
-        return item;
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import pt.vez.casework.CaseOutline;
+import pt.vez.casework.StageDurations;
 import pt.vez.casework.ui.TimelineWords.Translation;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
@@ -24,12 +25,17 @@ class StageCards {
     /** Ten working days and the post, generously: after it the hearing is over for certain. */
     private static final Duration LONGEST_HEARING = Duration.ofDays(30);
 
+    /** From three weeks on, weeks say more than days. */
+    private static final int LONG_IN_DAYS = 21;
+
     private final Translation words;
+    private final StageDurations durations;
     private final Clock clock;
     private final Locale language;
 
-    StageCards(Translation words, Clock clock, Locale language) {
+    StageCards(Translation words, StageDurations durations, Clock clock, Locale language) {
         this.words = words;
+        this.durations = durations;
         this.clock = clock;
         this.language = language;
     }
@@ -50,7 +56,7 @@ class StageCards {
         Instant due = outline.stageSince().plus(Duration.ofDays(days));
         String since = full(outline.stageSince());
         if (due.isAfter(clock.instant())) {
-            return now("home.wait", words.get("home.wait.text", since, days, full(due)));
+            return expecting(outline, now("home.wait", words.get("home.wait.text", since, days, full(due))));
         }
         var card = now("home.late", words.get("home.late.text", since, days, full(due)));
         var may = new UnorderedList(
@@ -66,6 +72,39 @@ class StageCards {
         return outline.stageSince().plus(LONGEST_HEARING).isBefore(clock.instant())
                 ? now("home.hearing", words.get("home.hearing.over", since), help())
                 : now("home.hearing", words.get("home.hearing.text", since));
+    }
+
+    /** Complete, and not invited yet. */
+    Card queue(CaseOutline outline) {
+        var card = now("home.queue", words.get("home.queue.text"));
+        expecting(outline, card);
+        card.add(Actions.row(Actions.primaryLink(words.get("appointment.place"), "appointment/place")));
+        return card;
+    }
+
+    Card decision(CaseOutline outline) {
+        return expecting(outline, now("home.decision", words.get("home.decision.text")));
+    }
+
+    /** Says how long the stage took for others, as measured; where too few were, that nothing honest can be said. */
+    private Card expecting(CaseOutline outline, Card card) {
+        var text = durations
+                .of(outline.procedure().code(), outline.stage())
+                .map(range -> took(range, outline))
+                .orElseGet(() -> words.get("home.expected.none"));
+        var paragraph = new Paragraph(text);
+        paragraph.addClassNames("muted", "expected");
+        card.add(paragraph);
+        return card;
+    }
+
+    private String took(StageDurations.Range range, CaseOutline outline) {
+        boolean weeks = range.toDays() >= LONG_IN_DAYS;
+        int from = weeks ? range.fromDays() / 7 : range.fromDays();
+        int to = weeks ? (range.toDays() + 6) / 7 : range.toDays();
+        String text = words.get(weeks ? "home.expected.weeks" : "home.expected.days", from, to, range.observed());
+        boolean longer = Duration.between(outline.stageSince(), clock.instant()).toDays() > range.toDays();
+        return longer ? text + " " + words.get("home.expected.longer") : text;
     }
 
     private String full(Instant day) {

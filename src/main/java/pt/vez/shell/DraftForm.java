@@ -1,25 +1,37 @@
 package pt.vez.shell;
 
 import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.function.SerializableFunction;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A form that is kept on the server while it is being filled: signing out, a lost connection or a restart loses nothing.
@@ -33,6 +45,7 @@ public class DraftForm extends Div {
     private final Map<Component, String> errors = new LinkedHashMap<>();
     private final Div summary = new Div();
     private final Map<String, String> values;
+    private final String token;
 
     /** @param initial what the form was filled with before a draft was put over it */
     private record Part(Component field, Supplier<String> read, Consumer<String> write, String initial) {}
@@ -42,7 +55,9 @@ public class DraftForm extends Div {
         this.owner = owner;
         this.name = name;
         this.values = new HashMap<>(drafts.load(owner, name));
+        this.token = token(owner, name);
         addClassName("form");
+        getElement().setAttribute("data-draft", token);
         summary.addClassName("error-summary");
         summary.setVisible(false);
         add(summary);
@@ -64,6 +79,7 @@ public class DraftForm extends Div {
     /** A field whose value is kept as text by the functions given. */
     public <F extends Component> F part(String key, F field, Supplier<String> read, Consumer<String> write) {
         parts.put(key, new Part(field, read, write, read.get()));
+        field.getElement().setAttribute("data-part", key);
         String before = values.get(key);
         if (before != null && !before.isEmpty()) {
             write.accept(before);
@@ -80,6 +96,76 @@ public class DraftForm extends Div {
     private void changed(boolean byPerson) {
         if (byPerson) {
             keep();
+            getElement().executeJs("window.vezTyped?.has($0)", token);
+        }
+    }
+
+    /** What the person typed here last and no request brought to the server, because the session was over, comes back. */
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        super.onAttach(attach);
+        getElement()
+                .executeJs("return window.vezTyped?.waiting($0) ?? {}", token)
+                .then(this::fillIn);
+    }
+
+    private void fillIn(JsonNode waiting) {
+        boolean any = false;
+        for (var each : waiting.properties()) {
+            Part part = parts.get(each.getKey());
+            if (part != null) {
+                fillIn(part, each.getValue().asString());
+                any = true;
+            }
+        }
+        if (any) {
+            keep();
+            getElement().executeJs("window.vezTyped?.forget($0)", token);
+        }
+    }
+
+    /** @param shown what the field showed: of a list it is the label that was chosen */
+    private static void fillIn(Part part, String shown) {
+        switch (part.field()) {
+            case ComboBox<?> list ->
+                choose(list, list.getListDataView().getItems(), list.getItemLabelGenerator(), shown);
+            case Select<?> list -> choose(list, list.getListDataView().getItems(), list.getItemLabelGenerator(), shown);
+            case RadioButtonGroup<?> list -> chooseNumber(list, shown);
+            case DateParts date -> date.restore(shown);
+            case HasValue<?, ?> field
+            when field.getEmptyValue() instanceof String -> part.write().accept(shown);
+            default -> {}
+        }
+    }
+
+    private static <T> void choose(
+            HasValue<?, T> list, Stream<?> items, SerializableFunction<?, String> label, String shown) {
+        @SuppressWarnings("unchecked") // items and labels are of this very list
+        var named = (SerializableFunction<T, String>) label;
+        @SuppressWarnings("unchecked")
+        var typed = (Stream<T>) items;
+        typed.filter(item -> shown.equals(named.apply(item))).findFirst().ifPresent(list::setValue);
+    }
+
+    /** @param shown the number of the button, from 0; -1 when none was pressed */
+    private static <T> void chooseNumber(RadioButtonGroup<T> list, String shown) {
+        if (shown.matches("\\d{1,3}")) {
+            list.getListDataView()
+                    .getItems()
+                    .skip(Integer.parseInt(shown))
+                    .findFirst()
+                    .ifPresent(list::setValue);
+        }
+    }
+
+    /** Names this form of this account on a device that others may use after them, and tells nothing about either. */
+    private static String token(UUID owner, String name) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest((owner + "/" + name).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -98,6 +184,7 @@ public class DraftForm extends Div {
 
     public void discard() {
         drafts.discard(owner, name);
+        UI.getCurrent().getPage().executeJs("window.vezTyped?.forget($0)", token);
     }
 
     /** Reads one field through a rule; a broken rule is noted at the field and null is returned. */

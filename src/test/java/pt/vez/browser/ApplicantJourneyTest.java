@@ -111,6 +111,16 @@ class ApplicantJourneyTest extends BrowserTest {
                 .filter(new Locator.FilterOptions().setHasText("Porto Bonfim"))
                 .click();
         ana.at("Porto Bonfim").accessible();
+        assertThat((Boolean) ana.page.evaluate("""
+                        () => {
+                          const strip = document.querySelector('.days');
+                          const edge = strip.getBoundingClientRect().right;
+                          const cut = ([...strip.children].map((day) => day.getBoundingClientRect()))
+                              .some((day) => day.left < edge - 8 && day.right > edge + 8);
+                          return cut || strip.scrollWidth <= strip.clientWidth;
+                        }"""))
+                .as("a day is cut at the edge where there are more")
+                .isTrue();
         long before = count(email);
         ana.page.locator(".times vaadin-button").first().click();
         ana.at(ana.t("hold.title")).accessible();

@@ -238,6 +238,22 @@ abstract class BrowserTest extends VezTest {
             return this;
         }
 
+        /** Chooses from a list that opens on a press. */
+        Visitor select(String label, String option) {
+            page.locator("vaadin-select")
+                    .filter(new Locator.FilterOptions().setHasText(label))
+                    .first()
+                    .click();
+            page.locator("vaadin-select-list-box vaadin-select-item")
+                    .filter(new Locator.FilterOptions().setHasText(option))
+                    .last()
+                    .click();
+            page.locator("vaadin-select[opened], vaadin-select-overlay[opened], vaadin-select-list-box")
+                    .first()
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            return this;
+        }
+
         Visitor press(String name) {
             page.getByRole(
                             AriaRole.BUTTON,

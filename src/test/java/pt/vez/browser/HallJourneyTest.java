@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,12 +37,16 @@ class HallJourneyTest extends BrowserTest {
     }
 
     private UUID desk(CentreId centre) {
+        return desk(centre, "REN");
+    }
+
+    private UUID desk(CentreId centre, String service) {
         UUID desk = Ids.next();
         jdbc.sql("insert into scheduling_desk (id, centre_id, label, active, version) values (?, ?, ?, true, 0)")
                 .params(desk, centre.value(), "Balcão " + desk.toString().substring(30))
                 .update();
-        jdbc.sql("insert into scheduling_desk_service (desk_id, service_code) values (?, 'REN')")
-                .param(desk)
+        jdbc.sql("insert into scheduling_desk_service (desk_id, service_code) values (?, ?)")
+                .params(desk, service)
                 .update();
         return desk;
     }
@@ -76,6 +81,47 @@ class HallJourneyTest extends BrowserTest {
                 .at(aminata.t("desk.title"))
                 .sees(aminata.t("desk.ticket", ticket.shown()))
                 .accessible();
+    }
+
+    @Test
+    void theServiceOfATicketIsAskedForAndNeverReplacedByAnother() {
+        Actor mediator = mediator();
+        CentreId centre = centreOf(mediator);
+        Visitor aminata = visitor("pt-PT").signIn(mediator.accountId() + "@test.example");
+        String path = "/queue?centre=" + centre.value();
+        aminata.open(path)
+                .press(aminata.t("queue.issue"))
+                .sees(aminata.t("shifts.service.missing"))
+                .accessible();
+        assertThat(aminata.page.locator(".turn-number").count()).isZero();
+        String code = "T" + Ids.next().toString().substring(28).toUpperCase(Locale.ROOT);
+        String name = "Ensaio " + code;
+        jdbc.sql("insert into scheduling_service (code, name_pt, name_en, minutes, active, version)"
+                        + " values (?, ?, ?, 10, true, 0)")
+                .params(code, name, name)
+                .update();
+        desk(centre, code);
+        aminata.open(path).select(aminata.t("shifts.service"), name);
+        aminata.press(aminata.t("queue.issue")).sees(aminata.t("queue.issued.title"));
+        assertThat(selected(aminata)).isEqualTo(name);
+        aminata.open(path);
+        assertThat(selected(aminata)).isEqualTo(name);
+        // The service chosen last is no longer offered: nothing takes its place.
+        jdbc.sql("update scheduling_service set active = false where code = ?")
+                .param(code)
+                .update();
+        aminata.open(path);
+        assertThat(selected(aminata)).isEqualTo(aminata.t("queue.service.choose"));
+        aminata.press(aminata.t("queue.issue")).sees(aminata.t("shifts.service.missing"));
+    }
+
+    private static String selected(Visitor visitor) {
+        return visitor.page
+                .locator("vaadin-select")
+                .filter(new Locator.FilterOptions().setHasText(visitor.t("shifts.service")))
+                .locator("vaadin-select-value-button")
+                .innerText()
+                .strip();
     }
 
     private State state(Ticket ticket) {

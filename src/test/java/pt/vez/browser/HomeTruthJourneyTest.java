@@ -64,6 +64,43 @@ class HomeTruthJourneyTest extends BrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pt-PT", "en-GB"})
+    void aRangeIsSaidOnlyWhereItWasMeasuredAndPastStagesHaveTheirDate(String language) {
+        Actor actor = actor(Role.APPLICANT);
+        CaseId id = caseOf(actor).id();
+        String procedure = "H" + id.value().toString().substring(28);
+        jdbc.sql("""
+                        insert into casework_procedure (code, name_pt, name_en, plain_pt, plain_en, legal_basis, service_code,
+                            decision_days, open_for_new, position)
+                        select ?, name_pt, name_en, plain_pt, plain_en, legal_basis, service_code, 300, false, 99
+                          from casework_procedure where code = 'REN'""").param(procedure).update();
+        jdbc.sql("update casework_case set procedure_code = ? where id = ?")
+                .params(procedure, id.value())
+                .update();
+        stage(id, Stage.ANALYSIS, 2);
+        Visitor person = visitor(language);
+        person.signIn(actor.accountId() + "@test.example");
+        person.sees(person.t("home.expected.none")).accessible();
+        jdbc.sql(
+                        "insert into casework_stage_duration (procedure_code, stage, from_days, to_days, observed, measured_at)"
+                                + " values (?, 'ANALYSIS', 43, 60, 134, now(6))")
+                .param(procedure)
+                .update();
+        jdbc.sql("insert into casework_event (id, case_id, at, kind, detail)"
+                        + " values (uuid(), ?, '2026-03-04 12:00:00', 'STAGE_REACHED', 'APPOINTMENT')")
+                .param(id.value())
+                .update();
+        person.open("/home").sees(person.t("home.expected.weeks", 6, 9, 134)).accessible();
+        assertThat(person.page.getByText(person.t("home.expected.none")).count())
+                .isZero();
+        assertThat(person.page.locator(".timeline").textContent())
+                .contains(
+                        person.t("timeline.ended", language.startsWith("pt") ? "4 de março de 2026" : "4 March 2026"));
+        stage(id, Stage.ANALYSIS, 70);
+        person.open("/home").sees(person.t("home.expected.longer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-PT", "en-GB"})
     void aPersonFindsAHumanWithoutSigningIn(String language) {
         Visitor person = visitor(language);
         person.open("/").follow(person.t("help.title"));

@@ -439,6 +439,7 @@ class ScreenshotsTest extends BrowserTest {
             desk.page.locator(".turn-number").first().waitFor();
         }
         take(desk, look, "officer-queue");
+        desk.select(desk.t("shifts.service"), look.language().startsWith("pt") ? "Renovação" : "Renewal");
         desk.press(desk.t("queue.issue")).sees(desk.t("queue.issued.title"));
         take(desk, look, "officer-queue-issued");
         visitor.open("/hall/" + centre.value());

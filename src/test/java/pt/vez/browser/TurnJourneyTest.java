@@ -124,6 +124,23 @@ class TurnJourneyTest extends BrowserTest {
         person.open("/t/" + ticket.token()).sees(person.t("ticket.state.SERVED"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-PT", "en-GB"})
+    void whereIsMyCaseSaysEveryMistakeAtItsField(String language) {
+        String number = caseOf(actor(Role.APPLICANT)).number().display();
+        String misread = number.substring(0, 10) + (number.endsWith("7") ? "8" : "7");
+        Visitor person = visitor(language);
+        person.open("/where").press(person.t("where.go"));
+        person.page.locator("#number-wrong").waitFor();
+        assertThat(person.page.locator("#number-wrong").textContent()).isEqualTo(person.t("claim.number.missing"));
+        assertThat(person.page.locator("#day-wrong").textContent()).isEqualTo(person.t("where.birth"));
+        assertThat(person.page.locator("[aria-invalid=true]").count()).isEqualTo(4);
+        person.accessible();
+        person.page.locator("#number").fill(misread);
+        person.press(person.t("where.go")).sees(person.t("field.caseNumber.invalid"));
+        assertThat(person.page.locator("#number").inputValue()).isEqualTo(misread);
+    }
+
     @Test
     void whereIsMyCaseAnswersWithTheStageAndNothingPersonal() {
         Actor owner = actor(Role.APPLICANT);

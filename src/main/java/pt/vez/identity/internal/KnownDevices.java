@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pt.vez.identity.SignInContact;
 import pt.vez.platform.Secrets;
 
 /** Browsers that an account signed in with before, known by the hash of a long-lived cookie. */
@@ -13,6 +14,14 @@ public class KnownDevices {
     /** How long a browser is known without being used. */
     public static final Duration KEPT = Duration.ofDays(400);
 
+    private static final String BY_PHONE = """
+            select a.phone from identity_account a
+              join identity_device d on d.account_id = a.id and d.device_hash = :device
+             where a.phone = :contact""";
+    private static final String BY_EMAIL = """
+            select a.email from identity_account a
+              join identity_device d on d.account_id = a.id and d.device_hash = :device
+             where a.email = :contact""";
     private final JdbcClient jdbc;
     private final Secrets secrets;
     private final Clock clock;
@@ -21,6 +30,21 @@ public class KnownDevices {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.clock = clock;
+    }
+
+    /**
+     * Whether an account signed in with this browser before: one statement, the same for addresses with and without an
+     * account, so that the time of the answer tells nothing about either.
+     *
+     * @param device the cookie as it came; blank when there is none
+     */
+    public boolean isKnown(SignInContact contact, String device) {
+        return jdbc.sql(contact.isPhone() ? BY_PHONE : BY_EMAIL)
+                .param("device", hash(device))
+                .param("contact", contact.value())
+                .query(String.class)
+                .list()
+                .contains(contact.value());
     }
 
     /** @param device the cookie as it came; blank when there is none */

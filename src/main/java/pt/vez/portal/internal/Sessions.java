@@ -70,14 +70,15 @@ class Sessions implements VaadinServiceInitListener {
         ComponentUtil.addListener(ui, Export.Exported.class, this::exported);
         Locale language = language(VaadinRequest.getCurrent());
         ui.setLocale(language);
-        // The framework's sign of a lost connection stands outside every landmark: it announces itself.
+        // The words of the bar that stands while the connection is gone; the page has them before it needs them.
         ui.getPage()
                 .executeJs(
-                        "document.documentElement.lang = $0;"
-                                + "document.querySelectorAll('vaadin-connection-indicator').forEach(e => e.setAttribute('role', 'status'))",
-                        language.toLanguageTag());
-        ui.getReconnectDialogConfiguration().setDialogText(texts.get(language, "connection.lost"));
-        ui.getReconnectDialogConfiguration().setDialogTextGaveUp(texts.get(language, "connection.gaveUp"));
+                        "const page = document.documentElement; page.lang = $0;"
+                                + "page.dataset.connectionLost = $1; page.dataset.connectionAppointment = $2;"
+                                + "document.querySelectorAll('vaadin-connection-indicator').forEach(e => e.setAttribute('aria-hidden', 'true'))",
+                        language.toLanguageTag(),
+                        texts.get(language, "connection.lost"),
+                        texts.get(language, "connection.appointment"));
     }
 
     /** The language of this device, else the one its browser prefers; Portuguese outside a request. */

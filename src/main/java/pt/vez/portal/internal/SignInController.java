@@ -1,6 +1,5 @@
 package pt.vez.portal.internal;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,6 +46,7 @@ class SignInController {
     private final LightModel light;
     private final Texts texts;
     private final VezSettings settings;
+    private final SecureCookies cookies;
 
     SignInController(
             SignIn signIn,
@@ -56,7 +55,8 @@ class SignInController {
             ProofOfWork proof,
             LightModel light,
             Texts texts,
-            VezSettings settings) {
+            VezSettings settings,
+            SecureCookies cookies) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.current = current;
@@ -64,6 +64,7 @@ class SignInController {
         this.light = light;
         this.texts = texts;
         this.settings = settings;
+        this.cookies = cookies;
     }
 
     /** What the browser brought. */
@@ -79,14 +80,15 @@ class SignInController {
     String ask(
             @RequestParam(defaultValue = "") String to,
             @RequestParam @Nullable String expired,
-            @CookieValue(name = BROWSER, defaultValue = "") String pending,
             Model model,
             HttpServletRequest request) {
         if (current.find().isPresent()) {
             return "redirect:" + local(to);
         }
         model.addAttribute("expired", expired != null);
-        String typed = signIn.contactOf(pending).map(SignInContact::display).orElse("");
+        String typed = signIn.contactOf(cookies.read(BROWSER, request))
+                .map(SignInContact::display)
+                .orElse("");
         return form(typed, to, signIn.isWorkNeeded(ClientAddress.network(request)), model);
     }
 
@@ -103,8 +105,6 @@ class SignInController {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String altcha,
             @RequestParam(defaultValue = "") String lane,
-            @CookieValue(name = BROWSER, defaultValue = "") String pending,
-            @CookieValue(name = DEVICE, defaultValue = "") String device,
             Locale locale,
             Model model,
             HttpServletRequest request,
@@ -113,6 +113,7 @@ class SignInController {
         String about = "sign-in/" + email;
         boolean worked = proof.isDone(altcha, network) || proof.secondsLeft(lane, about, network) == 0;
         try {
+            String pending = cookies.read(BROWSER, request);
             String browser = pending.isBlank() ? signIn.newBrowser() : pending;
             signIn.request(new Asking(
                     contact(email),
@@ -120,9 +121,9 @@ class SignInController {
                     local(to),
                     network,
                     browser,
-                    device,
+                    cookies.read(DEVICE, request),
                     worked));
-            response.addCookie(cookie(BROWSER, browser, BROWSER_KEPT, request));
+            response.addCookie(cookies.of(BROWSER, browser, BROWSER_KEPT));
             return "redirect:/sign-in/code";
         } catch (WorkNeeded e) {
             // A script does the work unnoticed and sends again; without one a short wait takes its place.
@@ -146,7 +147,8 @@ class SignInController {
     }
 
     @GetMapping("/sign-in/code")
-    String code(@CookieValue(name = BROWSER, defaultValue = "") String pending, Model model) {
+    String code(Model model, HttpServletRequest request) {
+        String pending = cookies.read(BROWSER, request);
         return pending.isEmpty() ? "redirect:/sign-in" : typing(pending, "", model);
     }
 
@@ -161,15 +163,14 @@ class SignInController {
 
     @PostMapping("/sign-in/code")
     String code(
-            @CookieValue(name = BROWSER, defaultValue = "") String pending,
-            @CookieValue(name = DEVICE, defaultValue = "") String device,
             @RequestParam(defaultValue = "") String code,
             Locale locale,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
+        String pending = cookies.read(BROWSER, request);
         try {
-            return enter(signIn.byCode(pending, code, device), request, response);
+            return enter(signIn.byCode(pending, code, cookies.read(DEVICE, request)), request, response);
         } catch (DomainException e) {
             model.addAttribute("problem", texts.get(locale, e));
             return typing(pending, code, model);
@@ -187,13 +188,12 @@ class SignInController {
     @PostMapping("/sign-in/link")
     String link(
             @RequestParam String token,
-            @CookieValue(name = DEVICE, defaultValue = "") String device,
             Locale locale,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            return enter(signIn.byLink(token, device), request, response);
+            return enter(signIn.byLink(token, cookies.read(DEVICE, request)), request, response);
         } catch (DomainException e) {
             model.addAttribute("open", false);
             model.addAttribute("problem", texts.get(locale, e));
@@ -203,19 +203,9 @@ class SignInController {
 
     private String enter(SignedInAs person, HttpServletRequest request, HttpServletResponse response) {
         sessions.begin(person.accountId(), request, response);
-        response.addCookie(cookie(BROWSER, "", Duration.ZERO, request));
-        response.addCookie(cookie(DEVICE, person.device(), DEVICE_KEPT, request));
+        response.addCookie(cookies.of(BROWSER, "", Duration.ZERO));
+        response.addCookie(cookies.of(DEVICE, person.device(), DEVICE_KEPT));
         return "redirect:" + local(person.returnTo());
-    }
-
-    private static Cookie cookie(String name, String value, Duration kept, HttpServletRequest request) {
-        var cookie = new Cookie(name, value);
-        cookie.setPath("/sign-in");
-        cookie.setMaxAge((int) kept.toSeconds());
-        cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure());
-        cookie.setAttribute("SameSite", "Lax");
-        return cookie;
     }
 
     /** Only paths of this product; anything else, also another host written as a path, becomes the home screen. */

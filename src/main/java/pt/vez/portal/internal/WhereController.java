@@ -5,9 +5,12 @@ import static pt.vez.shared.Zones.LISBON;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.altcha.altcha.Altcha;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import pt.vez.casework.CaseLookup;
 import pt.vez.casework.CaseLookup.Whereabouts;
+import pt.vez.casework.CaseNumber;
 import pt.vez.invitations.ProofOfWork;
 import pt.vez.platform.ClientAddress;
 import pt.vez.platform.Dates;
@@ -84,7 +88,13 @@ class WhereController {
         String page = form(number, day, month, year, locale, model);
         String network = ClientAddress.network(request);
         try {
-            LocalDate birth = birth(day, month, year);
+            Map<String, String> problems = new LinkedHashMap<>();
+            CaseNumber known = check("number", () -> number(number), problems, locale);
+            LocalDate birth = check("day", () -> birth(day, month, year), problems, locale);
+            if (known == null || birth == null) {
+                model.addAttribute("problems", problems);
+                return page;
+            }
             if (!proof.isDone(altcha, network)) {
                 String about = number + "/" + birth;
                 long left = proof.secondsLeft(lane, about, network);
@@ -94,7 +104,7 @@ class WhereController {
                     return page;
                 }
             }
-            Whereabouts found = lookup.find(number, birth, network);
+            Whereabouts found = lookup.find(known.value(), birth, network);
             Locale language = Languages.of(locale.toLanguageTag());
             model.addAttribute("stage", texts.label(language, found.stage()));
             model.addAttribute("text", texts.get(language, "timeline." + found.stage()));
@@ -105,6 +115,23 @@ class WhereController {
             model.addAttribute("problem", texts.get(locale, e));
             return page;
         }
+    }
+
+    /** @return null when the rule is broken; then the problem is noted at the field */
+    private <T> @Nullable T check(String field, Supplier<T> rule, Map<String, String> problems, Locale locale) {
+        try {
+            return rule.get();
+        } catch (DomainException e) {
+            problems.put(field, texts.get(locale, e));
+            return null;
+        }
+    }
+
+    private static CaseNumber number(String typed) {
+        if (typed.isBlank()) {
+            throw new InvalidInput("claim.number.missing");
+        }
+        return CaseNumber.of(typed);
     }
 
     private static LocalDate birth(String day, String month, String year) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import pt.vez.identity.CurrentActor;
 import pt.vez.scheduling.Centre;
@@ -17,11 +18,16 @@ import pt.vez.scheduling.ServiceType;
 import pt.vez.scheduling.WalkIns;
 import pt.vez.scheduling.WalkIns.Ground;
 import pt.vez.scheduling.WalkIns.Ticket;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FieldErrors;
 import pt.vez.shell.QrCode;
 
-/** Gives tickets at the counter. The service that was chosen stays for the next person in the line. */
+/**
+ * Gives tickets at the counter. The service that was chosen stays for the next person in the line; while none was, or the one
+ * chosen is no longer offered here, it is asked for.
+ */
 class TicketIssueSection extends Composite<Card> {
     private final Div receipt = new Div();
 
@@ -37,8 +43,15 @@ class TicketIssueSection extends Composite<Card> {
         service.setItems(services);
         service.setItemLabelGenerator(each -> each.name().in(getLocale()));
         // The counter is made anew with every change in the hall: the service last chosen stays.
-        service.setValue(lastChosen(centre, services));
-        service.addValueChangeListener(change -> remember(centre, change.getValue()));
+        service.setPlaceholder(getTranslation("queue.service.choose"));
+        lastChosen(centre, services).ifPresent(service::setValue);
+        service.addValueChangeListener(change -> {
+            service.setInvalid(false);
+            remember(centre, change.getValue());
+        });
+        var errors = new FieldErrors(
+                        problem -> getTranslation(problem.key(), problem.args().toArray()))
+                .at(service, "shifts.service.missing");
         var ground = new Select<Ground>();
         ground.setLabel(getTranslation("queue.ground"));
         ground.setHelperText(getTranslation("queue.ground.help"));
@@ -49,22 +62,20 @@ class TicketIssueSection extends Composite<Card> {
         form.addClassName("form");
         form.add(Actions.row(Actions.secondary(
                 getTranslation("queue.issue"),
-                click -> attempt.accept(() -> {
-                    show(walkIns.issue(
-                            current.get(), centre.id(), service.getValue().code(), ground.getValue()));
+                click -> attempt.accept(() -> errors.during(() -> {
+                    ServiceType chosen =
+                            service.getOptionalValue().orElseThrow(() -> new InvalidInput("shifts.service.missing"));
+                    show(walkIns.issue(current.get(), centre.id(), chosen.code(), ground.getValue()));
                     ground.setValue(Ground.NONE);
-                }))));
+                })))));
         receipt.getElement().setAttribute("aria-live", "polite");
         getContent().add(new H2(getTranslation("queue.counter")), form, receipt);
     }
 
-    private static ServiceType lastChosen(Centre centre, List<ServiceType> services) {
+    private static Optional<ServiceType> lastChosen(Centre centre, List<ServiceType> services) {
         VaadinSession session = VaadinSession.getCurrent();
         Object code = session == null ? null : session.getAttribute(key(centre));
-        return services.stream()
-                .filter(each -> each.code().equals(code))
-                .findFirst()
-                .orElseGet(services::getFirst);
+        return services.stream().filter(each -> each.code().equals(code)).findFirst();
     }
 
     private static void remember(Centre centre, ServiceType chosen) {
