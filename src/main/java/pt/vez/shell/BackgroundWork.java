@@ -4,8 +4,10 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -51,9 +53,9 @@ public final class BackgroundWork extends Div {
             sign(ui, doing, result, done, refused);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             stop(ui);
-            refuse(e.getCause(), refused);
+            refuse(Objects.requireNonNullElse(e.getCause(), e), refused);
         }
     }
 
@@ -82,7 +84,7 @@ public final class BackgroundWork extends Div {
             try {
                 done.accept(result.join());
             } catch (CompletionException e) {
-                refuse(e.getCause(), refused);
+                refuse(Objects.requireNonNullElse(e.getCause(), e), refused);
             }
         });
         card.addDetachListener(detach -> {

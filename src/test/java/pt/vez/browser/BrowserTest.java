@@ -40,6 +40,7 @@ abstract class BrowserTest extends VezTest {
             }).then(found => found.violations.map(rule =>
                 `${rule.id}: ${rule.nodes[0].html} ${rule.nodes[0].failureSummary}`))
             """;
+
     private final List<BrowserContext> open = new ArrayList<>();
 
     @Autowired

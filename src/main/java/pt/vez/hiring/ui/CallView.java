@@ -121,8 +121,7 @@ class CallView extends Screen implements BeforeEnterObserver {
         begin(call.data().title().in(language()), null);
         if (call.state() == CallState.FULL) {
             add(new Notice(
-                    Tone.ATTENTION,
-                    t("calls.full", Dates.full(call.data().deadline(), language()))));
+                    Tone.ATTENTION, t("calls.full", Dates.full(call.data().deadline(), language()))));
         }
         add(new Card(new Pill(CallsView.tone(call.state()), label(call.state())), facts(call)));
         if (call.state() == CallState.DRAFT) {
