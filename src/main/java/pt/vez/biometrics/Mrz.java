@@ -131,7 +131,7 @@ public record Mrz(
     }
 
     private static @Nullable LocalDate birth(String yymmdd, LocalDate today) {
-        if (yymmdd.matches("\\d{2}(\\d{2}|<<)<<")) {
+        if (yymmdd.matches("(\\d{2}|<<)(\\d{2}|<<)<<")) {
             return null;
         }
         LocalDate date = date(2000, yymmdd, "biometrics.mrz.birth");

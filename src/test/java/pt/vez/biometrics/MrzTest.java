@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.MachineReadableLine;
 
 class MrzTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
@@ -73,6 +74,17 @@ class MrzTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"<<<<<<", "85<<<<", "8502<<"})
+    void aBirthDateThatTheDocumentLeavesOpenIsNone(String birth) {
+        String line = Zones.passport("AB123456", "BRA", LocalDate.of(1990, 2, 28), TODAY.plusYears(2));
+        String other = line.substring(0, 13) + birth + MachineReadableLine.checkDigit(birth) + line.substring(20, 43);
+        String whole = other
+                + MachineReadableLine.checkDigit(
+                        other.substring(0, 10) + other.substring(13, 20) + other.substring(21, 43));
+        assertThat(Mrz.parse(whole, TODAY).birthDate()).isNull();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0, biometrics.mrz.number",
         "9, biometrics.mrz.number",
@@ -99,10 +111,10 @@ class MrzTest {
     @Test
     void aDayThatDoesNotExistIsRefused() {
         String line = Zones.passport("AB123456", "BRA", LocalDate.of(1990, 2, 28), TODAY);
-        String other = line.substring(0, 13) + "900231" + pt.vez.shared.MachineReadableLine.checkDigit("900231")
+        String other = line.substring(0, 13) + "900231" + MachineReadableLine.checkDigit("900231")
                 + line.substring(20, 43);
         String whole = other
-                + pt.vez.shared.MachineReadableLine.checkDigit(
+                + MachineReadableLine.checkDigit(
                         other.substring(0, 10) + other.substring(13, 20) + other.substring(21, 43));
         assertThatThrownBy(() -> Mrz.parse(whole, TODAY))
                 .isInstanceOfSatisfying(

@@ -157,6 +157,15 @@ class TurnJourneyTest extends BrowserTest {
         assertThat(person.page.content()).doesNotContain("Ana Silva");
         person.page.locator("#year").fill("1991");
         person.press(person.t("where.go")).sees(person.t("where.unknown"));
+        jdbc.sql("""
+                        update casework_applicant set birth_date = '1990-01-01', birth_precision = 'YEAR'
+                         where id = (select applicant_id from casework_case where id = ?)""")
+                .param(outline.id().value())
+                .update();
+        person.page.locator("#day").fill("00");
+        person.page.locator("#month").fill("00");
+        person.page.locator("#year").fill("1990");
+        person.press(person.t("where.go")).sees(person.label(pt.vez.casework.Stage.DOCUMENTS));
     }
 
     @ParameterizedTest

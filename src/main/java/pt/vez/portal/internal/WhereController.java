@@ -3,7 +3,6 @@ package pt.vez.portal.internal;
 import static pt.vez.shared.Zones.LISBON;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -29,6 +28,7 @@ import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.PartialDate;
 import pt.vez.shared.TypedText;
 
 /** "Where is my case?" by number and birth date. Who comes with a script does a little work; who has none waits a little. */
@@ -134,13 +134,15 @@ class WhereController {
         return CaseNumber.of(typed);
     }
 
+    /** The day, or the first day that it may be where the document leaves day or month unknown, typed as 00. */
     private static LocalDate birth(String day, String month, String year) {
         try {
-            return LocalDate.of(
-                    Integer.parseInt(TypedText.digits(year)),
-                    Integer.parseInt(TypedText.digits(month)),
-                    Integer.parseInt(TypedText.digits(day)));
-        } catch (NumberFormatException | DateTimeException e) {
+            return PartialDate.of(
+                            Integer.parseInt(TypedText.digits(year)),
+                            Integer.parseInt(TypedText.digits(month)),
+                            Integer.parseInt(TypedText.digits(day)))
+                    .earliest();
+        } catch (NumberFormatException | InvalidInput e) {
             throw new InvalidInput("where.birth");
         }
     }
