@@ -239,17 +239,23 @@ abstract class BrowserTest extends VezTest {
             return this;
         }
 
-        /** Chooses from a list that opens on a press. */
+        /** Chooses from a list that opens on a press; a press that meets a list on its way out is made again. */
         Visitor select(String label, String option) {
-            page.locator("vaadin-select")
-                    .filter(new Locator.FilterOptions().setHasText(label))
-                    .first()
-                    .click();
-            page.locator("vaadin-select-list-box vaadin-select-item")
+            Locator list =
+                    page.locator("vaadin-select").filter(new Locator.FilterOptions().setHasText(label));
+            Locator item = page.locator("vaadin-select-item:visible")
                     .filter(new Locator.FilterOptions().setHasText(option))
-                    .last()
-                    .click();
-            page.locator("vaadin-select[opened], vaadin-select-overlay[opened], vaadin-select-list-box")
+                    .last();
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+                list.first().click();
+                try {
+                    item.click(new Locator.ClickOptions().setTimeout(4_000));
+                    return true;
+                } catch (PlaywrightException closing) {
+                    return false;
+                }
+            });
+            page.locator("vaadin-select[opened], vaadin-select-list-box")
                     .first()
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             return this;

@@ -90,20 +90,6 @@ class RotaJourneyTest extends BrowserTest {
         }
     }
 
-    private static void select(Visitor visitor, String label, String option) {
-        visitor.page
-                .locator("vaadin-select")
-                .filter(new Locator.FilterOptions().setHasText(label))
-                .first()
-                .click();
-        // Lists that were open before stay in the page, hidden.
-        visitor.page
-                .locator("vaadin-select-item:visible")
-                .filter(new Locator.FilterOptions().setHasText(option))
-                .last()
-                .click();
-    }
-
     private Visitor signedIn(Actor actor, String language, int width) {
         return visitor(language, width, 800, false).signIn(actor.accountId() + "@test.example");
     }
@@ -119,8 +105,8 @@ class RotaJourneyTest extends BrowserTest {
         clara.press(clara.t("rota.plan.preview")).sees(clara.t("rota.person.missing"));
         clara.unfolded(clara.t("shifts.ends"));
         clara.unfolded(clara.t("rota.person"));
-        select(clara, clara.t("rota.person"), "Rosa Lopes");
-        select(clara, clara.t("agenda.centre"), setting.name());
+        clara.select(clara.t("rota.person"), "Rosa Lopes");
+        clara.select(clara.t("agenda.centre"), setting.name());
         clara.field(clara.t("shifts.day"))
                 .fill(DateTimeFormatter.ofPattern("dd/MM/yyyy").format(setting.day()));
         clara.field(clara.t("shifts.day")).press("Enter");
@@ -195,7 +181,7 @@ class RotaJourneyTest extends BrowserTest {
         rosa.accessible().press(rosa.t("form.cancel"));
         rosa.page.locator(".rota-duty").first().click();
         rosa.press(rosa.t("rota.swap")).at(rosa.t("rota.swap")).accessible();
-        select(rosa, rosa.t("rota.swap.with"), "Tiago Reis");
+        rosa.select(rosa.t("rota.swap.with"), "Tiago Reis");
         rosa.press(rosa.t("rota.swap.send")).sees(rosa.t("rota.swap.sent"));
         Visitor tiago = signedIn(setting.tiago(), "en-GB", width);
         tiago.open("/rota").sees(tiago.t("rota.swap.asked")).accessible();
