@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.platform.Limits;
+import pt.vez.platform.VezSettings;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.Phone;
 import pt.vez.shared.Zones;
 
 /** The end of a visit: what was done in it, and the summary the person takes home or receives. */
@@ -28,6 +31,7 @@ public class VisitClosing {
     private final CaseAccess access;
     private final Limits limits;
     private final Journal journal;
+    private final VezSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -36,17 +40,19 @@ public class VisitClosing {
             CaseAccess access,
             Limits limits,
             Journal journal,
+            VezSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
         this.access = access;
         this.limits = limits;
         this.journal = journal;
+        this.settings = settings;
         this.events = events;
         this.clock = clock;
     }
 
-    /** The person asked for the summary by mail. @param by whose visit it is: the words are read with their authority */
+    /** The person asked for the summary. @param by whose visit it is: the words are read with their authority */
     public record SummaryRequested(CaseId caseId, UUID mandateId, Actor by, String language) {}
 
     /** What was done under the mandate of this visit today (a day of Lisbon), in the order it happened. */
@@ -61,10 +67,17 @@ public class VisitClosing {
                 .toList();
     }
 
-    /** Where the summary would go, masked; empty when the register knows no address. */
+    /** Where the summary would go, masked: by mail, else as a text message; empty when the register knows no way. */
     @Transactional(readOnly = true)
-    public Optional<String> mailHint(Actor actor) {
-        return cases.contactOf(caseOf(actor)).flatMap(Cases.Contact::mail).map(Email::masked);
+    public Optional<String> hint(Actor actor) {
+        return cases.contactOf(caseOf(actor))
+                .flatMap(contact -> contact.mail().map(Email::masked).or(() -> mobile(contact.phone())));
+    }
+
+    private Optional<String> mobile(@Nullable String phone) {
+        return Optional.ofNullable(phone)
+                .filter(number -> !settings.smsGateway().isBlank() && Phone.isMobile(number))
+                .map(number -> new Phone(number).masked());
     }
 
     /** The language the register has for the person. */
@@ -74,7 +87,7 @@ public class VisitClosing {
     }
 
     /**
-     * Sends the summary to the address of the register and to no other.
+     * Sends the summary to the address or the mobile number of the register and to no other.
      *
      * @throws InvalidInput when the register has none
      * @throws Limits.TooManyAttempts after three in an hour
@@ -82,8 +95,8 @@ public class VisitClosing {
     @Transactional
     public void send(Actor actor, Locale language) {
         CaseRef ref = access.requireVisit(actor, Act.OUTLINE);
-        if (mailHint(actor).isEmpty()) {
-            throw new InvalidInput("summary.noMail");
+        if (hint(actor).isEmpty()) {
+            throw new InvalidInput("summary.noContact");
         }
         UUID mandate = actor.requireActing().mandateId();
         limits.count("summary.send", mandate.toString(), SENDINGS, Duration.ofHours(1));

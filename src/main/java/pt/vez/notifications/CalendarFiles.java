@@ -50,8 +50,8 @@ public class CalendarFiles {
         this.clock = clock;
     }
 
-    public static String method(AppointmentView appointment) {
-        return method(appointment.state() == AppointmentView.State.CANCELLED);
+    public String method(AppointmentView appointment) {
+        return method(isOff(appointment));
     }
 
     public static String method(boolean cancelled) {
@@ -72,8 +72,7 @@ public class CalendarFiles {
      * that nothing reminds the person to go.
      */
     public String of(AppointmentView appointment, Locale language) {
-        boolean cancelled = appointment.state() == AppointmentView.State.CANCELLED
-                || notices.closure(appointment).isPresent();
+        boolean cancelled = isOff(appointment);
         var centre = appointment.centre().data();
         String title = texts.get(language, "calendar.summary", centre.name());
         var event = new VEvent(appointment.start(), appointment.end(), title);
@@ -93,6 +92,11 @@ public class CalendarFiles {
                 appointment.sequence(),
                 centre.name() + ", " + centre.address() + ", " + centre.postalCode(),
                 cancelled);
+    }
+
+    private boolean isOff(AppointmentView appointment) {
+        return appointment.state() == AppointmentView.State.CANCELLED
+                || notices.closure(appointment).isPresent();
     }
 
     /** Shown so long before the start, with the event's own title (RFC 5545, 3.6.6). */

@@ -24,6 +24,7 @@ import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Procedures;
+import pt.vez.casework.Stage;
 import pt.vez.casework.ui.AccountFormatter;
 import pt.vez.casework.ui.BirthDateFormatter;
 import pt.vez.casework.ui.IdentityCheck;
@@ -174,7 +175,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         }
         appointment(id);
         for (ChecklistItem item : documents.checklist(inHand.actor(), id)) {
-            add(new FileDocumentCard(item, decisions(id)));
+            add(new FileDocumentCard(item, view.outline().stage() == Stage.DOCUMENTS, decisions(id)));
         }
         add(sections.place(), sections.family(), sections.circumstances(), sections.mandates());
         add(sections.stage(view.outline().stage()), sections.registerNumberForm());
@@ -201,15 +202,17 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
     private void appointment(CaseId id) {
         actions.appointments().active(inHand.actor(), id).ifPresent(booked -> {
             var zone = booked.centre().data().zone();
-            add(Card.titled(
-                    t("file.appointment"),
+            var card = Card.titled(t("file.appointment"));
+            actions.closed(booked, language()).ifPresent(card::add);
+            card.add(
                     new Paragraph(Dates.dayAndTime(booked.start(), zone, language()) + " · "
                             + booked.centre().data().name() + " · "
                             + booked.serviceName().in(language())),
                     new AppointmentActionsSection(actions, booked, () -> {
                         show(id);
                         tell(Tone.SUCCESS, t("agency.done"));
-                    })));
+                    }));
+            add(card);
         });
     }
 

@@ -36,14 +36,18 @@ class FileDocumentCard extends Card {
     private final ChecklistItem item;
     private final Decisions decisions;
 
-    FileDocumentCard(ChecklistItem item, Decisions decisions) {
+    /** @param collected whether the documents of the case are still collected */
+    FileDocumentCard(ChecklistItem item, boolean collected, Decisions decisions) {
         this.item = item;
         this.decisions = decisions;
         add(new H2(item.item().name().in(getLocale())));
         DocumentView document = item.document();
         if (document == null) {
             addClassName("quiet");
-            add(new Div(new Pill(Tone.ATTENTION, getTranslation("documents.missing"))));
+            add(new Div(
+                    collected
+                            ? new Pill(Tone.ATTENTION, getTranslation("documents.missing"))
+                            : new Pill(Tone.NEUTRAL, getTranslation("file.document.none"))));
         } else {
             show(document);
         }

@@ -76,7 +76,7 @@ class VisitEndView extends Screen implements BeforeEnterObserver {
         print.setRouterIgnore(true);
         print.setTarget("_blank");
         var row = Actions.row(finish(), print);
-        closing.mailHint(current.get())
+        closing.hint(current.get())
                 .ifPresent(hint -> row.add(Actions.secondary(
                         t("summary.send", hint),
                         click -> attempt(() -> {

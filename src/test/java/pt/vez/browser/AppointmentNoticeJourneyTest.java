@@ -131,6 +131,10 @@ class AppointmentNoticeJourneyTest extends BrowserTest {
                         .isEqualTo(1);
             }
         }
+        Visitor officer = visitor(language);
+        officer.signIn("officer@vez.example");
+        officer.open("/work/" + id.value()).sees(officer.t("agency.closed"));
+        officer.open("/check-in?code=" + appointment.code()).sees(officer.t("agency.closed"));
         person.open("/home");
         person.follow(person.t("notice.closed.go"))
                 .at(person.t("offer.title.REPLACEMENT"))

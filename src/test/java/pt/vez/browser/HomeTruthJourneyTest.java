@@ -2,16 +2,22 @@ package pt.vez.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Stage;
+import pt.vez.documents.Documents;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 
 /** What home says about documents, time and help is what the other screens say. */
 class HomeTruthJourneyTest extends BrowserTest {
+    @Autowired
+    private Documents documents;
+
     private void stage(CaseId id, Stage stage, int daysAgo) {
         jdbc.sql(
                         "update casework_case set stage = ?, stage_since = timestampadd(day, ?, utc_timestamp(6)) where id = ?")
@@ -44,6 +50,10 @@ class HomeTruthJourneyTest extends BrowserTest {
                                     .count()
                             > 0)
                     .as("the list has a button to send at " + stage)
+                    .isEqualTo(asked);
+            person.open("/documents/passport").at("Passport");
+            assertThat(person.page.locator("input[type=file]").count() > 0)
+                    .as("the document can be sent at " + stage)
                     .isEqualTo(asked);
         }
         person.accessible();
@@ -113,6 +123,27 @@ class HomeTruthJourneyTest extends BrowserTest {
         assertThat(person.page.context().cookies()).noneMatch(cookie -> cookie.name.equals("vez"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-PT", "en-GB"})
+    void aDocumentThatCameBackIsSaidWhereTheAppointmentIsBooked(String language) {
+        Actor actor = actor(Role.APPLICANT);
+        CaseId id = readyCaseOf(actor);
+        Visitor person = visitor(language);
+        person.signIn(actor.accountId() + "@test.example");
+        person.open("/appointment").sees(person.t("home.book.go"));
+        assertThat(person.page.locator("main, #main").first().innerText()).doesNotContain(person.t("home.rejected"));
+        var sent = documents.upload(actor, id, "passport", new ByteArrayInputStream(Papers.pdf(1)));
+        jdbc.sql("update documents_document set state = 'REJECTED', reject_reason = 'OTHER' where id = ?")
+                .param(sent.id())
+                .update();
+        for (String path : new String[] {"/home", "/case", "/appointment"}) {
+            person.open(path).sees(person.t("home.rejected")).accessible();
+        }
+        person.sees(person.t("home.book.text"));
+        person.follow(person.t("home.rejected.go"));
+        assertThat(person.page.url()).contains("/documents/");
+    }
+
     @Test
     void aCaseThatWaitsForThePassportLeadsToTheHumansFromEveryScreen() {
         Actor actor = actor(Role.APPLICANT);
@@ -123,7 +154,14 @@ class HomeTruthJourneyTest extends BrowserTest {
         Visitor person = visitor("en-GB");
         person.signIn(actor.accountId() + "@test.example");
         for (String path : new String[] {
-            "/home", "/case", "/documents", "/appointment", "/appointment/choose", "/appointment/place"
+            "/home",
+            "/case",
+            "/documents",
+            "/documents/passport",
+            "/appointment",
+            "/appointment/choose",
+            "/appointment/place",
+            "/appointment/earlier"
         }) {
             person.open(path).sees(person.t("help.passport")).accessible();
         }

@@ -259,7 +259,7 @@ class EveryActTest extends AuthorityHouse {
         all.put("VisitNotes.add", new Way(deed, true, () -> notes.add(visiting, "Volta na sexta.")));
         all.put("VisitNotes.of", new Way(deed, true, () -> notes.of(visiting, caseId)));
         all.put("VisitClosing.done", new Way(deed, true, () -> closing.done(visiting)));
-        all.put("VisitClosing.mailHint", new Way(deed, true, () -> closing.mailHint(visiting)));
+        all.put("VisitClosing.hint", new Way(deed, true, () -> closing.hint(visiting)));
         all.put("VisitClosing.language", new Way(deed, true, () -> closing.language(visiting)));
         all.put("VisitClosing.send", new Way(deed, true, () -> closing.send(visiting, Languages.ENGLISH)));
         all.put("VisitSummaries.of", new Way(deed, true, () -> summaries.of(visiting, Languages.ENGLISH)));

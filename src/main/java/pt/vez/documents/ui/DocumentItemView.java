@@ -9,10 +9,15 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CaseOutline;
+import pt.vez.casework.Stage;
+import pt.vez.casework.ui.PassportHelp;
 import pt.vez.documents.ChecklistItem;
+import pt.vez.documents.DocumentNeed;
 import pt.vez.documents.DocumentState;
 import pt.vez.documents.DocumentView;
 import pt.vez.documents.DocumentView.PageView;
@@ -51,7 +56,11 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
     }
 
     private @Nullable ChecklistItem find(CaseId caseId) {
-        return documents.checklist(inHand.actor(), caseId).stream()
+        return find(documents.checklist(inHand.actor(), caseId));
+    }
+
+    private @Nullable ChecklistItem find(List<ChecklistItem> checklist) {
+        return checklist.stream()
                 .filter(found -> found.item().code().equals(item))
                 .findFirst()
                 .orElse(null);
@@ -60,7 +69,14 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
     private void show(boolean replacing) {
         draftSection = null;
         var outline = inHand.find().orElse(null);
-        ChecklistItem found = outline == null ? null : find(outline.id());
+        if (outline != null && PassportHelp.isNeeded(inHand.actor(), outline)) {
+            begin(null);
+            add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
+            return;
+        }
+        List<ChecklistItem> checklist =
+                outline == null ? List.of() : documents.checklist(inHand.actor(), outline.id());
+        ChecklistItem found = find(checklist);
         if (outline == null || found == null) {
             tell(Tone.ATTENTION, t("problem.404"), Actions.link(t("documents.all"), "documents"));
             return;
@@ -76,7 +92,12 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
         if (document != null) {
             add(given(outline.id(), document, replacing || draft != null));
         }
-        if (found.isOpen() || draft != null || replacing) {
+        boolean asked = isAsked(outline, checklist, found);
+        if (document == null && !asked) {
+            add(new Card(new Paragraph(t(
+                    outline.stage() == Stage.APPOINTMENT ? "documents.lead.bring" : "documents.lead.handedOver"))));
+        }
+        if (asked || draft != null || replacing) {
             draftSection =
                     new DraftSection(this, inHand, documents, outline.id(), item, settings.uploadMegabytes(), draft);
             add(draftSection);
@@ -85,6 +106,13 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
             add(Actions.row(Actions.quiet(t("documents.replace.not"), click -> attempt(() -> show(false)))));
         }
         add(Actions.link(t("documents.all"), "documents"));
+    }
+
+    /** As the list says it; while the documents are collected everything that is not there is asked for. */
+    private static boolean isAsked(CaseOutline outline, List<ChecklistItem> checklist, ChecklistItem item) {
+        return outline.stage() == Stage.DOCUMENTS
+                ? item.isOpen()
+                : DocumentNeed.of(outline.stage(), checklist).asksFor(item);
     }
 
     private Card given(CaseId caseId, DocumentView document, boolean replacing) {
@@ -201,17 +229,22 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
         });
     }
 
-    /** Says that the document has arrived and what is next. */
+    /** Says that the document has arrived and what is next: another one that is asked for, the appointment, or the list. */
     private void sent(CaseId caseId) {
-        var next = documents.checklist(inHand.actor(), caseId).stream()
-                .filter(ChecklistItem::isOpen)
+        CaseOutline outline = inHand.find().orElseThrow();
+        List<ChecklistItem> checklist = documents.checklist(inHand.actor(), caseId);
+        var next = checklist.stream()
+                .filter(each -> isAsked(outline, checklist, each))
                 .findFirst();
+        boolean complete = DocumentNeed.of(outline.stage(), checklist) == DocumentNeed.COMPLETE;
         tell(
                 Tone.SUCCESS,
-                next.isPresent() ? t("documents.sent") : t("documents.sent.all"),
+                t(complete ? "documents.sent.all" : "documents.sent"),
                 Actions.row(next.map(open -> Actions.primaryLink(
                                 t("documents.next.after", open.item().name().in(language())),
                                 "documents/" + open.item().code()))
-                        .orElseGet(() -> Actions.primaryLink(t("documents.book"), "appointment"))));
+                        .orElseGet(() -> outline.stage() == Stage.APPOINTMENT
+                                ? Actions.primaryLink(t("documents.book"), "appointment")
+                                : Actions.primaryLink(t("documents.all"), "documents"))));
     }
 }

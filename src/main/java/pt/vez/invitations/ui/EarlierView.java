@@ -17,6 +17,7 @@ import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
 import pt.vez.casework.ui.NoCase;
+import pt.vez.casework.ui.PassportHelp;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.WaitingList;
 import pt.vez.invitations.WaitingList.Wish;
@@ -58,6 +59,10 @@ class EarlierView extends Screen implements BeforeEnterObserver {
     }
 
     private void show(CaseOutline outline) {
+        if (PassportHelp.isNeeded(inHand.actor(), outline)) {
+            add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
+            return;
+        }
         Wish wish = list.wishOf(inHand.actor(), outline.id()).orElse(null);
         List<Centre> open = centres.all(inHand.actor()).stream()
                 .filter(centre -> centre.data().active())

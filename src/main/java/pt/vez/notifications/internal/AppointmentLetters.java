@@ -23,6 +23,7 @@ import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
 import pt.vez.scheduling.AppointmentEvents.AppointmentCancelled;
 import pt.vez.scheduling.AppointmentEvents.AppointmentEvent;
 import pt.vez.scheduling.AppointmentEvents.AppointmentMoved;
+import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.AppointmentsBooked;
 import pt.vez.scheduling.SeatKeeping;
@@ -42,6 +43,7 @@ class AppointmentLetters {
     private final Texts texts;
     private final RecipientResolver recipients;
     private final SeatKeeping seats;
+    private final AppointmentNotices notices;
     private final CalendarFiles calendars;
     private final Clock clock;
 
@@ -50,12 +52,14 @@ class AppointmentLetters {
             Texts texts,
             RecipientResolver recipients,
             SeatKeeping seats,
+            AppointmentNotices notices,
             CalendarFiles calendars,
             Clock clock) {
         this.outbox = outbox;
         this.texts = texts;
         this.recipients = recipients;
         this.seats = seats;
+        this.notices = notices;
         this.calendars = calendars;
         this.clock = clock;
     }
@@ -102,6 +106,7 @@ class AppointmentLetters {
         return seats.appointment(caseId)
                 .filter(found -> found.state() == AppointmentView.State.BOOKED)
                 .filter(found -> isTimely(found, later.kind()))
+                .filter(found -> notices.closure(found).isEmpty())
                 .flatMap(found -> recipients.ofCase(caseId).map(to -> letter(to, found, key(later.kind()))));
     }
 
@@ -141,7 +146,7 @@ class AppointmentLetters {
         return MessageBuilder.of(texts, to, key, lines)
                 .text(key + ".text", when, centre.name(), appointment.displayCode())
                 .link("/appointment", key + ".button")
-                .calendar(calendars.of(appointment, language), CalendarFiles.method(appointment))
+                .calendar(calendars.of(appointment, language), calendars.method(appointment))
                 .build();
     }
 }

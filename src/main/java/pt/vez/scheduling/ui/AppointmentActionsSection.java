@@ -10,11 +10,14 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.AgencyAppointments;
+import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
@@ -33,15 +36,23 @@ public class AppointmentActionsSection extends Composite<Div> {
         private final CurrentActor current;
         private final AgencyAppointments appointments;
         private final Centres centres;
+        private final AppointmentNotices notices;
 
-        Source(CurrentActor current, AgencyAppointments appointments, Centres centres) {
+        Source(
+                CurrentActor current, AgencyAppointments appointments, Centres centres, AppointmentNotices notices) {
             this.current = current;
             this.appointments = appointments;
             this.centres = centres;
+            this.notices = notices;
         }
 
         public AgencyAppointments appointments() {
             return appointments;
+        }
+
+        /** Says to staff that the centre is closed at the time of this appointment, and what became of it. */
+        public Optional<Notice> closed(AppointmentView appointment, Locale language) {
+            return notices.closure(appointment).map(closed -> ClosedWords.notice(closed, language));
         }
     }
 

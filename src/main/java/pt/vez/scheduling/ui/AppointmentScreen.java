@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
+import pt.vez.casework.ui.CaseHeadline;
 import pt.vez.casework.ui.NoCase;
 import pt.vez.casework.ui.PassportHelp;
 import pt.vez.platform.Dates;
@@ -46,13 +47,15 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
     private final CaseInHand inHand;
     private final Booking booking;
     private final AppointmentNotices notices;
+    private final List<CaseHeadline> headlines;
     private final Clock clock;
 
-    AppointmentScreen(CaseInHand inHand, Booking booking, AppointmentNotices notices, Clock clock) {
+    AppointmentScreen(CaseInHand inHand, Booking booking, AppointmentNotices notices, List<CaseHeadline> headlines, Clock clock) {
         super("appointment.title");
         this.inHand = inHand;
         this.booking = booking;
         this.notices = notices;
+        this.headlines = headlines;
         this.clock = clock;
     }
 
@@ -78,7 +81,8 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
             return;
         }
         List<AppointmentNotice> current = notices.of(actor, outline.id());
-        new NoticeCards(clock, language()).of(current).forEach(this::add);
+        headlines.forEach(
+                headline -> headline.of(actor, outline.id(), language()).forEach(this::add));
         boolean closed = current.stream().anyMatch(CentreClosed.class::isInstance);
         AppointmentView active = booking.active(actor, outline.id()).orElse(null);
         if (active != null) {

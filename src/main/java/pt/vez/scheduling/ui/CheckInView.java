@@ -115,6 +115,7 @@ class CheckInView extends Screen implements BeforeEnterObserver {
         card.add(new Div(state(appointment)));
         card.add(AppointmentWords.when(this, appointment, clock, language()), facts);
         if (appointment.state() == AppointmentView.State.BOOKED) {
+            actions.closed(appointment, language()).ifPresent(found::add);
             warn(appointment);
             card.add(steps(arrival));
             if (isStaff()) {

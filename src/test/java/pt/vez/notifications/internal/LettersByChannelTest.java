@@ -46,6 +46,7 @@ import pt.vez.notifications.internal.OutboxQueue.Later;
 import pt.vez.platform.Texts;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
+import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreData;
@@ -99,6 +100,9 @@ class LettersByChannelTest extends VezTest {
 
     @Autowired
     private SeatKeeping seats;
+
+    @Autowired
+    private AppointmentNotices notices;
 
     @Autowired
     private CalendarFiles calendars;
@@ -306,7 +310,7 @@ class LettersByChannelTest extends VezTest {
     }
 
     private boolean isWritten(String kind, LocalDate day) {
-        var letters = new AppointmentLetters(outbox, texts, recipients, seats, calendars, clock(day, 12));
+        var letters = new AppointmentLetters(outbox, texts, recipients, seats, notices, calendars, clock(day, 12));
         return letters.write(new Later(kind, own.value())).isPresent();
     }
 
