@@ -111,8 +111,8 @@ class MrzTest {
     @Test
     void aDayThatDoesNotExistIsRefused() {
         String line = Zones.passport("AB123456", "BRA", LocalDate.of(1990, 2, 28), TODAY);
-        String other = line.substring(0, 13) + "900231" + MachineReadableLine.checkDigit("900231")
-                + line.substring(20, 43);
+        String other =
+                line.substring(0, 13) + "900231" + MachineReadableLine.checkDigit("900231") + line.substring(20, 43);
         String whole = other
                 + MachineReadableLine.checkDigit(
                         other.substring(0, 10) + other.substring(13, 20) + other.substring(21, 43));

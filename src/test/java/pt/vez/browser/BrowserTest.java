@@ -241,8 +241,7 @@ abstract class BrowserTest extends VezTest {
 
         /** Chooses from a list that opens on a press; a press that meets a list on its way out is made again. */
         Visitor select(String label, String option) {
-            Locator list =
-                    page.locator("vaadin-select").filter(new Locator.FilterOptions().setHasText(label));
+            Locator list = page.locator("vaadin-select").filter(new Locator.FilterOptions().setHasText(label));
             Locator item = page.locator("vaadin-select-item:visible")
                     .filter(new Locator.FilterOptions().setHasText(option))
                     .last();

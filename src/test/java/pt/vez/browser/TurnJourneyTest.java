@@ -159,9 +159,7 @@ class TurnJourneyTest extends BrowserTest {
         person.press(person.t("where.go")).sees(person.t("where.unknown"));
         jdbc.sql("""
                         update casework_applicant set birth_date = '1990-01-01', birth_precision = 'YEAR'
-                         where id = (select applicant_id from casework_case where id = ?)""")
-                .param(outline.id().value())
-                .update();
+                         where id = (select applicant_id from casework_case where id = ?)""").param(outline.id().value()).update();
         person.page.locator("#day").fill("00");
         person.page.locator("#month").fill("00");
         person.page.locator("#year").fill("1990");

@@ -297,9 +297,11 @@ class VisitDeskTest extends VezTest {
 
     @Test
     void theSummaryOfAPersonWithOnlyAMobileGoesThere() {
-        String phone = "+35191" + java.util.concurrent.ThreadLocalRandom.current().nextInt(2_000_000, 9_999_999);
+        String phone =
+                "+35191" + java.util.concurrent.ThreadLocalRandom.current().nextInt(2_000_000, 9_999_999);
         Actor assisting = mediator();
-        CaseId id = cases.intake(assisting, new NewCase("REN", person(phone, null))).id();
+        CaseId id =
+                cases.intake(assisting, new NewCase("REN", person(phone, null))).id();
         UUID mandate = assistance
                 .requestMandate(assisting, id, Set.of(Scope.DOCUMENTS), Term.DAYS_30, Consent.CODE_PHONE, null)
                 .id();
@@ -308,14 +310,16 @@ class VisitDeskTest extends VezTest {
                 .param(mandate)
                 .update();
         Actor mediator = acting(assisting, mandate);
-        assertThat(closing.hint(mediator)).hasValueSatisfying(hint -> assertThat(hint)
-                .endsWith(phone.substring(phone.length() - 3))
-                .doesNotContain(phone));
+        assertThat(closing.hint(mediator))
+                .hasValueSatisfying(hint -> assertThat(hint)
+                        .endsWith(phone.substring(phone.length() - 3))
+                        .doesNotContain(phone));
         closing.send(mediator, Languages.ENGLISH);
         String gateway = phone.substring(1) + "@sms.vez.example";
-        Awaitility.await().untilAsserted(() -> assertThat(mails.caughtFor(gateway))
-                .extracting(Caught::text)
-                .anyMatch(text -> text.contains("Send the missing documents.")));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(mails.caughtFor(gateway))
+                        .extracting(Caught::text)
+                        .anyMatch(text -> text.contains("Send the missing documents.")));
     }
 
     @Test

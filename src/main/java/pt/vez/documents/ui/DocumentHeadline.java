@@ -52,7 +52,8 @@ class DocumentHeadline implements CaseHeadline {
         var item = rejected.item();
         return new Card(
                 new H2(ui.getTranslation("home.rejected")),
-                new Paragraph(ui.getTranslation("home.rejected.text", item.name().in(language))),
+                new Paragraph(
+                        ui.getTranslation("home.rejected.text", item.name().in(language))),
                 Actions.row(Actions.secondaryLink(ui.getTranslation("home.rejected.go"), "documents/" + item.code())));
     }
 }

@@ -74,8 +74,7 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
             add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
             return;
         }
-        List<ChecklistItem> checklist =
-                outline == null ? List.of() : documents.checklist(inHand.actor(), outline.id());
+        List<ChecklistItem> checklist = outline == null ? List.of() : documents.checklist(inHand.actor(), outline.id());
         ChecklistItem found = find(checklist);
         if (outline == null || found == null) {
             tell(Tone.ATTENTION, t("problem.404"), Actions.link(t("documents.all"), "documents"));
@@ -94,8 +93,8 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
         }
         boolean asked = isAsked(outline, checklist, found);
         if (document == null && !asked) {
-            add(new Card(new Paragraph(t(
-                    outline.stage() == Stage.APPOINTMENT ? "documents.lead.bring" : "documents.lead.handedOver"))));
+            add(new Card(new Paragraph(
+                    t(outline.stage() == Stage.APPOINTMENT ? "documents.lead.bring" : "documents.lead.handedOver"))));
         }
         if (asked || draft != null || replacing) {
             draftSection =

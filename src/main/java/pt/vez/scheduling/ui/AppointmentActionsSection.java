@@ -38,8 +38,7 @@ public class AppointmentActionsSection extends Composite<Div> {
         private final Centres centres;
         private final AppointmentNotices notices;
 
-        Source(
-                CurrentActor current, AgencyAppointments appointments, Centres centres, AppointmentNotices notices) {
+        Source(CurrentActor current, AgencyAppointments appointments, Centres centres, AppointmentNotices notices) {
             this.current = current;
             this.appointments = appointments;
             this.centres = centres;

@@ -50,7 +50,8 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
     private final List<CaseHeadline> headlines;
     private final Clock clock;
 
-    AppointmentScreen(CaseInHand inHand, Booking booking, AppointmentNotices notices, List<CaseHeadline> headlines, Clock clock) {
+    AppointmentScreen(
+            CaseInHand inHand, Booking booking, AppointmentNotices notices, List<CaseHeadline> headlines, Clock clock) {
         super("appointment.title");
         this.inHand = inHand;
         this.booking = booking;

@@ -173,7 +173,8 @@ class ClosedAppointmentLettersTest extends VezTest {
         disruptions.step();
         assertThat(isWritten(id, AppointmentLetters.WEEK, day.minusDays(7))).isFalse();
         assertThat(isWritten(id, AppointmentLetters.DAY, day.minusDays(1))).isFalse();
-        assertThat(isWritten(id, AppointmentLetters.BOOKED, LocalDate.now(LISBON))).isFalse();
+        assertThat(isWritten(id, AppointmentLetters.BOOKED, LocalDate.now(LISBON)))
+                .isFalse();
         assertThat(calendars.method(appointment)).isEqualTo("CANCEL");
         VisitSummary summary = visit(id);
         assertThat(summary.next()).isEqualTo(says("summary.next.closed.searching"));
