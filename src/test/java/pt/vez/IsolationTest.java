@@ -618,6 +618,9 @@ class IsolationTest extends HiringHouse {
         all.put("intakes.restore", (who, of) -> done(() -> intakes.restore(who, of.id("intake"))));
         all.put("intakePapers.photograph", (who, of) -> intakePapers.photograph(who, of.shared(), of.id("photograph")));
         all.put("enrolments.withdraw", (who, of) -> done(() -> enrolments.withdraw(who, of.id("enrolment"))));
+        all.put(
+                "enrolments.move",
+                (who, of) -> done(() -> enrolments.move(who, of.id("enrolment"), UUID.randomUUID())));
         all.put("tests.outlook", (who, of) -> tests.outlook(who, of.id("enrolment")));
         all.put("tests.start", (who, of) -> tests.start(who, of.id("enrolment")));
         all.put("certificates.get", (who, of) -> certificates.get(who, of.id("certificate")));

@@ -76,20 +76,59 @@ public class Enrolments {
         own.requireNoSightOfAnswers(actor);
         return transactions.run(() -> {
             TrainingSession session = rows.lock(sessionId);
-            Course course = catalogue.get(session.course());
-            if (session.cancelled() || !course.active() || !session.start().isAfter(clock.instant())) {
-                throw new InvalidInput("training.enrol.closed");
-            }
-            eligibility.require(actor.accountId(), course, session.kind());
-            if (attempts.isTestOpen(actor.accountId(), course)) {
-                throw new InvalidInput("training.enrol.testFirst");
-            }
+            requireOpen(actor, session);
             UUID enrolment = join(actor.accountId(), session);
             if (seats.take(enrolment, sessionId)) {
                 events.publishEvent(new SeatGiven(rows.about(enrolment), false));
                 return EnrolmentState.SEATED;
             }
             return EnrolmentState.WAITING;
+        });
+    }
+
+    private void requireOpen(Actor actor, TrainingSession session) {
+        Course course = catalogue.get(session.course());
+        if (session.cancelled() || !course.active() || !session.start().isAfter(clock.instant())) {
+            throw new InvalidInput("training.enrol.closed");
+        }
+        eligibility.require(actor.accountId(), course, session.kind());
+        if (attempts.isTestOpen(actor.accountId(), course)) {
+            throw new InvalidInput("training.enrol.testFirst");
+        }
+    }
+
+    /**
+     * Gives up one's place or turn for a free place in another session of the course; without a free place one keeps
+     * what one has.
+     *
+     * @throws InvalidInput when the other session has no free place or is closed, or the old one has begun
+     * @throws NotAuthorised for anybody but the person themselves
+     */
+    public void move(Actor actor, UUID enrolment, UUID target) {
+        actor.require(Role.MEDIATOR);
+        own.requireNoSightOfAnswers(actor);
+        UUID left = sessionOf(actor, enrolment);
+        if (left.equals(target)) {
+            throw new InvalidInput("training.enrol.already");
+        }
+        transactions.run(() -> {
+            rows.lockBoth(left, target);
+            TrainingSession old = rows.get(left);
+            TrainingSession wanted = rows.get(target);
+            if (!old.start().isAfter(clock.instant())) {
+                throw new InvalidInput("training.withdraw.late");
+            }
+            requireOpen(actor, wanted);
+            if (!old.course().equals(wanted.course()) || !giveUp(enrolment)) {
+                throw new InvalidInput("training.move.gone");
+            }
+            UUID moved = join(actor.accountId(), wanted);
+            if (!seats.take(moved, target)) {
+                throw new InvalidInput("training.move.full");
+            }
+            events.publishEvent(new SeatGiven(rows.about(moved), false));
+            seats.moveUp(left);
+            return moved;
         });
     }
 
@@ -121,25 +160,34 @@ public class Enrolments {
      */
     public void withdraw(Actor actor, UUID enrolment) {
         actor.require(Role.MEDIATOR);
-        UUID sessionId = jdbc.sql("select session_id from training_enrolment where id = ? and account_id = ?")
-                .params(enrolment, actor.accountId())
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new NotAuthorised("error.role"));
+        UUID sessionId = sessionOf(actor, enrolment);
         transactions.run(() -> {
             TrainingSession session = rows.lock(sessionId);
             if (!session.start().isAfter(clock.instant())) {
                 throw new InvalidInput("training.withdraw.late");
             }
-            int changed = jdbc.sql("update training_enrolment set state = 'WITHDRAWN', seat = null, current_key = null"
-                            + " where id = ? and state in ('SEATED', 'WAITING')")
-                    .param(enrolment)
-                    .update();
-            if (changed == 1) {
+            boolean given = giveUp(enrolment);
+            if (given) {
                 seats.moveUp(sessionId);
             }
-            return changed;
+            return given;
         });
+    }
+
+    private UUID sessionOf(Actor actor, UUID enrolment) {
+        return jdbc.sql("select session_id from training_enrolment where id = ? and account_id = ?")
+                .params(enrolment, actor.accountId())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotAuthorised("error.role"));
+    }
+
+    private boolean giveUp(UUID enrolment) {
+        return jdbc.sql("update training_enrolment set state = 'WITHDRAWN', seat = null, current_key = null"
+                                + " where id = ? and state in ('SEATED', 'WAITING')")
+                        .param(enrolment)
+                        .update()
+                == 1;
     }
 
     /**

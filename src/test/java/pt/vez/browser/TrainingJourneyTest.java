@@ -6,18 +6,33 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 import pt.vez.training.CertificateStanding;
+import pt.vez.training.EnrolmentState;
+import pt.vez.training.Enrolments;
+import pt.vez.training.SessionKind;
+import pt.vez.training.TrainingSessions;
 
 /** From a session to a certificate, and to the page that says it is no longer worth anything. */
 class TrainingJourneyTest extends BrowserTest {
     private static final String COURSE = "VULNERABLE";
+
+    @Autowired
+    private TrainingSessions sessions;
+
+    @Autowired
+    private Enrolments enrolments;
 
     private Locator button(Visitor visitor, String beginning) {
         return visitor.page
@@ -79,6 +94,43 @@ class TrainingJourneyTest extends BrowserTest {
         mediator.open("/training")
                 .sees(mediator.t("training.certificate.revoked", "Emprestou a conta."))
                 .accessible();
+    }
+
+    @Test
+    void whoWaitsSeesTheOtherSessionsAndMovesToAFreePlace() {
+        Actor administrator = actor(Role.ADMINISTRATOR);
+        String suffix = UUID.randomUUID().toString().substring(0, 6);
+        UUID full = plan(administrator, "Rua Cheia " + suffix);
+        UUID free = plan(administrator, "Rua Livre " + suffix);
+        enrolments.enrol(actor(Role.MEDIATOR), full);
+        Actor waiting = actor(Role.MEDIATOR);
+        enrolments.enrol(waiting, full);
+        Visitor mediator = visitor("pt-PT", 360, 800, false).signIn(waiting.accountId() + "@test.example");
+        mediator.open("/training").sees("Rua Livre " + suffix).accessible();
+        mediator.page
+                .getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText("Rua Livre " + suffix))
+                .getByRole(AriaRole.BUTTON)
+                .click();
+        mediator.sees(mediator.t("training.moved")).accessible();
+        assertThat(enrolments.own(waiting))
+                .filteredOn(each -> each.session().equals(free))
+                .extracting(Enrolments.Mine::state)
+                .containsExactly(EnrolmentState.SEATED);
+    }
+
+    private UUID plan(Actor administrator, String place) {
+        return sessions.plan(
+                administrator,
+                COURSE,
+                SessionKind.FULL,
+                new TrainingSessions.Plan(
+                        LocalDate.now(Zones.LISBON).plusDays(12),
+                        LocalTime.of(9, 30),
+                        LocalTime.of(12, 30),
+                        false,
+                        place,
+                        1));
     }
 
     private void fitsOnOneSheet(Visitor mediator) throws IOException {

@@ -264,6 +264,7 @@ class EnrolmentTest extends Classroom {
             refused(() -> courses.replace(other, UUID.randomUUID(), known.name(), List.of()));
             refused(() -> courses.retire(other, UUID.randomUUID()));
             refused(() -> enrolments.withdraw(other, enrolment));
+            refused(() -> enrolments.move(other, enrolment, session));
             if (role != Role.MEDIATOR) {
                 refused(() -> courses.all(other));
                 refused(() -> sessions.upcoming(other));

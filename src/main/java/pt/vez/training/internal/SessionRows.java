@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.shared.LocalText;
@@ -41,6 +42,17 @@ public class SessionRows {
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));
         return get(found);
+    }
+
+    /** Locks two sessions, always in the same order, before either is read. */
+    public void lockBoth(UUID one, UUID other) {
+        Stream.of(one, other)
+                .sorted()
+                .forEach(id -> jdbc.sql("select id from training_session where id = ? for update")
+                        .param(id)
+                        .query(UUID.class)
+                        .optional()
+                        .orElseThrow(() -> new NotFound("error.notFound")));
     }
 
     public TrainingSession get(UUID id) {

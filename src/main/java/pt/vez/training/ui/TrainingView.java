@@ -3,6 +3,7 @@ package pt.vez.training.ui;
 import static pt.vez.shared.Zones.LISBON;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -14,8 +15,10 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
@@ -212,42 +215,35 @@ class TrainingView extends Screen implements BeforeEnterObserver {
         return table.orEmpty(own.isEmpty(), t("training.certificates.none"));
     }
 
-    /** Courses with sessions this person may enrol in. */
+    /** Courses with sessions this person may enrol in or move to, beside the one they have. */
     private void offered(Actor actor, List<Mine> ahead) {
-        Set<String> taken = ahead.stream()
+        Map<String, Mine> taken = ahead.stream()
                 .filter(each -> each.state() != EnrolmentState.CANCELLED)
-                .map(each -> each.course().pt())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(each -> each.course().pt(), each -> each, (first, later) -> first));
         List<TrainingSession> upcoming = sessions.upcoming(actor);
         int shown = 0;
         for (Course course : courses.all(actor)) {
-            if (taken.contains(course.name().pt())) {
-                continue;
-            }
             Set<SessionKind> ways = enrolments.open(actor, course);
             List<TrainingSession> open = upcoming.stream()
                     .filter(each -> each.course().equals(course.code()) && ways.contains(each.kind()))
                     .toList();
             if (!open.isEmpty()) {
-                add(offer(course, open));
+                add(offer(course, open, taken.get(course.name().pt())));
                 shown++;
             }
         }
         if (shown == 0) {
-            var nothing = new Paragraph(t(taken.isEmpty() ? "training.open.none" : "training.open.taken"));
+            var nothing = new Paragraph(t("training.open.none"));
             nothing.addClassName("empty");
             add(nothing);
         }
     }
 
-    private Card offer(Course course, List<TrainingSession> open) {
+    private Card offer(Course course, List<TrainingSession> open, @Nullable Mine held) {
         String name = course.name().in(language());
         var table = new Table(name, t("training.session"), t("training.when"), t("training.where"), t("table.actions"));
         for (TrainingSession each : open) {
             String when = TrainingWords.when(each.start(), each.end(), language());
-            String words = t(each.free() > 0 ? "training.enrol" : "training.enrol.wait");
-            var enrol = Actions.secondary(words, click -> enrol(each));
-            enrol.setAriaLabel(words + ": " + name + ", " + when);
             table.row(
                     label(each.kind()) + " · "
                             + (each.free() > 0
@@ -255,9 +251,36 @@ class TrainingView extends Screen implements BeforeEnterObserver {
                                     : t("training.free.none", each.waiting())),
                     when,
                     each.online() ? t("training.online") : each.place(),
-                    enrol);
+                    step(each, held, name + ", " + when));
         }
         return Card.titled(name, new Paragraph(course.summary().in(language())), table);
+    }
+
+    private Component step(TrainingSession session, @Nullable Mine held, String about) {
+        if (held == null) {
+            String words = t(session.free() > 0 ? "training.enrol" : "training.enrol.wait");
+            return named(Actions.secondary(words, click -> enrol(session)), about);
+        }
+        if (held.session().equals(session.id())) {
+            return TrainingWords.pill(held.state(), label(held.state()));
+        }
+        if (session.free() == 0 || !held.start().isAfter(clock.instant())) {
+            return new Span();
+        }
+        return named(Actions.secondary(t("training.move"), click -> move(held, session)), about);
+    }
+
+    private static Button named(Button button, String about) {
+        button.setAriaLabel(button.getText() + ": " + about);
+        return button;
+    }
+
+    private void move(Mine held, TrainingSession session) {
+        attempt(() -> {
+            enrolments.move(current.get(), held.id(), session.id());
+            show();
+            tell(Tone.SUCCESS, t("training.moved"));
+        });
     }
 
     private void enrol(TrainingSession session) {

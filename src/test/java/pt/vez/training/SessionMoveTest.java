@@ -1,0 +1,93 @@
+package pt.vez.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import pt.vez.shared.Actor;
+import pt.vez.shared.Role;
+
+/** From one session of a course to another: the new place is certain before the old one is gone. */
+class SessionMoveTest extends Classroom {
+    @Test
+    void whoMovesTakesAFreePlaceAndLeavesTheOldOneToWhoWaits() {
+        UUID old = session(1);
+        UUID free = session(1);
+        List<Actor> people = mediators(3);
+        people.forEach(each -> enrolments.enrol(each, old));
+        UUID waiting = enrolmentOf(people.get(1), old);
+        enrolments.move(people.get(0), enrolmentOf(people.get(0), old), free);
+        assertThat(enrolmentState(people.get(0), old)).isEqualTo("WITHDRAWN");
+        assertThat(enrolmentState(people.get(0), free)).isEqualTo("SEATED");
+        assertThat(enrolmentState(people.get(1), old)).isEqualTo("SEATED");
+        assertThat(letters("mail.training.moved/" + waiting)).isEqualTo(1);
+        assertThatThrownBy(() -> enrolments.move(people.get(2), enrolmentOf(people.get(2), old), free))
+                .hasMessageContaining("training.move.full");
+        assertThat(enrolmentState(people.get(2), old)).as("keeps the turn").isEqualTo("WAITING");
+        assertThat(enrolments.own(people.get(2)).getFirst().turn()).isEqualTo(1);
+        begins(old, Duration.ofMinutes(-1));
+        UUID later = session(1);
+        assertThatThrownBy(() -> enrolments.move(people.get(1), waiting, later))
+                .hasMessageContaining("training.withdraw.late");
+    }
+
+    @Test
+    void peopleWhoMoveInOppositeDirectionsWaitForEachOtherInOneOrder() throws Exception {
+        UUID one = session(12);
+        UUID other = session(12);
+        List<Actor> people = mediators(12);
+        List<Callable<Boolean>> calls = new ArrayList<>();
+        for (int i = 0; i < people.size(); i++) {
+            Actor each = people.get(i);
+            UUID from = i % 2 == 0 ? one : other;
+            UUID to = i % 2 == 0 ? other : one;
+            enrolments.enrol(each, from);
+            UUID enrolment = enrolmentOf(each, from);
+            calls.add(() -> {
+                enrolments.move(each, enrolment, to);
+                return true;
+            });
+        }
+        assertThat(together(calls)).hasSize(12).containsOnly(true);
+        assertThat(seats(one)).hasSize(6);
+        assertThat(seats(other)).hasSize(6);
+    }
+
+    private <T> List<T> together(List<Callable<T>> calls) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(16)) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> each : pool.invokeAll(calls)) {
+                results.add(each.get());
+            }
+            return results;
+        }
+    }
+
+    private List<Actor> mediators(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> actor(Role.MEDIATOR, "Mediador " + i))
+                .toList();
+    }
+
+    private List<Integer> seats(UUID session) {
+        return jdbc.sql("select seat from training_enrolment where session_id = ? and seat is not null order by seat")
+                .param(session)
+                .query(Integer.class)
+                .list();
+    }
+
+    private String enrolmentState(Actor person, UUID session) {
+        return jdbc.sql("select state from training_enrolment where id = ?")
+                .param(enrolmentOf(person, session))
+                .query(String.class)
+                .single();
+    }
+}
