@@ -46,13 +46,9 @@ public class SessionRows {
 
     /** Locks two sessions, always in the same order, before either is read. */
     public void lockBoth(UUID one, UUID other) {
-        Stream.of(one, other)
-                .sorted()
-                .forEach(id -> jdbc.sql("select id from training_session where id = ? for update")
-                        .param(id)
-                        .query(UUID.class)
-                        .optional()
-                        .orElseThrow(() -> new NotFound("error.notFound")));
+        for (UUID id : Stream.of(one, other).sorted().toList()) {
+            lock(id);
+        }
     }
 
     public TrainingSession get(UUID id) {
