@@ -141,7 +141,7 @@ class HomeTruthJourneyTest extends BrowserTest {
         }
         person.sees(person.t("home.book.text"));
         person.follow(person.t("home.rejected.go"));
-        assertThat(person.page.url()).contains("/documents/");
+        person.page.waitForURL("**/documents/passport");
     }
 
     @Test
