@@ -245,15 +245,18 @@ abstract class BrowserTest extends VezTest {
             Locator item = page.locator("vaadin-select-item:visible")
                     .filter(new Locator.FilterOptions().setHasText(option))
                     .last();
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            // In this thread: the browser's objects belong to it.
+            for (int attempt = 1; ; attempt++) {
                 list.first().click();
                 try {
-                    item.click(new Locator.ClickOptions().setTimeout(4_000));
-                    return true;
+                    item.click(new Locator.ClickOptions().setTimeout(6_000));
+                    break;
                 } catch (PlaywrightException closing) {
-                    return false;
+                    if (attempt == 4) {
+                        throw closing;
+                    }
                 }
-            });
+            }
             page.locator("vaadin-select[opened], vaadin-select-list-box")
                     .first()
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));

@@ -85,12 +85,13 @@ class ClosedAppointmentLettersTest extends VezTest {
     @Autowired
     private VisitSummaries summaries;
 
-    private final Actor administrator = actor(Role.ADMINISTRATOR);
+    private Actor administrator;
     private CentreId centre;
     private LocalDate day;
 
     @BeforeEach
     void openCentre() {
+        administrator = actor(Role.ADMINISTRATOR);
         centre = centres.create(
                 administrator,
                 new CentreData(
