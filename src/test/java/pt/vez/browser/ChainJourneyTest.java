@@ -217,8 +217,8 @@ class ChainJourneyTest extends BrowserTest {
                 .query(String.class)
                 .single();
         ana.open("/rota/plan").press(ana.t("rota.plan.new")).at(ana.t("rota.plan.new"));
-        ana.select(ana.t("rota.person"), mediatorName);
-        ana.select(ana.t("agenda.centre"), centre);
+        select(ana, ana.t("rota.person"), mediatorName);
+        select(ana, ana.t("agenda.centre"), centre);
         ana.field(ana.t("shifts.day"))
                 .fill(DateTimeFormatter.ofPattern("dd/MM/yyyy").format(day));
         ana.field(ana.t("shifts.day")).press("Enter");
@@ -231,6 +231,19 @@ class ChainJourneyTest extends BrowserTest {
                         .param(account)
                         .update())
                 .isEqualTo(1);
+    }
+
+    private static void select(Visitor visitor, String label, String option) {
+        visitor.page
+                .locator("vaadin-select")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .first()
+                .click();
+        visitor.page
+                .locator("vaadin-select-list-box vaadin-select-item")
+                .filter(new Locator.FilterOptions().setHasText(option))
+                .last()
+                .click();
     }
 
     /** Somebody of the register who has no account and comes without an appointment. */
@@ -246,7 +259,7 @@ class ChainJourneyTest extends BrowserTest {
     /** At the counter of the centre. @return its number */
     private String ticket(Visitor rahim) {
         rahim.open("/queue?centre=" + HiringStock.centre(jdbc).value());
-        rahim.select(rahim.t("shifts.service"), "Renovação").press(rahim.t("queue.issue"));
+        select(rahim, rahim.t("shifts.service"), "Renovação").press(rahim.t("queue.issue"));
         rahim.sees(rahim.t("queue.issued.title"));
         return rahim.page.locator(".turn-number").first().textContent();
     }

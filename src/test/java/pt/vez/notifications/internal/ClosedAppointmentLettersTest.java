@@ -198,14 +198,17 @@ class ClosedAppointmentLettersTest extends VezTest {
     void theSummaryAsksForDocumentsOnlyWhileThePersonIsAskedForThem() {
         Actor person = actor(Role.APPLICANT);
         CaseId id = caseOf(person).id();
-        assertThat(visit(id).next()).isEqualTo(says("summary.next.documents"));
-        assertThat(visit(id).open()).isNotEmpty();
+        var documents = visit(id);
+        assertThat(documents.next()).isEqualTo(says("summary.next.documents"));
+        assertThat(documents.open()).isNotEmpty();
         stage(id, "ANALYSIS");
-        assertThat(visit(id).next()).isEqualTo(says("summary.next.wait"));
-        assertThat(visit(id).open()).isEmpty();
+        var wait = visit(id);
+        assertThat(wait.next()).isEqualTo(says("summary.next.wait"));
+        assertThat(wait.open()).isEmpty();
         stage(id, "APPOINTMENT");
-        assertThat(visit(id).next()).isEqualTo(says("summary.next.book"));
-        assertThat(visit(id).open()).isEmpty();
+        var book = visit(id);
+        assertThat(book.next()).isEqualTo(says("summary.next.book"));
+        assertThat(book.open()).isEmpty();
         jdbc.sql("update casework_case set procedure_code = 'AR-88' where id = ?")
                 .param(id.value())
                 .update();
