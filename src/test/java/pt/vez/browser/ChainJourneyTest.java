@@ -259,7 +259,8 @@ class ChainJourneyTest extends BrowserTest {
     /** At the counter of the centre. @return its number */
     private String ticket(Visitor rahim) {
         rahim.open("/queue?centre=" + HiringStock.centre(jdbc).value());
-        select(rahim, rahim.t("shifts.service"), "Renovação").press(rahim.t("queue.issue"));
+        select(rahim, rahim.t("shifts.service"), "Renovação");
+        rahim.press(rahim.t("queue.issue"));
         rahim.sees(rahim.t("queue.issued.title"));
         return rahim.page.locator(".turn-number").first().textContent();
     }
