@@ -1,5 +1,8 @@
 package pt.vez.platform;
 
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +39,36 @@ public final class FaultIsolation {
         return done;
     }
 
-    /** Runs every step, also after one that failed. */
-    public static void steps(String job, Runnable... steps) {
-        each(job, java.util.List.of(steps), step -> {
-            step.run();
+    /** As {@link #each}, for work that is not counted. */
+    public static <T> void forEach(String job, Iterable<T> items, Consumer<T> work) {
+        each(job, items, item -> {
+            work.accept(item);
             return 1;
         });
+    }
+
+    /** Runs every step, also after one that failed. */
+    public static void steps(String job, Runnable... steps) {
+        forEach(job, List.of(steps), Runnable::run);
+    }
+
+    /**
+     * Does a piece of work that remembers its failures: after {@link #ATTEMPTS} in a row its job leaves it out.
+     *
+     * @param forget the failures before, after a success
+     * @param count one failure more
+     * @return what the work returned, 0 when it failed
+     */
+    public static int counted(String job, IntSupplier work, Runnable forget, Runnable count) {
+        try {
+            int done = work.getAsInt();
+            forget.run();
+            return done;
+        } catch (RuntimeException e) {
+            setAside(job, e);
+            count.run();
+            return 0;
+        }
     }
 
     /** Logs a failure of one part. Throws it again where no other part could do better: the database is away. */

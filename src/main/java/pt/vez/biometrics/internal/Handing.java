@@ -96,10 +96,7 @@ class Handing {
     }
 
     private static void each(List<UUID> ids, Consumer<UUID> work) {
-        FaultIsolation.each("biometrics-handover", ids, id -> {
-            work.accept(id);
-            return 1;
-        });
+        FaultIsolation.forEach("biometrics-handover", ids, work);
     }
 
     /** A package that fails for a reason of its own is tried again later; those behind it do not wait for it. */

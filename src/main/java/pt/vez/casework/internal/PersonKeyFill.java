@@ -82,10 +82,7 @@ public class PersonKeyFill {
                 .query(row -> {
                     UUID person = row.getObject(1, UUID.class);
                     Traits traits = Traits.of(row, 2);
-                    FaultIsolation.each("casework-person-keys", List.of(person), id -> {
-                        rows.addAll(keys.rows(id, traits));
-                        return 1;
-                    });
+                    FaultIsolation.steps("casework-person-keys", () -> rows.addAll(keys.rows(person, traits)));
                 });
         return rows;
     }

@@ -52,10 +52,7 @@ class DocumentRetention implements StoredKeys {
     }
 
     private static void each(List<UUID> due, Consumer<UUID> erase) {
-        FaultIsolation.each("documents-retention", due, id -> {
-            erase.accept(id);
-            return 1;
-        });
+        FaultIsolation.forEach("documents-retention", due, erase);
     }
 
     private List<UUID> unsent() {

@@ -55,12 +55,12 @@ class IntakeSweep {
                 .param(before)
                 .query(UUID.class)
                 .list();
-        FaultIsolation.each("intake-sweep", old, this::erase);
+        FaultIsolation.forEach("intake-sweep", old, this::erase);
         jdbc.sql("delete from intake_mark where touched_at < ?").param(before).update();
     }
 
     /** Files last: should it stop in between, a file without its key can be read by nobody. */
-    private int erase(UUID id) {
+    private void erase(UUID id) {
         List<Kept> files = jdbc.sql(
                         "select id, size_bytes, storage_key, file_key from intake_photograph where record_id = ?")
                 .param(id)
@@ -77,7 +77,6 @@ class IntakeSweep {
             jdbc.sql("delete from intake_record where id = ?").param(id).update();
         });
         photographs.delete(files);
-        return 1;
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -123,40 +123,34 @@ class PlanSteps {
 
     /** A plan that fails again and again is set aside until an administrator tries it again; the others go on. */
     private int advance(Work work) {
-        try {
-            int done = switch (work.state()) {
-                case SENDING -> send(work);
-                case UNDOING -> undo.advance(work.id(), work.scope());
-                default -> Math.max(1, computation.compute(work.id(), work.scope()));
-            };
-            jdbc.sql("update invitations_plan set failures = 0 where id = ? and failures > 0")
-                    .param(work.id())
-                    .update();
-            return done;
-        } catch (RuntimeException e) {
-            FaultIsolation.setAside(JOB, e);
-            jdbc.sql("update invitations_plan set failures = failures + 1 where id = ? and state = ?")
-                    .params(work.id(), work.state().name())
-                    .update();
-            return 0;
-        }
+        return FaultIsolation.counted(
+                JOB,
+                () -> switch (work.state()) {
+                    case SENDING -> send(work);
+                    case UNDOING -> undo.advance(work.id(), work.scope());
+                    default -> Math.max(1, computation.compute(work.id(), work.scope()));
+                },
+                () -> jdbc.sql("update invitations_plan set failures = 0 where id = ? and failures > 0")
+                        .param(work.id())
+                        .update(),
+                () -> jdbc.sql("update invitations_plan set failures = failures + 1 where id = ? and state = ?")
+                        .params(work.id(), work.state().name())
+                        .update());
     }
 
     /** Plans from before closures were written down, and those a restart left without one. */
     private void closeAgain() {
-        for (Work work : work(
+        List<Work> opened = work(
                 "state not in ('UNDOING', 'UNDONE') and not exists (select 1 from scheduling_closed_seat k"
-                        + " where k.closure_id = invitations_plan.id) and created_at > timestampadd(day, -400, utc_timestamp(6))")) {
+                        + " where k.closure_id = invitations_plan.id) and created_at > timestampadd(day, -400, utc_timestamp(6))");
+        FaultIsolation.forEach(JOB, opened, work -> {
             if (!seats.isClosing(work.id())) {
-                FaultIsolation.each(
-                        JOB,
-                        List.of(work),
-                        each -> transactions.run(() -> {
-                            windows.close(each.id(), each.reason(), each.scope());
-                            return 1;
-                        }));
+                transactions.run(() -> {
+                    windows.close(work.id(), work.reason(), work.scope());
+                    return work;
+                });
             }
-        }
+        });
     }
 
     private int send(Work work) {

@@ -91,19 +91,15 @@ class WaveRounds {
 
     /** A wave that fails again and again is set aside until an administrator tries it again; the others go on. */
     private int runOrSetAside(UUID waveId) {
-        try {
-            int invited = run(waveId);
-            jdbc.sql("update invitations_wave set failures = 0 where id = ? and failures > 0")
-                    .param(waveId)
-                    .update();
-            return invited;
-        } catch (RuntimeException e) {
-            FaultIsolation.setAside(JOB, e);
-            jdbc.sql("update invitations_wave set failures = failures + 1 where id = ?")
-                    .param(waveId)
-                    .update();
-            return 0;
-        }
+        return FaultIsolation.counted(
+                JOB,
+                () -> run(waveId),
+                () -> jdbc.sql("update invitations_wave set failures = 0 where id = ? and failures > 0")
+                        .param(waveId)
+                        .update(),
+                () -> jdbc.sql("update invitations_wave set failures = failures + 1 where id = ?")
+                        .param(waveId)
+                        .update());
     }
 
     /**
