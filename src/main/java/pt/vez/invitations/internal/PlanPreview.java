@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseFacts.Facts;
+import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.invitations.Disruptions.Concerned;
 import pt.vez.invitations.Disruptions.Preview;
@@ -26,7 +27,7 @@ import pt.vez.shared.Zones;
 class PlanPreview {
     private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);
 
-    private final JdbcClient jdbc;
+    private final Attendance attendance;
     private final ClosureWindows windows;
     private final PlanOverlaps overlaps;
     private final PlanComputation computation;
@@ -34,13 +35,13 @@ class PlanPreview {
     private final ReplacementRoom room;
 
     PlanPreview(
-            JdbcClient jdbc,
+            Attendance attendance,
             ClosureWindows windows,
             PlanOverlaps overlaps,
             PlanComputation computation,
             SeatKeeping seats,
             ReplacementRoom room) {
-        this.jdbc = jdbc;
+        this.attendance = attendance;
         this.windows = windows;
         this.overlaps = overlaps;
         this.computation = computation;
@@ -103,13 +104,15 @@ class PlanPreview {
         Map<UUID, Facts> known = computation.known(page);
         Map<UUID, Place> places = seats.allPlaces().stream()
                 .collect(Collectors.toMap(place -> place.id().value(), Function.identity()));
-        Map<UUID, String> numbers = numbers(page);
+        Map<CaseId, CaseNumber> numbers =
+                attendance.numbersOf(page.stream().map(Booked::caseId).collect(Collectors.toSet()));
         return page.stream()
                 .map(each -> {
                     Facts person = known.get(each.caseId().value());
                     Place place = places.get(each.centre());
+                    CaseNumber number = numbers.get(each.caseId());
                     return new Concerned(
-                            numbers.getOrDefault(each.caseId().value(), ""),
+                            number == null ? "" : number.display(),
                             place == null ? "" : place.name(),
                             each.start(),
                             place == null ? Zones.LISBON : place.zone(),
@@ -117,18 +120,5 @@ class PlanPreview {
                             person != null && person.family() > 1);
                 })
                 .toList();
-    }
-
-    private record Numbered(UUID id, String number) {}
-
-    private Map<UUID, String> numbers(List<Booked> page) {
-        return jdbc
-                .sql("select id, number from casework_case where id in (:ids)")
-                .param("ids", page.stream().map(each -> each.caseId().value()).toList())
-                .query((row, n) -> new Numbered(
-                        row.getObject("id", UUID.class), new CaseNumber(row.getString("number")).display()))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Numbered::id, Numbered::number, (one, same) -> one));
     }
 }
