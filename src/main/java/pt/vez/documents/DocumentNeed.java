@@ -33,6 +33,11 @@ public enum DocumentNeed {
                 .findFirst();
     }
 
+    /** Whether a case in this stage asks for this item; while documents are collected, for everything that is not there. */
+    public static boolean isAskedFor(Stage stage, List<ChecklistItem> checklist, ChecklistItem item) {
+        return stage == Stage.DOCUMENTS ? item.isOpen() : of(stage, checklist).asksFor(item);
+    }
+
     /** Whether the person is asked to send this item. */
     public boolean asksFor(ChecklistItem item) {
         return switch (this) {

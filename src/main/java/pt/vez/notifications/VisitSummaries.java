@@ -57,7 +57,7 @@ public class VisitSummaries {
         List<ChecklistItem> checklist = documents.checklist(actor, caseId);
         DocumentNeed need = DocumentNeed.of(stage, checklist);
         List<String> open = checklist.stream()
-                .filter(item -> stage == Stage.DOCUMENTS ? item.isOpen() : need.asksFor(item))
+                .filter(item -> DocumentNeed.isAskedFor(stage, checklist, item))
                 .map(item -> item.item().name().in(language))
                 .toList();
         VisitNext.Step step = next.of(actor, caseId, stage, need, language);

@@ -91,7 +91,7 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
         if (document != null) {
             add(given(outline.id(), document, replacing || draft != null));
         }
-        boolean asked = isAsked(outline, checklist, found);
+        boolean asked = DocumentNeed.isAskedFor(outline.stage(), checklist, found);
         if (document == null && !asked) {
             add(new Card(new Paragraph(
                     t(outline.stage() == Stage.APPOINTMENT ? "documents.lead.bring" : "documents.lead.handedOver"))));
@@ -105,13 +105,6 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
             add(Actions.row(Actions.quiet(t("documents.replace.not"), click -> attempt(() -> show(false)))));
         }
         add(Actions.link(t("documents.all"), "documents"));
-    }
-
-    /** As the list says it; while the documents are collected everything that is not there is asked for. */
-    private static boolean isAsked(CaseOutline outline, List<ChecklistItem> checklist, ChecklistItem item) {
-        return outline.stage() == Stage.DOCUMENTS
-                ? item.isOpen()
-                : DocumentNeed.of(outline.stage(), checklist).asksFor(item);
     }
 
     private Card given(CaseId caseId, DocumentView document, boolean replacing) {
@@ -233,7 +226,7 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
         CaseOutline outline = inHand.find().orElseThrow();
         List<ChecklistItem> checklist = documents.checklist(inHand.actor(), caseId);
         var next = checklist.stream()
-                .filter(each -> isAsked(outline, checklist, each))
+                .filter(each -> DocumentNeed.isAskedFor(outline.stage(), checklist, each))
                 .findFirst();
         boolean complete = DocumentNeed.of(outline.stage(), checklist) == DocumentNeed.COMPLETE;
         tell(
