@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -112,9 +114,9 @@ public class Enrolments {
             throw new InvalidInput("training.enrol.already");
         }
         transactions.run(() -> {
-            rows.lockBoth(left, target);
-            TrainingSession old = rows.get(left);
-            TrainingSession wanted = rows.get(target);
+            Map<UUID, TrainingSession> locked = rows.lockBoth(left, target);
+            TrainingSession old = Objects.requireNonNull(locked.get(left));
+            TrainingSession wanted = Objects.requireNonNull(locked.get(target));
             if (!old.start().isAfter(clock.instant())) {
                 throw new InvalidInput("training.withdraw.late");
             }

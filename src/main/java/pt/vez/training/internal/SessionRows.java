@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,11 +47,9 @@ public class SessionRows {
         return get(found);
     }
 
-    /** Locks two sessions, always in the same order, before either is read. */
-    public void lockBoth(UUID one, UUID other) {
-        for (UUID id : Stream.of(one, other).sorted().toList()) {
-            lock(id);
-        }
+    /** Two sessions by id, locked as by {@link #lock}, always in the same order. */
+    public Map<UUID, TrainingSession> lockBoth(UUID one, UUID other) {
+        return Stream.of(one, other).sorted().collect(Collectors.toMap(Function.identity(), this::lock));
     }
 
     public TrainingSession get(UUID id) {
