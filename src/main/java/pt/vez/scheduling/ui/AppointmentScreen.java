@@ -82,8 +82,11 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
             return;
         }
         List<AppointmentNotice> current = notices.of(actor, outline.id());
-        headlines.forEach(
-                headline -> headline.of(actor, outline.id(), language()).forEach(this::add));
+        new NoticeCards(clock, language()).of(current).forEach(this::add);
+        headlines.stream()
+                .filter(headline -> !(headline instanceof AppointmentHeadline))
+                .forEach(
+                        headline -> headline.of(actor, outline.id(), language()).forEach(this::add));
         boolean closed = current.stream().anyMatch(CentreClosed.class::isInstance);
         AppointmentView active = booking.active(actor, outline.id()).orElse(null);
         if (active != null) {
