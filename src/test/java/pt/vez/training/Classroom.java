@@ -4,7 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
 import pt.vez.shared.Actor;
@@ -46,6 +52,31 @@ abstract class Classroom extends VezTest {
 
     UUID session(int places) {
         return sessions.plan(actor(Role.ADMINISTRATOR), COURSE, SessionKind.FULL, plan(places));
+    }
+
+    List<Actor> mediators(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> actor(Role.MEDIATOR, "Mediador " + i))
+                .toList();
+    }
+
+    /** Places given in a session, in order. */
+    List<Integer> seats(UUID session) {
+        return jdbc.sql("select seat from training_enrolment where session_id = ? and seat is not null order by seat")
+                .param(session)
+                .query(Integer.class)
+                .list();
+    }
+
+    /** What calls return that are made at the same time. */
+    static <T> List<T> together(List<Callable<T>> calls) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(16)) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> each : pool.invokeAll(calls)) {
+                results.add(each.get());
+            }
+            return results;
+        }
     }
 
     /** The session was held until a moment ago. */

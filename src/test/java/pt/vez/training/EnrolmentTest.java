@@ -10,9 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,29 +27,6 @@ import pt.vez.training.internal.TrainingOverdue;
 class EnrolmentTest extends Classroom {
     @Autowired
     private TrainingOverdue overdue;
-
-    private <T> List<T> together(List<Callable<T>> calls) throws Exception {
-        try (var pool = Executors.newFixedThreadPool(16)) {
-            List<T> results = new ArrayList<>();
-            for (Future<T> each : pool.invokeAll(calls)) {
-                results.add(each.get());
-            }
-            return results;
-        }
-    }
-
-    private List<Actor> mediators(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> actor(Role.MEDIATOR, "Mediador " + i))
-                .toList();
-    }
-
-    private List<Integer> seats(UUID session) {
-        return jdbc.sql("select seat from training_enrolment where session_id = ? and seat is not null order by seat")
-                .param(session)
-                .query(Integer.class)
-                .list();
-    }
 
     @Test
     void fortyAtOnceGetFivePlacesAndTheOthersWait() throws Exception {

@@ -8,12 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Role;
 
 /** From one session of a course to another: the new place is certain before the old one is gone. */
 class SessionMoveTest extends Classroom {
@@ -59,29 +55,6 @@ class SessionMoveTest extends Classroom {
         assertThat(together(calls)).hasSize(12).containsOnly(true);
         assertThat(seats(one)).hasSize(6);
         assertThat(seats(other)).hasSize(6);
-    }
-
-    private <T> List<T> together(List<Callable<T>> calls) throws Exception {
-        try (var pool = Executors.newFixedThreadPool(16)) {
-            List<T> results = new ArrayList<>();
-            for (Future<T> each : pool.invokeAll(calls)) {
-                results.add(each.get());
-            }
-            return results;
-        }
-    }
-
-    private List<Actor> mediators(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> actor(Role.MEDIATOR, "Mediador " + i))
-                .toList();
-    }
-
-    private List<Integer> seats(UUID session) {
-        return jdbc.sql("select seat from training_enrolment where session_id = ? and seat is not null order by seat")
-                .param(session)
-                .query(Integer.class)
-                .list();
     }
 
     private String enrolmentState(Actor person, UUID session) {

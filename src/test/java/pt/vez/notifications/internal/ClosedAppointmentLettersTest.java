@@ -5,7 +5,6 @@ import static pt.vez.platform.Languages.ENGLISH;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -31,15 +30,12 @@ import pt.vez.platform.Texts;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
-import pt.vez.scheduling.CentreData;
+import pt.vez.scheduling.CentreFixture;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Publishing;
 import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.ShiftData;
 import pt.vez.shared.Actor;
-import pt.vez.shared.GeoPoint;
-import pt.vez.shared.LocalText;
 import pt.vez.shared.Role;
 
 /** Reminders, calendar files and the summary of a visit say of an appointment what the person's screens say. */
@@ -92,27 +88,13 @@ class ClosedAppointmentLettersTest extends VezTest {
     @BeforeEach
     void openCentre() {
         administrator = actor(Role.ADMINISTRATOR);
-        centre = centres.create(
-                administrator,
-                new CentreData(
-                        "Posto " + UUID.randomUUID(),
-                        "Rua 1",
-                        "1000-001",
-                        "lisboa",
-                        LISBON,
-                        new GeoPoint(38.72, -9.14),
-                        null,
-                        new LocalText("", ""),
-                        true));
-        UUID desk = centres.addDesk(administrator, centre, "Balcão 1", Set.of("REN"));
+        var fixture = new CentreFixture(centres, administrator, "lisboa", LISBON, 1);
+        centre = fixture.id;
         day = LocalDate.now(LISBON).plusDays(14);
         while (day.getDayOfWeek().getValue() > 5 || new Holidays().isHoliday(day, null)) {
             day = day.plusDays(1);
         }
-        centres.addShift(
-                administrator,
-                centre,
-                new ShiftData(desk, "REN", day.getDayOfWeek(), LocalTime.of(9, 0), LocalTime.of(12, 0), day, day));
+        fixture.shift(0, day.getDayOfWeek(), 9, 12, day, day);
         publishing.publish(administrator, centre, day, day);
     }
 
