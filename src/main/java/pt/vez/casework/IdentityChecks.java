@@ -53,7 +53,7 @@ public class IdentityChecks {
     /**
      * The passport counts as it did before the actor recorded that they saw it; so does the account.
      *
-     * @throws InvalidInput after {@link #UNDO}, when somebody else recorded it, or when an account was unlinked
+     * @throws InvalidInput after {@link #UNDO}, when another account recorded it, or when an account was unlinked
      */
     public void undo(Actor actor, CaseId caseId) {
         transactions.run(() -> {

@@ -95,7 +95,7 @@ public class StageChanges {
     /**
      * Takes a change back: the case is in the stage before, since when it was.
      *
-     * @throws InvalidInput after {@link #UNDO}, for the change of somebody else, and once the case has moved on
+     * @throws InvalidInput after {@link #UNDO}, for the change of another officer, and once the case has moved on
      */
     public void undo(Actor actor, UUID changeId) {
         transactions.run(() -> {

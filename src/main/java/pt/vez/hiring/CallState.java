@@ -6,7 +6,7 @@ public enum CallState {
     DRAFT,
     /** Anybody may read it and apply until its deadline. */
     OPEN,
-    /** Every vacancy is taken: nobody may apply until a place is given back before the deadline. */
+    /** Every vacancy is taken: no application is accepted until a place is given back before the deadline. */
     FULL,
     /** Nobody may apply any more; what was received is being decided. */
     CLOSED

@@ -93,7 +93,7 @@ public final class BackgroundWork extends Div {
         });
     }
 
-    /** Whoever polled before goes on with it. */
+    /** Polling goes on as before the work began. */
     private void stop(UI ui) {
         if (running) {
             running = false;

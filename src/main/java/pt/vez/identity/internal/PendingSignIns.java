@@ -131,10 +131,13 @@ public class PendingSignIns {
 
     /** Whether this code was sent to this address for this browser within a day, used or too old by now. */
     public boolean wasSent(String browser, SignInContact contact, String code) {
-        return jdbc.sql("""
+        List<UUID> sent = jdbc.sql("""
                         select code_id from identity_sign_in where browser_hash = ? and contact = ?
-                         order by created_at desc limit 50""").params(browser(browser), contact.value()).query(UUID.class).list().stream()
-                .anyMatch(sent -> isCode(sent, code));
+                         order by created_at desc limit 50""")
+                .params(browser(browser), contact.value())
+                .query(UUID.class)
+                .list();
+        return sent.stream().anyMatch(each -> isCode(each, code));
     }
 
     /** Uses the code up, for every browser that shares it. @return false when another request was first */
