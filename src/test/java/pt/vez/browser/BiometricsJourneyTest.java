@@ -98,6 +98,7 @@ class BiometricsJourneyTest extends CaptureJourney {
         aminata.fill(aminata.t("biometrics.height"), "171");
         aminata.press(aminata.t("biometrics.next"));
         aminata.at(aminata.label(CaptureStep.REVIEW)).accessible();
+        aminata.page.waitForFunction("[...document.querySelectorAll('img.sample')].every(image => image.complete)");
         assertThat((Integer) aminata.page.evaluate(
                         "Math.min(...[...document.querySelectorAll('img.sample')].map(image => image.naturalWidth))"))
                 .isGreaterThan(100);

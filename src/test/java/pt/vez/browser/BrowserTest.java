@@ -32,12 +32,18 @@ abstract class BrowserTest extends VezTest {
     private static final Browser BROWSER = launch();
     private static final String AXE = AxeBuilder.getAxeScript();
 
-    /** What axe objects to on the page, a line each. Its own builder opens a page and reloads the script every time. */
+    /**
+     * What axe objects to on the page once it has faded in, a line each. Its own builder opens a page and reloads the script
+     * every time.
+     */
     private static final String VIOLATIONS = """
-            axe.run(document, {
+            Promise.allSettled(document.getAnimations()
+                .filter(each => each.effect.getComputedTiming().endTime < Infinity)
+                .map(each => each.finished)
+            ).then(() => axe.run(document, {
                 resultTypes: ['violations'],
                 runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-            }).then(found => found.violations.map(rule =>
+            })).then(found => found.violations.map(rule =>
                 `${rule.id}: ${rule.nodes[0].html} ${rule.nodes[0].failureSummary}`))
             """;
 

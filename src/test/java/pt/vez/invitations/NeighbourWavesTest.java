@@ -38,6 +38,8 @@ class NeighbourWavesTest extends VezTest {
     @Autowired
     private Booking booking;
 
+    private static final String EARLIER = "EARLIER";
+
     private Actor administrator;
     private ClosureFixture house;
     private List<UUID> others;
@@ -52,13 +54,24 @@ class NeighbourWavesTest extends VezTest {
                 .query(UUID.class)
                 .list();
         active(false);
+        // What other tests invited to says nothing here.
+        renamed(ClosureFixture.SERVICE, EARLIER);
     }
 
     @AfterAll
     void everybodyAgain() {
         active(true);
+        renamed(EARLIER, ClosureFixture.SERVICE);
         house.leave();
         ClosureFixture.jobs(jdbc, true);
+    }
+
+    private void renamed(String from, String to) {
+        jdbc.sql(
+                        "update invitations_invitation set service_code = :to where service_code = :from and ended_at is not null")
+                .param("from", from)
+                .param("to", to)
+                .update();
     }
 
     private void active(boolean active) {
