@@ -11,8 +11,10 @@ const store = (window as unknown as { Vaadin?: { connectionState?: Store } }).Va
 const bar = document.createElement('div');
 const text = document.createElement('span');
 const link = document.createElement('a');
+const AGAIN = 3000;
 // A request that is on its way says nothing yet.
 let lost = false;
+let asking = 0;
 
 bar.className = 'connection-bar';
 bar.setAttribute('role', 'status');
@@ -29,11 +31,23 @@ function show() {
   document.documentElement.style.setProperty('--connection-bar', lost ? `${bar.offsetHeight}px` : '0px');
 }
 
+/** A phone may say that it is online a moment before a request passes, and asks no more: any answer ends the bar. */
+async function ask() {
+  try {
+    await fetch('/sw.js', { method: 'HEAD', cache: 'no-store' });
+    if (store?.state === 'connection-lost') store.state = 'connected';
+  } catch {
+    // Still away.
+  }
+}
+
 function changed(now: State) {
   if (now === 'loading') return;
   const gone = now !== 'connected';
   if (gone === lost) return;
   lost = gone;
+  clearInterval(asking);
+  if (lost) asking = window.setInterval(ask, AGAIN);
   show();
 }
 

@@ -103,4 +103,16 @@ class KeptTypingJourneyTest extends BrowserTest {
         ana.page.context().setOffline(false);
         bar.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
+
+    /** As on a phone whose last word was "offline" although requests pass again. */
+    @Test
+    void theBarOfALostConnectionEndsByItselfOnceTheServerAnswers() {
+        Actor actor = actor(Role.APPLICANT);
+        caseOf(actor);
+        Visitor ana = visitor("en-GB", 320, 640, false).signIn(actor.accountId() + "@test.example");
+        Locator bar = ana.page.locator(".connection-bar");
+        ana.page.evaluate("window.dispatchEvent(new Event('offline'))");
+        bar.waitFor();
+        bar.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
 }
