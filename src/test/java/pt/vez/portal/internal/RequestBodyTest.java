@@ -37,6 +37,8 @@ class RequestBodyTest {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response)
                 throws ServletException, IOException {
+            // As the application does for every request.
+            request.setCharacterEncoding("UTF-8");
             if (request.getParameter("enter") != null) {
                 request.getSession(true);
             }
