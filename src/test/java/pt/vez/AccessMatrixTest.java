@@ -168,6 +168,7 @@ class AccessMatrixTest extends VezTest {
             Map.entry("appointment/hold", "everybody"),
             Map.entry("appointment/place", "everybody"),
             Map.entry("appointment/earlier", "everybody"),
+            Map.entry("passport-visit", "everybody"),
             Map.entry("queue", "ADMINISTRATOR,MEDIATOR,OFFICER"),
             Map.entry("policy", "ADMINISTRATOR"),
             Map.entry("waves", "ADMINISTRATOR"),

@@ -3,7 +3,9 @@ package pt.vez.casework;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -63,6 +65,31 @@ public class CaseFacts {
                 row.getBoolean(9),
                 row.getObject(10, UUID.class),
                 row.getInt(11));
+    }
+
+    /** Whether the account waits for one of its cases until a passport is shown. */
+    @Transactional(readOnly = true)
+    public boolean isPassportAwaited(UUID account) {
+        return jdbc.sql("""
+                        select exists (select 1 from casework_case c where c.account_id = ? and c.claim = 'PROVISIONAL')
+                        """).param(account).query(Boolean.class).single();
+    }
+
+    /** The numbers of the cases for which accounts wait until a passport is shown, by account; the oldest of each. */
+    @Transactional(readOnly = true)
+    public Map<UUID, CaseNumber> waitingForPassport(Collection<UUID> accounts) {
+        Map<UUID, CaseNumber> found = new HashMap<>();
+        if (!accounts.isEmpty()) {
+            named.query("""
+                    select c.account_id, c.number
+                      from casework_case c
+                     where c.account_id in (:accounts) and c.claim = 'PROVISIONAL'
+                     order by c.opened_at
+                    """, Map.of("accounts", accounts), row -> {
+                found.putIfAbsent(row.getObject(1, UUID.class), new CaseNumber(row.getString(2)));
+            });
+        }
+        return found;
     }
 
     /** A case of which only an account says that there is such a person. */

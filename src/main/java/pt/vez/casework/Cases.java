@@ -175,6 +175,7 @@ public class Cases {
         }
         if (known.identitySeenAt() == null || known.isUnconfirmed()) {
             boolean typedByAccount = known.isContactSelfDescribed();
+            UUID linked = known.accountId();
             known.identitySeen(answer, actor.accountId(), clock.instant())
                     .ifPresent(account -> unlinked(actor, known, account, typedByAccount));
             timeline.append(
@@ -188,8 +189,15 @@ public class Cases {
                     ref.applicantId(),
                     id.value(),
                     known.claim().name());
+            if (linked != null) {
+                cases.flush();
+                events.publishEvent(new PassportShown(linked));
+            }
         }
     }
+
+    /** The account that was linked to a case no longer waits for it: it was confirmed or unlinked. */
+    public record PassportShown(UUID accountId) {}
 
     /** What a stranger typed as the person's contact goes with the stranger. */
     private void unlinked(Actor actor, Case known, UUID account, boolean typedByAccount) {

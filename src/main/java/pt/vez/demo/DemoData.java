@@ -32,6 +32,7 @@ import pt.vez.platform.VezSettings;
 import pt.vez.scheduling.CentreData;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.Meetings;
 import pt.vez.scheduling.Publishing;
 import pt.vez.scheduling.QuotaShare;
 import pt.vez.scheduling.ShiftData;
@@ -55,6 +56,9 @@ class DemoData implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoData.class);
     private static final long SEED = 20_260_101L;
     private static final int BATCH = 500;
+    /** So many centres have a desk for people who only show their passport. */
+    private static final int PASSPORT_CENTRES = 2;
+
     private final Random random = new Random(SEED);
     private final VezSettings settings;
     private final DemoAccounts accounts;
@@ -318,6 +322,11 @@ class DemoData implements ApplicationRunner {
                 UUID deskId = centres.addDesk(actor, id, "Balcão " + desk, Set.of("BIO", "REN", "FAM", "ASY"));
                 shifts(actor, id, deskId, service, today);
             }
+            if (made.size() < PASSPORT_CENTRES) {
+                String label = "Balcão " + (place.desks() + 1);
+                UUID passports = centres.addDesk(actor, id, label, Set.of(Meetings.PASSPORT));
+                shifts(actor, id, passports, Meetings.PASSPORT, today);
+            }
             centres.shareOut(actor, id, QuotaShare.NONE, QuotaShare.USUAL);
             publishing.publish(actor, id, today, today.plusDays(13));
             made.add(id);
@@ -362,7 +371,7 @@ class DemoData implements ApplicationRunner {
                     centre,
                     new ShiftData(
                             desk,
-                            "REN".equals(service) ? "REN" : day == DayOfWeek.FRIDAY ? "ASY" : service,
+                            day == DayOfWeek.FRIDAY && Set.of("BIO", "FAM").contains(service) ? "ASY" : service,
                             day,
                             LocalTime.of(14, 0),
                             LocalTime.of(19, 0),

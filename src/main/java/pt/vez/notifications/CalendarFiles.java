@@ -58,12 +58,24 @@ public class CalendarFiles {
         return cancelled ? "CANCEL" : "PUBLISH";
     }
 
-    /** Of an interview; an older one of the same party is replaced by a higher sequence. */
-    public String of(Meeting interview, UUID party, int sequence, boolean cancelled, Locale language) {
-        var venue = interview.venue();
-        var event =
-                new VEvent(interview.start(), interview.end(), texts.get(language, "calendar.interview", venue.name()));
-        return file(event, party + "-interview@vez", sequence, venue.name() + ", " + venue.address(), cancelled);
+    /** What a meeting is for, as the calendar names it. */
+    public enum Occasion {
+        INTERVIEW("calendar.interview"),
+        PASSPORT("calendar.passport");
+
+        private final String title;
+
+        Occasion(String title) {
+            this.title = title;
+        }
+    }
+
+    /** Of a meeting; an older one of the same party is replaced by a higher sequence. */
+    public String of(Meeting meeting, Occasion occasion, UUID party, int sequence, boolean cancelled, Locale language) {
+        var venue = meeting.venue();
+        var event = new VEvent(meeting.start(), meeting.end(), texts.get(language, occasion.title, venue.name()));
+        String uid = party + "-" + occasion.name().toLowerCase(Locale.ROOT) + "@vez";
+        return file(event, uid, sequence, venue.name() + ", " + venue.address(), cancelled);
     }
 
     /**

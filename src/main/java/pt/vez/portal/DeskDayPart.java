@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -23,6 +24,7 @@ import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.scheduling.DeskDay.Expected;
 import pt.vez.scheduling.HallChanges;
+import pt.vez.scheduling.PassportVisits;
 import pt.vez.shell.Actions;
 import pt.vez.shell.LiveSection;
 import pt.vez.shell.SoundSwitch;
@@ -41,12 +43,14 @@ class DeskDayPart extends Composite<Div> {
         private final DeskDay desk;
         private final Agenda agenda;
         private final HallChanges changes;
+        private final PassportVisits passports;
 
-        Source(CurrentActor current, DeskDay desk, Agenda agenda, HallChanges changes) {
+        Source(CurrentActor current, DeskDay desk, Agenda agenda, HallChanges changes, PassportVisits passports) {
             this.current = current;
             this.desk = desk;
             this.agenda = agenda;
             this.changes = changes;
+            this.passports = passports;
         }
     }
 
@@ -115,6 +119,7 @@ class DeskDayPart extends Composite<Div> {
         content.add(waiting(day));
         long arrived = day.expected().stream().filter(DeskDayPart::isHere).count();
         waitedBefore = day.waiting().size() + (int) arrived;
+        passports(content, centre, day);
         if (day.expected().isEmpty()) {
             content.add(muted(getTranslation("desk.day.empty")));
             return;
@@ -133,6 +138,32 @@ class DeskDayPart extends Composite<Div> {
                 .limit(SHOWN)
                 .forEach(each -> list.add(new ListItem(row(each, day))));
         content.add(list);
+    }
+
+    private void passports(Div content, CentreId centre, Day day) {
+        List<PassportVisits.Expected> expected = source.passports.today(source.current.get(), centre);
+        if (expected.isEmpty()) {
+            return;
+        }
+        var list = new UnorderedList();
+        list.addClassName("rows");
+        for (PassportVisits.Expected each : expected) {
+            String who =
+                    getTranslation("passport.visit.today.who", Dates.time(each.start(), day.zone()), each.number());
+            var text = new Div(new Span(who));
+            text.addClassName("grow");
+            var row = new Div(
+                    text,
+                    named(
+                            "passport.visit.attend",
+                            who,
+                            () -> around.ask(source.passports
+                                    .caseOf(source.current.get(), centre, each.account())
+                                    .value())));
+            row.addClassName("row");
+            list.add(new ListItem(row));
+        }
+        content.add(new H3(getTranslation("passport.visit.today")), list);
     }
 
     private static boolean isHere(Expected each) {

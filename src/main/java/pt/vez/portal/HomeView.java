@@ -12,7 +12,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.PermitAll;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ import pt.vez.casework.CaseOutline;
 import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Claim;
-import pt.vez.casework.StageDurations;
 import pt.vez.casework.ui.PassportHelp;
 import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.DocumentNeed;
@@ -33,8 +31,10 @@ import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.NotReadyToBook;
+import pt.vez.scheduling.PassportVisits;
 import pt.vez.scheduling.ui.AppointmentWords;
 import pt.vez.scheduling.ui.NoticeCards;
+import pt.vez.scheduling.ui.PassportVisitCard;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
@@ -54,8 +54,8 @@ class HomeView extends Screen implements BeforeEnterObserver {
     private final Booking booking;
     private final AppointmentNotices notices;
     private final IntakePapers intakePapers;
-    private final StageDurations durations;
-    private final Clock clock;
+    private final PassportVisits passportVisits;
+    private final StageCards.Source stages;
 
     HomeView(
             CaseInHand inHand,
@@ -64,8 +64,8 @@ class HomeView extends Screen implements BeforeEnterObserver {
             Booking booking,
             AppointmentNotices notices,
             IntakePapers intakePapers,
-            StageDurations durations,
-            Clock clock) {
+            PassportVisits passportVisits,
+            StageCards.Source stages) {
         super("home.title");
         this.inHand = inHand;
         this.cases = cases;
@@ -73,8 +73,8 @@ class HomeView extends Screen implements BeforeEnterObserver {
         this.booking = booking;
         this.notices = notices;
         this.intakePapers = intakePapers;
-        this.durations = durations;
-        this.clock = clock;
+        this.passportVisits = passportVisits;
+        this.stages = stages;
     }
 
     @Override
@@ -121,14 +121,12 @@ class HomeView extends Screen implements BeforeEnterObserver {
         begin(file == null ? t("home.title") : greeting(actor, file), null);
         chooser(actor, outline);
         if (file == null) {
-            add(
-                    cards().now("home.provisional", t("home.provisional.text"), PassportHelp.link(t("help.passport"))),
-                    new ProgressCard(this::t, this::label, language())
-                            .of(outline, List.of(), DocumentNeed.HANDED_OVER));
+            add(passportCard(actor));
+            add(new ProgressCard(this::t, this::label, language()).of(outline, List.of(), DocumentNeed.HANDED_OVER));
             return;
         }
         List<AppointmentNotice> current = notices.of(actor, outline.id());
-        new NoticeCards(clock, language()).of(current).forEach(this::add);
+        new NoticeCards(stages.clock(), language()).of(current).forEach(this::add);
         List<ChecklistItem> checklist = documents.checklist(actor, outline.id());
         AppointmentView appointment = booking.active(actor, outline.id()).orElse(null);
         if (actor.acting() != null
@@ -185,8 +183,24 @@ class HomeView extends Screen implements BeforeEnterObserver {
         }
     }
 
+    private Card passportCard(Actor actor) {
+        return passportVisits
+                .of(actor)
+                .map(visit -> PassportVisitCard.of(
+                        this,
+                        visit,
+                        stages.clock(),
+                        language(),
+                        Actions.secondaryLink(t("home.appointment.go"), PassportHelp.VISIT)))
+                .orElseGet(() -> {
+                    Card card = cards().now("home.provisional", t("home.provisional.text"));
+                    card.add(PassportHelp.actions(this::t));
+                    return card;
+                });
+    }
+
     private StageCards cards() {
-        return new StageCards(this::t, durations, clock, language());
+        return new StageCards(this::t, stages, language());
     }
 
     private Card nowCard(
@@ -241,7 +255,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
                     AppointmentWords.struck(this, appointment, language()),
                     Actions.row(Actions.secondaryLink(t("home.appointment.go"), "appointment")));
         }
-        var when = AppointmentWords.when(this, appointment, clock, language());
+        var when = AppointmentWords.when(this, appointment, stages.clock(), language());
         var centre = appointment.centre().data();
         var name = new Span(centre.name());
         var address = new Paragraph(centre.address() + ", " + centre.postalCode());

@@ -28,15 +28,19 @@ class StageCards {
     /** From three weeks on, weeks say more than days. */
     private static final int LONG_IN_DAYS = 21;
 
+    /** What the cards are made from. */
+    @org.springframework.stereotype.Component
+    record Source(StageDurations durations, Clock clock) {}
+
     private final Translation words;
     private final StageDurations durations;
     private final Clock clock;
     private final Locale language;
 
-    StageCards(Translation words, StageDurations durations, Clock clock, Locale language) {
+    StageCards(Translation words, Source source, Locale language) {
         this.words = words;
-        this.durations = durations;
-        this.clock = clock;
+        this.durations = source.durations();
+        this.clock = source.clock();
         this.language = language;
     }
 

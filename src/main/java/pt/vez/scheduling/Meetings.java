@@ -15,6 +15,9 @@ public interface Meetings {
     /** The service whose seats interviews take. */
     String INTERVIEW = "INTERVIEW";
 
+    /** The service whose seats people take who only come to show their passport. */
+    String PASSPORT = "PASSPORT";
+
     record Venue(CentreId id, String name, String address, ZoneId zone) {}
 
     record Meeting(UUID slot, Venue venue, Instant start, Instant end) {}

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pt.vez.Partners;
 import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.MeetingTimes;
 import pt.vez.scheduling.Meetings;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
@@ -31,27 +32,7 @@ public final class HiringStock {
 
     /** A time for interviews with so many seats. */
     public static UUID interviewTime(JdbcClient jdbc, CentreId centre, Instant start, int seats) {
-        UUID slot = Ids.next();
-        jdbc.sql("insert into scheduling_slot (id, centre_id, service_code, starts_at, ends_at, local_date)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        slot,
-                        centre.value(),
-                        Meetings.INTERVIEW,
-                        start,
-                        start.plus(30, ChronoUnit.MINUTES),
-                        LocalDate.ofInstant(start, LISBON))
-                .update();
-        for (int seat = 0; seat < seats; seat++) {
-            UUID desk = Ids.next();
-            jdbc.sql("insert into scheduling_desk (id, centre_id, label, active, version) values (?, ?, ?, true, 0)")
-                    .params(desk, centre.value(), "E" + desk.toString().substring(24))
-                    .update();
-            jdbc.sql("insert into scheduling_seat (slot_id, seat, desk_id) values (?, ?, ?)")
-                    .params(slot, seat, desk)
-                    .update();
-        }
-        return slot;
+        return MeetingTimes.at(jdbc, centre, Meetings.INTERVIEW, start, seats);
     }
 
     /** A centre of the demonstration in the zone of Lisbon. */

@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.demo.MailCatcher.Caught;
 import pt.vez.invitations.Disruptions;
 import pt.vez.notifications.CalendarFiles;
+import pt.vez.notifications.CalendarFiles.Occasion;
 import pt.vez.platform.Languages;
 import pt.vez.rota.RotaRows;
 import pt.vez.scheduling.Agenda;
@@ -185,8 +186,8 @@ class InterviewTest extends HiringHouse {
         applications.choose(token, slot);
         Meeting interview = applications.follow(token).interview();
         UUID id = application();
-        String booked = unfolded(calendars.of(interview, id, 3, false, Languages.PORTUGUESE));
-        String cancelled = unfolded(calendars.of(interview, id, 4, true, Languages.PORTUGUESE));
+        String booked = unfolded(calendars.of(interview, Occasion.INTERVIEW, id, 3, false, Languages.PORTUGUESE));
+        String cancelled = unfolded(calendars.of(interview, Occasion.INTERVIEW, id, 4, true, Languages.PORTUGUESE));
         assertThat(booked)
                 .contains("METHOD:PUBLISH", "SEQUENCE:3", "STATUS:CONFIRMED", "UID:" + id + "-interview@vez")
                 .doesNotContain("Rahim");

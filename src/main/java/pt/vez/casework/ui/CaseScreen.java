@@ -85,11 +85,7 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
             return;
         }
         if (outline.claim() == Claim.PROVISIONAL && actor.acting() == null) {
-            add(
-                    new Card(
-                            new Paragraph(t("home.provisional.text")),
-                            Actions.row(PassportHelp.link(t("help.passport")))),
-                    facts(outline, null));
+            add(PassportHelp.card(this::t), facts(outline, null));
             return;
         }
         CaseView view = cases.read(actor, outline.id());

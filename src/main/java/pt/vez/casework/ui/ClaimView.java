@@ -108,7 +108,7 @@ class ClaimView extends Screen implements BeforeEnterObserver {
         }
         begin(t("claim.provisional.title"), t("home.provisional.text"));
         tell(Tone.SUCCESS, t("claim.provisional.done"));
-        add(Actions.row(PassportHelp.link(t("help.passport"))));
-        add(Actions.row(Actions.primaryLink(t("problem.home"), "home")));
+        add(PassportHelp.actions(this::t));
+        add(Actions.row(Actions.secondaryLink(t("problem.home"), "home")));
     }
 }

@@ -23,7 +23,7 @@ class CorrectView extends CorrectionScreen implements BeforeEnterObserver {
             if (outline == null) {
                 add(NoCase.card(this::t));
             } else if (PassportHelp.isNeeded(inHand().actor(), outline)) {
-                add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
+                add(PassportHelp.card(this::t));
             } else {
                 ask(outline.id());
             }

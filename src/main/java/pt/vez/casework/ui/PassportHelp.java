@@ -1,7 +1,8 @@
 package pt.vez.casework.ui;
 
-import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.function.UnaryOperator;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Claim;
 import pt.vez.shared.Actor;
@@ -10,6 +11,9 @@ import pt.vez.shell.Card;
 
 /** The way from "show your passport" to the people who look at it. */
 public final class PassportHelp {
+    /** The screen where a visit is chosen. */
+    public static final String VISIT = "passport-visit";
+
     private PassportHelp() {}
 
     /** Whether this case is only seen in outline by this person until a passport is shown. */
@@ -17,15 +21,15 @@ public final class PassportHelp {
         return outline.claim() == Claim.PROVISIONAL && actor.acting() == null;
     }
 
-    /** The whole way out of a screen that shows nothing yet. */
-    public static Card card(String text, String action) {
-        return new Card(new Paragraph(text), Actions.row(link(action)));
+    /** The whole way out of a screen that shows nothing yet. @param words of a key, in the reader's language */
+    public static Card card(UnaryOperator<String> words) {
+        return new Card(new Paragraph(words.apply("home.provisional.text")), actions(words));
     }
 
-    /** A filled button to the public page of centres and associations. */
-    public static Anchor link(String text) {
-        var link = Actions.primaryLink(text, "/help");
-        link.setRouterIgnore(true);
-        return link;
+    /** To a time for it, and to the public page of centres and associations for whoever would rather just go there. */
+    public static Div actions(UnaryOperator<String> words) {
+        var places = Actions.secondaryLink(words.apply("help.passport"), "/help");
+        places.setRouterIgnore(true);
+        return Actions.row(Actions.primaryLink(words.apply("passport.visit.go"), VISIT), places);
     }
 }

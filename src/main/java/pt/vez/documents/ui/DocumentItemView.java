@@ -71,7 +71,7 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
         var outline = inHand.find().orElse(null);
         if (outline != null && PassportHelp.isNeeded(inHand.actor(), outline)) {
             begin(null);
-            add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
+            add(PassportHelp.card(this::t));
             return;
         }
         List<ChecklistItem> checklist = outline == null ? List.of() : documents.checklist(inHand.actor(), outline.id());

@@ -50,7 +50,7 @@ class DocumentsView extends Screen implements BeforeEnterObserver {
             return;
         }
         if (PassportHelp.isNeeded(inHand.actor(), outline)) {
-            add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
+            add(PassportHelp.card(this::t));
             return;
         }
         List<ChecklistItem> checklist = documents.checklist(inHand.actor(), outline.id());

@@ -60,7 +60,7 @@ class EarlierView extends Screen implements BeforeEnterObserver {
 
     private void show(CaseOutline outline) {
         if (PassportHelp.isNeeded(inHand.actor(), outline)) {
-            add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
+            add(PassportHelp.card(this::t));
             return;
         }
         Wish wish = list.wishOf(inHand.actor(), outline.id()).orElse(null);

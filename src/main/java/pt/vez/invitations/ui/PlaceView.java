@@ -69,7 +69,7 @@ class PlaceView extends Screen implements BeforeEnterObserver {
                 return;
             }
             if (PassportHelp.isNeeded(inHand.actor(), outline)) {
-                add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
+                add(PassportHelp.card(this::t));
                 return;
             }
             new NoticeCards(clock, language())

@@ -29,8 +29,8 @@ import pt.vez.scheduling.UpcomingAppointments.Upcoming;
  */
 @Component
 class AppointmentReminders {
-    private static final int FROM_HOUR = 9;
-    private static final int UNTIL_HOUR = 20;
+    static final int FROM_HOUR = 9;
+    static final int UNTIL_HOUR = 20;
     private static final int CHUNK = 500;
     /** Somebody told of a date so lately needs no reminder a week before. */
     private static final Duration RECENT = Duration.ofDays(2);

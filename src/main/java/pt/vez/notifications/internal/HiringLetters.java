@@ -12,6 +12,7 @@ import pt.vez.hiring.HiringEvents.AssociationTold;
 import pt.vez.hiring.HiringEvents.CandidateTold;
 import pt.vez.hiring.HiringEvents.News;
 import pt.vez.notifications.CalendarFiles;
+import pt.vez.notifications.CalendarFiles.Occasion;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
@@ -57,7 +58,7 @@ class HiringLetters {
         if (interview != null) {
             boolean over = event.news() != News.BOOKED;
             draft.calendar(
-                    calendars.of(interview, event.application(), event.step(), over, language),
+                    calendars.of(interview, Occasion.INTERVIEW, event.application(), event.step(), over, language),
                     CalendarFiles.method(over));
         }
         outbox.enqueue(

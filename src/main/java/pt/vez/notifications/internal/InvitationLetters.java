@@ -45,6 +45,7 @@ class InvitationLetters {
     private final Offers offers;
     private final SeatKeeping seats;
     private final AppointmentLetters appointments;
+    private final PassportVisitLetters passports;
 
     InvitationLetters(
             Outbox outbox,
@@ -53,7 +54,8 @@ class InvitationLetters {
             Invitations invitations,
             Offers offers,
             SeatKeeping seats,
-            AppointmentLetters appointments) {
+            AppointmentLetters appointments,
+            PassportVisitLetters passports) {
         this.outbox = outbox;
         this.texts = texts;
         this.recipients = recipients;
@@ -61,6 +63,7 @@ class InvitationLetters {
         this.offers = offers;
         this.seats = seats;
         this.appointments = appointments;
+        this.passports = passports;
     }
 
     @EventListener
@@ -116,6 +119,7 @@ class InvitationLetters {
             case CALL -> situation(new CaseId(later.about()), Situation.TO_CALL, "mail.call");
             case STANDS -> situation(new CaseId(later.about()), Situation.STANDS, "mail.stands");
             case KEPT -> situation(new CaseId(later.about()), Situation.STANDS, "mail.kept");
+            case PassportVisitLetters.DAY -> passports.write(later);
             default -> appointments.write(later);
         };
     }

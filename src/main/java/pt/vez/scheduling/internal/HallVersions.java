@@ -14,6 +14,7 @@ import pt.vez.scheduling.AppointmentEvents.AppointmentEvent;
 import pt.vez.scheduling.AppointmentEvents.AppointmentMoved;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.HallChanges;
+import pt.vez.scheduling.Meetings;
 
 /**
  * One row for each centre whose hall ever changed. A node reads all rows at most once a second, in one statement, however
@@ -56,6 +57,13 @@ class HallVersions implements HallChanges {
                 || (event instanceof AppointmentMoved moved && isSoon(moved.before()));
         if (soon) {
             changed(event.appointment().centre().id());
+        }
+    }
+
+    /** A meeting at the centre was made or given up. */
+    void meeting(Meetings.Meeting meeting) {
+        if (isSoon(meeting.start())) {
+            changed(meeting.venue().id());
         }
     }
 

@@ -23,6 +23,7 @@ import pt.vez.platform.Dates;
 import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.Meetings;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Export;
 import pt.vez.shell.Pickers;
@@ -188,7 +189,7 @@ class AgendaView extends Screen implements BeforeEnterObserver {
     /** What a seat without an appointment is. */
     private String state(Agenda.Seat seat) {
         if (seat.interview()) {
-            return t("agenda.interview");
+            return t(seat.service().equals(Meetings.PASSPORT) ? "agenda.passport" : "agenda.interview");
         }
         if (seat.closed() != null) {
             return t("agenda.closed", seat.closed());

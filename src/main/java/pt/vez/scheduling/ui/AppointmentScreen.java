@@ -78,7 +78,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
             return;
         }
         if (PassportHelp.isNeeded(actor, outline)) {
-            add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
+            add(PassportHelp.card(this::t));
             return;
         }
         List<AppointmentNotice> current = notices.of(actor, outline.id());

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -88,7 +87,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
                 return;
             }
             if (PassportHelp.isNeeded(inHand.actor(), outline)) {
-                add(PassportHelp.card(t("home.provisional.text"), t("help.passport")));
+                add(PassportHelp.card(this::t));
                 return;
             }
             try {
@@ -219,7 +218,10 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         }
         LocalDate day = wanted == null ? days.getFirst() : wanted;
         Optional<Hold> hold = kept(outline);
-        add(strip(centreId, days, day), new H2(Dates.day(day, language())));
+        String address = "appointment/choose?centre=" + centreId.value() + "&day=";
+        add(
+                new DayStrip(t("choose.days"), days, day, language(), each -> address + each),
+                new H2(Dates.day(day, language())));
         List<CaseId> family = family(outline);
         List<OfferedTime> times = family.size() > 1
                 ? booking.timesTogether(inHand.actor(), family, centreId, day)
@@ -239,29 +241,6 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
             add(new Paragraph(t("choose.zone", t(zone))));
         }
         add(Actions.row(Actions.secondaryLink(t("choose.other"), "appointment/choose")));
-    }
-
-    private Nav strip(CentreId centre, List<LocalDate> days, LocalDate chosen) {
-        var strip = new Nav();
-        strip.addClassName("days");
-        strip.getElement().setAttribute("aria-label", t("choose.days"));
-        for (LocalDate day : days) {
-            var number = new Span(Dates.shortDay(day, language()));
-            number.getStyle().setFontWeight("700");
-            var link = new Anchor(
-                    "appointment/choose?centre=" + centre.value() + "&day=" + day,
-                    new Span(Dates.weekday(day, language())),
-                    number);
-            link.addClassName("day");
-            if (day.equals(chosen)) {
-                link.getElement().setAttribute("aria-current", "date");
-            }
-            strip.add(link);
-        }
-        strip.getElement()
-                .executeJs(
-                        "setTimeout(() => { const c = this.querySelector('[aria-current]'); if (c) this.scrollLeft = c.offsetLeft - this.offsetLeft - 40; })");
-        return strip;
     }
 
     private void choose(CaseOutline outline, UUID slotId, ZoneId zone) {

@@ -1,0 +1,43 @@
+package pt.vez.scheduling.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.time.Clock;
+import java.util.Locale;
+import pt.vez.scheduling.Meetings.Meeting;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+
+/** When and where to show the passport, and what to bring. */
+public final class PassportVisitCard {
+    private PassportVisitCard() {}
+
+    /** @param in the screen, which has the words */
+    public static Card of(Component in, Meeting visit, Clock clock, Locale language, Component... actions) {
+        var venue = visit.venue();
+        var place = new Div(new Span(venue.name()), new Paragraph(venue.address()));
+        place.getElement().setAttribute("translate", "no");
+        var map = new Anchor(AppointmentWords.map(venue.address()), word(in, "appointment.map"));
+        map.setTarget("_blank");
+        var bring = new Paragraph(word(in, "passport.visit.bring"));
+        bring.addClassName("muted");
+        var card = Card.titled(
+                word(in, "passport.visit.card"),
+                AppointmentWords.when(in, visit.start(), venue.zone(), clock, language),
+                place,
+                map,
+                bring);
+        card.add(Actions.row(actions));
+        return card;
+    }
+
+    private static String word(Component in, String key) {
+        return in.getElement()
+                .getComponent()
+                .map(each -> each.getTranslation(key))
+                .orElse(key);
+    }
+}
