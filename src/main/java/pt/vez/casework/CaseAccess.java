@@ -56,6 +56,16 @@ public class CaseAccess {
         return row.ref();
     }
 
+    /** Whether {@link #require} would let it pass. */
+    public boolean allows(Actor actor, CaseId caseId, Act act) {
+        try {
+            require(actor, caseId, act);
+            return true;
+        } catch (NotAuthorised e) {
+            return false;
+        }
+    }
+
     private Optional<Row> find(CaseId caseId) {
         return jdbc.sql(
                         "select c.number, c.applicant_id, c.procedure_code, p.service_code, c.stage, c.account_id, c.claim"

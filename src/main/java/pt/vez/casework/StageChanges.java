@@ -85,6 +85,7 @@ public class StageChanges {
             Instant now = clock.instant();
             UUID id = Ids.next();
             changes.add(new Change(id, caseId, seen, known.stageSince(), wanted, why, now, actor.accountId()));
+            timeline.changed(id, caseId, now, wanted);
             set(known, wanted, now);
             journal.record(actor, "stage.changed", ref.applicantId(), caseId.value(), seen + " " + wanted);
             events.publishEvent(new StageMoved(id, caseId, wanted, why));
@@ -109,6 +110,7 @@ public class StageChanges {
                 throw new InvalidInput("stage.undo.late");
             }
             changes.undone(changeId, clock.instant());
+            timeline.undone(changeId);
             set(known, change.from(), change.since());
             journal.record(
                     actor, "stage.undone", ref.applicantId(), ref.id().value(), change.to() + " " + change.from());
@@ -121,7 +123,6 @@ public class StageChanges {
         known.moveTo(stage, since);
         // What listens reads the stage with SQL.
         cases.flush();
-        timeline.append(known.id(), clock.instant(), CaseEventKind.STAGE_CHANGED, stage.name());
         events.publishEvent(new Standing.StandingChanged(List.of(known.id())));
     }
 

@@ -179,14 +179,14 @@ public class Authority {
         return Arrays.asList(row.getString("scopes").split(",")).contains(scope.name()) ? null : Condition.SCOPE;
     }
 
-    /** @throws NotAuthorised naming the condition that fails and what to do */
-    @Transactional(readOnly = true)
+    /** @throws NotAuthorised naming the condition that fails and what to do; it undoes nothing of who catches it */
+    @Transactional(readOnly = true, noRollbackFor = NotAuthorised.class)
     public void require(Actor actor, Deed deed, @Nullable UUID applicant, @Nullable String procedure) {
         require(actor, new Question(actor.accountId(), deed, actor.mandateId(), applicant, procedure, null));
     }
 
     /** Somebody at the desk of this centre. @throws NotAuthorised as above */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = NotAuthorised.class)
     public void requireAt(Actor actor, UUID centre) {
         require(actor, new Question(actor.accountId(), Deed.DESK, null, null, null, centre));
     }

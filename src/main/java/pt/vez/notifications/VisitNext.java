@@ -3,6 +3,8 @@ package pt.vez.notifications;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pt.vez.casework.Act;
+import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Stage;
 import pt.vez.documents.DocumentNeed;
@@ -21,12 +23,19 @@ class VisitNext {
     private final Booking booking;
     private final BookingEligibility eligibility;
     private final AppointmentNotices notices;
+    private final CaseAccess access;
     private final Texts texts;
 
-    VisitNext(Booking booking, BookingEligibility eligibility, AppointmentNotices notices, Texts texts) {
+    VisitNext(
+            Booking booking,
+            BookingEligibility eligibility,
+            AppointmentNotices notices,
+            CaseAccess access,
+            Texts texts) {
         this.booking = booking;
         this.eligibility = eligibility;
         this.notices = notices;
+        this.access = access;
         this.texts = texts;
     }
 
@@ -38,7 +47,12 @@ class VisitNext {
         CentreClosed closed =
                 appointment == null ? null : notices.closure(appointment).orElse(null);
         if (closed != null) {
-            return new Step(closed(closed, language), null);
+            boolean arranges = access.allows(actor, caseId, Act.APPOINTMENTS);
+            return new Step(
+                    closed.offer() != null && !arranges
+                            ? texts.get(language, "summary.next.closed.offered")
+                            : closed(closed, language),
+                    null);
         }
         return new Step(
                 texts.get(language, key(caseId, stage, need, appointment)),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import pt.vez.casework.CaseEvent;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseOutline;
@@ -84,14 +85,28 @@ class ProgressCard {
         return item;
     }
 
-    /** When the stage after this one was reached; empty where the timeline does not tell, as in cases from elsewhere. */
-    private static Optional<Instant> ended(Stage stage, List<CaseEvent> timeline) {
-        Stage next = Stage.values()[stage.ordinal() + 1];
-        return timeline.stream()
-                .filter(event -> event.kind() == CaseEventKind.STAGE_REACHED)
-                .filter(event -> event.detail().equals(next.name())
-                        || next == Stage.HEARING && event.detail().equals(Stage.DECISION.name()))
+    /** When a later stage was reached for good; empty where the timeline does not tell, as in cases from elsewhere. */
+    static Optional<Instant> ended(Stage stage, List<CaseEvent> timeline) {
+        Instant back = entries(timeline)
+                .filter(event -> stageOf(event).compareTo(stage) <= 0)
+                .map(CaseEvent::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        return entries(timeline)
+                .filter(event ->
+                        stageOf(event).compareTo(stage) > 0 && event.at().isAfter(back))
                 .map(CaseEvent::at)
                 .min(Comparator.naturalOrder());
+    }
+
+    /** Lines that say that a stage was reached, by itself or by an officer's hand. */
+    private static Stream<CaseEvent> entries(List<CaseEvent> timeline) {
+        return timeline.stream()
+                .filter(event ->
+                        event.kind() == CaseEventKind.STAGE_REACHED || event.kind() == CaseEventKind.STAGE_CHANGED);
+    }
+
+    private static Stage stageOf(CaseEvent event) {
+        return Stage.valueOf(event.detail());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,12 +75,30 @@ public class CaseTimeline {
                         .toList());
     }
 
+    /** A stage set by hand, which can be taken back. @param changeId of the change */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changed(UUID changeId, CaseId caseId, Instant at, Stage stage) {
+        insert(changeId, caseId, at, CaseEventKind.STAGE_CHANGED, stage.name());
+    }
+
+    /** The change was taken back before the person was told: for them, and for what is measured, it never was. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void undone(UUID changeId) {
+        jdbc.sql("delete from casework_event where id = ? and kind = 'STAGE_CHANGED'")
+                .param(changeId)
+                .update();
+    }
+
+    private void insert(UUID id, CaseId caseId, Instant at, CaseEventKind kind, String detail) {
+        jdbc.sql("insert into casework_event (id, case_id, at, kind, detail) values (?, ?, ?, ?, ?)")
+                .params(id, caseId.value(), at, kind.name(), detail)
+                .update();
+    }
+
     /** A line of the timeline; a stage that was reached is published as {@link StageReached}. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(CaseId caseId, Instant at, CaseEventKind kind, String detail) {
-        jdbc.sql("insert into casework_event (id, case_id, at, kind, detail) values (?, ?, ?, ?, ?)")
-                .params(Ids.next(), caseId.value(), at, kind.name(), detail)
-                .update();
+        insert(Ids.next(), caseId, at, kind, detail);
         if (kind == CaseEventKind.STAGE_REACHED) {
             events.publishEvent(new StageReached(caseId, Stage.valueOf(detail)));
         }

@@ -3,7 +3,9 @@ package pt.vez.casework.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pt.vez.casework.Stage;
@@ -15,6 +17,10 @@ import pt.vez.platform.Transactions;
 public class StageDurationRepository {
     /** Fewer cases than this tell nothing about the next one. */
     static final int ENOUGH = 30;
+
+    /** The stages in their order. */
+    private static final String WAY =
+            Arrays.stream(Stage.values()).map(Stage::name).collect(Collectors.joining(","));
 
     private static final Duration LATELY = Duration.ofDays(365);
     private final JdbcClient jdbc;
@@ -46,13 +52,15 @@ public class StageDurationRepository {
                     .param("since", now.minus(LATELY))
                     .param("now", now)
                     .param("enough", ENOUGH)
+                    .param("way", WAY)
                     .update();
         });
     }
 
     /**
-     * A stage ends when the next one is reached. Where the line before it in the timeline is missing, as in cases that came
-     * from elsewhere, nothing is measured, except for the first stage, which begins when the case is opened.
+     * A stage ends when a later one is reached, by itself or by an officer's hand; a step back ends nothing. Where the line
+     * before it in the timeline is missing, as in cases that came from elsewhere, nothing is measured, except for the first
+     * stage, which begins when the case is opened.
      */
     private static final String MEASURE = """
             insert into casework_stage_duration (procedure_code, stage, from_days, to_days, observed, measured_at)
@@ -63,10 +71,11 @@ public class StageDurationRepository {
                   join casework_case c on c.id = e.case_id
                   left join casework_event p on p.id = (
                       select q.id from casework_event q
-                       where q.case_id = e.case_id and q.kind = 'STAGE_REACHED' and q.at < e.at
+                       where q.case_id = e.case_id and q.kind in ('STAGE_REACHED', 'STAGE_CHANGED') and q.at < e.at
                        order by q.at desc limit 1)
-                 where e.kind = 'STAGE_REACHED' and e.at >= :since
-                   and (p.id is not null or e.detail = 'APPOINTMENT')),
+                 where e.kind in ('STAGE_REACHED', 'STAGE_CHANGED') and e.at >= :since
+                   and (find_in_set(e.detail, :way) > find_in_set(p.detail, :way)
+                        or p.id is null and e.detail = 'APPOINTMENT')),
             measured as (
                 select procedure_code, stage,
                        percentile_cont(0.1) within group (order by days) over (partition by procedure_code, stage) as low,

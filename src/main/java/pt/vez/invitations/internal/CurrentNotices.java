@@ -27,7 +27,6 @@ import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatKeeping.Booked;
 import pt.vez.scheduling.SeatKeeping.Place;
 import pt.vez.shared.Actor;
-import pt.vez.shared.NotAuthorised;
 
 /** Reads closures, offers, invitations and holds of one case as they are at this moment. */
 @Service
@@ -59,7 +58,7 @@ class CurrentNotices implements AppointmentNotices {
 
     @Override
     public List<AppointmentNotice> of(Actor actor, CaseId caseId) {
-        boolean arranges = mayArrange(actor, caseId);
+        boolean arranges = access.allows(actor, caseId, Act.APPOINTMENTS);
         List<AppointmentNotice> notices = new ArrayList<>();
         booking.active(actor, caseId)
                 .flatMap(this::closure)
@@ -77,15 +76,6 @@ class CurrentNotices implements AppointmentNotices {
                     .ifPresent(notices::add);
         }
         return notices;
-    }
-
-    private boolean mayArrange(Actor actor, CaseId caseId) {
-        try {
-            access.require(actor, caseId, Act.APPOINTMENTS);
-            return true;
-        } catch (NotAuthorised e) {
-            return false;
-        }
     }
 
     @Override

@@ -47,9 +47,28 @@ class StageDurationTest extends VezTest {
     }
 
     private void reached(CaseId id, Stage stage, Instant at) {
-        jdbc.sql("insert into casework_event (id, case_id, at, kind, detail) values (?, ?, ?, 'STAGE_REACHED', ?)")
-                .params(Ids.next(), id.value(), at, stage.name())
+        entered(id, "STAGE_REACHED", stage, at);
+    }
+
+    private void entered(CaseId id, String kind, Stage stage, Instant at) {
+        jdbc.sql("insert into casework_event (id, case_id, at, kind, detail) values (?, ?, ?, ?, ?)")
+                .params(Ids.next(), id.value(), at, kind, stage.name())
                 .update();
+    }
+
+    @Test
+    void stagesSetByHandAreMeasuredAndStepsBackAreNot() {
+        Instant now = Instant.now();
+        for (int i = 0; i < StageDurationRepository.ENOUGH; i++) {
+            CaseId id = caseOpened(now.minus(Duration.ofDays(100)));
+            reached(id, Stage.ANALYSIS, now.minus(Duration.ofDays(50)));
+            entered(id, "STAGE_CHANGED", Stage.APPOINTMENT, now.minus(Duration.ofDays(49)));
+            entered(id, "STAGE_CHANGED", Stage.ANALYSIS, now.minus(Duration.ofDays(40)));
+            entered(id, "STAGE_CHANGED", Stage.DECISION, now.minus(Duration.ofDays(20)));
+        }
+        measuring.measure();
+        assertThat(durations.of(procedure, Stage.ANALYSIS)).contains(new Range(20, 20, 30));
+        assertThat(durations.of(procedure, Stage.APPOINTMENT)).contains(new Range(9, 9, 30));
     }
 
     @Test

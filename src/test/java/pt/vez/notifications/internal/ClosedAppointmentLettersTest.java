@@ -17,9 +17,9 @@ import pt.vez.calendar.Holidays;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
 import pt.vez.invitations.Disruptions;
-import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Mandates;
+import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
 import pt.vez.notifications.CalendarFiles;
 import pt.vez.notifications.VisitSummaries;
@@ -96,6 +96,9 @@ class ClosedAppointmentLettersTest extends VezTest {
         }
         fixture.shift(0, day.getDayOfWeek(), 9, 12, day, day);
         publishing.publish(administrator, centre, day, day);
+        var neighbour = new CentreFixture(centres, administrator, "lisboa", LISBON, 1);
+        neighbour.shift(0, day.getDayOfWeek(), 9, 12, day, day);
+        publishing.publish(administrator, neighbour.id, day, day);
     }
 
     private AppointmentView book(Actor person, CaseId id) {
@@ -111,15 +114,13 @@ class ClosedAppointmentLettersTest extends VezTest {
     }
 
     private VisitSummary visit(CaseId id) {
+        return visit(id, Set.of(Scope.DOCUMENTS, Scope.APPOINTMENTS));
+    }
+
+    private VisitSummary visit(CaseId id, Set<Scope> scopes) {
         Actor mediator = mediator();
         UUID mandate = assistance
-                .requestMandate(
-                        mediator,
-                        id,
-                        Set.of(pt.vez.mandates.Scope.DOCUMENTS, pt.vez.mandates.Scope.APPOINTMENTS),
-                        Term.DAYS_30,
-                        Consent.CODE_EMAIL,
-                        null)
+                .requestMandate(mediator, id, scopes, Term.DAYS_30, Consent.CODE_EMAIL, null)
                 .id();
         jdbc.sql("update mandates_mandate set state = 'ACTIVE', granted_at = utc_timestamp(6),"
                         + " expires_at = utc_timestamp(6) + interval 1 day where id = ?")
@@ -144,7 +145,7 @@ class ClosedAppointmentLettersTest extends VezTest {
         assertThat(calendars.method(appointment)).isEqualTo("PUBLISH");
         UUID plan = disruptions.propose(
                 administrator,
-                new Scope(
+                new Disruptions.Scope(
                         List.of(centre.value()),
                         List.of(),
                         List.of(),
@@ -166,14 +167,15 @@ class ClosedAppointmentLettersTest extends VezTest {
         disruptions.step();
         assertThat(isWritten(id, AppointmentLetters.DAY, day.minusDays(1))).isFalse();
         var offer = notices.closure(appointment).orElseThrow().offer();
-        String expected = offer == null
-                ? says("summary.next.closed.contact")
-                : says(
+        assertThat(offer).as("the neighbour has free seats that day").isNotNull();
+        assertThat(visit(id).next())
+                .isEqualTo(says(
                         "summary.next.closed.offer",
                         Dates.dayAndTime(offer.start(), offer.centre().zone(), ENGLISH) + ", "
                                 + offer.centre().name(),
-                        Dates.dayAndTime(offer.until(), offer.centre().zone(), ENGLISH));
-        assertThat(visit(id).next()).isEqualTo(expected);
+                        Dates.dayAndTime(offer.until(), offer.centre().zone(), ENGLISH)));
+        // A mandate for documents alone does not tell which other place is kept.
+        assertThat(visit(id, Set.of(Scope.DOCUMENTS)).next()).isEqualTo(says("summary.next.closed.offered"));
     }
 
     @Test
