@@ -60,15 +60,35 @@ public final class Dates {
         return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(time);
     }
 
+    /** 09:30; where it is not mainland time, whose it is: <i>09:30 (hora dos Açores)</i>. */
+    public static String time(Instant at, ZoneId zone, Locale language) {
+        return time(at, zone) + clock(at, zone, language);
+    }
+
+    /** 09:30–13:00, with the clock's name as above. */
+    public static String times(Instant start, Instant end, ZoneId zone, Locale language) {
+        return time(start, zone) + "–" + time(end, zone) + clock(start, zone, language);
+    }
+
+    /** <i>09:30 (hora de Lisboa)</i>, for readers whose own clock may be another one. */
+    public static String lisbonTime(Instant at, Locale language) {
+        return time(at, LISBON) + " (" + name(LISBON, language) + ")";
+    }
+
+    /** <i>quinta-feira, 26 de novembro, 09:30–13:00 (hora de Lisboa)</i>, as above. */
+    public static String dayAndLisbonTimes(Instant start, Instant end, Locale language) {
+        return day(start.atZone(LISBON).toLocalDate(), language) + ", " + time(start, LISBON) + "–"
+                + lisbonTime(end, language);
+    }
+
     /** <i>quinta-feira, 26 de novembro, 09:30</i>; where it is not mainland time, whose it is: <i>09:30 (hora dos Açores)</i>. */
     public static String dayAndTime(Instant at, ZoneId zone, Locale language) {
-        return day(at.atZone(zone).toLocalDate(), language) + ", " + time(at, zone) + clock(at, zone, language);
+        return day(at.atZone(zone).toLocalDate(), language) + ", " + time(at, zone, language);
     }
 
     /** <i>quinta-feira, 26 de novembro, 09:30–13:00</i>, with the clock's name as in {@link #dayAndTime}. */
     public static String dayAndTimes(Instant start, Instant end, ZoneId zone, Locale language) {
-        return day(start.atZone(zone).toLocalDate(), language) + ", " + time(start, zone) + "–" + time(end, zone)
-                + clock(start, zone, language);
+        return day(start.atZone(zone).toLocalDate(), language) + ", " + times(start, end, zone, language);
     }
 
     /** The name of the zone's clock in brackets, nothing while it shows the same as in Lisbon. */
@@ -76,17 +96,21 @@ public final class Dates {
         if (LISBON.getRules().getOffset(at).equals(zone.getRules().getOffset(at))) {
             return "";
         }
+        return " (" + name(zone, language) + ")";
+    }
+
+    private static String name(ZoneId zone, Locale language) {
         String key = "date.zone." + zone.getId().replace('/', '.');
         ResourceBundle words = ResourceBundle.getBundle(
                 "vaadin-i18n.translations", portuguese(language) ? Languages.PORTUGUESE : Languages.ENGLISH);
-        return " (" + (words.containsKey(key) ? words.getString(key) : zone.getId()) + ")";
+        return words.containsKey(key) ? words.getString(key) : zone.getId();
     }
 
     /** <i>quinta-feira, 26 de novembro de 2026, 09:30</i>, for what is kept on paper; the clock's name as above. */
     public static String fullDayAndTime(Instant at, ZoneId zone, Locale language) {
         LocalDate day = at.atZone(zone).toLocalDate();
-        return format(day, language, "EEEE, d 'de' MMMM 'de' yyyy", "EEEE, d MMMM yyyy") + ", " + time(at, zone)
-                + clock(at, zone, language);
+        return format(day, language, "EEEE, d 'de' MMMM 'de' yyyy", "EEEE, d MMMM yyyy") + ", "
+                + time(at, zone, language);
     }
 
     /** 26/11/2026 09:30, for dense tables. */

@@ -1,7 +1,5 @@
 package pt.vez.portal;
 
-import static pt.vez.shared.Zones.LISBON;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,7 +66,7 @@ class VisitTrace {
     }
 
     private String words(Other other, Locale language) {
-        String since = Dates.time(other.since(), LISBON);
+        String since = Dates.lisbonTime(other.since(), language);
         if (other.name() == null) {
             return texts.get(language, "presence.somebody", since);
         }

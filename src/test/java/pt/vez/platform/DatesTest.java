@@ -20,7 +20,16 @@ class DatesTest {
         assertThat(Dates.dayAndTime(AT, AZORES, ENGLISH)).isEqualTo("Wednesday, 9 December, 09:30 (Azores time)");
         assertThat(Dates.dayAndTimes(AT, AT.plusSeconds(3_600), AZORES, ENGLISH))
                 .isEqualTo("Wednesday, 9 December, 09:30–10:30 (Azores time)");
+        assertThat(Dates.time(AT, AZORES, PORTUGUESE)).isEqualTo("09:30 (hora dos Açores)");
+        assertThat(Dates.times(AT, AT.plusSeconds(3_600), AZORES, ENGLISH)).isEqualTo("09:30–10:30 (Azores time)");
         assertThat(Dates.dayAndTime(AT, ZoneId.of("America/New_York"), ENGLISH)).endsWith("(America/New_York)");
+    }
+
+    @Test
+    void aTimeReadOnOtherClocksSaysThatItIsOfLisbon() {
+        assertThat(Dates.lisbonTime(AT, PORTUGUESE)).isEqualTo("10:30 (hora de Lisboa)");
+        assertThat(Dates.dayAndLisbonTimes(AT, AT.plusSeconds(3_600), ENGLISH))
+                .isEqualTo("Wednesday, 9 December, 10:30–11:30 (Lisbon time)");
     }
 
     @Test

@@ -122,7 +122,8 @@ class TrainingLetters {
                 about.enrolmentId() + change,
                 language -> List.of(
                         about.course().in(language),
-                        Dates.dayAndTime(about.start(), LISBON, language) + " · " + about.place(),
+                        Dates.day(about.start().atZone(LISBON).toLocalDate(), language) + ", "
+                                + Dates.lisbonTime(about.start(), language) + " · " + about.place(),
                         texts.get(language, key + ".line")));
     }
 

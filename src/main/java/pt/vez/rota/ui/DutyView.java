@@ -59,7 +59,7 @@ class DutyView extends Screen implements BeforeEnterObserver {
         Duty duty = duties.get(current.get(), id);
         boolean own = duty.accountId().equals(current.get().accountId());
         boolean coordinates = duties.coordinates(current.get(), duty);
-        begin(Dates.day(RotaWords.day(duty), language()) + ", " + RotaWords.times(duty), duty.centre());
+        begin(Dates.day(RotaWords.day(duty), language()) + ", " + RotaWords.times(duty, language()), duty.centre());
         var reason = duty.reason();
         var facts = new Facts().fact(t("rota.person"), duty.person()).fact(t("centres.state"), state(duty));
         if (reason != null) {

@@ -25,13 +25,13 @@ import pt.vez.shell.Pickers;
 final class RotaWords {
     private RotaWords() {}
 
-    static String times(Duty duty) {
-        return Dates.time(duty.start(), duty.zone()) + "–" + Dates.time(duty.end(), duty.zone());
+    static String times(Duty duty, Locale language) {
+        return Dates.times(duty.start(), duty.end(), duty.zone(), language);
     }
 
     /** <i>quinta-feira, 26 de novembro, 09:00–13:00</i>. */
     static String when(Duty duty, Locale language) {
-        return Dates.day(day(duty), language) + ", " + times(duty);
+        return Dates.day(day(duty), language) + ", " + times(duty, language);
     }
 
     static LocalDate day(Duty duty) {

@@ -47,7 +47,7 @@ class WeekPart extends Composite<Div> {
     }
 
     private ListItem item(Duty duty, String second) {
-        var time = new Span(RotaWords.times(duty));
+        var time = new Span(RotaWords.times(duty, getLocale()));
         time.addClassName("rota-time");
         var link = new Anchor("rota/duty/" + duty.id(), time, new Span(second));
         link.addClassName("rota-duty");

@@ -158,7 +158,7 @@ public class AppointmentActionsSection extends Composite<Div> {
         time.setHelperText(free.isEmpty() ? getTranslation("agency.time.none") : "");
         if (centre != null) {
             time.setItemLabelGenerator(
-                    each -> Dates.time(each.start(), centre.data().zone()));
+                    each -> Dates.time(each.start(), centre.data().zone(), getLocale()));
         }
     }
 

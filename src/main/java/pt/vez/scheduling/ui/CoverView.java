@@ -125,8 +125,8 @@ class CoverView extends Screen implements BeforeEnterObserver {
                     "cover.missing." + missing.cause(),
                     missing.person(),
                     missing.association(),
-                    Dates.time(missing.start(), gap.zone()),
-                    Dates.time(missing.end(), gap.zone()))));
+                    Dates.time(missing.start(), gap.zone(), language()),
+                    Dates.time(missing.end(), gap.zone(), language()))));
             var ask = Actions.secondary(
                     t("cover.ask", missing.association()),
                     click -> attempt(() -> {

@@ -1,7 +1,5 @@
 package pt.vez.training.ui;
 
-import static pt.vez.shared.Zones.LISBON;
-
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
@@ -24,9 +22,9 @@ final class TrainingWords {
 
     private TrainingWords() {}
 
-    /** <i>quinta-feira, 26 de novembro, 09:30–12:30</i>. */
+    /** <i>quinta-feira, 26 de novembro, 09:30–12:30 (hora de Lisboa)</i>. */
     static String when(Instant start, Instant end, Locale language) {
-        return Dates.dayAndTimes(start, end, LISBON, language);
+        return Dates.dayAndLisbonTimes(start, end, language);
     }
 
     /** A number that is not broken in two. */
