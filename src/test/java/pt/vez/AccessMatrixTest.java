@@ -359,6 +359,7 @@ class AccessMatrixTest extends VezTest {
             acts.put(
                     "cancel",
                     () -> booking.cancel(stranger, id, UUID.randomUUID(), CancelReason.OTHER, UUID.randomUUID()));
+            acts.put("take a cancellation back", () -> booking.takeBack(stranger, id, UUID.randomUUID()));
             acts.put("sendCode", () -> corrections.sendCode(stranger, id, CorrectedField.EMAIL, "x@test.example"));
             acts.put("confirm contact", () -> corrections.confirm(stranger, id, UUID.randomUUID(), "123456"));
             acts.put("revokeMandate", () -> cases.revokeMandate(stranger, id, UUID.randomUUID()));

@@ -3,6 +3,7 @@ package pt.vez.portal;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Inline;
 import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
 
@@ -22,8 +23,17 @@ public class AppShell implements AppShellConfigurator {
         settings.addLink("icon", "/icons/vez.svg");
         settings.addLink("manifest", "/manifest.webmanifest");
         settings.addLink("apple-touch-icon", "/icons/vez-192.png");
-        settings.addMetaTag("theme-color", "#0a5a66");
+        themeColour(settings, "light", "#0a5a66");
+        themeColour(settings, "dark", "#10191c");
         settings.addMetaTag("referrer", "no-referrer");
         settings.addMetaTag("color-scheme", "light dark");
+    }
+
+    /** As on the pages before the sign-in. A meta tag of the settings has a name and a content only. */
+    private static void themeColour(AppShellSettings settings, String scheme, String colour) {
+        settings.addInlineWithContents(
+                "<meta name=\"theme-color\" content=\"%s\" media=\"(prefers-color-scheme: %s)\">"
+                        .formatted(colour, scheme),
+                Inline.Wrapping.NONE);
     }
 }

@@ -83,4 +83,16 @@ public interface Booking {
 
     /** @param commandId made by the screen, so that a second click finds the first answer */
     AppointmentView cancel(Actor actor, CaseId caseId, UUID appointmentId, CancelReason reason, UUID commandId);
+
+    /** For this long a cancellation can be taken back. */
+    Duration UNDO = Duration.ofSeconds(60);
+
+    /**
+     * Takes a cancellation back: the same time is booked anew, although it comes back later to everybody else.
+     *
+     * @throws pt.vez.shared.InvalidInput after {@link #UNDO}, when somebody else cancelled it, or when the seat is given
+     *     away or closed by now
+     * @throws NotReadyToBook for a case that may not book by itself
+     */
+    AppointmentView takeBack(Actor actor, CaseId caseId, UUID appointmentId);
 }

@@ -51,9 +51,16 @@ class HomeTruthJourneyTest extends BrowserTest {
                             > 0)
                     .as("the list has a button to send at " + stage)
                     .isEqualTo(asked);
+            assertThat(person.page
+                            .locator("a[href='documents/passport'] svg.document-picture")
+                            .count())
+                    .isEqualTo(1);
             person.open("/documents/passport").at("Passport");
             assertThat(person.page.locator("input[type=file]").count() > 0)
                     .as("the document can be sent at " + stage)
+                    .isEqualTo(asked);
+            assertThat(person.page.locator("svg.document-picture.large").count() > 0)
+                    .as("what is wanted is shown at " + stage)
                     .isEqualTo(asked);
         }
         person.accessible();

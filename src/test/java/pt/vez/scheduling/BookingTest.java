@@ -277,6 +277,46 @@ class BookingTest extends VezTest {
     }
 
     @Test
+    void aCancellationIsTakenBackForAMinuteByWhoMadeItUnlessTheSeatIsGone() {
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(9, 30));
+        Visitor visitor = visitor();
+        UUID slot = times(visitor, setting).getFirst().slotId();
+        AppointmentView booked = book(visitor, slot);
+        cancel(visitor, booked);
+        Visitor other = visitor();
+        assertThatThrownBy(() -> booking.takeBack(other.actor(), other.caseId(), booked.id()))
+                .as("the appointment of another case")
+                .isInstanceOf(InvalidInput.class);
+        AppointmentView back = booking.takeBack(visitor.actor(), visitor.caseId(), booked.id());
+        assertThat(back.start()).isEqualTo(booked.start());
+        assertThat(back.state()).isEqualTo(AppointmentView.State.BOOKED);
+        assertThat(booking.active(visitor.actor(), visitor.caseId())).contains(back);
+
+        cancel(visitor, back);
+        jdbc.sql("update scheduling_seat set open_from = utc_timestamp(6) where slot_id = ?")
+                .param(slot)
+                .update();
+        book(other, slot);
+        late(visitor, back);
+        cancel(other, booking.active(other.actor(), other.caseId()).orElseThrow());
+        jdbc.sql("update scheduling_appointment set ended_at = utc_timestamp(6) - interval 61 second where id = ?")
+                .param(back.id())
+                .update();
+        late(visitor, back);
+    }
+
+    private void cancel(Visitor visitor, AppointmentView appointment) {
+        booking.cancel(visitor.actor(), visitor.caseId(), appointment.id(), CancelReason.OTHER, Ids.next());
+    }
+
+    private void late(Visitor visitor, AppointmentView cancelled) {
+        assertThatThrownBy(() -> booking.takeBack(visitor.actor(), visitor.caseId(), cancelled.id()))
+                .isInstanceOf(InvalidInput.class)
+                .extracting("key")
+                .isEqualTo("appointment.undo.late");
+    }
+
+    @Test
     void aCaseWithoutItsDocumentsCannotBook() {
         Actor actor = actor(Role.APPLICANT);
         CaseId caseId = caseOf(actor).id();

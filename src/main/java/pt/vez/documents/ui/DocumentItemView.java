@@ -97,6 +97,9 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
                     t(outline.stage() == Stage.APPOINTMENT ? "documents.lead.bring" : "documents.lead.handedOver"))));
         }
         if (asked || draft != null || replacing) {
+            if (draft == null) {
+                add(DocumentPicture.of(item).drawn("large"));
+            }
             draftSection =
                     new DraftSection(this, inHand, documents, outline.id(), item, settings.uploadMegabytes(), draft);
             add(draftSection);

@@ -95,7 +95,11 @@ class DocumentsView extends Screen implements BeforeEnterObserver {
             waiting.addClassName("sub");
             text.add(waiting);
         }
-        var row = new Anchor("documents/" + item.item().code(), text, state(item, need));
+        var row = new Anchor(
+                "documents/" + item.item().code(),
+                DocumentPicture.of(item.item().code()).drawn(),
+                text,
+                state(item, need));
         row.addClassName("row");
         return row;
     }

@@ -13,11 +13,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseRef;
 import pt.vez.scheduling.AppointmentChange.Kind;
 import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
 import pt.vez.scheduling.AppointmentEvents.AppointmentCancelled;
 import pt.vez.scheduling.AppointmentEvents.AppointmentMoved;
 import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CancelReason;
 import pt.vez.scheduling.HoldExpired;
 import pt.vez.scheduling.SeatClosed;
@@ -153,6 +155,43 @@ class AppointmentWriter {
                 actor, "appointment.cancelled", applicantId, before.caseId().value(), before.code());
         events.publishEvent(new AppointmentCancelled(after, byAgency));
         return after;
+    }
+
+    /**
+     * Books the time of an appointment anew that the actor cancelled since then; only the delay after which the seat comes
+     * back to everybody does not count.
+     *
+     * @throws InvalidInput when somebody else cancelled it, or earlier, or when the seat is given away or closed by now
+     */
+    AppointmentView takeBack(Actor actor, CaseRef ref, UUID appointmentId, Instant since) {
+        UUID hold = Ids.next();
+        int kept = jdbc.sql("""
+                        insert ignore into scheduling_occupancy
+                            (slot_id, seat, kind, case_id, service_code, hold_id, expires_at)
+                        select a.slot_id, a.seat, 'HELD', a.case_id, a.service_code, :hold, :until
+                        from scheduling_appointment a
+                        join scheduling_slot s on s.id = a.slot_id and s.starts_at > :now
+                        join scheduling_seat t
+                          on t.slot_id = a.slot_id and t.seat = a.seat and (t.open_from is null or t.open_from < :never)
+                        join scheduling_appointment_change c
+                          on c.appointment_id = a.id and c.kind = 'CANCELLED' and c.actor_id = :by
+                        where a.id = :appointment and a.case_id = :case and a.state = 'CANCELLED'
+                          and a.cancelled_by = 'PERSON' and a.ended_at >= :since
+                        limit 1
+                        """)
+                .param("hold", hold)
+                .param("until", clock.instant().plus(Booking.HOLD))
+                .param("now", clock.instant())
+                .param("never", SeatClosures.NEVER)
+                .param("by", actor.accountId())
+                .param("appointment", appointmentId)
+                .param("case", ref.id().value())
+                .param("since", since)
+                .update();
+        if (kept == 0) {
+            throw new InvalidInput("appointment.undo.late");
+        }
+        return take(actor, ref.id(), ref.applicantId(), ref.serviceCode(), hold);
     }
 
     private void change(

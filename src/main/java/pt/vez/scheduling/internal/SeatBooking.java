@@ -266,4 +266,13 @@ class SeatBooking implements Booking {
             return writer.cancel(actor, before, ref.applicantId(), reason, false, commandId);
         });
     }
+
+    @Override
+    public AppointmentView takeBack(Actor actor, CaseId caseId, UUID appointmentId) {
+        CaseRef ref = readiness.require(actor, caseId);
+        return transactions.run(() -> {
+            access.lock(caseId);
+            return writer.takeBack(actor, ref, appointmentId, clock.instant().minus(UNDO));
+        });
+    }
 }

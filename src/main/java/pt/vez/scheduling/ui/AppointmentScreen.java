@@ -1,5 +1,6 @@
 package pt.vez.scheduling.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -195,6 +196,24 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
         return details;
     }
 
+    /** A way back for a minute; of no use to people who book by invitation only. */
+    private Component[] undo(CaseOutline outline, AppointmentView cancelled) {
+        try {
+            booking.requireReady(inHand.actor(), outline.id());
+        } catch (NotReadyToBook e) {
+            return new Component[0];
+        }
+        return new Component[] {
+            Actions.secondary(
+                    t("appointment.undo"),
+                    click -> attempt(() -> {
+                        booking.takeBack(inHand.actor(), outline.id(), cancelled.id());
+                        begin(null);
+                        show(true);
+                    }))
+        };
+    }
+
     private void askWhy(CaseOutline outline, AppointmentView appointment) {
         // Made once, when the question is asked: however often the answer is tapped, it is one command.
         var command = Ids.next();
@@ -225,7 +244,8 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
                         t(
                                 "appointment.cancelled",
                                 Dates.dayAndTime(
-                                        after.start(), after.centre().data().zone(), language())));
+                                        after.start(), after.centre().data().zone(), language())),
+                        undo(outline, after));
                 AppointmentWords.forgetOnDevice(this);
             });
         });

@@ -15,8 +15,13 @@ import pt.vez.shell.Card;
 public final class PassportVisitCard {
     private PassportVisitCard() {}
 
-    /** @param in the screen, which has the words */
+    /** A visit that is booked. @param in the screen, which has the words */
     public static Card of(Component in, Meeting visit, Clock clock, Locale language, Component... actions) {
+        return of(word(in, "passport.visit.card"), in, visit, clock, language, actions);
+    }
+
+    /** @param title of the card */
+    static Card of(String title, Component in, Meeting visit, Clock clock, Locale language, Component... actions) {
         var venue = visit.venue();
         var place = new Div(new Span(venue.name()), new Paragraph(venue.address()));
         place.getElement().setAttribute("translate", "no");
@@ -25,11 +30,7 @@ public final class PassportVisitCard {
         var bring = new Paragraph(word(in, "passport.visit.bring"));
         bring.addClassName("muted");
         var card = Card.titled(
-                word(in, "passport.visit.card"),
-                AppointmentWords.when(in, visit.start(), venue.zone(), clock, language),
-                place,
-                map,
-                bring);
+                title, AppointmentWords.when(in, visit.start(), venue.zone(), clock, language), place, map, bring);
         card.add(Actions.row(actions));
         return card;
     }

@@ -194,6 +194,7 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
                 .ifPresent(before -> add(new Paragraph(
                         t("passport.visit.before", at(before), before.venue().name()))));
         add(PassportVisitCard.of(
+                t("passport.visit.chosen"),
                 this,
                 new Meeting(time.slotId(), venue, time.start(), time.end()),
                 clock,
