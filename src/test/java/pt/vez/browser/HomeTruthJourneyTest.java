@@ -52,14 +52,14 @@ class HomeTruthJourneyTest extends BrowserTest {
                     .as("the list has a button to send at " + stage)
                     .isEqualTo(asked);
             assertThat(person.page
-                            .locator("a[href='documents/passport'] svg.document-picture")
+                            .locator("a[href='documents/passport'] .document-picture svg")
                             .count())
                     .isEqualTo(1);
             person.open("/documents/passport").at("Passport");
             assertThat(person.page.locator("input[type=file]").count() > 0)
                     .as("the document can be sent at " + stage)
                     .isEqualTo(asked);
-            assertThat(person.page.locator("svg.document-picture.large").count() > 0)
+            assertThat(person.page.locator(".document-picture.large svg").count() > 0)
                     .as("what is wanted is shown at " + stage)
                     .isEqualTo(asked);
         }

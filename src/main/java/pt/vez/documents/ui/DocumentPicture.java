@@ -1,6 +1,6 @@
 package pt.vez.documents.ui;
 
-import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.html.Span;
 import java.util.Map;
 
 /** What a document looks like, drawn: enough to take the right paper out of a drawer without reading. */
@@ -70,9 +70,16 @@ enum DocumentPicture {
     }
 
     /** Hidden from screen readers: the name and the hint beside it say what is wanted. */
-    Html drawn(String... classes) {
-        return new Html("<svg class=\"document-picture " + String.join(" ", classes)
-                + "\" viewBox=\"0 0 96 72\" aria-hidden=\"true\" focusable=\"false\">" + drawing.replace("%s", PAGE)
-                + "</svg>");
+    Span drawn(String... classes) {
+        var picture = new Span();
+        picture.addClassName("document-picture");
+        picture.addClassNames(classes);
+        // The browser reads it: Html would write viewBox in small letters, which means nothing.
+        picture.getElement()
+                .setProperty(
+                        "innerHTML",
+                        "<svg viewBox=\"0 0 96 72\" aria-hidden=\"true\" focusable=\"false\">"
+                                + drawing.replace("%s", PAGE) + "</svg>");
+        return picture;
     }
 }
