@@ -130,8 +130,8 @@ public class Assistance {
      * @param language BCP 47 tag of the language the person reads or hears it in; null for the one of the register
      * @param interpreter who puts the text into words, when there is none in this language
      * @param shown what stood on the screen; null when nothing did
-     * @param passportSeen the mediator compared the person with their passport; needed where they sign although a code could
-     *     reach them
+     * @param passportSeen the mediator compared the person with their passport; needed where they or a witness sign
+     *     instead of a code
      */
     public record Wish(
             Set<Scope> scopes,

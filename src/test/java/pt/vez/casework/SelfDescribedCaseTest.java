@@ -81,7 +81,16 @@ class SelfDescribedCaseTest extends VezTest {
 
     private Actor visit(Actor mediator, CaseId id) {
         MandateView granted = assistance.requestMandate(
-                mediator, id, Set.of(Scope.DOCUMENTS, Scope.APPOINTMENTS), Term.VISIT, Consent.SIGNATURE, SIGNATURE);
+                mediator,
+                id,
+                new Assistance.Wish(
+                                Set.of(Scope.DOCUMENTS, Scope.APPOINTMENTS),
+                                Term.VISIT,
+                                Consent.SIGNATURE,
+                                null,
+                                null,
+                                false)
+                        .signed(SIGNATURE, null, true));
         return new Actor(
                 mediator.accountId(), mediator.name(), mediator.roles(), mandates.beginVisit(mediator, granted.id()));
     }
