@@ -84,7 +84,11 @@ public class Assistance {
     public Person find(Actor actor, CaseNumber number) {
         authority.require(actor, Deed.DESK, null, null);
         limits.count("assist.find", actor.accountId().toString(), 60, Duration.ofHours(1));
-        Case known = cases.findByNumber(number.value()).orElseThrow(() -> new InvalidInput("visit.noCase"));
+        Case known = cases.findByNumber(number.value()).orElse(null);
+        journal.recordBeside(actor, "list.searched", "people CASE " + (known == null ? 0 : 1));
+        if (known == null) {
+            throw new InvalidInput("visit.noCase");
+        }
         requireAnothers(actor, known);
         journal.record(actor, "case.found", known.applicantId(), known.id().value(), "");
         return person(known);
