@@ -175,7 +175,18 @@ class OfficerListsJourneyTest extends BrowserTest {
                 .list();
         assertThat(recorded)
                 .containsExactly("cases.xlsx 1 text", "cases.csv 1 text", "cases-selected.xlsx 1 selection");
-        assertThat(events(reader, "EXPORT")).containsExactly("cases.xlsx 1", "cases.csv 1", "cases-selected.xlsx 1");
+        var file = rita.page
+                .request()
+                .get(ADDRESS + "/"
+                        + rita.page.locator("main .filters .export a").last().getAttribute("href"));
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.headers().get("content-security-policy")).contains("default-src 'none'", "sandbox");
+        assertThat(file.headers().get("cache-control")).isEqualTo("no-store");
+        var data = rita.page.request().get(ADDRESS + "/?v-r=init&location=work&query=");
+        assertThat(data.headers().get("content-security-policy"))
+                .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+        assertThat(data.headers()).containsEntry("x-content-type-options", "nosniff");
+        assertThat(events(reader, "EXPORT")).startsWith("cases.xlsx 1", "cases.csv 1", "cases-selected.xlsx 1");
     }
 
     @Test
