@@ -366,6 +366,7 @@ class AccessMatrixTest extends VezTest {
             if (role != Role.OFFICER) {
                 acts.put("checklist", () -> documents.checklist(stranger, id));
                 acts.put("open", () -> documents.open(stranger, id, document, null));
+                acts.put("original", () -> documents.original(stranger, id, document));
                 acts.put("accept", () -> documents.accept(stranger, id, document));
                 acts.put("reject", () -> documents.reject(stranger, id, document, RejectReason.EXPIRED, ""));
                 acts.put("read", () -> cases.read(stranger, id));
@@ -411,6 +412,7 @@ class AccessMatrixTest extends VezTest {
         Actor pretending = new Actor(mediator.accountId(), mediator.name(), Set.of(Role.MEDIATOR), forged);
         refused(pretending, "read", () -> cases.read(pretending, id));
         refused(pretending, "book", () -> booking.requireReady(pretending, id));
+        refused(pretending, "original", () -> documents.original(pretending, id, UUID.randomUUID()));
         var pending =
                 assistance.requestMandate(mediator, id, Set.of(Scope.DOCUMENTS), Term.VISIT, Consent.CODE_EMAIL, null);
         var waiting = new Actor(

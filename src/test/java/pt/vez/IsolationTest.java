@@ -377,7 +377,11 @@ class IsolationTest extends HiringHouse {
                                 Consent.ROGO,
                                 Papers.photograph("png"),
                                 new pt.vez.mandates.Consents.Witness("Testemunha " + mark, "12345678"),
-                                false))
+                                false,
+                                null,
+                                null,
+                                null,
+                                true))
                 .id();
     }
 

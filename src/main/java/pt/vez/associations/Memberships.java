@@ -14,6 +14,7 @@ import pt.vez.associations.MembershipEvents.CoordinatorChanged;
 import pt.vez.associations.MembershipEvents.MemberJoined;
 import pt.vez.associations.MembershipEvents.MemberLeft;
 import pt.vez.associations.MembershipEvents.MemberRestored;
+import pt.vez.audit.Changes;
 import pt.vez.audit.Journal;
 import pt.vez.identity.Accounts;
 import pt.vez.shared.Actor;
@@ -22,6 +23,7 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
+import pt.vez.shared.TypedText;
 
 /** Who joins a partner body and who leaves it, and the body itself. */
 @Service
@@ -55,14 +57,17 @@ public class Memberships {
     @Transactional
     public UUID register(Actor actor, String name, Associations.Kind kind, String city) {
         actor.require(Role.ADMINISTRATOR);
-        if (name.isBlank() || name.length() > 200 || city.length() > 80) {
+        String called = TypedText.name(name);
+        String place = TypedText.visible(city);
+        if (called.isEmpty() || called.length() > 200 || place.length() > 80) {
             throw new InvalidInput("field.name.missing");
         }
         UUID id = Ids.next();
         jdbc.sql(
                         "insert into associations_partner (id, name, kind, city, active, version) values (?, ?, ?, ?, true, 0)")
-                .params(id, name.strip(), kind.name(), city.strip())
+                .params(id, called, kind.name(), place)
                 .update();
+        journal.record(actor, "partner.registered", id, kind.name(), new Changes().add("name", null, called));
         return id;
     }
 

@@ -60,7 +60,7 @@ public class SecurityEvents {
         String code = detail.replaceAll("[^A-Za-z0-9._/ -]", "");
         String shortened = code.substring(0, Math.min(code.length(), LONGEST_DETAIL));
         String network = ClientAddress.current();
-        if (isTooMany(kind + "/" + network)) {
+        if (isTooMany(kind + "/" + (account == null ? network : account))) {
             return;
         }
         log.info("Security event {} {} account {}", kind, shortened, account == null ? "-" : account);
@@ -71,7 +71,7 @@ public class SecurityEvents {
         }
     }
 
-    /** What one network does again and again is told a hundred times an hour: an attack does not fill the disk. */
+    /** What one account, or one network before the sign-in, does again and again is told a hundred times an hour: an attack does not fill the disk. */
     private boolean isTooMany(String what) {
         long hour = clock.millis() / Duration.ofHours(1).toMillis();
         if (told.size() > MOST_SENDERS) {

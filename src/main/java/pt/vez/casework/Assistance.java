@@ -84,7 +84,11 @@ public class Assistance {
     public Person find(Actor actor, CaseNumber number) {
         authority.require(actor, Deed.DESK, null, null);
         limits.count("assist.find", actor.accountId().toString(), 60, Duration.ofHours(1));
-        Case known = cases.findByNumber(number.value()).orElseThrow(() -> new InvalidInput("visit.noCase"));
+        Case known = cases.findByNumber(number.value()).orElse(null);
+        journal.recordBeside(actor, "list.searched", "people CASE " + (known == null ? 0 : 1));
+        if (known == null) {
+            throw new InvalidInput("visit.noCase");
+        }
         requireAnothers(actor, known);
         journal.record(actor, "case.found", known.applicantId(), known.id().value(), "");
         return person(known);
@@ -130,8 +134,8 @@ public class Assistance {
      * @param language BCP 47 tag of the language the person reads or hears it in; null for the one of the register
      * @param interpreter who puts the text into words, when there is none in this language
      * @param shown what stood on the screen; null when nothing did
-     * @param passportSeen the mediator compared the person with their passport; needed where they sign although a code could
-     *     reach them
+     * @param passportSeen the mediator compared the person with their passport; needed where they or a witness sign
+     *     instead of a code
      */
     public record Wish(
             Set<Scope> scopes,

@@ -106,6 +106,11 @@ public class CaseAccess {
         }
     }
 
+    /** Whether the person of this case was asked about the account that described them, or no account did. */
+    boolean isAccountAnswered(CaseId caseId) {
+        return find(caseId).filter(row -> row.claim() == Claim.SELF).isEmpty();
+    }
+
     /** The case of the visit, when something may be added to it that the linked account will read. */
     public CaseRef requireVisitToAdd(Actor actor) {
         CaseRef ref = requireVisit(actor, Act.OUTLINE);

@@ -115,6 +115,25 @@ public class CaseFacts {
                 .list();
     }
 
+    /**
+     * Lets those who take seats for people one account only described pass one after the other until the transaction ends.
+     * To be asked before anything else is read in it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockDescribed(Collection<CaseId> cases) {
+        List<UUID> accounts = named.query(
+                "select distinct account_id from casework_case where id in (:ids) and claim = 'SELF'"
+                        + " and account_id is not null order by account_id",
+                java.util.Map.of("ids", cases.stream().map(CaseId::value).toList()),
+                (row, n) -> row.getObject(1, UUID.class));
+        for (UUID account : accounts) {
+            jdbc.sql("select id from casework_case force index (casework_case_account) where account_id = ? for update")
+                    .param(account)
+                    .query(UUID.class)
+                    .list();
+        }
+    }
+
     /** At most a few thousand at a time. */
     @Transactional(readOnly = true)
     public List<Facts> of(Collection<CaseId> cases) {

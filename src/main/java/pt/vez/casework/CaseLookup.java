@@ -31,8 +31,8 @@ public class CaseLookup {
     /**
      * @param address the network the request came from, counted
      * @throws InvalidInput the same for an unknown number and a wrong birth date
-     * @throws Limits.TooManyAttempts after thirty tries of a network, ten of them for one number, or three hundred of a
-     *     number in an hour
+     * @throws Limits.TooManyAttempts after thirty tries of a network in an hour, ten of them for one number; what other
+     *     networks try keeps nobody out
      */
     @Transactional(readOnly = true)
     public Whereabouts find(String number, LocalDate birthDate, String address) {
@@ -41,9 +41,8 @@ public class CaseLookup {
             throw new InvalidInput("where.number");
         }
         limits.count("where.address", address, 30, Duration.ofHours(1));
-        // By number alone only as much as no owner needs: who types wrong dates for it must not keep the owner out.
         limits.count("where.pair", typed + "/" + address, 10, Duration.ofHours(1));
-        limits.count("where.number", typed, 300, Duration.ofHours(1));
+        limits.notice("where.number", typed, 300, Duration.ofHours(1));
         return jdbc.sql("""
                         select c.stage, c.stage_since, p.name_pt, p.name_en, a.birth_date, a.birth_precision
                           from casework_case c

@@ -1,7 +1,6 @@
 package pt.vez.casework;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import pt.vez.casework.internal.ApplicantRepository;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseRepository;
 import pt.vez.casework.internal.CaseTimeline;
+import pt.vez.casework.internal.ClaimCodes;
 import pt.vez.identity.AccountSummary;
 import pt.vez.identity.Accounts;
 import pt.vez.platform.Limits;
@@ -40,15 +40,12 @@ import pt.vez.shared.TypedText;
  */
 @Service
 public class Claiming {
-    private static final Duration TERM = Duration.ofMinutes(15);
     private static final int ATTEMPTS = 5;
-    private static final int CODE_LENGTH = 6;
-    private static final int CODES_AN_HOUR = 10;
     private final CaseRepository cases;
     private final ApplicantRepository applicants;
     private final CaseTimeline timeline;
     private final Accounts accounts;
-    private final Limits limits;
+    private final ClaimCodes codes;
     private final Secrets secrets;
     private final Journal journal;
     private final VezSettings settings;
@@ -61,7 +58,7 @@ public class Claiming {
             ApplicantRepository applicants,
             CaseTimeline timeline,
             Accounts accounts,
-            Limits limits,
+            ClaimCodes codes,
             Secrets secrets,
             Journal journal,
             VezSettings settings,
@@ -72,7 +69,7 @@ public class Claiming {
         this.applicants = applicants;
         this.timeline = timeline;
         this.accounts = accounts;
-        this.limits = limits;
+        this.codes = codes;
         this.secrets = secrets;
         this.journal = journal;
         this.settings = settings;
@@ -100,7 +97,8 @@ public class Claiming {
 
     /**
      * @throws InvalidInput the same for a wrong number, a wrong birth date and a case that is somebody's already
-     * @throws Limits.TooManyAttempts after ten tries of one account or fifty of one number in an hour
+     * @throws Limits.TooManyAttempts after ten tries of one account or sixty of one network in an hour; what others try for
+     *     the same number keeps nobody out
      */
     @Transactional
     public Outcome start(Actor actor, CaseNumber number, LocalDate birthDate) {
@@ -113,9 +111,7 @@ public class Claiming {
         if (actor.acting() != null || !actor.is(Role.APPLICANT)) {
             throw new NotAuthorised("error.role");
         }
-        limits.count("claim.account", actor.accountId().toString(), 10, Duration.ofHours(1));
-        // By number alone only as much as no owner needs: who types wrong dates for it must not keep the owner out.
-        limits.count("claim.number", number.value(), 50, Duration.ofHours(1));
+        codes.countStart(actor.accountId(), number);
         Case known = cases.findByNumber(number.value()).orElseThrow(Claiming::noMatch);
         var data = applicants.findById(known.applicantId()).orElseThrow().data();
         boolean held = known.claim() == Claim.VERIFIED || known.isContactSelfDescribed();
@@ -162,10 +158,9 @@ public class Claiming {
     }
 
     private Outcome.CodeSent sendCode(Actor actor, Case known, List<String> contacts, int which, String language) {
-        limits.count("claim.code", known.number().value(), CODES_AN_HOUR, Duration.ofHours(1));
         String to = contacts.get(which);
+        ClaimCodes.Code code = codes.next(actor.accountId(), known.number(), to);
         UUID id = Ids.next();
-        String code = secrets.sixDigits();
         String hint = masked(to);
         jdbc.sql("insert into casework_claim (id, case_id, account_id, hint, code_hash, expires_at, attempts)"
                         + " values (?, ?, ?, ?, ?, ?, 0)")
@@ -174,11 +169,14 @@ public class Claiming {
                         known.id().value(),
                         actor.accountId(),
                         hint,
-                        secrets.hash("claim.code", id + code),
-                        clock.instant().plus(TERM))
+                        secrets.hash("claim.code", id + code.digits()),
+                        clock.instant().plus(ClaimCodes.TERM))
                 .update();
-        boolean phone = to.startsWith("+");
-        events.publishEvent(new ClaimCodeRequested(id, phone ? null : to, phone ? to : null, code, language));
+        if (code.isSent()) {
+            boolean phone = to.startsWith("+");
+            events.publishEvent(
+                    new ClaimCodeRequested(id, phone ? null : to, phone ? to : null, code.digits(), language));
+        }
         String other = contacts.size() > 1 ? masked(contacts.get(1 - which)) : null;
         return new Outcome.CodeSent(id, hint, other);
     }
@@ -188,7 +186,7 @@ public class Claiming {
      *
      * @param elsewhere to the other contact of the register, when it has one
      * @throws InvalidInput when the claim no longer waits for a code
-     * @throws Limits.TooManyAttempts after ten codes for one case in an hour
+     * @throws Limits.TooManyAttempts after ten codes of one account for one case in an hour
      */
     @Transactional
     public Outcome.CodeSent sendAgain(Actor actor, UUID claimId, boolean elsewhere) {
@@ -234,7 +232,7 @@ public class Claiming {
     @Transactional(noRollbackFor = InvalidInput.class)
     public Outcome.Claimed confirm(Actor actor, UUID claimId, String typed) {
         String code = TypedText.digits(typed);
-        if (code.length() != CODE_LENGTH) {
+        if (!ClaimCodes.mayBeCode(code)) {
             throw code.isEmpty()
                     ? new InvalidInput("signin.code.missing")
                     : new InvalidInput("signin.code.length", code.length());

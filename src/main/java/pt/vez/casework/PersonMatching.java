@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -147,8 +148,22 @@ public class PersonMatching {
                 shown.stream()
                         .map(each -> new Object[] {search, each.applicantId(), each.score(), codes(each.reasons())})
                         .toList());
+        journal.recordBeside(actor, "list.searched", "people " + kinds(query) + " " + shown.size());
         shown.forEach(each -> journal.record(actor, "person.shown", each.applicantId(), null, codes(each.reasons())));
         return new Found(search, shown);
+    }
+
+    /** What was looked for, as codes that say nothing of what was typed. */
+    private static String kinds(PersonQuery query) {
+        return Stream.of(
+                        query.document() == null ? "" : "DOCUMENT",
+                        query.name() == null ? "" : "NAME",
+                        query.birthDate() == null ? "" : "BIRTH",
+                        query.taxNumber() == null && query.socialNumber() == null ? "" : "NUMBER",
+                        query.phone() == null ? "" : "PHONE",
+                        query.email() == null ? "" : "MAIL")
+                .filter(kind -> !kind.isEmpty())
+                .collect(Collectors.joining(","));
     }
 
     private static String codes(Set<MatchReason> reasons) {

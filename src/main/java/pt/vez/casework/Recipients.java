@@ -20,6 +20,12 @@ import pt.vez.shared.Role;
 /** How people are reached whom no message reaches: by a printed letter or a call. */
 @Service
 public class Recipients {
+    /**
+     * One of two values: the first for what an account typed that the person it described was not asked about yet, or could
+     * not show. It may be a stranger's, and what is for the person must not reach it.
+     */
+    private static final String STRANGE = "if(c.origin = 'APPLICANT' and c.claim = 'PROVISIONAL', %s, %s)";
+
     private final NamedParameterJdbcTemplate jdbc;
     private final Journal journal;
 
@@ -29,7 +35,8 @@ public class Recipients {
     }
 
     /**
-     * @param address on one line; blank where the register has neither an address nor a municipality
+     * @param address on one line; blank where the register has neither an address nor a municipality, or an account typed
+     *     it that the person has not confirmed
      * @param email where messages go: the proved address of the account where the case is claimed
      * @param language tag of the language the person reads
      */
@@ -84,8 +91,16 @@ public class Recipients {
         return cases.isEmpty()
                 ? List.of()
                 : jdbc.query(
-                        "select c.id, c.number, a.id, a.name, coalesce(a.address, m.name, ''), a.phone,"
-                                + " if(c.claim = 'VERIFIED' and a.email_proof is null, coalesce(i.email, a.email), a.email), a.language"
+                        "select c.id, c.number, a.id, a.name, "
+                                + STRANGE.formatted("''", "coalesce(a.address, m.name, '')") + ", "
+                                + STRANGE.formatted(
+                                        "if(a.phone_proof in ('PASSPORT', 'RESIDENCE_PERMIT'), a.phone, null)",
+                                        "a.phone")
+                                + ", "
+                                + STRANGE.formatted(
+                                        "if(a.email_proof in ('PASSPORT', 'RESIDENCE_PERMIT'), a.email, null)",
+                                        "if(c.claim = 'VERIFIED' and a.email_proof is null, coalesce(i.email, a.email), a.email)")
+                                + ", a.language"
                                 + " from casework_case c join casework_applicant a on a.id = c.applicant_id"
                                 + " left join calendar_municipality m on m.code = a.municipality"
                                 + " left join identity_account i on i.id = c.account_id and i.active where c.id in (:ids)",

@@ -67,10 +67,15 @@ public class VisitClosing {
                 .toList();
     }
 
-    /** Where the summary would go, masked: by mail, else as a text message; empty when the register knows no way. */
+    /**
+     * Where the summary would go, masked: by mail, else as a text message; empty when the register knows no way, and before
+     * the person was asked about the account that described them, which may be a stranger's.
+     */
     @Transactional(readOnly = true)
     public Optional<String> hint(Actor actor) {
-        return cases.contactOf(caseOf(actor))
+        return Optional.of(caseOf(actor))
+                .filter(access::isAccountAnswered)
+                .flatMap(cases::contactOf)
                 .flatMap(contact -> contact.mail().map(Email::masked).or(() -> mobile(contact.phone())));
     }
 
@@ -89,12 +94,13 @@ public class VisitClosing {
     /**
      * Sends the summary to the address or the mobile number of the register and to no other.
      *
+     * @throws pt.vez.shared.NotAuthorised before the person was asked about the account that described them
      * @throws InvalidInput when the register has none
      * @throws Limits.TooManyAttempts after three in an hour
      */
     @Transactional
     public void send(Actor actor, Locale language) {
-        CaseRef ref = access.requireVisit(actor, Act.OUTLINE);
+        CaseRef ref = access.requireVisitToAdd(actor);
         if (hint(actor).isEmpty()) {
             throw new InvalidInput("summary.noContact");
         }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
 import pt.vez.casework.internal.WorklistQueries;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
@@ -25,10 +26,12 @@ public class Worklist {
 
     private static final int PIECE = 2_000;
     private final WorklistQueries queries;
+    private final Journal journal;
     private final Clock clock;
 
-    Worklist(WorklistQueries queries, Clock clock) {
+    Worklist(WorklistQueries queries, Journal journal, Clock clock) {
         this.queries = queries;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -53,7 +56,8 @@ public class Worklist {
     }
 
     /**
-     * One page; where the list ends before {@code offset}, nothing.
+     * One page; where the list ends before {@code offset}, nothing. A search by words is in the journal with what kind of
+     * thing was looked for and how many cases it found.
      *
      * @throws InvalidInput when the text is too short to look for
      */
@@ -61,8 +65,12 @@ public class Worklist {
     public PageOf<CaseRow> find(Actor actor, Query query, int offset, int limit) {
         actor.require(Role.OFFICER);
         WorklistQueries.Search search = queries.search(query, today());
-        return new PageOf<>(
-                queries.page(search, query, Math.min(offset, COUNT_LIMIT), limit), queries.count(search, COUNT_LIMIT));
+        long hits = queries.count(search, COUNT_LIMIT);
+        // The pages that follow are of the same search.
+        if (offset == 0 && !search.kinds().isEmpty()) {
+            journal.recordBeside(actor, "list.searched", "cases " + search.kinds() + " " + hits);
+        }
+        return new PageOf<>(queries.page(search, query, Math.min(offset, COUNT_LIMIT), limit), hits);
     }
 
     /**

@@ -42,6 +42,14 @@ public interface Documents {
     /** The bytes of a received document (PDF) or, with a page, of one photograph of a draft (JPEG). */
     Content open(Actor actor, CaseId caseId, UUID documentId, @org.jspecify.annotations.Nullable UUID pageId);
 
+    /**
+     * The bytes of a digitally signed file as they came, to be saved and its signature verified by other means: nothing in
+     * them was cleaned. For the applicant and officers; not in a visit, whose device is not the person's.
+     *
+     * @throws pt.vez.shared.NotFound when the file was not signed, or is erased
+     */
+    Content original(Actor actor, CaseId caseId, UUID documentId);
+
     void accept(Actor actor, CaseId caseId, UUID documentId);
 
     void reject(Actor actor, CaseId caseId, UUID documentId, RejectReason reason, String note);

@@ -74,7 +74,16 @@ public class Accounts {
     public PageOf<AccountSummary> find(
             Actor actor, Query query, Order order, boolean descending, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
-        return new PageOf<>(queries.page(query, order, descending, offset, limit), queries.count(query));
+        long hits = queries.count(query);
+        // The pages that follow are of the same search.
+        if (offset == 0 && !query.text().isBlank()) {
+            journal.recordBeside(actor, "list.searched", "accounts " + kind(query.text()) + " " + hits);
+        }
+        return new PageOf<>(queries.page(query, order, descending, offset, limit), hits);
+    }
+
+    private static String kind(String text) {
+        return text.indexOf('@') >= 0 ? "MAIL" : text.chars().anyMatch(Character::isDigit) ? "PHONE" : "NAME";
     }
 
     /** All accounts the query finds, oldest first, read in pieces. */

@@ -116,7 +116,9 @@ public class SignIn {
             UUID id = Ids.next();
             UUID code = crowded ? pending.codeOnItsWay(asking.contact()).orElse(id) : id;
             pending.add(id, code, asking);
-            if (recipient.active() && (code.equals(id) || limits.maySendAgain(asking.contact()))) {
+            if (recipient.active()
+                    && (code.equals(id) || limits.maySendAgain(asking.contact()))
+                    && (recipient.known() || limits.mayText(recipient.contact()))) {
                 events.publishEvent(new SignInRequested(
                         id, recipient.contact(), pending.code(code), pending.token(code), asking.language()));
             }
@@ -125,12 +127,12 @@ public class SignIn {
     }
 
     /** What a code is sent to: the address stored with the account, or of a stranger the one they typed. */
-    private record Recipient(SignInContact contact, boolean active) {}
+    private record Recipient(SignInContact contact, boolean active, boolean known) {}
 
     private Recipient recipient(SignInContact asked) {
         return pending.account(asked)
-                .map(found -> new Recipient(new SignInContact(found.contact()), found.active()))
-                .orElseGet(() -> new Recipient(asked, true));
+                .map(found -> new Recipient(new SignInContact(found.contact()), found.active(), true))
+                .orElseGet(() -> new Recipient(asked, true, false));
     }
 
     private boolean knownDevice(Asking asking) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Changes;
+import pt.vez.audit.Journal;
 import pt.vez.platform.Secrets;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
@@ -30,6 +32,7 @@ public class WaitingRoom {
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
+    private final Journal journal;
     private final Clock clock;
     private final AtomicReference<Instant> openingRead = new AtomicReference<>(Instant.EPOCH);
     private final Attempts attempts = new Attempts();
@@ -38,7 +41,8 @@ public class WaitingRoom {
     private final Pace pace = new Pace(System.nanoTime());
     private volatile Instant opens = Instant.EPOCH;
 
-    public WaitingRoom(JdbcClient jdbc, Secrets secrets, Clock clock) {
+    public WaitingRoom(JdbcClient jdbc, Secrets secrets, Journal journal, Clock clock) {
+        this.journal = journal;
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.tickets = new WaitingTickets(secrets);
@@ -109,6 +113,7 @@ public class WaitingRoom {
         jdbc.sql("update invitations_opening set opens_at = ? where id = 1")
                 .param(moment == null ? Instant.EPOCH : moment)
                 .update();
+        journal.record(actor, "room.opening", null, "", new Changes().add("opening", seen, moment));
     }
 
     /** From this moment on people are let in; those who come before it are drawn by lot. */

@@ -1,6 +1,9 @@
 package pt.vez.mandates;
 
-/** Why the agency should look at a consent once more. */
+/**
+ * Why the agency should look at a consent once more: it rests on nothing but what the mediator says. Until it has, the
+ * mandate is in force for {@link Term#UNCONFIRMED} only, whatever its term.
+ */
 public enum Flag {
     /** The code went to a contact of the association or of one of its mediators. */
     CONTACT_OF_MEDIATOR,
@@ -8,6 +11,8 @@ public enum Flag {
     CONTACT_SHARED,
     /** The person signed on the screen although the register has a contact a code can reach. */
     SIGNED_DESPITE_CONTACT,
+    /** The person signed on the screen, and the register has no contact a code can reach. */
+    SIGNED_WITHOUT_CONTACT,
     /** A witness signed for the person. */
     WITNESSED
 }

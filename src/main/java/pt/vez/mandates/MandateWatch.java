@@ -43,6 +43,7 @@ public class MandateWatch {
 
     /** What somebody of the agency found who looked at a flagged mandate. */
     public enum Finding {
+        /** The mandate counts for the whole of its term. */
         IN_ORDER,
         /** The mandate ends at once; the person is told. */
         STOPPED
@@ -100,6 +101,9 @@ public class MandateWatch {
             MandateView view = mandate.view();
             if (mandate.looked(actor.accountId(), clock.instant())) {
                 journal.record(actor, "mandate.looked", view.applicantId(), view.caseId(), finding.name());
+                if (finding == Finding.IN_ORDER) {
+                    mandate.confirmed();
+                }
                 if (finding == Finding.STOPPED && mandate.stopped(clock.instant())) {
                     journal.record(actor, "mandate.stopped", view.applicantId(), view.caseId(), "");
                     events.publishEvent(new MandateStopped(mandateId, view.caseId(), view.associationName()));

@@ -10,6 +10,9 @@ public enum Term {
     DAYS_182(Duration.ofDays(182)),
     DAYS_365(Duration.ofDays(365));
 
+    /** How long a flagged mandate is in force before somebody of the agency looked: the visit of the day. */
+    public static final Duration UNCONFIRMED = VISIT.length;
+
     private final Duration length;
 
     Term(Duration length) {

@@ -43,6 +43,11 @@ public final class FileWork {
         return within(ACCOUNTS.get(Math.floorMod(account.hashCode(), ACCOUNTS.size())), work);
     }
 
+    /** How many files wait for their turn. */
+    static int waiting() {
+        return SLOTS.getQueueLength();
+    }
+
     private static <T> T within(Semaphore slots, Callable<T> work) throws Exception {
         if (slots.getQueueLength() >= WAITING || !acquired(slots)) {
             throw new Busy();

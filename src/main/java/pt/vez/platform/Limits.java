@@ -58,6 +58,17 @@ public class Limits {
         }
     }
 
+    /**
+     * Counts what is not refused: beyond so many the people who watch are told. For what strangers could use up to keep its
+     * owner out, as tries for one case number.
+     */
+    public void notice(String what, String who, int usual, Duration window) {
+        count(what, who, Integer.MAX_VALUE, window);
+        if (used(what, who, window) > usual) {
+            events.publishEvent(new LimitReached(what));
+        }
+    }
+
     /** How many attempts the window holds that ends now; counts nothing. */
     public int used(String what, String who, Duration window) {
         return window(what, who, window).used();

@@ -68,8 +68,13 @@ public final class PictureDecoder {
      * @throws PictureRefused when the picture is damaged, incomplete or out of bounds, or too many are being read
      */
     public static BufferedImage decode(byte[] content, int longSide) {
+        return decode(content, longSide, TIME);
+    }
+
+    static BufferedImage decode(byte[] content, int longSide, Duration time) {
         try {
-            return FileWork.run(() -> JpegStructure.isJpeg(content) ? jpeg(content, longSide) : png(content, longSide));
+            return FileWork.run(
+                    () -> JpegStructure.isJpeg(content) ? jpeg(content, longSide, time) : png(content, longSide, time));
         } catch (FileWork.Busy e) {
             throw new PictureRefused(Reason.BUSY);
         } catch (PictureInput.TimeOver e) {
@@ -81,25 +86,25 @@ public final class PictureDecoder {
         }
     }
 
-    private static BufferedImage jpeg(byte[] content, int longSide) throws IOException {
+    private static BufferedImage jpeg(byte[] content, int longSide, Duration time) throws IOException {
         var structure = checked(JpegStructure.of(content), content.length);
         try {
-            return read("jpeg", content, longSide);
+            return read("jpeg", content, longSide, time);
         } catch (PictureInput.TimeOver e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             if (structure.profiles().isEmpty() || e instanceof PictureRefused) {
                 throw e;
             }
-            return read("jpeg", structure.withoutProfile(content), longSide);
+            return read("jpeg", structure.withoutProfile(content), longSide, time);
         }
     }
 
-    private static BufferedImage png(byte[] content, int longSide) throws IOException {
+    private static BufferedImage png(byte[] content, int longSide, Duration time) throws IOException {
         if (!PngStructure.isPng(content)) {
             throw new PictureRefused(Reason.DAMAGED);
         }
-        return read("png", checked(PngStructure.of(content)).essential(), longSide);
+        return read("png", checked(PngStructure.of(content)).essential(), longSide, time);
     }
 
     private static JpegStructure checked(JpegStructure jpeg, int bytes) {
@@ -131,11 +136,11 @@ public final class PictureDecoder {
         }
     }
 
-    private static BufferedImage read(String format, byte[] content, int longSide) throws IOException {
+    private static BufferedImage read(String format, byte[] content, int longSide, Duration time) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
         ImageReader reader = readers.next();
         var incomplete = new AtomicBoolean();
-        try (var in = new PictureInput(content, TIME)) {
+        try (var in = new PictureInput(content, time)) {
             reader.setInput(in, true, true);
             reader.addIIOReadWarningListener((source, warning) -> incomplete.compareAndSet(false, isLoss(warning)));
             var param = reader.getDefaultReadParam();

@@ -44,6 +44,13 @@ public class Secrets {
                         ByteBuffer.wrap(hash(purpose, key)).getLong(), 1_000_000));
     }
 
+    /** Ten decimal digits, as {@link #sixDigits(String, String)}: too many to be guessed by however many who try. */
+    public String tenDigits(String purpose, String key) {
+        return "%010d"
+                .formatted(Long.remainderUnsigned(
+                        ByteBuffer.wrap(hash(purpose, key)).getLong(), 10_000_000_000L));
+    }
+
     /** The token of 256 bits, URL safe, that belongs to this key, the same at every call. */
     public String token(String purpose, String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash(purpose, key));

@@ -224,6 +224,11 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             }
 
             @Override
+            public Anchor original(DocumentView document) {
+                return DocumentDownload.original(documents, inHand, id, document.id(), t("documents.original"));
+            }
+
+            @Override
             public void accept(ChecklistItem item, DocumentView document) {
                 attempt(() -> {
                     documents.accept(inHand.actor(), id, document.id());

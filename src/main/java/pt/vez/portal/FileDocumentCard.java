@@ -27,6 +27,9 @@ class FileDocumentCard extends Card {
         /** Where the file is opened. */
         Anchor open(DocumentView document);
 
+        /** Where the signed original is saved. */
+        Anchor original(DocumentView document);
+
         void accept(ChecklistItem item, DocumentView document);
 
         /** @throws DomainException when the service refuses */
@@ -69,6 +72,9 @@ class FileDocumentCard extends Card {
             open.setTarget("_blank");
             open.addClassNames("button-link", "with-glyph");
             actions.add(open);
+        }
+        if (document.kept() && document.signed()) {
+            actions.add(decisions.original(document));
         }
         add(actions);
         if (document.state() == DocumentState.RECEIVED) {

@@ -184,14 +184,13 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
         document.setMaxLength(30);
         var passport = new Checkbox(t("visit.passport"));
         boolean rogo = wish.consent() == Consent.ROGO;
+        card.add(new Paragraph(t(person.isReachable() ? "visit.passport.text" : "visit.passport.alone")), passport);
         if (rogo) {
             card.add(new Paragraph(t("visit.witness.text")), name, document);
         } else {
-            if (person.isReachable()) {
-                card.add(new Paragraph(t("visit.passport.text")), passport);
-            }
             card.add(new Paragraph(t("visit.signature.text")));
         }
+        card.add(new Paragraph(t("visit.signature.today")));
         card.add(
                 pad,
                 Actions.row(Actions.primary(

@@ -57,6 +57,15 @@ public record Phone(String value) {
         return e164 != null && new Phone(e164).isMobile();
     }
 
+    /** The number's country prefix without the plus, for example {@code 351}; 0 for one no country has. */
+    public int country() {
+        try {
+            return NUMBERS.parse(value, "PT").getCountryCode();
+        } catch (NumberParseException e) {
+            return 0;
+        }
+    }
+
     /** Grouped for reading: {@code +351 912 345 678}. */
     public String display() {
         try {

@@ -1,6 +1,8 @@
 package pt.vez.shell;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentEvent;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.DomainException;
+import pt.vez.shared.NotAuthorised;
 
 /**
  * What every screen has: one heading, a place for messages, its words, and a safe way to call services. Screens hold no
@@ -95,8 +98,31 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
             command.run();
             return true;
         } catch (DomainException e) {
-            tell(e);
+            refused(e);
             return false;
+        }
+    }
+
+    /** An act a service refused, fired on the UI for those who watch. */
+    public static final class Refused extends ComponentEvent<UI> {
+        private final String key;
+
+        Refused(UI source, String key) {
+            super(source, false);
+            this.key = key;
+        }
+
+        /** Of the words the person was told. */
+        public String key() {
+            return key;
+        }
+    }
+
+    private void refused(DomainException problem) {
+        tell(problem);
+        UI ui = UI.getCurrent();
+        if (problem instanceof NotAuthorised && ui != null) {
+            ComponentUtil.fireEvent(ui, new Refused(ui, problem.key()));
         }
     }
 
@@ -111,7 +137,7 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
         try {
             return merge.save(command, stored, messages::add);
         } catch (DomainException e) {
-            tell(e);
+            refused(e);
             return false;
         }
     }

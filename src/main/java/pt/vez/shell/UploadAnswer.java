@@ -50,17 +50,28 @@ final class UploadAnswer {
     }
 
     private String taken(String name, InputStream content) {
+        Refusal refusal = refusal(name, content);
+        return refusal == null ? "" : words(refusal.key(), refusal.values().toArray());
+    }
+
+    /** Why a file was not taken. @param key of the sentence */
+    record Refusal(String key, List<?> values) {}
+
+    @Nullable
+    Refusal refusal(String name, InputStream content) {
         try {
             receiver.receive(name, content);
-            return "";
+            return null;
         } catch (DomainException e) {
-            return words(e.key(), e.args().toArray());
+            return new Refusal(e.key(), e.args());
         } catch (IOException e) {
-            return words("upload.interrupted");
-        } catch (RuntimeException e) {
+            return new Refusal("upload.interrupted", List.of());
+        } catch (RuntimeException | VirtualMachineError | LinkageError e) {
+            // Also when the memory or the stack had no room for the file: the person reads a sentence, the log the
+            // type.
             // The message of an exception may quote what people sent.
             LOG.error("An upload failed: {} at {}", rootOf(e), List.of(e.getStackTrace()));
-            return words("upload.failed");
+            return new Refusal("upload.failed", List.of());
         }
     }
 

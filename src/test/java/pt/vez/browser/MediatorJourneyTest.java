@@ -106,6 +106,8 @@ class MediatorJourneyTest extends BrowserTest {
         aminata.press(aminata.t("visit.text.go"))
                 .sees(aminata.t("visit.signature.text"))
                 .accessible();
+        aminata.press(aminata.t("visit.signature.go")).sees(aminata.t("mandate.passport.missing"));
+        aminata.choose(aminata.t("visit.passport"));
         aminata.press(aminata.t("visit.signature.go")).sees(aminata.t("mandate.signature.missing"));
         Locator pad = aminata.page.locator("vez-signature canvas");
         pad.scrollIntoViewIfNeeded();

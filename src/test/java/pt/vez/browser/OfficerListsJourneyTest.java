@@ -175,6 +175,36 @@ class OfficerListsJourneyTest extends BrowserTest {
                 .list();
         assertThat(recorded)
                 .containsExactly("cases.xlsx 1 text", "cases.csv 1 text", "cases-selected.xlsx 1 selection");
+        var file = rita.page
+                .request()
+                .get(ADDRESS + "/"
+                        + rita.page.locator("main .filters .export a").last().getAttribute("href"));
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.headers().get("content-security-policy")).contains("default-src 'none'", "sandbox");
+        assertThat(file.headers().get("cache-control")).isEqualTo("no-store");
+        var data = rita.page.request().get(ADDRESS + "/?v-r=init&location=work&query=");
+        assertThat(data.headers().get("content-security-policy"))
+                .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+        assertThat(data.headers()).containsEntry("x-content-type-options", "nosniff");
+        assertThat(events(reader, "EXPORT")).startsWith("cases.xlsx 1", "cases.csv 1", "cases-selected.xlsx 1");
+    }
+
+    @Test
+    void anActThatIsRefusedIsASecurityEvent() {
+        Actor reader = actor(Role.OFFICER);
+        Visitor rita = visitor("en-GB", 1280, 800, false).signIn(reader.accountId() + "@test.example");
+        String letters = ADDRESS + "/papers/letters/" + java.util.UUID.randomUUID();
+        assertThat(rita.page.request().get(letters).status()).isEqualTo(403);
+        assertThat(events(reader, "REFUSED")).containsExactly("error.role");
+        rita.open("/work/" + java.util.UUID.randomUUID()).sees(rita.t("error.case"));
+        assertThat(events(reader, "REFUSED")).contains("error.case");
+    }
+
+    private List<String> events(Actor account, String kind) {
+        return jdbc.sql("select detail from audit_security_event where account_id = ? and kind = ? order by at, id")
+                .params(account.accountId(), kind)
+                .query(String.class)
+                .list();
     }
 
     private static Download download(Visitor visitor, String where, String key) {

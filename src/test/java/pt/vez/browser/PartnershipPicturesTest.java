@@ -366,7 +366,11 @@ class PartnershipPicturesTest extends BrowserTest {
                                 Consent.ROGO,
                                 Papers.photograph("png"),
                                 new pt.vez.mandates.Consents.Witness("Joana Testemunha", "12345678"),
-                                false))
+                                false,
+                                null,
+                                null,
+                                null,
+                                true))
                 .id();
         assertThat(mandate).isNotNull();
         visitor.open("/desk").press(visitor.t("desk.go"));

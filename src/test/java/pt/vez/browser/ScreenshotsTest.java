@@ -190,6 +190,7 @@ class ScreenshotsTest extends BrowserTest {
         pages(visitor, look, "mediator", "/desk/visit/" + number);
         visitor.press(visitor.t("visit.text.go")).sees(visitor.t("visit.signature.text"));
         take(visitor, look, "mediator-consent");
+        visitor.choose(visitor.t("visit.passport"));
         var box = visitor.page.locator("vez-signature canvas").boundingBox();
         visitor.page.mouse().move(box.x + 30, box.y + 90);
         visitor.page.mouse().down();

@@ -52,6 +52,12 @@ class SelfDescribedCaseTest extends VezTest {
     private CaseFacts facts;
 
     @Autowired
+    private Recipients recipients;
+
+    @Autowired
+    private VisitClosing closing;
+
+    @Autowired
     private Standing standing;
 
     /** Somebody no other test has met. */
@@ -81,7 +87,16 @@ class SelfDescribedCaseTest extends VezTest {
 
     private Actor visit(Actor mediator, CaseId id) {
         MandateView granted = assistance.requestMandate(
-                mediator, id, Set.of(Scope.DOCUMENTS, Scope.APPOINTMENTS), Term.VISIT, Consent.SIGNATURE, SIGNATURE);
+                mediator,
+                id,
+                new Assistance.Wish(
+                                Set.of(Scope.DOCUMENTS, Scope.APPOINTMENTS),
+                                Term.VISIT,
+                                Consent.SIGNATURE,
+                                null,
+                                null,
+                                false)
+                        .signed(SIGNATURE, null, true));
         return new Actor(
                 mediator.accountId(), mediator.name(), mediator.roles(), mandates.beginVisit(mediator, granted.id()));
     }
@@ -200,6 +215,47 @@ class SelfDescribedCaseTest extends VezTest {
         // Another day they can.
         cases.identitySeen(actor(Role.OFFICER), id, AccountAnswer.theirs(account.accountId()));
         assertThat(documents.open(account, id, uploaded.id(), null).bytes()).isNotEmpty();
+    }
+
+    @Test
+    void staffAndTheSummaryOfAVisitReachTheStrangerByNoRoad() {
+        Actor account = actor(Role.APPLICANT);
+        CaseId id = cases.open(account, describing(person("+351912345678", "typed@test.example")))
+                .id();
+        jdbc.sql("update casework_applicant a join casework_case c on c.applicant_id = a.id"
+                        + " set a.address = 'Rua do Estranho 1' where c.id = ?")
+                .param(id.value())
+                .update();
+        Actor visiting = visit(mediator(), id);
+        assertThat(closing.hint(visiting)).isEmpty();
+        refused(() -> closing.send(visiting, java.util.Locale.ENGLISH), "error.accountUnconfirmed");
+        cases.identitySeen(visiting, id, AccountAnswer.later());
+        Actor officer = actor(Role.OFFICER);
+        assertThat(recipients.of(officer, "attendance.read", Set.of(id)))
+                .singleElement()
+                .satisfies(to -> {
+                    assertThat(to.phone()).isNull();
+                    assertThat(to.email()).isNull();
+                    assertThat(to.address()).isEmpty();
+                });
+        assertThat(recipients.withoutMessages(Set.of(id))).containsExactly(id);
+        refused(() -> closing.send(visiting, java.util.Locale.ENGLISH), "summary.noContact");
+        // What somebody typed who saw the passport is the person's.
+        jdbc.sql("update casework_applicant a join casework_case c on c.applicant_id = a.id"
+                        + " set a.phone_proof = 'PASSPORT' where c.id = ?")
+                .param(id.value())
+                .update();
+        assertThat(recipients
+                        .of(officer, "attendance.read", Set.of(id))
+                        .getFirst()
+                        .phone())
+                .isEqualTo("+351912345678");
+        cases.identitySeen(officer, id, AccountAnswer.theirs(account.accountId()));
+        assertThat(recipients
+                        .of(officer, "attendance.read", Set.of(id))
+                        .getFirst()
+                        .address())
+                .isEqualTo("Rua do Estranho 1");
     }
 
     @Test

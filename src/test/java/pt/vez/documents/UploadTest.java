@@ -29,6 +29,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.Stage;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Actor;
+import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
 class UploadTest extends VezTest {
@@ -130,7 +131,17 @@ class UploadTest extends VezTest {
                 vault.decrypting(store.open(key), kept, "case/" + id.value() + "/file/" + document.id())) {
             assertThat(original.readAllBytes()).isEqualTo(signed);
         }
-        assertThat(upload(paper("filled-form.pdf")).signed()).isFalse();
+        assertThat(documents.original(owner, id, document.id()).bytes()).isEqualTo(signed);
+        Actor officer = actor(Role.OFFICER);
+        assertThat(documents.original(officer, id, document.id()).bytes()).isEqualTo(signed);
+        assertThat(cases.journalOf(owner, id, 0, 20))
+                .filteredOn(entry -> entry.action().equals("document.original"))
+                .singleElement()
+                .extracting("actorId")
+                .isEqualTo(officer.accountId());
+        DocumentView unsigned = upload(paper("filled-form.pdf"));
+        assertThat(unsigned.signed()).isFalse();
+        assertThatThrownBy(() -> documents.original(owner, id, unsigned.id())).isInstanceOf(NotFound.class);
     }
 
     private static byte[] paper(String name) throws IOException {

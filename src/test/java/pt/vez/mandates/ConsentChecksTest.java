@@ -49,7 +49,8 @@ class ConsentChecksTest extends VezTest {
     private UnansweredConsents unanswered;
 
     private static Wish signedFor(Witness witness) {
-        return new Wish(Set.of(Scope.DOCUMENTS), Term.DAYS_30, Consent.ROGO, SIGNATURE, witness, false);
+        return new Wish(Set.of(Scope.DOCUMENTS), Term.DAYS_30, Consent.ROGO, SIGNATURE, witness, false)
+                .signed(SIGNATURE, witness, true);
     }
 
     private void refusedWitness(Actor mediator, CaseId id, Witness witness, String key) {
@@ -171,11 +172,12 @@ class ConsentChecksTest extends VezTest {
         assertThat(assistance.find(mediator, number(id)).possibleConsents())
                 .containsExactlyInAnyOrder(Consent.SIGNATURE, Consent.ROGO);
         refusedWith("mandate.consent.impossible", () -> asked(mediator, id, Consent.CODE_PHONE));
+        var wish = new Wish(Set.of(), Term.VISIT, Consent.SIGNATURE, SIGNATURE, null, false);
+        refusedWith("mandate.passport.missing", () -> assistance.requestMandate(mediator, id, wish));
         assertThat(assistance
-                        .requestMandate(mediator, id, Set.of(), Term.VISIT, Consent.SIGNATURE, SIGNATURE)
+                        .requestMandate(mediator, id, wish.signed(SIGNATURE, null, true))
                         .flag())
-                .as("nobody could have been sent a code")
-                .isNull();
+                .isEqualTo("SIGNED_WITHOUT_CONTACT");
     }
 
     @Test
@@ -221,11 +223,59 @@ class ConsentChecksTest extends VezTest {
         assertThat(signed.flag()).isEqualTo("WITNESSED");
     }
 
+    private static Wish seen(Consent consent, Term term, Witness witness) {
+        return new Wish(Set.of(Scope.DOCUMENTS), term, consent, null, null, false).signed(SIGNATURE, witness, true);
+    }
+
+    private void hoursLater(MandateView mandate, int hours) {
+        jdbc.sql("update mandates_mandate set granted_at = granted_at - interval ? hour,"
+                        + " expires_at = expires_at - interval ? hour where id = ?")
+                .params(hours, hours, mandate.id())
+                .update();
+    }
+
+    @Test
+    void whatRestsOnTheMediatorAloneCountsForTheVisitOfTheDayUntilTheAgencyLooked() {
+        Actor mediator = mediator();
+        CaseId walkIn = known(null, null);
+        refusedWith(
+                "mandate.passport.missing",
+                () -> assistance.requestMandate(
+                        mediator,
+                        walkIn,
+                        seen(Consent.ROGO, Term.VISIT, new Witness("Berta Lima", "AB123456"))
+                                .signed(SIGNATURE, new Witness("Berta Lima", "AB123456"), false)));
+        MandateView alone = assistance.requestMandate(mediator, walkIn, seen(Consent.SIGNATURE, Term.DAYS_365, null));
+        MandateView witnessed = assistance.requestMandate(
+                mediator, known(null, null), seen(Consent.ROGO, Term.DAYS_30, new Witness("Berta Lima", "AB123456")));
+        for (MandateView mandate : new MandateView[] {alone, witnessed}) {
+            assertThat(mandate.awaitsLook()).isTrue();
+            assertThat(mandates.beginVisit(mediator, mandate.id()).mandateId()).isEqualTo(mandate.id());
+            hoursLater(mandate, 9);
+            refusedWith("authority.MANDATE", () -> mandates.beginVisit(mediator, mandate.id()));
+            watch.looked(actor(Role.OFFICER), mandate.id(), MandateWatch.Finding.IN_ORDER);
+            assertThat(mandates.beginVisit(mediator, mandate.id()).mandateId()).isEqualTo(mandate.id());
+            hoursLater(mandate, 24 * 30);
+        }
+        assertThat(mandates.acting(mediator, alone.id()).mandateId()).isEqualTo(alone.id());
+        refusedWith("authority.MANDATE", () -> mandates.acting(mediator, witnessed.id()));
+    }
+
+    @Test
+    void aFlaggedMandateTheAgencyStoppedStaysStopped() {
+        Actor mediator = mediator();
+        MandateView signed =
+                assistance.requestMandate(mediator, known(null, null), seen(Consent.SIGNATURE, Term.DAYS_30, null));
+        watch.looked(actor(Role.OFFICER), signed.id(), MandateWatch.Finding.STOPPED);
+        watch.looked(actor(Role.OFFICER), signed.id(), MandateWatch.Finding.IN_ORDER);
+        refusedWith("authority.MANDATE", () -> mandates.acting(mediator, signed.id()));
+    }
+
     @Test
     void aWitnessWhoDidNotSignIsAskedForByName() {
         CaseId id = caseOf(actor(Role.APPLICANT)).id();
-        var unsigned = new Wish(
-                Set.of(), Term.VISIT, Consent.ROGO, new byte[10], new Witness("Berta Lima", "AB123456"), false);
+        var unsigned = new Wish(Set.of(), Term.VISIT, Consent.ROGO, null, new Witness("Berta Lima", "AB123456"), false)
+                .signed(new byte[10], new Witness("Berta Lima", "AB123456"), true);
         Actor mediator = mediator();
         refusedWith("mandate.signature.witness", () -> assistance.requestMandate(mediator, id, unsigned));
     }

@@ -60,7 +60,8 @@ class ConsentTest extends VezTest {
     private Cases files;
 
     private static Wish signedFor(Witness witness) {
-        return new Wish(Set.of(Scope.DOCUMENTS), Term.DAYS_30, Consent.ROGO, SIGNATURE, witness, false);
+        return new Wish(Set.of(Scope.DOCUMENTS), Term.DAYS_30, Consent.ROGO, SIGNATURE, witness, false)
+                .signed(SIGNATURE, witness, true);
     }
 
     @Test

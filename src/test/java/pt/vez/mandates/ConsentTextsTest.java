@@ -83,7 +83,7 @@ class ConsentTextsTest extends VezTest {
                 language,
                 interpreter,
                 null,
-                false);
+                true);
     }
 
     private static void refused(String key, ThrowingCallable act) {

@@ -98,6 +98,16 @@ class PictureDecoderTest {
     }
 
     @Test
+    void decodingEndsWhenItsTimeIsOver() {
+        byte[] progressive = Pictures.jpeg(PAGE, true, 0.8f);
+        assertThatThrownBy(() -> PictureDecoder.decode(progressive, LONG_SIDE, java.time.Duration.ZERO))
+                .isInstanceOf(PictureRefused.class)
+                .extracting("reason")
+                .isEqualTo(Reason.TOO_COSTLY);
+        assertThat(PictureDecoder.decode(progressive, LONG_SIDE).getWidth()).isPositive();
+    }
+
+    @Test
     void pixelsAreBoundedByTheHeaderAndByTheBytesBehindIt() {
         byte[] small = Pictures.jpeg(PAGE, true, 0.8f);
         assertThat(refused(Pictures.withSize(small, 20_000, 4_000))).isEqualTo(Reason.TOO_LARGE);

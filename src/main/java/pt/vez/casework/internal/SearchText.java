@@ -87,6 +87,16 @@ record SearchText(
                 : new SearchText(null, null, words(left), born, until);
     }
 
+    /** What the text holds, as codes that say nothing of what was typed. */
+    String kinds() {
+        var kinds = new java.util.ArrayList<String>();
+        if (email != null) kinds.add("MAIL");
+        if (number != null) kinds.add("NUMBER");
+        if (!words.isEmpty()) kinds.add("NAME");
+        if (bornFrom != null) kinds.add("BIRTH");
+        return String.join(",", kinds);
+    }
+
     private static @Nullable LocalDate takeDate(StringBuilder text, LocalDate today) {
         return take(text, YEAR_FIRST, found -> date(found.group(1), found.group(2), found.group(3), today))
                 .or(() -> take(text, DAY_FIRST, found -> date(found.group(3), found.group(2), found.group(1), today)))

@@ -43,6 +43,12 @@ public class WorklistQueries {
         private final Map<String, @Nullable Object> params = new HashMap<>();
         private String born = "";
         private String narrowed = "";
+        private String kinds = "";
+
+        /** What kinds of things are looked for, as codes for the journal; blank for all cases. */
+        public String kinds() {
+            return kinds;
+        }
 
         private void branch(String sql) {
             branches.add(sql);
@@ -75,11 +81,13 @@ public class WorklistQueries {
         if (text.isBlank()) {
             return found;
         }
+        found.kinds = text.kinds();
         add(found, text);
         exactRegisterNumber(found, query.text());
         // Letters alone are a name; where there is no such name they may be part of a number.
         if (!text.words().isEmpty() && count(found, 1) == 0 && text.asNumber().isPresent()) {
             Search byNumber = narrowed(query.stage(), query.procedure());
+            byNumber.kinds = "NAME,NUMBER";
             add(byNumber, text.asNumber().get());
             return byNumber;
         }

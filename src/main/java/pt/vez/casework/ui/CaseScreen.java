@@ -200,6 +200,9 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
             if (mandate.flag() != null) {
                 facts.fact(t("mandate.flag"), t("mandate.flag." + mandate.flag()));
             }
+            if (mandate.awaitsLook()) {
+                facts.fact(t("mandate.awaits"), t("mandate.awaits.text"));
+            }
             var box = new Card(facts);
             box.addClassName("quiet");
             if (mandate.grantedAt() != null) {

@@ -18,6 +18,7 @@ import pt.vez.documents.DocumentView;
 import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
 import pt.vez.shared.Actor;
+import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
@@ -98,6 +99,31 @@ class CaseDocuments implements Documents {
             }
             return new Content(
                     files.read(caseId.value(), documentId, file), "application/pdf", document.itemCode() + ".pdf");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    @Transactional
+    public Content original(Actor actor, CaseId caseId, UUID documentId) {
+        if (actor.acting() != null) {
+            throw new NotAuthorised("error.case");
+        }
+        CaseRef ref = access.require(actor, caseId, Act.READ);
+        Document document = drafts.load(caseId, documentId);
+        var original = document.original();
+        if (original == null) {
+            throw new NotFound("error.notFound");
+        }
+        if (actor.capacity() != Role.APPLICANT) {
+            journal.recordRead(actor, "document.original", ref.applicantId(), caseId.value(), document.itemCode());
+        }
+        try {
+            return new Content(
+                    files.read(caseId.value(), documentId, original),
+                    "application/pdf",
+                    document.itemCode() + "-original.pdf");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

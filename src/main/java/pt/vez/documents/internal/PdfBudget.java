@@ -2,6 +2,7 @@ package pt.vez.documents.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -31,15 +32,23 @@ final class PdfBudget {
     /** One row of a predictor (ISO 32000-1, 7.4.4.4). */
     private static final long ROW_BYTES = 1 << 20;
 
+    /** Checked by all that reads, copies and writes, so that a file whose time is over gives its place to the next one. */
+    static final Duration TIME = Duration.ofSeconds(30);
+
     private static final ThreadLocal<@Nullable PdfBudget> CURRENT = new ThreadLocal<>();
 
     private long structureBytes = STRUCTURE_BYTES;
     private long structureObjects = STRUCTURE_OBJECTS;
     private long contentBytes = CONTENT_BYTES_TOGETHER;
     private boolean content;
+    private final long deadline;
 
-    static <T> T within(Callable<T> work) throws Exception {
-        CURRENT.set(new PdfBudget());
+    private PdfBudget(Duration time) {
+        deadline = System.nanoTime() + time.toNanos();
+    }
+
+    static <T> T within(Duration time, Callable<T> work) throws Exception {
+        CURRENT.set(new PdfBudget(time));
         try {
             return work.call();
         } finally {
@@ -50,6 +59,14 @@ final class PdfBudget {
     /** The budget of the file that this thread reads; none outside of an upload. */
     static @Nullable PdfBudget current() {
         return CURRENT.get();
+    }
+
+    /** @throws UploadRefused when the time of the file that this thread reads is over */
+    static void requireTime() {
+        PdfBudget budget = current();
+        if (budget != null && System.nanoTime() > budget.deadline) {
+            throw tooCostly();
+        }
     }
 
     /** Counts a stream that is unpacked only to be measured, as content and not as objects. */
@@ -152,6 +169,7 @@ final class PdfBudget {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
+            requireTime();
             left -= length;
             if (content) {
                 contentBytes -= length;

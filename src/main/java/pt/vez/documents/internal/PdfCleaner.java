@@ -1,10 +1,10 @@
 package pt.vez.documents.internal;
 
 import java.awt.geom.AffineTransform;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +18,7 @@ import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import pt.vez.documents.UploadRefused;
 import pt.vez.documents.internal.PdfAnnotations.Drawn;
@@ -32,7 +33,6 @@ import pt.vez.platform.Texts;
 class PdfCleaner {
     static final int MAX_PAGES = 60;
     private static final long MEMORY = 128L << 20;
-    private static final byte[] SIGNATURE = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ENCRYPTION = "/Encrypt".getBytes(StandardCharsets.US_ASCII);
     private static final COSName USER_UNIT = COSName.getPDFName("UserUnit");
     private static final COSName OPTIONAL_CONTENT = COSName.getPDFName("OCProperties");
@@ -43,9 +43,17 @@ class PdfCleaner {
     }
 
     private final Texts texts;
+    private final Duration time;
 
+    @Autowired
     PdfCleaner(Texts texts) {
+        this(texts, PdfBudget.TIME);
+    }
+
+    /** @param time one file may take */
+    PdfCleaner(Texts texts, Duration time) {
         this.texts = texts;
+        this.time = time;
     }
 
     /**
@@ -59,7 +67,7 @@ class PdfCleaner {
     /** @throws UploadRefused naming what is wrong with the file and what to do */
     Cleaned clean(byte[] content) {
         try {
-            return FileWork.run(() -> PdfBudget.within(() -> read(content)));
+            return FileWork.run(() -> PdfBudget.within(time, () -> read(content)));
         } catch (UploadRefused e) {
             throw e;
         } catch (FileWork.Busy e) {
@@ -76,7 +84,7 @@ class PdfCleaner {
     private Cleaned read(byte[] content) throws IOException {
         PdfBudget.requireParsable(content);
         var memory = MemoryUsageSetting.setupMainMemoryOnly(MEMORY);
-        try (PDDocument source = Loader.loadPDF(content, "", null, null, memory.streamCache);
+        try (PDDocument source = Loader.loadPDF(new TimedBytes(content), "", null, null, memory.streamCache);
                 PDDocument target = new PDDocument(memory.streamCache)) {
             COSDictionary catalog = source.getDocumentCatalog().getCOSObject();
             if (catalog.getBoolean(NEEDS_RENDERING, false)) {
@@ -91,6 +99,7 @@ class PdfCleaner {
             if (pages.isEmpty()) {
                 throw new UploadRefused("upload.damaged");
             }
+            boolean signed = PdfSignatures.isSigned(source, content.length);
             var annotations = new PdfAnnotations(source);
             annotations.drawFields();
             var copy = new PdfCopy(target);
@@ -103,13 +112,10 @@ class PdfCleaner {
                     ? 0
                     : PdfNotes.append(
                             target, texts.get(Locale.of("pt", "PT"), "documents.notes.title"), annotations.words());
-            var out = new ByteArrayOutputStream(content.length);
+            var out = new TimedBytes.Out(content.length);
             target.save(out);
             return new Cleaned(
-                    out.toByteArray(),
-                    pages.size() + notes,
-                    contains(content, SIGNATURE),
-                    files.size() + annotations.attachments());
+                    out.toByteArray(), pages.size() + notes, signed, files.size() + annotations.attachments());
         }
     }
 

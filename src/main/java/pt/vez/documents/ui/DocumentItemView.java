@@ -144,6 +144,9 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
         open.addClassNames("button-link", "with-glyph");
         open.addComponentAsFirst(Glyph.EYE.icon());
         var actions = document.kept() ? Actions.row(open) : Actions.row();
+        if (document.kept() && document.signed() && inHand.actor().acting() == null) {
+            actions.add(DocumentDownload.original(documents, inHand, caseId, document.id(), t("documents.original")));
+        }
         if (document.state() != DocumentState.REJECTED && !replacing) {
             actions.add(Actions.quiet(t("documents.replace"), click -> askToReplace(document, card)));
         }

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.tika.Tika;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.documents.DocumentStore;
@@ -37,6 +39,7 @@ class CvFiles implements StoredKeys {
 
     private static final int MOST_ENTRIES = 2_000;
     private static final long MOST_UNPACKED = 60L * 1024 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(CvFiles.class);
     private final DocumentStore store;
     private final FileCleaning cleaning;
     private final Vault vault;
@@ -122,7 +125,11 @@ class CvFiles implements StoredKeys {
         }
     }
 
-    /** Keeps the file for this submission, in place of one sent before. */
+    /**
+     * Keeps the file for this submission, in place of one sent before.
+     *
+     * @throws UploadRefused when the store has no room for it
+     */
     void keep(UUID call, UUID submission, Cv cv) {
         UUID id = Ids.next();
         byte[] key = vault.newFileKey(context(id));
@@ -133,7 +140,8 @@ class CvFiles implements StoredKeys {
             }
             writer.commit();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.error("A curriculum could not be stored: {}", e.toString());
+            throw new UploadRefused("upload.storage");
         }
         List<Stored> over = transactions.run(() -> {
             // Locked, so that nobody's application claims a file that is about to go.

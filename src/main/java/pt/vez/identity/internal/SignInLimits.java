@@ -10,6 +10,7 @@ import pt.vez.identity.WorkNeeded;
 import pt.vez.platform.Limits;
 import pt.vez.platform.Limits.TooManyAttempts;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.Phone;
 
 /**
  * How often a code may be asked for and typed. The limits that refuse are on the network that asks; what counts by
@@ -23,6 +24,12 @@ public class SignInLimits {
     private static final int OF_KNOWN_DEVICE = 30;
     private static final int OF_ADDRESS = 12;
     private static final int WRONG_CODES = 40;
+    /** Text messages an hour to numbers no account has: to Portugal, to each other country, and to all of those. */
+    private static final int TEXTS_AT_HOME = 1_000;
+
+    private static final int TEXTS_OF_COUNTRY = 40;
+    private static final int TEXTS_ABROAD = 200;
+    private static final int HOME = 351;
     private final Limits limits;
     private final SignInSettings settings;
     private final Journal journal;
@@ -77,6 +84,31 @@ public class SignInLimits {
             limits.count("sign-in.again", contact.value(), 1, Duration.ofMinutes(1));
             return true;
         } catch (TooManyAttempts e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether a code may go as a text message to a number that no account has. Strangers who make the product write to
+     * expensive numbers all over the world meet a bound; whoever has an account never does, and messages to Portugal do not
+     * stop for those to elsewhere. Nothing tells the two apart for who asks.
+     */
+    public boolean mayText(SignInContact contact) {
+        if (!contact.isPhone()) {
+            return true;
+        }
+        int country = new Phone(contact.value()).country();
+        boolean home = country == HOME;
+        return fits("sms.country", Integer.toString(country), home ? TEXTS_AT_HOME : TEXTS_OF_COUNTRY)
+                && (home || fits("sms.abroad", "", TEXTS_ABROAD));
+    }
+
+    private boolean fits(String what, String who, int allowed) {
+        try {
+            limits.count(what, who, allowed, HOUR);
+            return true;
+        } catch (TooManyAttempts e) {
+            // Told to the people who watch as a security event (LimitReached).
             return false;
         }
     }

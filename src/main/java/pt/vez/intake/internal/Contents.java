@@ -19,6 +19,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.PartialDate;
 import pt.vez.shared.PersonName;
 import pt.vez.shared.Phone;
+import pt.vez.shared.TypedText;
 import pt.vez.shell.Countries;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,10 @@ record Contents(String ticket, Instant made, IntakePerson person, List<byte[]> p
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LARGEST_TEXT = 8_000;
     private static final int LONGEST_SIDE = 2_400;
+    /** As typed, with separators. */
+    private static final int LONGEST_DOCUMENT = 40;
+
+    private static final int MOST_OF_DOCUMENT = 20;
     private static final LocalDate OLDEST = LocalDate.of(1900, 1, 1);
 
     /** @throws InvalidInput when a part is missing, too long or of another kind than it says */
@@ -96,7 +101,7 @@ record Contents(String ticket, Instant made, IntakePerson person, List<byte[]> p
                 birth.earliest(),
                 birth.isWhole() ? null : birth.precision(),
                 country,
-                optional(node, "document", 20),
+                document(node),
                 phone == null ? null : Phone.of(phone).value(),
                 email == null ? null : Email.of(email).value(),
                 procedure,
@@ -118,6 +123,15 @@ record Contents(String ticket, Instant made, IntakePerson person, List<byte[]> p
             throw new InvalidInput("field.birth.range");
         }
         return birth;
+    }
+
+    /** As every number of a document is kept: without separators and signs that are not seen. */
+    private static @Nullable String document(JsonNode node) {
+        String number = TypedText.compact(text(node, "document", LONGEST_DOCUMENT, ""));
+        if (number.length() > MOST_OF_DOCUMENT) {
+            throw damaged();
+        }
+        return number.isEmpty() ? null : number;
     }
 
     private static @Nullable String optional(JsonNode node, String field, int longest) {

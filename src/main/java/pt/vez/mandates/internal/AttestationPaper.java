@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Bidi;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,12 @@ final class AttestationPaper {
         all.add((english ? "The Portuguese text binds." : "Vincula o texto em português."));
         all.add((english ? "Given: " : "Dado em: ") + WHEN.format(Objects.requireNonNull(view.grantedAt())));
         all.add((english ? "Valid until: " : "Válido até: ") + WHEN.format(Objects.requireNonNull(view.expiresAt())));
+        if (view.awaitsLook()) {
+            Instant full =
+                    Objects.requireNonNull(view.grantedAt()).plus(view.term().length());
+            all.add((english ? "Once the agency has confirmed it, until: " : "Depois de a agência a confirmar, até: ")
+                    + WHEN.format(full));
+        }
         all.add((english ? "Number: " : "Número: ") + view.id());
         all.add("");
         all.add((english ? "SHA-256 of the text attached: " : "SHA-256 do texto em anexo: "));

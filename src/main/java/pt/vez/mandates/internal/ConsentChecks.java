@@ -59,7 +59,7 @@ public class ConsentChecks {
         return destination == null ? null : secrets.hash("mandate.contact", destination);
     }
 
-    /** @throws InvalidInput when the person signs instead of a code and their passport was not seen */
+    /** @throws InvalidInput when somebody signs instead of a code and their passport was not seen */
     public @Nullable Flag flag(UUID association, RequestMandate command) {
         String destination = command.destination();
         if (destination != null) {
@@ -67,16 +67,13 @@ public class ConsentChecks {
                     ? Flag.CONTACT_OF_MEDIATOR
                     : isShared(destination, association, command.applicantId()) ? Flag.CONTACT_SHARED : null;
         }
-        if (command.consent() == Consent.ROGO) {
-            return Flag.WITNESSED;
-        }
-        if (!command.reachable()) {
-            return null;
-        }
         if (!command.passportSeen()) {
             throw new InvalidInput("mandate.passport.missing");
         }
-        return Flag.SIGNED_DESPITE_CONTACT;
+        if (command.consent() == Consent.ROGO) {
+            return Flag.WITNESSED;
+        }
+        return command.reachable() ? Flag.SIGNED_DESPITE_CONTACT : Flag.SIGNED_WITHOUT_CONTACT;
     }
 
     /** The code would reach the association instead of the person. */

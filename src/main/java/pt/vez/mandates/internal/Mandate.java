@@ -238,8 +238,20 @@ public class Mandate {
         }
         state = State.ACTIVE;
         grantedAt = now;
-        expiresAt = now.plus(term.length());
+        expiresAt = now.plus(
+                awaitsLook() && term.length().compareTo(Term.UNCONFIRMED) > 0 ? Term.UNCONFIRMED : term.length());
         codeHash = null;
+    }
+
+    private boolean awaitsLook() {
+        return secondLook != null && secondLook.isWaiting();
+    }
+
+    /** The agency found it in order: it counts for the whole of its term from now on. */
+    public void confirmed() {
+        if (state == State.ACTIVE && grantedAt != null) {
+            expiresAt = grantedAt.plus(term.length());
+        }
     }
 
     /** The mediator's visit is over. A mandate for the visit ends with it, a longer one stays. */
@@ -290,6 +302,7 @@ public class Mandate {
                 witnessName,
                 relative,
                 secondLook == null ? null : secondLook.flag(),
+                awaitsLook(),
                 consentTextLanguage,
                 consentTextVersion,
                 interpreterName,

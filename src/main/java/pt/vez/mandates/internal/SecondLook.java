@@ -34,6 +34,10 @@ class SecondLook {
         return flag;
     }
 
+    boolean isWaiting() {
+        return waiting != null;
+    }
+
     /** @return whether that was still to be done */
     boolean done(UUID account, Instant now) {
         if (waiting == null) {

@@ -1,8 +1,15 @@
 package pt.vez.portal.internal;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import pt.vez.hiring.Applications;
+import pt.vez.identity.SignedIn;
 import pt.vez.platform.ClientAddress;
 
 /** How much of a request's body is read, and how: the smaller the less is known about who sends it. */
@@ -41,9 +48,28 @@ record BodyLimits(Way way, long most, String sender) {
         if (!request.isRequestedSessionIdValid()) {
             return new BodyLimits(Way.KEPT, PUBLIC_FORM, ClientAddress.network(request));
         }
-        String session = String.valueOf(request.getRequestedSessionId());
-        return path.startsWith("/VAADIN/") || path.equals("/intake/records")
-                ? new BodyLimits(Way.STREAMED, UPLOAD, session)
-                : new BodyLimits(Way.KEPT, SCREEN, session);
+        String sender = sender(request);
+        return (path.startsWith("/VAADIN/") || path.equals("/intake/records")) && !isForm(type)
+                ? new BodyLimits(Way.STREAMED, UPLOAD, sender)
+                : new BodyLimits(Way.KEPT, SCREEN, sender);
+    }
+
+    /** Parameters and parts are read by the server and not by the application: no upload of this product has any. */
+    private static boolean isForm(@Nullable String type) {
+        return type != null
+                && (type.regionMatches(true, 0, "multipart/", 0, 10)
+                        || type.regionMatches(true, 0, "application/x-www-form-urlencoded", 0, 33));
+    }
+
+    /** The account, whatever number of sessions it has; of a session nobody is signed in to, the network. */
+    static String sender(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Object context = session == null
+                ? null
+                : session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        Authentication known = context instanceof SecurityContext signed ? signed.getAuthentication() : null;
+        return known != null && known.getPrincipal() instanceof SignedIn account
+                ? account.accountId().toString()
+                : ClientAddress.network(request);
     }
 }

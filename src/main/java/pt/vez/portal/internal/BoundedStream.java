@@ -6,20 +6,32 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
- * A request body with an end: at most so many bytes, and no slower than {@value #SLOWEST_BYTES_PER_SECOND} bytes a second
- * after {@link #GRACE}. A single read may still take as long as the connection's own timeout.
+ * A request body with an end: at most so many bytes, and no slower than its {@link Pace}. A single read may still take as
+ * long as the connection's own timeout.
  */
 class BoundedStream extends InputStream {
-    private static final long SLOWEST_BYTES_PER_SECOND = 4_096;
-    private static final Duration GRACE = Duration.ofSeconds(20);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    /** How slow a sender may be. @param grace before the rate counts @param longest in all */
+    record Pace(Duration grace, long bytesPerSecond, Duration longest) {
+        static final Pace OF_FORMS = new Pace(Duration.ofSeconds(20), 4_096, Duration.ofMinutes(5));
+
+        /** Twenty megabytes over the weakest mobile network that still sends photographs. */
+        static final Pace OF_FILES = new Pace(Duration.ofSeconds(20), 8_192, Duration.ofMinutes(30));
+
+        private boolean isTooSlow(long nanos, long bytes) {
+            return nanos > longest.toNanos()
+                    || nanos > grace.plusMillis(bytes * 1_000 / bytesPerSecond).toNanos();
+        }
+    }
+
     private final InputStream source;
     private final long most;
+    private final Pace pace;
     private final long started = System.nanoTime();
     private long read;
 
     /** @param most bytes; one more and the stream throws {@link BodyTooLarge} */
-    BoundedStream(InputStream source, long most) {
+    BoundedStream(InputStream source, long most, Pace pace) {
+        this.pace = pace;
         this.source = source;
         this.most = most;
     }
@@ -39,9 +51,7 @@ class BoundedStream extends InputStream {
         if (read > most) {
             throw new BodyTooLarge(most + " bytes");
         }
-        Duration allowed = GRACE.plusMillis(read * 1_000 / SLOWEST_BYTES_PER_SECOND);
-        long taken = System.nanoTime() - started;
-        if (got >= 0 && (taken > allowed.toNanos() || taken > LONGEST.toNanos())) {
+        if (got >= 0 && pace.isTooSlow(System.nanoTime() - started, read)) {
             throw new SocketTimeoutException("the body comes too slowly");
         }
         return got;

@@ -5,6 +5,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,15 +16,18 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.ContinueResponseTiming;
 import pt.vez.hiring.Applications;
+import pt.vez.portal.internal.BoundedStream.Pace;
 
 /**
  * Reads what a request sends before it takes one of the server's few threads: a body that is not here yet is read by a
- * virtual thread, within {@link BodyLimits} and the pace of {@link BoundedStream}, so that any number of slow senders leave
- * every page as quick as it was. What is too much is answered 413, what is too slow 408, and more senders at once than there
+ * virtual thread, within {@link BodyLimits} and the pace of {@link BoundedStream}; a file is read by the application, few
+ * at once of one account and not slower than its own pace. So any number of slow senders leave every page as
+ * quick as it was. What is too much is answered 413, what is too slow 408, and more senders at once than there
  * is room for 503; the connection ends then and the rest of the body is not read.
  */
 class RequestBodyValve extends ValveBase {
     private static final String REFUSED = RequestBodyValve.class.getName() + ".refused";
+    private static final String PACED = RequestBodyValve.class.getName() + ".paced";
     private static final int READERS = 2_000;
     private static final int READERS_EACH = 400;
     /** Bodies of screens, up to {@link BodyLimits#SCREEN} each, are kept in memory while they arrive: 192 MiB in all. */
@@ -39,8 +43,16 @@ class RequestBodyValve extends ValveBase {
     private final Permits forms = new Permits(FORMS, FORMS_EACH);
     private final Permits uploads = new Permits(UPLOADS, UPLOADS_EACH);
 
+    private final Pace pace;
+
     RequestBodyValve() {
+        this(Pace.OF_FILES);
+    }
+
+    /** @param pace of what the application reads itself */
+    RequestBodyValve(Pace pace) {
         super(true);
+        this.pace = pace;
     }
 
     @Override
@@ -82,6 +94,7 @@ class RequestBodyValve extends ValveBase {
             return;
         }
         try {
+            request.setAttribute(PACED, pace);
             getNext().invoke(request, response);
         } finally {
             uploads.release(limits.sender());
@@ -124,7 +137,7 @@ class RequestBodyValve extends ValveBase {
 
     /** @return 0, or the status that says why the body was not taken */
     private static int take(ReadRequest read, InputStream body, BodyLimits limits) {
-        var bounded = new BoundedStream(body, limits.most());
+        var bounded = new BoundedStream(body, limits.most(), Pace.OF_FORMS);
         try {
             if (limits.way() == BodyLimits.Way.FORM) {
                 read.readForm(bounded, Applications.MAX_CV);
@@ -171,11 +184,16 @@ class RequestBodyValve extends ValveBase {
         response.getCoyoteResponse().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
 
-    /** First of all filters when a body read aside was refused: nothing else looks at the request. */
+    /**
+     * First of all filters. When a body read aside was refused nothing else looks at the request; a body the application
+     * reads itself is given to it with its pace.
+     */
     static void refused(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getAttribute(REFUSED) instanceof Integer status) {
             say((HttpServletResponse) response, status);
+        } else if (request.getAttribute(PACED) instanceof Pace pace) {
+            chain.doFilter(new PacedRequest((HttpServletRequest) request, pace), response);
         } else {
             chain.doFilter(request, response);
         }

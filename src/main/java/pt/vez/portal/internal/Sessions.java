@@ -27,6 +27,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Export;
+import pt.vez.shell.Screen;
 
 /** Language of every page, and one answer to what nobody expected. */
 @Component
@@ -68,6 +69,8 @@ class Sessions implements VaadinServiceInitListener {
 
     private void greet(UI ui) {
         ComponentUtil.addListener(ui, Export.Exported.class, this::exported);
+        ComponentUtil.addListener(
+                ui, Screen.Refused.class, refused -> events.record(Kind.REFUSED, account(), refused.key()));
         Locale language = language(VaadinRequest.getCurrent());
         ui.setLocale(language);
         // The words of the bar that stands while the connection is gone; the page has them before it needs them.

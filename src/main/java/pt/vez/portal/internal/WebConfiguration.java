@@ -31,7 +31,8 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<Filter> refusedBodies() {
         var registration = new FilterRegistrationBean<Filter>(RequestBodyValve::refused);
-        registration.setDispatcherTypes(DispatcherType.ASYNC);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        registration.setAsyncSupported(true);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setName("refusedBodies");
         return registration;

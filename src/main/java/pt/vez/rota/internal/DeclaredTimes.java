@@ -3,14 +3,19 @@ package pt.vez.rota.internal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Associations;
+import pt.vez.audit.Changes;
+import pt.vez.audit.Journal;
 import pt.vez.rota.WorkTimes;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
@@ -24,8 +29,10 @@ class DeclaredTimes implements WorkTimes {
     private final JdbcClient jdbc;
     private final Associations associations;
     private final People people;
+    private final Journal journal;
 
-    DeclaredTimes(JdbcClient jdbc, Associations associations, People people) {
+    DeclaredTimes(JdbcClient jdbc, Associations associations, People people, Journal journal) {
+        this.journal = journal;
         this.jdbc = jdbc;
         this.associations = associations;
         this.people = people;
@@ -86,6 +93,7 @@ class DeclaredTimes implements WorkTimes {
                 throw new InvalidInput("rota.times.overlap");
             }
         }
+        String before = text(of(mediator.accountId()).hours());
         jdbc.sql("delete from rota_range where account_id = ?")
                 .param(mediator.accountId())
                 .update();
@@ -94,6 +102,15 @@ class DeclaredTimes implements WorkTimes {
                     .params(Ids.next(), mediator.accountId(), each.day().getValue(), each.starts(), each.ends())
                     .update();
         }
+        journal.record(
+                mediator, "rota.times", mediator.accountId(), "", new Changes().add("hours", before, text(inOrder)));
+    }
+
+    private static String text(List<Hours> hours) {
+        return hours.stream()
+                .map(each -> each.day().getDisplayName(TextStyle.SHORT, Locale.ROOT) + " " + each.starts() + "-"
+                        + each.ends())
+                .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -117,14 +134,19 @@ class DeclaredTimes implements WorkTimes {
                 .param("starts", starts)
                 .param("ends", ends)
                 .update();
+        journal.record(
+                mediator, "rota.differs", mediator.accountId(), "", new Changes().add("days", null, from + "/" + to));
         return id;
     }
 
     @Override
     public void forget(Actor mediator, UUID id) {
         mediator.require(Role.MEDIATOR);
-        jdbc.sql("delete from rota_exception where id = ? and account_id = ?")
+        int gone = jdbc.sql("delete from rota_exception where id = ? and account_id = ?")
                 .params(id, mediator.accountId())
                 .update();
+        if (gone > 0) {
+            journal.record(mediator, "rota.differsNoMore", mediator.accountId(), "", new Changes());
+        }
     }
 }

@@ -40,6 +40,15 @@ class BookingReadiness {
         return ref;
     }
 
+    /**
+     * What may have come to speak against it since, asked in the transaction that takes the seats: whoever takes one for
+     * the same account at the same moment has to wait, and is seen.
+     */
+    void requireStill(Actor actor, List<CaseRef> refs) {
+        facts.lockDescribed(refs.stream().map(CaseRef::id).toList());
+        refs.forEach(ref -> guards.forEach(guard -> guard.require(actor, ref)));
+    }
+
     CaseRef inStage(Actor actor, CaseId caseId) {
         CaseRef ref = access.require(actor, caseId, Act.APPOINTMENTS);
         if (ref.stage() == Stage.DOCUMENTS) {

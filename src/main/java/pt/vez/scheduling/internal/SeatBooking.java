@@ -114,8 +114,10 @@ class SeatBooking implements Booking {
         countHold(caseId);
         Slot slot = seats.slot(slotId, ref.serviceCode());
         Set<SeatQuota> quotas = readiness.quotas(actor, caseId);
-        Optional<Hold> held =
-                transactions.run(() -> seats.take(slot, caseId, clock.instant().plus(HOLD), quotas));
+        Optional<Hold> held = transactions.run(() -> {
+            readiness.requireStill(actor, List.of(ref));
+            return seats.take(slot, caseId, clock.instant().plus(HOLD), quotas);
+        });
         return held.orElseThrow(() -> taken(slot, caseId, quotas));
     }
 
@@ -147,6 +149,7 @@ class SeatBooking implements Booking {
         Set<SeatQuota> quotas = readiness.quotas(actor, cases.getFirst());
         Instant until = clock.instant().plus(HOLD);
         return transactions.run(() -> {
+            readiness.requireStill(actor, refs);
             List<Slot> slots = seats.following(first, cases.size());
             List<Hold> holds = new ArrayList<>();
             for (int i = 0; i < cases.size(); i++) {
@@ -172,6 +175,8 @@ class SeatBooking implements Booking {
         List<CaseRef> refs =
                 cases.stream().map(each -> readiness.inStage(actor, each)).toList();
         return transactions.run(() -> {
+            // A hold that is confirmed in its grace no longer kept the account from taking another.
+            readiness.requireStill(actor, refs);
             List<AppointmentView> booked = new ArrayList<>();
             for (int i = 0; i < refs.size(); i++) {
                 CaseRef ref = refs.get(i);
@@ -212,6 +217,7 @@ class SeatBooking implements Booking {
         return done.orElseGet(() -> transactions.run(() -> {
             // The hold was given under a right; what is checked again is that the case still waits for its appointment.
             CaseRef ref = readiness.inStage(actor, caseId);
+            readiness.requireStill(actor, List.of(ref));
             check.accept(ref);
             return writer.take(actor, caseId, ref.applicantId(), ref.serviceCode(), holdId);
         }));

@@ -66,6 +66,36 @@ import pt.vez.platform.Texts;
 class PdfCleanerTest {
     private final PdfCleaner cleaner = new PdfCleaner(new Texts(words()));
 
+    /** Whoever takes long gives the place back: the next file gets its turn. */
+    @Test
+    void aFileThatTakesLongIsRefusedWithASentence() throws IOException {
+        var garbage = new byte[6 << 20];
+        new java.util.Random(7).nextBytes(garbage);
+        System.arraycopy("%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII), 0, garbage, 0, 9);
+        var many = new ByteArrayOutputStream();
+        try (var document = new PDDocument()) {
+            for (int i = 0; i < 40; i++) {
+                var page = new PDPage();
+                document.addPage(page);
+                try (var content = new PDPageContentStream(document, page)) {
+                    for (int line = 0; line < 20_000; line++) {
+                        content.moveTo(line % 500, line % 700);
+                        content.lineTo(line % 300, line % 600);
+                        content.stroke();
+                    }
+                }
+            }
+            document.save(many);
+        }
+        var impatient = new PdfCleaner(new Texts(words()), java.time.Duration.ofMillis(20));
+        for (byte[] file : List.of(garbage, many.toByteArray(), garbage)) {
+            assertThat(catchThrowableOfType(UploadRefused.class, () -> impatient.clean(file))
+                            .key())
+                    .isEqualTo("upload.costly");
+        }
+        assertThat(cleaner.clean(many.toByteArray()).pages()).isEqualTo(40);
+    }
+
     private static StaticMessageSource words() {
         var words = new StaticMessageSource();
         words.setUseCodeAsDefaultMessage(true);
@@ -75,6 +105,22 @@ class PdfCleanerTest {
     private static byte[] paper(String name) throws IOException {
         try (var in = PdfCleanerTest.class.getResourceAsStream("/papers/" + name)) {
             return java.util.Objects.requireNonNull(in).readAllBytes();
+        }
+    }
+
+    /** A page whose text and whose trailer hold these words. */
+    private static byte[] mentioning(String words) throws IOException {
+        try (var document = new PDDocument()) {
+            var page = new PDPage();
+            document.addPage(page);
+            var value = new COSDictionary();
+            value.setItem(COSName.getPDFName("ByteRange"), new COSArray());
+            page.getCOSObject().setItem(COSName.getPDFName("Kept"), value);
+            byte[] saved = saved(document);
+            byte[] comment = ("\n%" + words + "\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] all = java.util.Arrays.copyOf(saved, saved.length + comment.length);
+            System.arraycopy(comment, 0, all, saved.length, comment.length);
+            return all;
         }
     }
 
@@ -147,6 +193,9 @@ class PdfCleanerTest {
     void aDigitalSignatureIsNoticed() throws IOException {
         assertThat(cleaner.clean(paper("digitally-signed.pdf")).signed()).isTrue();
         assertThat(cleaner.clean(paper("filled-form.pdf")).signed()).isFalse();
+        assertThat(cleaner.clean(mentioning("/ByteRange [0 10 20 30]")).signed())
+                .as("the words of a signature somewhere in the file")
+                .isFalse();
     }
 
     @Test

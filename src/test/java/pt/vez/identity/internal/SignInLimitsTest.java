@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,46 @@ class SignInLimitsTest extends VezTest {
         assertThat(signIn.byLink(newest.link().replace("/sign-in/link/", ""), "")
                         .accountId())
                 .isNotNull();
+    }
+
+    private void ask(String number) {
+        signIn.request(asking(new SignInContact(number), network(), signIn.newBrowser(), "", true));
+    }
+
+    /** Gibraltar, which no other test writes to. */
+    @Test
+    void textMessagesToNumbersNobodyHasAreBoundedByCountryAndNeverForWhoHasAnAccount() {
+        String known =
+                "+35057" + java.util.concurrent.ThreadLocalRandom.current().nextInt(100_000, 999_999);
+        UUID account = pt.vez.shared.Ids.next();
+        jdbc.sql("insert into identity_account values (?, null, 'Gib', ?, 'pt-PT', true, true, now(6), null, 0)")
+                .params(account, known)
+                .update();
+        Set<String> before = sent();
+        for (int i = 0; i < 60; i++) {
+            ask("+35056" + (100_000 + i));
+        }
+        assertThat(newSince(before)).hasSize(40);
+        ask(known);
+        assertThat(newSince(before)).as("the owner of an account is written to").hasSize(41);
+        ask("+35193" + java.util.concurrent.ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999));
+        assertThat(newSince(before)).as("Portugal has a bound of its own").hasSize(42);
+        assertThat(jdbc.sql("select count(*) from audit_security_event where detail = 'sms.country'")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+    }
+
+    private Set<String> sent() {
+        return new HashSet<>(jdbc.sql("select dedupe from notifications_outbox where dedupe like 'sign-in/%'")
+                .query(String.class)
+                .list());
+    }
+
+    private Set<String> newSince(Set<String> before) {
+        Set<String> now = sent();
+        now.removeAll(before);
+        return now;
     }
 
     @Test

@@ -58,6 +58,7 @@ import pt.vez.scheduling.ShiftData;
 import pt.vez.scheduling.UpcomingAppointments;
 import pt.vez.shared.Actor;
 import pt.vez.shared.GeoPoint;
+import pt.vez.shared.Ids;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
@@ -335,6 +336,34 @@ class LettersByChannelTest extends VezTest {
         // A reminder that comes too late, or of a date that is no longer, is not written.
         assertThat(isWritten("later.week", day.minusDays(1))).isFalse();
         assertThat(isWritten("later.day", day)).isFalse();
+    }
+
+    @Test
+    void aCancelledAppointmentTakesItsEntryOutOfTheCalendar() {
+        Actor other = actor(Role.APPLICANT);
+        CaseId theirs = readyCaseOf(other);
+        LocalDate day = LocalDate.ofInstant(appointment.start(), AZORES);
+        UUID slot = booking.times(other, theirs, appointment.centre().id(), day)
+                .getLast()
+                .slotId();
+        AppointmentView booked =
+                booking.confirm(other, theirs, booking.hold(other, theirs, slot).id());
+        AppointmentView cancelled =
+                booking.cancel(other, theirs, booked.id(), pt.vez.scheduling.CancelReason.values()[0], Ids.next());
+        String before = calendars.of(booked, PORTUGUESE).replace("\r\n ", "");
+        String after = calendars.of(cancelled, PORTUGUESE).replace("\r\n ", "");
+        assertThat(before).contains("METHOD:PUBLISH", "STATUS:CONFIRMED", "UID:" + booked.id() + "@vez", "SEQUENCE:0");
+        assertThat(after)
+                .contains("METHOD:CANCEL", "STATUS:CANCELLED", "UID:" + booked.id() + "@vez")
+                .doesNotContain("BEGIN:VALARM");
+        assertThat(sequence(after)).isGreaterThan(sequence(before));
+        assertThat(calendars.method(cancelled)).isEqualTo("CANCEL");
+    }
+
+    private static int sequence(String file) {
+        var matcher = java.util.regex.Pattern.compile("SEQUENCE:(\\d+)").matcher(file);
+        assertThat(matcher.find()).isTrue();
+        return Integer.parseInt(matcher.group(1));
     }
 
     @Test

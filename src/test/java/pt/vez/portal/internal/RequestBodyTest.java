@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.coyote.AbstractProtocol;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import pt.vez.identity.SignedIn;
 
 /** What a server with four threads makes of bodies that are too much, too many or too slow. */
 class RequestBodyTest {
@@ -32,6 +40,8 @@ class RequestBodyTest {
     private static final String PARTS = "multipart/form-data; boundary=vez";
     private static WebServer server;
     private static int port;
+    private static WebServer impatient;
+    private static int paced;
 
     private static final class Echo extends HttpServlet {
         @Override
@@ -43,7 +53,8 @@ class RequestBodyTest {
                 request.getSession(true);
             }
             if (request.getRequestURI().startsWith("/VAADIN/")) {
-                request.getInputStream().readAllBytes();
+                upload(request, response);
+                return;
             }
             String fields = request.getParameterMap().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
@@ -56,35 +67,59 @@ class RequestBodyTest {
         }
     }
 
+    private static void upload(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            byte[] read = request.getInputStream().readAllBytes();
+            response.setContentLength(read.length);
+            response.getOutputStream().write(read);
+        } catch (SocketTimeoutException e) {
+            response.sendError(HttpServletResponse.SC_REQUEST_TIMEOUT);
+        }
+    }
+
     @BeforeAll
     static void start() {
+        server = started(new RequestBodyValve());
+        port = server.getPort();
+        // A pace nobody keeps.
+        impatient = started(new RequestBodyValve(new BoundedStream.Pace(Duration.ZERO, Long.MAX_VALUE, Duration.ZERO)));
+        paced = impatient.getPort();
+    }
+
+    private static WebServer started(RequestBodyValve valve) {
         var factory = new TomcatServletWebServerFactory(0);
-        new WebConfiguration().boundedBodies().customize(factory);
+        factory.addContextValves(valve);
         factory.addConnectorCustomizers(connector -> {
             var protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
             protocol.setMaxThreads(4);
             protocol.setMinSpareThreads(1);
         });
-        server = factory.getWebServer(context -> {
+        WebServer made = factory.getWebServer(context -> {
             new WebConfiguration().refusedBodies().onStartup(context);
             var echo = context.addServlet("echo", new Echo());
             echo.setAsyncSupported(true);
             echo.addMapping("/");
         });
-        server.start();
-        port = server.getPort();
+        made.start();
+        return made;
     }
 
     @AfterAll
     static void stop() {
         server.stop();
+        impatient.stop();
     }
 
     /** A connection of its own, spoken to byte by byte. */
     private static final class Line implements AutoCloseable {
-        private final Socket socket = new Socket("127.0.0.1", port);
+        private final Socket socket;
 
         Line() throws IOException {
+            this(port);
+        }
+
+        Line(int server) throws IOException {
+            socket = new Socket("127.0.0.1", server);
             socket.setSoTimeout(60_000);
         }
 
@@ -286,6 +321,51 @@ class RequestBodyTest {
                     .send(chunk("{\"a\":") + chunk("1}") + "0\r\n\r\n");
             assertThat(line.answer()).contains("REQUEST [v-r=uidl] {\"a\":1}");
         }
+    }
+
+    @Test
+    void anUploadThatComesTooSlowlyEnds() throws Exception {
+        String head = "POST /VAADIN/dynamic/upload";
+        try (var line = new Line(paced)) {
+            line.request(head, "image/jpeg", "Content-Length: 1000000", "Cookie: " + cookie(paced) + "\r\n")
+                    .send("x");
+            assertThat(line.status()).isEqualTo("408");
+        }
+        try (var line = new Line()) {
+            line.request(head, "image/jpeg", "Content-Length: 3", "Cookie: " + cookie(port) + "\r\n")
+                    .send("abc");
+            assertThat(line.answer()).contains("200", "abc");
+        }
+    }
+
+    private static String cookie(int server) throws IOException {
+        try (var line = new Line(server)) {
+            line.request("GET /?enter=1", FORM, "Content-Length: 0");
+            return line.answer().split(" ", -1)[3];
+        }
+    }
+
+    @Test
+    void uploadsAreCountedByAccountAndNotBySession() {
+        UUID account = UUID.randomUUID();
+        assertThat(BodyLimits.sender(signedIn(account)))
+                .isEqualTo(BodyLimits.sender(signedIn(account)))
+                .isEqualTo(account.toString());
+        assertThat(BodyLimits.sender(signedIn(UUID.randomUUID()))).isNotEqualTo(account.toString());
+        var stranger = new MockHttpServletRequest();
+        stranger.setRemoteAddr("2001:db8::7");
+        stranger.getSession(true);
+        assertThat(BodyLimits.sender(stranger)).isEqualTo("2001:db8:0:0:0:0:0:0/64");
+    }
+
+    private static MockHttpServletRequest signedIn(UUID account) {
+        var request = new MockHttpServletRequest();
+        request.getSession(true)
+                .setAttribute(
+                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                        new SecurityContextImpl(
+                                new TestingAuthenticationToken(new SignedIn(account), "", "ROLE_APPLICANT")));
+        return request;
     }
 
     @Test
