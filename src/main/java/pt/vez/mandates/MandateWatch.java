@@ -13,6 +13,7 @@ import pt.vez.mandates.internal.Mandate;
 import pt.vez.mandates.internal.MandateRepository;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
@@ -88,9 +89,10 @@ public class MandateWatch {
     }
 
     /**
-     * An officer or administrator dealt with a flagged mandate. It leaves the list; a second one who does the same changes
+     * An officer or administrator dealt with a flagged mandate. It leaves the list; a second one who found the same changes
      * nothing.
      *
+     * @throws ChangedMeanwhile when another one found the opposite since
      * @throws NotFound when there is no such mandate
      */
     public void looked(Actor actor, UUID mandateId, Finding finding) {
@@ -104,6 +106,8 @@ public class MandateWatch {
                     journal.record(actor, "mandate.stopped", view.applicantId(), view.caseId(), "");
                     events.publishEvent(new MandateStopped(mandateId, view.caseId(), view.associationName()));
                 }
+            } else if ((finding == Finding.STOPPED) == mandate.isOpen()) {
+                throw new ChangedMeanwhile();
             }
             return mandateId;
         });

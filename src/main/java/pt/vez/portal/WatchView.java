@@ -27,6 +27,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
+import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
@@ -113,7 +114,11 @@ class WatchView extends Screen implements BeforeEnterObserver {
         fine.setAriaLabel(t("watch.look.fine") + ": " + number(known, row.caseId()));
         var actions = Actions.row(fine);
         if (row.state() == MandateView.State.ACTIVE) {
-            var stop = Actions.danger(t("watch.look.stop"), click -> look(row, Finding.STOPPED, known));
+            var stop = Actions.danger(t("watch.look.stop"), click -> Question.ask(
+                                            t("watch.look.stop.title", number(known, row.caseId())),
+                                            t("watch.look.stop.text", row.mediatorName(), row.associationName()),
+                                            t("watch.look.stop"),
+                                            () -> look(row, Finding.STOPPED, known)));
             stop.setAriaLabel(t("watch.look.stop") + ": " + number(known, row.caseId()));
             actions.add(stop);
         }

@@ -114,7 +114,7 @@ class AuthorityTest extends AuthorityHouse {
     @Test
     void aNewDeclarationStopsEverybodyUntilTheyAcceptIt() {
         int before = declarations.current().version();
-        int version = declarations.publish(administrator, "Novo texto", "New text");
+        int version = declarations.publish(administrator, before, "Novo texto", "New text");
         try {
             assertThat(authority.missing(Question.desk(mediator.accountId()))).contains(Condition.DECLARATION);
             assertThatThrownBy(() -> declarations.accept(mediator, before, java.util.Locale.ENGLISH))

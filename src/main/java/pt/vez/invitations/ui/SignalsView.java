@@ -30,6 +30,7 @@ import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.BackgroundWork;
 import pt.vez.shell.Pill;
+import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
@@ -176,11 +177,13 @@ class SignalsView extends Screen implements BeforeEnterObserver {
             boolean lifted = block.liftedAt() != null;
             Object action = "–";
             if (!lifted) {
-                Button lift = Actions.quiet(t("signals.lift"), click -> {
-                    if (attempt(() -> signals.lift(current.get(), block.id()))) {
-                        show(() -> tell(Tone.SUCCESS, t("signals.lifted")));
-                    }
-                });
+                Button lift = Actions.quiet(
+                        t("signals.lift"),
+                        click -> Question.ask(
+                                t("signals.lift.title", block.shown()),
+                                t("signals.lift.text"),
+                                t("signals.lift"),
+                                () -> lift(block)));
                 lift.setAriaLabel(t("signals.lift") + " " + block.shown());
                 action = lift;
             }
@@ -195,6 +198,12 @@ class SignalsView extends Screen implements BeforeEnterObserver {
                     action);
         }
         return table.orEmpty(blocks.isEmpty(), t("signals.blocks.none"));
+    }
+
+    private void lift(Block block) {
+        if (attempt(() -> signals.lift(current.get(), block.id()))) {
+            show(() -> tell(Tone.SUCCESS, t("signals.lifted")));
+        }
     }
 
     private Component subject(Block block) {
