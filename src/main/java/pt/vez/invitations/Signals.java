@@ -6,9 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
 import pt.vez.shared.Actor;
+import pt.vez.shared.PageOf;
 
 /** Signs that somebody trades in turns. They are shown with their evidence; what follows is decided by a person. */
 public interface Signals {
+    /** Of each kind so many are looked for at most, those with the most cases. */
+    int MOST = 200;
+
     /** What was noticed. */
     enum Kind {
         /** Many cases share one telephone. */
@@ -75,5 +79,6 @@ public interface Signals {
 
     void lift(Actor actor, UUID blockId);
 
-    List<Block> blocks(Actor actor);
+    /** The newest first, a page at a time. */
+    PageOf<Block> blocks(Actor actor, int offset, int limit);
 }

@@ -2,7 +2,6 @@ package pt.vez.mandates;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +14,7 @@ import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
 
 /** Mandates that need the agency: left behind by an association, or wrong at first sight. */
@@ -57,16 +57,20 @@ public class MandateWatch {
 
     /** Latest first. */
     @Transactional(readOnly = true)
-    public List<Left> atTheAgencysDesk(Actor actor, int offset, int limit) {
+    public PageOf<Left> atTheAgencysDesk(Actor actor, int offset, int limit) {
         requireStaff(actor);
-        return jdbc.sql("select m.id as mandate_id, m.case_id, m.association_name, m.ended_at from mandates_mandate m"
-                        + " where m.ended_by = 'AGREEMENT' and not exists (select 1 from mandates_mandate n"
-                        + " where n.applicant_id = m.applicant_id and n.requested_at > m.ended_at and n.state = 'ACTIVE')"
-                        + " order by m.ended_at desc limit ? offset ?")
-                .params(limit, offset)
-                .query(Left.class)
-                .list();
+        return new PageOf<>(
+                jdbc.sql("select m.id as mandate_id, m.case_id, m.association_name, m.ended_at" + LEFT
+                                + " order by m.ended_at desc, m.id limit ? offset ?")
+                        .params(limit, offset)
+                        .query(Left.class)
+                        .list(),
+                jdbc.sql("select count(*)" + LEFT).query(Long.class).single());
     }
+
+    private static final String LEFT = " from mandates_mandate m where m.ended_by = 'AGREEMENT' and not exists"
+            + " (select 1 from mandates_mandate n where n.applicant_id = m.applicant_id"
+            + " and n.requested_at > m.ended_at and n.state = 'ACTIVE')";
 
     /** A mandate that looked wrong when it was asked for, and that nobody has looked at since. */
     public record Flagged(
@@ -80,12 +84,16 @@ public class MandateWatch {
 
     /** Latest first, for officers and administrators. */
     @Transactional(readOnly = true)
-    public List<Flagged> flagged(Actor actor, int limit) {
+    public PageOf<Flagged> flagged(Actor actor, int offset, int limit) {
         requireStaff(actor);
-        return jdbc.sql("""
+        return new PageOf<>(
+                jdbc.sql("""
                         select id as mandate_id, case_id, association_name, mediator_name, flag, state, requested_at
-                          from mandates_mandate where second_look = true order by requested_at desc limit ?
-                        """).param(limit).query(Flagged.class).list();
+                          from mandates_mandate where second_look = true order by requested_at desc, id limit ? offset ?
+                        """).params(limit, offset).query(Flagged.class).list(),
+                jdbc.sql("select count(*) from mandates_mandate where second_look = true")
+                        .query(Long.class)
+                        .single());
     }
 
     /**

@@ -27,6 +27,8 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
+import pt.vez.shell.Paged;
+import pt.vez.shell.Pager;
 import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -36,7 +38,6 @@ import pt.vez.shell.Tone;
 @Route("watch")
 @RolesAllowed({"ADMINISTRATOR", "OFFICER"})
 class WatchView extends Screen implements BeforeEnterObserver {
-    private static final int MOST = 200;
     private final CurrentActor current;
     private final MandateWatch mandates;
     private final CaseNumbers numbers;
@@ -68,16 +69,21 @@ class WatchView extends Screen implements BeforeEnterObserver {
     }
 
     private void left(Actor actor) {
-        add(new H2(t("watch.left")));
+        add(
+                new H2(t("watch.left")),
+                new Paged<>(offset -> mandates.atTheAgencysDesk(current.get(), offset, Pager.SIZE), rows ->
+                        leftTable(actor, rows)));
+    }
+
+    private Component leftTable(Actor actor, List<MandateWatch.Left> rows) {
         var table = new Table(t("watch.left"), t("paper.case"), t("watch.association"), t("watch.since"));
-        var rows = mandates.atTheAgencysDesk(actor, 0, MOST);
         Map<UUID, CaseNumber> known =
                 numbers.of(actor, rows.stream().map(MandateWatch.Left::caseId).toList());
         rows.forEach(row -> table.row(
                 caseOf(actor, known, row.caseId()),
                 row.associationName(),
                 Dates.dayAndTime(row.endedAt(), LISBON, language())));
-        add(table.orEmpty(rows.isEmpty(), t("watch.left.none")));
+        return table.orEmpty(rows.isEmpty(), t("watch.left.none"));
     }
 
     /** The number of the case; for an officer the way to the file. */
@@ -87,10 +93,15 @@ class WatchView extends Screen implements BeforeEnterObserver {
     }
 
     private void flagged(Actor actor) {
-        add(new H2(t("watch.flagged")));
+        add(
+                new H2(t("watch.flagged")),
+                new Paged<>(offset -> mandates.flagged(current.get(), offset, Pager.SIZE), rows ->
+                        flaggedTable(actor, rows)));
+    }
+
+    private Component flaggedTable(Actor actor, List<Flagged> rows) {
         var table =
                 new Table(t("watch.flagged"), t("paper.case"), t("mandate.flag"), t("watch.since"), t("watch.look"));
-        List<Flagged> rows = mandates.flagged(actor, MOST);
         Map<UUID, CaseNumber> known =
                 numbers.of(actor, rows.stream().map(Flagged::caseId).toList());
         rows.forEach(row -> table.row(
@@ -100,7 +111,7 @@ class WatchView extends Screen implements BeforeEnterObserver {
                         sub(row.mediatorName() + " · " + row.associationName())),
                 new Div(new Span(Dates.stamp(row.requestedAt(), LISBON)), sub(label(row.state()))),
                 actions(row, known)));
-        add(table.orEmpty(rows.isEmpty(), t("watch.flagged.none")));
+        return table.orEmpty(rows.isEmpty(), t("watch.flagged.none"));
     }
 
     private static Div sub(String text) {

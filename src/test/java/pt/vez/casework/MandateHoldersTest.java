@@ -67,7 +67,7 @@ class MandateHoldersTest extends VezTest {
     }
 
     private Held held(UUID mandate) {
-        return holders.ofAssociation(coordinator).stream()
+        return holders.ofAssociation(coordinator, 0, 500).rows().stream()
                 .filter(each -> each.mandateId().equals(mandate))
                 .findFirst()
                 .orElseThrow();
@@ -131,7 +131,7 @@ class MandateHoldersTest extends VezTest {
         Held seen = held(mandate);
         Actor next = mediator(partner);
         assertThatThrownBy(() -> holders.reassign(next, seen, next.accountId())).isInstanceOf(NotAuthorised.class);
-        assertThatThrownBy(() -> holders.ofAssociation(next)).isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> holders.ofAssociation(next, 0, 10)).isInstanceOf(NotAuthorised.class);
         Actor outside = mediator(Partners.partner(jdbc, "Parceiro de fora"));
         assertThatThrownBy(() -> holders.reassign(coordinator, seen, outside.accountId()))
                 .isInstanceOf(InvalidInput.class)

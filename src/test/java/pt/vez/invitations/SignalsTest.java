@@ -64,7 +64,7 @@ class SignalsTest extends VezTest {
         assertThatThrownBy(() -> signals.block(administrator, found, "provas", "Outra vez"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("signals.already");
-        List<Block> blocks = signals.blocks(administrator).stream()
+        List<Block> blocks = signals.blocks(administrator, 0, 500).rows().stream()
                 .filter(block ->
                         made.contains(new CaseId(block.subject() == null ? UUID.randomUUID() : block.subject())))
                 .toList();

@@ -134,7 +134,7 @@ class ConsentChecksTest extends VezTest {
                 .extracting(MandateView::state, MandateView::flag, MandateView::passportSeen)
                 .containsExactly(MandateView.State.ACTIVE, "SIGNED_DESPITE_CONTACT", true);
         Actor officer = actor(Role.OFFICER);
-        assertThat(watch.flagged(officer, 500))
+        assertThat(watch.flagged(officer, 0, 500).rows())
                 .extracting(MandateWatch.Flagged::mandateId)
                 .contains(signed.id());
         assertThatThrownBy(() -> watch.looked(mediator, signed.id(), MandateWatch.Finding.IN_ORDER))
@@ -145,7 +145,7 @@ class ConsentChecksTest extends VezTest {
                         watch.looked(actor(Role.ADMINISTRATOR), signed.id(), MandateWatch.Finding.IN_ORDER))
                 .as("the second look that found the opposite is told that another one was faster")
                 .isInstanceOf(ChangedMeanwhile.class);
-        assertThat(watch.flagged(officer, 500))
+        assertThat(watch.flagged(officer, 0, 500).rows())
                 .extracting(MandateWatch.Flagged::mandateId)
                 .doesNotContain(signed.id());
         assertThat(repository.findById(signed.id()).orElseThrow().view().state())

@@ -25,6 +25,7 @@ import pt.vez.invitations.internal.SignalQueries.Found;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
 
 @Service
@@ -219,10 +220,13 @@ class SignalService implements Signals {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Block> blocks(Actor actor) {
+    public PageOf<Block> blocks(Actor actor, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
-        return jdbc.sql("select id, kind, subject_id, shown, evidence, reason, made_at, made_by, lifted_at, lifted_by"
-                        + " from invitations_block order by made_at desc, id desc limit 200")
+        long total =
+                jdbc.sql("select count(*) from invitations_block").query(Long.class).single();
+        List<Block> page = jdbc.sql("select id, kind, subject_id, shown, evidence, reason, made_at, made_by, lifted_at, lifted_by"
+                        + " from invitations_block order by made_at desc, id desc limit ? offset ?")
+                .params(limit, offset)
                 .query((row, n) -> new Block(
                         row.getObject(1, UUID.class),
                         BlockKind.valueOf(row.getString(2)),
@@ -235,5 +239,6 @@ class SignalService implements Signals {
                         row.getObject(9, Instant.class),
                         row.getString(10)))
                 .list();
+        return new PageOf<>(page, total);
     }
 }

@@ -29,6 +29,8 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.BackgroundWork;
+import pt.vez.shell.Paged;
+import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
@@ -74,6 +76,14 @@ class SignalsView extends Screen implements BeforeEnterObserver {
     }
 
     private void list(List<Signal> found) {
+        add(
+                Paged.of(found, this::table),
+                new Paragraph(t("signals.most", Signals.MOST)),
+                new H2(t("signals.blocks")),
+                new Paged<>(offset -> signals.blocks(current.get(), offset, Pager.SIZE), this::blocks));
+    }
+
+    private Component table(List<Signal> found) {
         var table = new Table(
                 t("signals.title"),
                 t("signals.kind"),
@@ -84,7 +94,7 @@ class SignalsView extends Screen implements BeforeEnterObserver {
         for (Signal signal : found) {
             table.row(label(signal.kind()), who(signal), signal.count(), evidence(signal), action(signal));
         }
-        add(table.orEmpty(found.isEmpty(), t("signals.none")), new H2(t("signals.blocks")), blocks());
+        return table.orEmpty(found.isEmpty(), t("signals.none"));
     }
 
     /** The account leads to what it did; the end of a contact leads nowhere. */
@@ -163,8 +173,7 @@ class SignalsView extends Screen implements BeforeEnterObserver {
                         : t("signals.blocked.whom", signal.shown())));
     }
 
-    private Table blocks() {
-        List<Block> blocks = signals.blocks(current.get());
+    private Component blocks(List<Block> blocks) {
         var table = new Table(
                 t("signals.blocks"),
                 t("signals.who"),
