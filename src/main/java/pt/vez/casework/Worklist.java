@@ -61,8 +61,9 @@ public class Worklist {
     public PageOf<CaseRow> find(Actor actor, Query query, int offset, int limit) {
         actor.require(Role.OFFICER);
         WorklistQueries.Search search = queries.search(query, today());
+        long found = queries.count(search, COUNT_LIMIT);
         return new PageOf<>(
-                queries.page(search, query, Math.min(offset, COUNT_LIMIT), limit), queries.count(search, COUNT_LIMIT));
+                queries.page(search, query, found >= COUNT_LIMIT, Math.min(offset, COUNT_LIMIT), limit), found);
     }
 
     /**

@@ -1,6 +1,7 @@
 package pt.vez.invitations;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public interface Signals {
 
     /**
      * @param shown enough to recognise it: the name of an account, the last digits of a contact
+     * @param day the day it happened on, where it is of one day
      * @param evidence at most twenty cases
      * @param account what a block would stop, where one account is behind it
      * @param blocked whether all that a block would stop is stopped already
@@ -39,6 +41,7 @@ public interface Signals {
     record Signal(
             Kind kind,
             String shown,
+            @Nullable LocalDate day,
             int count,
             List<Evidence> evidence,
             @Nullable UUID account,

@@ -50,6 +50,17 @@ class AskedFirstJourneyTest extends BrowserTest {
         return id;
     }
 
+    /** The question has opened: it does not fade in any more. */
+    private static Visitor asked(Visitor visitor, String text) {
+        visitor.sees(text)
+                .page
+                .waitForFunction("[...document.querySelectorAll('vaadin-dialog')].some(dialog => {"
+                        + " const overlay = dialog.shadowRoot.querySelector('vaadin-dialog-overlay');"
+                        + " return overlay && !overlay.hasAttribute('opening')"
+                        + " && overlay.shadowRoot.getAnimations().every(each => each.playState === 'finished'); })");
+        return visitor;
+    }
+
     private Locator button(Visitor visitor, String words, String rest) {
         return visitor.page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words + ": ").setExact(false))
@@ -71,7 +82,7 @@ class AskedFirstJourneyTest extends BrowserTest {
         ines.sees(ines.t("waves.resumed", "@", "@").split("@")[0]).accessible();
         assertThat(stateOf(wave)).isEqualTo("RUNNING");
         button(ines, ines.t("waves.end"), days).click();
-        ines.sees(ines.t("waves.end.text", 0)).accessible();
+        asked(ines, ines.t("waves.end.text", 0)).accessible();
         assertThat(stateOf(wave)).as("nothing before the answer").isEqualTo("RUNNING");
         ines.press(ines.t("form.cancel"));
         button(ines, ines.t("waves.end"), days).click();
@@ -92,7 +103,7 @@ class AskedFirstJourneyTest extends BrowserTest {
         String number = known.number().display();
         Visitor officer = visitor("pt-PT", 1280, 800, false).signIn(actor(Role.OFFICER).accountId() + "@test.example");
         officer.open("/watch").press(officer.t("watch.look.stop") + ": " + number);
-        officer.sees(officer.t("watch.look.stop.title", number)).accessible();
+        asked(officer, officer.t("watch.look.stop.title", number)).accessible();
         assertThat(mandateState(signed.id())).as("nothing before the answer").isEqualTo("ACTIVE");
         officer.page
                 .locator("vaadin-dialog-overlay, vaadin-dialog")
@@ -116,7 +127,7 @@ class AskedFirstJourneyTest extends BrowserTest {
                 .single();
         Visitor ines = visitor("pt-PT").signIn(administrator());
         ines.open("/declaration/text").press(ines.t("declaration.publish"));
-        ines.sees(ines.t("declaration.publish.title", before + 1)).accessible();
+        asked(ines, ines.t("declaration.publish.title", before + 1)).accessible();
         ines.press(ines.t("form.cancel")).answered();
         assertThat(jdbc.sql("select max(version) from associations_declaration")
                         .query(Integer.class)

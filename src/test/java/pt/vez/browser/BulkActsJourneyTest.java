@@ -139,8 +139,11 @@ class BulkActsJourneyTest extends BrowserTest {
         List<AppointmentView> all = List.of(booked(), booked(), booked());
         UUID plan = Ids.next();
         jdbc.sql("insert into invitations_plan (id, reason, from_at, to_at, scope, latest_date, state, created_at, created_by)"
-                        + " values (?, 'Greve', now(6), now(6) + interval 1 day, '{}', curdate(), 'SENT', now(6), 'Teste')")
-                .param(plan)
+                        + " values (?, 'Greve', now(6), now(6) + interval 1 day, ?, curdate(), 'SENT', now(6), 'Teste')")
+                .params(
+                        plan,
+                        "{\"centres\":[],\"desks\":[],\"services\":[],\"from\":\"2026-01-01T00:00\",\"until\":"
+                                + "\"2026-01-02T00:00\",\"protectedStand\":false,\"latest\":\"2026-01-09\"}")
                 .update();
         int place = 0;
         for (AppointmentView each : all) {
@@ -152,9 +155,9 @@ class BulkActsJourneyTest extends BrowserTest {
         }
         Visitor rita = visitor(language, width, 800, false).signIn(actor(Role.OFFICER).accountId() + "@test.example");
         rita.open("/calls-to-make/" + plan);
-        rita.page.locator("tbody vaadin-checkbox").nth(0).click();
-        rita.page.locator("tbody vaadin-checkbox").nth(1).click();
-        rita.page.locator("tbody vaadin-checkbox").nth(2).click();
+        rita.page.locator("tbody vaadin-checkbox input").nth(0).check();
+        rita.page.locator("tbody vaadin-checkbox input").nth(1).check();
+        rita.page.locator("tbody vaadin-checkbox input").nth(2).check();
         rita.sees(rita.t("table.selected", 3)).accessible();
         rita.press(rita.t("calls.list.note")).at(rita.t("calls.list.many", 3)).accessible();
         rita.press(rita.t("form.save")).sees(rita.t("calls.list.mark.missing"));

@@ -79,6 +79,21 @@ class SignalsTest extends VezTest {
     }
 
     @Test
+    void theDayOfAMediatorIsADateAndNoPartOfTheName() {
+        Actor administrator = actor(Role.ADMINISTRATOR);
+        Actor busy = actor(Role.MEDIATOR, "Mediador Apressado " + UUID.randomUUID());
+        for (int i = 0; i < 80; i++) {
+            jdbc.sql("insert into audit_entry (id, at, actor_id, actor_name, actor_role, action, case_id, detail)"
+                            + " values (?, now(6), ?, ?, 'MEDIATOR', 'case.read', ?, '')")
+                    .params(pt.vez.shared.Ids.next(), busy.accountId(), busy.name(), UUID.randomUUID())
+                    .update();
+        }
+        Signal found = signal(administrator, Kind.MEDIATOR, busy.name());
+        assertThat(found.day()).isBetween(java.time.LocalDate.now().minusDays(1), java.time.LocalDate.now().plusDays(1));
+        assertThat(found.account()).isEqualTo(busy.accountId());
+    }
+
+    @Test
     void aMailAddressIsASignalToo() {
         Actor administrator = actor(Role.ADMINISTRATOR);
         String email = UUID.randomUUID().toString().substring(0, 8) + "@x."

@@ -1,6 +1,7 @@
 package pt.vez.invitations.internal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -140,7 +141,7 @@ class SignalQueries {
     }
 
     /** A mediator's day. */
-    record Day(UUID account, String date, int people) {}
+    record Day(UUID account, LocalDate date, int people) {}
 
     List<Day> mediators(Instant since, int least) {
         // Identifiers are in the order of time: only the journal of these days is read.
@@ -154,7 +155,7 @@ class SignalQueries {
                          limit ?
                         """)
                 .params(Ids.first(since.toEpochMilli()), least, Signals.MOST)
-                .query((row, n) -> new Day(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)))
+                .query((row, n) -> new Day(row.getObject(1, UUID.class), row.getObject(2, LocalDate.class), row.getInt(3)))
                 .list();
     }
 

@@ -5,6 +5,7 @@ import static pt.vez.shared.Zones.LISBON;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
@@ -16,6 +17,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -100,7 +102,17 @@ class SignalsView extends Screen implements BeforeEnterObserver {
     /** The account leads to what it did; the end of a contact leads nowhere. */
     private Component who(Signal signal) {
         UUID account = signal.account();
-        return account == null ? whole(signal.shown()) : Actions.link(signal.shown(), "journal?who=" + account);
+        if (account == null) {
+            return whole(signal.shown());
+        }
+        var link = Actions.link(signal.shown(), "journal?who=" + account);
+        LocalDate day = signal.day();
+        if (day == null) {
+            return link;
+        }
+        var when = new Div(Dates.day(day, language()));
+        when.addClassName("sub");
+        return new Div(link, when);
     }
 
     private Component action(Signal signal) {

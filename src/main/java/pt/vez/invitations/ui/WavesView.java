@@ -29,6 +29,7 @@ import pt.vez.platform.Dates;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.ServiceType;
+import pt.vez.shared.Actor;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Notice;
@@ -267,7 +268,8 @@ class WavesView extends Screen implements BeforeEnterObserver {
                 new WaveForm.Commands(
                         release -> {
                             hush();
-                            return invitations.preview(current.get(), release);
+                            Actor actor = current.get();
+                            return () -> invitations.preview(actor, release);
                         },
                         release -> {
                             invitations.release(current.get(), release);
