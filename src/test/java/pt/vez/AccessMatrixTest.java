@@ -96,6 +96,21 @@ class AccessMatrixTest extends VezTest {
     private Agenda agenda;
 
     @Autowired
+    private pt.vez.scheduling.BulkAppointments bulk;
+
+    @Autowired
+    private pt.vez.invitations.CallList calls;
+
+    @Autowired
+    private pt.vez.associations.ContactDirectory contacts;
+
+    @Autowired
+    private pt.vez.associations.Declarations declarations;
+
+    @Autowired
+    private pt.vez.mandates.ConsentTexts consentTexts;
+
+    @Autowired
     private Accounts accounts;
 
     @Autowired
@@ -533,6 +548,21 @@ class AccessMatrixTest extends VezTest {
                 refused(other, "check-in by id", () -> agenda.checkIn(other, UUID.randomUUID()));
                 refused(other, "undo check-in", () -> agenda.undoCheckIn(other, UUID.randomUUID()));
                 refused(other, "attended", () -> agenda.attended(other, UUID.randomUUID()));
+                var some = List.of(UUID.randomUUID());
+                refused(
+                        other,
+                        "move many",
+                        () -> bulk.move(other, some, centre, LocalDate.now(), "Motivo", done -> {}));
+                refused(
+                        other,
+                        "cancel many",
+                        () -> bulk.cancel(other, some, "Motivo", UUID.randomUUID(), done -> {}));
+                refused(other, "attended many", () -> bulk.attended(other, some, done -> {}));
+                refused(
+                        other,
+                        "note many calls",
+                        () -> calls.markAll(
+                                other, UUID.randomUUID(), some, pt.vez.invitations.CallList.Mark.DONE, "", done -> {}));
             }
         }
         PageOf<?> page = accounts.find(actor(Role.ADMINISTRATOR), new Accounts.Query("", null, null), 0, 10);
@@ -544,14 +574,14 @@ class AccessMatrixTest extends VezTest {
         UUID none = UUID.randomUUID();
         for (Role role : new Role[] {Role.APPLICANT, Role.MEDIATOR}) {
             Actor other = actor(role);
-            refused(other, "flagged", () -> watch.flagged(other, 10));
+            refused(other, "flagged", () -> watch.flagged(other, 0, 10));
             refused(other, "looked", () -> watch.looked(other, none, MandateWatch.Finding.IN_ORDER));
             refused(other, "numbers", () -> numbers.of(other, List.of(none)));
         }
         var held = new MandateHolders.Held(none, "7K4M2QXPC", Term.DAYS_30, java.time.Instant.EPOCH, none, "X");
         for (Role role : Role.values()) {
             Actor other = actor(role);
-            refused(other, "held", () -> holders.ofAssociation(other));
+            refused(other, "held", () -> holders.ofAssociation(other, 0, 10));
             refused(other, "successors", () -> holders.successors(other, held));
             refused(other, "reassign", () -> holders.reassign(other, held, none));
         }
@@ -571,6 +601,12 @@ class AccessMatrixTest extends VezTest {
             refused(other, "release", () -> invitations.release(other, release));
             refused(other, "preview", () -> invitations.preview(other, release));
             refused(other, "rounds", () -> invitations.rounds(other));
+            UUID none = UUID.randomUUID();
+            var nobody = pt.vez.associations.Contact.NONE;
+            refused(other, "contact of a partner", () -> contacts.of(other, none));
+            refused(other, "change contact", () -> contacts.update(other, none, nobody, nobody));
+            refused(other, "publish declaration", () -> declarations.publish(other, 1, "X", "X"));
+            refused(other, "text of consent", () -> consentTexts.find(other, "uk"));
             refused(other, "waves", () -> invitations.waves(other));
             refused(other, "retry wave", () -> invitations.retry(other, UUID.randomUUID()));
             var scope = new pt.vez.invitations.Disruptions.Scope(

@@ -443,7 +443,7 @@ class IsolationTest extends HiringHouse {
         all.put("centres.all", () -> centres.all(mediator));
         all.put("people.of", () -> people.of(mediator));
         all.put("holders.ofCase", () -> holders.ofCase(mediator, shared.id()));
-        all.put("holders.ofAssociation", () -> holders.ofAssociation(coordinator));
+        all.put("holders.ofAssociation", () -> holders.ofAssociation(coordinator, 0, 50));
         all.put(
                 "people.among",
                 () -> people.among(mediator, List.of(house.shared(), house.own()))

@@ -7,7 +7,9 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -15,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.associations.Agreement;
 import pt.vez.associations.Agreement.Terms;
 import pt.vez.associations.Agreements;
+import pt.vez.associations.Contact;
+import pt.vez.associations.ContactDirectory;
+import pt.vez.associations.Declarations;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Standing;
 import pt.vez.casework.Standing.Circumstances;
@@ -31,6 +37,9 @@ import pt.vez.hiring.Calls;
 import pt.vez.hiring.MediatorLanguage;
 import pt.vez.identity.AccountSummary;
 import pt.vez.identity.Accounts;
+import pt.vez.mandates.ConsentTexts;
+import pt.vez.mandates.ConsentTexts.Kept;
+import pt.vez.mandates.ConsentTexts.Wording;
 import pt.vez.scheduling.CentreData;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
@@ -65,6 +74,15 @@ class LostUpdatesTest extends VezTest {
 
     @Autowired
     private Agreements agreements;
+
+    @Autowired
+    private ContactDirectory contacts;
+
+    @Autowired
+    private Declarations declarations;
+
+    @Autowired
+    private ConsentTexts texts;
 
     @Autowired
     private Standing standing;
@@ -424,5 +442,80 @@ class LostUpdatesTest extends VezTest {
                 .isInstanceOf(ChangedMeanwhile.class);
         room.setOpening(administrator, first, null);
         assertThat(room.opening(administrator)).isEmpty();
+    }
+
+    @Test
+    void howAPartnerIsReachedKeepsWhatTheFirstWriterSaved() throws Exception {
+        UUID partner = Partners.partner(jdbc, "Associação " + letters());
+        assertThat(winnersAmong(8, () -> {
+                    contacts.update(administrator, partner, Contact.NONE, contact("Rua Um", null));
+                    return partner;
+                }))
+                .as("the first contact is entered once")
+                .isEqualTo(1);
+        Contact seen = contacts.of(administrator, partner);
+        Contact moved = contact("Rua Dois", null);
+        oneWins(
+                () -> contacts.update(administrator, partner, seen, moved),
+                () -> contacts.update(administrator, partner, seen, contact("Rua Um", "+351213333333")),
+                () -> contacts.of(administrator, partner),
+                moved);
+    }
+
+    private static Contact contact(String address, @Nullable String phone) {
+        return new Contact(address, phone, new LocalText("9h às 17h", "9 to 5"), "Português");
+    }
+
+    @Test
+    void theDeclarationKeepsWhatTheFirstWriterPublished() throws Exception {
+        int seen = declarations.current().version();
+        try {
+            assertThat(winnersAmong(
+                            8, () -> declarations.publish(administrator, seen, "Texto do primeiro", "Text of the first")))
+                    .isEqualTo(1);
+            assertThatThrownBy(() -> declarations.publish(administrator, seen, "Outro", "Other"))
+                    .isInstanceOf(ChangedMeanwhile.class);
+            assertThat(declarations.current())
+                    .extracting(Declarations.Declaration::version, Declarations.Declaration::textPt)
+                    .containsExactly(seen + 1, "Texto do primeiro");
+        } finally {
+            jdbc.sql("delete from associations_declaration where version > ?")
+                    .param(seen)
+                    .update();
+            // The number in force is remembered for a second.
+            Awaitility.await().until(() -> declarations.version() == seen);
+        }
+    }
+
+    @Test
+    void aTextOfConsentKeepsWhatTheFirstWriterPublishedOrTookBack() throws Exception {
+        String language = "mi";
+        try {
+            assertThat(winnersAmong(8, () -> texts.publish(administrator, null, wording(language, "Um"))))
+                    .as("the first version is entered once")
+                    .isEqualTo(1);
+            Kept first = texts.find(administrator, language).orElseThrow();
+            assertThat(winnersAmong(8, () -> texts.publish(administrator, first, wording(language, "Dois"))))
+                    .isEqualTo(1);
+            assertThatThrownBy(() -> texts.withdraw(administrator, first))
+                    .as("a version that was not seen is not taken back")
+                    .isInstanceOf(ChangedMeanwhile.class);
+            Kept second = texts.find(administrator, language).orElseThrow();
+            texts.withdraw(administrator, second);
+            assertThatThrownBy(() -> texts.publish(administrator, second, wording(language, "Três")))
+                    .as("what was taken back does not come back unseen")
+                    .isInstanceOf(ChangedMeanwhile.class);
+            assertThat(texts.languages()).doesNotContain(language);
+        } finally {
+            jdbc.sql("delete from mandates_consent_text where language = ?")
+                    .param(language)
+                    .update();
+        }
+    }
+
+    private static Wording wording(String language, String word) {
+        Map<String, String> words = new HashMap<>();
+        ConsentTexts.words().forEach(name -> words.put(name, word));
+        return new Wording(language, String.join(" ", ConsentTexts.PLACES), words, "Tradutora de Teste");
     }
 }

@@ -2,7 +2,6 @@ package pt.vez.associations;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -11,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
@@ -57,24 +57,30 @@ public class ContactDirectory {
                 .list();
     }
 
-    /** What is kept of one partner. @throws pt.vez.shared.NotAuthorised for all but administrators */
+    /** What is kept of one partner, or {@link Contact#NONE}. @throws pt.vez.shared.NotAuthorised for all but administrators */
     @Transactional(readOnly = true)
-    public Optional<Contact> of(Actor actor, UUID partnerId) {
+    public Contact of(Actor actor, UUID partnerId) {
         actor.require(Role.ADMINISTRATOR);
+        return stored(partnerId);
+    }
+
+    private Contact stored(UUID partnerId) {
         return jdbc.sql("""
                         select address, phone, hours_pt, hours_en, languages from associations_contact
                         where partner_id = :partner
-                        """).param("partner", partnerId).query(CONTACT).optional();
+                        """).param("partner", partnerId).query(CONTACT).optional().orElse(Contact.NONE);
     }
 
     /**
      * Enters or changes how a partner is reached.
      *
+     * @param seen what the caller's form was filled with, {@link Contact#NONE} where there was nothing
+     * @throws ChangedMeanwhile when another writer changed it since
      * @throws InvalidInput when the address is missing or a text is too long
      * @throws NotFound when there is no such partner
      */
     @Transactional
-    public void describe(Actor actor, UUID partnerId, Contact contact) {
+    public void update(Actor actor, UUID partnerId, Contact seen, Contact contact) {
         actor.require(Role.ADMINISTRATOR);
         if (contact.address().isBlank()) {
             throw new InvalidInput("contact.address.missing");
@@ -85,13 +91,13 @@ public class ContactDirectory {
                 throw new InvalidInput("field.tooLong", Contact.LONGEST);
             }
         }
-        boolean known = jdbc.sql("select exists (select 1 from associations_partner where id = :partner)")
-                .param("partner", partnerId)
-                .query(Boolean.class)
-                .single();
-        if (!known) {
-            throw new NotFound("error.notFound");
-        }
+        // The lock of the partner also decides between two writers who both enter the first contact.
+        jdbc.sql("select id from associations_partner where id = ? for update")
+                .param(partnerId)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("error.notFound"));
+        ChangedMeanwhile.requireSame(seen, stored(partnerId));
         jdbc.sql("""
                         insert into associations_contact (partner_id, address, phone, hours_pt, hours_en, languages)
                         values (:partner, :address, :phone, :hoursPt, :hoursEn, :languages)

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Role;
 import pt.vez.shared.Sha256;
@@ -93,18 +94,31 @@ public class Declarations {
         journal.record(actor, "declaration.accepted", null, null, Integer.toString(version));
     }
 
-    /** Puts a new text in force at once: nobody does anything more before accepting it. @return its version */
+    /**
+     * Puts a new text in force at once: every mediator has to accept it before the next act.
+     *
+     * @param seen the version the new text was written from
+     * @return its version
+     * @throws ChangedMeanwhile when another version was put in force since
+     */
     @Transactional
-    public int publish(Actor actor, String textPt, String textEn) {
+    public int publish(Actor actor, int seen, String textPt, String textEn) {
         actor.require(Role.ADMINISTRATOR);
         for (String text : List.of(textPt, textEn)) {
             if (text.isBlank() || text.length() > 4_000) {
                 throw new InvalidInput("declaration.text.missing");
             }
         }
-        int version = jdbc.sql("select coalesce(max(version), 0) + 1 from associations_declaration")
+        jdbc.sql("select version from associations_declaration where version = ? for update")
+                .param(seen)
                 .query(Integer.class)
-                .single();
+                .optional();
+        ChangedMeanwhile.requireSame(
+                seen,
+                jdbc.sql("select max(version) from associations_declaration")
+                        .query(Integer.class)
+                        .single());
+        int version = seen + 1;
         jdbc.sql("insert into associations_declaration values (?, ?, ?, ?)")
                 .params(version, textPt.strip(), textEn.strip(), clock.instant())
                 .update();

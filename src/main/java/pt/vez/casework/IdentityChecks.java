@@ -1,7 +1,6 @@
 package pt.vez.casework;
 
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
@@ -15,9 +14,6 @@ import pt.vez.shared.NotFound;
 /** Takes a comparison with the passport back that was recorded by mistake. */
 @Service
 public class IdentityChecks {
-    /** For this long, by who recorded it. */
-    public static final Duration UNDO = Duration.ofSeconds(60);
-
     private final CaseRepository cases;
     private final CaseAccess access;
     private final CaseTimeline timeline;
@@ -46,21 +42,21 @@ public class IdentityChecks {
         access.require(actor, caseId, act(actor));
         return cases.findById(caseId)
                 .filter(known -> known.isIdentityUndoable(
-                        actor.accountId(), clock.instant().minus(UNDO)))
+                        actor.accountId(), clock.instant().minus(OfficerUndo.WINDOW)))
                 .isPresent();
     }
 
     /**
      * The passport counts as it did before the actor recorded that they saw it; so does the account.
      *
-     * @throws InvalidInput after {@link #UNDO}, when another account recorded it, or when an account was unlinked
+     * @throws InvalidInput after {@link OfficerUndo#WINDOW}, when another account recorded it, or when an account was unlinked
      */
     public void undo(Actor actor, CaseId caseId) {
         transactions.run(() -> {
             CaseRef ref = access.require(actor, caseId, act(actor));
             boolean undone = cases.findById(caseId)
                     .orElseThrow(() -> new NotFound("error.notFound"))
-                    .identityUndone(actor.accountId(), clock.instant().minus(UNDO));
+                    .identityUndone(actor.accountId(), clock.instant().minus(OfficerUndo.WINDOW));
             if (!undone) {
                 throw new InvalidInput("file.identity.undo.late");
             }

@@ -21,6 +21,7 @@ import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.PageOf;
 
 /**
  * Which mediator of an association has a mandate in hand. A mandate is its association's, so that a coordinator may pass it
@@ -28,9 +29,11 @@ import pt.vez.shared.NotFound;
  */
 @Service
 public class MandateHolders {
-    private static final int MOST = 200;
 
     /** The mediator who took the mandate over last, else the one who asked for it. */
+    private static final String IN_HAND = """
+            m.association_id = :association and m.state = 'ACTIVE' and m.expires_at > :now and m.term <> 'VISIT'
+            """;
     private static final String HELD = """
             select m.id as mandate_id, c.number, m.term, m.expires_at as until,
                    coalesce(h.to_account, m.mediator_id) as holder_id, coalesce(h.to_name, m.mediator_name) as holder
@@ -38,8 +41,7 @@ public class MandateHolders {
               join casework_case c on c.id = m.case_id
               left join casework_handover h on h.id = (select l.id from casework_handover l
                         where l.mandate_id = m.id and l.state = 'ACCEPTED' order by l.answered_at desc limit 1)
-             where m.association_id = :association and m.state = 'ACTIVE' and m.expires_at > :now
-               and m.term <> 'VISIT' and\s""";
+             where\s""" + IN_HAND;
 
     private final JdbcClient jdbc;
     private final Associations associations;
@@ -87,7 +89,7 @@ public class MandateHolders {
     @Transactional(readOnly = true)
     public List<Held> ofCase(Actor actor, CaseId caseId) {
         UUID association = authority.member(actor, Deed.DESK).associationId();
-        return jdbc.sql(HELD + "c.id = :case and m.applicant_id = c.applicant_id order by m.expires_at desc")
+        return jdbc.sql(HELD + " and c.id = :case and m.applicant_id = c.applicant_id order by m.expires_at desc")
                 .param("association", association)
                 .param("now", clock.instant())
                 .param("case", caseId.value())
@@ -95,15 +97,24 @@ public class MandateHolders {
                 .list();
     }
 
-    /** All of the association, for its coordinator; at most {@value #MOST}, those that end last first. */
+    /** Those of the association, for its coordinator, a page at a time; those that end soonest first. */
     @Transactional(readOnly = true)
-    public List<Held> ofAssociation(Actor coordinator) {
+    public PageOf<Held> ofAssociation(Actor coordinator, int offset, int limit) {
         UUID association = associations.requireCoordinator(coordinator).associationId();
-        return jdbc.sql(HELD + "true order by m.expires_at desc limit " + MOST)
+        Instant now = clock.instant();
+        long total = jdbc.sql("select count(*) from mandates_mandate m where " + IN_HAND)
                 .param("association", association)
-                .param("now", clock.instant())
+                .param("now", now)
+                .query(Long.class)
+                .single();
+        List<Held> page = jdbc.sql(HELD + " order by m.expires_at, m.id limit :limit offset :offset")
+                .param("association", association)
+                .param("now", now)
+                .param("limit", limit)
+                .param("offset", offset)
                 .query(Held.class)
                 .list();
+        return new PageOf<>(page, total);
     }
 
     /** Who may take a mandate over from this holder: the coordinator and the other mediators of the association. */

@@ -1,7 +1,6 @@
 package pt.vez.casework;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +22,6 @@ import pt.vez.shared.NotFound;
 /** An officer sets the stage of a case by hand, says why, and may take it back for a minute; then the person is told. */
 @Service
 public class StageChanges {
-    public static final Duration UNDO = Duration.ofSeconds(60);
     public static final int LONGEST_REASON = 500;
     private static final int SHORTEST_REASON = 5;
 
@@ -55,7 +53,7 @@ public class StageChanges {
         this.clock = clock;
     }
 
-    /** The person is told after {@link #UNDO}. @param id of the change */
+    /** The person is told after {@link OfficerUndo#WINDOW}. @param id of the change */
     public record StageMoved(UUID id, CaseId caseId, Stage stage, String reason) {}
 
     /** The change was taken back before anything was told. */
@@ -96,7 +94,7 @@ public class StageChanges {
     /**
      * Takes a change back: the case is in the stage before, since when it was.
      *
-     * @throws InvalidInput after {@link #UNDO}, for the change of another officer, and once the case has moved on
+     * @throws InvalidInput after {@link OfficerUndo#WINDOW}, for the change of another officer, and once the case has moved on
      */
     public void undo(Actor actor, UUID changeId) {
         transactions.run(() -> {
@@ -105,7 +103,7 @@ public class StageChanges {
             CaseRef ref = access.require(actor, change.caseId(), Act.OUTLINE);
             Case known = load(change.caseId());
             if (!change.by().equals(actor.accountId())
-                    || change.at().isBefore(clock.instant().minus(UNDO))
+                    || change.at().isBefore(clock.instant().minus(OfficerUndo.WINDOW))
                     || known.stage() != change.to()) {
                 throw new InvalidInput("stage.undo.late");
             }

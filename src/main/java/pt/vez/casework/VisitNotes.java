@@ -87,7 +87,7 @@ public class VisitNotes {
         journal.record(actor, "note.written", ref.applicantId(), ref.id().value(), "");
     }
 
-    /** Newest first, at most 200. @throws NotAuthorised for whoever may not read the case */
+    /** All of them, newest first. @throws NotAuthorised for whoever may not read the case */
     @Transactional(readOnly = true)
     public List<Note> of(Actor actor, CaseId caseId) {
         access.require(actor, caseId, Act.READ);
@@ -95,7 +95,7 @@ public class VisitNotes {
         @Nullable UUID only = acting == null ? null : acting.associationId();
         return jdbc.sql("select id, at, author_name, association_name, body from casework_note where case_id = :case"
                         + (only == null ? "" : " and association_id = :only")
-                        + " order by at desc, id desc limit 200")
+                        + " order by at desc, id desc")
                 .param("case", caseId.value())
                 .param("only", only)
                 .query((row, n) -> new Note(

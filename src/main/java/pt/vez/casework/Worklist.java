@@ -65,12 +65,13 @@ public class Worklist {
     public PageOf<CaseRow> find(Actor actor, Query query, int offset, int limit) {
         actor.require(Role.OFFICER);
         WorklistQueries.Search search = queries.search(query, today());
-        long hits = queries.count(search, COUNT_LIMIT);
+        long found = queries.count(search, COUNT_LIMIT);
         // The pages that follow are of the same search.
         if (offset == 0 && !search.kinds().isEmpty()) {
-            journal.recordBeside(actor, "list.searched", "cases " + search.kinds() + " " + hits);
+            journal.recordBeside(actor, "list.searched", "cases " + search.kinds() + " " + found);
         }
-        return new PageOf<>(queries.page(search, query, Math.min(offset, COUNT_LIMIT), limit), hits);
+        return new PageOf<>(
+                queries.page(search, query, found >= COUNT_LIMIT, Math.min(offset, COUNT_LIMIT), limit), found);
     }
 
     /**

@@ -1,17 +1,14 @@
 package pt.vez.documents;
 
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.OfficerUndo;
 import pt.vez.shared.Actor;
 
 /** The papers of a case: checklist, upload, review. Access is checked on every call and again before a commit. */
 public interface Documents {
-    /** How long a decision can be taken back; the message about it leaves afterwards. */
-    Duration UNDO = Duration.ofSeconds(60);
-
     /** The checklist of the case's procedure with the newest document for each item. */
     List<ChecklistItem> checklist(Actor actor, CaseId caseId);
 
@@ -55,7 +52,7 @@ public interface Documents {
     void reject(Actor actor, CaseId caseId, UUID documentId, RejectReason reason, String note);
 
     /**
-     * Takes back what was decided about a document within the last {@link #UNDO}; it waits for an officer again.
+     * Takes back what was decided about a document within the last {@link OfficerUndo#WINDOW}; it waits for an officer again.
      *
      * @throws pt.vez.shared.InvalidInput when it is too late or the person has sent another one since
      */

@@ -307,12 +307,9 @@ public class Accounts {
         return id + " " + new TreeSet<>(roles) + (active ? "" : " closed");
     }
 
-    /** Where messages of the system to those who run it go. */
-    public record Administrator(UUID accountId, String email, String language) {}
-
     /** Active ones, for messages of the system itself. */
     @Transactional(readOnly = true)
-    public List<Administrator> administrators() {
+    public List<UUID> administrators() {
         return queries.administrators();
     }
 

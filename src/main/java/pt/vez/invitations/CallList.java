@@ -3,9 +3,12 @@ package pt.vez.invitations;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import pt.vez.platform.BulkOutcome;
 import pt.vez.shared.Actor;
 
 /**
@@ -75,6 +78,15 @@ public interface CallList {
      * @throws pt.vez.shared.InvalidInput when the person is not in the list any more
      */
     void mark(Actor actor, UUID planId, UUID appointment, Mark mark, String note);
+
+    /**
+     * As {@link #mark} for each of many people.
+     *
+     * @param progress gets how many have been dealt with
+     * @throws pt.vez.shared.InvalidInput when the note is too long, or nothing or too much is chosen
+     */
+    BulkOutcome<UUID> markAll(
+            Actor actor, UUID planId, Collection<UUID> appointments, Mark mark, String note, IntConsumer progress);
 
     /** Calls made about an appointment, the newest first. */
     List<Call> history(Actor actor, UUID planId, UUID appointment);

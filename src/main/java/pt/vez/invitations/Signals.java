@@ -1,14 +1,19 @@
 package pt.vez.invitations;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
 import pt.vez.shared.Actor;
+import pt.vez.shared.PageOf;
 
 /** Signs that somebody trades in turns. They are shown with their evidence; what follows is decided by a person. */
 public interface Signals {
+    /** Of each kind so many are looked for at most, those with the most cases. */
+    int MOST = 200;
+
     /** What was noticed. */
     enum Kind {
         /** Many cases share one telephone. */
@@ -28,6 +33,7 @@ public interface Signals {
 
     /**
      * @param shown enough to recognise it: the name of an account, the last digits of a contact
+     * @param day the day it happened on, where it is of one day
      * @param evidence at most twenty cases
      * @param account what a block would stop, where one account is behind it
      * @param blocked whether all that a block would stop is stopped already
@@ -35,6 +41,7 @@ public interface Signals {
     record Signal(
             Kind kind,
             String shown,
+            @Nullable LocalDate day,
             int count,
             List<Evidence> evidence,
             @Nullable UUID account,
@@ -75,5 +82,6 @@ public interface Signals {
 
     void lift(Actor actor, UUID blockId);
 
-    List<Block> blocks(Actor actor);
+    /** The newest first, a page at a time. */
+    PageOf<Block> blocks(Actor actor, int offset, int limit);
 }

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,6 +25,7 @@ import pt.vez.mandates.internal.Wordings;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Role;
 import pt.vez.shared.Sha256;
 import tools.jackson.core.type.TypeReference;
@@ -127,10 +130,7 @@ public class ConsentTexts {
             return Optional.of(new ConsentText(
                     Languages.ENGLISH.toLanguageTag(), 0, brought(Languages.ENGLISH, facts), portuguese));
         }
-        return jdbc.sql(NEWEST + " and t.language = ?")
-                .param(tag)
-                .query(kept())
-                .optional()
+        return newest(tag)
                 .filter(each -> each.standing() == TextStanding.IN_USE)
                 .map(each -> new ConsentText(tag, each.version(), filled(each.wording(), facts), portuguese));
     }
@@ -192,38 +192,70 @@ public class ConsentTexts {
     /**
      * Puts a wording in use from now on.
      *
+     * @param seen the newest version of this language the wording was written from, null where there was none
      * @return its version
+     * @throws ChangedMeanwhile when another writer published or withdrew this language since
      * @throws pt.vez.shared.InvalidInput when the language is one of the product or none, a place or a word is missing, there is a place
      *     nobody fills, a letter cannot be printed, or nobody is named as translator
      */
     @Transactional
-    public int publish(Actor actor, Wording wording) {
+    public int publish(Actor actor, @Nullable Kept seen, Wording wording) {
         actor.require(Role.ADMINISTRATOR);
         Wording sound = Wordings.sound(wording);
-        int version = jdbc.sql("select coalesce(max(version), 0) + 1 from mandates_consent_text where language = ?")
-                .param(sound.language())
-                .query(Integer.class)
-                .single();
-        jdbc.sql("insert into mandates_consent_text (language, version, body, words, translator, of_hash, added_by,"
-                        + " added_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        sound.language(),
-                        version,
-                        sound.body(),
-                        JSON.writeValueAsString(sound.words()),
-                        sound.translator(),
-                        hashOfPortuguese(),
-                        actor.accountId(),
-                        clock.instant())
-                .update();
+        requireUnchanged(sound.language(), seen);
+        int version = seen == null ? 1 : seen.version() + 1;
+        try {
+            jdbc.sql("insert into mandates_consent_text (language, version, body, words, translator, of_hash, added_by,"
+                            + " added_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            sound.language(),
+                            version,
+                            sound.body(),
+                            JSON.writeValueAsString(sound.words()),
+                            sound.translator(),
+                            hashOfPortuguese(),
+                            actor.accountId(),
+                            clock.instant())
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new ChangedMeanwhile();
+        }
         journal.record(actor, "consentText.published", null, null, sound.language() + " " + version);
         return version;
     }
 
-    /** Nobody is shown this language any more, until a new version. */
-    @Transactional
-    public void withdraw(Actor actor, String language) {
+    /** The newest version of a language, nothing when there is none. */
+    @Transactional(readOnly = true)
+    public Optional<Kept> find(Actor actor, String language) {
         actor.require(Role.ADMINISTRATOR);
+        return newest(language);
+    }
+
+    private Optional<Kept> newest(String language) {
+        return jdbc.sql(NEWEST + " and t.language = ?").param(language).query(kept()).optional();
+    }
+
+    private void requireUnchanged(String language, @Nullable Kept seen) {
+        if (seen != null) {
+            jdbc.sql("select version from mandates_consent_text where language = ? and version = ? for update")
+                    .params(language, seen.version())
+                    .query(Integer.class)
+                    .optional();
+        }
+        ChangedMeanwhile.requireSame(Optional.ofNullable(seen), newest(language));
+    }
+
+    /**
+     * The language is shown to no person any more, until a new version.
+     *
+     * @param seen the version that is taken back
+     * @throws ChangedMeanwhile when another writer published or withdrew this language since
+     */
+    @Transactional
+    public void withdraw(Actor actor, Kept seen) {
+        actor.require(Role.ADMINISTRATOR);
+        String language = seen.wording().language();
+        requireUnchanged(language, seen);
         jdbc.sql("update mandates_consent_text set withdrawn_at = ? where language = ? and withdrawn_at is null")
                 .params(clock.instant(), language)
                 .update();

@@ -2,7 +2,6 @@ package pt.vez.mandates;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +12,9 @@ import pt.vez.mandates.internal.Mandate;
 import pt.vez.mandates.internal.MandateRepository;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
 
 /** Mandates that need the agency: left behind by an association, or wrong at first sight. */
@@ -57,16 +58,20 @@ public class MandateWatch {
 
     /** Latest first. */
     @Transactional(readOnly = true)
-    public List<Left> atTheAgencysDesk(Actor actor, int offset, int limit) {
+    public PageOf<Left> atTheAgencysDesk(Actor actor, int offset, int limit) {
         requireStaff(actor);
-        return jdbc.sql("select m.id as mandate_id, m.case_id, m.association_name, m.ended_at from mandates_mandate m"
-                        + " where m.ended_by = 'AGREEMENT' and not exists (select 1 from mandates_mandate n"
-                        + " where n.applicant_id = m.applicant_id and n.requested_at > m.ended_at and n.state = 'ACTIVE')"
-                        + " order by m.ended_at desc limit ? offset ?")
-                .params(limit, offset)
-                .query(Left.class)
-                .list();
+        return new PageOf<>(
+                jdbc.sql("select m.id as mandate_id, m.case_id, m.association_name, m.ended_at" + LEFT
+                                + " order by m.ended_at desc, m.id limit ? offset ?")
+                        .params(limit, offset)
+                        .query(Left.class)
+                        .list(),
+                jdbc.sql("select count(*)" + LEFT).query(Long.class).single());
     }
+
+    private static final String LEFT = " from mandates_mandate m where m.ended_by = 'AGREEMENT' and not exists"
+            + " (select 1 from mandates_mandate n where n.applicant_id = m.applicant_id"
+            + " and n.requested_at > m.ended_at and n.state = 'ACTIVE')";
 
     /** A mandate that looked wrong when it was asked for, and that nobody has looked at since. */
     public record Flagged(
@@ -80,18 +85,23 @@ public class MandateWatch {
 
     /** Latest first, for officers and administrators. */
     @Transactional(readOnly = true)
-    public List<Flagged> flagged(Actor actor, int limit) {
+    public PageOf<Flagged> flagged(Actor actor, int offset, int limit) {
         requireStaff(actor);
-        return jdbc.sql("""
+        return new PageOf<>(
+                jdbc.sql("""
                         select id as mandate_id, case_id, association_name, mediator_name, flag, state, requested_at
-                          from mandates_mandate where second_look = true order by requested_at desc limit ?
-                        """).param(limit).query(Flagged.class).list();
+                          from mandates_mandate where second_look = true order by requested_at desc, id limit ? offset ?
+                        """).params(limit, offset).query(Flagged.class).list(),
+                jdbc.sql("select count(*) from mandates_mandate where second_look = true")
+                        .query(Long.class)
+                        .single());
     }
 
     /**
-     * An officer or administrator dealt with a flagged mandate. It leaves the list; a second one who does the same changes
+     * An officer or administrator dealt with a flagged mandate. It leaves the list; a second one who found the same changes
      * nothing.
      *
+     * @throws ChangedMeanwhile when another one found the opposite since
      * @throws NotFound when there is no such mandate
      */
     public void looked(Actor actor, UUID mandateId, Finding finding) {
@@ -108,6 +118,8 @@ public class MandateWatch {
                     journal.record(actor, "mandate.stopped", view.applicantId(), view.caseId(), "");
                     events.publishEvent(new MandateStopped(mandateId, view.caseId(), view.associationName()));
                 }
+            } else if ((finding == Finding.STOPPED) == mandate.isOpen()) {
+                throw new ChangedMeanwhile();
             }
             return mandateId;
         });

@@ -18,6 +18,7 @@ import pt.vez.associations.Colleagues;
 import pt.vez.casework.MandateHolders;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.Actor;
+import pt.vez.shell.Pager;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
@@ -70,7 +71,8 @@ class AssociationView extends Screen implements BeforeEnterObserver {
                 .filter(Associations.Membership::coordinator)
                 .isPresent()) {
             members(associations.membersOf(actor, own.id()));
-            add(new MandatesInHandSection(holders.ofAssociation(actor), passing()));
+            add(new MandatesInHandSection(
+                    offset -> holders.ofAssociation(current.get(), offset, Pager.SIZE), passing()));
         }
     }
 

@@ -14,11 +14,13 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.ApplicantData;
 import pt.vez.casework.BreakGlass;
+import pt.vez.casework.CaseEvent;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseView;
@@ -47,6 +49,7 @@ import pt.vez.shell.Countries;
 import pt.vez.shell.Facts;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pill;
+import pt.vez.shell.Paged;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 
@@ -180,16 +183,23 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         add(sections.place(), sections.family(), sections.circumstances(), sections.mandates());
         add(sections.stage(view.outline().stage()), sections.registerNumberForm());
         var words = new TimelineWords(this::t, this::label, procedures, language());
+        add(
+                sections.notes(),
+                Card.titled(t("case.history"), Paged.of(view.timeline(), events -> events(words, events))),
+                Actions.link(t("file.back"), "work"));
+    }
+
+    private OrderedList events(TimelineWords words, List<CaseEvent> events) {
         var list = new OrderedList();
         list.addClassName("timeline");
-        view.timeline().forEach(event -> {
+        events.forEach(event -> {
             var stamp = new Div(Dates.stamp(event.at(), LISBON));
             stamp.addClassName("stamp");
             var line = new ListItem(new Span(words.of(event)), stamp);
             line.addClassName("past");
             list.add(line);
         });
-        add(sections.notes(), Card.titled(t("case.history"), list), Actions.link(t("file.back"), "work"));
+        return list;
     }
 
     private void optional(Facts facts, String key, @Nullable String value) {

@@ -2,22 +2,14 @@ package pt.vez.portal;
 
 import static pt.vez.shared.Zones.LISBON;
 
-import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.ConsentText;
 import pt.vez.mandates.ConsentTexts;
@@ -27,8 +19,11 @@ import pt.vez.mandates.ConsentTexts.Wording;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
 import pt.vez.platform.Dates;
+import pt.vez.shared.ChangedMeanwhile;
+import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
@@ -55,11 +50,8 @@ class ConsentTextsView extends Screen implements BeforeEnterObserver {
         if (language.isEmpty()) {
             list();
         } else {
-            write(texts.all(current.get()).stream()
-                    .map(Kept::wording)
-                    .filter(each -> each.language().equals(language))
-                    .findFirst()
-                    .orElse(null));
+            write(new ConsentTextForm(
+                    texts.find(current.get(), language).orElse(null), texts.original(), this::t, language()));
         }
     }
 
@@ -80,11 +72,11 @@ class ConsentTextsView extends Screen implements BeforeEnterObserver {
             if (each.standing() == TextStanding.IN_USE) {
                 row.add(Actions.quiet(
                         t("consentText.withdraw"),
-                        click -> attempt(() -> {
-                            texts.withdraw(current.get(), language);
-                            list();
-                            tell(Tone.SUCCESS, t("consentText.withdrawn", ConsentLanguages.name(language, language())));
-                        })));
+                        click -> Question.ask(
+                                t("consentText.withdraw.title", ConsentLanguages.name(language, language())),
+                                t("consentText.withdraw.text"),
+                                t("consentText.withdraw"),
+                                () -> withdraw(each))));
             }
             table.row(
                     ConsentLanguages.name(language, language()),
@@ -101,59 +93,35 @@ class ConsentTextsView extends Screen implements BeforeEnterObserver {
                 table.orEmpty(all.isEmpty(), t("consentText.empty")));
     }
 
-    /** @param known what there is already, to be corrected */
-    private void write(@Nullable Wording known) {
-        begin(t("consentText.new"), t("consentText.write.lead", String.join(" ", ConsentTexts.PLACES)));
-        Wording original = texts.original();
-        var language = new ComboBox<String>(t("consentText.language"));
-        language.setItems(ConsentLanguages.others(List.of("pt", "en"), language()));
-        language.setItemLabelGenerator(tag -> ConsentLanguages.name(tag, language()));
-        var body = new TextArea(t("consentText.body"));
-        body.setMaxLength(4_000);
-        body.setMinHeight("14em");
-        var words = new LinkedHashMap<String, TextField>();
-        ConsentTexts.words().forEach(name -> {
-            var word = new TextField(original.words().get(name));
-            word.setMaxLength(120);
-            words.put(name, word);
+    private void withdraw(Kept kept) {
+        attempt(() -> {
+            texts.withdraw(current.get(), kept);
+            list();
+            tell(
+                    Tone.SUCCESS,
+                    t(
+                            "consentText.withdrawn",
+                            ConsentLanguages.name(kept.wording().language(), language())));
         });
-        var translator = new TextField(t("consentText.translator"));
-        translator.setHelperText(t("consentText.translator.help"));
-        translator.setMaxLength(200);
-        if (known != null) {
-            language.setValue(known.language());
-            body.setValue(known.body());
-            words.forEach((name, word) -> word.setValue(known.words().getOrDefault(name, "")));
-            translator.setValue(known.translator());
-        }
-        var portuguese = new Paragraph(original.body());
-        portuguese.addClassName("consent-text");
-        portuguese.getElement().setAttribute("lang", "pt-PT");
-        var form = new Div(language, body, new H2(t("consentText.words")));
-        form.addClassName("form");
-        words.values().forEach(form::add);
-        form.add(
-                translator,
-                Actions.row(
-                        Actions.primary(
-                                t("consentText.preview"),
-                                click -> attempt(() -> preview(new Wording(
-                                        language.getValue() == null ? "" : language.getValue(),
-                                        body.getValue(),
-                                        values(words),
-                                        translator.getValue())))),
-                        Actions.quiet(t("form.back"), click -> list())));
-        add(Card.titled(t("consentText.original"), portuguese), new Card(form));
     }
 
-    private static Map<String, String> values(Map<String, TextField> words) {
-        Map<String, String> values = new LinkedHashMap<>();
-        words.forEach((name, word) -> values.put(name, word.getValue()));
-        return values;
+    private void write(ConsentTextForm form) {
+        begin(t("consentText.new"), t("consentText.write.lead", String.join(" ", ConsentTexts.PLACES)));
+        var portuguese = new Paragraph(texts.original().body());
+        portuguese.addClassName("consent-text");
+        portuguese.getElement().setAttribute("lang", "pt-PT");
+        add(
+                Card.titled(t("consentText.original"), portuguese),
+                new Card(
+                        form,
+                        Actions.row(
+                                Actions.primary(t("consentText.preview"), click -> attempt(() -> preview(form))),
+                                Actions.quiet(t("form.back"), click -> list()))));
     }
 
     /** As a person would read it; nothing is in use before this was looked at. */
-    private void preview(Wording wording) {
+    private void preview(ConsentTextForm form) {
+        Wording wording = form.read();
         Set<Scope> all = EnumSet.allOf(Scope.class);
         var facts = new ConsentText.Facts(
                 t("consentText.sample.person"),
@@ -167,18 +135,29 @@ class ConsentTextsView extends Screen implements BeforeEnterObserver {
         add(new Card(
                 new ConsentTextPart(shown),
                 Actions.row(
-                        Actions.once(
-                                t("consentText.publish"),
-                                () -> attempt(() -> {
-                                    int version = texts.publish(current.get(), wording);
-                                    list();
-                                    tell(
-                                            Tone.SUCCESS,
-                                            t(
-                                                    "consentText.published",
-                                                    version,
-                                                    ConsentLanguages.name(shown.language(), language())));
-                                })),
-                        Actions.quiet(t("consentText.correct"), click -> write(wording)))));
+                        Actions.once(t("consentText.publish"), () -> publish(form, wording)),
+                        Actions.quiet(t("consentText.correct"), click -> write(form)))));
+    }
+
+    /** When another writer was faster the form is there again, with what was typed and what the other one changed. */
+    private void publish(ConsentTextForm form, Wording wording) {
+        Kept seen = form.merge().seen().orElse(null);
+        try {
+            int version = texts.publish(current.get(), seen, wording);
+            list();
+            tell(
+                    Tone.SUCCESS,
+                    t("consentText.published", version, ConsentLanguages.name(wording.language(), language())));
+        } catch (ChangedMeanwhile e) {
+            write(form);
+            attempt(
+                    form.merge(),
+                    () -> {
+                        throw e;
+                    },
+                    () -> texts.find(current.get(), wording.language()));
+        } catch (DomainException e) {
+            tell(e);
+        }
     }
 }

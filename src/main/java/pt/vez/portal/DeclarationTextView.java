@@ -11,6 +11,8 @@ import pt.vez.associations.Declarations.Declaration;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FormMerge;
+import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 
@@ -29,29 +31,47 @@ class DeclarationTextView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        show();
+    }
+
+    private void show() {
         begin(t("declaration.text.lead"));
-        Declaration now = declarations.current();
-        var portuguese = area(t("declaration.text.pt"), now.textPt());
-        var english = area(t("declaration.text.en"), now.textEn());
+        var portuguese = area(t("declaration.text.pt"));
+        var english = area(t("declaration.text.en"));
+        var merge = new FormMerge<>(declarations.current())
+                .text(portuguese.getLabel(), portuguese, Declaration::textPt)
+                .text(english.getLabel(), english, Declaration::textEn)
+                .fill();
         var form = new Div(portuguese, english);
         form.addClassName("form");
         form.add(Actions.row(
-                Actions.once(
+                Actions.primary(
                         t("declaration.publish"),
-                        () -> attempt(() -> {
-                            int version =
-                                    declarations.publish(current.get(), portuguese.getValue(), english.getValue());
-                            tell(Tone.SUCCESS, t("declaration.published", version));
-                        })),
+                        click -> Question.ask(
+                                t("declaration.publish.title", merge.seen().version() + 1),
+                                t("declaration.publish.text"),
+                                t("declaration.publish"),
+                                () -> publish(merge, portuguese.getValue(), english.getValue()))),
                 Actions.quiet(t("form.back"), click -> go("partners"))));
         add(new Card(form));
     }
 
-    private static TextArea area(String label, String value) {
+    private void publish(FormMerge<Declaration> merge, String portuguese, String english) {
+        if (attempt(
+                merge,
+                () -> declarations.publish(current.get(), merge.seen().version(), portuguese, english),
+                declarations::current)) {
+            show();
+            tell(
+                    Tone.SUCCESS,
+                    t("declaration.published", declarations.current().version()));
+        }
+    }
+
+    private static TextArea area(String label) {
         var area = new TextArea(label);
         area.setMaxLength(4_000);
         area.setMinHeight("12em");
-        area.setValue(value);
         return area;
     }
 }

@@ -71,6 +71,7 @@ class DeskDayPart extends Composite<Div> {
     private final Source source;
     private final Surroundings around;
     private int waitedBefore;
+    private boolean everyone;
     private Runnable anew = () -> {};
 
     DeskDayPart(Source source, Surroundings around) {
@@ -132,12 +133,21 @@ class DeskDayPart extends Composite<Div> {
         var list = new UnorderedList();
         list.addClassName("rows");
         // Who is here comes first, then by time.
-        day.expected().stream()
+        List<Expected> people = day.expected().stream()
                 .filter(each -> each.state() == State.BOOKED || each.name() != null)
                 .sorted((one, other) -> Boolean.compare(isHere(other), isHere(one)))
-                .limit(SHOWN)
+                .toList();
+        people.stream()
+                .limit(everyone ? people.size() : SHOWN)
                 .forEach(each -> list.add(new ListItem(row(each, day))));
         content.add(list);
+        if (people.size() > SHOWN) {
+            content.add(Actions.row(Actions.secondary(
+                    getTranslation(everyone ? "desk.day.fewer" : "desk.day.all", SHOWN, people.size()), click -> {
+                        everyone = !everyone;
+                        around.attempt(anew::run);
+                    })));
+        }
     }
 
     private void passports(Div content, CentreId centre, Day day) {

@@ -2,6 +2,7 @@ package pt.vez.portal;
 
 import static pt.vez.shared.Zones.LISBON;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -9,11 +10,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import pt.vez.associations.Colleagues.Colleague;
 import pt.vez.casework.MandateHolders.Held;
 import pt.vez.platform.Dates;
+import pt.vez.shared.PageOf;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.Paged;
 import pt.vez.shell.Table;
 
 /** Authorisations of an association that outlive the visit, who has each in hand, and passing one on. */
@@ -26,8 +30,13 @@ class MandatesInHandSection extends Composite<Div> {
         void pass(Held held, UUID to, String name);
     }
 
-    MandatesInHandSection(List<Held> all, Passing passing) {
+    /** @param find reads a page from an offset */
+    MandatesInHandSection(IntFunction<PageOf<Held>> find, Passing passing) {
         getContent().add(new H2(getTranslation("reassign.title")), new Paragraph(getTranslation("reassign.text")));
+        getContent().add(new Paged<>(find, all -> table(all, passing)));
+    }
+
+    private Component table(List<Held> all, Passing passing) {
         var table = new Table(
                 getTranslation("reassign.title"),
                 getTranslation("paper.case"),
@@ -42,7 +51,7 @@ class MandatesInHandSection extends Composite<Div> {
             cell.add(button);
             table.row(held.caseNumber().display(), held.holder(), Dates.full(held.until(), LISBON, getLocale()), cell);
         }
-        getContent().add(table.orEmpty(all.isEmpty(), getTranslation("reassign.none")));
+        return table.orEmpty(all.isEmpty(), getTranslation("reassign.none"));
     }
 
     private void choose(Div cell, Held held, Passing passing) {

@@ -82,9 +82,18 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     private void contact() {
         begin(t("contact.edit"), partner.name());
         UUID id = partner.id();
-        var form = new ContactForm(contacts.of(current.get(), id).orElse(null), this::t);
+        var form = new ContactForm(contacts.of(current.get(), id), this::t);
         form.add(Actions.row(
-                Actions.once(t("form.save"), () -> done(() -> contacts.describe(current.get(), id, form.read()))),
+                Actions.once(t("form.save"), () -> {
+                    if (attempt(
+                            form.merge(),
+                            () -> contacts.update(
+                                    current.get(), id, form.merge().seen(), form.read()),
+                            () -> contacts.of(current.get(), id))) {
+                        show();
+                        tell(Tone.SUCCESS, t("form.saved"));
+                    }
+                }),
                 Actions.quiet(t("form.cancel"), click -> show())));
         add(new Card(form));
     }

@@ -27,6 +27,9 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
+import pt.vez.shell.Paged;
+import pt.vez.shell.Pager;
+import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
@@ -35,7 +38,6 @@ import pt.vez.shell.Tone;
 @Route("watch")
 @RolesAllowed({"ADMINISTRATOR", "OFFICER"})
 class WatchView extends Screen implements BeforeEnterObserver {
-    private static final int MOST = 200;
     private final CurrentActor current;
     private final MandateWatch mandates;
     private final CaseNumbers numbers;
@@ -67,16 +69,21 @@ class WatchView extends Screen implements BeforeEnterObserver {
     }
 
     private void left(Actor actor) {
-        add(new H2(t("watch.left")));
+        add(
+                new H2(t("watch.left")),
+                new Paged<>(offset -> mandates.atTheAgencysDesk(current.get(), offset, Pager.SIZE), rows ->
+                        leftTable(actor, rows)));
+    }
+
+    private Component leftTable(Actor actor, List<MandateWatch.Left> rows) {
         var table = new Table(t("watch.left"), t("paper.case"), t("watch.association"), t("watch.since"));
-        var rows = mandates.atTheAgencysDesk(actor, 0, MOST);
         Map<UUID, CaseNumber> known =
                 numbers.of(actor, rows.stream().map(MandateWatch.Left::caseId).toList());
         rows.forEach(row -> table.row(
                 caseOf(actor, known, row.caseId()),
                 row.associationName(),
                 Dates.dayAndTime(row.endedAt(), LISBON, language())));
-        add(table.orEmpty(rows.isEmpty(), t("watch.left.none")));
+        return table.orEmpty(rows.isEmpty(), t("watch.left.none"));
     }
 
     /** The number of the case; for an officer the way to the file. */
@@ -86,10 +93,15 @@ class WatchView extends Screen implements BeforeEnterObserver {
     }
 
     private void flagged(Actor actor) {
-        add(new H2(t("watch.flagged")));
+        add(
+                new H2(t("watch.flagged")),
+                new Paged<>(offset -> mandates.flagged(current.get(), offset, Pager.SIZE), rows ->
+                        flaggedTable(actor, rows)));
+    }
+
+    private Component flaggedTable(Actor actor, List<Flagged> rows) {
         var table =
                 new Table(t("watch.flagged"), t("paper.case"), t("mandate.flag"), t("watch.since"), t("watch.look"));
-        List<Flagged> rows = mandates.flagged(actor, MOST);
         Map<UUID, CaseNumber> known =
                 numbers.of(actor, rows.stream().map(Flagged::caseId).toList());
         rows.forEach(row -> table.row(
@@ -99,7 +111,7 @@ class WatchView extends Screen implements BeforeEnterObserver {
                         sub(row.mediatorName() + " · " + row.associationName())),
                 new Div(new Span(Dates.stamp(row.requestedAt(), LISBON)), sub(label(row.state()))),
                 actions(row, known)));
-        add(table.orEmpty(rows.isEmpty(), t("watch.flagged.none")));
+        return table.orEmpty(rows.isEmpty(), t("watch.flagged.none"));
     }
 
     private static Div sub(String text) {
@@ -113,7 +125,11 @@ class WatchView extends Screen implements BeforeEnterObserver {
         fine.setAriaLabel(t("watch.look.fine") + ": " + number(known, row.caseId()));
         var actions = Actions.row(fine);
         if (row.state() == MandateView.State.ACTIVE) {
-            var stop = Actions.danger(t("watch.look.stop"), click -> look(row, Finding.STOPPED, known));
+            var stop = Actions.danger(t("watch.look.stop"), click -> Question.ask(
+                                            t("watch.look.stop.title", number(known, row.caseId())),
+                                            t("watch.look.stop.text", row.mediatorName(), row.associationName()),
+                                            t("watch.look.stop"),
+                                            () -> look(row, Finding.STOPPED, known)));
             stop.setAriaLabel(t("watch.look.stop") + ": " + number(known, row.caseId()));
             actions.add(stop);
         }

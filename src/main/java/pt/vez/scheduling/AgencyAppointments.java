@@ -1,12 +1,14 @@
 package pt.vez.scheduling;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
 import pt.vez.shared.Actor;
+import pt.vez.shared.InvalidInput;
 
 /**
  * What officers and administrators do with one appointment of somebody else: see it, reach the person, move it, cancel it.
@@ -29,6 +31,9 @@ public interface AgencyAppointments {
     /** Free times of one local day for the service of the appointment, from every quota, at least half an hour from now. */
     List<OfferedTime> times(Actor actor, UUID appointmentId, CentreId centre, LocalDate day);
 
+    /** The time of day of the appointment, by the clock of its centre. */
+    LocalTime timeOfDay(Actor actor, UUID appointmentId);
+
     /**
      * Moves the appointment to a seat of this time.
      *
@@ -46,4 +51,16 @@ public interface AgencyAppointments {
      * @throws pt.vez.shared.InvalidInput without a reason, or when the appointment is no longer booked
      */
     AppointmentView cancel(Actor actor, UUID appointmentId, String reason, UUID commandId);
+
+    /** @return the reason as it is kept @throws InvalidInput when it is shorter than 3 or longer than 200 characters */
+    static String requireReason(String typed) {
+        String why = typed.strip();
+        if (why.length() < 3) {
+            throw new InvalidInput("appointment.reason.missing");
+        }
+        if (why.length() > LONGEST_REASON) {
+            throw new InvalidInput("field.tooLong", LONGEST_REASON);
+        }
+        return why;
+    }
 }

@@ -12,6 +12,7 @@ import pt.vez.shared.Actor;
 /** The day of a centre, desk by desk, and arriving people. */
 public interface Agenda {
     /**
+     * @param appointment its id, null as the code is
      * @param code of the appointment, null for a free seat and for an interview
      * @param interview taken by somebody who is no case; who it is stays with the association that invited them
      * @param uncovered free and not offered, because nobody certified is on duty for it
@@ -28,6 +29,7 @@ public interface Agenda {
             @Nullable String closed,
             Instant start,
             Instant end,
+            @Nullable UUID appointment,
             @Nullable String code,
             @Nullable String caseNumber,
             @Nullable Stage stage,
@@ -43,6 +45,7 @@ public interface Agenda {
                     closed,
                     start,
                     end,
+                    appointment,
                     code,
                     number,
                     reached,

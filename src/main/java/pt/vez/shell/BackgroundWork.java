@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import pt.vez.shared.DomainException;
 
 /**
@@ -42,6 +43,16 @@ public final class BackgroundWork extends Div {
      * @param refused gets what the work was refused for
      */
     public <T> void begin(String doing, Supplier<T> work, Consumer<T> done, Consumer<DomainException> refused) {
+        begin(doing, null, work, done, refused);
+    }
+
+    /** As above. @param progress is told by the work how far it is, null where it cannot say */
+    public <T> void begin(
+            String doing,
+            @Nullable Progress progress,
+            Supplier<T> work,
+            Consumer<T> done,
+            Consumer<DomainException> refused) {
         UI ui = UI.getCurrent();
         removeAll();
         CompletableFuture<T> result = CompletableFuture.supplyAsync(work, WORKERS);
@@ -50,7 +61,7 @@ public final class BackgroundWork extends Div {
             stop(ui);
             done.accept(ready);
         } catch (TimeoutException e) {
-            sign(ui, doing, result, done, refused);
+            sign(ui, new Sign(doing, progress), result, done, refused);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
@@ -59,14 +70,36 @@ public final class BackgroundWork extends Div {
         }
     }
 
+    /** What is being done, and how far it is. */
+    private static final class Sign extends Card {
+        private final ProgressBar bar = new ProgressBar();
+        private final Paragraph count = new Paragraph();
+        private final @Nullable Progress progress;
+
+        Sign(String doing, @Nullable Progress progress) {
+            this.progress = progress;
+            bar.getElement().setAttribute("aria-label", doing);
+            bar.setIndeterminate(progress == null);
+            var text = new Paragraph(doing);
+            text.getElement().setAttribute("role", "status");
+            add(text, bar);
+            if (progress != null) {
+                bar.setMax(progress.total());
+                add(count);
+            }
+            show();
+        }
+
+        void show() {
+            if (progress != null) {
+                bar.setValue(progress.done());
+                count.setText(getTranslation("bulk.progress", progress.done(), progress.total()));
+            }
+        }
+    }
+
     private <T> void sign(
-            UI ui, String doing, CompletableFuture<T> result, Consumer<T> done, Consumer<DomainException> refused) {
-        var bar = new ProgressBar();
-        bar.setIndeterminate(true);
-        bar.getElement().setAttribute("aria-label", doing);
-        var text = new Paragraph(doing);
-        text.getElement().setAttribute("role", "status");
-        var card = new Card(text, bar);
+            UI ui, Sign card, CompletableFuture<T> result, Consumer<T> done, Consumer<DomainException> refused) {
         add(card);
         if (!running) {
             running = true;
@@ -77,6 +110,7 @@ public final class BackgroundWork extends Div {
         var polling = ui.addPollListener(poll -> {
             if (!result.isDone()) {
                 ui.setPollInterval(POLL_MILLIS);
+                card.show();
                 return;
             }
             remove(card);

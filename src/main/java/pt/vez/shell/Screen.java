@@ -79,6 +79,12 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
         }
     }
 
+    /** Shows a message that was made elsewhere. */
+    protected final void tell(Notice notice) {
+        messages.removeAll();
+        messages.add(notice);
+    }
+
     protected final void tell(DomainException problem) {
         tell(Tone.DANGER, message(problem));
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +24,7 @@ import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
 import pt.vez.training.TrainingEvents.SessionCancelled;
 import pt.vez.training.TrainingEvents.SessionChanged;
@@ -215,11 +217,18 @@ public class TrainingSessions {
         return rows.get(id);
     }
 
-    /** The hundred newest of a course, latest first. */
+    /** Those of a course, latest first, a page at a time. */
     @Transactional(readOnly = true)
-    public List<TrainingSession> ofCourse(Actor actor, String course) {
+    public PageOf<TrainingSession> ofCourse(Actor actor, String course, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
-        return rows.newestOf(course);
+        return rows.newestOf(course, offset, limit);
+    }
+
+    /** The next session of a course that takes place. */
+    @Transactional(readOnly = true)
+    public Optional<TrainingSession> next(Actor actor, String course) {
+        actor.require(Role.ADMINISTRATOR);
+        return rows.nextOf(course);
     }
 
     /**

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.Partners;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Standing;
@@ -244,7 +245,13 @@ class OfficerListsJourneyTest extends BrowserTest {
                 "/journal",
                 "/handovers",
                 "/cover",
-                "/courses/certificates")) {
+                "/courses/certificates",
+                "/publishing",
+                "/holidays",
+                "/watch",
+                "/captures",
+                "/declaration/text",
+                "/consent-texts")) {
             ines.open(path).answered();
             fits(ines, path);
         }
@@ -254,6 +261,15 @@ class OfficerListsJourneyTest extends BrowserTest {
         for (String path : List.of("/work", "/review", "/calls-to-make")) {
             rita.open(path).answered();
             fits(rita, path);
+        }
+        Actor coordinator = actor(Role.MEDIATOR, "Coordenadora Maria da Conceição Vasconcelos");
+        var partner = Partners.partner(jdbc, "Associação das larguras " + UUID.randomUUID());
+        Partners.member(jdbc, coordinator.accountId(), partner, true);
+        Partners.ready(jdbc, coordinator.accountId(), partner);
+        Visitor ana = visitor(language, 1280, 800, dark).signIn(coordinator.accountId() + "@test.example");
+        for (String path : List.of("/association", "/intakes", "/rota", "/rota/plan", "/hiring", "/training")) {
+            ana.open(path).answered();
+            fits(ana, path);
         }
         assertThat(((Number) rita.open("/work")
                                 .page

@@ -3,6 +3,7 @@ package pt.vez.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +68,7 @@ class MandateHoldersTest extends VezTest {
     }
 
     private Held held(UUID mandate) {
-        return holders.ofAssociation(coordinator).stream()
+        return holders.ofAssociation(coordinator, 0, 500).rows().stream()
                 .filter(each -> each.mandateId().equals(mandate))
                 .findFirst()
                 .orElseThrow();
@@ -87,6 +88,37 @@ class MandateHoldersTest extends VezTest {
         CaseId visit = caseOf(actor(Role.APPLICANT)).id();
         mandate(visit, Term.VISIT);
         assertThat(holders.ofCase(colleague, visit)).isEmpty();
+    }
+
+    @Test
+    void allOfAnAssociationAreFoundPageByPageAndThoseThatEndSoonestFirst() {
+        UUID large = Partners.partner(jdbc, "Parceiro com muitas autorizações");
+        Actor head = actor(Role.MEDIATOR, "Coordenador Grande");
+        Partners.member(jdbc, head.accountId(), large, true);
+        Partners.ready(jdbc, head.accountId(), large);
+        UUID template = mandate(caseOf(actor(Role.APPLICANT)).id(), Term.DAYS_365);
+        List<String> columns = jdbc.sql("select column_name from information_schema.columns where table_schema = database()"
+                        + " and table_name = 'mandates_mandate' and is_generated = 'NEVER'"
+                        + " and column_name not in ('id', 'association_id', 'expires_at')")
+                .query(String.class)
+                .list();
+        String same = String.join(", ", columns);
+        jdbc.sql("insert into mandates_mandate (id, association_id, expires_at, " + same + ")"
+                        + " select uuid(), :large, now(6) + interval seq day, " + same
+                        + " from mandates_mandate join seq_1_to_260 where id = :template")
+                .param("large", large)
+                .param("template", template)
+                .update();
+        var first = holders.ofAssociation(head, 0, 25);
+        assertThat(first.total()).isEqualTo(260);
+        assertThat(first.rows()).extracting(Held::until).isSorted();
+        assertThat(first.rows().getFirst().until())
+                .as("the one that ends tomorrow")
+                .isBefore(java.time.Instant.now().plus(java.time.Duration.ofDays(2)));
+        assertThat(holders.ofAssociation(head, 250, 25).rows())
+                .as("the last of them")
+                .hasSize(10);
+        jdbc.sql("delete from mandates_mandate where association_id = ?").param(large).update();
     }
 
     @Test
@@ -131,7 +163,7 @@ class MandateHoldersTest extends VezTest {
         Held seen = held(mandate);
         Actor next = mediator(partner);
         assertThatThrownBy(() -> holders.reassign(next, seen, next.accountId())).isInstanceOf(NotAuthorised.class);
-        assertThatThrownBy(() -> holders.ofAssociation(next)).isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> holders.ofAssociation(next, 0, 10)).isInstanceOf(NotAuthorised.class);
         Actor outside = mediator(Partners.partner(jdbc, "Parceiro de fora"));
         assertThatThrownBy(() -> holders.reassign(coordinator, seen, outside.accountId()))
                 .isInstanceOf(InvalidInput.class)

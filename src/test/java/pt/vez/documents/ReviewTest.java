@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
 import pt.vez.browser.Papers;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.OfficerUndo;
 import pt.vez.documents.ReviewQueue.Waiting;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
@@ -88,7 +89,7 @@ class ReviewTest extends VezTest {
                         .param("document-rejected/" + one.document())
                         .query(Integer.class)
                         .single())
-                .isGreaterThan((int) Documents.UNDO.toSeconds());
+                .isGreaterThan((int) OfficerUndo.WINDOW.toSeconds());
         documents.undoReview(officer, one.id(), one.document());
         assertThat(letters(one.document())).isZero();
         assertThat(state(one.document())).isEqualTo(DocumentState.RECEIVED);

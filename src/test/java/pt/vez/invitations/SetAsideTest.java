@@ -126,8 +126,14 @@ class SetAsideTest extends VezTest {
         invitations.work();
         assertThat(wave(failing).setAside()).isFalse();
         assertThat(wave(failing).nextAt()).isAfterOrEqualTo(wave(behind).nextAt());
+        assertThatThrownBy(() -> invitations.retry(administrator, failing))
+                .as("only what is set aside is tried again")
+                .isInstanceOf(InvalidInput.class);
         invitations.end(administrator, failing);
         invitations.end(administrator, behind);
+        assertThatThrownBy(() -> invitations.pause(administrator, behind, true))
+                .as("what another administrator ended does not seem to be paused")
+                .isInstanceOf(InvalidInput.class);
         jdbc.sql("update scheduling_service set open_booking = true where code = ?")
                 .param(ClosureFixture.SERVICE)
                 .update();

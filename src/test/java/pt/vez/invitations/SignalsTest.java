@@ -64,7 +64,7 @@ class SignalsTest extends VezTest {
         assertThatThrownBy(() -> signals.block(administrator, found, "provas", "Outra vez"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("signals.already");
-        List<Block> blocks = signals.blocks(administrator).stream()
+        List<Block> blocks = signals.blocks(administrator, 0, 500).rows().stream()
                 .filter(block ->
                         made.contains(new CaseId(block.subject() == null ? UUID.randomUUID() : block.subject())))
                 .toList();
@@ -76,6 +76,21 @@ class SignalsTest extends VezTest {
         assertThat(journal.page(administrator, query, null, 10))
                 .extracting(JournalSearch.Line::action)
                 .containsSubsequence("block.made", "block.lifted", "block.made");
+    }
+
+    @Test
+    void theDayOfAMediatorIsADateAndNoPartOfTheName() {
+        Actor administrator = actor(Role.ADMINISTRATOR);
+        Actor busy = actor(Role.MEDIATOR, "Mediador Apressado " + UUID.randomUUID());
+        for (int i = 0; i < 80; i++) {
+            jdbc.sql("insert into audit_entry (id, at, actor_id, actor_name, actor_role, action, case_id, detail)"
+                            + " values (?, now(6), ?, ?, 'MEDIATOR', 'case.read', ?, '')")
+                    .params(pt.vez.shared.Ids.next(), busy.accountId(), busy.name(), UUID.randomUUID())
+                    .update();
+        }
+        Signal found = signal(administrator, Kind.MEDIATOR, busy.name());
+        assertThat(found.day()).isBetween(java.time.LocalDate.now().minusDays(1), java.time.LocalDate.now().plusDays(1));
+        assertThat(found.account()).isEqualTo(busy.accountId());
     }
 
     @Test

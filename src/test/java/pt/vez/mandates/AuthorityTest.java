@@ -114,7 +114,7 @@ class AuthorityTest extends AuthorityHouse {
     @Test
     void aNewDeclarationStopsEverybodyUntilTheyAcceptIt() {
         int before = declarations.current().version();
-        int version = declarations.publish(administrator, "Novo texto", "New text");
+        int version = declarations.publish(administrator, before, "Novo texto", "New text");
         try {
             assertThat(authority.missing(Question.desk(mediator.accountId()))).contains(Condition.DECLARATION);
             assertThatThrownBy(() -> declarations.accept(mediator, before, java.util.Locale.ENGLISH))
@@ -163,7 +163,7 @@ class AuthorityTest extends AuthorityHouse {
                         .query((row, n) -> row.getString(1) + " " + row.getString(2))
                         .single())
                 .isEqualTo("ENDED AGREEMENT");
-        assertThat(watch.atTheAgencysDesk(actor(Role.OFFICER), 0, 50))
+        assertThat(watch.atTheAgencysDesk(actor(Role.OFFICER), 0, 50).rows())
                 .extracting(MandateWatch.Left::caseId)
                 .contains(caseOfTheirs.id().value());
         assertThat(jdbc.sql("select count(*) from notifications_outbox where dedupe = ?")

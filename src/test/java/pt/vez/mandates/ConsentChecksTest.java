@@ -22,6 +22,7 @@ import pt.vez.mandates.internal.MandateRepository;
 import pt.vez.mandates.internal.UnansweredConsents;
 import pt.vez.platform.Limits.TooManyAttempts;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
@@ -134,14 +135,18 @@ class ConsentChecksTest extends VezTest {
                 .extracting(MandateView::state, MandateView::flag, MandateView::passportSeen)
                 .containsExactly(MandateView.State.ACTIVE, "SIGNED_DESPITE_CONTACT", true);
         Actor officer = actor(Role.OFFICER);
-        assertThat(watch.flagged(officer, 500))
+        assertThat(watch.flagged(officer, 0, 500).rows())
                 .extracting(MandateWatch.Flagged::mandateId)
                 .contains(signed.id());
         assertThatThrownBy(() -> watch.looked(mediator, signed.id(), MandateWatch.Finding.IN_ORDER))
                 .isInstanceOf(NotAuthorised.class);
         watch.looked(officer, signed.id(), MandateWatch.Finding.STOPPED);
-        watch.looked(actor(Role.ADMINISTRATOR), signed.id(), MandateWatch.Finding.IN_ORDER);
-        assertThat(watch.flagged(officer, 500))
+        watch.looked(officer, signed.id(), MandateWatch.Finding.STOPPED);
+        assertThatThrownBy(() ->
+                        watch.looked(actor(Role.ADMINISTRATOR), signed.id(), MandateWatch.Finding.IN_ORDER))
+                .as("the second look that found the opposite is told that another one was faster")
+                .isInstanceOf(ChangedMeanwhile.class);
+        assertThat(watch.flagged(officer, 0, 500).rows())
                 .extracting(MandateWatch.Flagged::mandateId)
                 .doesNotContain(signed.id());
         assertThat(repository.findById(signed.id()).orElseThrow().view().state())

@@ -151,10 +151,10 @@ class ConsentTest extends VezTest {
         MandateView asked =
                 assistance.requestMandate(mediator, theirs.id(), Set.of(), Term.VISIT, Consent.CODE_EMAIL, null);
         assertThat(asked.flag()).isEqualTo("CONTACT_OF_MEDIATOR");
-        assertThat(watch.flagged(actor(Role.ADMINISTRATOR), 500))
+        assertThat(watch.flagged(actor(Role.ADMINISTRATOR), 0, 500).rows())
                 .extracting(MandateWatch.Flagged::mandateId)
                 .contains(asked.id());
-        assertThatThrownBy(() -> watch.flagged(mediator, 10)).isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> watch.flagged(mediator, 0, 10)).isInstanceOf(NotAuthorised.class);
     }
 
     private static void refusedWith(String key, ThrowingCallable act) {

@@ -66,6 +66,10 @@ class ConsentTextsTest extends VezTest {
         jdbc.sql("delete from mandates_consent_text").update();
     }
 
+    private int publish(Actor actor, Wording wording) {
+        return texts.publish(actor, texts.find(administrator(), wording.language()).orElse(null), wording);
+    }
+
     private static Wording wording(String language, String body, String word) {
         Map<String, String> words = new HashMap<>();
         ConsentTexts.words().forEach(name -> words.put(name, word));
@@ -119,7 +123,7 @@ class ConsentTextsTest extends VezTest {
                 "zh|这是测试文本，不是译文。|词"
             })
     void theProofHoldsExactlyWhatWasShownInAnyScript(String language, String said, String word) throws Exception {
-        int version = texts.publish(administrator(), wording(language, said + "\n\n" + PLACES, word));
+        int version = publish(administrator(), wording(language, said + "\n\n" + PLACES, word));
         Actor owner = actor(Role.APPLICANT);
         Actor mediator = mediator();
         CaseId id = caseOf(owner).id();
@@ -168,7 +172,7 @@ class ConsentTextsTest extends VezTest {
 
     @Test
     void theMessageWithTheCodeCarriesTheText() {
-        texts.publish(administrator(), wording("ar", "نص للتجربة " + PLACES, "كلمة"));
+        publish(administrator(), wording("ar", "نص للتجربة " + PLACES, "كلمة"));
         Actor owner = actor(Role.APPLICANT);
         CaseId id = caseOf(owner).id();
         assistance.requestMandate(
@@ -221,11 +225,11 @@ class ConsentTextsTest extends VezTest {
         Actor mediator = mediator();
         CaseId id = caseOf(owner).id();
         Actor administrator = administrator();
-        assertThat(texts.publish(administrator, wording("uk", "Перший " + PLACES, "слово")))
+        assertThat(publish(administrator, wording("uk", "Перший " + PLACES, "слово")))
                 .isEqualTo(1);
         Terms terms = new Terms(Set.of(Scope.DOCUMENTS), Term.DAYS_30);
         ConsentText first = assistance.reading(mediator, id, terms, "uk-UA").text();
-        assertThat(texts.publish(administrator, wording("uk", "Другий " + PLACES, "слово")))
+        assertThat(publish(administrator, wording("uk", "Другий " + PLACES, "слово")))
                 .isEqualTo(2);
         refused(
                 "mandate.text.newer",
@@ -237,42 +241,45 @@ class ConsentTextsTest extends VezTest {
     @Test
     void takenBackOrOutdatedItIsShownToNobody() {
         Actor administrator = administrator();
-        texts.publish(administrator, wording("uk", "Текст " + PLACES, "слово"));
-        texts.publish(administrator, wording("ka", "ტექსტი " + PLACES, "სიტყვა"));
+        publish(administrator, wording("uk", "Текст " + PLACES, "слово"));
+        publish(administrator, wording("ka", "ტექსტი " + PLACES, "სიტყვა"));
         assertThat(texts.languages()).containsExactly("pt-PT", "en-GB", "ka", "uk");
-        texts.withdraw(administrator, "uk");
+        texts.withdraw(administrator, texts.find(administrator, "uk").orElseThrow());
         jdbc.sql("update mandates_consent_text set of_hash = repeat('x', 32) where language = 'ka'")
                 .update();
         assertThat(texts.languages()).containsExactly("pt-PT", "en-GB");
         assertThat(texts.all(administrator))
                 .extracting(Kept::standing)
                 .containsExactly(TextStanding.OUTDATED, TextStanding.WITHDRAWN);
-        texts.publish(administrator, wording("uk", "Новий " + PLACES, "слово"));
+        publish(administrator, wording("uk", "Новий " + PLACES, "слово"));
         assertThat(texts.languages()).contains("uk");
     }
 
     @Test
     void whatIsNotSoundIsNotPutInUse() {
         Actor administrator = administrator();
-        refused("consentText.language.brought", () -> texts.publish(administrator, wording("pt", PLACES, "x")));
-        refused("consentText.language.missing", () -> texts.publish(administrator, wording("", PLACES, "x")));
-        refused("consentText.body.missing", () -> texts.publish(administrator, wording("uk", " ", "x")));
+        refused("consentText.language.brought", () -> publish(administrator, wording("pt", PLACES, "x")));
+        refused("consentText.language.missing", () -> publish(administrator, wording("", PLACES, "x")));
+        refused("consentText.body.missing", () -> publish(administrator, wording("uk", " ", "x")));
         refused(
                 "consentText.place.missing",
-                () -> texts.publish(administrator, wording("uk", PLACES.replace("{may}", ""), "x")));
-        refused("consentText.place.unknown", () -> texts.publish(administrator, wording("uk", PLACES + " {имя}", "x")));
-        refused("consentText.place.unknown", () -> texts.publish(administrator, wording("uk", PLACES + " }", "x")));
-        refused("consentText.word.missing", () -> texts.publish(administrator, wording("uk", PLACES, " ")));
-        refused("consentText.letters", () -> texts.publish(administrator, wording("ii", PLACES + " ꓥ", "x")));
+                () -> publish(administrator, wording("uk", PLACES.replace("{may}", ""), "x")));
+        refused("consentText.place.unknown", () -> publish(administrator, wording("uk", PLACES + " {имя}", "x")));
+        refused("consentText.place.unknown", () -> publish(administrator, wording("uk", PLACES + " }", "x")));
+        refused("consentText.word.missing", () -> publish(administrator, wording("uk", PLACES, " ")));
+        refused("consentText.letters", () -> publish(administrator, wording("ii", PLACES + " ꓥ", "x")));
         Wording nobody = new Wording("uk", PLACES, wording("uk", PLACES, "x").words(), " ");
         refused("consentText.translator.missing", () -> texts.preview(administrator, nobody, facts()));
+        publish(administrator, wording("uk", PLACES, "x"));
+        Kept kept = texts.find(administrator, "uk").orElseThrow();
         for (Role role : new Role[] {Role.APPLICANT, Role.MEDIATOR, Role.OFFICER}) {
             Actor other = actor(role);
-            assertThatThrownBy(() -> texts.publish(other, wording("uk", PLACES, "x")))
+            assertThatThrownBy(() -> publish(other, wording("uk", PLACES, "x")))
                     .isInstanceOf(NotAuthorised.class);
             assertThatThrownBy(() -> texts.preview(other, wording("uk", PLACES, "x"), facts()))
                     .isInstanceOf(NotAuthorised.class);
-            assertThatThrownBy(() -> texts.withdraw(other, "uk")).isInstanceOf(NotAuthorised.class);
+            assertThatThrownBy(() -> texts.withdraw(other, kept)).isInstanceOf(NotAuthorised.class);
+            assertThatThrownBy(() -> texts.find(other, "uk")).isInstanceOf(NotAuthorised.class);
             assertThatThrownBy(() -> texts.all(other)).isInstanceOf(NotAuthorised.class);
         }
     }

@@ -118,6 +118,7 @@ class AgencyAppointmentsTest extends VezTest {
             for (Runnable act : List.<Runnable>of(
                     () -> agency.active(each, caseId),
                     () -> agency.contact(each, id),
+                    () -> agency.timeOfDay(each, id),
                     () -> agency.times(each, id, centre, day),
                     () -> agency.move(each, id, slot, "Motivo"),
                     () -> agency.cancel(each, id, "Motivo", UUID.randomUUID()))) {

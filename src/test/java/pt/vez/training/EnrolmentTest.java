@@ -227,7 +227,7 @@ class EnrolmentTest extends Classroom {
             refused(() -> sessions.change(other, session, plan(2), plan(2)));
             refused(() -> sessions.cancel(other, session));
             refused(() -> sessions.get(other, session));
-            refused(() -> sessions.ofCourse(other, COURSE));
+            refused(() -> sessions.ofCourse(other, COURSE, 0, 10));
             refused(() -> sessions.roll(other, session));
             refused(() -> sessions.attended(other, enrolment, true));
             refused(() -> courses.get(other, COURSE));

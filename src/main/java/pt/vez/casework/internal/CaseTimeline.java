@@ -112,10 +112,9 @@ public class CaseTimeline {
                 .optional();
     }
 
-    /** Newest first, at most 200. */
+    /** All of it, newest first: the first event says when the case began. */
     public List<CaseEvent> of(CaseId caseId) {
-        return jdbc.sql(
-                        "select at, kind, detail from casework_event where case_id = ? order by at desc, id desc limit 200")
+        return jdbc.sql("select at, kind, detail from casework_event where case_id = ? order by at desc, id desc")
                 .param(caseId.value())
                 .query((row, n) -> new CaseEvent(
                         row.getObject(1, Instant.class), CaseEventKind.valueOf(row.getString(2)), row.getString(3)))

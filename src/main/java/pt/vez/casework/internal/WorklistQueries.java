@@ -31,6 +31,9 @@ public class WorklistQueries {
     private static final int SHORTEST_WORD = 3;
 
     private static final int SHORTEST_DIGITS = 4;
+    /** So far into a list all cases are walked. */
+    private static final int WALKED = 500;
+
     private final JdbcClient jdbc;
 
     WorklistQueries(JdbcClient jdbc) {
@@ -43,6 +46,8 @@ public class WorklistQueries {
         private final Map<String, @Nullable Object> params = new HashMap<>();
         private String born = "";
         private String narrowed = "";
+        /** A condition on the person {@code a} that says the same as all branches; null where it would say less. */
+        private @Nullable String walked;
         private String kinds = "";
 
         /** What kinds of things are looked for, as codes for the journal; blank for all cases. */
@@ -55,9 +60,23 @@ public class WorklistQueries {
         }
 
         private String from() {
+            return cases() + " join casework_applicant a on a.id = c.applicant_id where 1 = 1" + narrowed;
+        }
+
+        /** The cases {@code c} that are found, before they are narrowed. */
+        private String cases() {
             String hits = branches.isEmpty() ? "" : "(" + String.join(" union ", branches) + ") hit join ";
-            return " from " + hits + "casework_case c" + (branches.isEmpty() ? "" : " on c.id = hit.id")
-                    + " join casework_applicant a on a.id = c.applicant_id where 1 = 1" + narrowed;
+            return " from " + hits + "casework_case c" + (branches.isEmpty() ? "" : " on c.id = hit.id");
+        }
+
+        /** Some of the cases for each branch: enough to count to {@code most}, without reading people that need not be. */
+        private String counted(int most) {
+            if (branches.isEmpty()) {
+                return "select 1 from casework_case c where 1 = 1" + narrowed + " limit " + most;
+            }
+            return branches.stream()
+                    .map(branch -> "(" + branch + narrowed + " limit " + most + ")")
+                    .collect(Collectors.joining(" union "));
         }
     }
 
@@ -117,7 +136,7 @@ public class WorklistQueries {
         String key = RegisterNumbers.key(TypedText.halfWidth(TypedText.withAsciiDigits(typed)));
         if (key.length() > SHORTEST_WORD && key.length() <= RegisterNumbers.LONGEST && key.matches(".*\\d.*")) {
             search.params.put("register", key);
-            search.branch("select id from casework_case where register_key = :register");
+            search.branch("select c.id from casework_case c where c.register_key = :register");
         }
     }
 
@@ -130,9 +149,9 @@ public class WorklistQueries {
         search.params.put("document", like(document));
         search.params.put("documentEnd", like(reversed(document)));
         if (search.born.isEmpty()) {
-            search.branch("select id from casework_case where number like :number");
-            search.branch("select id from casework_case where number_reversed like :numberEnd");
-            search.branch("select id from casework_case where register_key like :document");
+            search.branch("select c.id from casework_case c where c.number like :number");
+            search.branch("select c.id from casework_case c where c.number_reversed like :numberEnd");
+            search.branch("select c.id from casework_case c where c.register_key like :document");
         }
         List<String> ways =
                 new ArrayList<>(List.of("a.passport_number like :document", "a.passport_reversed like :documentEnd"));
@@ -174,6 +193,9 @@ public class WorklistQueries {
         search.params.put("begins", like(String.join(" ", tiny)));
         search.branch(PERSON + "a.name like :begins" + search.born);
         search.branch(PERSON + "a.native_name like :begins" + search.born);
+        if (tiny.size() == 1) {
+            search.walked = "(a.name like :begins or a.native_name like :begins)" + search.born;
+        }
         if (tiny.size() > 1) {
             search.params.put("words", prefixes(tiny, ""));
             search.branch(PERSON + "match (a.name, a.native_name) against (:words in boolean mode)" + rules);
@@ -197,29 +219,51 @@ public class WorklistQueries {
 
     /** Counts to {@code most} and no further. */
     public long count(Search search, int most) {
-        return jdbc.sql("select count(*) from (select 1" + search.from() + " limit " + most + ") counted")
+        long found = jdbc.sql("select count(*) from (" + search.counted(most) + ") counted")
                 .params(search.params)
                 .query(Long.class)
                 .single();
+        return Math.min(found, most);
     }
 
-    public List<CaseRow> page(Search search, Worklist.Query query, int offset, int limit) {
+    /** @param many whether so many are found that they are met soon where all cases are walked in their order */
+    public List<CaseRow> page(Search search, Worklist.Query query, boolean many, int offset, int limit) {
         String direction = query.descending() ? " desc" : "";
         String order = switch (query.order()) {
             case OPENED -> "c.opened_at" + direction + ", c.id" + direction;
             case NAME -> "a.name" + direction + ", c.id" + direction;
             case NUMBER -> "c.number" + direction;
         };
-        return rows(search, " order by " + order + " limit " + limit + " offset " + offset, Map.of());
+        String some = " order by " + order + " limit " + limit + " offset " + offset;
+        if (query.order() == Worklist.Order.NAME) {
+            return rows(search, search.from() + some, Map.of());
+        }
+        if (search.walked != null && many && offset <= WALKED) {
+            String index = query.order() == Worklist.Order.OPENED ? "casework_case_opened" : "casework_case_number";
+            return rows(
+                    search,
+                    " from casework_case c force index for order by (" + index
+                            + ") straight_join casework_applicant a on a.id = c.applicant_id where " + search.walked
+                            + search.narrowed + some,
+                    Map.of());
+        }
+        // What is skipped is skipped by the index; only the rows of the page are looked up.
+        return rows(
+                search,
+                " from (select c.id" + search.cases() + " where 1 = 1" + search.narrowed + some
+                        + ") top join casework_case c on c.id = top.id join casework_applicant a on a.id = c.applicant_id"
+                        + " order by " + order,
+                Map.of());
     }
 
     /** The next rows, oldest first, after the given one. */
     public List<CaseRow> after(Search search, @Nullable CaseRow last, int limit) {
         return last == null
-                ? rows(search, " order by c.opened_at, c.id limit " + limit, Map.of())
+                ? rows(search, search.from() + " order by c.opened_at, c.id limit " + limit, Map.of())
                 : rows(
                         search,
-                        " and c.opened_at >= :at and (c.opened_at > :at or c.id > :id) order by c.opened_at, c.id limit "
+                        search.from()
+                                + " and c.opened_at >= :at and (c.opened_at > :at or c.id > :id) order by c.opened_at, c.id limit "
                                 + limit,
                         Map.of("at", last.openedAt(), "id", last.id().value()));
     }
@@ -232,13 +276,13 @@ public class WorklistQueries {
                 ? List.of()
                 : rows(
                         search,
-                        "",
+                        search.from(),
                         Map.of("ids", cases.stream().map(CaseId::value).toList()));
     }
 
-    private List<CaseRow> rows(Search search, String tail, Map<String, ?> more) {
+    private List<CaseRow> rows(Search search, String from, Map<String, ?> more) {
         return jdbc.sql("select c.id, c.number, a.name, a.native_name, a.nationality, c.procedure_code, c.stage,"
-                        + " c.opened_at" + search.from() + tail)
+                        + " c.opened_at" + from)
                 .params(search.params)
                 .params(more)
                 .query((row, n) -> new CaseRow(

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
+import pt.vez.casework.CaseEvent;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
@@ -34,6 +35,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
 import pt.vez.shell.Pill;
+import pt.vez.shell.Paged;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 
@@ -153,16 +155,20 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
 
     private Card history(CaseView view) {
         var words = new TimelineWords(this::t, this::label, procedures, language());
+        return Card.titled(t("case.history"), Paged.of(view.timeline(), events -> events(words, events)));
+    }
+
+    private OrderedList events(TimelineWords words, List<CaseEvent> events) {
         var list = new OrderedList();
         list.addClassName("timeline");
-        view.timeline().forEach(event -> {
+        events.forEach(event -> {
             var stamp = new Div(Dates.full(event.at(), LISBON, language()));
             stamp.addClassName("stamp");
             var item = new ListItem(new Span(words.of(event)), stamp);
             item.addClassName("past");
             list.add(item);
         });
-        return Card.titled(t("case.history"), list);
+        return list;
     }
 
     private Card mandates(Actor actor, CaseOutline outline) {

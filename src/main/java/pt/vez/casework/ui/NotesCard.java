@@ -2,6 +2,7 @@ package pt.vez.casework.ui;
 
 import static pt.vez.shared.Zones.LISBON;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
@@ -11,6 +12,7 @@ import java.util.List;
 import pt.vez.casework.VisitNotes.Note;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Card;
+import pt.vez.shell.Paged;
 
 /** Notes of visits and of officers, newest first, each with who wrote it and when. */
 public class NotesCard extends Card {
@@ -23,6 +25,10 @@ public class NotesCard extends Card {
             add(none);
             return;
         }
+        add(Paged.of(notes, this::list));
+    }
+
+    private Component list(List<Note> notes) {
         var list = new OrderedList();
         list.addClassName("timeline");
         for (Note note : notes) {
@@ -38,6 +44,6 @@ public class NotesCard extends Card {
             line.addClassName("past");
             list.add(line);
         }
-        add(list);
+        return list;
     }
 }

@@ -10,6 +10,7 @@ import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
+import pt.vez.casework.OfficerUndo;
 import pt.vez.documents.DocumentEvents.DocumentAccepted;
 import pt.vez.documents.DocumentEvents.DocumentRejected;
 import pt.vez.documents.DocumentEvents.DocumentReopened;
@@ -59,12 +60,12 @@ class DocumentReview {
         events.publishEvent(new DocumentRejected(caseId, documentId, document.itemCode(), reason, note));
     }
 
-    /** @throws InvalidInput when the decision is older than {@link Documents#UNDO} */
+    /** @throws InvalidInput when the decision is older than {@link OfficerUndo#WINDOW} */
     @Transactional
     public void undo(Actor actor, CaseId caseId, UUID documentId) {
         CaseRef ref = access.require(actor, caseId, Act.REVIEW);
         Document document = drafts.load(caseId, documentId);
-        document.reopen(clock.instant().minus(Documents.UNDO));
+        document.reopen(clock.instant().minus(OfficerUndo.WINDOW));
         journal.record(actor, "document.reopened", ref.applicantId(), caseId.value(), document.itemCode());
         events.publishEvent(new DocumentReopened(caseId, documentId, document.itemCode()));
     }

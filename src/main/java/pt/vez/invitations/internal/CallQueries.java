@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.Recipients;
 import pt.vez.casework.Recipients.Recipient;
 import pt.vez.invitations.CallList;
+import pt.vez.platform.BulkOutcome;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreId;
@@ -39,6 +42,7 @@ import pt.vez.shared.Role;
 class CallQueries implements CallList {
     private static final int LONGEST_NOTE = 300;
     private static final int LARGEST_PAGE = 5_000;
+    private static final int MOST_AT_ONCE = 500;
     /** Items {@code i} that are in the list of their plan. */
     private static final String LISTED =
             "(i.state in ('FALLBACK', 'DECLINED') or i.state = 'SENT' and i.reason = 'NO_CHANNEL')";
@@ -205,11 +209,30 @@ class CallQueries implements CallList {
 
     @Override
     @Transactional(propagation = Propagation.SUPPORTS)
-    public void mark(Actor actor, UUID planId, UUID appointment, Mark mark, String note) {
+    public BulkOutcome<UUID> markAll(
+            Actor actor, UUID planId, Collection<UUID> appointments, Mark mark, String note, IntConsumer progress) {
         require(actor);
+        requireNote(note);
+        if (appointments.isEmpty()) {
+            throw new InvalidInput("bulk.none");
+        }
+        if (appointments.size() > MOST_AT_ONCE) {
+            throw new InvalidInput("bulk.tooMany", MOST_AT_ONCE);
+        }
+        return BulkOutcome.of("note calls", appointments, each -> mark(actor, planId, each, mark, note), progress);
+    }
+
+    private static void requireNote(String note) {
         if (note.strip().length() > LONGEST_NOTE) {
             throw new InvalidInput("field.tooLong", LONGEST_NOTE);
         }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void mark(Actor actor, UUID planId, UUID appointment, Mark mark, String note) {
+        require(actor);
+        requireNote(note);
         transactions.run(() -> {
             CaseId caseId = listed(planId, appointment);
             jdbc.sql("insert into invitations_call (id, appointment_id, mark, note, made_at, made_by, made_by_name)"

@@ -221,9 +221,13 @@ class InvitationWaves {
     void retry(Actor actor, UUID waveId) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
-            jdbc.sql("update invitations_wave set failures = 0 where id = ?")
-                    .param(waveId)
+            int freed = jdbc.sql("update invitations_wave set failures = 0 where id = ? and failures >= ?"
+                            + " and state <> 'ENDED'")
+                    .params(waveId, FaultIsolation.ATTEMPTS)
                     .update();
+            if (freed == 0) {
+                throw new InvalidInput("waves.retry.state");
+            }
             journal.record(actor, "wave.retried", null, null, waveId.toString());
             return waveId;
         });
@@ -232,9 +236,13 @@ class InvitationWaves {
     void state(Actor actor, UUID waveId, WaveState state) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
-            jdbc.sql("update invitations_wave set state = ?, failures = 0 where id = ? and state <> 'ENDED'")
+            // An ended wave stays ended: another administrator may have ended it since the screen was shown.
+            int moved = jdbc.sql("update invitations_wave set state = ?, failures = 0 where id = ? and state <> 'ENDED'")
                     .params(state.name(), waveId)
                     .update();
+            if (moved == 0) {
+                throw new InvalidInput("waves.over");
+            }
             journal.record(
                     actor, "wave." + state.name().toLowerCase(java.util.Locale.ROOT), null, null, waveId.toString());
             return waveId;

@@ -1,6 +1,7 @@
 package pt.vez.invitations.internal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
+import pt.vez.invitations.Signals;
 import pt.vez.invitations.Signals.Evidence;
 import pt.vez.invitations.Signals.Kind;
 import pt.vez.shared.Ids;
@@ -18,7 +20,6 @@ import pt.vez.shared.Ids;
 /** What the signals are read from. Each statement reads one key in its order and keeps no table of its own. */
 @Component
 class SignalQueries {
-    private static final int MOST = 50;
     private static final int MOST_EVIDENCE = 20;
     private static final int MOST_CASES = 500;
     private static final int SOON_HOURS = 48;
@@ -95,7 +96,7 @@ class SignalQueries {
     List<Found> repeated(Contact contact, int least) {
         List<Found> found = jdbc.sql(contact.repeated)
                 .param("least", least)
-                .param("most", MOST)
+                .param("most", Signals.MOST)
                 .query((row, n) -> new Found(row.getString(1), row.getInt(2), ""))
                 .list();
         if (found.isEmpty()) {
@@ -132,15 +133,15 @@ class SignalQueries {
                          group by account_id
                         having cases >= ?
                          order by cases desc
-                         limit 50
+                         limit ?
                         """)
-                .param(least)
+                .params(least, Signals.MOST)
                 .query((row, n) -> new Found(row.getString(1), row.getInt(2), row.getString(3)))
                 .list();
     }
 
     /** A mediator's day. */
-    record Day(UUID account, String date, int people) {}
+    record Day(UUID account, LocalDate date, int people) {}
 
     List<Day> mediators(Instant since, int least) {
         // Identifiers are in the order of time: only the journal of these days is read.
@@ -151,10 +152,10 @@ class SignalQueries {
                          group by actor_id, date(at)
                         having people >= ?
                          order by people desc
-                         limit 50
+                         limit ?
                         """)
-                .params(Ids.first(since.toEpochMilli()), least)
-                .query((row, n) -> new Day(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)))
+                .params(Ids.first(since.toEpochMilli()), least, Signals.MOST)
+                .query((row, n) -> new Day(row.getObject(1, UUID.class), row.getObject(2, LocalDate.class), row.getInt(3)))
                 .list();
     }
 
@@ -174,9 +175,9 @@ class SignalQueries {
                          where g.at > ? and g.kind in ('CANCELLED', 'MOVED') and g.from_start is not null
                          group by b.actor_id
                          order by 2 desc
-                         limit 50
+                         limit ?
                         """)
-                .params(SOON_HOURS, since)
+                .params(SOON_HOURS, since, Signals.MOST)
                 .query((row, n) -> new Found(row.getString(1), row.getInt(2), row.getString(3)))
                 .list();
     }

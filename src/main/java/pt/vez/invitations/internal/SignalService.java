@@ -3,6 +3,7 @@ package pt.vez.invitations.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import pt.vez.invitations.internal.SignalQueries.Found;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
 
 @Service
@@ -56,6 +58,7 @@ class SignalService implements Signals {
     private record Raw(
             Kind kind,
             String shown,
+            @Nullable LocalDate day,
             int count,
             List<String> numbers,
             @Nullable UUID account) {}
@@ -69,18 +72,18 @@ class SignalService implements Signals {
         for (Kind kind : List.of(Kind.PHONE, Kind.EMAIL)) {
             queries.repeated(Contact.of(kind), CASES_PER_CONTACT)
                     .forEach(each -> found.add(new Raw(
-                            kind, tail(each.key()), each.count(), SignalQueries.numbers(each.numbers()), null)));
+                            kind, tail(each.key()), null, each.count(), SignalQueries.numbers(each.numbers()), null)));
         }
         queries.accounts(CASES_PER_ACCOUNT).forEach(each -> found.add(ofAccount(Kind.ACCOUNT, each)));
         queries.mediators(since, PEOPLE_PER_DAY)
                 .forEach(day ->
-                        found.add(new Raw(Kind.MEDIATOR, " · " + day.date(), day.people(), List.of(), day.account())));
+                        found.add(new Raw(Kind.MEDIATOR, "", day.date(), day.people(), List.of(), day.account())));
         queries.handovers(since).forEach(each -> found.add(ofAccount(Kind.HANDOVER, each)));
         return named(actor, found);
     }
 
     private static Raw ofAccount(Kind kind, Found found) {
-        return new Raw(kind, "", found.count(), SignalQueries.numbers(found.numbers()), UUID.fromString(found.key()));
+        return new Raw(kind, "", null, found.count(), SignalQueries.numbers(found.numbers()), UUID.fromString(found.key()));
     }
 
     private List<Signal> named(Actor actor, List<Raw> found) {
@@ -98,15 +101,14 @@ class SignalService implements Signals {
                     UUID account = each.account();
                     String shown = account == null
                             ? each.shown()
-                            : (names.containsKey(account) ? names.get(account).name() : tail(account.toString()))
-                                    + each.shown();
+                            : names.containsKey(account) ? names.get(account).name() : tail(account.toString());
                     boolean blocked = account != null
                             ? blocks.isBlocked(BlockKind.ACCOUNT, account)
                             : !evidence.isEmpty()
                                     && evidence.stream()
                                             .allMatch(one -> blocks.isBlocked(
                                                     BlockKind.CASE, one.caseId().value()));
-                    return new Signal(each.kind(), shown, each.count(), evidence, account, blocked);
+                    return new Signal(each.kind(), shown, each.day(), each.count(), evidence, account, blocked);
                 })
                 .toList();
     }
@@ -219,10 +221,13 @@ class SignalService implements Signals {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Block> blocks(Actor actor) {
+    public PageOf<Block> blocks(Actor actor, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
-        return jdbc.sql("select id, kind, subject_id, shown, evidence, reason, made_at, made_by, lifted_at, lifted_by"
-                        + " from invitations_block order by made_at desc, id desc limit 200")
+        long total =
+                jdbc.sql("select count(*) from invitations_block").query(Long.class).single();
+        List<Block> page = jdbc.sql("select id, kind, subject_id, shown, evidence, reason, made_at, made_by, lifted_at, lifted_by"
+                        + " from invitations_block order by made_at desc, id desc limit ? offset ?")
+                .params(limit, offset)
                 .query((row, n) -> new Block(
                         row.getObject(1, UUID.class),
                         BlockKind.valueOf(row.getString(2)),
@@ -235,5 +240,6 @@ class SignalService implements Signals {
                         row.getObject(9, Instant.class),
                         row.getString(10)))
                 .list();
+        return new PageOf<>(page, total);
     }
 }

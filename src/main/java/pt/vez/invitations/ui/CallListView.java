@@ -1,8 +1,10 @@
 package pt.vez.invitations.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -15,9 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.invitations.CallList;
@@ -32,12 +33,15 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
+import pt.vez.shell.BackgroundWork;
+import pt.vez.shell.BulkAccount;
 import pt.vez.shell.Card;
-import pt.vez.shell.Export;
 import pt.vez.shell.Filters;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
+import pt.vez.shell.Progress;
 import pt.vez.shell.Screen;
+import pt.vez.shell.Selection;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
 
@@ -45,9 +49,9 @@ import pt.vez.shell.Tone;
 @Route("calls-to-make/:plan?")
 @RolesAllowed({"ADMINISTRATOR", "OFFICER"})
 class CallListView extends Screen implements BeforeEnterObserver {
-    private static final int EXPORTED = 5_000;
     private final CurrentActor current;
     private final CallList calls;
+    private final BackgroundWork working = new BackgroundWork();
     private int page;
 
     CallListView(CurrentActor current, CallList calls) {
@@ -100,20 +104,26 @@ class CallListView extends Screen implements BeforeEnterObserver {
         List<Entry> entries = calls.list(actor, plan, page * Pager.SIZE, Pager.SIZE);
         var table = new Table(
                 t("disruption.call"),
+                "",
                 t("person.name"),
                 t("person.phone"),
                 t("calls.list.why"),
                 t("centres.state"),
                 t("table.actions"));
+        var several = Actions.secondary(t("calls.list.note"), click -> {});
+        var selection = new Selection<Entry>(several).of(table);
+        several.addClickListener(click -> note(plan, selection.chosen()));
         for (Entry each : entries) {
             table.row(
+                    selection.box(each, each.name()),
                     person(each, actor),
                     contact(each),
                     reason(each),
                     state(each.last()),
-                    Actions.row(Actions.quiet(t("calls.list.note"), click -> note(plan, each))));
+                    Actions.row(named(each, plan)));
         }
         add(
+                selection.bar(),
                 table.orEmpty(entries.isEmpty(), t("calls.list.none")),
                 new Pager(
                         page,
@@ -123,10 +133,16 @@ class CallListView extends Screen implements BeforeEnterObserver {
                                 "calls-to-make/" + plan,
                                 QueryParameters.simple(Map.of("page", Integer.toString(next)))))),
                 Actions.row(
-                        export(plan),
+                        CallExport.links(() -> current.get(), calls, plan, this::t, this::label),
                         Actions.secondaryLink(
                                 t("disruption.all"),
                                 actor.is(Role.ADMINISTRATOR) ? "disruptions/" + plan : "calls-to-make")));
+    }
+
+    private Button named(Entry entry, UUID plan) {
+        var note = Actions.quiet(t("calls.list.note"), click -> note(plan, List.of(entry)));
+        note.setAriaLabel(t("calls.list.note") + ": " + entry.name());
+        return note;
     }
 
     /** Officers open the file; administrators have no part in it. */
@@ -178,8 +194,14 @@ class CallListView extends Screen implements BeforeEnterObserver {
         return cell;
     }
 
-    private void note(UUID plan, Entry entry) {
-        begin(entry.name(), t("calls.list.note.lead", entry.caseNumber()));
+    /** What came of the call, noted for one person or for all that were chosen. */
+    private void note(UUID plan, List<Entry> chosen) {
+        Entry one = chosen.size() == 1 ? chosen.getFirst() : null;
+        if (one == null) {
+            begin(t("calls.list.many", chosen.size()), null);
+        } else {
+            begin(one.name(), t("calls.list.note.lead", one.caseNumber()));
+        }
         var mark = new Select<Mark>();
         mark.setLabel(t("calls.list.mark"));
         mark.setItems(Mark.values());
@@ -188,72 +210,60 @@ class CallListView extends Screen implements BeforeEnterObserver {
         var note = new TextArea(t("calls.list.note.label"));
         note.setHelperText(t("calls.list.note.help"));
         note.setMaxLength(300);
-        var form = new Div(contact(entry), mark, note);
+        var form = new Div(
+                one == null
+                        ? new Paragraph(chosen.stream().map(Entry::name).collect(Collectors.joining("; ")))
+                        : contact(one),
+                mark,
+                note);
         form.addClassName("form");
         form.add(Actions.row(
                 Actions.once(t("form.save"), () -> {
                     if (mark.getValue() == null) {
                         mark.setErrorMessage(t("calls.list.mark.missing"));
                         mark.setInvalid(true);
-                    } else if (attempt(() ->
-                            calls.mark(current.get(), plan, entry.appointment(), mark.getValue(), note.getValue()))) {
-                        list(plan);
-                        tell(Tone.SUCCESS, t("calls.list.saved", entry.name()));
+                    } else if (one != null) {
+                        noteOne(plan, one, mark.getValue(), note.getValue());
+                    } else {
+                        noteMany(plan, chosen, mark.getValue(), note.getValue());
                     }
                 }),
                 Actions.quiet(t("form.cancel"), click -> list(plan))));
-        add(new Card(form));
+        add(new Card(form), working);
+        if (one != null) {
+            history(plan, one);
+        }
+    }
+
+    private void noteOne(UUID plan, Entry entry, Mark mark, String note) {
+        if (attempt(() -> calls.mark(current.get(), plan, entry.appointment(), mark, note))) {
+            list(plan);
+            tell(Tone.SUCCESS, t("calls.list.saved", entry.name()));
+        }
+    }
+
+    private void noteMany(UUID plan, List<Entry> chosen, Mark mark, String note) {
+        hush();
+        Actor actor = current.get();
+        Map<UUID, String> names = chosen.stream().collect(Collectors.toMap(Entry::appointment, Entry::name));
+        var progress = new Progress(chosen.size());
+        working.begin(
+                t("bulk.working"),
+                progress,
+                () -> calls.markAll(actor, plan, names.keySet(), mark, note, progress),
+                outcome -> {
+                    list(plan);
+                    tell(BulkAccount.of(
+                            outcome, "calls.list.saved.many", each -> names.getOrDefault(each, ""), this::message));
+                },
+                this::tell);
+    }
+
+    private void history(UUID plan, Entry entry) {
         var past = new ArrayList<Component>();
         calls.history(current.get(), plan, entry.appointment()).forEach(call -> past.add(state(call)));
         if (!past.isEmpty()) {
             add(Card.titled(t("calls.list.history"), past.toArray(Component[]::new)));
         }
-    }
-
-    /** All of them: a list that ends in the middle leaves people without a call. */
-    private Div export(UUID plan) {
-        return Export.links(
-                "calls",
-                List.of(
-                        t("paper.case"),
-                        t("person.name"),
-                        t("person.phone"),
-                        t("person.email"),
-                        t("calls.list.address"),
-                        t("calls.list.language"),
-                        t("calls.list.why"),
-                        t("calls.list.date"),
-                        t("agenda.centre"),
-                        t("shifts.service"),
-                        t("centres.state"),
-                        t("calls.list.note.label")),
-                Set.of("plan"),
-                row -> {
-                    int offset = 0;
-                    List<Entry> some;
-                    do {
-                        some = calls.list(current.get(), plan, offset, EXPORTED);
-                        some.forEach(each -> row.accept(row(each)));
-                        offset += EXPORTED;
-                    } while (some.size() == EXPORTED);
-                });
-    }
-
-    private List<Object> row(Entry each) {
-        Call last = each.last();
-        String phone = Objects.requireNonNullElse(each.phone(), "");
-        return List.of(
-                each.caseNumber(),
-                each.name(),
-                phone.startsWith("+") ? "00" + phone.substring(1) : phone,
-                Objects.requireNonNullElse(each.email(), ""),
-                each.address(),
-                each.language(),
-                label(each.why()),
-                Dates.stamp(each.start(), each.zone()),
-                each.centre(),
-                each.service(),
-                last == null ? t("calls.list.open") : label(last.mark()),
-                last == null ? "" : last.note());
     }
 }

@@ -29,6 +29,7 @@ import pt.vez.shell.Facts;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
+import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
@@ -235,7 +236,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                         bar,
                         Actions.row(Actions.danger(
                                 t("disruption.undo"),
-                                click -> act(plan, () -> disruptions.undo(current.get(), plan.id()))))),
+                                click -> askToUndo(plan)))),
                 Actions.row(Actions.secondaryLink(t("disruption.all"), "disruptions")));
     }
 
@@ -249,7 +250,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                                 () -> act(plan, () -> disruptions.send(current.get(), plan.id()))),
                         Actions.danger(
                                 t("disruption.undo"),
-                                click -> act(plan, () -> disruptions.undo(current.get(), plan.id()))));
+                                click -> askToUndo(plan)));
             case SENDING, SENT ->
                 row.add(
                         Actions.secondary(
@@ -257,7 +258,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                                 click -> act(plan, () -> disruptions.pause(current.get(), plan.id()))),
                         Actions.danger(
                                 t("disruption.undo"),
-                                click -> act(plan, () -> disruptions.undo(current.get(), plan.id()))));
+                                click -> askToUndo(plan)));
             case PAUSED ->
                 row.add(
                         Actions.once(
@@ -265,12 +266,24 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                                 () -> act(plan, () -> disruptions.resume(current.get(), plan.id()))),
                         Actions.danger(
                                 t("disruption.undo"),
-                                click -> act(plan, () -> disruptions.undo(current.get(), plan.id()))));
+                                click -> askToUndo(plan)));
             default -> {
                 // computing, undoing or undone: nothing to decide
             }
         }
         return row;
+    }
+
+    private void askToUndo(Plan plan) {
+        Question.ask(
+                t("disruption.undo.title", plan.reason()),
+                t(isUnsent(plan) ? "disruption.undo.text" : "disruption.undo.people"),
+                t("disruption.undo"),
+                () -> act(plan, () -> disruptions.undo(current.get(), plan.id())));
+    }
+
+    private static boolean isUnsent(Plan plan) {
+        return plan.state() == Disruptions.State.COMPUTING || plan.state() == Disruptions.State.PROPOSED;
     }
 
     private void act(Plan plan, Runnable command) {

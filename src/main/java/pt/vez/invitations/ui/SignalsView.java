@@ -5,6 +5,7 @@ import static pt.vez.shared.Zones.LISBON;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
@@ -16,6 +17,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,7 +31,10 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.BackgroundWork;
+import pt.vez.shell.Paged;
+import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
+import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
@@ -73,6 +78,14 @@ class SignalsView extends Screen implements BeforeEnterObserver {
     }
 
     private void list(List<Signal> found) {
+        add(
+                Paged.of(found, this::table),
+                new Paragraph(t("signals.most", Signals.MOST)),
+                new H2(t("signals.blocks")),
+                new Paged<>(offset -> signals.blocks(current.get(), offset, Pager.SIZE), this::blocks));
+    }
+
+    private Component table(List<Signal> found) {
         var table = new Table(
                 t("signals.title"),
                 t("signals.kind"),
@@ -83,13 +96,23 @@ class SignalsView extends Screen implements BeforeEnterObserver {
         for (Signal signal : found) {
             table.row(label(signal.kind()), who(signal), signal.count(), evidence(signal), action(signal));
         }
-        add(table.orEmpty(found.isEmpty(), t("signals.none")), new H2(t("signals.blocks")), blocks());
+        return table.orEmpty(found.isEmpty(), t("signals.none"));
     }
 
     /** The account leads to what it did; the end of a contact leads nowhere. */
     private Component who(Signal signal) {
         UUID account = signal.account();
-        return account == null ? whole(signal.shown()) : Actions.link(signal.shown(), "journal?who=" + account);
+        if (account == null) {
+            return whole(signal.shown());
+        }
+        var link = Actions.link(signal.shown(), "journal?who=" + account);
+        LocalDate day = signal.day();
+        if (day == null) {
+            return link;
+        }
+        var when = new Div(Dates.day(day, language()));
+        when.addClassName("sub");
+        return new Div(link, when);
     }
 
     private Component action(Signal signal) {
@@ -162,8 +185,7 @@ class SignalsView extends Screen implements BeforeEnterObserver {
                         : t("signals.blocked.whom", signal.shown())));
     }
 
-    private Table blocks() {
-        List<Block> blocks = signals.blocks(current.get());
+    private Component blocks(List<Block> blocks) {
         var table = new Table(
                 t("signals.blocks"),
                 t("signals.who"),
@@ -176,11 +198,13 @@ class SignalsView extends Screen implements BeforeEnterObserver {
             boolean lifted = block.liftedAt() != null;
             Object action = "–";
             if (!lifted) {
-                Button lift = Actions.quiet(t("signals.lift"), click -> {
-                    if (attempt(() -> signals.lift(current.get(), block.id()))) {
-                        show(() -> tell(Tone.SUCCESS, t("signals.lifted")));
-                    }
-                });
+                Button lift = Actions.quiet(
+                        t("signals.lift"),
+                        click -> Question.ask(
+                                t("signals.lift.title", block.shown()),
+                                t("signals.lift.text"),
+                                t("signals.lift"),
+                                () -> lift(block)));
                 lift.setAriaLabel(t("signals.lift") + " " + block.shown());
                 action = lift;
             }
@@ -195,6 +219,12 @@ class SignalsView extends Screen implements BeforeEnterObserver {
                     action);
         }
         return table.orEmpty(blocks.isEmpty(), t("signals.blocks.none"));
+    }
+
+    private void lift(Block block) {
+        if (attempt(() -> signals.lift(current.get(), block.id()))) {
+            show(() -> tell(Tone.SUCCESS, t("signals.lifted")));
+        }
     }
 
     private Component subject(Block block) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import pt.vez.invitations.Invitations.Capacity;
 import pt.vez.invitations.Invitations.Plan;
 import pt.vez.invitations.Invitations.Release;
@@ -19,6 +20,7 @@ import pt.vez.scheduling.ServiceType;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
+import pt.vez.shell.BackgroundWork;
 import pt.vez.shell.Card;
 import pt.vez.shell.ChoiceList;
 import pt.vez.shell.FieldErrors;
@@ -33,6 +35,7 @@ final class WaveForm extends Div {
     private final DatePicker to;
     private final IntegerField term;
     private final IntegerField every;
+    private final BackgroundWork looking = new BackgroundWork();
     private final Div preview = new Div();
     private final FieldErrors errors;
 
@@ -76,8 +79,15 @@ final class WaveForm extends Div {
         Actions.guard(
                 see,
                 () -> attempt.accept(() -> errors.during(() -> {
+                    preview.removeAll();
                     Release release = release();
-                    show(actions.preview().apply(release), release, attempt, actions.release());
+                    looking.begin(
+                            getTranslation("waves.preview.working"),
+                            actions.preview().apply(release),
+                            plan -> show(plan, release, attempt, actions.release()),
+                            problem -> attempt.accept(() -> errors.during(() -> {
+                                throw problem;
+                            })));
                 })));
         form.add(Actions.row(
                 see,
@@ -89,11 +99,11 @@ final class WaveForm extends Div {
         List.of(from, to).forEach(each -> each.addValueChangeListener(change -> preview.removeAll()));
         List.of(term, every).forEach(each -> each.addValueChangeListener(change -> preview.removeAll()));
         addClassName("form");
-        add(new Card(form), preview);
+        add(new Card(form), looking, preview);
     }
 
-    /** What the buttons do. */
-    record Commands(Function<Release, Plan> preview, Consumer<Release> release, Runnable cancel) {}
+    /** What the buttons do. @param preview makes the work that looks; it must not touch the screen */
+    record Commands(Function<Release, Supplier<Plan>> preview, Consumer<Release> release, Runnable cancel) {}
 
     private IntegerField number(String key, int value) {
         var field = new IntegerField(getTranslation(key));

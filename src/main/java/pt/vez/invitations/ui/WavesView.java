@@ -1,15 +1,16 @@
 package pt.vez.invitations.ui;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Invitations.Round;
@@ -27,10 +29,12 @@ import pt.vez.platform.Dates;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.ServiceType;
+import pt.vez.shared.Actor;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
+import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
@@ -49,7 +53,7 @@ class WavesView extends Screen implements BeforeEnterObserver {
     private final WaitingRoom room;
     private final Centres centres;
     private final Clock clock;
-    private final Map<UUID, Working> working = new LinkedHashMap<>();
+    private final Map<UUID, WaveProgress> working = new LinkedHashMap<>();
 
     WavesView(CurrentActor current, Invitations invitations, WaitingRoom room, Centres centres, Clock clock) {
         super("waves.title");
@@ -87,39 +91,6 @@ class WavesView extends Screen implements BeforeEnterObserver {
         return invitations.rounds(current.get()).stream().collect(Collectors.toMap(Round::wave, Function.identity()));
     }
 
-    /** How far a round is. */
-    private final class Working extends Div {
-        private final Paragraph text = new Paragraph();
-        private final ProgressBar bar = new ProgressBar();
-
-        private final Span invited = new Span();
-        private final Span open = new Span();
-        private final int before;
-        private final int unanswered;
-
-        Working(Round round, Wave wave) {
-            before = wave.invited();
-            unanswered = wave.open();
-            addClassName("working");
-            bar.getElement().setAttribute("aria-label", t("waves.working.bar"));
-            add(text, bar);
-            show(round);
-        }
-
-        void show(Round round) {
-            int since = Math.max(0, round.total() - before);
-            invited.setText(Integer.toString(before + since));
-            open.setText(Integer.toString(unanswered + since));
-            bar.setIndeterminate(round.planned() == 0);
-            bar.setMax(Math.max(1, round.planned()));
-            bar.setValue(Math.min(round.invited(), Math.max(1, round.planned())));
-            text.setText(
-                    round.planned() == 0
-                            ? t("waves.working.begins")
-                            : t("waves.working", round.invited(), round.planned()));
-        }
-    }
-
     private void show() {
         begin(t("waves.lead"));
         working.clear();
@@ -150,8 +121,22 @@ class WavesView extends Screen implements BeforeEnterObserver {
                 (seen, moment) -> {
                     room.setOpening(current.get(), seen, moment);
                     show();
-                    tell(Tone.SUCCESS, t(moment == null ? "waves.opening.removed" : "waves.opening.saved"));
+                    if (moment == null) {
+                        tell(
+                                Tone.SUCCESS,
+                                t("waves.opening.removed"),
+                                Actions.secondary(t("form.undo"), click -> openAgain(seen)));
+                    } else {
+                        tell(Tone.SUCCESS, t("waves.opening.saved"));
+                    }
                 });
+    }
+
+    private void openAgain(@Nullable Instant moment) {
+        if (attempt(() -> room.setOpening(current.get(), null, moment))) {
+            show();
+            tell(Tone.SUCCESS, t("form.undone"));
+        }
     }
 
     private void row(Table table, Wave wave, Optional<Round> round) {
@@ -159,36 +144,74 @@ class WavesView extends Screen implements BeforeEnterObserver {
         if (wave.state() != WaveState.ENDED) {
             boolean paused = wave.state() == WaveState.PAUSED;
             actions.add(
-                    Actions.quiet(t(paused ? "waves.resume" : "waves.pause"), click -> {
-                        if (attempt(() -> invitations.pause(current.get(), wave.id(), !paused))) {
-                            show();
-                        }
-                    }),
-                    Actions.quiet(t("waves.end"), click -> {
-                        if (attempt(() -> invitations.end(current.get(), wave.id()))) {
-                            show();
-                        }
-                    }));
+                    named(
+                            Actions.quiet(
+                                    t(paused ? "waves.resume" : "waves.pause"), click -> pause(wave, !paused, true)),
+                            wave),
+                    named(
+                            Actions.quiet(
+                                    t("waves.end"),
+                                    click -> Question.ask(
+                                            t("waves.end.title", service(wave), days(wave)),
+                                            t("waves.end.text", wave.open()),
+                                            t("waves.end.go"),
+                                            () -> end(wave))),
+                            wave));
         }
         var letters = Actions.link(t("waves.letters"), "/papers/letters/" + wave.id());
         letters.setRouterIgnore(true);
         actions.add(letters);
-        var days = new Span(Dates.shortDay(wave.from(), language()) + " – " + Dates.shortDay(wave.to(), language()));
+        var days = new Span(days(wave));
         days.addClassName("bound");
-        var service = new Span(centres.services().stream()
-                .filter(each -> each.code().equals(wave.service()))
-                .findFirst()
-                .map(each -> each.name().in(language()))
-                .orElse(wave.service()));
+        var service = new Span(service(wave));
         Div standing = standing(wave, round);
-        Working shown = working.get(wave.id());
+        WaveProgress shown = working.get(wave.id());
         table.row(
                 new Div(new Div(service), new Div(days), where(wave), standing),
-                shown == null ? wave.invited() : shown.invited,
-                shown == null ? wave.open() : shown.open,
+                shown == null ? wave.invited() : shown.invited(),
+                shown == null ? wave.open() : shown.open(),
                 wave.taken(),
                 wave.returned() + wave.expired(),
                 actions);
+    }
+
+    private Button named(Button button, Wave wave) {
+        button.setAriaLabel(button.getText() + ": " + service(wave) + ", " + days(wave));
+        return button;
+    }
+
+    private String days(Wave wave) {
+        return Dates.shortDay(wave.from(), language()) + " – " + Dates.shortDay(wave.to(), language());
+    }
+
+    private String service(Wave wave) {
+        return centres.services().stream()
+                .filter(each -> each.code().equals(wave.service()))
+                .findFirst()
+                .map(each -> each.name().in(language()))
+                .orElse(wave.service());
+    }
+
+    private void pause(Wave wave, boolean paused, boolean mayUndo) {
+        if (attempt(() -> invitations.pause(current.get(), wave.id(), paused))) {
+            show();
+            String said = t(paused ? "waves.paused" : "waves.resumed", service(wave), days(wave));
+            if (mayUndo) {
+                tell(
+                        Tone.SUCCESS,
+                        said,
+                        Actions.secondary(t("form.undo"), click -> pause(wave, !paused, false)));
+            } else {
+                tell(Tone.SUCCESS, said);
+            }
+        }
+    }
+
+    private void end(Wave wave) {
+        if (attempt(() -> invitations.end(current.get(), wave.id()))) {
+            show();
+            tell(Tone.SUCCESS, t("waves.endedNow", service(wave), days(wave)));
+        }
     }
 
     /** Some by name, the others by number: twenty names would be nineteen lines. */
@@ -215,7 +238,7 @@ class WavesView extends Screen implements BeforeEnterObserver {
                     }))));
         }
         round.ifPresent(each -> {
-            var shown = new Working(each, wave);
+            var shown = new WaveProgress(each, wave);
             working.put(wave.id(), shown);
             state.add(shown);
         });
@@ -245,7 +268,8 @@ class WavesView extends Screen implements BeforeEnterObserver {
                 new WaveForm.Commands(
                         release -> {
                             hush();
-                            return invitations.preview(current.get(), release);
+                            Actor actor = current.get();
+                            return () -> invitations.preview(actor, release);
                         },
                         release -> {
                             invitations.release(current.get(), release);

@@ -207,11 +207,16 @@ public class Mandate {
 
     /** The agency ends it. @return whether it was in force or waited for its code */
     public boolean stopped(Instant now) {
-        boolean open = state == State.ACTIVE || state == State.PENDING;
+        boolean open = isOpen();
         if (open) {
             ends(State.ENDED, "AGENCY", now);
         }
         return open;
+    }
+
+    /** In force, or waiting for its code. */
+    public boolean isOpen() {
+        return state == State.ACTIVE || state == State.PENDING;
     }
 
     /** There was no text in the person's language; somebody told them in it what the Portuguese one says. */

@@ -15,16 +15,15 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Claiming.ClaimCodeRequested;
+import pt.vez.casework.OfficerUndo;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.Stage;
-import pt.vez.casework.StageChanges;
 import pt.vez.casework.StageChanges.StageMoveUndone;
 import pt.vez.casework.StageChanges.StageMoved;
 import pt.vez.casework.StageReached;
 import pt.vez.documents.DocumentEvents.DocumentRejected;
 import pt.vez.documents.DocumentEvents.DocumentReopened;
 import pt.vez.documents.DocumentEvents.DocumentsComplete;
-import pt.vez.documents.Documents;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Consents.ConsentRequested;
 import pt.vez.mandates.Consents.MandateGranted;
@@ -136,7 +135,7 @@ class Letters {
                             .text("mail.rejected.text", item)
                             .link("/documents/" + event.itemCode(), "mail.documents.button")
                             .build(),
-                    Documents.UNDO.plus(AFTER_UNDO));
+                    OfficerUndo.WINDOW.plus(AFTER_UNDO));
         });
     }
 
@@ -199,7 +198,7 @@ class Letters {
                             .text("mail.stage.text", stage)
                             .link("/home", "mail.stage.button")
                             .build(),
-                    StageChanges.UNDO.plus(AFTER_UNDO));
+                    OfficerUndo.WINDOW.plus(AFTER_UNDO));
         });
     }
 

@@ -1,6 +1,7 @@
 package pt.vez.notifications.internal;
 
 import java.util.List;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -13,7 +14,6 @@ import pt.vez.identity.Accounts;
 import pt.vez.mandates.MandateWatch.MandateStopped;
 import pt.vez.mandates.Mandates.MandateEnded;
 import pt.vez.mandates.Openings.ManyFilesOpened;
-import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 
 /** What is said when authority ends, or is about to, or is used more than a person can. */
@@ -101,12 +101,15 @@ class MandateLetters {
     }
 
     private void toAdministrators(String dedupe, String key, String link, Object... values) {
-        for (Accounts.Administrator administrator : accounts.administrators()) {
-            var to = new Recipient(administrator.email(), Languages.of(administrator.language()));
-            outbox.enqueue(
-                    dedupe + "/" + administrator.accountId(),
-                    "staff",
-                    builder(to, key, link, values).build());
+        for (UUID administrator : accounts.administrators()) {
+            recipients
+                    .ofAccount(administrator)
+                    .ifPresent(to -> outbox.enqueue(
+                            dedupe + "/" + administrator,
+                            "staff",
+                            builder(to, key, link, values)
+                                    .text(key + ".text", values)
+                                    .build()));
         }
     }
 

@@ -11,8 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.Cases.AccountUnlinked;
 import pt.vez.casework.Corrections.ContactCodeRequested;
 import pt.vez.casework.Corrections.ContactCorrected;
-import pt.vez.identity.Accounts;
-import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 
 /** What is said when it changes who a case's person is reached as. */
@@ -22,14 +20,12 @@ class PersonMailComposer {
     private static final Duration CODE_TERM = Duration.ofMinutes(15);
 
     private final Outbox outbox;
-    private final Accounts accounts;
     private final RecipientResolver recipients;
     private final Texts texts;
     private final Clock clock;
 
-    PersonMailComposer(Outbox outbox, Accounts accounts, RecipientResolver recipients, Texts texts, Clock clock) {
+    PersonMailComposer(Outbox outbox, RecipientResolver recipients, Texts texts, Clock clock) {
         this.outbox = outbox;
-        this.accounts = accounts;
         this.recipients = recipients;
         this.texts = texts;
         this.clock = clock;
@@ -80,19 +76,22 @@ class PersonMailComposer {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(AccountUnlinked event) {
-        accounts.contact(event.accountId())
-                .map(found -> found.signInContact().value())
-                .ifPresent(to -> {
-                    Locale language = Languages.PORTUGUESE;
-                    String key = "mail.accountUnlinked";
-                    String line =
-                            texts.get(language, key + ".line", event.number().display());
-                    outbox.enqueue(
-                            "account-unlinked/" + event.caseId().value() + "/" + event.accountId(),
-                            "account",
-                            MessageBuilder.of(texts, to, language, key, List.of(line))
-                                    .link("/home", key + ".button")
-                                    .build());
-                });
+        String key = "mail.accountUnlinked";
+        recipients
+                .ofAccount(event.accountId())
+                .ifPresent(to -> outbox.enqueue(
+                        "account-unlinked/" + event.caseId().value() + "/" + event.accountId(),
+                        "account",
+                        MessageBuilder.of(
+                                        texts,
+                                        to,
+                                        key,
+                                        List.of(texts.get(
+                                                to.language(),
+                                                key + ".line",
+                                                event.number().display())))
+                                .text(key + ".text")
+                                .link("/home", key + ".button")
+                                .build()));
     }
 }

@@ -3,6 +3,7 @@ package pt.vez.scheduling.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +92,16 @@ class AgencyAppointmentsService implements AgencyAppointments {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public LocalTime timeOfDay(Actor actor, UUID appointmentId) {
+        AppointmentView found = known(actor, appointmentId);
+        return found.start().atZone(found.centre().data().zone()).toLocalTime();
+    }
+
+    @Override
     public AppointmentView move(Actor actor, UUID appointmentId, UUID slotId, String reason) {
         AppointmentView found = known(actor, appointmentId);
-        String why = reason(reason);
+        String why = AgencyAppointments.requireReason(reason);
         if (found.state() != AppointmentView.State.BOOKED) {
             throw new InvalidInput("appointment.notActive");
         }
@@ -111,7 +119,7 @@ class AgencyAppointmentsService implements AgencyAppointments {
     @Override
     public AppointmentView cancel(Actor actor, UUID appointmentId, String reason, UUID commandId) {
         AppointmentView found = known(actor, appointmentId);
-        String why = reason(reason);
+        String why = AgencyAppointments.requireReason(reason);
         UUID applicant = people.applicantOf(found.caseId());
         return transactions.run(() -> {
             AppointmentView after = writer.cancel(actor, found, applicant, CancelReason.AGENCY, true, commandId);
@@ -126,16 +134,5 @@ class AgencyAppointmentsService implements AgencyAppointments {
 
     private void explain(Actor actor, UUID applicant, CaseId caseId, String why) {
         journal.record(actor, "appointment.byAgency", applicant, caseId.value(), why);
-    }
-
-    private static String reason(String typed) {
-        String why = typed.strip();
-        if (why.length() < 3) {
-            throw new InvalidInput("appointment.reason.missing");
-        }
-        if (why.length() > LONGEST_REASON) {
-            throw new InvalidInput("field.tooLong", LONGEST_REASON);
-        }
-        return why;
     }
 }

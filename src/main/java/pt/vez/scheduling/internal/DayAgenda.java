@@ -73,7 +73,7 @@ class DayAgenda implements Agenda {
                         + " o.kind <> 'CONFIRMED' and o.expires_at >= :now, case when t.open_from = :never then"
                         + " (select group_concat(distinct c.reason separator '; ') from scheduling_closed_seat k"
                         + " join scheduling_closure c on c.id = k.closure_id where k.slot_id = t.slot_id and k.seat = t.seat)"
-                        + " end"
+                        + " end, a.id"
                         + " from scheduling_slot s join scheduling_seat t on t.slot_id = s.id"
                         + " join scheduling_desk d on d.id = t.desk_id"
                         + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
@@ -96,6 +96,7 @@ class DayAgenda implements Agenda {
                                     row.getString(12),
                                     row.getObject(3, Instant.class),
                                     row.getObject(4, Instant.class),
+                                    row.getObject(13, UUID.class),
                                     row.getString(5),
                                     null,
                                     null,

@@ -11,11 +11,13 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
@@ -34,18 +36,27 @@ import pt.vez.shell.Tone;
 @Route("agenda")
 @RolesAllowed({"ADMINISTRATOR", "OFFICER"})
 class AgendaView extends Screen implements BeforeEnterObserver {
+    private static final String LIST = "list";
     private final CurrentActor current;
     private final Centres centres;
     private final Agenda agenda;
+    private final BulkAppointmentsSection.Source bulk;
     private final Clock clock;
+    private boolean list;
     /** By code, once somebody asked who is behind them. */
     private @Nullable Map<String, String> named;
 
-    AgendaView(CurrentActor current, Centres centres, Agenda agenda, Clock clock) {
+    AgendaView(
+            CurrentActor current,
+            Centres centres,
+            Agenda agenda,
+            BulkAppointmentsSection.Source bulk,
+            Clock clock) {
         super("agenda.title");
         this.current = current;
         this.centres = centres;
         this.agenda = agenda;
+        this.bulk = bulk;
         this.clock = clock;
     }
 
@@ -53,6 +64,7 @@ class AgendaView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
         named = null;
+        list = query.getSingleParameter("view").filter(LIST::equals).isPresent();
         List<Centre> all = centres.all(current.get());
         begin(null);
         if (all.isEmpty()) {
@@ -131,11 +143,17 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                         show(all, centre, day, today);
                     })));
         }
+        if (booked > 0 || list) {
+            filters.add(Actions.secondary(
+                    t(list ? "agenda.grid" : "agenda.list"), click -> open(centre, day, !list)));
+        }
         if (!day.equals(today)) {
             filters.add(Actions.quiet(t("agenda.today"), click -> open(centre, today)));
         }
         add(filters);
-        if (!seats.isEmpty()) {
+        if (list && !seats.isEmpty()) {
+            addList(centre, day, today, seats);
+        } else if (!seats.isEmpty()) {
             add(new AgendaGrid(seats, centre.data().zone(), this::state, this::service, named));
         }
         if (seats.isEmpty()) {
@@ -144,6 +162,19 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                     t("agenda.empty"),
                     Actions.link(t("agenda.publish"), "centres/" + centre.id().value() + "/slots"));
         }
+    }
+
+    /** After an act on many only the list is made anew, so that the account of the act stays. */
+    private void addList(Centre centre, LocalDate day, LocalDate today, List<Agenda.Seat> seats) {
+        var shown = new AtomicReference<@Nullable BulkAppointmentsSection>();
+        var section = new BulkAppointmentsSection(
+                bulk,
+                new BulkAppointmentsSection.Day(centre, day, day.equals(today), named),
+                this::service,
+                () -> Objects.requireNonNull(shown.get()).show(agenda.day(current.get(), centre.id(), day)));
+        shown.set(section);
+        section.show(seats);
+        add(section);
     }
 
     private String service(String code) {
@@ -198,8 +229,15 @@ class AgendaView extends Screen implements BeforeEnterObserver {
     }
 
     private void open(Centre centre, LocalDate day) {
-        getUI().ifPresent(ui -> ui.navigate(
-                "agenda",
-                QueryParameters.simple(Map.of("centre", centre.id().value().toString(), "day", day.toString()))));
+        open(centre, day, list);
+    }
+
+    private void open(Centre centre, LocalDate day, boolean asList) {
+        Map<String, String> query =
+                new HashMap<>(Map.of("centre", centre.id().value().toString(), "day", day.toString()));
+        if (asList) {
+            query.put("view", LIST);
+        }
+        getUI().ifPresent(ui -> ui.navigate("agenda", QueryParameters.simple(query)));
     }
 }

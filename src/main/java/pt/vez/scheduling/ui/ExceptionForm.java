@@ -1,8 +1,6 @@
 package pt.vez.scheduling.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -33,15 +31,14 @@ class ExceptionForm extends Div {
     private final TimePicker starts;
     private final TimePicker ends;
     private final TextField reason = new TextField(getTranslation("shifts.reason"));
-    private final Div preview = new Div();
-    private final Button see = Actions.primary(getTranslation("shifts.preview"), click -> {});
+    private final EffectPreview preview;
     private final Consumer<Notice> done;
 
     ExceptionForm(ShiftContext context, List<Desk> desks, Consumer<Notice> done, Runnable cancel) {
         this.context = context;
         this.done = done;
         addClassName("form");
-        preview.addClassName("form");
+        preview = new EffectPreview(context, this::preview);
         form = new DraftForm(
                 context.drafts(),
                 context.actor().accountId(),
@@ -57,27 +54,18 @@ class ExceptionForm extends Div {
         ends = ShiftWords.time(getTranslation("shifts.ends"), null);
         reason.setMaxLength(200);
         form.text("reason", reason);
-        Actions.guard(see, this::preview);
         form.add(
                 new H2(getTranslation("shifts.exceptions.new")),
                 ShiftWords.row(date, desk),
                 new Paragraph(getTranslation("shifts.exceptions.times")),
                 ShiftWords.row(starts, ends),
                 reason,
-                Actions.row(see, Actions.quiet(getTranslation("form.cancel"), click -> cancel.run())));
+                Actions.row(preview.see(), Actions.quiet(getTranslation("form.cancel"), click -> cancel.run())));
         add(new Card(form), preview);
-        date.addValueChangeListener(change -> forget());
-        desk.addValueChangeListener(change -> forget());
-        List.of(starts, ends).forEach(field -> field.addValueChangeListener(change -> forget()));
-    }
-
-    private void forget() {
-        preview.removeAll();
-        see.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        preview.of(date, desk, starts, ends);
     }
 
     private void preview() {
-        forget();
         form.startChecking();
         LocalDate day = form.check(date, () -> ShiftWords.present(date.getValue(), "field.date.incomplete"));
         String why = form.check(reason, () -> DraftForm.required(reason.getValue(), "shifts.reason.missing"));
@@ -87,12 +75,7 @@ class ExceptionForm extends Div {
             try {
                 var effect = context.planning()
                         .effectOfException(context.actor(), context.centre().id(), wanted);
-                var card = new Card(new H2(getTranslation("shifts.effect.title")));
-                ShiftWords.effect(this, effect, context.centre().id().value().toString())
-                        .forEach(card::add);
-                card.add(Actions.row(Actions.once(getTranslation("form.save"), () -> save(wanted))));
-                preview.add(card);
-                see.removeThemeVariants(ButtonVariant.LUMO_PRIMARY);
+                preview.show(effect, Actions.once(getTranslation("form.save"), () -> save(wanted)));
             } catch (DomainException e) {
                 form.note(field(e), e);
             }

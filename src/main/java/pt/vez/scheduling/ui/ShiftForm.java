@@ -1,8 +1,6 @@
 package pt.vez.scheduling.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -45,9 +43,8 @@ class ShiftForm extends Div {
     private final TimePicker ends;
     private final DatePicker from;
     private final DatePicker to;
-    private final Div preview = new Div();
+    private final EffectPreview preview;
     private final Div conflict = new Div();
-    private final Button see = Actions.primary(getTranslation("shifts.preview"), click -> {});
     private final BiConsumer<Notice, Boolean> done;
 
     /** @param done gets what is to be said, and whether times are to be published now */
@@ -55,7 +52,7 @@ class ShiftForm extends Div {
         this.context = context;
         this.done = done;
         addClassName("form");
-        preview.addClassName("form");
+        preview = new EffectPreview(context, this::preview);
         form = new DraftForm(
                 context.drafts(),
                 context.actor().accountId(),
@@ -88,7 +85,6 @@ class ShiftForm extends Div {
                 .field(from.getLabel(), from, seen -> seen.data().from(), this::full)
                 .field(to.getLabel(), to, seen -> seen.data().to(), this::full)
                 .fill();
-        Actions.guard(see, this::preview);
         form.add(
                 new H2(getTranslation("shifts.change")),
                 conflict,
@@ -97,19 +93,11 @@ class ShiftForm extends Div {
                 ShiftWords.row(starts, ends),
                 ShiftWords.row(from, to),
                 Actions.row(
-                        see,
+                        preview.see(),
                         Actions.danger(getTranslation("shifts.remove"), click -> previewRemoval()),
                         Actions.quiet(getTranslation("form.cancel"), click -> cancel.run())));
         add(new Card(form), preview);
-        // A preview of something else is no preview.
-        List.of(desk, service, weekday).forEach(field -> field.addValueChangeListener(change -> forget()));
-        List.of(starts, ends).forEach(field -> field.addValueChangeListener(change -> forget()));
-        List.of(from, to).forEach(field -> field.addValueChangeListener(change -> forget()));
-    }
-
-    private void forget() {
-        preview.removeAll();
-        see.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        preview.of(desk, service, weekday, starts, ends, from, to);
     }
 
     private String day(DayOfWeek day) {
@@ -162,7 +150,6 @@ class ShiftForm extends Div {
     }
 
     private void preview() {
-        forget();
         ShiftData wanted = typed();
         if (wanted == null) {
             return;
@@ -170,33 +157,23 @@ class ShiftForm extends Div {
         try {
             Effect effect = context.planning()
                     .effectOfChange(context.actor(), context.centre().id(), merge.seen(), wanted);
-            show(effect, Actions.once(getTranslation("form.save"), () -> save(wanted)));
+            preview.show(effect, Actions.once(getTranslation("form.save"), () -> save(wanted)));
         } catch (DomainException e) {
             refused(e);
         }
     }
 
     private void previewRemoval() {
-        forget();
+        preview.forget();
         try {
             Effect effect = context.planning()
                     .effectOfChange(context.actor(), context.centre().id(), merge.seen(), null);
             var remove = Actions.danger(getTranslation("shifts.remove.go"), click -> {});
             Actions.guard(remove, this::remove);
-            show(effect, remove);
+            preview.show(effect, remove);
         } catch (DomainException e) {
             refused(e);
         }
-    }
-
-    private void show(Effect effect, Button go) {
-        var card = new Card(new H2(getTranslation("shifts.effect.title")));
-        ShiftWords.effect(this, effect, context.centre().id().value().toString())
-                .forEach(card::add);
-        card.add(Actions.row(go));
-        preview.add(card);
-        see.removeThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        card.getElement().executeJs("setTimeout(() => this.scrollIntoView({block: 'nearest'}))");
     }
 
     private void refused(DomainException problem) {
@@ -217,12 +194,12 @@ class ShiftForm extends Div {
                 form.discard();
                 done.accept(new Notice(Tone.SUCCESS, getTranslation("shifts.saved")), true);
             } else {
-                forget();
+                preview.forget();
             }
         } catch (NotFound e) {
             done.accept(new Notice(Tone.DANGER, getTranslation("shifts.removedMeanwhile")).focused(), false);
         } catch (DomainException e) {
-            forget();
+            preview.forget();
             refused(e);
         }
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.PageOf;
 import pt.vez.training.SessionKind;
 import pt.vez.training.TrainingEvents.About;
 import pt.vez.training.TrainingSession;
@@ -60,16 +62,30 @@ public class SessionRows {
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
 
-    public List<TrainingSession> newestOf(String course) {
-        return jdbc.sql(SELECT + "where s.course_code = ? order by s.starts_at desc, s.id limit 100")
-                .param(course)
+    public PageOf<TrainingSession> newestOf(String course, int offset, int limit) {
+        return new PageOf<>(
+                jdbc.sql(SELECT + "where s.course_code = ? order by s.starts_at desc, s.id limit ? offset ?")
+                        .params(course, limit, offset)
+                        .query(SessionRows::session)
+                        .list(),
+                jdbc.sql("select count(*) from training_session where course_code = ?")
+                        .param(course)
+                        .query(Long.class)
+                        .single());
+    }
+
+    /** The first that is still to come and was not cancelled. */
+    public Optional<TrainingSession> nextOf(String course) {
+        return jdbc.sql(SELECT + "where s.course_code = ? and s.starts_at > ? and s.cancelled_at is null"
+                        + " order by s.starts_at, s.id limit 1")
+                .params(course, clock.instant())
                 .query(SessionRows::session)
-                .list();
+                .optional();
     }
 
     public List<TrainingSession> upcoming() {
         return jdbc.sql(SELECT + "join training_course c on c.code = s.course_code and c.active"
-                        + " where s.starts_at > ? and s.cancelled_at is null order by s.starts_at, s.id limit 200")
+                        + " where s.starts_at > ? and s.cancelled_at is null order by s.starts_at, s.id")
                 .param(clock.instant())
                 .query(SessionRows::session)
                 .list();

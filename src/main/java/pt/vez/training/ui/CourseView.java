@@ -14,6 +14,8 @@ import pt.vez.identity.CurrentActor;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.Paged;
+import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -51,7 +53,14 @@ class CourseView extends Screen implements BeforeEnterObserver {
     private void show(Course course) {
         begin(course.name().in(language()), course.summary().in(language()));
         add(TrainingWords.tabs(course.code(), "sessions", this::t));
-        List<TrainingSession> all = sessions.ofCourse(current.get(), course.code());
+        add(
+                new Paged<>(offset -> sessions.ofCourse(current.get(), course.code(), offset, Pager.SIZE), this::table),
+                Actions.row(
+                        Actions.primary(t("courses.session.new"), click -> plan(course)),
+                        Actions.secondaryLink(t("courses.back"), "courses")));
+    }
+
+    private Component table(List<TrainingSession> all) {
         var table = new Table(
                 t("courses.part.sessions"),
                 t("training.when"),
@@ -72,11 +81,7 @@ class CourseView extends Screen implements BeforeEnterObserver {
                     each.waiting(),
                     open);
         }
-        add(
-                table.orEmpty(all.isEmpty(), t("courses.session.none")),
-                Actions.row(
-                        Actions.primary(t("courses.session.new"), click -> plan(course)),
-                        Actions.secondaryLink(t("courses.back"), "courses")));
+        return table.orEmpty(all.isEmpty(), t("courses.session.none"));
     }
 
     /** Until attendance is recorded nobody can take the test. */

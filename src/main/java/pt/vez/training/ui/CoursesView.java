@@ -50,10 +50,7 @@ class CoursesView extends Screen implements BeforeEnterObserver {
                     t("courses.session.places.label"),
                     t("centres.state"));
             for (Course course : all) {
-                TrainingSession next = sessions.ofCourse(actor, course.code()).stream()
-                        .filter(each -> !each.cancelled() && each.start().isAfter(clock.instant()))
-                        .min(Comparator.comparing(TrainingSession::start))
-                        .orElse(null);
+                TrainingSession next = sessions.next(actor, course.code()).orElse(null);
                 table.row(
                         Actions.link(course.name().in(language()), "courses/" + course.code()),
                         t("courses.validity.months", course.rules().validityMonths()),

@@ -53,12 +53,13 @@ class QuestionsView extends Screen implements BeforeEnterObserver {
             String text = each.text().in(language());
             var change = Actions.quiet(t("table.change"), click -> edit(course, each));
             change.setAriaLabel(t("table.change") + ": " + text);
-            var remove = Actions.quiet(t("courses.question.remove"), click -> {
-                if (attempt(() -> courses.retire(current.get(), each.id()))) {
-                    show(course);
-                    tell(Tone.SUCCESS, t("courses.question.removed"));
-                }
-            });
+            var remove = Actions.quiet(
+                    t("courses.question.remove"),
+                    click -> pt.vez.shell.Question.ask(
+                            t("courses.question.remove.title"),
+                            text,
+                            t("courses.question.remove"),
+                            () -> remove(course, each)));
             remove.setAriaLabel(t("courses.question.remove") + ": " + text);
             table.row(text, each.choices().getFirst().in(language()), Actions.row(change, remove));
         }
@@ -67,6 +68,13 @@ class QuestionsView extends Screen implements BeforeEnterObserver {
                 Actions.row(
                         Actions.primary(t("courses.question.new"), click -> edit(course, null)),
                         Actions.secondaryLink(t("courses.back"), "courses")));
+    }
+
+    private void remove(Course course, Question question) {
+        if (attempt(() -> courses.retire(current.get(), question.id()))) {
+            show(course);
+            tell(Tone.SUCCESS, t("courses.question.removed"));
+        }
     }
 
     private void edit(Course course, @Nullable Question known) {

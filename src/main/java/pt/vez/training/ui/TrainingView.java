@@ -25,6 +25,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Notice;
+import pt.vez.shell.Paged;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
@@ -241,6 +242,13 @@ class TrainingView extends Screen implements BeforeEnterObserver {
 
     private Card offer(Course course, List<TrainingSession> open, @Nullable Mine held) {
         String name = course.name().in(language());
+        return Card.titled(
+                name,
+                new Paragraph(course.summary().in(language())),
+                Paged.of(open, page -> offers(name, page, held)));
+    }
+
+    private Table offers(String name, List<TrainingSession> open, @Nullable Mine held) {
         var table = new Table(name, t("training.session"), t("training.when"), t("training.where"), t("table.actions"));
         for (TrainingSession each : open) {
             String when = TrainingWords.when(each.start(), each.end(), language());
@@ -253,7 +261,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
                     each.online() ? t("training.online") : each.place(),
                     step(each, held, name + ", " + when));
         }
-        return Card.titled(name, new Paragraph(course.summary().in(language())), table);
+        return table;
     }
 
     private Component step(TrainingSession session, @Nullable Mine held, String about) {

@@ -29,6 +29,9 @@ import pt.vez.VezTest;
 import pt.vez.calendar.Holidays;
 import pt.vez.casework.BreakGlass.GlassBroken;
 import pt.vez.casework.CaseId;
+import pt.vez.mandates.Openings.ManyFilesOpened;
+import pt.vez.casework.Cases;
+import pt.vez.casework.CaseNumber;
 import pt.vez.casework.NewCase;
 import pt.vez.casework.Stage;
 import pt.vez.casework.StageReached;
@@ -231,6 +234,37 @@ class LettersByChannelTest extends VezTest {
         assertThat(recipients.ofCase(caseId).orElseThrow().language()).isEqualTo(PORTUGUESE);
         accounts.speak(reader, "en-GB");
         assertThat(recipients.ofCase(caseId).orElseThrow().language()).isEqualTo(ENGLISH);
+    }
+
+    @Test
+    void anAccountThatIsUnlinkedReadsItInItsOwnLanguage() {
+        Actor reader = actor(Role.APPLICANT);
+        accounts.speak(reader, "en-GB");
+        String to = accounts.contact(reader.accountId()).orElseThrow().email();
+        publish(new Cases.AccountUnlinked(new CaseId(UUID.randomUUID()), reader.accountId(), CaseNumber.random()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(delivered(to))
+                        .extracting(Caught::subject)
+                        .containsExactly(texts.get(ENGLISH, "mail.accountUnlinked.subject")));
+    }
+
+    @Test
+    void anAdministratorWithOnlyAMobileIsToldToo() {
+        Actor administrator = actor(Role.ADMINISTRATOR);
+        String phone = mobile();
+        jdbc.sql("update identity_account set email = null, phone = ? where id = ?")
+                .params(phone, administrator.accountId())
+                .update();
+        publish(new ManyFilesOpened(UUID.randomUUID(), LocalDate.now(), 71));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(delivered(phone.substring(1) + "@sms.vez.example"))
+                        .extracting(Caught::text)
+                        .singleElement()
+                        .asString()
+                        .startsWith("Vez:")
+                        .contains("71"));
     }
 
     /** A rejection waits for as long as the officer may take it back; here it need not. */
