@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.Clock;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +18,7 @@ import pt.vez.mandates.Scope;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 
 /**
  * Somebody just hired: every condition is missing once, the screen names it, it is mended, and the way goes on; then things
@@ -78,7 +80,9 @@ class AuthorityJourneyTest extends BrowserTest {
 
         // Everything holds; now one thing after the other goes while the screen is open.
         agreements.suspend(administrator, agreement, "A verificar");
-        stopped(rahim, Condition.AGREEMENT);
+        stopped(
+                rahim,
+                rahim.t("authority.AGREEMENT.suspended", Zones.today(Clock.systemUTC()), "A verificar"));
         agreements.resume(administrator, agreement);
         goesOn(rahim);
         jdbc.sql("update training_certificate set revoked_at = now(6) where account_id = ?")
@@ -89,7 +93,7 @@ class AuthorityJourneyTest extends BrowserTest {
                 .param(account)
                 .update();
         rahim.open("/home");
-        stopped(rahim, Condition.SHIFT);
+        stopped(rahim, rahim.t(Condition.SHIFT.key()));
         jdbc.sql("update rota_duty set state = 'PLANNED' where account_id = ?")
                 .param(account)
                 .update();
@@ -97,7 +101,7 @@ class AuthorityJourneyTest extends BrowserTest {
         jdbc.sql("update mandates_mandate set state = 'REVOKED' where case_id = ?")
                 .param(person.id().value())
                 .update();
-        stopped(rahim, Condition.MANDATE);
+        stopped(rahim, rahim.t(Condition.MANDATE.key()));
         rahim.accessible();
         rahim.press(rahim.t("visit.end"));
         rahim.page.locator(".acting").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
@@ -105,10 +109,10 @@ class AuthorityJourneyTest extends BrowserTest {
     }
 
     /** The open screen says so by itself and nothing on it can be used. */
-    private static void stopped(Visitor visitor, Condition condition) {
+    private static void stopped(Visitor visitor, String why) {
         visitor.page
                 .locator(".visit-over")
-                .filter(new Locator.FilterOptions().setHasText(visitor.t(condition.key())))
+                .filter(new Locator.FilterOptions().setHasText(why))
                 .waitFor();
         assertThat(visitor.page.locator("#main").isHidden()).isTrue();
     }

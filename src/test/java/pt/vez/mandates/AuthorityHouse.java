@@ -153,6 +153,11 @@ abstract class AuthorityHouse extends VezTest {
                 () -> assertThat(jdbc.sql(on).param(id).update()).isPositive());
     }
 
+    /** The words of a refusal for a mediator; the agreement is switched off by suspending it, which is said. */
+    protected static String refusalKey(Condition condition) {
+        return condition == Condition.AGREEMENT ? condition.key() + ".suspended" : condition.key();
+    }
+
     /** Which conditions a deed rests on. */
     protected static boolean needs(Deed deed, Condition condition) {
         return switch (condition) {
