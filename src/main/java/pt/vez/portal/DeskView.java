@@ -2,6 +2,7 @@ package pt.vez.portal;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -55,6 +56,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
     private final ObjectProvider<DutyToday> duty;
     private final Visits visits;
     private final VisitTrace trace;
+    private final Div inHand = new Div();
     private String ticket = "";
 
     DeskView(
@@ -156,7 +158,8 @@ class DeskView extends Screen implements BeforeEnterObserver {
             search.focus();
         }
         add(new DeskDayPart(daySource, surroundings()));
-        add(new H2(t("desk.live")), new DeskPeoplePart(people.of(actor), this::others, this::goOn));
+        add(new H2(t("desk.live")), inHand);
+        inHand();
         interviews(actor);
         add(new Card(
                 new H2(t("desk.intake")),
@@ -164,6 +167,12 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 Actions.row(
                         Actions.secondaryLink(t("home.new.go"), "new-case"),
                         Actions.secondaryLink(t("shell.intakes"), "intakes"))));
+    }
+
+    /** Who gave a mandate, and who is with them now. */
+    private void inHand() {
+        inHand.removeAll();
+        inHand.add(new DeskPeoplePart(people.of(current.get()), this::others, this::goOn));
     }
 
     private DeskDayPart.Surroundings surroundings() {
@@ -176,6 +185,11 @@ class DeskView extends Screen implements BeforeEnterObserver {
             @Override
             public void moved() {
                 show();
+            }
+
+            @Override
+            public void changed() {
+                inHand();
             }
 
             @Override
