@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
@@ -26,11 +27,13 @@ public class ContactDirectory {
             new LocalText(row.getString("hours_pt"), row.getString("hours_en")),
             row.getString("languages"));
     private final JdbcClient jdbc;
+    private final Associations associations;
     private final Journal journal;
     private final Clock clock;
 
-    ContactDirectory(JdbcClient jdbc, Journal journal, Clock clock) {
+    ContactDirectory(JdbcClient jdbc, Associations associations, Journal journal, Clock clock) {
         this.jdbc = jdbc;
+        this.associations = associations;
         this.journal = journal;
         this.clock = clock;
     }
@@ -57,10 +60,18 @@ public class ContactDirectory {
                 .list();
     }
 
-    /** What is kept of one partner. @throws pt.vez.shared.NotAuthorised for all but administrators */
+    /**
+     * What is kept of one partner.
+     *
+     * @throws pt.vez.shared.NotAuthorised for all but administrators and the members of this partner
+     */
     @Transactional(readOnly = true)
     public Optional<Contact> of(Actor actor, UUID partnerId) {
-        actor.require(Role.ADMINISTRATOR);
+        associations.requireParty(actor, partnerId);
+        return find(partnerId);
+    }
+
+    private Optional<Contact> find(UUID partnerId) {
         return jdbc.sql("""
                         select address, phone, hours_pt, hours_en, languages from associations_contact
                         where partner_id = :partner
@@ -70,11 +81,13 @@ public class ContactDirectory {
     /**
      * Enters or changes how a partner is reached.
      *
+     * @param seen what the caller's form was filled with; null when there was nothing
+     * @throws ChangedMeanwhile when another writer changed it since
      * @throws InvalidInput when the address is missing or a text is too long
      * @throws NotFound when there is no such partner
      */
     @Transactional
-    public void describe(Actor actor, UUID partnerId, Contact contact) {
+    public void describe(Actor actor, UUID partnerId, @Nullable Contact seen, Contact contact) {
         actor.require(Role.ADMINISTRATOR);
         if (contact.address().isBlank()) {
             throw new InvalidInput("contact.address.missing");
@@ -85,13 +98,13 @@ public class ContactDirectory {
                 throw new InvalidInput("field.tooLong", Contact.LONGEST);
             }
         }
-        boolean known = jdbc.sql("select exists (select 1 from associations_partner where id = :partner)")
+        // The row of the partner is the lock of its contact.
+        jdbc.sql("select id from associations_partner where id = :partner for update")
                 .param("partner", partnerId)
-                .query(Boolean.class)
-                .single();
-        if (!known) {
-            throw new NotFound("error.notFound");
-        }
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("error.notFound"));
+        ChangedMeanwhile.requireSame(Optional.ofNullable(seen), find(partnerId));
         jdbc.sql("""
                         insert into associations_contact (partner_id, address, phone, hours_pt, hours_en, languages)
                         values (:partner, :address, :phone, :hoursPt, :hoursEn, :languages)

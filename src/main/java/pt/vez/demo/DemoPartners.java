@@ -109,7 +109,7 @@ class DemoPartners {
         int made = 0;
         for (Partner partner : partners) {
             UUID id = memberships.register(administrator, partner.name(), partner.kind(), partner.city());
-            contacts.describe(administrator, id, CONTACTS.get(made++));
+            contacts.describe(administrator, id, null, CONTACTS.get(made++));
             agreements.conclude(
                     administrator,
                     id,

@@ -52,6 +52,11 @@ public final class Dates {
         return twice ? time + " (UTC" + sign(local.getOffset().getTotalSeconds() / 3600) + ")" : time;
     }
 
+    /** As above, and where it is not mainland time whose it is: <i>09:30 (hora dos Açores)</i>. */
+    public static String time(Instant at, ZoneId zone, Locale language) {
+        return time(at, zone) + clock(at, zone, language);
+    }
+
     private static String sign(int hours) {
         return hours < 0 ? "−" + -hours : "+" + hours;
     }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.associations.Contact;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.Phone;
+import pt.vez.shell.DraftForm;
+import pt.vez.shell.FormErrors;
+import pt.vez.shell.FormMerge;
 
 /** What the public page says about a partner body. */
 class ContactForm extends Div {
@@ -15,35 +18,64 @@ class ContactForm extends Div {
     private final TextField hoursPt;
     private final TextField hoursEn;
     private final TextField languages;
+    private final FormErrors errors = new FormErrors();
+    private final FormMerge<Contact> merge;
+
+    /** What stands in the form of a partner of which nothing is known. */
+    static final Contact NOTHING = new Contact("", null, new LocalText("", ""), "");
 
     ContactForm(@Nullable Contact known, UnaryOperator<String> words) {
-        address = field(words.apply("contact.address"), known == null ? "" : known.address());
-        phone = field(words.apply("person.phone"), known == null || known.phone() == null ? "" : known.phone());
-        hoursPt = field(
-                words.apply("contact.hours.pt"),
-                known == null ? "" : known.hours().pt());
-        hoursEn = field(
-                words.apply("contact.hours.en"),
-                known == null ? "" : known.hours().en());
-        languages = field(words.apply("contact.languages"), known == null ? "" : known.languages());
+        address = field(words.apply("contact.address"));
+        phone = field(words.apply("person.phone"));
+        hoursPt = field(words.apply("contact.hours.pt"));
+        hoursEn = field(words.apply("contact.hours.en"));
+        languages = field(words.apply("contact.languages"));
+        merge = new FormMerge<>(known == null ? NOTHING : known)
+                .text(address.getLabel(), address, Contact::address)
+                .text(phone.getLabel(), phone, seen -> seen.phone() == null ? "" : seen.phone())
+                .text(hoursPt.getLabel(), hoursPt, seen -> seen.hours().pt())
+                .text(hoursEn.getLabel(), hoursEn, seen -> seen.hours().en())
+                .text(languages.getLabel(), languages, Contact::languages)
+                .fill();
         addClassName("form");
-        add(address, phone, hoursPt, hoursEn, languages);
+        add(errors, address, phone, hoursPt, hoursEn, languages);
     }
 
-    private static TextField field(String label, String value) {
+    private static TextField field(String label) {
         var field = new TextField(label);
         field.setMaxLength(200);
         field.setWidthFull();
-        field.setValue(value);
         return field;
     }
 
-    /** @throws pt.vez.shared.InvalidInput for a number that is no telephone number */
+    /** What the form was filled with, and how it is merged when another writer was faster. */
+    FormMerge<Contact> merge() {
+        return merge;
+    }
+
+    /** What was stored when the form was filled; null when nothing was. */
+    @Nullable
+    Contact seen() {
+        return merge.seen().equals(NOTHING) ? null : merge.seen();
+    }
+
+    /** What was typed; null when something is wrong, which is then shown at its field and in the summary. */
+    @Nullable
     Contact read() {
+        errors.start();
+        String street = errors.check(address, () -> DraftForm.required(address.getValue(), "contact.address.missing"));
+        String number = errors.check(
+                phone,
+                () -> phone.getValue().isBlank()
+                        ? ""
+                        : Phone.of(phone.getValue()).value());
+        if (!errors.isClean() || street == null || number == null) {
+            return null;
+        }
         return new Contact(
-                address.getValue(),
-                phone.isEmpty() ? null : Phone.of(phone.getValue()).value(),
-                new LocalText(hoursPt.getValue(), hoursEn.getValue()),
-                languages.getValue());
+                street,
+                number.isEmpty() ? null : number,
+                new LocalText(hoursPt.getValue().strip(), hoursEn.getValue().strip()),
+                languages.getValue().strip());
     }
 }

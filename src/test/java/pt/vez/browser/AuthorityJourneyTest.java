@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.Partners;
 import pt.vez.associations.Agreements;
+import pt.vez.associations.MediatorProfile;
 import pt.vez.associations.Memberships;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.NewCase;
@@ -45,7 +47,8 @@ class AuthorityJourneyTest extends BrowserTest {
         Actor coordinator = actor(Role.MEDIATOR, "Coordenadora da viagem");
         Partners.member(jdbc, coordinator.accountId(), partner, true);
         String email = "n" + UUID.randomUUID().toString().substring(0, 12) + "@test.example";
-        account = memberships.hire(coordinator, new Email(email), "Rahim Uddin", "pt-PT");
+        account =
+                memberships.hire(coordinator, new Email(email), "Rahim Uddin", "pt-PT", MediatorProfile.NONE, Set.of());
         String theirs = "p" + UUID.randomUUID().toString().substring(0, 12) + "@test.example";
         var person = openConfirmed(actor(Role.APPLICANT), new NewCase("REN", person(null, theirs)));
         jdbc.sql("update casework_case set account_id = null, claim = 'NONE' where id = ?")
@@ -80,9 +83,7 @@ class AuthorityJourneyTest extends BrowserTest {
 
         // Everything holds; now one thing after the other goes while the screen is open.
         agreements.suspend(administrator, agreement, "A verificar");
-        stopped(
-                rahim,
-                rahim.t("authority.AGREEMENT.suspended", Zones.today(Clock.systemUTC()), "A verificar"));
+        stopped(rahim, rahim.t("authority.AGREEMENT.suspended", Zones.today(Clock.systemUTC()), "A verificar"));
         agreements.resume(administrator, agreement);
         goesOn(rahim);
         jdbc.sql("update training_certificate set revoked_at = now(6) where account_id = ?")

@@ -59,7 +59,8 @@ abstract class AuthorityHouse extends VezTest {
         centre = jdbc.sql("select id from scheduling_centre where name = 'Lisboa Telheiras'")
                 .query(UUID.class)
                 .single();
-        partner = memberships.register(administrator, "Parceiro da autoridade", Associations.Kind.NGO, "Lisboa");
+        partner = memberships.register(
+                administrator, "Parceiro da autoridade " + UUID.randomUUID(), Associations.Kind.NGO, "Lisboa");
         agreement = agreements.conclude(administrator, partner, terms(Set.of("REN", "CPLP"), Set.of(centre)));
         mediator = mediator(partner);
         caseId = caseOf(actor(Role.APPLICANT)).id();
