@@ -232,8 +232,7 @@ public class Authority {
         return switch (condition) {
             case AGREEMENT -> {
                 NotAuthorised why = associations.withoutAgreement(actor.accountId());
-                yield new AuthorityRefused(
-                        condition, why.key(), why.args().toArray());
+                yield new AuthorityRefused(condition, why.key(), why.args().toArray());
             }
             case SHIFT, CENTRE ->
                 new AuthorityRefused(
