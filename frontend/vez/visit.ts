@@ -80,9 +80,13 @@ async function ask() {
     if (document.querySelector('.capture')) query.set('capture', '');
     const answer = await fetch('/visit/standing?' + query, { redirect: 'manual', cache: 'no-store' });
     if (visit() !== mine || leaving) return;
-    if (answer.status === 204) {
+    if (answer.status === 204 || answer.status === 200) {
       // The reason is gone: the page comes anew.
       if (document.querySelector('.visit-over')) location.reload();
+      // Who else is with the person, or nobody any more.
+      const also = banner()?.querySelector('.also-here');
+      const others = answer.status === 200 ? await answer.text() : '';
+      if (also && visit() === mine && also.textContent !== others) also.textContent = others;
     } else if (answer.status === 409) {
       stop(await answer.text());
       channel.postMessage({ now: '' });

@@ -213,8 +213,11 @@ public class Agreements {
         if (terms.until().isBefore(terms.from())) {
             throw new InvalidInput("shifts.period");
         }
-        if (terms.procedures().isEmpty() || terms.centres().isEmpty()) {
-            throw new InvalidInput("agreement.covers.nothing");
+        if (terms.procedures().isEmpty()) {
+            throw new InvalidInput("agreement.procedures.missing");
+        }
+        if (terms.centres().isEmpty()) {
+            throw new InvalidInput("agreement.centres.missing");
         }
         if (terms.mediators() < 1 || terms.mediators() > MOST_MEDIATORS) {
             throw new InvalidInput("agreement.mediators.bounds");

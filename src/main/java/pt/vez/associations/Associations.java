@@ -1,6 +1,7 @@
 package pt.vez.associations;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import pt.vez.shared.Zones;
 /** Partner bodies under agreement and the mediators who belong to them. */
 @Service
 public class Associations {
+    private static final String NO_AGREEMENT = "authority.AGREEMENT";
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -78,7 +80,7 @@ public class Associations {
                         .param(id)
                         .query(Body.class)
                         .optional())
-                .orElseThrow(() -> new NotAuthorised("error.noAgreement"));
+                .orElseThrow(() -> withoutAgreement(actor.accountId()));
     }
 
     /** @throws NotAuthorised for anybody but an administrator and the members of this partner */
@@ -99,7 +101,56 @@ public class Associations {
     }
 
     private Membership underAgreement(Actor actor) {
-        return membershipOf(actor.accountId()).orElseThrow(() -> new NotAuthorised("error.noAgreement"));
+        return membershipOf(actor.accountId()).orElseThrow(() -> withoutAgreement(actor.accountId()));
+    }
+
+    /** Whether the account coordinates the partner it belongs to today, whatever has become of its agreements. */
+    @Transactional(readOnly = true)
+    public boolean coordinates(UUID accountId) {
+        return belonging(accountId).filter(Belonging::coordinator).isPresent();
+    }
+
+    private record Belonging(UUID partnerId, boolean coordinator) {}
+
+    private Optional<Belonging> belonging(UUID accountId) {
+        return jdbc.sql("""
+                        select partner_id, coordinator from associations_member
+                        where account_id = :account and since <= :today
+                            and (until_date is null or until_date >= :today)
+                        """)
+                .param("account", accountId)
+                .param("today", today())
+                .query(Belonging.class)
+                .optional();
+    }
+
+    /**
+     * Why nothing may be done for a partner today: the account belongs to none, the agreement is suspended (since when and why),
+     * or none is in force. The coordinator is told to speak to the agency, everybody else to the coordinator.
+     */
+    @Transactional(readOnly = true)
+    public NotAuthorised withoutAgreement(UUID accountId) {
+        record Suspended(Instant since, String reason) {}
+        Belonging belonging = belonging(accountId).orElse(null);
+        if (belonging == null) {
+            return new NotAuthorised(NO_AGREEMENT + ".none");
+        }
+        String reader = belonging.coordinator() ? ".coordinator" : "";
+        return jdbc.sql("""
+                        select g.suspended_at as since, g.suspended_reason as reason from associations_agreement g
+                        where g.partner_id = :partner and g.valid_to >= :today and g.valid_from <= :today
+                            and g.suspended_at is not null and g.ended_at is null
+                        order by g.suspended_at desc limit 1
+                        """)
+                .param("partner", belonging.partnerId())
+                .param("today", today())
+                .query(Suspended.class)
+                .optional()
+                .map(each -> new NotAuthorised(
+                        NO_AGREEMENT + ".suspended" + reader,
+                        LocalDate.ofInstant(each.since(), Zones.LISBON),
+                        each.reason()))
+                .orElseGet(() -> new NotAuthorised(NO_AGREEMENT + reader));
     }
 
     /**

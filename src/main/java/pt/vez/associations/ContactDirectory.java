@@ -26,11 +26,13 @@ public class ContactDirectory {
             new LocalText(row.getString("hours_pt"), row.getString("hours_en")),
             row.getString("languages"));
     private final JdbcClient jdbc;
+    private final Associations associations;
     private final Journal journal;
     private final Clock clock;
 
-    ContactDirectory(JdbcClient jdbc, Journal journal, Clock clock) {
+    ContactDirectory(JdbcClient jdbc, Associations associations, Journal journal, Clock clock) {
         this.jdbc = jdbc;
+        this.associations = associations;
         this.journal = journal;
         this.clock = clock;
     }
@@ -57,10 +59,14 @@ public class ContactDirectory {
                 .list();
     }
 
-    /** What is kept of one partner, or {@link Contact#NONE}. @throws pt.vez.shared.NotAuthorised for all but administrators */
+    /**
+     * What is kept of one partner, or {@link Contact#NONE}.
+     *
+     * @throws pt.vez.shared.NotAuthorised for all but administrators and the members of this partner
+     */
     @Transactional(readOnly = true)
     public Contact of(Actor actor, UUID partnerId) {
-        actor.require(Role.ADMINISTRATOR);
+        associations.requireParty(actor, partnerId);
         return stored(partnerId);
     }
 

@@ -1,5 +1,6 @@
 package pt.vez.associations;
 
+import java.util.Set;
 import java.util.UUID;
 
 /** What became of somebody's work for a partner. */
@@ -7,6 +8,9 @@ public final class MembershipEvents {
     private MembershipEvents() {}
 
     public record MemberJoined(UUID accountId, UUID partnerId) {}
+
+    /** Joined by way of an application. @param times when they can work, as they wrote in it */
+    public record MediatorHired(UUID accountId, UUID partnerId, Set<WorkTime> times) {}
 
     /** From this moment on nothing more can be done for the partner. */
     public record MemberLeft(UUID accountId, UUID partnerId) {}

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.MembershipEvents.CoordinatorChanged;
+import pt.vez.associations.MembershipEvents.MediatorHired;
 import pt.vez.associations.MembershipEvents.MemberJoined;
 import pt.vez.associations.MembershipEvents.MemberLeft;
 import pt.vez.associations.MembershipEvents.MemberRestored;
@@ -19,7 +21,6 @@ import pt.vez.audit.Journal;
 import pt.vez.identity.Accounts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
-import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
@@ -33,6 +34,8 @@ public class Memberships {
 
     private final JdbcClient jdbc;
     private final Associations associations;
+    private final PartnerRecords records;
+    private final MediatorProfiles profiles;
     private final Accounts accounts;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -41,34 +44,25 @@ public class Memberships {
     Memberships(
             JdbcClient jdbc,
             Associations associations,
+            PartnerRecords records,
+            MediatorProfiles profiles,
             Accounts accounts,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.associations = associations;
+        this.records = records;
+        this.profiles = profiles;
         this.accounts = accounts;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
     }
 
-    /** @throws InvalidInput when the name is missing or too long */
-    @Transactional
+    /** Registers a partner with what has to be known at least, as {@link PartnerRecords#register}. */
     public UUID register(Actor actor, String name, Associations.Kind kind, String city) {
-        actor.require(Role.ADMINISTRATOR);
-        String called = TypedText.name(name);
-        String place = TypedText.visible(city);
-        if (called.isEmpty() || called.length() > 200 || place.length() > 80) {
-            throw new InvalidInput("field.name.missing");
-        }
-        UUID id = Ids.next();
-        jdbc.sql(
-                        "insert into associations_partner (id, name, kind, city, active, version) values (?, ?, ?, ?, true, 0)")
-                .params(id, called, kind.name(), place)
-                .update();
-        journal.record(actor, "partner.registered", id, kind.name(), new Changes().add("name", null, called));
-        return id;
+        return records.register(actor, PartnerRecord.of(name, kind, city));
     }
 
     /**
@@ -196,17 +190,27 @@ public class Memberships {
      * Makes the holder of this address a mediator of the actor's own association from today: a new account, or the one they
      * have. They join on the day of Lisbon on which this is called.
      *
+     * @param profile what they wrote about themselves; what they said as a mediator before stays
+     * @param times when they can work, in the same way
      * @throws InvalidInput when they work for an association already, which one is not told; when the agreements allow no
      *     more mediators
      */
     @Transactional
-    public UUID hire(Actor coordinator, Email email, String name, String language) {
+    public UUID hire(
+            Actor coordinator,
+            Email email,
+            String name,
+            String language,
+            MediatorProfile profile,
+            Set<WorkTime> times) {
         UUID association = associations.requireCoordinator(coordinator).associationId();
         UUID account = accounts.enlist(coordinator, email, name, language);
         if (!enter(account, association)) {
             throw new InvalidInput("hiring.elsewhere");
         }
+        profiles.begin(account, profile);
         journal.record(coordinator, "member.joined", null, null, account.toString());
+        events.publishEvent(new MediatorHired(account, association, times));
         return account;
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.ZoneReading;
 
 /**
  * The steps of an open capture session. Every call asks anew whether the actor may ({@link pt.vez.casework.Act#BIOMETRICS},

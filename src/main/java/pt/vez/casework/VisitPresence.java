@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,14 +28,20 @@ public class VisitPresence {
     private final JdbcClient jdbc;
     private final CaseAccess access;
     private final Mandates mandates;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    VisitPresence(JdbcClient jdbc, CaseAccess access, Mandates mandates, Clock clock) {
+    VisitPresence(
+            JdbcClient jdbc, CaseAccess access, Mandates mandates, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.mandates = mandates;
+        this.events = events;
         this.clock = clock;
     }
+
+    /** The mediator is with somebody now, or with nobody any more; in the transaction in which it happens. */
+    public record VisitChanged(UUID mediator) {}
 
     /** @param name null for somebody of another association; then the place is null as well */
     public record Other(@Nullable String name, @Nullable String place, Instant since) {}
@@ -59,6 +66,7 @@ public class VisitPresence {
                 .param(place)
                 .param(clock.instant())
                 .update();
+        events.publishEvent(new VisitChanged(actor.accountId()));
     }
 
     /** A page of the visit is open; noted twice a minute at most. The caller has asked for the authority. */
@@ -74,9 +82,12 @@ public class VisitPresence {
     /** The mediator is with nobody any more. */
     @Transactional
     public void ended(Actor actor) {
-        jdbc.sql("update casework_visit set ended_at = ? where account_id = ? and ended_at is null")
+        int ended = jdbc.sql("update casework_visit set ended_at = ? where account_id = ? and ended_at is null")
                 .params(clock.instant(), actor.accountId())
                 .update();
+        if (ended > 0) {
+            events.publishEvent(new VisitChanged(actor.accountId()));
+        }
     }
 
     /** Who else is with the person of this visit. */

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pt.vez.associations.WorkTime;
 import pt.vez.scheduling.Meetings.Meeting;
 import pt.vez.scheduling.Meetings.Venue;
 import pt.vez.scheduling.OfferedTime;
@@ -27,6 +29,7 @@ public interface Applications {
      * @param interview the time that was chosen
      * @param reason what the association wrote with its decision; empty when nothing
      * @param reads when the association opened the application, the newest first
+     * @param otherHours when the candidate said they could come, while no hour was found; empty when nothing was asked
      * @param eraseBy day by which everything about the candidate is erased; null while the call is open
      */
     record Followed(
@@ -38,7 +41,8 @@ public interface Applications {
             @Nullable Meeting interview,
             String reason,
             List<Instant> reads,
-            @Nullable LocalDate eraseBy) {}
+            @Nullable LocalDate eraseBy,
+            Set<WorkTime> otherHours) {}
 
     /**
      * Takes an application; the same submission again answers the same.
@@ -63,6 +67,14 @@ public interface Applications {
 
     /** Takes the time, giving up an earlier one. @throws pt.vez.scheduling.SeatTaken when somebody was faster */
     void choose(String token, UUID slotId);
+
+    /**
+     * No hour of the invitation will do: the association is told when the candidate could come, and invites anew.
+     *
+     * @param times names of {@link WorkTime}
+     * @throws pt.vez.shared.InvalidInput when none is named, or the application waits for no interview
+     */
+    void askForOtherHours(String token, Set<String> times);
 
     /** Ends the application; seat and place are free at once, the data is erased thirty days later. */
     void withdraw(String token);

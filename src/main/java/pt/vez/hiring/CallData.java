@@ -2,6 +2,7 @@ package pt.vez.hiring;
 
 import java.time.LocalDate;
 import java.util.Set;
+import pt.vez.associations.MediatorLanguage;
 import pt.vez.shared.LocalText;
 
 /**

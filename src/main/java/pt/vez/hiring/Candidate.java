@@ -1,6 +1,8 @@
 package pt.vez.hiring;
 
 import java.util.Set;
+import pt.vez.associations.MediatorLanguage;
+import pt.vez.associations.WorkTime;
 
 /** Who applies, as they wrote it. Personal: never in a log, an address or a message's subject. */
 public record Candidate(

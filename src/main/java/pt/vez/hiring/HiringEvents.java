@@ -50,8 +50,13 @@ public final class HiringEvents {
     /** What the association is told. */
     public enum AssociationNews {
         WITHDRAWN,
-        CALLED_OFF
+        CALLED_OFF,
+        /** No hour of the invitation will do: the candidate said when they could come. */
+        OTHER_HOURS
     }
+
+    /** An association needs more hours for interviews from the agency. @param place where the work of the call is */
+    public record InterviewHoursWanted(UUID partner, String association, UUID call, LocalText title, String place) {}
 
     /**
      * The association is to be told; who the candidate is stands in the application alone.

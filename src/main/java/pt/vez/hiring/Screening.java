@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pt.vez.associations.WorkTime;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings.Meeting;
 import pt.vez.scheduling.Meetings.Venue;
@@ -53,6 +55,7 @@ public interface Screening {
      * One application.
      *
      * @param score null until every criterion has a score
+     * @param otherHours when the candidate could come instead of the hours of the invitation; empty when not asked
      * @param alike how many other applications to the call carry the same mail address
      */
     record File(
@@ -67,7 +70,8 @@ public interface Screening {
             @Nullable Meeting interview,
             @Nullable String invitedTo,
             String reason,
-            int alike) {}
+            int alike,
+            Set<WorkTime> otherHours) {}
 
     /** Those scored completely first, the best at the beginning; withdrawn and erased ones are not among them. */
     List<Ranked> ranking(Actor actor, UUID callId);

@@ -207,7 +207,7 @@ public class Authority {
     private void require(Actor actor, Question question) {
         actor.require(Role.MEDIATOR);
         missing(question).ifPresent(condition -> {
-            throw new NotAuthorised(condition.key());
+            throw refusal(actor, condition);
         });
     }
 
@@ -220,8 +220,27 @@ public class Authority {
         if (!actor.is(Role.MEDIATOR)) {
             return new NotAuthorised("error.role");
         }
-        return new NotAuthorised(missing(new Question(actor.accountId(), deed, null, null, null, null))
-                .orElse(Condition.MANDATE)
-                .key());
+        return refusal(
+                actor,
+                missing(new Question(actor.accountId(), deed, null, null, null, null))
+                        .orElse(Condition.MANDATE));
+    }
+
+    /** The refusal in the words of the reader: who coordinates a partner is told what to do, not to ask the coordinator. */
+    @Transactional(readOnly = true)
+    public AuthorityRefused refusal(Actor actor, Condition condition) {
+        return switch (condition) {
+            case AGREEMENT -> {
+                NotAuthorised why = associations.withoutAgreement(actor.accountId());
+                yield new AuthorityRefused(condition, why.key(), why.args().toArray());
+            }
+            case SHIFT, CENTRE ->
+                new AuthorityRefused(
+                        condition,
+                        associations.coordinates(actor.accountId())
+                                ? condition.key() + ".coordinator"
+                                : condition.key());
+            default -> new AuthorityRefused(condition, condition.key());
+        };
     }
 }

@@ -21,7 +21,7 @@ public enum Condition {
     /** The mandate covers the deed. */
     SCOPE;
 
-    /** The words of the refusal: which condition failed and what to do. */
+    /** The words of the refusal for a mediator: which condition failed and what to do. */
     public String key() {
         return "authority." + name();
     }

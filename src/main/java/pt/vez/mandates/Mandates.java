@@ -91,7 +91,7 @@ public class Mandates {
         var membership = associations.requireMembership(actor);
         Mandate mandate = mandates.findById(mandateId)
                 .filter(m -> m.isOf(membership.associationId()))
-                .orElseThrow(() -> new NotAuthorised(Condition.MANDATE.key()));
+                .orElseThrow(() -> authority.refusal(actor, Condition.MANDATE));
         mandate.visitEnded(clock.instant());
         MandateView view = mandate.view();
         journal.record(actor, "visit.ended", view.applicantId(), view.caseId(), "");

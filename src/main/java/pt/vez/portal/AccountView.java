@@ -8,6 +8,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.stream.Collectors;
+import pt.vez.associations.MediatorProfiles;
 import pt.vez.identity.Accounts;
 import pt.vez.identity.CurrentActor;
 import pt.vez.notifications.PushDevices;
@@ -26,13 +27,16 @@ class AccountView extends Screen implements BeforeEnterObserver {
     private final Accounts accounts;
     private final Visits visits;
     private final PushDevices devices;
+    private final MediatorProfiles profiles;
 
-    AccountView(CurrentActor current, Accounts accounts, Visits visits, PushDevices devices) {
+    AccountView(
+            CurrentActor current, Accounts accounts, Visits visits, PushDevices devices, MediatorProfiles profiles) {
         super("account.title");
         this.current = current;
         this.accounts = accounts;
         this.visits = visits;
         this.devices = devices;
+        this.profiles = profiles;
     }
 
     private void leave() {
@@ -57,6 +61,9 @@ class AccountView extends Screen implements BeforeEnterObserver {
                                         .collect(Collectors.joining(", "))),
                 new Paragraph(t("account.device")),
                 Actions.row(Actions.secondary(t("account.leave"), click -> leave()))));
+        if (actor.is(Role.MEDIATOR) && actor.acting() == null) {
+            add(new MediatorProfileCard(current, profiles));
+        }
         if (actor.is(Role.APPLICANT) && actor.acting() == null) {
             add(Card.titled(
                     t("account.data"),

@@ -29,7 +29,9 @@ import pt.vez.scheduling.Centres;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Zones;
+import pt.vez.shell.DraftForm;
 import pt.vez.shell.FileUpload;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pickers;
 
@@ -44,6 +46,7 @@ class AgreementForm extends Div {
     private final CheckboxGroup<Centre> centres = new CheckboxGroup<>();
     private final TextArea clause = new TextArea();
     private final FormMerge<Terms> merge;
+    private final FormErrors errors = new FormErrors();
 
     /** Words of the screen the form is on. */
     interface Said {
@@ -133,7 +136,13 @@ class AgreementForm extends Div {
                 .fill();
         var dates = new Div(from, until);
         dates.addClassName("form-row");
-        add(reference, dates, mediators, procedures, centres, clause);
+        errors.at(reference, "agreement.reference.missing")
+                .at(until, "shifts.period")
+                .at(mediators, "agreement.mediators.bounds", "agreement.mediators.fewer")
+                .at(procedures, "agreement.procedures.missing")
+                .at(centres, "agreement.centres.missing")
+                .at(clause, "agreement.clause.long");
+        add(errors, reference, dates, mediators, procedures, centres, clause);
     }
 
     private static <E> Set<E> chosen(List<E> all, Predicate<E> wanted) {
@@ -149,22 +158,50 @@ class AgreementForm extends Div {
         return merge;
     }
 
-    /** @throws InvalidInput when a date or the number is missing */
-    Terms terms() {
-        if (from.getValue() == null || until.getValue() == null) {
-            throw new InvalidInput("field.date.incomplete");
+    /** What was typed; null when something is wrong, which is then shown at its field and in the summary. */
+    @Nullable
+    Terms read() {
+        errors.start();
+        String name =
+                errors.check(reference, () -> DraftForm.required(reference.getValue(), "agreement.reference.missing"));
+        LocalDate first = errors.present(from, from.getValue(), "field.date.incomplete");
+        LocalDate last = errors.present(until, until.getValue(), "field.date.incomplete");
+        if (first != null && last != null && last.isBefore(first)) {
+            errors.note(until, new InvalidInput("shifts.period"));
         }
-        if (mediators.getValue() == null) {
-            throw new InvalidInput("agreement.mediators.bounds");
+        Integer most = errors.present(mediators, mediators.getValue(), "agreement.mediators.bounds");
+        Set<Procedure> what =
+                errors.check(procedures, () -> chosen(procedures.getValue(), "agreement.procedures.missing"));
+        Set<Centre> where = errors.check(centres, () -> chosen(centres.getValue(), "agreement.centres.missing"));
+        if (!errors.isClean()
+                || name == null
+                || first == null
+                || last == null
+                || most == null
+                || what == null
+                || where == null) {
+            return null;
         }
         return new Terms(
-                reference.getValue(),
-                from.getValue(),
-                until.getValue(),
-                mediators.getValue(),
-                procedures.getValue().stream().map(Procedure::code).collect(Collectors.toSet()),
-                centres.getValue().stream().map(centre -> centre.id().value()).collect(Collectors.toSet()),
+                name,
+                first,
+                last,
+                most,
+                what.stream().map(Procedure::code).collect(Collectors.toSet()),
+                where.stream().map(centre -> centre.id().value()).collect(Collectors.toSet()),
                 clause.getValue());
+    }
+
+    /** Sends what was typed; what is refused because of a field is shown at it. @return whether it went through */
+    boolean passes(Runnable command) {
+        return errors.passes(command);
+    }
+
+    private static <E> Set<E> chosen(Set<E> ticked, String missing) {
+        if (ticked.isEmpty()) {
+            throw new InvalidInput(missing);
+        }
+        return ticked;
     }
 
     /** One document at a time, into memory: it is encrypted before it is stored. */

@@ -7,7 +7,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import pt.vez.associations.Agreement;
 import pt.vez.associations.AgreementPapers;
 import pt.vez.associations.Agreements;
@@ -15,6 +17,10 @@ import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Body;
 import pt.vez.associations.Associations.Member;
 import pt.vez.associations.Colleagues;
+import pt.vez.associations.ContactDirectory;
+import pt.vez.associations.MediatorProfile;
+import pt.vez.associations.MediatorProfiles;
+import pt.vez.associations.PartnerRecords;
 import pt.vez.casework.MandateHolders;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.Actor;
@@ -33,6 +39,9 @@ class AssociationView extends Screen implements BeforeEnterObserver {
     private final AgreementPapers papers;
     private final MandateHolders holders;
     private final AgreementForm.Choices choices;
+    private final PartnerRecords records;
+    private final ContactDirectory contacts;
+    private final MediatorProfiles profiles;
 
     AssociationView(
             CurrentActor current,
@@ -40,7 +49,10 @@ class AssociationView extends Screen implements BeforeEnterObserver {
             Agreements agreements,
             AgreementPapers papers,
             MandateHolders holders,
-            AgreementForm.Choices choices) {
+            AgreementForm.Choices choices,
+            PartnerRecords records,
+            ContactDirectory contacts,
+            MediatorProfiles profiles) {
         super("association.title");
         this.current = current;
         this.associations = associations;
@@ -48,6 +60,9 @@ class AssociationView extends Screen implements BeforeEnterObserver {
         this.papers = papers;
         this.holders = holders;
         this.choices = choices;
+        this.records = records;
+        this.contacts = contacts;
+        this.profiles = profiles;
     }
 
     @Override
@@ -60,6 +75,8 @@ class AssociationView extends Screen implements BeforeEnterObserver {
         Actor actor = current.get();
         Body own = associations.own(actor);
         begin(own.name(), label(own.kind()) + " · " + own.city());
+        add(new PartnerFacts(
+                records.of(actor, own.id()), contacts.of(actor, own.id()), language()));
         add(new H2(t("partners.agreements")));
         List<Agreement> all = agreements.of(actor, own.id());
         if (all.isEmpty()) {
@@ -70,7 +87,7 @@ class AssociationView extends Screen implements BeforeEnterObserver {
                 .membershipOf(actor.accountId())
                 .filter(Associations.Membership::coordinator)
                 .isPresent()) {
-            members(associations.membersOf(actor, own.id()));
+            members(associations.membersOf(actor, own.id()), profiles.ofAssociation(actor));
             add(new MandatesInHandSection(
                     offset -> holders.ofAssociation(current.get(), offset, Pager.SIZE), passing()));
         }
@@ -94,9 +111,27 @@ class AssociationView extends Screen implements BeforeEnterObserver {
         };
     }
 
-    private void members(List<Member> members) {
-        var table = new Table(t("partners.mediators"), t("account.name"), t("partners.coordinates"));
-        members.forEach(member -> table.row(member.name(), member.coordinator() ? t("partners.coordinator") : ""));
+    private void members(List<Member> members, Map<UUID, MediatorProfile> profiles) {
+        var table = new Table(
+                t("partners.mediators"),
+                t("account.name"),
+                t("partners.coordinates"),
+                t("person.phone"),
+                t("apply.languages"));
+        members.forEach(member -> {
+            MediatorProfile profile = profiles.getOrDefault(member.accountId(), MediatorProfile.NONE);
+            String phone = profile.phone();
+            table.row(
+                    member.name(),
+                    member.coordinator() ? t("partners.coordinator") : "",
+                    phone == null ? "–" : phone,
+                    profile.languages().isEmpty()
+                            ? "–"
+                            : profile.languages().stream()
+                                    .sorted()
+                                    .map(this::label)
+                                    .collect(Collectors.joining(", ")));
+        });
         add(new H2(t("partners.mediators")), table.orEmpty(members.isEmpty(), t("partners.mediators.none")));
     }
 }

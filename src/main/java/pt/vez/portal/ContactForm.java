@@ -4,9 +4,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import pt.vez.associations.Contact;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.Phone;
+import pt.vez.shell.DraftForm;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 
 /** What the public page says about a partner body. */
@@ -16,6 +19,7 @@ class ContactForm extends Div {
     private final TextField hoursPt;
     private final TextField hoursEn;
     private final TextField languages;
+    private final FormErrors errors = new FormErrors();
     private final FormMerge<Contact> merge;
 
     ContactForm(Contact known, UnaryOperator<String> words) {
@@ -32,7 +36,7 @@ class ContactForm extends Div {
                 .text(languages.getLabel(), languages, Contact::languages)
                 .fill();
         addClassName("form");
-        add(address, phone, hoursPt, hoursEn, languages);
+        add(errors, address, phone, hoursPt, hoursEn, languages);
     }
 
     private static TextField field(String label) {
@@ -46,12 +50,23 @@ class ContactForm extends Div {
         return merge;
     }
 
-    /** @throws pt.vez.shared.InvalidInput for a number that is no telephone number */
+    /** What was typed; null when something is wrong, which is then shown at its field and in the summary. */
+    @Nullable
     Contact read() {
+        errors.start();
+        String street = errors.check(address, () -> DraftForm.required(address.getValue(), "contact.address.missing"));
+        String number = errors.check(
+                phone,
+                () -> phone.getValue().isBlank()
+                        ? ""
+                        : Phone.of(phone.getValue()).value());
+        if (!errors.isClean() || street == null || number == null) {
+            return null;
+        }
         return new Contact(
-                address.getValue(),
-                phone.isEmpty() ? null : Phone.of(phone.getValue()).value(),
-                new LocalText(hoursPt.getValue(), hoursEn.getValue()),
-                languages.getValue());
+                street,
+                number.isEmpty() ? null : number,
+                new LocalText(hoursPt.getValue().strip(), hoursEn.getValue().strip()),
+                languages.getValue().strip());
     }
 }

@@ -21,13 +21,18 @@ import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.DeskDay;
+import pt.vez.scheduling.DeskDay.Closed;
+import pt.vez.scheduling.DeskDay.Closure;
 import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.scheduling.DeskDay.Expected;
 import pt.vez.scheduling.HallChanges;
 import pt.vez.scheduling.PassportVisits;
 import pt.vez.shell.Actions;
 import pt.vez.shell.LiveSection;
+import pt.vez.shell.Notice;
+import pt.vez.shell.Pill;
 import pt.vez.shell.SoundSwitch;
+import pt.vez.shell.Tone;
 
 /**
  * The day of the centre where I work, as it changes: who is expected, who arrived, who waits. Names only of those who gave a
@@ -60,6 +65,9 @@ class DeskDayPart extends Composite<Div> {
 
         /** The mediator works at another centre now. */
         void moved();
+
+        /** Something happened in the hall: who is with whom may be another. */
+        void changed();
 
         void done(String text, @Nullable Component undo);
 
@@ -105,6 +113,7 @@ class DeskDayPart extends Composite<Div> {
                 () -> around.attempt(() -> {
                     int before = waitedBefore;
                     fill(made[0], centre);
+                    around.changed();
                     if (waitedBefore > before) {
                         made[0].chime();
                     }
@@ -117,6 +126,15 @@ class DeskDayPart extends Composite<Div> {
     private void fill(Div content, CentreId centre) {
         Day day = source.desk.today(source.current.get(), centre);
         content.removeAll();
+        Closed closed = day.closed();
+        if (closed != null) {
+            String why = String.join("; ", closed.reasons());
+            content.add(new Notice(
+                    Tone.ATTENTION,
+                    closed.isWhole()
+                            ? getTranslation("desk.closed", why)
+                            : getTranslation("desk.closed.part", closed.closed(), closed.seats(), why)));
+        }
         content.add(waiting(day));
         long arrived = day.expected().stream().filter(DeskDayPart::isHere).count();
         waitedBefore = day.waiting().size() + (int) arrived;
@@ -184,6 +202,7 @@ class DeskDayPart extends Composite<Div> {
         String who = each.name() == null ? each.number() : each.name();
         var time = new Span(Dates.time(each.start(), day.zone()) + " · " + who);
         var arrived = each.arrivedAt();
+        boolean closed = each.state() == State.BOOKED && each.closure() != Closure.NONE;
         String state = arrived != null && each.state() == State.BOOKED
                 ? getTranslation("checkin.arrived", Dates.time(arrived, day.zone()))
                 : getTranslation("enum.State." + each.state().name());
@@ -191,6 +210,9 @@ class DeskDayPart extends Composite<Div> {
         sub.addClassName("sub");
         var text = new Div(time, sub);
         text.addClassName("grow");
+        if (closed) {
+            text.add(new Pill(Tone.DANGER, getTranslation("desk.closed.appointment")), closedSub(each));
+        }
         var row = new Div(text);
         row.addClassName("row");
         UUID mandate = each.mandateId();
@@ -200,9 +222,10 @@ class DeskDayPart extends Composite<Div> {
             }
             return row;
         }
-        if (arrived == null) {
+        // Where the seat is closed nobody is expected: whoever comes is told, and helped with the offer.
+        if (arrived == null && !closed) {
             row.add(named("checkin.go", who, () -> arrive(each)));
-        } else {
+        } else if (arrived != null) {
             row.add(named("checkin.attended", who, () -> attended(each)), named("checkin.undo", who, () -> undo(each)));
         }
         row.add(named("desk.attend", who, () -> {
@@ -215,6 +238,12 @@ class DeskDayPart extends Composite<Div> {
             }
         }));
         return row;
+    }
+
+    private Span closedSub(Expected each) {
+        var sub = new Span(getTranslation("desk.closed." + each.closure().name()));
+        sub.addClassName("sub");
+        return sub;
     }
 
     private Component named(String key, String who, Runnable command) {

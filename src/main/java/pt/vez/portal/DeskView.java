@@ -2,12 +2,14 @@ package pt.vez.portal;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,10 +23,13 @@ import pt.vez.casework.PersonMatching;
 import pt.vez.hiring.Screening;
 import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.Authority;
+import pt.vez.mandates.AuthorityRefused;
+import pt.vez.mandates.Condition;
 import pt.vez.mandates.Deed;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.DeskDay;
 import pt.vez.shared.Actor;
+import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
@@ -44,12 +49,14 @@ class DeskView extends Screen implements BeforeEnterObserver {
     private final PeopleInProgress people;
     private final DeskDayPart.Source daySource;
     private final DeskCoordinatorPart.Source waits;
+    private final CoordinatorStepsPart.Source steps;
     private final DeskDay day;
     private final Screening screening;
     private final Centres centres;
     private final ObjectProvider<DutyToday> duty;
     private final Visits visits;
     private final VisitTrace trace;
+    private final Div inHand = new Div();
     private String ticket = "";
 
     DeskView(
@@ -63,6 +70,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
             PeopleInProgress people,
             DeskDayPart.Source daySource,
             DeskCoordinatorPart.Source waits,
+            CoordinatorStepsPart.Source steps,
             DeskDay day,
             Screening screening,
             Centres centres,
@@ -80,6 +88,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
         this.people = people;
         this.daySource = daySource;
         this.waits = waits;
+        this.steps = steps;
         this.day = day;
         this.screening = screening;
         this.centres = centres;
@@ -108,31 +117,62 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 .membershipOf(actor.accountId())
                 .map(membership -> t("desk.lead", membership.associationName()))
                 .orElse(null));
-        if (waits.isFor(actor)) {
-            attempt(() -> add(new DeskCoordinatorPart(waits, actor)));
+        boolean coordinator = waits.isFor(actor);
+        if (coordinator) {
+            attempt(() -> {
+                List<CoordinatorStepsPart.Step> first = steps.steps(actor);
+                if (!first.isEmpty()) {
+                    add(new CoordinatorStepsPart(first));
+                }
+                add(new DeskCoordinatorPart(waits, actor));
+            });
         }
-        boolean may = attempt(() -> {
+        try {
             authority.require(actor, Deed.DESK, null, null);
-            duty(actor);
-            var search = new DeskSearchPart(current, assistance, matching, intake, this::attemptAnew, this::go);
-            String title = ticket.isEmpty() ? t("desk.start") : t("desk.ticket", ticket);
-            add(Card.titled(title, search));
-            if (!ticket.isEmpty()) {
-                search.focus();
-            }
-            add(new DeskDayPart(daySource, surroundings()));
-            add(new H2(t("desk.live")), new DeskPeoplePart(people.of(actor), this::others, this::goOn));
-            interviews(actor);
-            add(new Card(
-                    new H2(t("desk.intake")),
-                    new Paragraph(t("desk.intake.text")),
-                    Actions.row(
-                            Actions.secondaryLink(t("home.new.go"), "new-case"),
-                            Actions.secondaryLink(t("shell.intakes"), "intakes"))));
-        });
-        if (!may && !declarations.accepted(actor)) {
+        } catch (NotAuthorised e) {
+            cannotServe(actor, coordinator, e);
+            return;
+        }
+        attempt(() -> serve(actor));
+    }
+
+    /** A coordinator off duty does office work: that is no mistake, and the shift is theirs to plan. */
+    private void cannotServe(Actor actor, boolean coordinator, NotAuthorised problem) {
+        boolean offDuty = AuthorityRefused.isFor(problem, Condition.SHIFT);
+        if (coordinator && offDuty) {
+            tell(Tone.NEUTRAL, message(problem), Actions.secondaryLink(t("rota.plan.title"), "rota/plan"));
+        } else {
+            tell(problem);
+        }
+        if (!declarations.accepted(actor)) {
             add(Actions.row(Actions.primaryLink(t("declaration.title"), "declaration")));
         }
+    }
+
+    private void serve(Actor actor) {
+        duty(actor);
+        var search = new DeskSearchPart(current, assistance, matching, intake, this::attemptAnew, this::go);
+        String title = ticket.isEmpty() ? t("desk.start") : t("desk.ticket", ticket);
+        add(Card.titled(title, search));
+        if (!ticket.isEmpty()) {
+            search.focus();
+        }
+        add(new DeskDayPart(daySource, surroundings()));
+        add(new H2(t("desk.live")), inHand);
+        inHand();
+        interviews(actor);
+        add(new Card(
+                new H2(t("desk.intake")),
+                new Paragraph(t("desk.intake.text")),
+                Actions.row(
+                        Actions.secondaryLink(t("home.new.go"), "new-case"),
+                        Actions.secondaryLink(t("shell.intakes"), "intakes"))));
+    }
+
+    /** Who gave a mandate, and who is with them now. */
+    private void inHand() {
+        inHand.removeAll();
+        inHand.add(new DeskPeoplePart(people.of(current.get()), this::others, this::goOn));
     }
 
     private DeskDayPart.Surroundings surroundings() {
@@ -145,6 +185,11 @@ class DeskView extends Screen implements BeforeEnterObserver {
             @Override
             public void moved() {
                 show();
+            }
+
+            @Override
+            public void changed() {
+                inHand();
             }
 
             @Override

@@ -135,7 +135,7 @@ class FileSections {
         String now = source.register.of(source.current.get(), id).orElse("");
         return new RegisterNumberForm(now, host::message, host::attempt, typed -> {
             source.register.set(source.current.get(), id, now, typed);
-            host.shown(host.t("form.saved"));
+            host.shown(host.t("register.number.saved"));
         });
     }
 
@@ -192,7 +192,7 @@ class FileSections {
                     @Override
                     public void run(FormMerge<Standing.Circumstances> merge, Runnable command) {
                         if (host.attempt(merge, command, () -> standing.of(source.current.get(), id))) {
-                            host.shown(host.t("form.saved"));
+                            host.shown(host.t("standing.saved"));
                         }
                     }
 

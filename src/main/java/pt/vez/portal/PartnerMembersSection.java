@@ -17,8 +17,10 @@ import pt.vez.identity.AccountSummary;
 import pt.vez.identity.Accounts;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.Email;
+import pt.vez.shared.PersonName;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.Table;
 
 /** Who works for a partner: joins after a look at whose address it is, leaves after a question, and comes back by undo. */
@@ -136,14 +138,34 @@ class PartnerMembersSection extends Composite<Div> {
         var email = new EmailField(getTranslation("account.email"));
         email.setManualValidation(true);
         email.setValue(typedEmail);
-        var form = new Div(name, email);
+        var errors = new FormErrors()
+                .at(name, "field.name.missing", "field.name.short", "field.name.latin", "field.tooLong")
+                .at(email, "partners.elsewhere", "hiring.elsewhere");
+        var form = new Div(errors, name, email);
         form.addClassName("form");
         form.add(Actions.row(
                 Actions.once(
                         getTranslation("form.save"),
-                        () -> around.attempt(() -> enter(name.getValue(), Email.of(email.getValue())))),
+                        () -> around.attempt(() -> {
+                            errors.start();
+                            Email address = errors.check(email, () -> Email.of(email.getValue()));
+                            errors.check(
+                                    name,
+                                    () -> isKnown(address)
+                                            ? name.getValue()
+                                            : PersonName.of(name.getValue()).value());
+                            if (errors.isClean() && address != null) {
+                                errors.passes(() -> enter(name.getValue(), address));
+                            }
+                        })),
                 Actions.quiet(getTranslation("form.cancel"), click -> around.cancel())));
         around.page(getTranslation("partners.addMediator"), new Card(form));
+    }
+
+    /** Who has an account keeps its name. */
+    private boolean isKnown(@Nullable Email email) {
+        return email != null
+                && source.accounts.byEmail(source.current.get(), email).isPresent();
     }
 
     /** An address somebody has already is joined only after the administrator saw whose it is. */

@@ -10,17 +10,22 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import pt.vez.associations.Agreement;
 import pt.vez.associations.AgreementPapers;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Partner;
+import pt.vez.associations.Contact;
 import pt.vez.associations.ContactDirectory;
+import pt.vez.associations.PartnerRecord;
+import pt.vez.associations.PartnerRecords;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 
@@ -34,6 +39,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     private final Agreements agreements;
     private final AgreementPapers papers;
     private final ContactDirectory contacts;
+    private final PartnerRecords records;
     private final AgreementForm.Choices choices;
     private Partner partner;
 
@@ -45,6 +51,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
             Agreements agreements,
             AgreementPapers papers,
             ContactDirectory contacts,
+            PartnerRecords records,
             AgreementForm.Choices choices) {
         super("partners.title");
         this.current = current;
@@ -53,21 +60,38 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         this.agreements = agreements;
         this.papers = papers;
         this.contacts = contacts;
+        this.records = records;
         this.choices = choices;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("partner").orElse("");
-        partner = associations.partners(current.get()).stream()
-                .filter(each -> each.id().toString().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("error.notFound"));
+        partner = found(id);
         show();
     }
 
+    private Partner found(String id) {
+        return associations.partners(current.get()).stream()
+                .filter(each -> each.id().toString().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("error.notFound"));
+    }
+
     private void show() {
+        partner = found(partner.id().toString());
         begin(partner.name(), label(partner.kind()) + " · " + partner.city());
+        add(new PartnerFacts(
+                records.of(current.get(), partner.id()),
+                contacts.of(current.get(), partner.id()),
+                language()));
+        var change = Actions.row(
+                Actions.secondary(t("partners.edit"), click -> record()),
+                Actions.secondary(t("contact.edit"), click -> contact()));
+        if (!records.isUsed(current.get(), partner.id())) {
+            change.add(Actions.danger(t("partners.delete"), click -> askToDelete()));
+        }
+        add(change);
         List<Agreement> all = agreements.of(current.get(), partner.id());
         add(new H2(t("partners.agreements")));
         if (all.isEmpty()) {
@@ -76,7 +100,43 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         all.forEach(agreement -> add(card(agreement)));
         add(Actions.row(Actions.primary(t("agreement.new"), click -> edit(null))), new H2(t("partners.mediators")));
         members();
-        add(Actions.row(Actions.secondary(t("contact.edit"), click -> contact())));
+    }
+
+    private void record() {
+        begin(t("partners.edit"), partner.name());
+        UUID id = partner.id();
+        var form = new PartnerForm(records.of(current.get(), id));
+        form.add(Actions.row(
+                Actions.once(t("form.save"), () -> {
+                    PartnerRecord wanted = form.read();
+                    if (wanted != null) {
+                        attempt(() -> form.passes(() -> {
+                            if (attempt(
+                                    form.merge(),
+                                    () -> records.change(
+                                            current.get(), id, form.merge().seen(), wanted),
+                                    () -> records.of(current.get(), id))) {
+                                done("partners.saved", wanted.name());
+                            }
+                        }));
+                    }
+                }),
+                Actions.quiet(t("form.cancel"), click -> show())));
+        add(new Card(form));
+    }
+
+    private void askToDelete() {
+        begin(t("partners.delete"), partner.name());
+        add(new Card(
+                new Paragraph(t("partners.delete.text", partner.name())),
+                Actions.row(
+                        Actions.danger(
+                                t("partners.delete"),
+                                click -> attempt(() -> {
+                                    records.delete(current.get(), partner.id());
+                                    go("partners");
+                                })),
+                        Actions.quiet(t("form.cancel"), click -> show()))));
     }
 
     private void contact() {
@@ -85,13 +145,14 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         var form = new ContactForm(contacts.of(current.get(), id), this::t);
         form.add(Actions.row(
                 Actions.once(t("form.save"), () -> {
-                    if (attempt(
-                            form.merge(),
-                            () -> contacts.update(
-                                    current.get(), id, form.merge().seen(), form.read()),
-                            () -> contacts.of(current.get(), id))) {
-                        show();
-                        tell(Tone.SUCCESS, t("form.saved"));
+                    Contact wanted = form.read();
+                    if (wanted != null
+                            && attempt(
+                                    form.merge(),
+                                    () -> contacts.update(
+                                            current.get(), id, form.merge().seen(), wanted),
+                                    () -> contacts.of(current.get(), id))) {
+                        done("contact.saved", partner.name());
                     }
                 }),
                 Actions.quiet(t("form.cancel"), click -> show())));
@@ -106,7 +167,11 @@ class PartnerView extends Screen implements BeforeEnterObserver {
             actions.add(Actions.quiet(t("agreement.paper.add"), click -> papers(agreement)));
             if (agreement.state() == Agreement.State.SUSPENDED) {
                 actions.add(Actions.quiet(
-                        t("agreement.resume"), click -> done(() -> agreements.resume(current.get(), agreement.id()))));
+                        t("agreement.resume"),
+                        click -> attempt(() -> {
+                            agreements.resume(current.get(), agreement.id());
+                            done("agreement.resumed", agreement.terms().reference());
+                        })));
             } else {
                 actions.add(Actions.quiet(t("agreement.suspend"), click -> reason(agreement, false)));
             }
@@ -121,19 +186,28 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         var form = new AgreementForm(choices, current.get(), agreement, this::t, language());
         form.add(Actions.row(
                 Actions.once(t("form.save"), () -> {
-                    if (agreement == null) {
-                        done(() -> agreements.conclude(current.get(), partner.id(), form.terms()));
-                    } else if (attempt(
-                            form.merge(),
-                            () -> agreements.change(
-                                    current.get(), agreement.id(), form.merge().seen(), form.terms()),
-                            () -> stored(agreement.id()).terms())) {
-                        show();
-                        tell(Tone.SUCCESS, t("form.saved"));
+                    Agreement.Terms terms = form.read();
+                    if (terms != null) {
+                        attempt(() -> form.passes(() -> save(agreement, terms, form)));
                     }
                 }),
                 Actions.quiet(t("form.cancel"), click -> show())));
         add(new Card(form));
+    }
+
+    /** What a field is the cause of goes up to the form; the rest is told at the top. */
+    private void save(@Nullable Agreement agreement, Agreement.Terms terms, AgreementForm form) {
+        if (agreement == null) {
+            agreements.conclude(current.get(), partner.id(), terms);
+            done("agreement.saved", terms.reference());
+        } else if (form.merge()
+                .save(
+                        () -> agreements.change(
+                                current.get(), agreement.id(), form.merge().seen(), terms),
+                        () -> stored(agreement.id()).terms(),
+                        this::put)) {
+            done("agreement.saved", terms.reference());
+        }
     }
 
     private Agreement stored(UUID id) {
@@ -149,7 +223,9 @@ class PartnerView extends Screen implements BeforeEnterObserver {
                 new Paragraph(t("agreement.paper.text")),
                 AgreementForm.upload(
                                 this::t, (name, content) -> papers.add(current.get(), agreement.id(), name, content))
-                        .onReceived(way -> tell(Tone.SUCCESS, t("form.saved")))
+                        .onReceived(way -> tell(
+                                Tone.SUCCESS,
+                                t("agreement.paper.saved", agreement.terms().reference())))
                         .onRefused(sentence -> tell(Tone.DANGER, sentence)),
                 Actions.row(Actions.quiet(t("form.back"), click -> show()))));
     }
@@ -161,24 +237,41 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         var reason = new TextField(t("agreement.reason"));
         reason.setMaxLength(300);
         reason.setWidthFull();
+        var errors = new FormErrors().at(reason, "agreement.reason.missing");
         var go = end
                 ? Actions.danger(
                         t("agreement.end"),
-                        click -> done(() -> agreements.end(current.get(), agreement.id(), reason.getValue())))
+                        click -> done(
+                                "agreement.ended",
+                                agreement,
+                                () -> errors.passes(
+                                        () -> agreements.end(current.get(), agreement.id(), reason.getValue()))))
                 : Actions.once(
                         t("agreement.suspend"),
-                        () -> done(() -> agreements.suspend(current.get(), agreement.id(), reason.getValue())));
+                        () -> done(
+                                "agreement.suspended",
+                                agreement,
+                                () -> errors.passes(
+                                        () -> agreements.suspend(current.get(), agreement.id(), reason.getValue()))));
         add(new Card(
                 new Paragraph(end ? t("agreement.end.text") : t("agreement.suspend.text")),
+                errors,
                 reason,
                 Actions.row(go, Actions.quiet(t("form.cancel"), click -> show()))));
     }
 
-    private void done(Runnable command) {
-        if (attempt(command)) {
-            show();
-            tell(Tone.SUCCESS, t("form.saved"));
-        }
+    private void done(String key, Agreement agreement, BooleanSupplier command) {
+        attempt(() -> {
+            if (command.getAsBoolean()) {
+                done(key, agreement.terms().reference());
+            }
+        });
+    }
+
+    /** The page again, saying what was done to what. */
+    private void done(String key, String what) {
+        show();
+        tell(Tone.SUCCESS, t(key, what));
     }
 
     private void members() {

@@ -1,17 +1,14 @@
 package pt.vez.portal;
 
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import pt.vez.associations.Associations;
-import pt.vez.associations.Associations.Kind;
 import pt.vez.associations.Associations.Partner;
-import pt.vez.associations.Memberships;
+import pt.vez.associations.PartnerRecord;
+import pt.vez.associations.PartnerRecords;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
@@ -25,13 +22,13 @@ import pt.vez.shell.Table;
 class PartnersView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Associations associations;
-    private final Memberships memberships;
+    private final PartnerRecords records;
 
-    PartnersView(CurrentActor current, Associations associations, Memberships memberships) {
+    PartnersView(CurrentActor current, Associations associations, PartnerRecords records) {
         super("partners.title");
         this.current = current;
         this.associations = associations;
-        this.memberships = memberships;
+        this.records = records;
     }
 
     @Override
@@ -69,23 +66,16 @@ class PartnersView extends Screen implements BeforeEnterObserver {
 
     private void partner() {
         begin(t("partners.new"), null);
-        var name = new TextField(t("centres.name"));
-        name.setMaxLength(200);
-        var kind = new Select<Kind>();
-        kind.setLabel(t("partners.kind"));
-        kind.setItems(Kind.values());
-        kind.setItemLabelGenerator(this::label);
-        kind.setValue(Kind.ASSOCIATION);
-        var city = new TextField(t("partners.city"));
-        city.setMaxLength(80);
-        var form = new Div(name, kind, city);
-        form.addClassName("form");
+        var form = new PartnerForm(null);
         form.add(Actions.row(
                 Actions.once(
                         t("form.save"),
-                        () -> attempt(() -> go("partners/"
-                                + memberships.register(
-                                        current.get(), name.getValue(), kind.getValue(), city.getValue())))),
+                        () -> attempt(() -> {
+                            PartnerRecord record = form.read();
+                            if (record != null) {
+                                form.passes(() -> go("partners/" + records.register(current.get(), record)));
+                            }
+                        })),
                 Actions.quiet(t("form.cancel"), click -> list())));
         add(new Card(form));
     }

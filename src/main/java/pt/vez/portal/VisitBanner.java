@@ -56,11 +56,11 @@ class VisitBanner extends Composite<Div> {
             banner.add(over(getTranslation(e.key(), e.args().toArray())));
         }
         if (goesOn) {
-            source.trace.alsoHere(actor, getLocale()).ifPresent(also -> {
-                var line = new Paragraph(also);
-                line.addClassName("also-here");
-                banner.add(line);
-            });
+            // Kept up to date by the page itself, which asks every three seconds whether the visit goes on.
+            var also = new Paragraph(source.trace.alsoHere(actor, getLocale()).orElse(""));
+            also.addClassName("also-here");
+            also.getElement().setAttribute("role", "status");
+            banner.add(also);
             banner.add(Actions.link(getTranslation("visit.tools"), "visit", "acting-link"));
         }
         var end = Actions.secondary(getTranslation("visit.end"), click -> end(source, actor, acting, key));

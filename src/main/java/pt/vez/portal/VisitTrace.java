@@ -17,7 +17,7 @@ import pt.vez.shared.NotAuthorised;
 
 /** What a visit leaves behind for colleagues while it goes on: that somebody is with the person, since when and where. */
 @Component
-class VisitTrace {
+public class VisitTrace {
     private final VisitPresence presence;
     private final Handovers handovers;
     private final DeskDay day;
@@ -50,7 +50,7 @@ class VisitTrace {
     }
 
     /** Who else is with the person of this visit, in one line. */
-    Optional<String> alsoHere(Actor actor, Locale language) {
+    public Optional<String> alsoHere(Actor actor, Locale language) {
         try {
             return line(presence.alsoHere(actor), language);
         } catch (NotAuthorised e) {

@@ -1,7 +1,9 @@
 package pt.vez.scheduling;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import pt.vez.casework.CaseId;
 import pt.vez.scheduling.AppointmentNotice.CentreClosed;
 import pt.vez.shared.Actor;
@@ -24,4 +26,10 @@ public interface AppointmentNotices {
      * appointment, or holds its signed address.
      */
     Optional<CentreClosed> closure(AppointmentView appointment);
+
+    /**
+     * Of these cases those to which another seat was offered for a closed one, and that may still answer. Asks for no
+     * authority and says nothing about the seat: the caller was allowed to see the day of the centre.
+     */
+    Set<CaseId> offeredAnother(Collection<CaseId> cases);
 }

@@ -18,6 +18,7 @@ import pt.vez.shared.LocalText;
 public interface DeskDay {
     /**
      * @param arrivedAt when the person was checked in; null before
+     * @param closure whether the appointment takes place
      * @param number the last three characters of the case number, the rest masked
      * @param name null for somebody without a mandate of the own association
      * @param mandateId the mandate to go on under, where there is a name
@@ -28,6 +29,7 @@ public interface DeskDay {
             LocalText service,
             AppointmentView.State state,
             @Nullable Instant arrivedAt,
+            Closure closure,
             String number,
             @Nullable String name,
             @Nullable UUID mandateId) {}
@@ -35,7 +37,24 @@ public interface DeskDay {
     /** A walk-in who waits. */
     record Waiting(String number, Instant since) {}
 
-    record Day(Centre centre, List<Expected> expected, List<Waiting> waiting) {
+    /** Whether the agency closed the seat of an appointment. */
+    enum Closure {
+        NONE,
+        /** It does not take place; another time is still looked for, or nothing was accepted. */
+        CLOSED,
+        /** It does not take place; the person was offered another time and has not answered. */
+        OFFERED
+    }
+
+    /** Of the seats of a day so many are closed. @param reasons as the agency wrote them */
+    record Closed(int closed, int seats, List<String> reasons) {
+        public boolean isWhole() {
+            return closed == seats;
+        }
+    }
+
+    /** @param closed null when all seats are open */
+    record Day(Centre centre, @Nullable Closed closed, List<Expected> expected, List<Waiting> waiting) {
         public ZoneId zone() {
             return centre.data().zone();
         }

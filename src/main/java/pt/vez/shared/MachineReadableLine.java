@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public record MachineReadableLine(
                 line.substring(10, 13).replace("<", ""),
                 birth(line.substring(13, 19), today),
                 expiry(line.substring(21, 27)),
-                both ? name(zone.substring(5, LENGTH)) : null);
+                both ? name(zone.substring(5, LENGTH)).orElse(null) : null);
     }
 
     /** Check digit of ICAO Doc 9303 part 3 §4.9: weights 7, 3, 1 repeating, modulo 10. */
@@ -120,15 +121,15 @@ public record MachineReadableLine(
     }
 
     /** {@code SURNAME<<GIVEN<NAMES<<<}, in capitals as a name is written. */
-    private static @Nullable String name(String field) {
+    static Optional<String> name(String field) {
         String[] parts = field.split("<<", 2);
         String surname = parts[0].replace('<', ' ').strip();
         String given = parts.length > 1 ? parts[1].replace('<', ' ').strip() : "";
         String whole = (given + " " + surname).strip().replaceAll(" +", " ");
         return whole.isEmpty()
-                ? null
-                : Arrays.stream(whole.split(" "))
+                ? Optional.empty()
+                : Optional.of(Arrays.stream(whole.split(" "))
                         .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(" "));
+                        .collect(Collectors.joining(" ")));
     }
 }

@@ -42,7 +42,7 @@ public record Nif(String value) {
         return digits.matches("[123].*|45.*");
     }
 
-    private static int check(String digits) {
+    static int check(String digits) {
         int sum = 0;
         for (int i = 0; i < 8; i++) {
             sum += (digits.charAt(i) - '0') * (9 - i);

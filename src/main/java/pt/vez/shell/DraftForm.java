@@ -3,16 +3,10 @@ package pt.vez.shell;
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.function.SerializableFunction;
@@ -42,8 +36,7 @@ public class DraftForm extends Div {
     private final UUID owner;
     private final String name;
     private final Map<String, Part> parts = new LinkedHashMap<>();
-    private final Map<Component, String> errors = new LinkedHashMap<>();
-    private final Div summary = new Div();
+    private final FormErrors errors = new FormErrors();
     private final Map<String, String> values;
     private final String token;
 
@@ -58,9 +51,7 @@ public class DraftForm extends Div {
         this.token = token(owner, name);
         addClassName("form");
         getElement().setAttribute("data-draft", token);
-        summary.addClassName("error-summary");
-        summary.setVisible(false);
-        add(summary);
+        add(errors);
     }
 
     /** Whether something typed earlier was found. */
@@ -189,64 +180,38 @@ public class DraftForm extends Div {
 
     /** Reads one field through a rule; a broken rule is noted at the field and null is returned. */
     public <T> @Nullable T check(Component field, Supplier<T> rule) {
-        try {
-            T value = rule.get();
-            if (field instanceof HasValidation validated && !errors.containsKey(field)) {
-                validated.setInvalid(false);
-            }
-            return value;
-        } catch (DomainException e) {
-            note(field, e);
-            return null;
-        }
+        return errors.check(field, rule);
     }
 
     public void note(Component field, DomainException problem) {
-        String message = getTranslation(problem.key(), problem.args().toArray());
-        errors.putIfAbsent(field, message);
-        if (field instanceof HasValidation validated) {
-            validated.setErrorMessage(message);
-            validated.setInvalid(true);
+        errors.note(field, problem);
+    }
+
+    /** @param keys of the problems a service finds that this field is the cause of, for {@link #passes} */
+    public void at(Component field, String... keys) {
+        errors.at(field, keys);
+    }
+
+    /** Sends what was typed; what is refused because of a field is shown at it. @return whether it went through */
+    public boolean passes(Runnable command) {
+        boolean passed = errors.passes(command);
+        if (!passed) {
+            keep();
         }
+        return passed;
     }
 
     public void startChecking() {
-        errors.clear();
-        summary.setVisible(false);
+        errors.start();
     }
 
     /** @return whether nothing was noted since the checking started; otherwise shows the summary */
     public boolean isClean() {
-        if (errors.isEmpty()) {
+        if (errors.isClean()) {
             return true;
         }
         keep();
-        summary.removeAll();
-        summary.getElement().setAttribute("role", "alert").setAttribute("tabindex", "-1");
-        summary.add(new Paragraph(getTranslation("form.errors", errors.size())));
-        var list = new UnorderedList();
-        errors.forEach((field, message) -> {
-            var link = new Anchor("#", named(field, message));
-            link.getElement()
-                    .addEventListener("click", event -> {
-                        if (field instanceof Focusable<?> focusable) {
-                            focusable.focus();
-                        } else {
-                            field.getElement().callJsFunction("focus");
-                        }
-                    })
-                    .preventDefault();
-            list.add(new ListItem(link));
-        });
-        summary.add(list);
-        summary.setVisible(true);
-        summary.getElement().executeJs("setTimeout(() => this.focus())");
         return false;
-    }
-
-    /** Dates share their sentences, so that the summary says which one is meant. */
-    private static String named(Component field, String message) {
-        return field instanceof DateParts date ? date.getLabel() + ": " + message : message;
     }
 
     /** A required text. @throws InvalidInput with the key when it is blank */
@@ -255,6 +220,14 @@ public class DraftForm extends Div {
             throw new InvalidInput(key);
         }
         return value.strip();
+    }
+
+    /** A required choice. @throws InvalidInput with the key when there is none */
+    public static <T> T present(@Nullable T value, String key) {
+        if (value == null) {
+            throw new InvalidInput(key);
+        }
+        return value;
     }
 
     public static @Nullable String optional(String value) {

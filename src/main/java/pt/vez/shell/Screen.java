@@ -93,6 +93,12 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
         return t(problem.key(), problem.args().toArray());
     }
 
+    /** Puts a notice in the place of messages. */
+    protected final void put(Notice notice) {
+        messages.removeAll();
+        messages.add(notice);
+    }
+
     protected final void hush() {
         messages.removeAll();
     }

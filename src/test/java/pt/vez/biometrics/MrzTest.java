@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.MachineReadableLine;
+import pt.vez.shared.Mrz;
 
 class MrzTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.Partners;
 import pt.vez.associations.Agreements;
+import pt.vez.associations.MediatorProfile;
 import pt.vez.associations.Memberships;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.NewCase;
@@ -17,6 +20,7 @@ import pt.vez.mandates.Scope;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 
 /**
  * Somebody just hired: every condition is missing once, the screen names it, it is mended, and the way goes on; then things
@@ -43,7 +47,8 @@ class AuthorityJourneyTest extends BrowserTest {
         Actor coordinator = actor(Role.MEDIATOR, "Coordenadora da viagem");
         Partners.member(jdbc, coordinator.accountId(), partner, true);
         String email = "n" + UUID.randomUUID().toString().substring(0, 12) + "@test.example";
-        account = memberships.hire(coordinator, new Email(email), "Rahim Uddin", "pt-PT");
+        account =
+                memberships.hire(coordinator, new Email(email), "Rahim Uddin", "pt-PT", MediatorProfile.NONE, Set.of());
         String theirs = "p" + UUID.randomUUID().toString().substring(0, 12) + "@test.example";
         var person = openConfirmed(actor(Role.APPLICANT), new NewCase("REN", person(null, theirs)));
         jdbc.sql("update casework_case set account_id = null, claim = 'NONE' where id = ?")
@@ -78,7 +83,7 @@ class AuthorityJourneyTest extends BrowserTest {
 
         // Everything holds; now one thing after the other goes while the screen is open.
         agreements.suspend(administrator, agreement, "A verificar");
-        stopped(rahim, Condition.AGREEMENT);
+        stopped(rahim, rahim.t("authority.AGREEMENT.suspended", Zones.today(Clock.systemUTC()), "A verificar"));
         agreements.resume(administrator, agreement);
         goesOn(rahim);
         jdbc.sql("update training_certificate set revoked_at = now(6) where account_id = ?")
@@ -89,7 +94,7 @@ class AuthorityJourneyTest extends BrowserTest {
                 .param(account)
                 .update();
         rahim.open("/home");
-        stopped(rahim, Condition.SHIFT);
+        stopped(rahim, rahim.t(Condition.SHIFT.key()));
         jdbc.sql("update rota_duty set state = 'PLANNED' where account_id = ?")
                 .param(account)
                 .update();
@@ -97,7 +102,7 @@ class AuthorityJourneyTest extends BrowserTest {
         jdbc.sql("update mandates_mandate set state = 'REVOKED' where case_id = ?")
                 .param(person.id().value())
                 .update();
-        stopped(rahim, Condition.MANDATE);
+        stopped(rahim, rahim.t(Condition.MANDATE.key()));
         rahim.accessible();
         rahim.press(rahim.t("visit.end"));
         rahim.page.locator(".acting").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
@@ -105,10 +110,10 @@ class AuthorityJourneyTest extends BrowserTest {
     }
 
     /** The open screen says so by itself and nothing on it can be used. */
-    private static void stopped(Visitor visitor, Condition condition) {
+    private static void stopped(Visitor visitor, String why) {
         visitor.page
                 .locator(".visit-over")
-                .filter(new Locator.FilterOptions().setHasText(visitor.t(condition.key())))
+                .filter(new Locator.FilterOptions().setHasText(why))
                 .waitFor();
         assertThat(visitor.page.locator("#main").isHidden()).isTrue();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import pt.vez.casework.ApplicantData;
@@ -61,6 +62,14 @@ class DeskJourneyTest extends BrowserTest {
                 .update();
         Visitor aminata = visitor("pt-PT").signIn(email(first));
         aminata.at(aminata.t("desk.title")).accessible();
+        // The day of the centre comes before what is the same every day.
+        List<String> parts = aminata.page.locator("main h2").allTextContents();
+        assertThat(parts)
+                .containsSubsequence(
+                        aminata.t("desk.start"),
+                        aminata.t("desk.day"),
+                        aminata.t("desk.live"),
+                        aminata.t("desk.intake"));
         aminata.fill(aminata.t("desk.search"), "ninguém").press(aminata.t("desk.find"));
         aminata.sees(aminata.t("desk.search.unclear"));
         // In her own script, day and month swapped.

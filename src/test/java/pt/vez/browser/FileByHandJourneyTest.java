@@ -56,7 +56,7 @@ class FileByHandJourneyTest extends BrowserTest {
                 .as("the field itself")
                 .isEqualTo("true");
         rita.choose(rita.t("standing.overdue")).press(rita.t("form.save"));
-        rita.sees(rita.t("form.saved"));
+        rita.sees(rita.t("standing.saved"));
         rita.press(rita.t("stage.go")).sees(rita.t("stage.missing")).accessible();
         rita.field(rita.t("stage.to")).click();
         rita.page
@@ -73,7 +73,7 @@ class FileByHandJourneyTest extends BrowserTest {
         String save = rita.t("form.save") + ": " + rita.t("register.number");
         rita.press(save).sees(rita.t("register.number.bad", 40));
         rita.fill(rita.t("register.number"), number.replace("-", ""));
-        rita.press(save).sees(rita.t("form.saved"));
+        rita.press(save).sees(rita.t("register.number.saved"));
         rita.open("/work").fill(rita.t("table.search"), number.replace("-", ""));
         rita.sees(wanted.number().display()).accessible();
     }

@@ -104,6 +104,9 @@ class HallJourneyTest extends BrowserTest {
         aminata.open(path).select(aminata.t("shifts.service"), name);
         aminata.press(aminata.t("queue.issue")).sees(aminata.t("queue.issued.title"));
         assertThat(selected(aminata)).isEqualTo(name);
+        assertThat(aminata.page.locator(".turn-number + p").textContent())
+                .as("the receipt names the service")
+                .isEqualTo(name);
         aminata.open(path);
         assertThat(selected(aminata)).isEqualTo(name);
         // The service chosen last is no longer offered: nothing takes its place.

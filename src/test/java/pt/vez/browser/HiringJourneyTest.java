@@ -9,10 +9,10 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pt.vez.associations.MediatorLanguage;
+import pt.vez.associations.WorkTime;
 import pt.vez.hiring.ApplicationState;
 import pt.vez.hiring.HiringStock;
-import pt.vez.hiring.MediatorLanguage;
-import pt.vez.hiring.WorkTime;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 
@@ -40,6 +40,17 @@ class HiringJourneyTest extends BrowserTest {
         rahim.page.navigate(own);
         rahim.accessible();
         long before = count(email);
+        rahim.page
+                .locator("summary", new Page.LocatorOptions().setHasText(rahim.t("follow.otherHours")))
+                .click();
+        rahim.page.getByLabel(rahim.label(WorkTime.WEEKENDS)).check();
+        rahim.press(rahim.t("follow.otherHours.send"))
+                .sees(rahim.t("follow.otherHours.asked", rahim.label(WorkTime.WEEKENDS)))
+                .accessible();
+        ana.page.reload();
+        ana.sees(ana.t("screening.otherHours", ana.label(WorkTime.WEEKENDS))).accessible();
+        ana.press(ana.t("screening.askForHours")).sees(ana.t("screening.askForHours.done"));
+        before = count(email);
         // Days after the first are folded.
         rahim.page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)");
         rahim.page.locator("button[name=slot][value='" + time + "']").click();
@@ -52,6 +63,16 @@ class HiringJourneyTest extends BrowserTest {
         Visitor mediator = visitor(language, 360, 760, dark).signIn(email);
         mediator.at(mediator.t("desk.title"));
         assertThat(mediator.page.getByText(mediator.t("shell.calls")).count()).isZero();
+        mediator.open("/account").sees(mediator.t("profile.title")).accessible();
+        assertThat(mediator.field(mediator.t("person.phone")).inputValue()).isEqualTo("+351912345678");
+        mediator.fill(mediator.t("person.phone"), "12").press(mediator.t("profile.save"));
+        mediator.sees(mediator.t("field.phone.invalid")).accessible();
+        mediator.fill(mediator.t("person.phone"), "913 456 789").press(mediator.t("profile.save"));
+        mediator.sees(mediator.t("profile.saved"));
+        ana.open("/association")
+                .sees("+351913456789")
+                .sees(ana.label(MediatorLanguage.BENGALI))
+                .accessible();
         mediator.open("/hiring").sees(mediator.t("error.role"));
     }
 

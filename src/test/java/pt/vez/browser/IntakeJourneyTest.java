@@ -189,6 +189,8 @@ class IntakeJourneyTest extends BrowserTest {
         Locator picture = table.page.locator(".pages img").first();
         picture.scrollIntoViewIfNeeded();
         table.page.waitForFunction("() => document.querySelector('.pages img').naturalWidth > 100");
+        // Whether the page is whole must be seen: nothing of it is cut.
+        assertThat(picture).hasCSS("object-fit", "contain");
         table.press(table.t("intakes.person.go")).sees(table.t("intakes.person.none"));
         table.accessible();
         assertThat(table.field(table.t("person.name"))).hasValue(name);

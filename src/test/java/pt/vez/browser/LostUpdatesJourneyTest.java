@@ -39,7 +39,7 @@ class LostUpdatesJourneyTest extends BrowserTest {
         assertThat(ines.field(ines.t("account.name")).inputValue()).isEqualTo("Marta Certa");
         assertThat(accounts.get(administrator, marta.id()).name()).isEqualTo(marta.name());
 
-        ines.press(ines.t("form.save")).sees(ines.t("form.saved"));
+        ines.press(ines.t("form.save")).sees(ines.t("accounts.saved", "Marta Certa"));
         assertThat(accounts.get(administrator, marta.id()))
                 .extracting(AccountSummary::name, AccountSummary::roles)
                 .containsExactly("Marta Certa", Set.of(Role.APPLICANT, Role.OFFICER));
@@ -70,7 +70,7 @@ class LostUpdatesJourneyTest extends BrowserTest {
             ines.open(details);
             assertThat(ines.field(ines.t("centres.street")).inputValue()).isEqualTo(moved.address());
             assertThat(ines.field(ines.t("person.phone")).inputValue()).contains("111");
-            ines.press(ines.t("form.save")).sees(ines.t("form.saved"));
+            ines.press(ines.t("form.save")).sees(ines.t("centres.saved", data.name()));
             assertThat(centres.get(administrator, centre.id()).data().address()).isEqualTo(moved.address());
         } finally {
             centres.update(

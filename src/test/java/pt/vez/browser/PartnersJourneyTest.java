@@ -1,9 +1,15 @@
 package pt.vez.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pt.vez.shared.Nipc;
 import pt.vez.shared.Role;
 
 /** An administrator concludes an agreement, adds its paper, lets somebody work, suspends, resumes and ends it. */
@@ -15,22 +21,28 @@ class PartnersJourneyTest extends BrowserTest {
         Visitor ines = visitor(language, width, 800, dark).signIn(administrator());
         ines.open("/partners").at(ines.t("partners.title")).accessible();
         ines.press(ines.t("partners.new"));
+        ines.fill(ines.t("partners.tax"), "501234567").fill(ines.t("partners.phone"), "12");
+        ines.press(ines.t("form.save"));
+        refusesAtOnce(ines, "field.name.missing", "partners.city.missing", "field.nipc.check", "field.phone.invalid");
         ines.fill(ines.t("centres.name"), name).fill(ines.t("partners.city"), "Évora");
+        ines.fill(ines.t("partners.tax"), nipc()).fill(ines.t("partners.phone"), "");
+        ines.fill(ines.t("partners.responsible"), "Marta Responsável");
         ines.press(ines.t("form.save"))
                 .at(name)
+                .sees("Marta Responsável")
                 .sees(ines.t("partners.agreements.none"))
                 .accessible();
-        ines.press(ines.t("partners.addMediator"));
+        ines.press(ines.t("partners.addMediator")).at(ines.t("partners.addMediator"));
+        ines.press(ines.t("form.save"));
+        refusesAtOnce(ines, "field.email.invalid", "field.name.missing");
         ines.fill(ines.t("account.name"), "Rosa Lopes");
         String rosa = "rosa" + UUID.randomUUID().toString().substring(0, 8) + "@test.example";
         ines.fill(ines.t("account.email"), rosa);
         ines.press(ines.t("form.save")).sees(ines.t("partners.full", 0));
         ines.press(ines.t("form.cancel")).press(ines.t("agreement.new"));
-        ines.press(ines.t("form.save"))
-                .sees(ines.t("agreement.reference.missing"))
-                .accessible();
+        ines.press(ines.t("form.save"));
+        refusesAtOnce(ines, "agreement.reference.missing", "agreement.centres.missing");
         ines.fill(ines.t("agreement.reference"), "Protocolo 7/2026");
-        ines.press(ines.t("form.save")).sees(ines.t("agreement.covers.nothing"));
         String centre = jdbc.sql("select name from scheduling_centre where active order by name limit 1")
                 .query(String.class)
                 .single();
@@ -40,7 +52,7 @@ class PartnersJourneyTest extends BrowserTest {
         ines.page
                 .locator("vez-upload input[type=file]")
                 .setInputFiles(new FilePayload("protocolo.pdf", "application/pdf", Papers.pdf(1)));
-        ines.sees(ines.t("form.saved")).accessible();
+        ines.sees(ines.t("agreement.paper.saved", "Protocolo 7/2026")).accessible();
         ines.press(ines.t("form.back")).sees("protocolo.pdf");
         ines.press(ines.t("partners.addMediator"));
         ines.fill(ines.t("account.name"), "Rosa Lopes").fill(ines.t("account.email"), rosa);
@@ -49,9 +61,11 @@ class PartnersJourneyTest extends BrowserTest {
         mediator.open("/association").at(name).sees("protocolo.pdf").accessible();
         ines.press(ines.t("agreement.suspend")).at(ines.t("agreement.suspend"));
         ines.press(ines.t("agreement.suspend")).sees(ines.t("agreement.reason.missing"));
+        refusesAtOnce(ines, "agreement.reason.missing");
         ines.fill(ines.t("agreement.reason"), "A verificar contas");
         ines.press(ines.t("agreement.suspend"))
                 .sees(ines.t("agreement.state.SUSPENDED"))
+                .sees(ines.t("agreement.suspended", "Protocolo 7/2026"))
                 .accessible();
         ines.press(ines.t("agreement.resume")).sees(ines.t("agreement.state.IN_FORCE"));
         ines.press(ines.t("agreement.end")).sees(ines.t("agreement.end.text")).accessible();
@@ -72,5 +86,30 @@ class PartnersJourneyTest extends BrowserTest {
         duarte.open("/work/" + decided.value()).at(duarte.t("glass.title")).accessible();
         duarte.fill(duarte.t("glass.reason"), "Pedido do tribunal, ofício 12/2026");
         duarte.press(duarte.t("glass.open")).sees(duarte.t("file.lead")).accessible();
+    }
+
+    /** Every mistake stands in the summary that has the focus, and its field is marked and says it. */
+    private static void refusesAtOnce(Visitor visitor, String... keys) {
+        visitor.sees(visitor.t("form.errors", keys.length)).accessible();
+        for (String key : keys) {
+            assertThat(visitor.page.locator(".error-summary a:visible").allTextContents())
+                    .anyMatch(line -> line.contains(visitor.t(key)));
+            visitor.page
+                    .locator("[invalid] [slot=error-message]")
+                    .filter(new Locator.FilterOptions().setHasText(visitor.t(key)))
+                    .first()
+                    .waitFor();
+        }
+        assertThat(visitor.page.locator(".error-summary a:visible").count()).isEqualTo(keys.length);
+    }
+
+    /** A number of a legal person nobody has. */
+    private static String nipc() {
+        String eight = "5" + (1_000_000 + ThreadLocalRandom.current().nextInt(8_999_999));
+        return IntStream.range(0, 10)
+                .mapToObj(digit -> eight + digit)
+                .filter(Nipc::isValid)
+                .findFirst()
+                .orElseThrow();
     }
 }

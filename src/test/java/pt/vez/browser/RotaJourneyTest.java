@@ -173,7 +173,16 @@ class RotaJourneyTest extends BrowserTest {
         Visitor rosa = signedIn(setting.rosa(), "pt-PT", width);
         rosa.open("/rota/times").accessible();
         rosa.choose("Segunda-feira").sees(rosa.t("rota.times.from", 1)).accessible();
-        rosa.press(rosa.t("form.save")).sees(rosa.t("form.saved"));
+        // Two mistakes of two fields are told at once, and nothing is stored.
+        rosa.fill("Segunda-feira: " + rosa.t("rota.times.until", 1), "");
+        rosa.fill("Segunda-feira: " + rosa.t("rota.times.from", 2), "14:00");
+        rosa.press(rosa.t("form.save")).sees(rosa.t("form.errors", 2)).accessible();
+        assertThat(rosa.page.locator("vaadin-time-picker[invalid]:visible").count())
+                .isEqualTo(2);
+        assertThat(times.own(setting.rosa()).hours()).isEmpty();
+        rosa.fill("Segunda-feira: " + rosa.t("rota.times.until", 1), "13:00");
+        rosa.fill("Segunda-feira: " + rosa.t("rota.times.from", 2), "");
+        rosa.press(rosa.t("form.save")).sees(rosa.t("rota.times.saved"));
         assertThat(times.own(setting.rosa()).hours()).hasSize(1);
         rosa.press(rosa.t("rota.differ.new")).at(rosa.t("rota.differ.new")).accessible();
         rosa.press(rosa.t("form.save")).sees(rosa.t("rota.differ.never")).accessible();

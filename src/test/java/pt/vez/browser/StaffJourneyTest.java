@@ -37,7 +37,7 @@ class StaffJourneyTest extends BrowserTest {
         ines.fill(ines.t("desks.label"), "Balcão A");
         ines.press(ines.t("form.save")).sees(ines.t("centres.desk.services"));
         ines.choose(ines.language.getLanguage().equals("pt") ? "Renovação" : "Renewal");
-        ines.press(ines.t("form.save")).sees(ines.t("form.saved")).accessible();
+        ines.press(ines.t("form.save")).sees(ines.t("desks.saved", "Balcão A")).accessible();
         ines.follow(ines.t("centres.part.shifts")).sees(ines.t("shifts.empty"));
         ines.press(ines.t("shifts.new"));
         ines.field(ines.t("shifts.starts")).waitFor();
@@ -73,7 +73,7 @@ class StaffJourneyTest extends BrowserTest {
         ines.press(ines.t("form.save")).sees(ines.t("field.email.invalid")).accessible();
         String email = "o" + UUID.randomUUID().toString().substring(0, 8) + "@test.example";
         ines.fill(ines.t("account.email"), email);
-        ines.press(ines.t("form.save")).sees(ines.t("form.saved"));
+        ines.press(ines.t("form.save")).sees(ines.t("accounts.saved", "Nova Pessoa"));
         ines.fill(ines.t("table.search"), email).sees(email);
         assertThat(ines.page.url()).doesNotContain("test.example");
         ines.open("/partners").accessible().press(ines.t("partners.new"));

@@ -230,7 +230,7 @@ class TrainingJourneyTest extends BrowserTest {
         ines.fill(ines.t("courses.right.pt"), "Sim").fill(ines.t("courses.right.en"), "Yes");
         ines.press(ines.t("form.save")).sees(ines.t("courses.choices")).accessible();
         ines.fill(ines.t("courses.wrong.pt", 1), "Não").fill(ines.t("courses.wrong.en", 1), "No");
-        ines.press(ines.t("form.save")).sees(ines.t("form.saved")).accessible();
+        ines.press(ines.t("form.save")).sees(ines.t("courses.question.saved")).accessible();
         ines.follow(ines.t("courses.part.rules")).choose(ines.t("courses.active"));
         ines.press(ines.t("form.save")).sees(ines.t("courses.bank.small", 8));
         ines.open("/courses/" + COURSE + "/questions").accessible();

@@ -82,12 +82,12 @@ class ZoneJourneyTest extends CaptureJourney {
             aminata.open("/biometrics");
             begin(aminata);
             aminata.at(aminata.label(CaptureStep.IDENTITY)).accessible();
-            aminata.press(aminata.t("biometrics.zone.start"));
+            aminata.press(aminata.t("zone.start"));
             aminata.page.locator("vez-zone .viewfinder").waitFor();
             aminata.accessible();
             waitFor(aminata, person.zone());
-            aminata.sees(aminata.t("biometrics.zone.found"))
-                    .sees(aminata.t("biometrics.zone.compare"))
+            aminata.sees(aminata.t("zone.found"))
+                    .sees(aminata.t("zone.compare"))
                     .sees(person.zone().substring(0, 8))
                     .accessible();
             assertThat(aminata.page.locator("vez-zone video").isVisible()).isFalse();
@@ -112,19 +112,64 @@ class ZoneJourneyTest extends CaptureJourney {
         aminata.fill(aminata.t("biometrics.mrz"), person.zone());
         choose(aminata, "vez-zone", file("blurred.jpg", Faces.jpeg(Specimens.soft(Specimens.soft(photo, 9), 9))));
         aminata.page
-                .getByText(aminata.t("biometrics.zone.nothing"))
+                .getByText(aminata.t("zone.nothing"))
                 .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(60_000));
         aminata.accessible();
         assertThat(zone(aminata)).isEqualTo(person.zone());
         choose(aminata, "vez-zone", file("no-picture.jpg", new byte[] {1, 2, 3}));
-        aminata.sees(aminata.t("biometrics.zone.nothing"));
+        aminata.sees(aminata.t("zone.nothing"));
         choose(aminata, "vez-zone", file("card.jpg", Faces.jpeg(photo)));
         waitFor(aminata, card[0] + card[1]);
-        aminata.sees(aminata.t("biometrics.zone.found")).sees("CPV").accessible();
+        aminata.sees(aminata.t("zone.found")).sees("CPV").accessible();
         // Another document than the register knows: compared as if it had been typed.
         aminata.press(aminata.t("biometrics.mrz.go"))
                 .sees(aminata.t("biometrics.mismatch.text"))
                 .accessible();
+    }
+
+    @Test
+    void aNewCaseIsFilledFromAPhotographOfThePassportAndACardIsRefused() {
+        String number = "N7349463";
+        LocalDate born = LocalDate.of(1988, 3, 4);
+        Visitor aminata = visitor("pt-PT", 360, 800, false).signIn(mediator.accountId() + "@test.example");
+        aminata.open("/new-case").sees(aminata.t("zone.start")).accessible();
+        choose(
+                aminata,
+                "vez-zone",
+                file(
+                        "card.jpg",
+                        Faces.jpeg(Specimens.photographed(
+                                Specimens.page(1400, Zones.card("D23145890", "CPV", BORN, EXPIRY)),
+                                1600,
+                                1200,
+                                0.85,
+                                1.5))));
+        aminata.page
+                .getByText(aminata.t("person.mrz.card"))
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(60_000));
+        assertThat(aminata.field(aminata.t("person.passport")).inputValue()).isEmpty();
+        String line = Zones.passport(number, "BRA", born, EXPIRY);
+        choose(
+                aminata,
+                "vez-zone",
+                file(
+                        "passport.jpg",
+                        Faces.jpeg(Specimens.close(
+                                Specimens.page(1400, "P<BRASILVA<<ANA<MARIA<<<<<<<<<<<<<<<<<<<<<<<", line),
+                                1280,
+                                854,
+                                -1))));
+        aminata.page
+                .getByText(aminata.t("person.mrz.compare"))
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(60_000));
+        assertThat(aminata.field(aminata.t("person.passport")).inputValue()).isEqualTo(number);
+        assertThat(aminata.field(aminata.t("person.mrz")).inputValue()).isEqualTo(line);
+        assertThat(aminata.field(aminata.t("person.nationality")).inputValue()).isEqualTo("Brasil");
+        // Without a camera the lines are typed.
+        aminata.page.evaluate(
+                "() => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no')) }");
+        aminata.press(aminata.t("zone.start")).sees(aminata.t("zone.denied")).accessible();
+        assertThat(aminata.field(aminata.t("person.passport")).inputValue()).isEqualTo(number);
     }
 
     @Test
@@ -174,17 +219,15 @@ class ZoneJourneyTest extends CaptureJourney {
         begin(aminata);
         aminata.at(aminata.label(CaptureStep.IDENTITY));
         aminata.fill(aminata.t("biometrics.mrz"), "AB");
-        aminata.press(aminata.t("biometrics.zone.start"));
-        aminata.sees(aminata.t("biometrics.zone.looking"));
+        aminata.press(aminata.t("zone.start"));
+        aminata.sees(aminata.t("zone.looking"));
         aminata.page
-                .getByText(aminata.t("biometrics.zone.nothing"))
+                .getByText(aminata.t("zone.nothing"))
                 .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(60_000));
         assertThat(aminata.page.locator("vez-zone video").isVisible()).isFalse();
         aminata.page.evaluate(
                 "() => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no')) }");
-        aminata.press(aminata.t("biometrics.zone.start"))
-                .sees(aminata.t("biometrics.zone.denied"))
-                .accessible();
+        aminata.press(aminata.t("zone.start")).sees(aminata.t("zone.denied")).accessible();
         assertThat(zone(aminata)).isEqualTo("AB");
     }
 

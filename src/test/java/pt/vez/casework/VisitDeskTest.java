@@ -37,6 +37,9 @@ import pt.vez.shared.Role;
 /** Notes, handing over, who is with whom, and the summary; nothing of it crosses from one association to another. */
 class VisitDeskTest extends VezTest {
     @Autowired
+    private pt.vez.audit.Journal journal;
+
+    @Autowired
     private Assistance assistance;
 
     @Autowired
@@ -268,6 +271,30 @@ class VisitDeskTest extends VezTest {
                         .toList());
         assertThatThrownBy(() -> summaries.of(owner, Languages.ENGLISH)).isInstanceOf(NotAuthorised.class);
         assertThatThrownBy(() -> closing.done(actor(Role.OFFICER))).isInstanceOf(NotAuthorised.class);
+    }
+
+    @Test
+    void theSummarySaysEachKindOnceWithTheNoteAndWithoutWhatWasOnlyLookedAt() {
+        CaseId id = caseOf(actor(Role.APPLICANT)).id();
+        Actor one = inVisit(mediator(), id);
+        UUID applicant = jdbc.sql("select applicant_id from casework_case where id = ?")
+                .param(id.value())
+                .query(UUID.class)
+                .single();
+        for (String item : List.of("passport", "passport", "photo")) {
+            journal.record(one, "document.received", applicant, id.value(), item);
+            journal.recordRead(one, "document.read", applicant, id.value(), item);
+        }
+        notes.add(one, "Volta na sexta-feira.");
+        VisitSummary summary = summaries.of(one, Languages.PORTUGUESE);
+        assertThat(summary.done())
+                .filteredOn(line -> line.contains("Passaporte"))
+                .as("one line for all papers that came")
+                .hasSize(1)
+                .allMatch(line -> line.indexOf("Passaporte") == line.lastIndexOf("Passaporte"));
+        assertThat(summary.done())
+                .noneMatch(line -> line.startsWith("Abriu um documento"))
+                .anyMatch(line -> line.contains("Volta na sexta-feira."));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
+import pt.vez.associations.MediatorLanguage;
 import pt.vez.browser.Papers;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;

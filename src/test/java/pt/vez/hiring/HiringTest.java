@@ -2,10 +2,14 @@ package pt.vez.hiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -14,12 +18,18 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.associations.Associations;
+import pt.vez.associations.MediatorLanguage;
+import pt.vez.associations.MediatorProfile;
+import pt.vez.associations.MediatorProfiles;
 import pt.vez.hiring.Screening.Decision;
 import pt.vez.hiring.Screening.Given;
 import pt.vez.identity.Accounts;
+import pt.vez.rota.WorkTimes;
+import pt.vez.rota.WorkTimes.Hours;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.SeatTaken;
 import pt.vez.shared.Actor;
+import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
@@ -28,10 +38,19 @@ import pt.vez.shared.Role;
 
 class HiringTest extends HiringHouse {
     @Autowired
+    private InterviewHours interviewHours;
+
+    @Autowired
     private Accounts accounts;
 
     @Autowired
     private Associations associations;
+
+    @Autowired
+    private MediatorProfiles profiles;
+
+    @Autowired
+    private WorkTimes times;
 
     /** What each of the commands, started in the same moment, ended with: a value or a refusal. */
     private static <T> List<Object> together(List<Callable<T>> commands) throws Exception {
@@ -315,6 +334,21 @@ class HiringTest extends HiringHouse {
         var membership = associations.membershipOf(account).orElseThrow();
         assertThat(membership.associationId()).isEqualTo(partnerOf(ana));
         assertThat(membership.coordinator()).isFalse();
+        // Telephone, languages and hours come along and are theirs to correct.
+        var known = new MediatorProfile("+351912345678", Set.of(MediatorLanguage.BENGALI, MediatorLanguage.PORTUGUESE));
+        assertThat(profiles.own(hired)).isEqualTo(known);
+        assertThat(profiles.ofAssociation(ana)).containsEntry(account, known);
+        assertThat(times.own(hired).hours())
+                .extracting(Hours::day, Hours::starts, Hours::ends)
+                .containsExactly(
+                        tuple(DayOfWeek.SATURDAY, LocalTime.of(9, 0), LocalTime.of(18, 0)),
+                        tuple(DayOfWeek.SUNDAY, LocalTime.of(9, 0), LocalTime.of(18, 0)));
+        var wanted = new MediatorProfile(null, Set.of(MediatorLanguage.HINDI));
+        profiles.change(hired, known, wanted);
+        assertThatThrownBy(() -> profiles.change(hired, known, known)).isInstanceOf(ChangedMeanwhile.class);
+        assertThat(profiles.own(hired)).isEqualTo(wanted);
+        assertThatThrownBy(() -> profiles.ofAssociation(hired)).isInstanceOf(NotAuthorised.class);
+        assertThat(profiles.ofAssociation(coordinator("Outra casa"))).isEmpty();
         assertThatThrownBy(() -> applications.withdraw(token)).hasMessageContaining("follow.hired");
         assertThat(calls.get(ana, call.id()).taken()).isEqualTo(1);
     }
@@ -327,6 +361,8 @@ class HiringTest extends HiringHouse {
         screening.decide(ana, call.id(), by(call, applicant), Decision.ACCEPTED, "");
         UUID account = screening.hire(ana, call.id(), newest(ana, call));
         assertThat(account).isEqualTo(applicant.accountId());
+        assertThat(times.own(accounts.actor(account, null).orElseThrow()).hours())
+                .hasSize(2);
         assertThat(accounts.actor(account, null).orElseThrow().roles())
                 .containsExactlyInAnyOrder(Role.APPLICANT, Role.MEDIATOR);
         Actor theirs = coordinator("Alheia");
@@ -416,6 +452,7 @@ class HiringTest extends HiringHouse {
 
     private Map<String, Runnable> whole(Actor actor, UUID call) {
         return Map.of(
+                "askForHours", () -> interviewHours.ask(actor, call),
                 "get", () -> calls.get(actor, call),
                 "update", () -> calls.update(actor, call, data(1), data(1)),
                 "discard", () -> calls.discard(actor, call),

@@ -3,15 +3,22 @@ package pt.vez.hiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.associations.WorkTime;
 import pt.vez.demo.MailCatcher.Caught;
 import pt.vez.invitations.Disruptions;
 import pt.vez.notifications.CalendarFiles;
@@ -29,6 +36,9 @@ import pt.vez.shared.Role;
 
 /** An interview has a seat like everybody else: in the agenda, in a calendar, and when its centre closes. */
 class InterviewTest extends HiringHouse {
+    @Autowired
+    private InterviewHours interviewHours;
+
     @Autowired
     private Centres centres;
 
@@ -165,6 +175,66 @@ class InterviewTest extends HiringHouse {
                 .doesNotContain("Rahim");
         applications.choose(token, other);
         assertThat(applications.follow(token).interview().slot()).isEqualTo(other);
+    }
+
+    @Test
+    void whoCanComeAtNoneOfTheHoursSaysWhenAndTheAssociationIsToldOnceMore() {
+        UUID slot = interviewTime(centre, at(9, 0), 1);
+        assertThatThrownBy(() -> applications.askForOtherHours(token, Set.of("WEEKENDS")))
+                .hasMessageContaining("follow.notInvited");
+        invite(9, 9);
+        assertThatThrownBy(() -> applications.askForOtherHours(token, Set.of("ANY")))
+                .hasMessageContaining("apply.times.missing");
+        applications.askForOtherHours(token, Set.of("WEEKENDS", "EVENINGS"));
+        var wanted = Set.of(WorkTime.EVENINGS, WorkTime.WEEKENDS);
+        assertThat(applications.follow(token).otherHours()).isEqualTo(wanted);
+        assertThat(screening.read(ana, call.id(), application()).otherHours()).isEqualTo(wanted);
+        assertThat(mail(mailOf(ana), "Uma pessoa pede outra hora de entrevista").text())
+                .contains("/hiring/" + call.id() + "/" + application())
+                .doesNotContain("Rahim");
+        invite(9, 10);
+        assertThat(applications.follow(token).otherHours()).as("invited anew").isEmpty();
+        applications.askForOtherHours(token, Set.of("MORNINGS"));
+        applications.choose(token, slot);
+        assertThat(applications.follow(token).otherHours()).as("one was found").isEmpty();
+        assertThatThrownBy(() -> applications.askForOtherHours(token, Set.of("MORNINGS")))
+                .as("so often a day")
+                .hasMessageContaining("error.attempts");
+    }
+
+    @Test
+    void theAgencyIsAskedForHoursOnceADayWhoeverPresses() {
+        Actor administrator = actor(Role.ADMINISTRATOR);
+        interviewHours.ask(ana, call.id());
+        interviewHours.ask(ana, call.id());
+        assertThat(mail(mailOf(administrator), "Uma associação pede horas de entrevista")
+                        .text())
+                .contains("/centres", "Entrevista", "Rua da Palma 1");
+        assertThat(jdbc.sql("select count(*) from notifications_outbox where dedupe like ?")
+                        .param("hiring-hours/" + call.id() + "/%/" + administrator.accountId())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void hoursThatAreNotOfTheMainlandSayWhoseTheyAre() throws Exception {
+        centre = new CentreId(
+                RotaRows.centre(centres, actor(Role.ADMINISTRATOR), ZoneId.of("Atlantic/Azores"), "ponta-delgada"));
+        UUID slot = interviewTime(centre, at(9, 0), 1);
+        invite(8, 10);
+        assertThat(page("pt")).contains(">09:00 (hora dos Açores)<");
+        applications.choose(token, slot);
+        assertThat(page("en")).contains("09:00 (Azores time)");
+    }
+
+    private String page(String language) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(ADDRESS + "/applications/" + token))
+                .header("Accept-Language", language)
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
     }
 
     @Test

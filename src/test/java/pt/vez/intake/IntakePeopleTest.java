@@ -299,6 +299,6 @@ class IntakePeopleTest extends IntakeHouse {
         assertThat(intakes.waiting(coordinator).toDecide()).isEqualTo(2);
         intakes.decide(coordinator, first.id(), second.id(), Sameness.DIFFERENT);
         intakes.putAway(coordinator, second.id(), PutAwayReason.GAVE_UP);
-        refused("authority.SHIFT", () -> people.compare(coordinator, first.id()));
+        refused("authority.SHIFT.coordinator", () -> people.compare(coordinator, first.id()));
     }
 }

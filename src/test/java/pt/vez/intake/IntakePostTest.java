@@ -127,7 +127,7 @@ class IntakePostTest extends IntakeHouse {
         jdbc.sql("update associations_member set until_date = '2021-01-01' where account_id = ?")
                 .param(mediator.accountId())
                 .update();
-        refused("authority.AGREEMENT", () -> device.send(record));
+        refused("authority.AGREEMENT.none", () -> device.send(record));
     }
 
     @Test

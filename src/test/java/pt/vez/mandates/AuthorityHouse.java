@@ -59,7 +59,8 @@ abstract class AuthorityHouse extends VezTest {
         centre = jdbc.sql("select id from scheduling_centre where name = 'Lisboa Telheiras'")
                 .query(UUID.class)
                 .single();
-        partner = memberships.register(administrator, "Parceiro da autoridade", Associations.Kind.NGO, "Lisboa");
+        partner = memberships.register(
+                administrator, "Parceiro da autoridade " + UUID.randomUUID(), Associations.Kind.NGO, "Lisboa");
         agreement = agreements.conclude(administrator, partner, terms(Set.of("REN", "CPLP"), Set.of(centre)));
         mediator = mediator(partner);
         caseId = caseOf(actor(Role.APPLICANT)).id();
@@ -151,6 +152,11 @@ abstract class AuthorityHouse extends VezTest {
         return new Switch(
                 () -> assertThat(jdbc.sql(off).param(id).update()).isPositive(),
                 () -> assertThat(jdbc.sql(on).param(id).update()).isPositive());
+    }
+
+    /** The words of a refusal for a mediator; the agreement is switched off by suspending it, which is said. */
+    protected static String refusalKey(Condition condition) {
+        return condition == Condition.AGREEMENT ? condition.key() + ".suspended" : condition.key();
     }
 
     /** Which conditions a deed rests on. */

@@ -53,7 +53,7 @@ class AuthorityTest extends AuthorityHouse {
                     assertThatThrownBy(() -> authority.require(visiting, deed, applicant, question.procedure()))
                             .isInstanceOf(NotAuthorised.class)
                             .extracting(problem -> ((NotAuthorised) problem).key())
-                            .isEqualTo(condition.key());
+                            .isEqualTo(refusalKey(condition));
                 }
             } else {
                 assertThat(authority.missing(question)).isEmpty();
@@ -81,7 +81,7 @@ class AuthorityTest extends AuthorityHouse {
                             .as(condition + " off")
                             .isInstanceOf(NotAuthorised.class)
                             .extracting(problem -> ((NotAuthorised) problem).key())
-                            .isEqualTo(condition.key());
+                            .isEqualTo(refusalKey(condition));
                 }
             } finally {
                 one.on().run();

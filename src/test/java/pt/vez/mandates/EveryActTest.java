@@ -358,7 +358,7 @@ class EveryActTest extends AuthorityHouse {
         try {
             ways.forEach((name, way) -> {
                 if (rests.test(way)) {
-                    softly.assertThat(refusal(way)).as(name).isEqualTo(condition.key());
+                    softly.assertThat(refusal(way)).as(name).isEqualTo(refusalKey(condition));
                 }
             });
         } finally {

@@ -130,8 +130,8 @@ class WordsTest {
                 pt.vez.biometrics.Quality.Verdict.class,
                 pt.vez.hiring.CallState.class,
                 pt.vez.hiring.ApplicationState.class,
-                pt.vez.hiring.MediatorLanguage.class,
-                pt.vez.hiring.WorkTime.class)) {
+                pt.vez.associations.MediatorLanguage.class,
+                pt.vez.associations.WorkTime.class)) {
             for (Enum<?> constant : type.getEnumConstants()) {
                 assertThat(known).contains("enum." + type.getSimpleName() + "." + constant.name());
             }

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import pt.vez.biometrics.FieldMatch;
 import pt.vez.biometrics.MismatchReason;
-import pt.vez.biometrics.Mrz;
 import pt.vez.biometrics.MrzField;
 import pt.vez.casework.ApplicantData;
+import pt.vez.shared.Mrz;
 import pt.vez.shared.PartialDate;
 
 /** The document beside the register, field by field. */

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import pt.vez.biometrics.Capture;
 import pt.vez.biometrics.CaptureStep;
@@ -11,13 +12,14 @@ import pt.vez.biometrics.DocumentCheck;
 import pt.vez.biometrics.FieldMatch;
 import pt.vez.biometrics.MismatchReason;
 import pt.vez.biometrics.MrzField;
-import pt.vez.biometrics.ZoneReading;
 import pt.vez.platform.Dates;
+import pt.vez.shared.ZoneReading;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Tone;
+import pt.vez.shell.ZoneCamera;
 
 /** The document against the register: read or typed, check digits first, then what differs, for a recorded decision. */
 class IdentityPart extends CapturePart {
@@ -42,7 +44,7 @@ class IdentityPart extends CapturePart {
                 .add(
                         new Card(
                                 new Paragraph(t("biometrics.identity.text")),
-                                new ZoneCamera(screen, this::read),
+                                new ZoneCamera(this::taken),
                                 zone,
                                 seen,
                                 Actions.row(compare)),
@@ -72,6 +74,13 @@ class IdentityPart extends CapturePart {
                         }))));
     }
 
+    /** A refusal is shown, and the camera stops. */
+    private boolean taken(String lines) {
+        var done = new AtomicBoolean(true);
+        screen.guarded(() -> done.set(read(lines)));
+        return done.get();
+    }
+
     /** What the camera read stands in the field, to be compared with the document and corrected. */
     private boolean read(String lines) {
         ZoneReading found =
@@ -88,14 +97,14 @@ class IdentityPart extends CapturePart {
         facts.fact(label(MrzField.NUMBER), document.number());
         facts.fact(label(MrzField.BIRTH), birth == null ? "–" : Dates.full(birth, getLocale()));
         facts.fact(label(MrzField.EXPIRY), Dates.full(document.expiry(), getLocale()));
-        facts.fact(t("biometrics.zone.nationality"), document.nationality());
+        facts.fact(t("zone.nationality"), document.nationality());
         seen.removeAll();
-        seen.add(facts, new Paragraph(t("biometrics.zone.compare")));
+        seen.add(facts, new Paragraph(t("zone.compare")));
         if (found.corrected() > 0) {
-            seen.add(new Paragraph(t("biometrics.zone.corrected", found.corrected())));
+            seen.add(new Paragraph(t("zone.corrected", found.corrected())));
         }
         if (found.endUnproved()) {
-            seen.add(new Paragraph(t("biometrics.zone.unproved")));
+            seen.add(new Paragraph(t("zone.unproved")));
         }
         return true;
     }

@@ -231,7 +231,9 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
     /** Asked once more, because only a visit gives an authorisation back. */
     private Div revoke(CaseOutline outline, MandateView mandate) {
         var row = Actions.row();
-        row.add(Actions.danger(t("mandate.revoke"), click -> {
+        String which = mandate.mediatorName() + " · " + mandate.associationName() + ", "
+                + Dates.dayAndTime(mandate.requestedAt(), LISBON, language());
+        var revoke = Actions.danger(t("mandate.revoke"), click -> {
             row.removeAll();
             row.add(
                     new Paragraph(t("mandate.revoke.ask", mandate.mediatorName())),
@@ -246,7 +248,10 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
                         begin(null);
                         show();
                     }));
-        }));
+        });
+        // Of several mandates each button says which one it ends.
+        revoke.setAriaLabel(t("mandate.revoke") + ": " + which);
+        row.add(revoke);
         return row;
     }
 

@@ -24,6 +24,8 @@ import pt.vez.casework.PersonMatching.Found;
 import pt.vez.casework.PersonMatching.PersonQuery;
 import pt.vez.casework.Procedures;
 import pt.vez.identity.Accounts;
+import pt.vez.mandates.AuthorityRefused;
+import pt.vez.mandates.Condition;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
@@ -87,9 +89,9 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
         } catch (NotAuthorised e) {
             begin(t("newcase.missing"));
             tell(e);
-            String way = e.key().equals("authority.DECLARATION")
+            String way = AuthorityRefused.isFor(e, Condition.DECLARATION)
                     ? "declaration"
-                    : e.key().equals("authority.SHIFT") ? "rota" : "desk";
+                    : AuthorityRefused.isFor(e, Condition.SHIFT) ? "rota" : "desk";
             add(Actions.row(Actions.primaryLink(t("newcase.missing." + way), way)));
             return false;
         }

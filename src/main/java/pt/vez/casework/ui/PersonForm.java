@@ -29,6 +29,7 @@ import pt.vez.shared.PartialDate;
 import pt.vez.shared.PassportNumber;
 import pt.vez.shared.PersonName;
 import pt.vez.shared.Phone;
+import pt.vez.shared.ZoneReading;
 import pt.vez.shell.Countries;
 import pt.vez.shell.DateParts;
 import pt.vez.shell.DraftForm;
@@ -75,7 +76,8 @@ public class PersonForm extends DraftForm {
         add(new H2(getTranslation("newcase.numbers")));
         text("nif", field(nif, "person.nif", "person.nif.help", 16));
         text("niss", field(this.niss, "person.niss", "person.niss.help", 16));
-        numeric(nif, niss);
+        nif.getElement().setAttribute("inputmode", "numeric");
+        this.niss.getElement().setAttribute("inputmode", "numeric");
     }
 
     private void procedures(Procedures catalogue) {
@@ -107,6 +109,7 @@ public class PersonForm extends DraftForm {
     }
 
     private void passport() {
+        add(new PassportCamera(today, this::fill));
         field(mrz, "person.mrz", "person.mrz.help", 120);
         text("mrz", mrz);
         mrz.addValueChangeListener(change -> {
@@ -183,9 +186,14 @@ public class PersonForm extends DraftForm {
         return field;
     }
 
-    private static void numeric(TextField... fields) {
-        for (TextField field : fields) {
-            field.getElement().setAttribute("inputmode", "numeric");
+    /** What the camera read, as if it had been typed. */
+    private void fill(ZoneReading found) {
+        mrz.setValue(found.zone());
+        readMachineLine();
+        String read = found.name();
+        if (read != null && name.isEmpty()) {
+            name.setValue(read);
+            keep();
         }
     }
 
@@ -273,13 +281,6 @@ public class PersonForm extends DraftForm {
                         language.getValue().toLanguageTag(),
                         born.precision()),
                 relations);
-    }
-
-    private static <T> T present(@Nullable T value, String key) {
-        if (value == null) {
-            throw new InvalidInput(key);
-        }
-        return value;
     }
 
     private PartialDate past(PartialDate date) {

@@ -6,17 +6,22 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.associations.Associations;
+import pt.vez.associations.WorkTime;
 import pt.vez.hiring.ApplicationState;
 import pt.vez.hiring.Candidate;
 import pt.vez.hiring.HiringEvents.AssociationNews;
@@ -33,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ApplicationRows {
     private static final String SELECT = "select id, call_id, partner_id, state, body, language, step, received_at,"
-            + " interview_centre, interview_from, interview_to, reason, erase_after, email_hash"
+            + " interview_centre, interview_from, interview_to, reason, erase_after, email_hash, other_hours"
             + " from hiring_application where ";
     private final JdbcClient jdbc;
     private final Associations associations;
@@ -73,7 +78,8 @@ class ApplicationRows {
             @Nullable LocalDate to,
             @Nullable String reason,
             @Nullable Instant eraseAfter,
-            byte[] emailHash) {}
+            byte[] emailHash,
+            Set<WorkTime> otherHours) {}
 
     private Row row(ResultSet row, int n) throws SQLException {
         UUID id = row.getObject(1, UUID.class);
@@ -91,7 +97,28 @@ class ApplicationRows {
                 row.getObject(11, LocalDate.class),
                 row.getString(12),
                 row.getObject(13, Instant.class),
-                row.getBytes(14));
+                row.getBytes(14),
+                times(row.getString(15)));
+    }
+
+    private static Set<WorkTime> times(@Nullable String stored) {
+        return stored == null
+                ? Set.of()
+                : Arrays.stream(stored.split(","))
+                        .map(WorkTime::valueOf)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(WorkTime.class)));
+    }
+
+    /** When the candidate could come instead; nothing once an hour was found. */
+    void wantOtherHours(UUID id, Set<WorkTime> times) {
+        jdbc.sql("update hiring_application set other_hours = :times where id = :id")
+                .param(
+                        "times",
+                        times.isEmpty()
+                                ? null
+                                : times.stream().sorted().map(Enum::name).collect(Collectors.joining(",")))
+                .param("id", id)
+                .update();
     }
 
     private Candidate open(UUID id, byte[] body) {

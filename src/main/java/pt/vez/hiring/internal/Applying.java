@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.associations.WorkTime;
 import pt.vez.audit.Journal;
 import pt.vez.hiring.ApplicationForm;
 import pt.vez.hiring.ApplicationState;
@@ -117,7 +119,7 @@ class Applying implements Applications {
 
     /** Who has no account stands in the journal as the application itself. */
     static Actor system(UUID application) {
-        return new Actor(application, "Vez", java.util.Set.of(), null);
+        return new Actor(application, "Vez", Set.of(), null);
     }
 
     @Override
@@ -147,7 +149,8 @@ class Applying implements Applications {
                         .filter(entry -> entry.detail().isEmpty())
                         .map(Journal.Entry::at)
                         .toList(),
-                eraseBy(row));
+                eraseBy(row),
+                row.otherHours());
     }
 
     private @Nullable LocalDate eraseBy(Row row) {
@@ -210,10 +213,29 @@ class Applying implements Applications {
                 throw new InvalidInput("follow.taken");
             }
             Meeting meeting = meetings.take(id, Meetings.INTERVIEW, slotId);
+            applications.wantOtherHours(id, Set.of());
             applications.step(id);
             journal.record(system(id), "application.interviewChosen", null, null, id.toString());
             applications.tell(id, calls.byId(row.call()), News.BOOKED, meeting);
             return meeting;
+        });
+    }
+
+    @Override
+    public void askForOtherHours(String token, Set<String> times) {
+        UUID id = require(token).id();
+        Set<WorkTime> wanted = FormCheck.times(times);
+        limits.count("hiring.otherHours", id.toString(), 3, Duration.ofDays(1));
+        transactions.run(() -> {
+            Row row = locked(id);
+            if (row.state() != ApplicationState.INTERVIEW) {
+                throw new InvalidInput("follow.notInvited");
+            }
+            applications.wantOtherHours(id, wanted);
+            applications.step(id);
+            journal.record(system(id), "application.otherHours", null, null, id.toString());
+            applications.tellAssociation(id, calls.byId(row.call()), AssociationNews.OTHER_HOURS, null);
+            return id;
         });
     }
 

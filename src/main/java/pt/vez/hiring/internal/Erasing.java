@@ -89,7 +89,7 @@ class Erasing {
                     .param(id)
                     .update();
             int erased = jdbc.sql("update hiring_application set body = null, token_hash = null, email_hash = null,"
-                            + " reason = null, erased_at = ? where id = ? and erased_at is null")
+                            + " reason = null, other_hours = null, erased_at = ? where id = ? and erased_at is null")
                     .params(clock.instant(), id)
                     .update();
             if (erased == 1) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import pt.vez.associations.MediatorLanguage;
+import pt.vez.associations.WorkTime;
 import pt.vez.hiring.ApplicationForm;
 import pt.vez.hiring.ApplicationRefused;
 import pt.vez.hiring.Candidate;
-import pt.vez.hiring.MediatorLanguage;
-import pt.vez.hiring.WorkTime;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
@@ -38,7 +38,7 @@ final class FormCheck {
         Phone phone = read("phone", () -> Phone.of(form.phone()));
         Set<MediatorLanguage> languages =
                 read("languages", () -> choices(MediatorLanguage.class, form.languages(), "apply.languages.missing"));
-        Set<WorkTime> times = read("times", () -> choices(WorkTime.class, form.times(), "apply.times.missing"));
+        Set<WorkTime> times = read("times", () -> times(form.times()));
         String motivation = read("motivation", () -> text(form.motivation(), MOTIVATION, "apply.motivation.missing"));
         if (file != null) {
             problems.put("cv", file);
@@ -53,6 +53,11 @@ final class FormCheck {
             throw new ApplicationRefused(problems);
         }
         return new Candidate(name, email.value(), phone.value(), languages, times, motivation);
+    }
+
+    /** @throws InvalidInput when none was ticked */
+    static Set<WorkTime> times(Set<String> ticked) {
+        return choices(WorkTime.class, ticked, "apply.times.missing");
     }
 
     private static String text(String typed, int most, String missing) {

@@ -17,9 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Associations;
+import pt.vez.associations.MediatorProfile;
 import pt.vez.associations.Memberships;
 import pt.vez.audit.Journal;
 import pt.vez.hiring.ApplicationState;
+import pt.vez.hiring.Candidate;
 import pt.vez.hiring.Criterion;
 import pt.vez.hiring.Cv;
 import pt.vez.hiring.HiringEvents.News;
@@ -124,7 +126,8 @@ class ScreeningDesk implements Screening {
                 meetings.of(row.id(), Meetings.INTERVIEW).orElse(null),
                 invitedTo(row),
                 Objects.requireNonNullElse(row.reason(), ""),
-                applications.alike(row));
+                applications.alike(row),
+                row.otherHours());
     }
 
     private @Nullable String invitedTo(Row row) {
@@ -236,7 +239,7 @@ class ScreeningDesk implements Screening {
             Meeting given = meetings.giveBack(row.id(), Meetings.INTERVIEW).orElse(null);
             applications.move(row, ApplicationState.INTERVIEW, null, null);
             jdbc.sql(
-                            "update hiring_application set interview_centre = ?, interview_from = ?, interview_to = ? where id = ?")
+                            "update hiring_application set interview_centre = ?, interview_from = ?, interview_to = ?, other_hours = null where id = ?")
                     .params(centre.value(), from, to, row.id())
                     .update();
             journal.record(actor, "application.invited", null, null, row.id().toString());
@@ -273,8 +276,14 @@ class ScreeningDesk implements Screening {
     public UUID hire(Actor actor, UUID callId, UUID applicationId) {
         return transactions.run(() -> {
             Row row = lock(actor, callId, applicationId, Set.of(ApplicationState.ACCEPTED));
+            Candidate who = row.candidate();
             UUID account = memberships.hire(
-                    actor, Email.of(row.candidate().email()), row.candidate().name(), row.language());
+                    actor,
+                    Email.of(who.email()),
+                    who.name(),
+                    row.language(),
+                    new MediatorProfile(who.phone(), who.languages()),
+                    who.times());
             applications.move(row, ApplicationState.HIRED, null, null);
             jdbc.sql("update hiring_application set account_id = ? where id = ?")
                     .params(account, row.id())

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import pt.vez.hiring.Candidate;
 import pt.vez.hiring.Cv;
+import pt.vez.hiring.InterviewHours;
 import pt.vez.hiring.Screening;
 import pt.vez.hiring.Screening.Decision;
 import pt.vez.hiring.Screening.File;
@@ -28,6 +29,7 @@ import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.Glyph;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
@@ -41,12 +43,14 @@ import pt.vez.shell.Tone;
 class ApplicationView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Screening screening;
+    private final InterviewHours hours;
     private final Clock clock;
 
-    ApplicationView(CurrentActor current, Screening screening, Clock clock) {
+    ApplicationView(CurrentActor current, Screening screening, InterviewHours hours, Clock clock) {
         super("screening.one");
         this.current = current;
         this.screening = screening;
+        this.hours = hours;
         this.clock = clock;
     }
 
@@ -70,21 +74,31 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
 
             @Override
             public void shortlist() {
-                run(file, "form.saved", () -> screening.shortlist(current.get(), call, application));
+                run(file, "screening.shortlisted", () -> screening.shortlist(current.get(), call, application));
             }
 
             @Override
-            public void invite(StepsPart.Window window) {
+            public void invite(StepsPart.Window window, FormErrors errors) {
                 run(
                         file,
                         "screening.told",
+                        errors,
                         () -> screening.invite(
                                 current.get(), call, application, window.centre(), window.from(), window.to()));
             }
 
             @Override
-            public void decide(Decision decision, String reason) {
-                run(file, "screening.told", () -> screening.decide(current.get(), call, application, decision, reason));
+            public void askForHours() {
+                run(file, "screening.askForHours.done", () -> hours.ask(current.get(), call));
+            }
+
+            @Override
+            public void decide(Decision decision, String reason, FormErrors errors) {
+                run(
+                        file,
+                        "screening.told",
+                        errors,
+                        () -> screening.decide(current.get(), call, application, decision, reason));
             }
 
             @Override
@@ -97,10 +111,16 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
     }
 
     private void run(File file, String done, Runnable command) {
-        if (attempt(command)) {
-            show(file.call().id(), file.id());
-            tell(Tone.SUCCESS, t(done));
-        }
+        run(file, done, new FormErrors(), command);
+    }
+
+    private void run(File file, String done, FormErrors errors, Runnable command) {
+        attempt(() -> {
+            if (errors.passes(command)) {
+                show(file.call().id(), file.id());
+                tell(Tone.SUCCESS, t(done));
+            }
+        });
     }
 
     private void person(File file) {

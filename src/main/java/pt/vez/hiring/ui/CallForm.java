@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pt.vez.associations.MediatorLanguage;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.hiring.CallData;
-import pt.vez.hiring.MediatorLanguage;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.InvalidInput;
@@ -70,6 +70,9 @@ class CallForm extends DraftForm {
             deadline.setValue(known.deadline());
         }
         date("deadline", deadline);
+        at(deadline, "calls.deadline.range");
+        at(places, "calls.places.range");
+        at(place, "calls.place.missing");
         merge = known == null ? null : new FormMerge<>(known);
         if (merge != null) {
             merge.text(titlePt.getLabel(), titlePt, seen -> seen.title().pt())
@@ -195,12 +198,5 @@ class CallForm extends DraftForm {
             throw new InvalidInput("calls.languages.missing");
         }
         return languages.getValue();
-    }
-
-    private static <T> T present(@Nullable T value, String key) {
-        if (value == null) {
-            throw new InvalidInput(key);
-        }
-        return value;
     }
 }

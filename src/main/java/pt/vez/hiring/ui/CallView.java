@@ -9,6 +9,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import pt.vez.calendar.Municipalities;
 import pt.vez.hiring.CallData;
 import pt.vez.hiring.CallState;
 import pt.vez.hiring.Calls;
+import pt.vez.hiring.Criterion;
 import pt.vez.hiring.OwnCall;
 import pt.vez.hiring.Screening;
 import pt.vez.identity.CurrentActor;
@@ -23,11 +26,11 @@ import pt.vez.platform.Dates;
 import pt.vez.platform.Drafts;
 import pt.vez.platform.VezSettings;
 import pt.vez.shared.Ids;
-import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Pill;
@@ -91,7 +94,7 @@ class CallView extends Screen implements BeforeEnterObserver {
                 Actions.once(t("calls.save"), () -> {
                     CallData data = form.read();
                     if (data != null) {
-                        attempt(() -> save(call, data, form));
+                        attempt(() -> form.passes(() -> save(call, data, form)));
                     }
                 }),
                 Actions.secondaryLink(t("form.back"), "hiring")));
@@ -107,13 +110,13 @@ class CallView extends Screen implements BeforeEnterObserver {
             UUID id = calls.draft(current.get(), data);
             form.discard();
             go("hiring/" + id);
-        } else if (attempt(
-                merge,
+        } else if (merge.save(
                 () -> calls.update(current.get(), call.id(), merge.seen(), data),
-                () -> calls.get(current.get(), call.id()).data())) {
+                () -> calls.get(current.get(), call.id()).data(),
+                this::put)) {
             form.discard();
             show(calls.get(current.get(), call.id()));
-            tell(Tone.SUCCESS, t("form.saved"));
+            tell(Tone.SUCCESS, t("calls.saved"));
         }
     }
 
@@ -158,9 +161,12 @@ class CallView extends Screen implements BeforeEnterObserver {
                         Actions.once(
                                 t("calls.publish"),
                                 () -> attempt(() -> {
-                                    calls.measureBy(current.get(), call.id(), criteria.read());
-                                    calls.publish(current.get(), call.id());
-                                    again(call, "calls.published");
+                                    List<Criterion> read = criteria.read();
+                                    if (read != null) {
+                                        calls.measureBy(current.get(), call.id(), read);
+                                        calls.publish(current.get(), call.id());
+                                        again(call, "calls.published");
+                                    }
                                 })),
                         page(call, t("calls.preview"), "?preview"),
                         Actions.secondary(t("calls.edit"), click -> edit(call)),
@@ -197,8 +203,11 @@ class CallView extends Screen implements BeforeEnterObserver {
             card.add(Actions.row(Actions.secondary(
                     t("calls.criteria.save"),
                     click -> attempt(() -> {
-                        calls.measureBy(current.get(), call.id(), part.read());
-                        again(call, "form.saved");
+                        List<Criterion> read = part.read();
+                        if (read != null) {
+                            calls.measureBy(current.get(), call.id(), read);
+                            again(call, "calls.criteria.saved");
+                        }
                     }))));
         }
         return card;
@@ -207,14 +216,17 @@ class CallView extends Screen implements BeforeEnterObserver {
     private Card term(OwnCall call) {
         var until = Pickers.date(t("calls.extend.until"), language());
         until.setValue(call.data().deadline().plusWeeks(2));
+        var errors = new FormErrors().at(until, "calls.deadline.range", "calls.deadline.later");
         var row = Actions.row(Actions.secondary(
                 t("calls.extend"),
                 click -> attempt(() -> {
-                    if (until.getValue() == null) {
-                        throw new InvalidInput("field.date.incomplete");
+                    errors.start();
+                    LocalDate day = errors.present(until, until.getValue(), "field.date.incomplete");
+                    if (errors.isClean()
+                            && day != null
+                            && errors.passes(() -> calls.extend(current.get(), call.id(), day))) {
+                        again(call, "calls.extended");
                     }
-                    calls.extend(current.get(), call.id(), until.getValue());
-                    again(call, "calls.extended");
                 })));
         if (call.state() != CallState.CLOSED) {
             row.add(Actions.danger(
@@ -224,6 +236,6 @@ class CallView extends Screen implements BeforeEnterObserver {
                         again(call, "calls.closed");
                     })));
         }
-        return Card.titled(t("calls.term"), until, row);
+        return Card.titled(t("calls.term"), errors, until, row);
     }
 }

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import pt.vez.hiring.Criterion;
 import pt.vez.hiring.OwnCall;
 import pt.vez.shell.Actions;
+import pt.vez.shell.DraftForm;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.Glyph;
 
 /** Criteria and their weights; fixed once somebody was scored. */
@@ -19,6 +22,7 @@ class CriteriaPart extends Div {
     private static final int HEAVIEST = 5;
     private final List<Line> lines = new ArrayList<>();
     private final Div list = new Div();
+    private final FormErrors errors = new FormErrors();
 
     private record Line(TextField name, Select<Integer> weight) {}
 
@@ -33,7 +37,7 @@ class CriteriaPart extends Div {
         }
         var help = new Paragraph(getTranslation("calls.criteria.help"));
         help.addClassName("muted");
-        add(help, list);
+        add(errors, help, list);
         if (call.criteria().isEmpty()) {
             line(getTranslation("calls.criteria.languages"), HEAVIEST);
             line(getTranslation("calls.criteria.experience"), 3);
@@ -66,10 +70,19 @@ class CriteriaPart extends Div {
         list.add(row);
     }
 
+    /** What was written; null when a name or a weight is missing, which is then shown at its field. */
+    @Nullable
     List<Criterion> read() {
-        return lines.stream()
-                .map(line ->
-                        new Criterion(NEW, line.name().getValue(), line.weight().getValue()))
-                .toList();
+        errors.start();
+        List<Criterion> criteria = new ArrayList<>();
+        for (Line line : lines) {
+            String name = errors.check(
+                    line.name(), () -> DraftForm.required(line.name().getValue(), "calls.criterion.name"));
+            Integer weight = errors.present(line.weight(), line.weight().getValue(), "calls.criterion.weight");
+            if (name != null && weight != null) {
+                criteria.add(new Criterion(NEW, name, weight));
+            }
+        }
+        return errors.isClean() ? criteria : null;
     }
 }

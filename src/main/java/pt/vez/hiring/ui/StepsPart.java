@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pt.vez.hiring.ApplicationState;
 import pt.vez.hiring.Criterion;
@@ -28,9 +29,14 @@ import pt.vez.hiring.Screening.Given;
 import pt.vez.hiring.Screening.Score;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings.Venue;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.DraftForm;
+import pt.vez.shell.FormErrors;
+import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
+import pt.vez.shell.Tone;
 
 /** What may be done next with an application, as its state allows; the service decides again. */
 class StepsPart {
@@ -48,9 +54,11 @@ class StepsPart {
 
         void shortlist();
 
-        void invite(Window window);
+        void invite(Window window, FormErrors errors);
 
-        void decide(Decision decision, String reason);
+        void askForHours();
+
+        void decide(Decision decision, String reason, FormErrors errors);
 
         void hire();
     }
@@ -162,8 +170,19 @@ class StepsPart {
         if (file.state() == ApplicationState.RECEIVED || file.state() == ApplicationState.RESERVE) {
             card.add(Actions.row(Actions.secondary(t("screening.shortlist"), click -> steps.shortlist())));
         }
+        if (!file.otherHours().isEmpty()) {
+            card.add(new Notice(
+                    Tone.ATTENTION,
+                    t(
+                            "screening.otherHours",
+                            file.otherHours().stream()
+                                    .sorted()
+                                    .map(each -> t("enum.WorkTime." + each.name()))
+                                    .collect(Collectors.joining(", ")))));
+        }
+        var ask = Actions.secondary(t("screening.askForHours"), click -> steps.askForHours());
         if (venues.isEmpty()) {
-            card.add(new Paragraph(t("screening.noVenues")));
+            card.add(new Paragraph(t("screening.noVenues")), Actions.row(ask));
             return card;
         }
         var where = new Select<Venue>();
@@ -178,14 +197,26 @@ class StepsPart {
         to.setValue(today.plusDays(14));
         var days = new Div(from, to);
         days.addClassName("form-row");
-        var form = new Div(where, days);
+        var errors = new FormErrors().at(to, "shifts.period").at(where, "screening.noTimes");
+        var form = new Div(errors, where, days);
         form.addClassName("form");
         form.add(Actions.row(Actions.secondary(t("screening.invite"), click -> {
-            LocalDate first = from.getValue() == null ? today : from.getValue();
-            LocalDate last = to.getValue() == null ? first : to.getValue();
-            steps.invite(new Window(where.getValue().id(), first, last));
+            errors.start();
+            Venue venue = errors.present(where, where.getValue(), "rota.centre.missing");
+            LocalDate first = errors.present(from, from.getValue(), "field.date.incomplete");
+            LocalDate last = errors.present(to, to.getValue(), "field.date.incomplete");
+            if (first != null && last != null && last.isBefore(first)) {
+                errors.note(to, new InvalidInput("shifts.period"));
+            }
+            if (errors.isClean() && venue != null && first != null && last != null) {
+                steps.invite(new Window(venue.id(), first, last), errors);
+            }
         })));
-        card.add(new Paragraph(t("screening.invite.text")), form);
+        card.add(
+                new Paragraph(t("screening.invite.text")),
+                form,
+                new Paragraph(t("screening.askForHours.text")),
+                Actions.row(ask));
         return card;
     }
 
@@ -201,14 +232,20 @@ class StepsPart {
         var reason = new TextArea(t("screening.reason"));
         reason.setHelperText(t("screening.reason.help"));
         reason.setMaxLength(1_000);
-        var form = new Div(which, reason);
+        var errors = new FormErrors().at(reason, "screening.reason.missing").at(which, "screening.full");
+        var form = new Div(errors, which, reason);
         form.addClassName("form");
         var send = Actions.secondary(t("screening.decide"), click -> {
-            if (which.getValue() == null) {
-                which.setErrorMessage(t("screening.decision.missing"));
-                which.setInvalid(true);
-            } else {
-                steps.decide(which.getValue(), reason.getValue());
+            errors.start();
+            Decision decision = errors.present(which, which.getValue(), "screening.decision.missing");
+            errors.check(reason, () -> {
+                if (decision == Decision.REJECTED) {
+                    DraftForm.required(reason.getValue(), "screening.reason.missing");
+                }
+                return reason.getValue();
+            });
+            if (errors.isClean() && decision != null) {
+                steps.decide(decision, reason.getValue(), errors);
             }
         });
         form.add(Actions.row(send));

@@ -261,7 +261,7 @@ class AccountsView extends Screen implements BeforeEnterObserver {
                                             current.get(), merge.seen().id()));
                     if (saved) {
                         list();
-                        tell(Tone.SUCCESS, t("form.saved"));
+                        tell(Tone.SUCCESS, t("accounts.saved", name.getValue().strip()));
                     }
                 }),
                 Actions.quiet(t("form.cancel"), click -> list())));

@@ -20,6 +20,7 @@ import pt.vez.intake.IntakeReceipt;
 import pt.vez.intake.ShiftGrant;
 import pt.vez.intake.internal.IntakeRegister.Entry;
 import pt.vez.mandates.Authority;
+import pt.vez.mandates.Condition;
 import pt.vez.mandates.Deed;
 import pt.vez.platform.Limits;
 import pt.vez.rota.Staffing;
@@ -74,7 +75,7 @@ class IntakeCounter implements IntakePost {
     @Transactional
     public ShiftGrant prepare(Actor actor) {
         Membership membership = authority.member(actor, Deed.DESK);
-        Instant ends = ends(actor).orElseThrow(() -> new NotAuthorised("authority.SHIFT"));
+        Instant ends = ends(actor).orElseThrow(() -> authority.refusal(actor, Condition.SHIFT));
         limits.count("intake.prepare", actor.accountId().toString(), 20, Duration.ofHours(12));
         ShiftGrant grant = grants.issue(actor, membership, ends);
         journal.record(actor, "intake.prepared", null, null, grant.id().toString());

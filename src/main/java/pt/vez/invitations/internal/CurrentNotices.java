@@ -2,8 +2,12 @@ package pt.vez.invitations.internal;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -94,6 +98,24 @@ class CurrentNotices implements AppointmentNotices {
                             offer.orElse(null),
                             offer.isEmpty() && (item == Item.DECLINED || item == Item.FALLBACK));
                 });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<CaseId> offeredAnother(Collection<CaseId> cases) {
+        if (cases.isEmpty()) {
+            return Set.of();
+        }
+        return jdbc
+                .sql("""
+                        select case_id from invitations_offer
+                        where case_id in (:cases) and live and kind = 'REPLACEMENT' and expires_at > :now
+                        """)
+                .param("cases", cases.stream().map(CaseId::value).toList())
+                .param("now", clock.instant())
+                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     /** What became of the appointment in the newest plan that closed the very seat it still has. */

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import pt.vez.associations.WorkTime;
 import pt.vez.hiring.ApplicationState;
 import pt.vez.hiring.Applications;
 import pt.vez.hiring.Applications.Followed;
@@ -89,12 +90,27 @@ class ApplicationController {
             for (OfferedTime time : choice.times()) {
                 days.computeIfAbsent(day(time.start(), zone, language), any -> new ArrayList<>())
                         .add(time);
-                hours.put(time.slotId(), Dates.time(time.start(), zone));
+                hours.put(time.slotId(), Dates.time(time.start(), zone, language));
             }
+            model.addAttribute("allTimes", times(WorkTime.values(), language));
+            model.addAttribute(
+                    "asked",
+                    String.join(
+                            ", ",
+                            times(application.otherHours().toArray(WorkTime[]::new), language)
+                                    .values()));
             model.addAttribute("venue", choice.venue());
             model.addAttribute("days", days);
             model.addAttribute("hours", hours);
         });
+    }
+
+    private Map<String, String> times(WorkTime[] times, Locale language) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (WorkTime each : times) {
+            labels.put(each.name(), texts.label(language, each));
+        }
+        return labels;
     }
 
     private static String day(Instant start, ZoneId zone, Locale language) {
@@ -104,6 +120,15 @@ class ApplicationController {
     @PostMapping("/applications/{token}/interview")
     String choose(@PathVariable String token, @RequestParam UUID slot, Locale locale, Model model) {
         return answer(token, () -> applications.choose(token, slot), locale, model);
+    }
+
+    @PostMapping("/applications/{token}/other-hours")
+    String otherHours(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") Set<String> times,
+            Locale locale,
+            Model model) {
+        return answer(token, () -> applications.askForOtherHours(token, times), locale, model);
     }
 
     @PostMapping("/applications/{token}/withdraw")
@@ -124,7 +149,11 @@ class ApplicationController {
     }
 
     /** The language switch after a refused command comes here. */
-    @GetMapping({"/applications/{token}/interview", "/applications/{token}/withdraw"})
+    @GetMapping({
+        "/applications/{token}/interview",
+        "/applications/{token}/other-hours",
+        "/applications/{token}/withdraw"
+    })
     String back(@PathVariable String token) {
         return "redirect:/applications/" + token;
     }

@@ -73,6 +73,7 @@ class LightPages extends OncePerRequestFilter implements RequestMatcher {
             "/calls/*/apply",
             "/applications/*",
             "/applications/*/interview",
+            "/applications/*/other-hours",
             "/applications/*/withdraw",
             "/error");
     private static final List<String> DEMONSTRATION = List.of("/demo", "/demo/mail");

@@ -18,6 +18,7 @@ import pt.vez.casework.VisitPresence;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
+import pt.vez.portal.VisitTrace;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 
@@ -28,18 +29,26 @@ class StandingController {
     private final Cases cases;
     private final CaseAccess access;
     private final VisitPresence presence;
+    private final VisitTrace trace;
     private final Texts texts;
 
-    StandingController(CurrentActor current, Cases cases, CaseAccess access, VisitPresence presence, Texts texts) {
+    StandingController(
+            CurrentActor current,
+            Cases cases,
+            CaseAccess access,
+            VisitPresence presence,
+            VisitTrace trace,
+            Texts texts) {
         this.current = current;
         this.cases = cases;
         this.access = access;
         this.presence = presence;
+        this.trace = trace;
         this.texts = texts;
     }
 
     /**
-     * 204 while everything holds, 409 with the reason in plain words when it does not, 410 when the visit the page belongs to
+     * 204 while everything holds, 200 with who else is with the person when somebody is, 409 with the reason in plain words when it does not, 410 when the visit the page belongs to
      * is over, also when another one has begun.
      *
      * @param visit the visit the page shows, by {@link CurrentActor#visitKey()}
@@ -65,7 +74,9 @@ class StandingController {
             if (capture != null) {
                 access.require(actor, new CaseId(acting.caseId()), Act.BIOMETRICS);
             }
-            return answer(HttpStatus.NO_CONTENT, "");
+            return trace.alsoHere(actor, Languages.of(locale.toLanguageTag()))
+                    .map(also -> answer(HttpStatus.OK, also))
+                    .orElseGet(() -> answer(HttpStatus.NO_CONTENT, ""));
         } catch (NotAuthorised e) {
             return answer(HttpStatus.FORBIDDEN, e, locale);
         }

@@ -5,8 +5,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.time.LocalDate;
 import pt.vez.rota.AbsenceReason;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.Pickers;
 
 /** From which day to which, and why in one word. */
@@ -24,13 +26,18 @@ class AbsenceForm extends Composite<Card> {
         var days = new Div(from, to);
         days.addClassName("form-row");
         RadioButtonGroup<AbsenceReason> reason = reasons(this);
-        var form = new Div(days, reason);
+        var errors = new FormErrors();
+        var form = new Div(errors, days, reason);
         form.addClassName("form");
         form.add(Actions.row(
                 Actions.once(getTranslation("rota.away.send"), () -> {
-                    LocalDate first = from.getValue();
-                    LocalDate last = to.getValue();
-                    if (first != null && last != null) {
+                    errors.start();
+                    LocalDate first = errors.present(from, from.getValue(), "field.date.incomplete");
+                    LocalDate last = errors.present(to, to.getValue(), "field.date.incomplete");
+                    if (first != null && last != null && last.isBefore(first)) {
+                        errors.note(to, new InvalidInput("shifts.period"));
+                    }
+                    if (errors.isClean() && first != null && last != null) {
                         send.away(first, last, reason.getValue());
                     }
                 }),

@@ -11,6 +11,7 @@ import pt.vez.rota.Duty;
 import pt.vez.rota.Places.Place;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.Pickers;
 
 /** Another centre, day or time for a duty. */
@@ -37,15 +38,17 @@ class MoveForm extends Composite<Card> {
         first.addClassName("form-row");
         var second = new Div(starts, ends);
         second.addClassName("form-row");
-        var form = new Div(first, second);
+        var errors = new FormErrors();
+        var form = new Div(errors, first, second);
         form.addClassName("form");
         form.add(Actions.row(
                 Actions.once(getTranslation("form.save"), () -> {
-                    Place place = where.getValue();
-                    LocalDate date = day.getValue();
-                    LocalTime start = starts.getValue();
-                    LocalTime end = ends.getValue();
-                    if (place != null && date != null && start != null && end != null) {
+                    errors.start();
+                    Place place = errors.present(where, where.getValue(), "rota.centre.missing");
+                    LocalDate date = errors.present(day, day.getValue(), "field.date.incomplete");
+                    LocalTime start = errors.present(starts, starts.getValue(), "shifts.time.missing");
+                    LocalTime end = errors.present(ends, ends.getValue(), "shifts.time.missing");
+                    if (errors.isClean() && place != null && date != null && start != null && end != null) {
                         send.move(place.id(), date, start, end);
                     }
                 }),

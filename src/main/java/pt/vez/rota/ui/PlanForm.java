@@ -23,8 +23,10 @@ import pt.vez.rota.Duties.Person;
 import pt.vez.rota.Duties.Proposed;
 import pt.vez.rota.Duties.Request;
 import pt.vez.rota.Places.Place;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.Pickers;
 
 /** One duty, or the same every week for some time: looked at first, then planned. */
@@ -37,6 +39,7 @@ class PlanForm extends Composite<Div> {
     private final DatePicker to;
     private final TimePicker starts;
     private final TimePicker ends;
+    private final FormErrors errors = new FormErrors();
 
     PlanForm(
             CurrentActor current,
@@ -75,6 +78,9 @@ class PlanForm extends Composite<Div> {
                 () -> attempt.run(() -> {
                     result.removeAll();
                     Request request = read();
+                    if (request == null) {
+                        return;
+                    }
                     List<Proposed> proposed = duties.preview(current.get(), request);
                     result.add(preview(proposed));
                     if (proposed.stream().anyMatch(Proposed::fits)) {
@@ -84,7 +90,7 @@ class PlanForm extends Composite<Div> {
                                 () -> attempt.run(() -> done.accept(duties.plan(current.get(), request))))));
                     }
                 }));
-        var form = new Div(row(person, where), row(starts, ends), weekly, days, row(from, to));
+        var form = new Div(errors, row(person, where), row(starts, ends), weekly, days, row(from, to));
         form.addClassName("form");
         form.add(Actions.row(see, Actions.quiet(t("form.cancel"), click -> cancel.run())));
         getContent().addClassName("screen");
@@ -107,21 +113,30 @@ class PlanForm extends Composite<Div> {
         from.setLabel(t(every ? "shifts.from" : "shifts.day"));
     }
 
-    private Request read() {
-        Person who = RotaWords.present(person.getValue(), "rota.person.missing");
-        Place centre = RotaWords.present(where.getValue(), "rota.centre.missing");
-        LocalDate first = RotaWords.present(from.getValue(), "field.date.incomplete");
-        LocalTime start = RotaWords.present(starts.getValue(), "shifts.time.missing");
-        LocalTime end = RotaWords.present(ends.getValue(), "shifts.time.missing");
+    /** What was chosen; null when something is missing, which is then shown at its field. */
+    private @Nullable Request read() {
+        errors.start();
+        Person who = errors.present(person, person.getValue(), "rota.person.missing");
+        Place centre = errors.present(where, where.getValue(), "rota.centre.missing");
+        LocalTime start = errors.present(starts, starts.getValue(), "shifts.time.missing");
+        LocalTime end = errors.present(ends, ends.getValue(), "shifts.time.missing");
+        LocalDate first = errors.present(from, from.getValue(), "field.date.incomplete");
+        LocalDate last =
+                weekly.getValue() ? errors.present(to, to.getValue(), "field.date.incomplete") : from.getValue();
+        if (first != null && last != null && last.isBefore(first)) {
+            errors.note(to, new InvalidInput("shifts.period"));
+        }
+        if (!errors.isClean()
+                || who == null
+                || centre == null
+                || start == null
+                || end == null
+                || first == null
+                || last == null) {
+            return null;
+        }
         return weekly.getValue()
-                ? new Request(
-                        who.accountId(),
-                        centre.id(),
-                        days.getValue(),
-                        start,
-                        end,
-                        first,
-                        RotaWords.present(to.getValue(), "field.date.incomplete"))
+                ? new Request(who.accountId(), centre.id(), days.getValue(), start, end, first, last)
                 : Request.once(who.accountId(), centre.id(), first, start, end);
     }
 

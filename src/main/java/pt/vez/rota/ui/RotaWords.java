@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.platform.Dates;
 import pt.vez.rota.Duty;
 import pt.vez.shared.Ids;
-import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Pickers;
 
@@ -70,13 +69,5 @@ final class RotaWords {
         select.setItems(items);
         select.setItemLabelGenerator(words);
         return select;
-    }
-
-    /** @throws InvalidInput with the key when there is nothing */
-    static <T> T present(@Nullable T value, String key) {
-        if (value == null) {
-            throw new InvalidInput(key);
-        }
-        return value;
     }
 }

@@ -21,9 +21,11 @@ import pt.vez.rota.WorkTimes;
 import pt.vez.rota.WorkTimes.Declared;
 import pt.vez.rota.WorkTimes.Differing;
 import pt.vez.rota.WorkTimes.Hours;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -54,7 +56,8 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
         begin(t("rota.times.lead"));
         Declared declared = times.own(current.get());
         List<DayRow> rows = new ArrayList<>();
-        var form = new Div();
+        var errors = new FormErrors();
+        var form = new Div(errors);
         form.addClassName("form");
         for (DayOfWeek day : DayOfWeek.values()) {
             var row = new DayRow(
@@ -66,11 +69,15 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(Actions.once(
                 t("form.save"),
                 () -> attempt(() -> {
-                    times.declare(
-                            current.get(),
-                            rows.stream().flatMap(row -> row.read().stream()).toList());
-                    show();
-                    tell(Tone.SUCCESS, t("form.saved"));
+                    errors.start();
+                    List<Hours> hours = rows.stream()
+                            .flatMap(row -> row.read(errors).stream())
+                            .toList();
+                    if (errors.isClean()) {
+                        times.declare(current.get(), hours);
+                        show();
+                        tell(Tone.SUCCESS, t("rota.times.saved"));
+                    }
                 }))));
         add(new Card(form));
         differing(declared.differing());
@@ -117,20 +124,29 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
         days.addClassName("form-row");
         var hours = new Div(starts, ends);
         hours.addClassName("form-row");
-        var form = new Div(days, hours);
+        var errors = new FormErrors().at(to, "rota.days.order").at(ends, "rota.times.order");
+        var form = new Div(errors, days, hours);
         form.addClassName("form");
         form.add(Actions.row(
                 Actions.once(
                         t("form.save"),
                         () -> attempt(() -> {
-                            times.differ(
-                                    current.get(),
-                                    RotaWords.present(from.getValue(), "field.date.incomplete"),
-                                    RotaWords.present(to.getValue(), "field.date.incomplete"),
-                                    starts.getValue(),
-                                    ends.getValue());
-                            show();
-                            tell(Tone.SUCCESS, t("form.saved"));
+                            errors.start();
+                            LocalDate first = errors.present(from, from.getValue(), "field.date.incomplete");
+                            LocalDate last = errors.present(to, to.getValue(), "field.date.incomplete");
+                            if (starts.getValue() == null ^ ends.getValue() == null) {
+                                errors.note(
+                                        starts.getValue() == null ? starts : ends,
+                                        new InvalidInput("shifts.time.missing"));
+                            }
+                            if (errors.isClean()
+                                    && first != null
+                                    && last != null
+                                    && errors.passes(() -> times.differ(
+                                            current.get(), first, last, starts.getValue(), ends.getValue()))) {
+                                show();
+                                tell(Tone.SUCCESS, t("rota.differ.saved"));
+                            }
                         })),
                 Actions.quiet(t("form.cancel"), click -> attempt(this::show))));
         add(new Card(form));
@@ -171,21 +187,41 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
             return picker;
         }
 
-        List<Hours> read() {
+        /** Every mistake of the day is noted at its field: an hour that is missing, an end before its start, an overlap. */
+        List<Hours> read(FormErrors errors) {
             List<Hours> hours = new ArrayList<>();
             if (works.getValue()) {
                 for (int i = 0; i < pickers.size(); i += 2) {
-                    LocalTime starts = pickers.get(i).getValue();
-                    LocalTime ends = pickers.get(i + 1).getValue();
-                    if (starts != null || ends != null) {
-                        hours.add(new Hours(
-                                day,
-                                RotaWords.present(starts, "shifts.time.missing"),
-                                RotaWords.present(ends, "shifts.time.missing")));
-                    }
+                    read(pickers.get(i), pickers.get(i + 1), hours, errors);
                 }
             }
             return hours;
+        }
+
+        private void read(TimePicker from, TimePicker until, List<Hours> hours, FormErrors errors) {
+            if (from.getValue() == null && until.getValue() == null) {
+                from.setInvalid(false);
+                until.setInvalid(false);
+                return;
+            }
+            LocalTime starts = errors.present(from, from.getValue(), "shifts.time.missing");
+            LocalTime ends = errors.present(until, until.getValue(), "shifts.time.missing");
+            if (starts == null || ends == null) {
+                return;
+            }
+            if (!ends.equals(LocalTime.MIDNIGHT) && !ends.isAfter(starts)) {
+                errors.note(until, new InvalidInput("rota.times.order"));
+            } else if (hours.stream().anyMatch(each -> overlap(each, starts, ends))) {
+                errors.note(from, new InvalidInput("rota.times.overlap"));
+            } else {
+                hours.add(new Hours(day, starts, ends));
+            }
+        }
+
+        private static boolean overlap(Hours one, LocalTime starts, LocalTime ends) {
+            boolean before = !ends.equals(LocalTime.MIDNIGHT) && !ends.isAfter(one.starts());
+            boolean after = !one.ends().equals(LocalTime.MIDNIGHT) && !starts.isBefore(one.ends());
+            return !before && !after;
         }
     }
 }

@@ -17,6 +17,7 @@ import pt.vez.audit.Journal;
 import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Recipients;
+import pt.vez.mandates.AuthorityRefused;
 import pt.vez.mandates.Condition;
 import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.AppointmentView;
@@ -156,7 +157,7 @@ class DayAgenda implements Agenda {
         try {
             duty.require(actor, centre);
         } catch (NotAuthorised e) {
-            if (e.key().equals(Condition.SHIFT.key())) {
+            if (AuthorityRefused.isFor(e, Condition.SHIFT)) {
                 throw new InvalidInput(
                         "checkin.otherCentre", appointment.centre().data().name());
             }

@@ -51,6 +51,14 @@ class HallVersions implements HallChanges {
                 .update();
     }
 
+    /** As above, when the time that changed is near enough to stand in a list. */
+    void changed(CentreId centre, Instant from, Instant until) {
+        Instant now = clock.instant();
+        if (from.isBefore(now.plus(SOON)) && until.isAfter(now.minus(SOON))) {
+            changed(centre);
+        }
+    }
+
     @EventListener
     void appointment(AppointmentEvent event) {
         boolean soon = isSoon(event.appointment().start())

@@ -40,12 +40,14 @@ class SeatClosures {
     private final NamedParameterJdbcTemplate jdbc;
     private final JdbcTemplate batch;
     private final CoverDue due;
+    private final HallVersions halls;
     private final Clock clock;
 
-    SeatClosures(NamedParameterJdbcTemplate jdbc, JdbcTemplate batch, CoverDue due, Clock clock) {
+    SeatClosures(NamedParameterJdbcTemplate jdbc, JdbcTemplate batch, CoverDue due, HallVersions halls, Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.due = due;
+        this.halls = halls;
         this.clock = clock;
     }
 
@@ -166,6 +168,7 @@ class SeatClosures {
                         + " join scheduling_seat t on t.slot_id = s.id where " + SeatLists.where(scope),
                 SeatLists.params(scope).addValue("now", clock.instant()));
         due.between(SeatLists.ids(scope.centres()), scope.from(), scope.until());
+        scope.centres().forEach(centre -> halls.changed(centre, scope.from(), scope.until()));
     }
 
     /** Null stands for all of them. */

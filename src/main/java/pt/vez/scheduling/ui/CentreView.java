@@ -210,7 +210,7 @@ class CentreView extends Screen implements BeforeEnterObserver {
                 () -> centres.get(current.get(), centre.id()).data())) {
             form.discard();
             show(centres.get(current.get(), centre.id()), "details");
-            tell(Tone.SUCCESS, t("form.saved"));
+            tell(Tone.SUCCESS, t("centres.saved", data.name()));
         } else {
             LocalDate today = today(centre);
             closure.problem()

@@ -171,7 +171,7 @@ class CoverView extends Screen implements BeforeEnterObserver {
                                 }
                             }
                             all(current.get(), from, to);
-                            tell(Tone.SUCCESS, t("form.saved"));
+                            tell(Tone.SUCCESS, t("cover.saved"));
                         }))));
         form.addClassName("form");
         add(new Card(form));

@@ -118,7 +118,9 @@ class DesksPart extends Composite<Div> {
                                 })) {
                             return;
                         }
-                        list(new Notice(Tone.SUCCESS, getTranslation("form.saved")));
+                        list(new Notice(
+                                Tone.SUCCESS,
+                                getTranslation("desks.saved", label.getValue().strip())));
                     } catch (DomainException e) {
                         problem.removeAll();
                         problem.add(new Notice(

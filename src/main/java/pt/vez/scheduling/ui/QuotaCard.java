@@ -44,7 +44,7 @@ class QuotaCard extends Card {
                             () -> centres.quota(centre.id()),
                             notices::add)) {
                         merge.saved(wanted);
-                        notices.add(new Notice(Tone.SUCCESS, getTranslation("form.saved")).focused());
+                        notices.add(new Notice(Tone.SUCCESS, getTranslation("quota.saved")).focused());
                     }
                 });
             } catch (DomainException e) {

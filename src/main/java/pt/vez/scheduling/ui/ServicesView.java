@@ -126,7 +126,7 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                                             () -> centres.updateService(current.get(), merge.seen(), described))),
                                     () -> stored(described.code()))) {
                         list();
-                        tell(Tone.SUCCESS, t("form.saved"));
+                        tell(Tone.SUCCESS, t("services.saved", described.name().in(language())));
                     } else {
                         closure.problem()
                                 .ifPresent(problem -> tell(

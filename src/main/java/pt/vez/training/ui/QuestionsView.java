@@ -103,7 +103,7 @@ class QuestionsView extends Screen implements BeforeEnterObserver {
                                 courses.replace(current.get(), known.id(), text.read(), choices);
                             }
                             show(course);
-                            tell(Tone.SUCCESS, t("form.saved"));
+                            tell(Tone.SUCCESS, t("courses.question.saved"));
                         })),
                 Actions.quiet(t("form.cancel"), click -> show(course))));
         add(new Card(form));

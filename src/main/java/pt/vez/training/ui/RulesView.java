@@ -139,7 +139,9 @@ class RulesView extends Screen implements BeforeEnterObserver {
                                     () -> courses.update(current.get(), merge.seen(), course),
                                     () -> courses.get(current.get(), course.code()))) {
                                 show(course);
-                                tell(Tone.SUCCESS, t("form.saved"));
+                                tell(
+                                        Tone.SUCCESS,
+                                        t("courses.saved", course.name().in(language())));
                             }
                         })),
                 Actions.secondaryLink(t("courses.back"), "courses")));

@@ -1,4 +1,4 @@
-package pt.vez.biometrics.internal;
+package pt.vez.shared;
 
 import java.util.Optional;
 

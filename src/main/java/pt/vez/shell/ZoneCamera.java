@@ -1,11 +1,11 @@
-package pt.vez.biometrics.ui;
+package pt.vez.shell;
 
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
@@ -17,26 +17,22 @@ import java.util.function.Predicate;
 @NpmPackage(value = "tesseract.js-core", version = "7.0.0")
 @NpmPackage(value = "@tesseract.js-data/eng", version = "1.0.0")
 @JsModule("./vez/zone.ts")
-class ZoneCamera extends Component {
-    private final BiometricsView screen;
+@CssImport("./styles/zone.css")
+public class ZoneCamera extends Component {
     private final Predicate<String> proved;
 
-    /** @param proved takes what was read and says whether it was a zone */
-    ZoneCamera(BiometricsView screen, Predicate<String> proved) {
-        this.screen = screen;
+    /** @param proved takes what was read and says whether it was a zone, so that the element may stop looking */
+    public ZoneCamera(Predicate<String> proved) {
         this.proved = proved;
         for (String word : new String[] {
             "start", "stop", "file", "denied", "loading", "looking", "reading", "nothing", "broken", "found"
         }) {
-            getElement().setAttribute(word, getTranslation("biometrics.zone." + word));
+            getElement().setAttribute(word, getTranslation("zone." + word));
         }
     }
 
-    /** @return whether the element may stop looking */
     @ClientCallable
     private boolean read(String seen) {
-        var done = new AtomicBoolean(true);
-        screen.guarded(() -> done.set(proved.test(seen)));
-        return done.get();
+        return proved.test(seen);
     }
 }

@@ -1,12 +1,9 @@
-package pt.vez.biometrics;
+package pt.vez.shared;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import pt.vez.shared.InvalidInput;
-import pt.vez.shared.MachineReadableLine;
-import pt.vez.shared.TypedText;
 
 /**
  * The machine-readable zone of a passport (TD3, ICAO Doc 9303 part 4), a card (TD1, part 5) or a larger card or sheet

@@ -1,4 +1,4 @@
-package pt.vez.hiring;
+package pt.vez.associations;
 
 /** Languages a mediator may be wanted for, in the order they are shown. */
 public enum MediatorLanguage {

@@ -1,4 +1,4 @@
-package pt.vez.hiring;
+package pt.vez.associations;
 
 /** When a candidate could work. */
 public enum WorkTime {

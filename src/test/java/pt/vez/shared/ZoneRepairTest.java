@@ -1,4 +1,4 @@
-package pt.vez.biometrics.internal;
+package pt.vez.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pt.vez.biometrics.Mrz;
-import pt.vez.biometrics.ZoneReading;
 import pt.vez.biometrics.Zones;
 
 /** The specimens are those of ICAO Doc 9303 parts 4, 5 and 6. */
@@ -42,6 +40,20 @@ class ZoneRepairTest {
             assertThat(found.corrected()).isZero();
             assertThat(found.document().number()).isEqualTo("L898902C3");
         });
+    }
+
+    @Test
+    void aNameCountsOnlyAsItIsPrinted() {
+        String clear = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n";
+        assertThat(read(clear + PASSPORT))
+                .hasValueSatisfying(found -> assertThat(found.name()).isEqualTo("Anna Maria Eriksson"));
+        // A filler read as a letter would become a name, and a digit is none.
+        for (String unclear : new String[] {
+            "P<UTOERIKSSON<<ANNA<MARIA<<<<<<K<<<<<<<<<<<<\n", "P<UTOERIKSS0N<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n", ""
+        }) {
+            assertThat(read(unclear + PASSPORT))
+                    .hasValueSatisfying(found -> assertThat(found.name()).isNull());
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package pt.vez.biometrics.internal;
+package pt.vez.shared;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,13 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import pt.vez.biometrics.Mrz;
-import pt.vez.biometrics.ZoneReading;
-import pt.vez.shared.InvalidInput;
-import pt.vez.shared.MachineReadableLine;
 
 /**
  * Finds a machine-readable zone in what an optical reader made of a picture. Where only a digit or only a letter may stand,
@@ -24,7 +21,7 @@ import pt.vez.shared.MachineReadableLine;
  * accepts exactly one of all such exchanges. G and 6 as well as K and the filler differ by ten or twenty, which no check
  * digit sees: they stay as they were read. Whatever comes out has passed {@link Mrz#parse}.
  */
-final class ZoneRepair {
+public final class ZoneRepair {
     private static final int LONGEST = 4000;
     private static final int MOST_LINES = 30;
     /** Longest word before a zone that is none of it, such as the rim of the page. */
@@ -36,6 +33,8 @@ final class ZoneRepair {
 
     private static final int SHORTEST = 22;
     private static final Pattern DOUBLE_FILLER = Pattern.compile("^([ACI])[<K]{2}");
+    private static final Pattern NAME_LINE =
+            Pattern.compile("P[A-Z<][A-Z<]{3}([A-Z]+(?:<[A-Z]+)*<<[A-Z]+(?:<[A-Z]+)*)<{2,}");
     /** Each with what it may have been. */
     private static final List<String> ALIKE = List.of("O0", "0O", "Q0", "I1", "1I", "S5", "5S", "B8", "8B", "Z2", "2Z");
     /** What the sign for nothing is taken for. */
@@ -55,7 +54,7 @@ final class ZoneRepair {
     }
 
     /** @param seen lines as the reader gave them, with all that it saw around the zone */
-    static Optional<ZoneReading> read(String seen, LocalDate today) {
+    public static Optional<ZoneReading> read(String seen, LocalDate today) {
         List<String> lines = Arrays.stream(
                         seen.substring(0, Math.min(seen.length(), LONGEST)).split("\\R"))
                 .filter(line -> cleaned(line).length() >= SHORTEST)
@@ -75,6 +74,21 @@ final class ZoneRepair {
         return guesses.stream()
                 .sorted(Comparator.comparingInt(Guess::miscounted))
                 .flatMap(guess -> repair.proved(guess).stream())
+                .findFirst()
+                .map(found -> found.named(name(lines).orElse(null)));
+    }
+
+    /**
+     * The name of a passport, from its first line. No check digit proves it, so that a line counts only as it is printed:
+     * names of letters with one filler between them, two before the given names, and nothing but fillers after them.
+     */
+    private static Optional<String> name(List<String> lines) {
+        return lines.stream()
+                .map(ZoneRepair::cleaned)
+                .map(NAME_LINE::matcher)
+                .filter(Matcher::matches)
+                .map(line -> MachineReadableLine.name(line.group(1)))
+                .flatMap(Optional::stream)
                 .findFirst();
     }
 
@@ -244,6 +258,6 @@ final class ZoneRepair {
             corrected += seen.charAt(i) == zone.charAt(i) ? 0 : 1;
         }
         Mrz document = Mrz.parse(zone, today);
-        return new ZoneReading(document, zone, corrected, document.number().endsWith("K"));
+        return new ZoneReading(document, zone, corrected, document.number().endsWith("K"), null);
     }
 }

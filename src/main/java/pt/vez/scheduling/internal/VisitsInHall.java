@@ -1,0 +1,25 @@
+package pt.vez.scheduling.internal;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.VisitPresence.VisitChanged;
+
+/** Who is with whom changes the hall where the mediator works: open screens of colleagues there are made anew. */
+@Component
+class VisitsInHall {
+    private final MediatorDayQueries queries;
+    private final HallVersions versions;
+
+    VisitsInHall(MediatorDayQueries queries, HallVersions versions) {
+        this.queries = queries;
+        this.versions = versions;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(VisitChanged event) {
+        queries.place(event.mediator()).ifPresent(versions::changed);
+    }
+}
