@@ -98,11 +98,13 @@ public class ContactDirectory {
             }
         }
         // The lock of the partner also decides between two writers who both enter the first contact.
-        jdbc.sql("select id from associations_partner where id = ? for update")
+        if (jdbc.sql("select id from associations_partner where id = ? for update")
                 .param(partnerId)
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(() -> new NotFound("error.notFound"));
+                .isEmpty()) {
+            throw new NotFound("error.notFound");
+        }
         ChangedMeanwhile.requireSame(seen, stored(partnerId));
         jdbc.sql("""
                         insert into associations_contact (partner_id, address, phone, hours_pt, hours_en, languages)
