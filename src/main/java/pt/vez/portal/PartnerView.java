@@ -17,10 +17,6 @@ import pt.vez.associations.AgreementPapers;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Partner;
-import pt.vez.associations.Contact;
-import pt.vez.associations.ContactDirectory;
-import pt.vez.associations.PartnerRecord;
-import pt.vez.associations.PartnerRecords;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
@@ -38,8 +34,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     private final PartnerMembersSection.Source members;
     private final Agreements agreements;
     private final AgreementPapers papers;
-    private final ContactDirectory contacts;
-    private final PartnerRecords records;
+    private final PartnerRecordSection.Source records;
     private final AgreementForm.Choices choices;
     private Partner partner;
 
@@ -50,8 +45,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
             PartnerMembersSection.Source members,
             Agreements agreements,
             AgreementPapers papers,
-            ContactDirectory contacts,
-            PartnerRecords records,
+            PartnerRecordSection.Source records,
             AgreementForm.Choices choices) {
         super("partners.title");
         this.current = current;
@@ -59,7 +53,6 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         this.members = members;
         this.agreements = agreements;
         this.papers = papers;
-        this.contacts = contacts;
         this.records = records;
         this.choices = choices;
     }
@@ -81,17 +74,8 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     private void show() {
         partner = found(partner.id().toString());
         begin(partner.name(), label(partner.kind()) + " · " + partner.city());
-        add(new PartnerFacts(
-                records.of(current.get(), partner.id()),
-                contacts.of(current.get(), partner.id()),
-                language()));
-        var change = Actions.row(
-                Actions.secondary(t("partners.edit"), click -> record()),
-                Actions.secondary(t("contact.edit"), click -> contact()));
-        if (!records.isUsed(current.get(), partner.id())) {
-            change.add(Actions.danger(t("partners.delete"), click -> askToDelete()));
-        }
-        add(change);
+        var around = surroundings();
+        add(new PartnerRecordSection(records, partner.id(), around));
         List<Agreement> all = agreements.of(current.get(), partner.id());
         add(new H2(t("partners.agreements")));
         if (all.isEmpty()) {
@@ -99,64 +83,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         }
         all.forEach(agreement -> add(card(agreement)));
         add(Actions.row(Actions.primary(t("agreement.new"), click -> edit(null))), new H2(t("partners.mediators")));
-        members();
-    }
-
-    private void record() {
-        begin(t("partners.edit"), partner.name());
-        UUID id = partner.id();
-        var form = new PartnerForm(records.of(current.get(), id));
-        form.add(Actions.row(
-                Actions.once(t("form.save"), () -> {
-                    PartnerRecord wanted = form.read();
-                    if (wanted != null) {
-                        attempt(() -> form.passes(() -> {
-                            if (attempt(
-                                    form.merge(),
-                                    () -> records.change(
-                                            current.get(), id, form.merge().seen(), wanted),
-                                    () -> records.of(current.get(), id))) {
-                                done("partners.saved", wanted.name());
-                            }
-                        }));
-                    }
-                }),
-                Actions.quiet(t("form.cancel"), click -> show())));
-        add(new Card(form));
-    }
-
-    private void askToDelete() {
-        begin(t("partners.delete"), partner.name());
-        add(new Card(
-                new Paragraph(t("partners.delete.text", partner.name())),
-                Actions.row(
-                        Actions.danger(
-                                t("partners.delete"),
-                                click -> attempt(() -> {
-                                    records.delete(current.get(), partner.id());
-                                    go("partners");
-                                })),
-                        Actions.quiet(t("form.cancel"), click -> show()))));
-    }
-
-    private void contact() {
-        begin(t("contact.edit"), partner.name());
-        UUID id = partner.id();
-        var form = new ContactForm(contacts.of(current.get(), id), this::t);
-        form.add(Actions.row(
-                Actions.once(t("form.save"), () -> {
-                    Contact wanted = form.read();
-                    if (wanted != null
-                            && attempt(
-                                    form.merge(),
-                                    () -> contacts.update(
-                                            current.get(), id, form.merge().seen(), wanted),
-                                    () -> contacts.of(current.get(), id))) {
-                        done("contact.saved", partner.name());
-                    }
-                }),
-                Actions.quiet(t("form.cancel"), click -> show())));
-        add(new Card(form));
+        add(new PartnerMembersSection(members, partner.id(), around));
     }
 
     private Card card(Agreement agreement) {
@@ -274,8 +201,8 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         tell(Tone.SUCCESS, t(key, what));
     }
 
-    private void members() {
-        add(new PartnerMembersSection(members, partner.id(), new PartnerMembersSection.Surroundings() {
+    private PartnerMembersSection.Surroundings surroundings() {
+        return new PartnerMembersSection.Surroundings() {
             @Override
             public boolean attempt(Runnable command) {
                 hush();
@@ -302,6 +229,6 @@ class PartnerView extends Screen implements BeforeEnterObserver {
             public void cancel() {
                 show();
             }
-        }));
+        };
     }
 }

@@ -9,11 +9,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import pt.vez.associations.Associations;
+import pt.vez.associations.Memberships;
 import pt.vez.shared.Nipc;
 import pt.vez.shared.Role;
 
 /** An administrator concludes an agreement, adds its paper, lets somebody work, suspends, resumes and ends it. */
 class PartnersJourneyTest extends BrowserTest {
+    @Autowired
+    private Memberships memberships;
+
     @ParameterizedTest
     @CsvSource({"pt-PT, 360, false", "en-GB, 1280, true"})
     void fromThePartnerToTheEndOfItsAgreement(String language, int width, boolean dark) {
@@ -32,6 +38,21 @@ class PartnersJourneyTest extends BrowserTest {
                 .sees("Marta Responsável")
                 .sees(ines.t("partners.agreements.none"))
                 .accessible();
+        String other = memberships
+                .register(actor(Role.ADMINISTRATOR), "Outro " + name, Associations.Kind.NGO, "Beja")
+                .toString();
+        ines.press(ines.t("partners.edit")).at(ines.t("partners.edit")).accessible();
+        ines.fill(ines.t("centres.name"), "Outro " + name).press(ines.t("form.save"));
+        refusesAtOnce(ines, "partners.name.taken");
+        ines.fill(ines.t("centres.name"), name).press(ines.t("form.save")).sees(ines.t("partners.saved", name));
+        ines.press(ines.t("contact.edit")).at(ines.t("contact.edit"));
+        ines.fill(ines.t("person.phone"), "12").press(ines.t("form.save"));
+        refusesAtOnce(ines, "contact.address.missing", "field.phone.invalid");
+        ines.fill(ines.t("contact.address"), "Rua Nova 3, Évora").fill(ines.t("person.phone"), "266 100 200");
+        ines.press(ines.t("form.save")).sees(ines.t("contact.saved", name)).sees("Rua Nova 3, Évora");
+        Visitor marta = visitor(language, width, 800, dark).signIn(administrator());
+        marta.open("/partners/" + other).press(marta.t("partners.delete")).sees(marta.t("partners.delete.text", "Outro " + name));
+        marta.accessible().press(marta.t("partners.delete")).at(marta.t("partners.title"));
         ines.press(ines.t("partners.addMediator")).at(ines.t("partners.addMediator"));
         ines.press(ines.t("form.save"));
         refusesAtOnce(ines, "field.email.invalid", "field.name.missing");

@@ -25,7 +25,7 @@ class PassportCamera extends Composite<Div> {
         this.passport = passport;
         seen.getElement().setAttribute("role", "status");
         seen.addClassName("muted");
-        getContent().add(new ZoneCamera(this::read), seen);
+        getContent().add(new Paragraph(getTranslation("person.mrz.lead")), new ZoneCamera(this::read), seen);
     }
 
     private boolean read(String lines) {
