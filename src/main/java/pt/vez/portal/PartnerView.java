@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.associations.Agreement;
@@ -18,6 +19,7 @@ import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Partner;
 import pt.vez.associations.ContactDirectory;
 import pt.vez.identity.CurrentActor;
+import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -28,6 +30,7 @@ import pt.vez.shell.Tone;
 @Route("partners/:partner")
 @RolesAllowed("ADMINISTRATOR")
 class PartnerView extends Screen implements BeforeEnterObserver {
+    private static final String CONTACT = "contact";
     private final CurrentActor current;
     private final Associations associations;
     private final PartnerMembersSection.Source members;
@@ -63,7 +66,23 @@ class PartnerView extends Screen implements BeforeEnterObserver {
                 .filter(each -> each.id().toString().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("error.notFound"));
-        show();
+        opened(event).ifPresentOrElse(this::form, this::show);
+    }
+
+    private void form(String what) {
+        switch (what) {
+            case CONTACT -> contact();
+            case NEW -> edit(null);
+            default -> edit(stored(Ids.parse(what).orElseThrow(() -> new NotFound("error.notFound"))));
+        }
+    }
+
+    private void open(String what) {
+        openForm("partners/" + partner.id(), what, Map.of());
+    }
+
+    private void close(@Nullable String said) {
+        closeForm("partners/" + partner.id(), Map.of(), said);
     }
 
     private void show() {
@@ -74,9 +93,9 @@ class PartnerView extends Screen implements BeforeEnterObserver {
             add(new Paragraph(t("partners.agreements.none")));
         }
         all.forEach(agreement -> add(card(agreement)));
-        add(Actions.row(Actions.primary(t("agreement.new"), click -> edit(null))), new H2(t("partners.mediators")));
+        add(Actions.row(Actions.primary(t("agreement.new"), click -> open(NEW))), new H2(t("partners.mediators")));
         members();
-        add(Actions.row(Actions.secondary(t("contact.edit"), click -> contact())));
+        add(Actions.row(Actions.secondary(t("contact.edit"), click -> open(CONTACT))));
     }
 
     private void contact() {
@@ -90,11 +109,10 @@ class PartnerView extends Screen implements BeforeEnterObserver {
                             () -> contacts.update(
                                     current.get(), id, form.merge().seen(), form.read()),
                             () -> contacts.of(current.get(), id))) {
-                        show();
-                        tell(Tone.SUCCESS, t("form.saved"));
+                        close(t("form.saved"));
                     }
                 }),
-                Actions.quiet(t("form.cancel"), click -> show())));
+                Actions.quiet(t("form.cancel"), click -> close(null))));
         add(new Card(form));
     }
 
@@ -102,7 +120,8 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         var card = new AgreementCard(agreement, choices, papers, current, this::t, language());
         var actions = Actions.row();
         if (agreement.state() != Agreement.State.ENDED) {
-            actions.add(Actions.secondary(t("agreement.edit"), click -> edit(agreement)));
+            actions.add(Actions.secondary(
+                    t("agreement.edit"), click -> open(agreement.id().toString())));
             actions.add(Actions.quiet(t("agreement.paper.add"), click -> papers(agreement)));
             if (agreement.state() == Agreement.State.SUSPENDED) {
                 actions.add(Actions.quiet(
@@ -122,17 +141,18 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(
                 Actions.once(t("form.save"), () -> {
                     if (agreement == null) {
-                        done(() -> agreements.conclude(current.get(), partner.id(), form.terms()));
+                        if (attempt(() -> agreements.conclude(current.get(), partner.id(), form.terms()))) {
+                            close(t("form.saved"));
+                        }
                     } else if (attempt(
                             form.merge(),
                             () -> agreements.change(
                                     current.get(), agreement.id(), form.merge().seen(), form.terms()),
                             () -> stored(agreement.id()).terms())) {
-                        show();
-                        tell(Tone.SUCCESS, t("form.saved"));
+                        close(t("form.saved"));
                     }
                 }),
-                Actions.quiet(t("form.cancel"), click -> show())));
+                Actions.quiet(t("form.cancel"), click -> close(null))));
         add(new Card(form));
     }
 
