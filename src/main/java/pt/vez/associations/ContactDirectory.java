@@ -96,7 +96,7 @@ public class ContactDirectory {
             }
         }
         // The lock of the partner also decides between two writers who both enter the first contact.
-        jdbc.sql("select id from associations_partner where id = ? for update")
+        var _ = jdbc.sql("select id from associations_partner where id = ? for update")
                 .param(partnerId)
                 .query(UUID.class)
                 .optional()
