@@ -553,10 +553,7 @@ class AccessMatrixTest extends VezTest {
                         other,
                         "move many",
                         () -> bulk.move(other, some, centre, LocalDate.now(), "Motivo", done -> {}));
-                refused(
-                        other,
-                        "cancel many",
-                        () -> bulk.cancel(other, some, "Motivo", UUID.randomUUID(), done -> {}));
+                refused(other, "cancel many", () -> bulk.cancel(other, some, "Motivo", UUID.randomUUID(), done -> {}));
                 refused(other, "attended many", () -> bulk.attended(other, some, done -> {}));
                 refused(
                         other,

@@ -471,7 +471,8 @@ class LostUpdatesTest extends VezTest {
         int seen = declarations.current().version();
         try {
             assertThat(winnersAmong(
-                            8, () -> declarations.publish(administrator, seen, "Texto do primeiro", "Text of the first")))
+                            8,
+                            () -> declarations.publish(administrator, seen, "Texto do primeiro", "Text of the first")))
                     .isEqualTo(1);
             assertThatThrownBy(() -> declarations.publish(administrator, seen, "Outro", "Other"))
                     .isInstanceOf(ChangedMeanwhile.class);

@@ -111,7 +111,8 @@ class StoredNumbersTest extends VezTest {
                 .contains(shown);
         Map<UUID, CaseNumber> known = numbers.of(officer, List.of(broken.value()));
         assertThat(known.get(broken.value()).display()).isEqualTo(shown);
-        assertThat(worklist.find(officer, new Worklist.Query(wrong, null, null, true), 0, 10).rows())
+        assertThat(worklist.find(officer, new Worklist.Query(wrong, null, null, true), 0, 10)
+                        .rows())
                 .extracting(CaseRow::number)
                 .extracting(CaseNumber::display)
                 .contains(shown);

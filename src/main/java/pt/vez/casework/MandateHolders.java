@@ -34,6 +34,7 @@ public class MandateHolders {
     private static final String IN_HAND = """
             m.association_id = :association and m.state = 'ACTIVE' and m.expires_at > :now and m.term <> 'VISIT'
             """;
+
     private static final String HELD = """
             select m.id as mandate_id, c.number, m.term, m.expires_at as until,
                    coalesce(h.to_account, m.mediator_id) as holder_id, coalesce(h.to_name, m.mediator_name) as holder

@@ -232,7 +232,10 @@ public class ConsentTexts {
     }
 
     private Optional<Kept> newest(String language) {
-        return jdbc.sql(NEWEST + " and t.language = ?").param(language).query(kept()).optional();
+        return jdbc.sql(NEWEST + " and t.language = ?")
+                .param(language)
+                .query(kept())
+                .optional();
     }
 
     private void requireUnchanged(String language, @Nullable Kept seen) {

@@ -48,8 +48,8 @@ import pt.vez.shell.Card;
 import pt.vez.shell.Countries;
 import pt.vez.shell.Facts;
 import pt.vez.shell.FormMerge;
-import pt.vez.shell.Pill;
 import pt.vez.shell.Paged;
+import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 

@@ -42,17 +42,24 @@ class ConsentTextForm extends Div {
         translator.setHelperText(texts.apply("consentText.translator.help"));
         translator.setMaxLength(200);
         merge = new FormMerge<>(Optional.ofNullable(seen))
-                .field(body.getLabel(), body, kept -> kept.map(each -> each.wording().body()).orElse(""), text ->
-                        text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…");
+                .field(
+                        body.getLabel(),
+                        body,
+                        kept -> kept.map(each -> each.wording().body()).orElse(""),
+                        text -> text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…");
         ConsentTexts.words().forEach(name -> {
             var word = new TextField(original.words().get(name));
             word.setMaxLength(120);
             words.put(name, word);
-            merge.text(word.getLabel(), word, kept -> kept.map(each -> each.wording().words().get(name))
-                    .orElse(""));
+            merge.text(
+                    word.getLabel(),
+                    word,
+                    kept -> kept.map(each -> each.wording().words().get(name)).orElse(""));
         });
-        merge.text(translator.getLabel(), translator, kept -> kept.map(each -> each.wording().translator())
-                        .orElse(""))
+        merge.text(
+                        translator.getLabel(),
+                        translator,
+                        kept -> kept.map(each -> each.wording().translator()).orElse(""))
                 .fill();
         addClassName("form");
         add(language, body, new H2(texts.apply("consentText.words")));
@@ -68,9 +75,6 @@ class ConsentTextForm extends Div {
         Map<String, String> values = new LinkedHashMap<>();
         words.forEach((name, word) -> values.put(name, word.getValue()));
         return new Wording(
-                language.getValue() == null ? "" : language.getValue(),
-                body.getValue(),
-                values,
-                translator.getValue());
+                language.getValue() == null ? "" : language.getValue(), body.getValue(), values, translator.getValue());
     }
 }

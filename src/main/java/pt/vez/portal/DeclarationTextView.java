@@ -62,9 +62,7 @@ class DeclarationTextView extends Screen implements BeforeEnterObserver {
                 () -> declarations.publish(current.get(), merge.seen().version(), portuguese, english),
                 declarations::current)) {
             show();
-            tell(
-                    Tone.SUCCESS,
-                    t("declaration.published", declarations.current().version()));
+            tell(Tone.SUCCESS, t("declaration.published", declarations.current().version()));
         }
     }
 

@@ -155,9 +155,7 @@ class DeskDayPart extends Composite<Div> {
                 .filter(each -> each.state() == State.BOOKED || each.name() != null)
                 .sorted((one, other) -> Boolean.compare(isHere(other), isHere(one)))
                 .toList();
-        people.stream()
-                .limit(everyone ? people.size() : SHOWN)
-                .forEach(each -> list.add(new ListItem(row(each, day))));
+        people.stream().limit(everyone ? people.size() : SHOWN).forEach(each -> list.add(new ListItem(row(each, day))));
         content.add(list);
         if (people.size() > SHOWN) {
             content.add(Actions.row(Actions.secondary(

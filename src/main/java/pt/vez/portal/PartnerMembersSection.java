@@ -52,6 +52,9 @@ class PartnerMembersSection extends Composite<Div> {
         void back(String text, @Nullable Component undo);
 
         void cancel();
+
+        /** Goes to a form that has an address. */
+        void open(String what);
     }
 
     private final Source source;

@@ -16,6 +16,11 @@ import pt.vez.shell.Card;
 
 /** What is known of a partner, with the ways to change it and, while nothing rests on it, to delete it. */
 class PartnerRecordSection extends Composite<Div> {
+    /** What the address says while one of the forms is open. */
+    static final String RECORD = "record";
+
+    static final String CONTACT = "contact";
+
     /** What the section asks. */
     @Component
     static class Source {
@@ -41,8 +46,8 @@ class PartnerRecordSection extends Composite<Div> {
         this.around = around;
         record = source.records.of(source.current.get(), partner);
         var change = Actions.row(
-                Actions.secondary(getTranslation("partners.edit"), click -> edit()),
-                Actions.secondary(getTranslation("contact.edit"), click -> contact()));
+                Actions.secondary(getTranslation("partners.edit"), click -> around.open(RECORD)),
+                Actions.secondary(getTranslation("contact.edit"), click -> around.open(CONTACT)));
         if (!source.records.isUsed(source.current.get(), partner)) {
             change.add(Actions.danger(getTranslation("partners.delete"), click -> askToDelete()));
         }
@@ -55,7 +60,7 @@ class PartnerRecordSection extends Composite<Div> {
                         change);
     }
 
-    private void edit() {
+    void edit() {
         var form = new PartnerForm(record);
         var notices = new Div();
         form.add(Actions.row(
@@ -82,7 +87,7 @@ class PartnerRecordSection extends Composite<Div> {
         around.page(getTranslation("partners.edit"), new Card(notices, form));
     }
 
-    private void contact() {
+    void contact() {
         var form = new ContactForm(source.contacts.of(source.current.get(), partner), this::getTranslation);
         var notices = new Div();
         form.add(Actions.row(

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Partner;
 import pt.vez.identity.CurrentActor;
+import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -61,7 +63,28 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("partner").orElse("");
         partner = found(id);
-        show();
+        opened(event).ifPresentOrElse(this::form, this::show);
+    }
+
+    private void form(String what) {
+        switch (what) {
+            case PartnerRecordSection.RECORD -> recordSection().edit();
+            case PartnerRecordSection.CONTACT -> recordSection().contact();
+            case NEW -> edit(null);
+            default -> edit(stored(Ids.parse(what).orElseThrow(() -> new NotFound("error.notFound"))));
+        }
+    }
+
+    private PartnerRecordSection recordSection() {
+        return new PartnerRecordSection(records, partner.id(), surroundings());
+    }
+
+    private void open(String what) {
+        openForm("partners/" + partner.id(), what, Map.of());
+    }
+
+    private void close(@Nullable String said) {
+        closeForm("partners/" + partner.id(), Map.of(), said);
     }
 
     private Partner found(String id) {
@@ -74,23 +97,22 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     private void show() {
         partner = found(partner.id().toString());
         begin(partner.name(), label(partner.kind()) + " · " + partner.city());
-        var around = surroundings();
-        add(new PartnerRecordSection(records, partner.id(), around));
+        add(recordSection());
         List<Agreement> all = agreements.of(current.get(), partner.id());
         add(new H2(t("partners.agreements")));
         if (all.isEmpty()) {
             add(new Paragraph(t("partners.agreements.none")));
         }
         all.forEach(agreement -> add(card(agreement)));
-        add(Actions.row(Actions.primary(t("agreement.new"), click -> edit(null))), new H2(t("partners.mediators")));
-        add(new PartnerMembersSection(members, partner.id(), around));
+        add(Actions.row(Actions.primary(t("agreement.new"), click -> open(NEW))), new H2(t("partners.mediators")));
+        add(new PartnerMembersSection(members, partner.id(), surroundings()));
     }
 
     private Card card(Agreement agreement) {
         var card = new AgreementCard(agreement, choices, papers, current, this::t, language());
         var actions = Actions.row();
         if (agreement.state() != Agreement.State.ENDED) {
-            actions.add(Actions.secondary(t("agreement.edit"), click -> edit(agreement)));
+            actions.add(Actions.secondary(t("agreement.edit"), click -> open(agreement.id().toString())));
             actions.add(Actions.quiet(t("agreement.paper.add"), click -> papers(agreement)));
             if (agreement.state() == Agreement.State.SUSPENDED) {
                 actions.add(Actions.quiet(
@@ -118,7 +140,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
                         attempt(() -> form.passes(() -> save(agreement, terms, form)));
                     }
                 }),
-                Actions.quiet(t("form.cancel"), click -> show())));
+                Actions.quiet(t("form.cancel"), click -> close(null))));
         add(new Card(form));
     }
 
@@ -126,14 +148,14 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     private void save(@Nullable Agreement agreement, Agreement.Terms terms, AgreementForm form) {
         if (agreement == null) {
             agreements.conclude(current.get(), partner.id(), terms);
-            done("agreement.saved", terms.reference());
+            close(t("agreement.saved", terms.reference()));
         } else if (form.merge()
                 .save(
                         () -> agreements.change(
                                 current.get(), agreement.id(), form.merge().seen(), terms),
                         () -> stored(agreement.id()).terms(),
                         this::put)) {
-            done("agreement.saved", terms.reference());
+            close(t("agreement.saved", terms.reference()));
         }
     }
 
@@ -217,17 +239,22 @@ class PartnerView extends Screen implements BeforeEnterObserver {
 
             @Override
             public void back(String text, @Nullable Component undo) {
-                show();
                 if (undo == null) {
-                    tell(Tone.SUCCESS, text);
+                    close(text);
                 } else {
+                    show();
                     tell(Tone.SUCCESS, text, undo);
                 }
             }
 
             @Override
             public void cancel() {
-                show();
+                close(null);
+            }
+
+            @Override
+            public void open(String what) {
+                PartnerView.this.open(what);
             }
         };
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Map;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Partner;
 import pt.vez.associations.PartnerRecord;
@@ -33,7 +34,7 @@ class PartnersView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        list();
+        opened(event).ifPresentOrElse(what -> partner(), this::list);
     }
 
     private void list() {
@@ -58,7 +59,7 @@ class PartnersView extends Screen implements BeforeEnterObserver {
         }
         add(
                 Actions.row(
-                        Actions.primary(t("partners.new"), click -> partner()),
+                        Actions.primary(t("partners.new"), click -> openForm("partners", NEW, Map.of())),
                         Actions.quiet(t("declaration.text"), click -> go("declaration/text")),
                         Actions.quiet(t("consentText.title"), click -> go("consent-texts"))),
                 table.orEmpty(partners.isEmpty(), t("partners.empty")));
@@ -76,7 +77,7 @@ class PartnersView extends Screen implements BeforeEnterObserver {
                                 form.passes(() -> go("partners/" + records.register(current.get(), record)));
                             }
                         })),
-                Actions.quiet(t("form.cancel"), click -> list())));
+                Actions.quiet(t("form.cancel"), click -> closeForm("partners", Map.of(), null))));
         add(new Card(form));
     }
 }

@@ -71,8 +71,9 @@ class WatchView extends Screen implements BeforeEnterObserver {
     private void left(Actor actor) {
         add(
                 new H2(t("watch.left")),
-                new Paged<>(offset -> mandates.atTheAgencysDesk(current.get(), offset, Pager.SIZE), rows ->
-                        leftTable(actor, rows)));
+                new Paged<>(
+                        offset -> mandates.atTheAgencysDesk(current.get(), offset, Pager.SIZE),
+                        rows -> leftTable(actor, rows)));
     }
 
     private Component leftTable(Actor actor, List<MandateWatch.Left> rows) {
@@ -95,8 +96,9 @@ class WatchView extends Screen implements BeforeEnterObserver {
     private void flagged(Actor actor) {
         add(
                 new H2(t("watch.flagged")),
-                new Paged<>(offset -> mandates.flagged(current.get(), offset, Pager.SIZE), rows ->
-                        flaggedTable(actor, rows)));
+                new Paged<>(
+                        offset -> mandates.flagged(current.get(), offset, Pager.SIZE),
+                        rows -> flaggedTable(actor, rows)));
     }
 
     private Component flaggedTable(Actor actor, List<Flagged> rows) {
@@ -125,11 +127,13 @@ class WatchView extends Screen implements BeforeEnterObserver {
         fine.setAriaLabel(t("watch.look.fine") + ": " + number(known, row.caseId()));
         var actions = Actions.row(fine);
         if (row.state() == MandateView.State.ACTIVE) {
-            var stop = Actions.danger(t("watch.look.stop"), click -> Question.ask(
-                                            t("watch.look.stop.title", number(known, row.caseId())),
-                                            t("watch.look.stop.text", row.mediatorName(), row.associationName()),
-                                            t("watch.look.stop"),
-                                            () -> look(row, Finding.STOPPED, known)));
+            var stop = Actions.danger(
+                    t("watch.look.stop"),
+                    click -> Question.ask(
+                            t("watch.look.stop.title", number(known, row.caseId())),
+                            t("watch.look.stop.text", row.mediatorName(), row.associationName()),
+                            t("watch.look.stop"),
+                            () -> look(row, Finding.STOPPED, known)));
             stop.setAriaLabel(t("watch.look.stop") + ": " + number(known, row.caseId()));
             actions.add(stop);
         }

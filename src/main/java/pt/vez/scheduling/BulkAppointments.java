@@ -44,12 +44,7 @@ public class BulkAppointments {
      * @throws pt.vez.shared.NotAuthorised for anybody but officers and administrators
      */
     public BulkOutcome<UUID> move(
-            Actor actor,
-            Collection<UUID> chosen,
-            CentreId centre,
-            LocalDate day,
-            String reason,
-            IntConsumer progress) {
+            Actor actor, Collection<UUID> chosen, CentreId centre, LocalDate day, String reason, IntConsumer progress) {
         require(actor, chosen);
         AgencyAppointments.requireReason(reason);
         ZoneId zone = centres.get(actor, centre).data().zone();
@@ -61,8 +56,9 @@ public class BulkAppointments {
         for (int attempt = 1; ; attempt++) {
             LocalTime had = appointments.timeOfDay(actor, id);
             OfferedTime nearest = appointments.times(actor, id, centre, day).stream()
-                    .min(Comparator.comparing((OfferedTime time) ->
-                                    Duration.between(had, time.start().atZone(zone).toLocalTime()).abs())
+                    .min(Comparator.comparing((OfferedTime time) -> Duration.between(
+                                            had, time.start().atZone(zone).toLocalTime())
+                                    .abs())
                             .thenComparing(OfferedTime::start))
                     .orElseThrow(() -> new InvalidInput("agency.time.none"));
             try {

@@ -26,8 +26,7 @@ public final class BulkAccount {
         said.setText(said.getTranslation("bulk.refused", outcome.refused().size()));
         var list = new UnorderedList();
         outcome.refused()
-                .forEach(each ->
-                        list.add(new ListItem(name.apply(each.item()) + ": " + words.apply(each.reason()))));
+                .forEach(each -> list.add(new ListItem(name.apply(each.item()) + ": " + words.apply(each.reason()))));
         return new Notice(outcome.done().isEmpty() ? Tone.DANGER : Tone.ATTENTION, sentence, said, list).focused();
     }
 }

@@ -8,8 +8,13 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.DomainException;
@@ -22,6 +27,7 @@ import pt.vez.shared.NotAuthorised;
 public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     private final String titleKey;
     private final Div messages = new Div();
+    private @Nullable String toldNext;
 
     protected Screen(String titleKey) {
         this.titleKey = titleKey;
@@ -63,6 +69,40 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
             getContent().add(text);
         }
         getContent().add(messages);
+        String said = toldNext;
+        if (said != null) {
+            toldNext = null;
+            tell(Tone.SUCCESS, said);
+        }
+    }
+
+    /** What stands for a form of something new in {@link #opened}. */
+    protected static final String NEW = "new";
+
+    /**
+     * The form that the address of this screen opens: what it changes, or {@link #NEW}. Forms have addresses, so that
+     * reloading shows them again and the way back leads out of them.
+     */
+    protected static Optional<String> opened(BeforeEnterEvent event) {
+        return event.getLocation().getQueryParameters().getSingleParameter("open");
+    }
+
+    /** Goes to the form of this screen that changes {@code what}, beside what else the address says. */
+    protected final void openForm(String path, String what, Map<String, String> beside) {
+        Map<String, String> query = new HashMap<>(beside);
+        query.put("open", what);
+        navigate(path, query);
+    }
+
+    /** Goes from a form back to the screen itself, which says what was done. @param said null where nothing was */
+    protected final void closeForm(String path, Map<String, String> query, @Nullable String said) {
+        toldNext = said;
+        navigate(path, query);
+    }
+
+    private void navigate(String path, Map<String, String> query) {
+        getUI().or(() -> Optional.ofNullable(UI.getCurrent()))
+                .ifPresent(ui -> ui.navigate(path, QueryParameters.simple(query)));
     }
 
     protected final void add(Component... components) {

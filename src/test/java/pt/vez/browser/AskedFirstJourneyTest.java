@@ -42,9 +42,10 @@ class AskedFirstJourneyTest extends BrowserTest {
     /** Days no other wave has, so that its buttons are found by their names. */
     private UUID wave(LocalDate first) {
         UUID id = Ids.next();
-        jdbc.sql("insert into invitations_wave (id, service_code, from_date, to_date, state, every_hours, term_hours,"
-                        + " take_up, invited, next_at, created_at, created_by)"
-                        + " values (?, 'REN', ?, ?, 'RUNNING', 24, 72, 0.5, 0, now(6) + interval 9 day, now(6), 'Teste')")
+        jdbc.sql(
+                        "insert into invitations_wave (id, service_code, from_date, to_date, state, every_hours, term_hours,"
+                                + " take_up, invited, next_at, created_at, created_by)"
+                                + " values (?, 'REN', ?, ?, 'RUNNING', 24, 72, 0.5, 0, now(6) + interval 9 day, now(6), 'Teste')")
                 .params(id, first, first.plusDays(5))
                 .update();
         return id;
@@ -62,8 +63,10 @@ class AskedFirstJourneyTest extends BrowserTest {
     }
 
     private Locator button(Visitor visitor, String words, String rest) {
-        return visitor.page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words + ": ").setExact(false))
+        return visitor.page
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(words + ": ").setExact(false))
                 .and(visitor.page.locator("[aria-label*='" + rest + "']"));
     }
 
@@ -86,7 +89,8 @@ class AskedFirstJourneyTest extends BrowserTest {
         assertThat(stateOf(wave)).as("nothing before the answer").isEqualTo("RUNNING");
         ines.press(ines.t("form.cancel"));
         button(ines, ines.t("waves.end"), days).click();
-        ines.press(ines.t("waves.end.go")).sees(ines.t("waves.endedNow", "@", "@").split("@")[0]);
+        ines.press(ines.t("waves.end.go"))
+                .sees(ines.t("waves.endedNow", "@", "@").split("@")[0]);
         assertThat(stateOf(wave)).isEqualTo("ENDED");
     }
 
@@ -98,10 +102,12 @@ class AskedFirstJourneyTest extends BrowserTest {
         MandateView signed = assistance.requestMandate(
                 mediator,
                 known.id(),
-                new Wish(Set.of(), Term.VISIT, Consent.SIGNATURE, new byte[600], null, false).signed(new byte[600], null, true));
+                new Wish(Set.of(), Term.VISIT, Consent.SIGNATURE, new byte[600], null, false)
+                        .signed(new byte[600], null, true));
         assertThat(signed.state()).isEqualTo(MandateView.State.ACTIVE);
         String number = known.number().display();
-        Visitor officer = visitor("pt-PT", 1280, 800, false).signIn(actor(Role.OFFICER).accountId() + "@test.example");
+        Visitor officer =
+                visitor("pt-PT", 1280, 800, false).signIn(actor(Role.OFFICER).accountId() + "@test.example");
         officer.open("/watch").press(officer.t("watch.look.stop") + ": " + number);
         asked(officer, officer.t("watch.look.stop.title", number)).accessible();
         assertThat(mandateState(signed.id())).as("nothing before the answer").isEqualTo("ACTIVE");

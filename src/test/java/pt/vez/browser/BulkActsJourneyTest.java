@@ -66,7 +66,8 @@ class BulkActsJourneyTest extends BrowserTest {
     private AppointmentView booked() {
         Actor person = actor(Role.APPLICANT);
         CaseId id = readyCaseOf(person);
-        UUID slot = booking.times(person, id, centre.id, days.getFirst()).getFirst().slotId();
+        UUID slot =
+                booking.times(person, id, centre.id, days.getFirst()).getFirst().slotId();
         return booking.confirm(person, id, booking.hold(person, id, slot).id());
     }
 
@@ -83,7 +84,8 @@ class BulkActsJourneyTest extends BrowserTest {
     }
 
     private Visitor withAll(String language, int width) {
-        Visitor rita = visitor(language, width, 800, false).signIn(actor(Role.OFFICER).accountId() + "@test.example");
+        Visitor rita =
+                visitor(language, width, 800, false).signIn(actor(Role.OFFICER).accountId() + "@test.example");
         rita.open(agenda()).press(rita.t("agenda.list")).sees(rita.t("agenda.grid"));
         rita.page.locator("thead vaadin-checkbox").click();
         return rita;
@@ -111,7 +113,8 @@ class BulkActsJourneyTest extends BrowserTest {
     @CsvSource({"pt-PT, 360"})
     void appointmentsAreMovedTogetherToTheNearestTimes(String language, int width) {
         List<AppointmentView> all = List.of(booked(), booked());
-        Visitor rita = visitor(language, width, 800, false).signIn(actor(Role.OFFICER).accountId() + "@test.example");
+        Visitor rita =
+                visitor(language, width, 800, false).signIn(actor(Role.OFFICER).accountId() + "@test.example");
         rita.open(agenda() + "&view=list");
         for (AppointmentView each : all) {
             rita.page
@@ -123,10 +126,15 @@ class BulkActsJourneyTest extends BrowserTest {
         rita.press(rita.t("agency.move")).sees(rita.t("bulk.move.title", 2)).accessible();
         rita.fill(rita.t("agency.reason"), "Greve");
         rita.press(rita.t("bulk.move.go", 2)).sees(rita.t("bulk.day.missing"));
-        rita.page.locator("vaadin-date-picker").last().evaluate("(field, day) => field.value = day", days.get(1).toString());
+        rita.page
+                .locator("vaadin-date-picker")
+                .last()
+                .evaluate("(field, day) => field.value = day", days.get(1).toString());
         rita.answered().press(rita.t("bulk.move.go", 2)).sees(rita.t("bulk.moved", 2));
         rita.accessible();
-        assertThat(all).extracting(each -> stored(each).get("local_date").toString()).containsOnly(days.get(1).toString());
+        assertThat(all)
+                .extracting(each -> stored(each).get("local_date").toString())
+                .containsOnly(days.get(1).toString());
         assertThat(all).extracting(each -> stored(each).get("state")).containsOnly("BOOKED");
         // The address is that of the list, so that reloading keeps it.
         rita.page.reload();
@@ -138,8 +146,9 @@ class BulkActsJourneyTest extends BrowserTest {
     void callsAreNotedForManyPeopleAtOnce(String language, int width) {
         List<AppointmentView> all = List.of(booked(), booked(), booked());
         UUID plan = Ids.next();
-        jdbc.sql("insert into invitations_plan (id, reason, from_at, to_at, scope, latest_date, state, created_at, created_by)"
-                        + " values (?, 'Greve', now(6), now(6) + interval 1 day, ?, curdate(), 'SENT', now(6), 'Teste')")
+        jdbc.sql(
+                        "insert into invitations_plan (id, reason, from_at, to_at, scope, latest_date, state, created_at, created_by)"
+                                + " values (?, 'Greve', now(6), now(6) + interval 1 day, ?, curdate(), 'SENT', now(6), 'Teste')")
                 .params(
                         plan,
                         "{\"centres\":[],\"desks\":[],\"services\":[],\"from\":\"2026-01-01T00:00\",\"until\":"
@@ -153,7 +162,8 @@ class BulkActsJourneyTest extends BrowserTest {
                     .params(plan, ++place, each.id())
                     .update();
         }
-        Visitor rita = visitor(language, width, 800, false).signIn(actor(Role.OFFICER).accountId() + "@test.example");
+        Visitor rita =
+                visitor(language, width, 800, false).signIn(actor(Role.OFFICER).accountId() + "@test.example");
         rita.open("/calls-to-make/" + plan);
         rita.page.locator("tbody vaadin-checkbox input").nth(0).check();
         rita.page.locator("tbody vaadin-checkbox input").nth(1).check();

@@ -99,11 +99,14 @@ class StaffScreensJourneyTest extends BrowserTest {
         rita.press(rita.t("agency.move")).sees(rita.t("agency.told"));
         rita.press(rita.t("agency.move.go")).sees(rita.t("agency.time.missing"));
         rita.select(rita.t("agency.time"), "10:");
-        rita.press(rita.t("agency.move.go")).sees(rita.t("appointment.reason.missing")).accessible();
+        rita.press(rita.t("agency.move.go"))
+                .sees(rita.t("appointment.reason.missing"))
+                .accessible();
         rita.fill(rita.t("agency.reason"), "Obras no balcão");
         rita.press(rita.t("agency.move.go")).sees(rita.t("agency.done"));
-        assertThat(jdbc.sql("select s.starts_at > ? from scheduling_appointment a join scheduling_slot s on s.id = a.slot_id"
-                                + " where a.id = ?")
+        assertThat(jdbc.sql(
+                                "select s.starts_at > ? from scheduling_appointment a join scheduling_slot s on s.id = a.slot_id"
+                                        + " where a.id = ?")
                         .params(appointment.start(), appointment.id())
                         .query(Boolean.class)
                         .single())
@@ -158,7 +161,9 @@ class StaffScreensJourneyTest extends BrowserTest {
                         false,
                         day.plusDays(5)),
                 "Obras");
-        rita.open("/check-in?code=" + later.code()).sees(rita.t("agency.closed")).accessible();
+        rita.open("/check-in?code=" + later.code())
+                .sees(rita.t("agency.closed"))
+                .accessible();
         disruptions.undo(administrator, plan);
     }
 
@@ -200,7 +205,9 @@ class StaffScreensJourneyTest extends BrowserTest {
         assertThat(chosen.count()).isEqualTo(all).isGreaterThan(1);
         ines.press(ines.t("centres.none") + ": " + ines.t("centres.title")).answered();
         assertThat(chosen.count()).isZero();
-        ines.press(ines.t("waves.preview")).sees(ines.t("waves.centres.missing")).accessible();
+        ines.press(ines.t("waves.preview"))
+                .sees(ines.t("waves.centres.missing"))
+                .accessible();
         ines.press(ines.t("centres.all") + ": " + ines.t("centres.title")).answered();
         assertThat(chosen.count()).isEqualTo(all);
     }
@@ -224,7 +231,9 @@ class StaffScreensJourneyTest extends BrowserTest {
                     .click();
             ines.sees(begin(ines.t("policy.restored", "@")));
             assertThat(ines.field(ines.t("policy.missed")).inputValue()).isEqualTo("11");
-            assertThat(allocation.policy()).as("nothing is in force before the effect was seen").isEqualTo(with(before, 22));
+            assertThat(allocation.policy())
+                    .as("nothing is in force before the effect was seen")
+                    .isEqualTo(with(before, 22));
             assertThat(ines.page.getByText(ines.t("policy.save")).count()).isZero();
             ines.press(ines.t("policy.preview")).sees(ines.t("policy.save"));
             ines.fill(ines.t("policy.missed"), "12").answered();
@@ -249,10 +258,11 @@ class StaffScreensJourneyTest extends BrowserTest {
                 .update();
         UUID wave = Ids.next();
         try {
-            jdbc.sql("insert into invitations_wave (id, service_code, from_date, to_date, state, every_hours, term_hours,"
-                            + " take_up, invited, next_at, created_at, created_by, round_planned, round_invited)"
-                            + " values (?, 'REN', '2042-07-01', '2042-07-09', 'RUNNING', 24, 72, 0.5, 0, now(6), now(6),"
-                            + " 'Teste', 40000, 0)")
+            jdbc.sql(
+                            "insert into invitations_wave (id, service_code, from_date, to_date, state, every_hours, term_hours,"
+                                    + " take_up, invited, next_at, created_at, created_by, round_planned, round_invited)"
+                                    + " values (?, 'REN', '2042-07-01', '2042-07-09', 'RUNNING', 24, 72, 0.5, 0, now(6), now(6),"
+                                    + " 'Teste', 40000, 0)")
                     .param(wave)
                     .update();
             Visitor ines = visitor("pt-PT", 1280, 800, false).signIn(administrator());
@@ -261,7 +271,9 @@ class StaffScreensJourneyTest extends BrowserTest {
                     .param(wave)
                     .update();
             ines.sees(ines.t("waves.working", 31_313, 40_000));
-            Locator row = ines.page.locator("tr").filter(new Locator.FilterOptions().setHasText(ines.t("waves.working", 31_313, 40_000)));
+            Locator row = ines.page
+                    .locator("tr")
+                    .filter(new Locator.FilterOptions().setHasText(ines.t("waves.working", 31_313, 40_000)));
             assertThat(row.locator("td").nth(1).innerText().replaceAll("\\D", ""))
                     .as("invited, in the table itself")
                     .isEqualTo("31313");
@@ -281,7 +293,10 @@ class StaffScreensJourneyTest extends BrowserTest {
         Partners.member(jdbc, member.accountId(), partner, false);
         Visitor ines = visitor(language, width, 800, false).signIn(administrator());
         String leave = ines.t("partners.leave") + ": " + member.name();
-        ines.open("/partners/" + partner).press(leave).at(ines.t("partners.leave.title", member.name())).accessible();
+        ines.open("/partners/" + partner)
+                .press(leave)
+                .at(ines.t("partners.leave.title", member.name()))
+                .accessible();
         ines.press(ines.t("form.cancel")).sees(ines.t("partners.addMediator"));
         assertThat(isMember(member)).as("nothing before the answer").isTrue();
         ines.press(leave).at(ines.t("partners.leave.title", member.name()));
@@ -300,8 +315,9 @@ class StaffScreensJourneyTest extends BrowserTest {
     @Test
     void aLongHistoryIsReadPageByPageToItsBeginning() {
         CaseId id = caseOf(actor(Role.APPLICANT)).id();
-        jdbc.sql("insert into casework_event (id, case_id, at, kind, detail)"
-                        + " select uuid(), :case, now(6) + interval seq second, 'STAGE_REACHED', 'DOCUMENTS' from seq_1_to_230")
+        jdbc.sql(
+                        "insert into casework_event (id, case_id, at, kind, detail)"
+                                + " select uuid(), :case, now(6) + interval seq second, 'STAGE_REACHED', 'DOCUMENTS' from seq_1_to_230")
                 .param("case", id.value())
                 .update();
         Actor officer = actor(Role.OFFICER);
@@ -311,8 +327,8 @@ class StaffScreensJourneyTest extends BrowserTest {
         rita.open("/work/" + id.value()).sees(rita.t("pager.page", 1, (all - 1) / 25 + 1));
         rita.page.locator(".paged [data-page=next]").click();
         rita.sees(rita.t("pager.page", 2, (all - 1) / 25 + 1)).accessible();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> (Boolean)
-                rita.page.evaluate("document.activeElement.classList.contains('paged')"));
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() ->
+                (Boolean) rita.page.evaluate("document.activeElement.classList.contains('paged')"));
         assertThat(Set.of(25)).contains(rita.page.locator(".paged .timeline li").count());
     }
 }

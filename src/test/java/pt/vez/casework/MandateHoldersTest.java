@@ -97,9 +97,10 @@ class MandateHoldersTest extends VezTest {
         Partners.member(jdbc, head.accountId(), large, true);
         Partners.ready(jdbc, head.accountId(), large);
         UUID template = mandate(caseOf(actor(Role.APPLICANT)).id(), Term.DAYS_365);
-        List<String> columns = jdbc.sql("select column_name from information_schema.columns where table_schema = database()"
-                        + " and table_name = 'mandates_mandate' and is_generated = 'NEVER'"
-                        + " and column_name not in ('id', 'association_id', 'expires_at')")
+        List<String> columns = jdbc.sql(
+                        "select column_name from information_schema.columns where table_schema = database()"
+                                + " and table_name = 'mandates_mandate' and is_generated = 'NEVER'"
+                                + " and column_name not in ('id', 'association_id', 'expires_at')")
                 .query(String.class)
                 .list();
         String same = String.join(", ", columns);
@@ -118,7 +119,9 @@ class MandateHoldersTest extends VezTest {
         assertThat(holders.ofAssociation(head, 250, 25).rows())
                 .as("the last of them")
                 .hasSize(10);
-        jdbc.sql("delete from mandates_mandate where association_id = ?").param(large).update();
+        jdbc.sql("delete from mandates_mandate where association_id = ?")
+                .param(large)
+                .update();
     }
 
     @Test

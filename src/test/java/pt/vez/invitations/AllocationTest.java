@@ -573,7 +573,9 @@ class AllocationTest extends VezTest {
                 .isInstanceOf(NotAuthorised.class)
                 .extracting("key")
                 .isEqualTo("appointment.blocked");
-        signals.lift(administrator, signals.blocks(administrator, 0, 1).rows().getFirst().id());
+        signals.lift(
+                administrator,
+                signals.blocks(administrator, 0, 1).rows().getFirst().id());
         booking.requireReady(person.actor(), person.id());
         assertThat(signals.signals(administrator)).isNotNull();
         assertThatThrownBy(() -> signals.signals(person.actor())).isInstanceOf(NotAuthorised.class);

@@ -89,7 +89,10 @@ class SignalsTest extends VezTest {
                     .update();
         }
         Signal found = signal(administrator, Kind.MEDIATOR, busy.name());
-        assertThat(found.day()).isBetween(java.time.LocalDate.now().minusDays(1), java.time.LocalDate.now().plusDays(1));
+        assertThat(found.day())
+                .isBetween(
+                        java.time.LocalDate.now().minusDays(1),
+                        java.time.LocalDate.now().plusDays(1));
         assertThat(found.account()).isEqualTo(busy.accountId());
     }
 

@@ -142,8 +142,7 @@ class ConsentChecksTest extends VezTest {
                 .isInstanceOf(NotAuthorised.class);
         watch.looked(officer, signed.id(), MandateWatch.Finding.STOPPED);
         watch.looked(officer, signed.id(), MandateWatch.Finding.STOPPED);
-        assertThatThrownBy(() ->
-                        watch.looked(actor(Role.ADMINISTRATOR), signed.id(), MandateWatch.Finding.IN_ORDER))
+        assertThatThrownBy(() -> watch.looked(actor(Role.ADMINISTRATOR), signed.id(), MandateWatch.Finding.IN_ORDER))
                 .as("the second look that found the opposite is told that another one was faster")
                 .isInstanceOf(ChangedMeanwhile.class);
         assertThat(watch.flagged(officer, 0, 500).rows())

@@ -67,7 +67,8 @@ class ConsentTextsTest extends VezTest {
     }
 
     private int publish(Actor actor, Wording wording) {
-        return texts.publish(actor, texts.find(administrator(), wording.language()).orElse(null), wording);
+        return texts.publish(
+                actor, texts.find(administrator(), wording.language()).orElse(null), wording);
     }
 
     private static Wording wording(String language, String body, String word) {
@@ -274,8 +275,7 @@ class ConsentTextsTest extends VezTest {
         Kept kept = texts.find(administrator, "uk").orElseThrow();
         for (Role role : new Role[] {Role.APPLICANT, Role.MEDIATOR, Role.OFFICER}) {
             Actor other = actor(role);
-            assertThatThrownBy(() -> publish(other, wording("uk", PLACES, "x")))
-                    .isInstanceOf(NotAuthorised.class);
+            assertThatThrownBy(() -> publish(other, wording("uk", PLACES, "x"))).isInstanceOf(NotAuthorised.class);
             assertThatThrownBy(() -> texts.preview(other, wording("uk", PLACES, "x"), facts()))
                     .isInstanceOf(NotAuthorised.class);
             assertThatThrownBy(() -> texts.withdraw(other, kept)).isInstanceOf(NotAuthorised.class);

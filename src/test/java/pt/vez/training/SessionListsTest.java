@@ -22,11 +22,14 @@ class SessionListsTest extends VezTest {
     void theNextSessionIsFoundBehindAHundredLaterOnes() {
         Actor administrator = actor(Role.ADMINISTRATOR);
         Course known = courses.get(administrator, Course.BIOMETRICS);
-        String code = ("T" + UUID.randomUUID().toString().replace("-", "")).substring(0, 8).toUpperCase();
+        String code = ("T" + UUID.randomUUID().toString().replace("-", ""))
+                .substring(0, 8)
+                .toUpperCase();
         courses.create(administrator, new Course(code, known.name(), known.summary(), false, known.rules()));
         UUID next = Ids.next();
-        jdbc.sql("insert into training_session (id, course_code, kind, starts_at, ends_at, online, place, places)"
-                        + " values (?, ?, 'FULL', now(6) + interval 3 day, now(6) + interval 75 hour, false, 'Lisboa', 10)")
+        jdbc.sql(
+                        "insert into training_session (id, course_code, kind, starts_at, ends_at, online, place, places)"
+                                + " values (?, ?, 'FULL', now(6) + interval 3 day, now(6) + interval 75 hour, false, 'Lisboa', 10)")
                 .params(next, code)
                 .update();
         jdbc.sql("insert into training_session (id, course_code, kind, starts_at, ends_at, online, place, places)"
@@ -37,7 +40,13 @@ class SessionListsTest extends VezTest {
         assertThat(sessions.next(administrator, code).orElseThrow().id()).isEqualTo(next);
         var last = sessions.ofCourse(administrator, code, 100, 25);
         assertThat(last.total()).isEqualTo(121);
-        assertThat(last.rows()).hasSize(21).last().extracting(TrainingSession::id).isEqualTo(next);
-        jdbc.sql("delete from training_session where course_code = ?").param(code).update();
+        assertThat(last.rows())
+                .hasSize(21)
+                .last()
+                .extracting(TrainingSession::id)
+                .isEqualTo(next);
+        jdbc.sql("delete from training_session where course_code = ?")
+                .param(code)
+                .update();
     }
 }

@@ -34,8 +34,8 @@ import pt.vez.shared.Actor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
-import pt.vez.shell.Pill;
 import pt.vez.shell.Paged;
+import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 

@@ -14,7 +14,6 @@ import pt.vez.casework.OfficerUndo;
 import pt.vez.documents.DocumentEvents.DocumentAccepted;
 import pt.vez.documents.DocumentEvents.DocumentRejected;
 import pt.vez.documents.DocumentEvents.DocumentReopened;
-import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;

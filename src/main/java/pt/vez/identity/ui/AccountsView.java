@@ -27,6 +27,8 @@ import pt.vez.identity.Accounts;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Email;
+import pt.vez.shared.Ids;
+import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -69,7 +71,15 @@ class AccountsView extends Screen implements BeforeEnterObserver {
         role = Filters.constant(query, "role", Role.class).orElse(null);
         sort = Sort.of(query, List.of("name", "last"), NAME);
         page = Filters.page(query);
-        list();
+        opened(event).ifPresentOrElse(this::edit, this::list);
+    }
+
+    private void edit(String what) {
+        edit(
+                what.equals(NEW)
+                        ? null
+                        : accounts.get(
+                                current.get(), Ids.parse(what).orElseThrow(() -> new NotFound("error.notFound"))));
     }
 
     private void list() {
@@ -81,7 +91,7 @@ class AccountsView extends Screen implements BeforeEnterObserver {
                     list();
                 })
                 .choice(t("accounts.role"), List.of(Role.values()), this::label, role, chosen -> open(chosen, 0));
-        filters.add(export(), Actions.primary(t("accounts.new"), click -> edit(null)));
+        filters.add(export(), Actions.primary(t("accounts.new"), click -> openForm("accounts", NEW, address(page))));
         Pager.Page<AccountSummary> shown = Pager.at(
                 page,
                 offset -> accounts.find(
@@ -122,7 +132,8 @@ class AccountsView extends Screen implements BeforeEnterObserver {
     }
 
     private void row(Table table, Selection<AccountSummary> selection, AccountSummary account) {
-        var change = Actions.quiet(t("table.change"), click -> edit(account));
+        var change = Actions.quiet(
+                t("table.change"), click -> openForm("accounts", account.id().toString(), address(page)));
         change.setAriaLabel(t("table.change") + ": " + account.name());
         table.row(
                 selection.box(account, account.name()),
@@ -203,12 +214,17 @@ class AccountsView extends Screen implements BeforeEnterObserver {
     }
 
     private void open(@Nullable Role wanted, int wantedPage) {
+        role = wanted;
+        getUI().ifPresent(ui -> ui.navigate("accounts", QueryParameters.simple(address(wantedPage))));
+    }
+
+    private Map<String, String> address(int wantedPage) {
         Map<String, String> query = new HashMap<>(Map.of("page", Integer.toString(wantedPage)));
-        if (wanted != null) {
-            query.put("role", wanted.name());
+        if (role != null) {
+            query.put("role", role.name());
         }
         sort.into(query, NAME);
-        getUI().ifPresent(ui -> ui.navigate("accounts", QueryParameters.simple(query)));
+        return query;
     }
 
     private void edit(@Nullable AccountSummary account) {
@@ -260,11 +276,10 @@ class AccountsView extends Screen implements BeforeEnterObserver {
                                     () -> accounts.get(
                                             current.get(), merge.seen().id()));
                     if (saved) {
-                        list();
-                        tell(Tone.SUCCESS, t("accounts.saved", name.getValue().strip()));
+                        closeForm("accounts", address(page), t("accounts.saved", name.getValue().strip()));
                     }
                 }),
-                Actions.quiet(t("form.cancel"), click -> list())));
+                Actions.quiet(t("form.cancel"), click -> closeForm("accounts", address(page), null))));
         add(new Card(form));
     }
 }

@@ -237,7 +237,8 @@ class InvitationWaves {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
             // An ended wave stays ended: another administrator may have ended it since the screen was shown.
-            int moved = jdbc.sql("update invitations_wave set state = ?, failures = 0 where id = ? and state <> 'ENDED'")
+            int moved = jdbc.sql(
+                            "update invitations_wave set state = ?, failures = 0 where id = ? and state <> 'ENDED'")
                     .params(state.name(), waveId)
                     .update();
             if (moved == 0) {

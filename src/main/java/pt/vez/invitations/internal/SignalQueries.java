@@ -155,7 +155,8 @@ class SignalQueries {
                          limit ?
                         """)
                 .params(Ids.first(since.toEpochMilli()), least, Signals.MOST)
-                .query((row, n) -> new Day(row.getObject(1, UUID.class), row.getObject(2, LocalDate.class), row.getInt(3)))
+                .query((row, n) ->
+                        new Day(row.getObject(1, UUID.class), row.getObject(2, LocalDate.class), row.getInt(3)))
                 .list();
     }
 

@@ -83,7 +83,8 @@ class SignalService implements Signals {
     }
 
     private static Raw ofAccount(Kind kind, Found found) {
-        return new Raw(kind, "", null, found.count(), SignalQueries.numbers(found.numbers()), UUID.fromString(found.key()));
+        return new Raw(
+                kind, "", null, found.count(), SignalQueries.numbers(found.numbers()), UUID.fromString(found.key()));
     }
 
     private List<Signal> named(Actor actor, List<Raw> found) {
@@ -223,10 +224,12 @@ class SignalService implements Signals {
     @Transactional(readOnly = true)
     public PageOf<Block> blocks(Actor actor, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
-        long total =
-                jdbc.sql("select count(*) from invitations_block").query(Long.class).single();
-        List<Block> page = jdbc.sql("select id, kind, subject_id, shown, evidence, reason, made_at, made_by, lifted_at, lifted_by"
-                        + " from invitations_block order by made_at desc, id desc limit ? offset ?")
+        long total = jdbc.sql("select count(*) from invitations_block")
+                .query(Long.class)
+                .single();
+        List<Block> page = jdbc.sql(
+                        "select id, kind, subject_id, shown, evidence, reason, made_at, made_by, lifted_at, lifted_by"
+                                + " from invitations_block order by made_at desc, id desc limit ? offset ?")
                 .params(limit, offset)
                 .query((row, n) -> new Block(
                         row.getObject(1, UUID.class),

@@ -85,8 +85,7 @@ final class WaitingPeople {
                 .param("service", service)
                 .param("most", most)
                 .params(params)
-                .query((row, n) ->
-                        new Next(row.getObject(1, UUID.class), home, row.getString(2), row.getInt(3)))
+                .query((row, n) -> new Next(row.getObject(1, UUID.class), home, row.getString(2), row.getInt(3)))
                 .list());
     }
 

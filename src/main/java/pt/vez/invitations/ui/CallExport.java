@@ -23,7 +23,11 @@ final class CallExport {
 
     /** All of them: a list that ends in the middle leaves people without a call. */
     static Div links(
-            Supplier<Actor> actor, CallList calls, UUID plan, UnaryOperator<String> t, Function<Enum<?>, String> label) {
+            Supplier<Actor> actor,
+            CallList calls,
+            UUID plan,
+            UnaryOperator<String> t,
+            Function<Enum<?>, String> label) {
         return Export.links(
                 "calls",
                 List.of(

@@ -234,9 +234,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                         new Pill(Tone.NEUTRAL, label(plan.state())),
                         new Paragraph(t("disruption.computing.text")),
                         bar,
-                        Actions.row(Actions.danger(
-                                t("disruption.undo"),
-                                click -> askToUndo(plan)))),
+                        Actions.row(Actions.danger(t("disruption.undo"), click -> askToUndo(plan)))),
                 Actions.row(Actions.secondaryLink(t("disruption.all"), "disruptions")));
     }
 
@@ -248,25 +246,19 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                         Actions.once(
                                 t("disruption.send"),
                                 () -> act(plan, () -> disruptions.send(current.get(), plan.id()))),
-                        Actions.danger(
-                                t("disruption.undo"),
-                                click -> askToUndo(plan)));
+                        Actions.danger(t("disruption.undo"), click -> askToUndo(plan)));
             case SENDING, SENT ->
                 row.add(
                         Actions.secondary(
                                 t("disruption.pause"),
                                 click -> act(plan, () -> disruptions.pause(current.get(), plan.id()))),
-                        Actions.danger(
-                                t("disruption.undo"),
-                                click -> askToUndo(plan)));
+                        Actions.danger(t("disruption.undo"), click -> askToUndo(plan)));
             case PAUSED ->
                 row.add(
                         Actions.once(
                                 t("disruption.resume"),
                                 () -> act(plan, () -> disruptions.resume(current.get(), plan.id()))),
-                        Actions.danger(
-                                t("disruption.undo"),
-                                click -> askToUndo(plan)));
+                        Actions.danger(t("disruption.undo"), click -> askToUndo(plan)));
             default -> {
                 // computing, undoing or undone: nothing to decide
             }

@@ -76,7 +76,8 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
-        if (query.getSingleParameter("centre").isPresent()
+        if (opened(event).isPresent()
+                || query.getSingleParameter("centre").isPresent()
                 || query.getSingleParameter("service").isPresent()) {
             edit(query);
             return;
@@ -106,7 +107,7 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
         add(
                 table.orEmpty(plans.isEmpty(), t("disruption.none")),
                 new Paragraph(plans.size() < SHOWN ? "" : t("table.newestOnly", SHOWN)),
-                Actions.row(Actions.primary(t("disruption.new"), click -> edit(QueryParameters.empty()))));
+                Actions.row(Actions.primary(t("disruption.new"), click -> openForm("disruptions", NEW, Map.of()))));
     }
 
     /** @param asked centres and days the administrator comes with */

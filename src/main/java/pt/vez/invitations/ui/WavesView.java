@@ -54,6 +54,7 @@ class WavesView extends Screen implements BeforeEnterObserver {
     private final Centres centres;
     private final Clock clock;
     private final Map<UUID, WaveProgress> working = new LinkedHashMap<>();
+    private boolean polled;
 
     WavesView(CurrentActor current, Invitations invitations, WaitingRoom room, Centres centres, Clock clock) {
         super("waves.title");
@@ -66,11 +67,16 @@ class WavesView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        show();
+        opened(event).ifPresentOrElse(what -> edit(), this::show);
+        if (polled) {
+            return;
+        }
+        polled = true;
         UI ui = getUI().orElse(event.getUI());
         ui.setPollInterval(POLL_MILLIS);
         var polling = ui.addPollListener(poll -> progress());
         addDetachListener(detach -> {
+            polled = false;
             polling.remove();
             detach.getUI().setPollInterval(-1);
         });
@@ -108,7 +114,7 @@ class WavesView extends Screen implements BeforeEnterObserver {
         add(
                 table.orEmpty(waves.isEmpty(), t("waves.none")),
                 new Paragraph(waves.size() < SHOWN ? "" : t("table.newestOnly", SHOWN)),
-                Actions.row(Actions.primary(t("waves.release"), click -> edit())),
+                Actions.row(Actions.primary(t("waves.release"), click -> openForm("waves", NEW, Map.of()))),
                 opening());
     }
 
@@ -197,10 +203,7 @@ class WavesView extends Screen implements BeforeEnterObserver {
             show();
             String said = t(paused ? "waves.paused" : "waves.resumed", service(wave), days(wave));
             if (mayUndo) {
-                tell(
-                        Tone.SUCCESS,
-                        said,
-                        Actions.secondary(t("form.undo"), click -> pause(wave, !paused, false)));
+                tell(Tone.SUCCESS, said, Actions.secondary(t("form.undo"), click -> pause(wave, !paused, false)));
             } else {
                 tell(Tone.SUCCESS, said);
             }
@@ -273,9 +276,8 @@ class WavesView extends Screen implements BeforeEnterObserver {
                         },
                         release -> {
                             invitations.release(current.get(), release);
-                            show();
-                            tell(Tone.SUCCESS, t("waves.released"));
+                            closeForm("waves", Map.of(), t("waves.released"));
                         },
-                        this::show)));
+                        () -> closeForm("waves", Map.of(), null))));
     }
 }

@@ -46,12 +46,7 @@ class AgendaView extends Screen implements BeforeEnterObserver {
     /** By code, once somebody asked who is behind them. */
     private @Nullable Map<String, String> named;
 
-    AgendaView(
-            CurrentActor current,
-            Centres centres,
-            Agenda agenda,
-            BulkAppointmentsSection.Source bulk,
-            Clock clock) {
+    AgendaView(CurrentActor current, Centres centres, Agenda agenda, BulkAppointmentsSection.Source bulk, Clock clock) {
         super("agenda.title");
         this.current = current;
         this.centres = centres;
@@ -144,8 +139,7 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                     })));
         }
         if (booked > 0 || list) {
-            filters.add(Actions.secondary(
-                    t(list ? "agenda.grid" : "agenda.list"), click -> open(centre, day, !list)));
+            filters.add(Actions.secondary(t(list ? "agenda.grid" : "agenda.list"), click -> open(centre, day, !list)));
         }
         if (!day.equals(today)) {
             filters.add(Actions.quiet(t("agenda.today"), click -> open(centre, today)));

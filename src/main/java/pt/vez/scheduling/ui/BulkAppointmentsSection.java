@@ -5,8 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
@@ -20,10 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pt.vez.identity.CurrentActor;
-import pt.vez.platform.BulkOutcome;
 import pt.vez.platform.Dates;
-import pt.vez.scheduling.Agenda.Seat;
 import pt.vez.scheduling.AgencyAppointments;
+import pt.vez.scheduling.Agenda.Seat;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.BulkAppointments;
 import pt.vez.scheduling.Centre;
@@ -35,7 +32,6 @@ import pt.vez.shared.Ids;
 import pt.vez.shell.Actions;
 import pt.vez.shell.BackgroundWork;
 import pt.vez.shell.BulkAccount;
-import pt.vez.shell.Card;
 import pt.vez.shell.FieldErrors;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
@@ -61,15 +57,14 @@ class BulkAppointmentsSection extends Composite<Div> {
     }
 
     /** What the section needs to know of the day. @param today whether people can be served */
-    record Day(Centre centre, LocalDate date, boolean today, @Nullable Map<String, String> names) {
+    record Day(
+            Centre centre,
+            LocalDate date,
+            boolean today,
+            @Nullable Map<String, String> names) {
         ZoneId zone() {
             return centre.data().zone();
         }
-    }
-
-    /** An act on the appointments chosen, which says how far it is. */
-    private interface Act {
-        BulkOutcome<UUID> on(Actor actor, List<UUID> chosen, Progress progress);
     }
 
     private final Source source;
@@ -98,7 +93,8 @@ class BulkAppointmentsSection extends Composite<Div> {
                 .filter(seat -> seat.appointment() != null && seat.state() == AppointmentView.State.BOOKED)
                 .sorted(java.util.Comparator.comparing(Seat::start).thenComparing(Seat::desk, Desk.LABELS))
                 .toList();
-        known = open.stream().collect(Collectors.toMap(seat -> Objects.requireNonNull(seat.appointment()), seat -> seat));
+        known = open.stream()
+                .collect(Collectors.toMap(seat -> Objects.requireNonNull(seat.appointment()), seat -> seat));
         content.removeAll();
         var table = new Table(
                 getTranslation("bulk.appointments"),
@@ -151,7 +147,10 @@ class BulkAppointmentsSection extends Composite<Div> {
         where.setLabel(getTranslation("agenda.centre"));
         where.setItems(all);
         where.setItemLabelGenerator(centre -> centre.data().name());
-        all.stream().filter(each -> each.id().equals(day.centre().id())).findFirst().ifPresent(where::setValue);
+        all.stream()
+                .filter(each -> each.id().equals(day.centre().id()))
+                .findFirst()
+                .ifPresent(where::setValue);
         DatePicker when = Pickers.date(getTranslation("agency.day"), getLocale());
         TextField reason = reason();
         var errors = new FieldErrors(this::words)
@@ -162,7 +161,7 @@ class BulkAppointmentsSection extends Composite<Div> {
                 getTranslation("bulk.move.text"),
                 chosen,
                 Actions.primary(getTranslation("bulk.move.go", chosen.size()), click -> {}),
-                new Asked(
+                new BulkForm.Asked(
                         "bulk.moved",
                         () -> {
                             if (when.getValue() == null) {
@@ -191,7 +190,7 @@ class BulkAppointmentsSection extends Composite<Div> {
                 getTranslation("bulk.cancel.text"),
                 chosen,
                 Actions.danger(getTranslation("bulk.cancel.go", chosen.size()), click -> {}),
-                new Asked(
+                new BulkForm.Asked(
                         "bulk.cancelled",
                         () -> AgencyAppointments.requireReason(reason.getValue()),
                         new FieldErrors(this::words).at(reason, "appointment.reason.missing", "field.tooLong"),
@@ -208,8 +207,7 @@ class BulkAppointmentsSection extends Composite<Div> {
                 getTranslation("bulk.serve.text"),
                 chosen,
                 Actions.primary(getTranslation("bulk.serve.go", chosen.size()), click -> {}),
-                new Asked(
-                        "bulk.served", () -> {}, new FieldErrors(this::words), () -> source.bulk::attended));
+                new BulkForm.Asked("bulk.served", () -> {}, new FieldErrors(this::words), () -> source.bulk::attended));
     }
 
     private TextField reason() {
@@ -219,38 +217,25 @@ class BulkAppointmentsSection extends Composite<Div> {
         return reason;
     }
 
-    /**
-     * @param done key of the sentence with how many it was done to
-     * @param check throws what is wrong with the fields
-     * @param act made from the fields when the answer is given
-     */
-    private record Asked(
-            String done, Runnable check, FieldErrors errors, java.util.function.Supplier<Act> act) {}
-
     private void ask(
             String title,
             String text,
             List<UUID> chosen,
             Button go,
-            Asked asked,
+            BulkForm.Asked asked,
             com.vaadin.flow.component.Component... fields) {
         account.removeAll();
         content.removeAll();
-        var heading = new H2(title);
-        heading.getElement().setAttribute("tabindex", "-1");
-        heading.getElement().executeJs("setTimeout(() => this.focus())");
-        var form = new Div(fields);
-        form.addClassName("form");
         Actions.guard(go, () -> run(chosen, asked));
-        form.add(Actions.row(go, Actions.quiet(getTranslation("form.back"), click -> changed.run())));
-        content.add(new Card(
-                heading,
-                new Paragraph(text),
-                new Paragraph(chosen.stream().map(this::name).collect(Collectors.joining("; "))),
-                form));
+        content.add(new BulkForm(
+                title,
+                text,
+                chosen.stream().map(this::name).collect(Collectors.joining("; ")),
+                Actions.row(go, Actions.quiet(getTranslation("form.back"), click -> changed.run())),
+                fields));
     }
 
-    private void run(List<UUID> chosen, Asked asked) {
+    private void run(List<UUID> chosen, BulkForm.Asked asked) {
         try {
             asked.errors().during(asked.check());
         } catch (DomainException e) {
@@ -258,7 +243,7 @@ class BulkAppointmentsSection extends Composite<Div> {
             return;
         }
         Actor actor = source.current.get();
-        Act act = asked.act().get();
+        BulkForm.Act act = asked.act().get();
         var progress = new Progress(chosen.size());
         content.removeAll();
         working.begin(

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.scheduling.Centres;
@@ -43,7 +44,7 @@ class ServicesView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        list();
+        opened(event).ifPresentOrElse(what -> edit(what.equals(NEW) ? null : stored(what)), this::list);
     }
 
     private void list() {
@@ -56,7 +57,7 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                 t("centres.state"),
                 t("table.change"));
         for (ServiceType service : centres.services()) {
-            var change = Actions.quiet(t("table.change"), click -> edit(service));
+            var change = Actions.quiet(t("table.change"), click -> openForm("services", service.code(), Map.of()));
             change.setAriaLabel(t("table.change") + ": " + service.name().in(language()));
             table.row(
                     service.code(),
@@ -67,7 +68,7 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                             : new Pill(Tone.ATTENTION, t("centres.closed")),
                     change);
         }
-        add(table, Actions.row(Actions.primary(t("services.new"), click -> edit(null))));
+        add(table, Actions.row(Actions.primary(t("services.new"), click -> openForm("services", NEW, Map.of()))));
     }
 
     private void edit(@Nullable ServiceType service) {
@@ -125,8 +126,7 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                                     closure.noting(() -> errors.during(
                                             () -> centres.updateService(current.get(), merge.seen(), described))),
                                     () -> stored(described.code()))) {
-                        list();
-                        tell(Tone.SUCCESS, t("services.saved", described.name().in(language())));
+                        closeForm("services", Map.of(), t("services.saved", described.name().in(language())));
                     } else {
                         closure.problem()
                                 .ifPresent(problem -> tell(
@@ -139,7 +139,7 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                                                 t("centres.booked.go"))));
                     }
                 }),
-                Actions.quiet(t("form.cancel"), click -> list())));
+                Actions.quiet(t("form.cancel"), click -> closeForm("services", Map.of(), null))));
         add(new Card(form));
     }
 

@@ -243,9 +243,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
     private Card offer(Course course, List<TrainingSession> open, @Nullable Mine held) {
         String name = course.name().in(language());
         return Card.titled(
-                name,
-                new Paragraph(course.summary().in(language())),
-                Paged.of(open, page -> offers(name, page, held)));
+                name, new Paragraph(course.summary().in(language())), Paged.of(open, page -> offers(name, page, held)));
     }
 
     private Table offers(String name, List<TrainingSession> open, @Nullable Mine held) {
