@@ -9,7 +9,6 @@ import pt.vez.platform.SealedColumn;
 class AssociationSealedColumns {
     @Bean
     SealedColumn agreementPapers() {
-        return SealedColumn.content(
-                "associations_agreement_paper", "id", "sealed", "concat('agreement-paper/', id)");
+        return SealedColumn.content("associations_agreement_paper", "id", "sealed", "concat('agreement-paper/', id)");
     }
 }

@@ -142,8 +142,7 @@ public class Vault {
     }
 
     private boolean startsWithNewest(byte[] sealed) {
-        return sealed.length > newest.length
-                && Arrays.equals(sealed, 0, newest.length, newest, 0, newest.length);
+        return sealed.length > newest.length && Arrays.equals(sealed, 0, newest.length, newest, 0, newest.length);
     }
 
     private static String generated(Path file) throws GeneralSecurityException, IOException {

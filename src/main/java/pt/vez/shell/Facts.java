@@ -15,7 +15,7 @@ public class Facts extends DescriptionList {
     }
 
     public Facts fact(String name, Component value) {
-        add(new Term(name), new Description(value));
+        add(new Term(name), Untranslated.markNamed(new Description(value), this, name));
         return this;
     }
 }

@@ -58,13 +58,20 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     }
 
     protected final void begin(String title, @Nullable String lead) {
+        begin(new H1(title), lead == null ? null : new Paragraph(lead));
+    }
+
+    /** The same with the name of a person or a place for a heading, which no browser translates. */
+    protected final void beginWithName(String name, String lead) {
+        begin(Untranslated.mark(new H1(name)), Untranslated.mark(new Paragraph(lead)));
+    }
+
+    private void begin(H1 heading, @Nullable Paragraph text) {
         getContent().removeAll();
         messages.removeAll();
-        var heading = new H1(title);
         heading.setId("page-heading");
         getContent().add(heading);
-        if (lead != null) {
-            var text = new Paragraph(lead);
+        if (text != null) {
             text.addClassName("lead");
             getContent().add(text);
         }

@@ -97,6 +97,7 @@ public class Table extends Div {
             cell.getElement().setAttribute("role", "cell");
             if (i < columns.length) {
                 cell.getElement().setAttribute("data-label", columns[i]);
+                Untranslated.markNamed(cell, this, columns[i]);
             }
             if (LONG_WORD.matcher(cell.getElement().getTextRecursively()).find()) {
                 cell.addClassName("long");

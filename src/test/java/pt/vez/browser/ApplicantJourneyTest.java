@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ForcedColors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -110,7 +112,7 @@ class ApplicantJourneyTest extends BrowserTest {
                 .first()
                 .filter(new Locator.FilterOptions().setHasText("Porto Bonfim"))
                 .click();
-        ana.at("Porto Bonfim").accessible();
+        ana.at("Porto Bonfim").untranslated("Porto Bonfim").accessible();
         assertThat((Boolean) ana.page.evaluate("""
                         () => {
                           const strip = document.querySelector('.days');
@@ -121,9 +123,10 @@ class ApplicantJourneyTest extends BrowserTest {
                         }"""))
                 .as("a day is cut at the edge where there are more")
                 .isTrue();
+        chosenIsSeenInContrastThemesAndTimesAreNamed(ana);
         long before = count(email);
         ana.page.locator(".times vaadin-button").first().click();
-        ana.at(ana.t("hold.title")).accessible();
+        ana.at(ana.t("hold.title")).untranslated("Porto Bonfim").accessible();
         assertThat(ana.page.locator("vez-countdown b").textContent()).matches("4:5\\d|5:00");
         ana.press(ana.t("hold.confirm")).sees(ana.t("appointment.confirmed")).accessible();
         Caught mail = newest(email, before);
@@ -144,6 +147,21 @@ class ApplicantJourneyTest extends BrowserTest {
         ana.page.locator(".times vaadin-button").last().click();
         ana.at(ana.t("hold.title")).sees(ana.t("hold.before")).press(ana.t("hold.move"));
         ana.sees(ana.t("appointment.history")).accessible();
+    }
+
+    private static void chosenIsSeenInContrastThemesAndTimesAreNamed(Visitor ana) {
+        ana.page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        assertThat(ana.page.evaluate("getComputedStyle(document.querySelector('.day[aria-current]')).borderTopWidth"))
+                .isEqualTo("4px");
+        assertThat(ana.page.evaluate(
+                        "getComputedStyle(document.querySelector('.day:not([aria-current])')).borderTopWidth"))
+                .isNotEqualTo("4px");
+        ana.page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
+        assertThat(ana.page.locator(".times vaadin-button").first().getAttribute("aria-label"))
+                .as("a time is named with its day")
+                .matches("\\d{2}:\\d{2}, .*\\d.*");
+        assertThat(ana.page.locator(".times").first().getAttribute("aria-label"))
+                .matches(".*\\d.*, .+");
     }
 
     @Test

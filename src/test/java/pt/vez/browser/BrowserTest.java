@@ -151,6 +151,25 @@ abstract class BrowserTest extends VezTest {
             }
         }
 
+        /** The words stand on the page, and everywhere as what a browser does not translate. */
+        Visitor untranslated(String words) {
+            assertThat((List<?>) page.evaluate("""
+                            (words) => {
+                              const found = [];
+                              const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                              while (walk.nextNode()) {
+                                const text = walk.currentNode;
+                                if (text.data.includes(words)) {
+                                  found.push(text.parentElement.closest('[translate=no]') ? '' : text.parentElement.outerHTML);
+                                }
+                              }
+                              return found.length ? found.filter((each) => each !== '') : ['not on the page'];
+                            }""", words))
+                    .as(words + " on " + page.url())
+                    .isEmpty();
+            return this;
+        }
+
         Visitor at(String heading) {
             page.getByRole(
                             AriaRole.HEADING,

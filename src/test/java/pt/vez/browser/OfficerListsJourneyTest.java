@@ -165,6 +165,7 @@ class OfficerListsJourneyTest extends BrowserTest {
                 Files.readString(download(rita, "main .filters", "export.CSV").path(), StandardCharsets.UTF_8);
         assertThat(csv.lines()).hasSize(2);
         assertThat(csv).contains(wanted.number().display());
+        rita.untranslated("Ana Silva").untranslated(wanted.number().display());
         rita.page.locator("tbody vaadin-checkbox").first().click();
         rita.sees(rita.t("table.selected", 1)).accessible();
         assertThat(sheet(download(rita, "main .selection", "export.XLSX").path()))

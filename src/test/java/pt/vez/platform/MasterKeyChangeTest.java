@@ -82,7 +82,9 @@ class MasterKeyChangeTest extends VezTest {
         try {
             assertThat(run(vault(used))).isPositive();
             assertThat(key(id)).isNotEqualTo(before);
-            assertThat(run(vault(used))).as("a second time there is nothing left").isZero();
+            assertThat(run(vault(used)))
+                    .as("a second time there is nothing left")
+                    .isZero();
             Vault retired = vault(Vault.withPrimaryOnly(used));
             assertThat(retired.isChanging()).isFalse();
             for (SealedColumn column : columns) {
@@ -155,7 +157,8 @@ class MasterKeyChangeTest extends VezTest {
                 json, com.google.crypto.tink.InsecureSecretKeyAccess.get());
         var builder = com.google.crypto.tink.KeysetHandle.newBuilder();
         for (int i = keys.size() - 1; i >= 0; i--) {
-            var entry = com.google.crypto.tink.KeysetHandle.importKey(keys.getAt(i).getKey())
+            var entry = com.google.crypto.tink.KeysetHandle.importKey(
+                            keys.getAt(i).getKey())
                     .withFixedId(keys.getAt(i).getId());
             builder.addEntry(keys.getAt(i).isPrimary() ? entry.makePrimary() : entry);
         }
@@ -169,9 +172,7 @@ class MasterKeyChangeTest extends VezTest {
         var found = new TreeSet<>(jdbc.sql("""
                         select concat(table_name, '.', column_name) from information_schema.columns
                          where table_schema = 'vez' and data_type in ('blob', 'mediumblob', 'longblob', 'varbinary')
-                           and column_name not like '%hash%' and character_maximum_length > 64""")
-                .query(String.class)
-                .list());
+                           and column_name not like '%hash%' and character_maximum_length > 64""").query(String.class).list());
         columns.forEach(column -> assertThat(found.remove(column.table() + "." + column.column()))
                 .as(column.toString())
                 .isTrue());

@@ -32,7 +32,6 @@ class DatePartsTest {
     void digitsOfEveryScriptAreRead(String text) {
         assertThat(typed(text).read()).isEqualTo(LocalDate.of(1990, 5, 7));
         assertThat(typed(text).readPartial()).isEqualTo(PartialDate.of(LocalDate.of(1990, 5, 7)));
-        assertThat(typed(text).getValue()).isEqualTo(LocalDate.of(1990, 5, 7));
     }
 
     @ParameterizedTest

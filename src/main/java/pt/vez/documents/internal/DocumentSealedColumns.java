@@ -14,11 +14,15 @@ class DocumentSealedColumns {
 
     @Bean
     SealedColumn documentOriginalKeys() {
-        return SealedColumn.fileKey("documents_document", "original_file_key", "concat('case/', case_id, '/file/', id)");
+        return SealedColumn.fileKey(
+                "documents_document", "original_file_key", "concat('case/', case_id, '/file/', id)");
     }
 
     @Bean
     SealedColumn documentPageKeys() {
-        return SealedColumn.fileKey("documents_page", "file_key", "(select concat('case/', d.case_id, '/file/', documents_page.id) from documents_document d where d.id = documents_page.document_id)");
+        return SealedColumn.fileKey(
+                "documents_page",
+                "file_key",
+                "(select concat('case/', d.case_id, '/file/', documents_page.id) from documents_document d where d.id = documents_page.document_id)");
     }
 }

@@ -14,6 +14,7 @@ class IntakeSealedColumns {
 
     @Bean
     SealedColumn intakePhotographs() {
-        return SealedColumn.fileKey("intake_photograph", "file_key", "concat('intake/', record_id, '/photograph/', id)");
+        return SealedColumn.fileKey(
+                "intake_photograph", "file_key", "concat('intake/', record_id, '/photograph/', id)");
     }
 }

@@ -48,6 +48,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
+import pt.vez.shell.Untranslated;
 
 /** Centre, day, time: each a tap, each in the address, so that the back button goes one step back. */
 @Route("appointment/choose")
@@ -192,7 +193,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
                         ? t("choose.full")
                         : t("choose.next", Dates.day(offer.nextFreeDay(), language())));
         next.addClassName("sub");
-        var text = new Div(new Span(data.name()), where, next);
+        var text = new Div(Untranslated.mark(new Span(data.name())), where, next);
         text.addClassName("grow");
         var chevron = new Span("›");
         chevron.addClassName("chevron");
@@ -208,7 +209,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("problem.404"));
         var centre = offer.centre().data();
-        begin(centre.name(), centre.address() + ", " + centre.postalCode());
+        beginWithName(centre.name(), centre.address() + ", " + centre.postalCode());
         List<LocalDate> days = booking.days(inHand.actor(), outline.id(), centreId);
         if (days.isEmpty()) {
             add(new Card(

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
@@ -74,7 +75,7 @@ class CvFilesTest extends VezTest {
         try (var document = new PDDocument()) {
             document.addPage(new PDPage());
             document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)"));
-            document.save(out);
+            document.save(out, CompressParameters.NO_COMPRESSION);
         }
         assertThat(new String(out.toByteArray(), StandardCharsets.ISO_8859_1)).contains("JavaScript");
         Cv cv = files(store).check(new ByteArrayInputStream(out.toByteArray()));

@@ -11,13 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pt.vez.intake.Device;
+import pt.vez.shared.Base32;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a record from the street holds is written as the register writes it. */
 class ContentsTest {
     private static Contents parsed(String document) {
         Map<String, Object> text = new LinkedHashMap<>(Device.person("Rosa Neto", document));
-        text.put("ticket", "A0000");
+        text.put("ticket", Base32.random(4));
         text.put("made", 0);
         text.put("photographs", List.of());
         byte[] json = JsonMapper.builder().build().writeValueAsString(text).getBytes(StandardCharsets.UTF_8);
