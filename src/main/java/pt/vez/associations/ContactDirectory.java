@@ -74,7 +74,11 @@ public class ContactDirectory {
         return jdbc.sql("""
                         select address, phone, hours_pt, hours_en, languages from associations_contact
                         where partner_id = :partner
-                        """).param("partner", partnerId).query(CONTACT).optional().orElse(Contact.NONE);
+                        """)
+                .param("partner", partnerId)
+                .query(CONTACT)
+                .optional()
+                .orElse(Contact.NONE);
     }
 
     /**

@@ -16,7 +16,6 @@ import pt.vez.associations.MembershipEvents.MediatorHired;
 import pt.vez.associations.MembershipEvents.MemberJoined;
 import pt.vez.associations.MembershipEvents.MemberLeft;
 import pt.vez.associations.MembershipEvents.MemberRestored;
-import pt.vez.audit.Changes;
 import pt.vez.audit.Journal;
 import pt.vez.identity.Accounts;
 import pt.vez.shared.Actor;
@@ -24,7 +23,6 @@ import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
-import pt.vez.shared.TypedText;
 
 /** Who joins a partner body and who leaves it, and the body itself. */
 @Service

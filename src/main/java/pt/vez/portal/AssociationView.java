@@ -75,8 +75,7 @@ class AssociationView extends Screen implements BeforeEnterObserver {
         Actor actor = current.get();
         Body own = associations.own(actor);
         begin(own.name(), label(own.kind()) + " · " + own.city());
-        add(new PartnerFacts(
-                records.of(actor, own.id()), contacts.of(actor, own.id()), language()));
+        add(new PartnerFacts(records.of(actor, own.id()), contacts.of(actor, own.id()), language()));
         add(new H2(t("partners.agreements")));
         List<Agreement> all = agreements.of(actor, own.id());
         if (all.isEmpty()) {

@@ -18,9 +18,7 @@ class PartnerFacts extends Composite<Card> {
                 .fact(getTranslation("partners.phone"), known(record.phone()))
                 .fact(getTranslation("contact.address"), known(contact.address()))
                 .fact(getTranslation("contact.phone"), known(contact.phone()))
-                .fact(
-                        getTranslation("contact.hours"),
-                        known(contact.hours().in(language)))
+                .fact(getTranslation("contact.hours"), known(contact.hours().in(language)))
                 .fact(getTranslation("contact.languages"), known(contact.languages()));
         getContent().add(facts);
     }

@@ -52,12 +52,7 @@ class PartnerRecordSection extends Composite<Div> {
             change.add(Actions.danger(getTranslation("partners.delete"), click -> askToDelete()));
         }
         getContent()
-                .add(
-                        new PartnerFacts(
-                                record,
-                                source.contacts.of(source.current.get(), partner),
-                                getLocale()),
-                        change);
+                .add(new PartnerFacts(record, source.contacts.of(source.current.get(), partner), getLocale()), change);
     }
 
     void edit() {

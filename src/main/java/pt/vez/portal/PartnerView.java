@@ -112,7 +112,8 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         var card = new AgreementCard(agreement, choices, papers, current, this::t, language());
         var actions = Actions.row();
         if (agreement.state() != Agreement.State.ENDED) {
-            actions.add(Actions.secondary(t("agreement.edit"), click -> open(agreement.id().toString())));
+            actions.add(Actions.secondary(
+                    t("agreement.edit"), click -> open(agreement.id().toString())));
             actions.add(Actions.quiet(t("agreement.paper.add"), click -> papers(agreement)));
             if (agreement.state() == Agreement.State.SUSPENDED) {
                 actions.add(Actions.quiet(

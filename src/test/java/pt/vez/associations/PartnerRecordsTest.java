@@ -116,8 +116,8 @@ class PartnerRecordsTest extends VezTest {
         assertThat(records.of(administrator, id).name()).isEqualTo(first.name());
         Contact contact = new Contact("Rua A 1", null, new LocalText("10–17", "10–17"), "hindi");
         contacts.update(administrator, id, Contact.NONE, contact);
-        assertThatThrownBy(() ->
-                        contacts.update(administrator, id, Contact.NONE, new Contact("Rua B 2", null, contact.hours(), "")))
+        assertThatThrownBy(() -> contacts.update(
+                        administrator, id, Contact.NONE, new Contact("Rua B 2", null, contact.hours(), "")))
                 .isInstanceOf(ChangedMeanwhile.class);
         assertThat(contacts.of(administrator, id)).isEqualTo(contact);
     }

@@ -60,7 +60,9 @@ class FormAddressesJourneyTest extends BrowserTest {
         ines.press(ines.t("form.save")).sees(ines.t("error.changedMeanwhile")).accessible();
         assertThat(ines.field(ines.t("contact.address")).inputValue()).isEqualTo("Rua Escrita, 1");
         assertThat(ines.field(ines.t("person.phone")).inputValue()).isEqualTo("+351213456789");
-        ines.press(ines.t("form.save")).sees(ines.t("contact.saved").replace("{0}", partner)).at(partner);
+        ines.press(ines.t("form.save"))
+                .sees(ines.t("contact.saved").replace("{0}", partner))
+                .at(partner);
         assertThat(contacts.of(actor(Role.ADMINISTRATOR), id).address()).isEqualTo("Rua Escrita, 1");
     }
 }

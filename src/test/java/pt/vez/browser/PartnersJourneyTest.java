@@ -51,7 +51,9 @@ class PartnersJourneyTest extends BrowserTest {
         ines.fill(ines.t("contact.address"), "Rua Nova 3, Évora").fill(ines.t("person.phone"), "266 100 200");
         ines.press(ines.t("form.save")).sees(ines.t("contact.saved", name)).sees("Rua Nova 3, Évora");
         Visitor marta = visitor(language, width, 800, dark).signIn(administrator());
-        marta.open("/partners/" + other).press(marta.t("partners.delete")).sees(marta.t("partners.delete.text", "Outro " + name));
+        marta.open("/partners/" + other)
+                .press(marta.t("partners.delete"))
+                .sees(marta.t("partners.delete.text", "Outro " + name));
         marta.accessible().press(marta.t("partners.delete")).at(marta.t("partners.title"));
         ines.press(ines.t("partners.addMediator")).at(ines.t("partners.addMediator"));
         ines.press(ines.t("form.save"));

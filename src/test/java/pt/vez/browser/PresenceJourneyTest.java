@@ -33,7 +33,12 @@ class PresenceJourneyTest extends CaptureJourney {
                 .update();
         UUID own = assistance
                 .requestMandate(
-                        second, new CaseId(person.id()), Set.of(Scope.DOCUMENTS), Term.DAYS_30, Consent.CODE_EMAIL, null)
+                        second,
+                        new CaseId(person.id()),
+                        Set.of(Scope.DOCUMENTS),
+                        Term.DAYS_30,
+                        Consent.CODE_EMAIL,
+                        null)
                 .id();
         jdbc.sql("update mandates_mandate set state = 'ACTIVE', granted_at = now(6),"
                         + " expires_at = now(6) + interval 1 day where id = ?")

@@ -48,6 +48,7 @@ public class WorklistQueries {
         private String narrowed = "";
         /** A condition on the person {@code a} that says the same as all branches; null where it would say less. */
         private @Nullable String walked;
+
         private String kinds = "";
 
         /** What kinds of things are looked for, as codes for the journal; blank for all cases. */

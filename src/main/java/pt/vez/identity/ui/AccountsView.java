@@ -276,7 +276,10 @@ class AccountsView extends Screen implements BeforeEnterObserver {
                                     () -> accounts.get(
                                             current.get(), merge.seen().id()));
                     if (saved) {
-                        closeForm("accounts", address(page), t("accounts.saved", name.getValue().strip()));
+                        closeForm(
+                                "accounts",
+                                address(page),
+                                t("accounts.saved", name.getValue().strip()));
                     }
                 }),
                 Actions.quiet(t("form.cancel"), click -> closeForm("accounts", address(page), null))));

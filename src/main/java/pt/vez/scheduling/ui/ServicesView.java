@@ -126,7 +126,10 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                                     closure.noting(() -> errors.during(
                                             () -> centres.updateService(current.get(), merge.seen(), described))),
                                     () -> stored(described.code()))) {
-                        closeForm("services", Map.of(), t("services.saved", described.name().in(language())));
+                        closeForm(
+                                "services",
+                                Map.of(),
+                                t("services.saved", described.name().in(language())));
                     } else {
                         closure.problem()
                                 .ifPresent(problem -> tell(
