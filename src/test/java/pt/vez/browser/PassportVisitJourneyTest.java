@@ -6,6 +6,7 @@ import static pt.vez.shared.Zones.LISBON;
 
 import com.microsoft.playwright.Locator;
 import java.time.LocalDate;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.rota.RotaRows;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.MeetingTimes;
 import pt.vez.scheduling.Meetings;
 import pt.vez.scheduling.PassportVisits;
@@ -28,6 +30,9 @@ class PassportVisitJourneyTest extends BrowserTest {
 
     @Autowired
     private PassportVisits visits;
+
+    @Autowired
+    private DeskDay desk;
 
     private CentreId centreWithTimes(int... hours) {
         var centre = new CentreId(RotaRows.centre(centres, actor(Role.ADMINISTRATOR), LISBON, "lisboa"));
@@ -101,6 +106,34 @@ class PassportVisitJourneyTest extends BrowserTest {
                 person.page.locator(".times vaadin-button").filter(new Locator.FilterOptions().setHasText(clock));
         assertThat(button).isVisible();
         return button;
+    }
+
+    @Test
+    void theMediatorsDaySaysWhoComesAndTheVisitBeginsFromThere() {
+        Actor mediator = mediator();
+        CentreId place = desk.place(mediator).orElseThrow();
+        Actor account = waiting();
+        UUID slot = MeetingTimes.at(
+                jdbc,
+                place,
+                Meetings.PASSPORT,
+                LocalDate.now(LISBON)
+                        .atTime(23, 59, 30)
+                        .atZone(LISBON)
+                        .toInstant(),
+                1);
+        visits.book(account, slot);
+        String number = cases.ownOf(account).getFirst().number().display();
+        Visitor marta = visitor("pt-PT");
+        marta.signIn(mediator.accountId() + "@test.example");
+        marta.sees(marta.t("passport.visit.today")).sees("•••" + number.substring(number.length() - 4));
+        marta.accessible();
+        marta.page
+                .locator("li .row")
+                .filter(new Locator.FilterOptions().setHasText(number.substring(number.length() - 4)))
+                .locator("vaadin-button")
+                .click();
+        marta.page.waitForURL("**/desk/visit/**");
     }
 
     @Test
