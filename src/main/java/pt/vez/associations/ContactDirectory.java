@@ -99,11 +99,14 @@ public class ContactDirectory {
             }
         }
         // The row of the partner is the lock of its contact.
-        jdbc.sql("select id from associations_partner where id = :partner for update")
+        boolean known = jdbc.sql("select id from associations_partner where id = :partner for update")
                 .param("partner", partnerId)
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(() -> new NotFound("error.notFound"));
+                .isPresent();
+        if (!known) {
+            throw new NotFound("error.notFound");
+        }
         ChangedMeanwhile.requireSame(Optional.ofNullable(seen), find(partnerId));
         jdbc.sql("""
                         insert into associations_contact (partner_id, address, phone, hours_pt, hours_en, languages)

@@ -108,7 +108,9 @@ public class PartnerRecords {
     public void delete(Actor actor, UUID partnerId) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
-            find(partnerId, true).orElseThrow(() -> new NotFound("error.notFound"));
+            if (find(partnerId, true).isEmpty()) {
+                throw new NotFound("error.notFound");
+            }
             if (isUsed(partnerId)) {
                 throw new InvalidInput("partners.delete.used");
             }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.util.Set;
+import java.util.EnumSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +33,12 @@ class PresenceJourneyTest extends CaptureJourney {
                 .update();
         UUID own = assistance
                 .requestMandate(
-                        second, new CaseId(person.id()), Set.of(Scope.DOCUMENTS), Term.DAYS_30, Consent.CODE_EMAIL, null)
+                        second,
+                        new CaseId(person.id()),
+                        EnumSet.allOf(Scope.class),
+                        Term.DAYS_30,
+                        Consent.CODE_EMAIL,
+                        null)
                 .id();
         jdbc.sql("update mandates_mandate set state = 'ACTIVE', granted_at = now(6),"
                         + " expires_at = now(6) + interval 1 day where id = ?")
