@@ -161,6 +161,10 @@ class StaffScreensJourneyTest extends BrowserTest {
                         false,
                         day.plusDays(5)),
                 "Obras");
+        // The job that closes the seats also looks for others.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> disruptions.plan(administrator, plan).state() != Disruptions.State.COMPUTING);
         rita.open("/check-in?code=" + later.code())
                 .sees(rita.t("agency.closed"))
                 .accessible();
