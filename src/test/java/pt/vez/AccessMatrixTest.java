@@ -604,7 +604,7 @@ class AccessMatrixTest extends VezTest {
             refused(other, "change contact", () -> contacts.update(other, none, nobody, nobody));
             refused(other, "publish declaration", () -> declarations.publish(other, 1, "X", "X"));
             refused(other, "text of consent", () -> consentTexts.find(other, "uk"));
-            refused(other, "waves", () -> invitations.waves(other));
+            refused(other, "waves", () -> invitations.waves(other, 0, 25));
             refused(other, "retry wave", () -> invitations.retry(other, UUID.randomUUID()));
             var scope = new pt.vez.invitations.Disruptions.Scope(
                     List.of(UUID.randomUUID()),

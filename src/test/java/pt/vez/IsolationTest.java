@@ -308,7 +308,7 @@ class IsolationTest extends HiringHouse {
                 data.deadline());
         UUID draft = calls.draft(coordinator, named);
         UUID open = calls.draft(coordinator, named);
-        calls.measureBy(coordinator, open, List.of(criterion("Critério " + mark, 2)));
+        calls.measureBy(coordinator, open, List.of(), List.of(criterion("Critério " + mark, 2)));
         calls.publish(coordinator, open);
         OwnCall call = calls.get(coordinator, open);
         String token = applications.apply(
@@ -553,7 +553,7 @@ class IsolationTest extends HiringHouse {
                         calls.extend(who, of.id("call"), LocalDate.now(LISBON).plusDays(90))));
         all.put(
                 "calls.measureBy",
-                (who, of) -> done(() -> calls.measureBy(who, of.id("call"), List.of(criterion("x", 1)))));
+                (who, of) -> done(() -> calls.measureBy(who, of.id("call"), List.of(), List.of(criterion("x", 1)))));
         all.put("ranking", (who, of) -> screening.ranking(who, of.id("call")));
         all.put("screening.read", (who, of) -> screening.read(who, of.id("call"), of.id("application")));
         all.put("screening.readOfOwn", (who, of) -> screening.read(who, ours.id("call"), of.id("application")));

@@ -35,6 +35,7 @@ import pt.vez.casework.Standing.Circumstances;
 import pt.vez.casework.Vulnerability;
 import pt.vez.hiring.CallData;
 import pt.vez.hiring.Calls;
+import pt.vez.hiring.Criterion;
 import pt.vez.identity.AccountSummary;
 import pt.vez.identity.Accounts;
 import pt.vez.mandates.ConsentTexts;
@@ -415,6 +416,15 @@ class LostUpdatesTest extends VezTest {
                 () -> calls.update(mediator, id, first, call("Um", 2)),
                 () -> calls.get(mediator, id).data().title().pt(),
                 "Dois");
+        oneWins(
+                () -> calls.measureBy(mediator, id, List.of(), List.of(criterion("Línguas"))),
+                () -> calls.measureBy(mediator, id, List.of(), List.of(criterion("Experiência"))),
+                () -> calls.get(mediator, id).criteria().getFirst().name(),
+                "Línguas");
+    }
+
+    private static Criterion criterion(String name) {
+        return new Criterion(new UUID(0, 0), name, 1);
     }
 
     private static CallData call(String title, int places) {

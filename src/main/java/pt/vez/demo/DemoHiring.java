@@ -49,6 +49,7 @@ class DemoHiring {
         calls.measureBy(
                 coordinator,
                 call,
+                List.of(),
                 List.of(
                         new Criterion(new UUID(0, 0), "Línguas", 3),
                         new Criterion(new UUID(0, 0), "Experiência com pessoas migrantes", 2)));

@@ -32,8 +32,14 @@ public interface Calls {
     /** Moves the deadline of a published call; a closed one opens again. @param deadline after today and the old one */
     void extend(Actor actor, UUID callId, LocalDate deadline);
 
-    /** Replaces the criteria, in this order; 1 to 10. @throws pt.vez.shared.InvalidInput once somebody was scored */
-    void measureBy(Actor actor, UUID callId, List<Criterion> criteria);
+    /**
+     * Replaces the criteria, in this order; 1 to 10.
+     *
+     * @param seen those the caller's form was filled with
+     * @throws pt.vez.shared.ChangedMeanwhile when another writer replaced them since
+     * @throws pt.vez.shared.InvalidInput once somebody was scored
+     */
+    void measureBy(Actor actor, UUID callId, List<Criterion> seen, List<Criterion> criteria);
 
     /** The call as it will look, for its own coordinator. */
     PublicCall preview(Actor actor, String slug);

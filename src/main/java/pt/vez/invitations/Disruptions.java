@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.Actor;
+import pt.vez.shared.PageOf;
 
 /**
  * A strike or a closed centre is one operation (<i>greve, encerramento</i>): who is affected, where there is room, another
@@ -201,7 +202,8 @@ public interface Disruptions {
 
     Plan plan(Actor actor, UUID planId);
 
-    List<Plan> plans(Actor actor);
+    /** Newest first. */
+    PageOf<Plan> plans(Actor actor, int offset, int limit);
 
     List<ToCall> toCall(Actor actor, UUID planId);
 

@@ -12,6 +12,7 @@ import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.QuickBooking;
 import pt.vez.scheduling.SeatKeeping;
 import pt.vez.shared.Actor;
+import pt.vez.shared.PageOf;
 
 /** Invitations to book (<i>convite para marcação</i>): an address that opens without signing in, for one case, for a time. */
 public interface Invitations {
@@ -160,7 +161,8 @@ public interface Invitations {
     /** Does what is due of all waves; a job calls it. Done by two nodes at once nobody is invited twice. @return invited */
     int work();
 
-    List<Wave> waves(Actor actor);
+    /** Newest first. */
+    PageOf<Wave> waves(Actor actor, int offset, int limit);
 
     void pause(Actor actor, UUID waveId, boolean paused);
 

@@ -135,11 +135,11 @@ final class ScreensBench {
         quick(screens, "publications", () -> house.bean(Publications.class).latest(staff));
         quick(screens, "cover", () -> house.bean(Cover.class).gaps(staff, day, day.plusDays(13)));
         quick(screens, "waves", () -> {
-            invitations.waves(staff);
+            invitations.waves(staff, 0, 25);
             invitations.rounds(staff);
         });
         quick(screens, "invitations, preview", () -> invitations.preview(staff, release));
-        quick(screens, "closures", () -> disruptions.plans(staff));
+        quick(screens, "closures", () -> disruptions.plans(staff, 0, 25));
         quick(screens, "calls to make", () -> house.bean(CallList.class).closures(staff));
         quick(screens, "policy", () -> allocation.history(staff));
         screens.put("closure, preview", new Screen(true, () -> disruptions.preview(staff, scope)));

@@ -166,7 +166,8 @@ class KeyboardJourneyTest extends BrowserTest {
                         "Rua da Palma 1",
                         1,
                         LocalDate.now().plusDays(20)));
-        calls.measureBy(coordinator, id, java.util.List.of(new Criterion(new UUID(0, 0), "Línguas", 1)));
+        calls.measureBy(
+                coordinator, id, java.util.List.of(), java.util.List.of(new Criterion(new UUID(0, 0), "Línguas", 1)));
         calls.publish(coordinator, id);
         Visitor rahim = visitor("pt-PT", 360, 760, false);
         rahim.open("/calls/" + calls.get(coordinator, id).slug());

@@ -211,6 +211,7 @@ class PartnershipPicturesTest extends BrowserTest {
         calls.measureBy(
                 coordinator,
                 id,
+                List.of(),
                 List.of(
                         new Criterion(none, "Línguas faladas", 5),
                         new Criterion(none, "Experiência com pessoas migrantes", 3)));

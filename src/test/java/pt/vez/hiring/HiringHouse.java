@@ -64,7 +64,7 @@ public abstract class HiringHouse extends VezTest {
     /** A published call. */
     protected OwnCall published(Actor coordinator, int places) {
         UUID id = calls.draft(coordinator, data(places));
-        calls.measureBy(coordinator, id, List.of(criterion("Línguas", 3), criterion("Experiência", 1)));
+        calls.measureBy(coordinator, id, List.of(), List.of(criterion("Línguas", 3), criterion("Experiência", 1)));
         calls.publish(coordinator, id);
         return calls.get(coordinator, id);
     }

@@ -313,7 +313,7 @@ class HiringTest extends HiringHouse {
         assertThat(screening.read(ana, call.id(), first).score()).isNull();
         assertThatThrownBy(() -> screening.score(ana, call.id(), first, Map.of(languages, new Given(6, ""))))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> calls.measureBy(ana, call.id(), List.of(criterion("Outro", 1))))
+        assertThatThrownBy(() -> calls.measureBy(ana, call.id(), call.criteria(), List.of(criterion("Outro", 1))))
                 .hasMessageContaining("calls.criteria.scored");
     }
 
@@ -459,7 +459,7 @@ class HiringTest extends HiringHouse {
                 "publish", () -> calls.publish(actor, call),
                 "close", () -> calls.close(actor, call),
                 "extend", () -> calls.extend(actor, call, data(1).deadline().plusDays(9)),
-                "criteria", () -> calls.measureBy(actor, call, List.of(criterion("x", 1))),
+                "criteria", () -> calls.measureBy(actor, call, List.of(), List.of(criterion("x", 1))),
                 "ranking", () -> screening.ranking(actor, call));
     }
 

@@ -562,7 +562,7 @@ class AllocationTest extends VezTest {
         assertThat(booking.active(old.actor(), old.id()).orElseThrow().start()).isEqualTo(olds.start());
         assertThat(booking.active(young.actor(), young.id()).orElseThrow().start())
                 .isEqualTo(youngs.start());
-        assertThatThrownBy(() -> disruptions.plans(old.actor())).isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> disruptions.plans(old.actor(), 0, 25)).isInstanceOf(NotAuthorised.class);
     }
 
     @Test

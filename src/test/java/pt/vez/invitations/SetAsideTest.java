@@ -152,7 +152,7 @@ class SetAsideTest extends VezTest {
     }
 
     private Invitations.Wave wave(UUID id) {
-        return invitations.waves(administrator).stream()
+        return invitations.waves(administrator, 0, 200).rows().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();

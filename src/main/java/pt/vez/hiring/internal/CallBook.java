@@ -237,13 +237,14 @@ class CallBook implements Calls {
 
     @Override
     @Transactional
-    public void measureBy(Actor actor, UUID callId, List<Criterion> criteria) {
+    public void measureBy(Actor actor, UUID callId, List<Criterion> seen, List<Criterion> criteria) {
         calls.require(actor, callId);
         // The lock of the call keeps a first score from slipping in between; scoring takes it as well.
         jdbc.sql("select id from hiring_call where id = ? for update")
                 .param(callId)
                 .query(UUID.class)
                 .single();
+        ChangedMeanwhile.requireSame(seen, calls.criteria(callId));
         if (calls.isScored(callId)) {
             throw new InvalidInput("calls.criteria.scored");
         }

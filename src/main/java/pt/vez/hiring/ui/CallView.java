@@ -163,7 +163,7 @@ class CallView extends Screen implements BeforeEnterObserver {
                                 () -> attempt(() -> {
                                     List<Criterion> read = criteria.read();
                                     if (read != null) {
-                                        calls.measureBy(current.get(), call.id(), read);
+                                        measure(call, criteria, read);
                                         calls.publish(current.get(), call.id());
                                         again(call, "calls.published");
                                     }
@@ -176,6 +176,11 @@ class CallView extends Screen implements BeforeEnterObserver {
                                     calls.discard(current.get(), call.id());
                                     go("hiring");
                                 }))));
+    }
+
+    private void measure(OwnCall call, CriteriaPart part, List<Criterion> read) {
+        calls.measureBy(current.get(), call.id(), part.seen(), read);
+        part.saw(calls.get(current.get(), call.id()).criteria());
     }
 
     private void again(OwnCall call, String done) {
@@ -205,7 +210,7 @@ class CallView extends Screen implements BeforeEnterObserver {
                     click -> attempt(() -> {
                         List<Criterion> read = part.read();
                         if (read != null) {
-                            calls.measureBy(current.get(), call.id(), read);
+                            measure(call, part, read);
                             again(call, "calls.criteria.saved");
                         }
                     }))));

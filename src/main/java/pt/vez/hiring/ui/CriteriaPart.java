@@ -23,11 +23,13 @@ class CriteriaPart extends Div {
     private final List<Line> lines = new ArrayList<>();
     private final Div list = new Div();
     private final FormErrors errors = new FormErrors();
+    private List<Criterion> seen;
 
     private record Line(TextField name, Select<Integer> weight) {}
 
     CriteriaPart(OwnCall call) {
         addClassName("criteria");
+        seen = call.criteria();
         if (call.scored()) {
             add(new Paragraph(getTranslation("calls.criteria.scored")));
             for (Criterion each : call.criteria()) {
@@ -48,6 +50,16 @@ class CriteriaPart extends Div {
         var more = Actions.quiet(getTranslation("calls.criteria.add"), click -> line("", 1));
         more.setIcon(Glyph.PLUS.icon());
         add(Actions.row(more));
+    }
+
+    /** What was stored when the part was filled, or when it was last saved. */
+    List<Criterion> seen() {
+        return seen;
+    }
+
+    /** They were saved, and what follows may still fail. */
+    void saw(List<Criterion> stored) {
+        seen = stored;
     }
 
     private void line(String text, int heavy) {

@@ -19,6 +19,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 import tools.jackson.databind.json.JsonMapper;
@@ -223,9 +224,9 @@ class DisruptionService implements Disruptions {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Plan> plans(Actor actor) {
+    public PageOf<Plan> plans(Actor actor, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
-        return board.plans();
+        return board.plans(offset, limit);
     }
 
     @Override

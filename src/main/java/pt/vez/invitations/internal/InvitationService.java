@@ -33,6 +33,7 @@ import pt.vez.scheduling.QuickBooking.Outcome;
 import pt.vez.scheduling.SeatKeeping;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
 
 @Service
@@ -271,8 +272,8 @@ class InvitationService implements Invitations {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Wave> waves(Actor actor) {
-        return waves.waves(actor);
+    public PageOf<Wave> waves(Actor actor, int offset, int limit) {
+        return waves.waves(actor, offset, limit);
     }
 
     @Override

@@ -26,6 +26,7 @@ import pt.vez.scheduling.SeatKeeping;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
 
 /** What an administrator releases, sees and stops. */
@@ -178,16 +179,20 @@ class InvitationWaves {
                 .list();
     }
 
-    List<Wave> waves(Actor actor) {
+    /** The page comes first: what became of invitations is counted for its waves only. */
+    PageOf<Wave> waves(Actor actor, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
         Map<UUID, String> names = new HashMap<>();
         seats.places().forEach(place -> names.put(place.id().value(), place.name()));
-        return jdbc.sql(
+        List<Wave> page = jdbc.sql(
                         "select w.id, w.service_code, w.from_date, w.to_date, w.state, w.every_hours, w.term_hours, w.invited,"
                                 + " coalesce(sum(i.state = 'SENT'), 0), coalesce(sum(i.state = 'TAKEN'), 0),"
                                 + " coalesce(sum(i.state = 'RETURNED'), 0), coalesce(sum(i.state = 'EXPIRED'), 0), w.next_at,"
-                                + " w.created_at, w.created_by, w.failures from invitations_wave w left join invitations_invitation i"
-                                + " on i.wave_id = w.id group by w.id order by w.created_at desc limit 100")
+                                + " w.created_at, w.created_by, w.failures from"
+                                + " (select * from invitations_wave order by created_at desc, id limit ? offset ?) w"
+                                + " left join invitations_invitation i on i.wave_id = w.id"
+                                + " group by w.id order by w.created_at desc, w.id")
+                .params(limit, offset)
                 .query((row, n) -> new Wave(
                         row.getObject(1, UUID.class),
                         row.getString(2),
@@ -209,6 +214,11 @@ class InvitationWaves {
                         row.getString(15),
                         row.getInt(16) >= FaultIsolation.ATTEMPTS))
                 .list();
+        return new PageOf<>(
+                page,
+                jdbc.sql("select count(*) from invitations_wave")
+                        .query(Long.class)
+                        .single());
     }
 
     private List<UUID> centresOf(UUID waveId) {

@@ -21,6 +21,7 @@ import pt.vez.invitations.Disruptions.State;
 import pt.vez.invitations.Disruptions.ToCall;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.PageOf;
 
 /** How far plans are and whom somebody must call. */
 @Component
@@ -31,15 +32,15 @@ class PlanBoard {
         this.jdbc = jdbc;
     }
 
-    private static final String SELECT_PLAN =
+    private static final String PLAN_COLUMNS =
             "select p.id, p.reason, p.from_at, p.to_at, p.state, p.created_at, p.created_by,"
                     + " count(i.plan_id), coalesce(sum(i.state = 'PROPOSED'), 0), coalesce(sum(i.state = 'STANDS'), 0),"
                     + " coalesce(sum(i.state = 'SENT'), 0), coalesce(sum(i.state = 'ACCEPTED'), 0),"
                     + " coalesce(sum(i.state = 'DECLINED'), 0), coalesce(sum(i.state = 'FALLBACK'), 0),"
                     + " coalesce(sum(i.state = 'UNDONE'), 0), coalesce(sum(i.state = 'KEPT'), 0),"
                     + " coalesce(sum(i.state = 'HANDED_ON'), 0), coalesce(sum(i.state = 'SETTLED'), 0), coalesce(avg(abs(i.days)), 0), coalesce(max(abs(i.days)), 0),"
-                    + " coalesce(avg(i.kilometres), 0), p.computed_ms, p.failures from invitations_plan p"
-                    + " left join invitations_plan_item i on i.plan_id = p.id ";
+                    + " coalesce(avg(i.kilometres), 0), p.computed_ms, p.failures from ";
+    private static final String ITEMS = " p left join invitations_plan_item i on i.plan_id = p.id ";
     private static final RowMapper<Plan> PLAN = (row, n) -> new Plan(
             row.getObject(1, UUID.class),
             row.getString(2),
@@ -66,17 +67,25 @@ class PlanBoard {
             row.getInt(23) >= FaultIsolation.ATTEMPTS);
 
     Plan plan(UUID planId) {
-        return jdbc.sql(SELECT_PLAN + "where p.id = ? group by p.id")
+        return jdbc.sql(PLAN_COLUMNS + "invitations_plan" + ITEMS + "where p.id = ? group by p.id")
                 .param(planId)
                 .query(PLAN)
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
 
-    List<Plan> plans() {
-        return jdbc.sql(SELECT_PLAN + "group by p.id order by p.created_at desc limit 50")
-                .query(PLAN)
-                .list();
+    /** The page comes first: what became of people is counted for its plans only. */
+    PageOf<Plan> plans(int offset, int limit) {
+        return new PageOf<>(
+                jdbc.sql(PLAN_COLUMNS
+                                + "(select * from invitations_plan order by created_at desc, id limit ? offset ?)"
+                                + ITEMS + "group by p.id order by p.created_at desc, p.id")
+                        .params(limit, offset)
+                        .query(PLAN)
+                        .list(),
+                jdbc.sql("select count(*) from invitations_plan")
+                        .query(Long.class)
+                        .single());
     }
 
     private static final String SELECT_AFFECTED =

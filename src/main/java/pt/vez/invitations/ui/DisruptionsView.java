@@ -1,5 +1,6 @@
 package pt.vez.invitations.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -46,6 +47,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.ChoiceList;
 import pt.vez.shell.Facts;
 import pt.vez.shell.FieldErrors;
+import pt.vez.shell.Paged;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Pill;
@@ -58,9 +60,8 @@ import pt.vez.shell.Tone;
 @RolesAllowed("ADMINISTRATOR")
 class DisruptionsView extends Screen implements BeforeEnterObserver {
     /** As many as the service lists. */
-    private static final int SHOWN = 50;
-
     private final CurrentActor current;
+
     private final Disruptions disruptions;
     private final Centres centres;
     private final Clock clock;
@@ -83,7 +84,12 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
             return;
         }
         begin(t("disruption.lead"));
-        List<Plan> plans = disruptions.plans(current.get());
+        add(
+                new Paged<>(offset -> disruptions.plans(current.get(), offset, Pager.SIZE), this::table),
+                Actions.row(Actions.primary(t("disruption.new"), click -> openForm("disruptions", NEW, Map.of()))));
+    }
+
+    private Component table(List<Plan> plans) {
         var table = new Table(
                 t("disruption.plans"),
                 t("disruption.reason.label"),
@@ -104,10 +110,7 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                     plan.fallback() + plan.declined(),
                     new Pill(Tone.NEUTRAL, label(plan.state())));
         }
-        add(
-                table.orEmpty(plans.isEmpty(), t("disruption.none")),
-                new Paragraph(plans.size() < SHOWN ? "" : t("table.newestOnly", SHOWN)),
-                Actions.row(Actions.primary(t("disruption.new"), click -> openForm("disruptions", NEW, Map.of()))));
+        return table.orEmpty(plans.isEmpty(), t("disruption.none"));
     }
 
     /** @param asked centres and days the administrator comes with */

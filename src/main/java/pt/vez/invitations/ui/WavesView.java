@@ -3,7 +3,6 @@ package pt.vez.invitations.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -33,6 +32,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Notice;
+import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
@@ -46,15 +46,15 @@ class WavesView extends Screen implements BeforeEnterObserver {
     private static final int POLL_MILLIS = 2_000;
     private static final int NAMED = 3;
     /** As many as the service lists. */
-    private static final int SHOWN = 100;
-
     private final CurrentActor current;
+
     private final Invitations invitations;
     private final WaitingRoom room;
     private final Centres centres;
     private final Clock clock;
     private final Map<UUID, WaveProgress> working = new LinkedHashMap<>();
     private boolean polled;
+    private int page;
 
     WavesView(CurrentActor current, Invitations invitations, WaitingRoom room, Centres centres, Clock clock) {
         super("waves.title");
@@ -101,7 +101,9 @@ class WavesView extends Screen implements BeforeEnterObserver {
         begin(t("waves.lead"));
         working.clear();
         Map<UUID, Round> rounds = rounds();
-        List<Wave> waves = invitations.waves(current.get());
+        Pager.Page<Wave> waves = Pager.at(page, offset -> invitations.waves(current.get(), offset, Pager.SIZE));
+        page = waves.number();
+        long total = waves.found().total();
         var table = new Table(
                 t("waves.title"),
                 t("shifts.service"),
@@ -110,12 +112,17 @@ class WavesView extends Screen implements BeforeEnterObserver {
                 t("waves.taken"),
                 t("waves.ended"),
                 t("table.actions"));
-        waves.forEach(wave -> row(table, wave, Optional.ofNullable(rounds.get(wave.id()))));
+        waves.found().rows().forEach(wave -> row(table, wave, Optional.ofNullable(rounds.get(wave.id()))));
         add(
-                table.orEmpty(waves.isEmpty(), t("waves.none")),
-                new Paragraph(waves.size() < SHOWN ? "" : t("table.newestOnly", SHOWN)),
+                table.orEmpty(total == 0, t("waves.none")),
+                new Pager(page, total, t("table.count", total), this::turn),
                 Actions.row(Actions.primary(t("waves.release"), click -> openForm("waves", NEW, Map.of()))),
                 opening());
+    }
+
+    private void turn(int wanted) {
+        page = wanted;
+        attempt(this::show);
     }
 
     private OpeningCard opening() {
