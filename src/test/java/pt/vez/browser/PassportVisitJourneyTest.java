@@ -117,10 +117,7 @@ class PassportVisitJourneyTest extends BrowserTest {
                 jdbc,
                 place,
                 Meetings.PASSPORT,
-                LocalDate.now(LISBON)
-                        .atTime(23, 59, 30)
-                        .atZone(LISBON)
-                        .toInstant(),
+                LocalDate.now(LISBON).atTime(23, 59, 30).atZone(LISBON).toInstant(),
                 1);
         visits.book(account, slot);
         String number = cases.ownOf(account).getFirst().number().display();
