@@ -109,7 +109,7 @@ public class PartnerRecords {
     /**
      * Deletes a partner that was entered by mistake.
      *
-     * @throws InvalidInput when it ever had an agreement or somebody who works for it
+     * @throws InvalidInput when it ever had an agreement or people who work for it
      */
     public void delete(Actor actor, UUID partnerId) {
         actor.require(Role.ADMINISTRATOR);

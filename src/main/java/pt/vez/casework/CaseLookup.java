@@ -32,7 +32,7 @@ public class CaseLookup {
      * @param address the network the request came from, counted
      * @throws InvalidInput the same for an unknown number and a wrong birth date
      * @throws Limits.TooManyAttempts after thirty tries of a network in an hour, ten of them for one number; what other
-     *     networks try keeps nobody out
+     *     networks try does not keep the owner out
      */
     @Transactional(readOnly = true)
     public Whereabouts find(String number, LocalDate birthDate, String address) {

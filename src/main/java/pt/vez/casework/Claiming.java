@@ -98,7 +98,7 @@ public class Claiming {
     /**
      * @throws InvalidInput the same for a wrong number, a wrong birth date and a case that is somebody's already
      * @throws Limits.TooManyAttempts after ten tries of one account or sixty of one network in an hour; what others try for
-     *     the same number keeps nobody out
+     *     the same number does not keep the owner out
      */
     @Transactional
     public Outcome start(Actor actor, CaseNumber number, LocalDate birthDate) {

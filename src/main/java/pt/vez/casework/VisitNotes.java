@@ -87,7 +87,7 @@ public class VisitNotes {
         journal.record(actor, "note.written", ref.applicantId(), ref.id().value(), "");
     }
 
-    /** All of them, newest first. @throws NotAuthorised for whoever may not read the case */
+    /** All of them, newest first. @throws NotAuthorised for an actor who may not read the case */
     @Transactional(readOnly = true)
     public List<Note> of(Actor actor, CaseId caseId) {
         access.require(actor, caseId, Act.READ);

@@ -40,7 +40,7 @@ public class VisitPresence {
         this.clock = clock;
     }
 
-    /** The mediator is with somebody now, or with nobody any more; in the transaction in which it happens. */
+    /** The mediator is with a person now, or no longer; in the transaction in which it happens. */
     public record VisitChanged(UUID mediator) {}
 
     /** @param name null for somebody of another association; then the place is null as well */

@@ -37,7 +37,7 @@ public interface Calls {
      *
      * @param seen those the caller's form was filled with
      * @throws pt.vez.shared.ChangedMeanwhile when another writer replaced them since
-     * @throws pt.vez.shared.InvalidInput once somebody was scored
+     * @throws pt.vez.shared.InvalidInput once a candidate was scored
      */
     void measureBy(Actor actor, UUID callId, List<Criterion> seen, List<Criterion> criteria);
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param textVersion of that translation; 0 for the languages of the product
  * @param interpreterName who told the person the text in {@code interpreterLanguage}, when there was none in it
  * @param flag name of the {@link Flag}, what looked wrong when it was asked for; null for nothing
- * @param awaitsLook nobody of the agency has looked at it since, so that it is in force for the visit of its day only
+ * @param awaitsLook the agency has not looked at it since, so that it is in force for the visit of its day only
  * @param passportSeen the mediator compared the person with their passport before they signed
  */
 public record MandateView(

@@ -10,7 +10,7 @@ public enum Term {
     DAYS_182(Duration.ofDays(182)),
     DAYS_365(Duration.ofDays(365));
 
-    /** How long a flagged mandate is in force before somebody of the agency looked: the visit of the day. */
+    /** How long a flagged mandate is in force before the agency looked: the visit of the day. */
     public static final Duration UNCONFIRMED = VISIT.length;
 
     private final Duration length;

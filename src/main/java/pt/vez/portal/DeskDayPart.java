@@ -220,7 +220,7 @@ class DeskDayPart extends Composite<Div> {
             }
             return row;
         }
-        // Where the seat is closed nobody is expected: whoever comes is told, and helped with the offer.
+        // Where the seat is closed no person is expected: one who comes is told, and helped with the offer.
         if (arrived == null && !closed) {
             row.add(named("checkin.go", who, () -> arrive(each)));
         } else if (arrived != null) {

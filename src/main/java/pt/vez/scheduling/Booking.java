@@ -90,7 +90,7 @@ public interface Booking {
     /**
      * Takes a cancellation back: the same time is booked anew, although it comes back later to everybody else.
      *
-     * @throws pt.vez.shared.InvalidInput after {@link #UNDO}, when somebody else cancelled it, or when the seat is given
+     * @throws pt.vez.shared.InvalidInput after {@link #UNDO}, when another account cancelled it, or when the seat is given
      *     away or closed by now
      * @throws NotReadyToBook for a case that may not book by itself
      */

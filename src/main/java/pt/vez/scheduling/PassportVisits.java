@@ -53,7 +53,7 @@ public interface PassportVisits {
     Meeting book(Actor actor, UUID slot);
 
     /**
-     * Somebody who comes today.
+     * A person who comes today.
      *
      * @param number the last characters of the case number, the rest masked
      */

@@ -26,7 +26,7 @@ public final class PassportHelp {
         return new Card(new Paragraph(words.apply("home.provisional.text")), actions(words));
     }
 
-    /** To a time for it, and to the public page of centres and associations for whoever would rather just go there. */
+    /** To a time for it, and to the public page of centres and associations for people who would rather just go there. */
     public static Div actions(UnaryOperator<String> words) {
         var places = Actions.secondaryLink(words.apply("help.passport"), "/help");
         places.setRouterIgnore(true);

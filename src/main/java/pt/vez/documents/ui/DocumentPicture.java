@@ -59,7 +59,7 @@ enum DocumentPicture {
         this.drawing = drawing;
     }
 
-    /** Whether somebody thought about how this one looks. */
+    /** Whether this one has a drawing of its own. */
     static boolean isDrawn(String item) {
         return OF_ITEM.containsKey(item);
     }

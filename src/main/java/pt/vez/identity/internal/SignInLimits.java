@@ -90,7 +90,7 @@ public class SignInLimits {
 
     /**
      * Whether a code may go as a text message to a number that no account has. Strangers who make the product write to
-     * expensive numbers all over the world meet a bound; whoever has an account never does, and messages to Portugal do not
+     * expensive numbers all over the world meet a bound; an account never does, and messages to Portugal do not
      * stop for those to elsewhere. Nothing tells the two apart for who asks.
      */
     public boolean mayText(SignInContact contact) {

@@ -59,7 +59,7 @@ public class ConsentChecks {
         return destination == null ? null : secrets.hash("mandate.contact", destination);
     }
 
-    /** @throws InvalidInput when somebody signs instead of a code and their passport was not seen */
+    /** @throws InvalidInput for a signature instead of a code when their passport was not seen */
     public @Nullable Flag flag(UUID association, RequestMandate command) {
         String destination = command.destination();
         if (destination != null) {

@@ -161,7 +161,7 @@ class AppointmentWriter {
      * Books the time of an appointment anew that the actor cancelled since then; only the delay after which the seat comes
      * back to everybody does not count.
      *
-     * @throws InvalidInput when somebody else cancelled it, or earlier, or when the seat is given away or closed by now
+     * @throws InvalidInput when another account cancelled it, or earlier, or when the seat is given away or closed by now
      */
     AppointmentView takeBack(Actor actor, CaseRef ref, UUID appointmentId, Instant since) {
         UUID hold = Ids.next();

@@ -41,7 +41,7 @@ class BookingReadiness {
     }
 
     /**
-     * What may have come to speak against it since, asked in the transaction that takes the seats: whoever takes one for
+     * What may have come to speak against it since, asked in the transaction that takes the seats: a transaction that takes one for
      * the same account at the same moment has to wait, and is seen.
      */
     void requireStill(Actor actor, List<CaseRef> refs) {
