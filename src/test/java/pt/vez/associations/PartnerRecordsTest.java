@@ -74,8 +74,8 @@ class PartnerRecordsTest extends VezTest {
         refused(
                 "partners.city.missing",
                 () -> records.register(administrator, PartnerRecord.of(name(), Kind.NGO, " ")));
-        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'partner.registered' and detail = ?")
-                        .param(id.toString())
+        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'partner.registered' and subject_id = ?")
+                        .param(id)
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);

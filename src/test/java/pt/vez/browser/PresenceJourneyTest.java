@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.util.Set;
+import java.util.EnumSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,7 +35,7 @@ class PresenceJourneyTest extends CaptureJourney {
                 .requestMandate(
                         second,
                         new CaseId(person.id()),
-                        Set.of(Scope.DOCUMENTS),
+                        EnumSet.allOf(Scope.class),
                         Term.DAYS_30,
                         Consent.CODE_EMAIL,
                         null)

@@ -191,7 +191,7 @@ class StaffScreensJourneyTest extends BrowserTest {
         CaseId id = caseOf(actor(Role.APPLICANT)).id();
         Visitor rita = officer(actor(Role.OFFICER), language, width);
         rita.open("/work/" + id.value()).choose(rita.t("standing.protected"));
-        rita.answered().press(rita.t("form.save")).sees(rita.t("form.saved"));
+        rita.answered().press(rita.t("form.save")).sees(rita.t("standing.saved"));
         rita.page.waitForFunction("document.activeElement.classList.contains('notice')");
         assertThat((Boolean) rita.page.evaluate("(() => { const box = document.activeElement.getBoundingClientRect();"
                         + " return box.top >= 0 && box.bottom <= window.innerHeight; })()"))

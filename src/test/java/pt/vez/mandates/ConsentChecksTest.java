@@ -271,7 +271,8 @@ class ConsentChecksTest extends VezTest {
         MandateView signed =
                 assistance.requestMandate(mediator, known(null, null), seen(Consent.SIGNATURE, Term.DAYS_30, null));
         watch.looked(actor(Role.OFFICER), signed.id(), MandateWatch.Finding.STOPPED);
-        watch.looked(actor(Role.OFFICER), signed.id(), MandateWatch.Finding.IN_ORDER);
+        assertThatThrownBy(() -> watch.looked(actor(Role.OFFICER), signed.id(), MandateWatch.Finding.IN_ORDER))
+                .isInstanceOf(ChangedMeanwhile.class);
         refusedWith("authority.MANDATE", () -> mandates.acting(mediator, signed.id()));
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,6 +45,18 @@ class WordsTest {
             assertThat(portuguese.getProperty(key) + english.getProperty(key))
                     .as(key)
                     .doesNotContain("'");
+        }
+    }
+
+    @Test
+    void noKeyStandsTwice() throws IOException {
+        for (String language : List.of("pt", "en")) {
+            Path file = Path.of("src/main/resources/vaadin-i18n/translations_" + language + ".properties");
+            List<String> keys = Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                    .filter(line -> line.matches("[a-zA-Z][^ =]* *=.*"))
+                    .map(line -> line.substring(0, line.indexOf('=')).strip())
+                    .toList();
+            assertThat(keys).as(language).doesNotHaveDuplicates();
         }
     }
 

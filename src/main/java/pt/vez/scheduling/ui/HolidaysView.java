@@ -163,7 +163,7 @@ class HolidaysView extends Screen implements BeforeEnterObserver {
         year = day.date().getYear();
         list();
         if (publications.isEmpty()) {
-            tell(Tone.SUCCESS, t("holidays.saved", Dates.full(day.date(), language())));
+            tell(Tone.SUCCESS, t("holidays.day.saved", Dates.full(day.date(), language())));
         } else {
             var links = new Div();
             publications.forEach(id -> links.add(Actions.link(t("holidays.publication"), "publishing/" + id)));
