@@ -19,6 +19,7 @@ import pt.vez.shared.Nipc;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Phone;
 import pt.vez.shared.Role;
+import pt.vez.shared.TypedText;
 
 /** The record of each partner body: entered, changed and, while nothing rests on it, deleted by an administrator. */
 @Service
@@ -170,15 +171,15 @@ public class PartnerRecords {
     }
 
     private static PartnerRecord sound(PartnerRecord record) {
-        String name = record.name().strip();
+        String name = TypedText.name(record.name());
         if (name.isEmpty() || name.length() > PartnerRecord.LONGEST_NAME) {
             throw new InvalidInput("field.name.missing");
         }
-        String city = record.city().strip();
+        String city = TypedText.visible(record.city());
         if (city.isEmpty() || city.length() > PartnerRecord.LONGEST_CITY) {
             throw new InvalidInput("partners.city.missing");
         }
-        String responsible = record.responsible().strip();
+        String responsible = TypedText.visible(record.responsible());
         if (responsible.length() > PartnerRecord.LONGEST_NAME) {
             throw new InvalidInput("field.tooLong", PartnerRecord.LONGEST_NAME);
         }

@@ -60,7 +60,7 @@ public class SecurityEvents {
         String code = detail.replaceAll("[^A-Za-z0-9._/ -]", "");
         String shortened = code.substring(0, Math.min(code.length(), LONGEST_DETAIL));
         String network = ClientAddress.current();
-        if (isTooMany(kind + "/" + (account == null ? network : account))) {
+        if (isTooMany(kind + "/" + shortened + "/" + (account == null ? network : account))) {
             return;
         }
         log.info("Security event {} {} account {}", kind, shortened, account == null ? "-" : account);
