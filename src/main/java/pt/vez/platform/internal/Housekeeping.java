@@ -9,9 +9,17 @@ import org.springframework.context.annotation.Configuration;
 import pt.vez.platform.Drafts;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Limits;
+import pt.vez.platform.MasterKeyChange;
 
 @Configuration(proxyBeanMethods = false)
 class Housekeeping {
+    /** While the master keyset has more than one key; else it does nothing. */
+    @Bean
+    RecurringTask<Void> changeTheMasterKey(MasterKeyChange change) {
+        return Tasks.recurring("platform-master-key", Schedules.fixedDelay(Duration.ofHours(1)))
+                .execute((instance, context) -> change.run());
+    }
+
     @Bean
     RecurringTask<Void> forgetOldAttemptsAndDrafts(Limits limits, Drafts drafts) {
         return Tasks.recurring("platform-housekeeping", Schedules.fixedDelay(Duration.ofHours(6)))

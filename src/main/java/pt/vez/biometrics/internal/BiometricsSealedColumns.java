@@ -1,0 +1,14 @@
+package pt.vez.biometrics.internal;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import pt.vez.platform.SealedColumn;
+
+/** What of this module is sealed under the master key for longer than some days. */
+@Configuration(proxyBeanMethods = false)
+class BiometricsSealedColumns {
+    @Bean
+    SealedColumn sealedBiometricsSigner() {
+        return SealedColumn.content("biometrics_signer", "id", "keyset", "'biometrics/signer'");
+    }
+}

@@ -1,0 +1,20 @@
+package pt.vez.intake.internal;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import pt.vez.platform.SealedColumn;
+
+/** What of this module is sealed under the master key for longer than some days. */
+@Configuration(proxyBeanMethods = false)
+class IntakeSealedColumns {
+    @Bean
+    SealedColumn sealedIntakePeople() {
+        return SealedColumn.content("intake_record", "id", "person", "concat('intake/', id)");
+    }
+
+    @Bean
+    SealedColumn sealedIntakePhotographs() {
+        return SealedColumn.fileKey(
+                "intake_photograph", "file_key", "concat('intake/', record_id, '/photograph/', id)");
+    }
+}
