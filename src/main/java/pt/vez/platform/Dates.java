@@ -72,7 +72,7 @@ public final class Dates {
 
     /** <i>09:30 (hora de Lisboa)</i>, for readers whose own clock may be another one. */
     public static String lisbonTime(Instant at, Locale language) {
-        return time(at, LISBON) + " (" + name(LISBON, language) + ")";
+        return time(at, LISBON) + " (" + clockName(LISBON, language) + ")";
     }
 
     /** <i>quinta-feira, 26 de novembro, 09:30–13:00 (hora de Lisboa)</i>, as above. */
@@ -96,10 +96,11 @@ public final class Dates {
         if (LISBON.getRules().getOffset(at).equals(zone.getRules().getOffset(at))) {
             return "";
         }
-        return " (" + name(zone, language) + ")";
+        return " (" + clockName(zone, language) + ")";
     }
 
-    private static String name(ZoneId zone, Locale language) {
+    /** <i>hora dos Açores</i> / Azores time; of a zone without a name in the product its id. */
+    public static String clockName(ZoneId zone, Locale language) {
         String key = "date.zone." + zone.getId().replace('/', '.');
         ResourceBundle words = ResourceBundle.getBundle(
                 "vaadin-i18n.translations", portuguese(language) ? Languages.PORTUGUESE : Languages.ENGLISH);

@@ -1,7 +1,5 @@
 package pt.vez.portal.internal;
 
-import static pt.vez.shared.Zones.LISBON;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -102,14 +100,6 @@ class TurnController {
         return "turn/done";
     }
 
-    /** Day and time, with the name of the clock where it is not the one of Lisbon. */
-    private String at(Instant moment, ZoneId zone, Locale language) {
-        String text = Dates.dayAndTime(moment, zone, language);
-        return LISBON.getRules().getOffset(moment).equals(zone.getRules().getOffset(moment))
-                ? text
-                : text + " (" + texts.get(language, "date.zone." + zone.getId().replace('/', '.')) + ")";
-    }
-
     private String soon(Instant start, ZoneId zone, Locale language) {
         long days = Dates.daysUntil(start, clock.instant(), zone);
         return days == 0
@@ -132,11 +122,14 @@ class TurnController {
             if (offer != null) {
                 model.addAttribute("newPath", offer.path());
                 model.addAttribute("newPlace", offer.centre());
-                model.addAttribute("newWhen", at(offer.start(), offer.centre().zone(), language));
-                model.addAttribute("until", at(offer.until(), offer.centre().zone(), language));
+                model.addAttribute(
+                        "newWhen",
+                        Dates.dayAndTime(offer.start(), offer.centre().zone(), language));
+                model.addAttribute(
+                        "until", Dates.dayAndTime(offer.until(), offer.centre().zone(), language));
             }
         });
-        model.addAttribute("when", at(appointment.start(), centre.zone(), language));
+        model.addAttribute("when", Dates.dayAndTime(appointment.start(), centre.zone(), language));
         model.addAttribute("soon", soon(appointment.start(), centre.zone(), language));
         model.addAttribute("map", AppointmentWords.map(centre));
         model.addAttribute("service", appointment.serviceName().in(language));
@@ -208,15 +201,16 @@ class TurnController {
             model.addAttribute("place", place.name());
             model.addAttribute("address", place.address());
             model.addAttribute("placeMap", AppointmentWords.map(place.address()));
-            model.addAttribute("at", at(offer.start(), place.zone(), language));
-            model.addAttribute("until", at(offer.expires(), place.zone(), language));
+            model.addAttribute("at", Dates.dayAndTime(offer.start(), place.zone(), language));
+            model.addAttribute("until", Dates.dayAndTime(offer.expires(), place.zone(), language));
         });
         AppointmentView before = offer.before();
         if (offer.state() == Offers.State.ACCEPTED) {
             appointment(before, locale, model);
         } else if (before != null && before.state() == AppointmentView.State.BOOKED) {
             var centre = before.centre().data();
-            model.addAttribute("before", at(before.start(), centre.zone(), language) + ", " + centre.name());
+            model.addAttribute(
+                    "before", Dates.dayAndTime(before.start(), centre.zone(), language) + ", " + centre.name());
         }
         return "turn/offer";
     }
