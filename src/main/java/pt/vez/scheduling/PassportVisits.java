@@ -32,11 +32,14 @@ public interface PassportVisits {
     /** Published in the transaction in which it happened. @param number grows with every change of the account's visit */
     record VisitChanged(UUID account, Meeting visit, News news, int number) {}
 
-    /** Centres with free times, by name. @throws pt.vez.shared.NotAuthorised when no case of the account waits */
-    List<Venue> venues(Actor actor);
+    /** A centre with free times. @param days with such times, in its own clock; never empty */
+    record Place(Venue venue, List<LocalDate> days) {}
 
-    /** Days with free times, in the clock of the centre. @throws pt.vez.shared.NotAuthorised as above */
-    List<LocalDate> days(Actor actor, CentreId centre);
+    /** Centres with free times, by name. @throws pt.vez.shared.NotAuthorised when no case of the account waits */
+    List<Place> places(Actor actor);
+
+    /** One of them; nothing for a centre without free times. @throws pt.vez.shared.NotAuthorised as above */
+    Optional<Place> place(Actor actor, CentreId centre);
 
     /** Free times of one day of the centre, from now on. @throws pt.vez.shared.NotAuthorised as above */
     List<OfferedTime> times(Actor actor, CentreId centre, LocalDate day);

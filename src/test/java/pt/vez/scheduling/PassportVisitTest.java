@@ -93,6 +93,10 @@ class PassportVisitTest extends VezTest {
                 .getFirst();
     }
 
+    private List<LocalDate> days() {
+        return visits.place(person, centre).orElseThrow().days();
+    }
+
     private static void refused(ThrowingCallable act) {
         assertThatThrownBy(act).isInstanceOf(NotAuthorised.class);
     }
@@ -101,9 +105,11 @@ class PassportVisitTest extends VezTest {
     void aVisitIsChosenMovedAndGivenUp() {
         UUID first = time(4, 10, 1);
         UUID second = time(5, 11, 1);
-        assertThat(visits.venues(person)).extracting(venue -> venue.id()).contains(centre);
+        assertThat(visits.places(person))
+                .extracting(place -> place.venue().id())
+                .contains(centre);
         LocalDate day = LocalDate.now(LISBON).plusDays(4);
-        assertThat(visits.days(person, centre)).containsExactly(day, day.plusDays(1));
+        assertThat(days()).containsExactly(day, day.plusDays(1));
         assertThat(visits.times(person, centre, day))
                 .extracting(OfferedTime::slotId)
                 .containsExactly(first);
@@ -115,9 +121,7 @@ class PassportVisitTest extends VezTest {
         assertThat(told.calendar()).isTrue();
         assertThat(told.text()).contains(booked.venue().name(), "/passport-visit");
         visits.book(person, second);
-        assertThat(visits.days(person, centre))
-                .as("the earlier time is free again")
-                .containsExactly(day);
+        assertThat(days()).as("the earlier time is free again").containsExactly(day);
         assertThat(visits.of(person)).map(Meeting::slot).contains(second);
         assertThat(visits.cancel(person)).isPresent();
         assertThat(visits.cancel(person)).as("nothing is left to cancel").isEmpty();
@@ -131,8 +135,8 @@ class PassportVisitTest extends VezTest {
         Actor known = actor(Role.APPLICANT);
         caseOf(known);
         for (Actor other : List.of(known, actor(Role.OFFICER), mediator())) {
-            refused(() -> visits.venues(other));
-            refused(() -> visits.days(other, centre));
+            refused(() -> visits.places(other));
+            refused(() -> visits.place(other, centre));
             refused(() -> visits.times(other, centre, LocalDate.now(LISBON)));
             refused(() -> visits.book(other, slot));
         }
@@ -205,7 +209,7 @@ class PassportVisitTest extends VezTest {
         assertThat(mail(person, "A sua visita não se faz: o posto fecha").calendar())
                 .isTrue();
         assertThat(visits.of(person)).isEmpty();
-        assertThat(visits.days(person, centre)).doesNotContain(day);
+        assertThat(days()).doesNotContain(day);
         visits.book(person, other);
     }
 

@@ -29,8 +29,8 @@ import pt.vez.scheduling.UpcomingAppointments.Upcoming;
  */
 @Component
 class AppointmentReminders {
-    static final int FROM_HOUR = 9;
-    static final int UNTIL_HOUR = 20;
+    private static final int FROM_HOUR = 9;
+    private static final int UNTIL_HOUR = 20;
     private static final int CHUNK = 500;
     /** Somebody told of a date so lately needs no reminder a week before. */
     private static final Duration RECENT = Duration.ofDays(2);
@@ -91,9 +91,14 @@ class AppointmentReminders {
         return ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(appointment.start(), zone));
     }
 
+    /** Whether people may be written to at this time of a centre's clock. */
+    static boolean isByDay(ZonedDateTime local) {
+        return local.getHour() >= FROM_HOUR && local.getHour() < UNTIL_HOUR;
+    }
+
     private static boolean isDue(Upcoming appointment, Instant now) {
         ZonedDateTime local = now.atZone(appointment.zone());
-        if (local.getHour() < FROM_HOUR || local.getHour() >= UNTIL_HOUR) {
+        if (!isByDay(local)) {
             return false;
         }
         long days = daysBefore(appointment, now);

@@ -109,9 +109,7 @@ class PassportVisitLetters {
         List<LaterMessage> due = new ArrayList<>();
         visits.between(now, now.plus(Duration.ofDays(2))).forEach((account, visit) -> {
             ZonedDateTime local = now.atZone(visit.venue().zone());
-            boolean awake = local.getHour() >= AppointmentReminders.FROM_HOUR
-                    && local.getHour() < AppointmentReminders.UNTIL_HOUR;
-            if (awake
+            if (AppointmentReminders.isByDay(local)
                     && Dates.daysUntil(visit.start(), now, visit.venue().zone()) == 1
                     && !isToldSince(
                             account,

@@ -85,41 +85,43 @@ class PassportVisitBooking implements PassportVisits {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Venue> venues(Actor actor) {
+    public List<Place> places(Actor actor) {
         requireWaiting(actor);
         return meetings.venues(Meetings.PASSPORT).stream()
-                .filter(venue -> !free(venue).isEmpty())
+                .map(this::place)
+                .flatMap(Optional::stream)
                 .toList();
-    }
-
-    private List<OfferedTime> free(Venue venue) {
-        Instant now = clock.instant();
-        return meetings.free(venue.id(), Meetings.PASSPORT, now, now.plus(Duration.ofDays(DAYS_AHEAD)));
-    }
-
-    private Venue venue(CentreId centre) {
-        return meetings.venues(Meetings.PASSPORT).stream()
-                .filter(each -> each.id().equals(centre))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("problem.404"));
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<LocalDate> days(Actor actor, CentreId centre) {
+    public Optional<Place> place(Actor actor, CentreId centre) {
         requireWaiting(actor);
-        Venue venue = venue(centre);
-        return free(venue).stream()
-                .map(time -> LocalDate.ofInstant(time.start(), venue.zone()))
-                .distinct()
-                .toList();
+        return find(centre).flatMap(this::place);
+    }
+
+    private Optional<Place> place(Venue venue) {
+        Instant now = clock.instant();
+        List<LocalDate> days =
+                meetings.free(venue.id(), Meetings.PASSPORT, now, now.plus(Duration.ofDays(DAYS_AHEAD))).stream()
+                        .map(time -> LocalDate.ofInstant(time.start(), venue.zone()))
+                        .distinct()
+                        .toList();
+        return days.isEmpty() ? Optional.empty() : Optional.of(new Place(venue, days));
+    }
+
+    private Optional<Venue> find(CentreId centre) {
+        return meetings.venues(Meetings.PASSPORT).stream()
+                .filter(each -> each.id().equals(centre))
+                .findFirst();
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<OfferedTime> times(Actor actor, CentreId centre, LocalDate day) {
         requireWaiting(actor);
-        ZoneId zone = venue(centre).zone();
+        ZoneId zone =
+                find(centre).orElseThrow(() -> new NotFound("problem.404")).zone();
         return meetings.free(
                 centre,
                 Meetings.PASSPORT,

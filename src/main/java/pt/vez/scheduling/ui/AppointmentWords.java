@@ -95,7 +95,7 @@ public final class AppointmentWords {
         in.getElement().executeJs("window.vez && window.vez.keep(null)");
     }
 
-    private static String translate(Component in, String key, Object... args) {
+    static String translate(Component in, String key, Object... args) {
         return in.getElement()
                 .getComponent()
                 .map(c -> c.getTranslation(key, args))

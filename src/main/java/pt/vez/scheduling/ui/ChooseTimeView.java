@@ -3,12 +3,9 @@ package pt.vez.scheduling.ui;
 import static pt.vez.shared.Zones.LISBON;
 
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -48,7 +45,6 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
-import pt.vez.shell.Untranslated;
 
 /** Centre, day, time: each a tap, each in the address, so that the back button goes one step back. */
 @Route("appointment/choose")
@@ -109,11 +105,11 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         });
     }
 
-    private static UUID uuid(String text) {
+    static UUID uuid(String text) {
         return Ids.parse(text).orElseThrow(() -> new InvalidInput("problem.404"));
     }
 
-    private static LocalDate day(String text) {
+    static LocalDate day(String text) {
         try {
             return LocalDate.parse(text);
         } catch (java.time.DateTimeException e) {
@@ -181,26 +177,20 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         return near;
     }
 
-    private Anchor row(OfferedCentre offer) {
+    private CentreRow row(OfferedCentre offer) {
         var data = offer.centre().data();
-        var where = new Span(data.address()
-                + (offer.kilometres() == null
-                        ? ""
-                        : " · " + t("choose.km", Math.round(offer.kilometres())).replace(' ', '\u00a0')));
-        where.addClassName("sub");
-        var next = new Span(
+        return new CentreRow(
+                "appointment/choose?centre=" + offer.centre().id().value(),
+                data.name(),
+                data.address()
+                        + (offer.kilometres() == null
+                                ? ""
+                                : " · "
+                                        + t("choose.km", Math.round(offer.kilometres()))
+                                                .replace(' ', '\u00a0')),
                 offer.nextFreeDay() == null
                         ? t("choose.full")
                         : t("choose.next", Dates.day(offer.nextFreeDay(), language())));
-        next.addClassName("sub");
-        var text = new Div(Untranslated.mark(new Span(data.name())), where, next);
-        text.addClassName("grow");
-        var chevron = new Span("›");
-        chevron.addClassName("chevron");
-        chevron.getElement().setAttribute("aria-hidden", "true");
-        var row = new Anchor("appointment/choose?centre=" + offer.centre().id().value(), text, chevron);
-        row.addClassName("row");
-        return row;
     }
 
     private void times(CaseOutline outline, CentreId centreId, @Nullable LocalDate wanted) {
@@ -237,9 +227,8 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         TimesOfDay shown = new TimesOfDay(this::t, day, centre.zone(), language());
         shown.of(times, own, time -> choose(outline, time.slotId(), centre.zone()))
                 .forEach(this::add);
-        String zone = "date.zone." + centre.zone().getId().replace('/', '.');
         if (!centre.zone().equals(LISBON)) {
-            add(new Paragraph(t("choose.zone", t(zone))));
+            add(new Paragraph(t("choose.zone", Dates.clockName(centre.zone(), language()))));
         }
         add(Actions.row(Actions.secondaryLink(t("choose.other"), "appointment/choose")));
     }

@@ -3,12 +3,9 @@ package pt.vez.scheduling.ui;
 import static pt.vez.shared.Zones.LISBON;
 
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -28,9 +25,8 @@ import pt.vez.scheduling.Meetings.Meeting;
 import pt.vez.scheduling.Meetings.Venue;
 import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.PassportVisits;
+import pt.vez.scheduling.PassportVisits.Place;
 import pt.vez.scheduling.SeatTaken;
-import pt.vez.shared.Ids;
-import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -59,32 +55,18 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
         attempt(() -> {
             Optional<Meeting> visit = visits.of(current.get());
             CentreId centre = query.getSingleParameter("centre")
-                    .map(text -> new CentreId(Ids.parse(text).orElseThrow(PassportVisitView::unknown)))
+                    .map(text -> new CentreId(ChooseTimeView.uuid(text)))
                     .orElse(null);
             if (centre != null) {
                 times(
                         centre,
-                        query.getSingleParameter("day")
-                                .map(PassportVisitView::day)
-                                .orElse(null));
+                        query.getSingleParameter("day").map(ChooseTimeView::day).orElse(null));
             } else if (visit.isPresent() && query.getSingleParameter("other").isEmpty()) {
                 booked(visit.get());
             } else {
                 places();
             }
         });
-    }
-
-    private static InvalidInput unknown() {
-        return new InvalidInput("problem.404");
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (java.time.DateTimeException e) {
-            throw unknown();
-        }
     }
 
     private void booked(Meeting visit) {
@@ -127,8 +109,8 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
 
     private void places() {
         begin(t("passport.visit.lead"));
-        List<Venue> venues = visits.venues(current.get());
-        if (venues.isEmpty()) {
+        List<Place> places = visits.places(current.get());
+        if (places.isEmpty()) {
             var help = Actions.primaryLink(t("help.passport"), "/help");
             help.setRouterIgnore(true);
             add(new Card(new Paragraph(t("passport.visit.none")), Actions.row(help)));
@@ -136,26 +118,17 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
         }
         var list = new UnorderedList();
         list.addClassName("rows");
-        venues.forEach(venue -> list.add(new ListItem(row(venue))));
+        places.forEach(place -> list.add(new ListItem(row(place))));
         add(list);
     }
 
-    private Anchor row(Venue venue) {
-        var where = new Span(venue.address());
-        where.addClassName("sub");
-        var next = new Span(t(
-                "choose.next", Dates.day(visits.days(current.get(), venue.id()).getFirst(), language())));
-        next.addClassName("sub");
-        var name = new Span(venue.name());
-        name.getElement().setAttribute("translate", "no");
-        var text = new Div(name, where, next);
-        text.addClassName("grow");
-        var chevron = new Span("›");
-        chevron.addClassName("chevron");
-        chevron.getElement().setAttribute("aria-hidden", "true");
-        var row = new Anchor(address(venue.id()), text, chevron);
-        row.addClassName("row");
-        return row;
+    private CentreRow row(Place place) {
+        Venue venue = place.venue();
+        return new CentreRow(
+                address(venue.id()),
+                venue.name(),
+                venue.address(),
+                t("choose.next", Dates.day(place.days().getFirst(), language())));
     }
 
     private static String address(CentreId centre) {
@@ -163,12 +136,10 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
     }
 
     private void times(CentreId centre, @Nullable LocalDate wanted) {
-        Venue venue = visits.venues(current.get()).stream()
-                .filter(each -> each.id().equals(centre))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("choose.full.text"));
+        Place place = visits.place(current.get(), centre).orElseThrow(() -> new NotFound("choose.full.text"));
+        Venue venue = place.venue();
         begin(venue.name(), venue.address());
-        List<LocalDate> days = visits.days(current.get(), centre);
+        List<LocalDate> days = place.days();
         LocalDate day = wanted == null ? days.getFirst() : wanted;
         List<OfferedTime> times = visits.times(current.get(), centre, day);
         add(
@@ -181,8 +152,7 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
                 .of(times, null, time -> confirm(venue, day, time))
                 .forEach(this::add);
         if (!venue.zone().equals(LISBON)) {
-            add(new Paragraph(
-                    t("choose.zone", t("date.zone." + venue.zone().getId().replace('/', '.')))));
+            add(new Paragraph(t("choose.zone", Dates.clockName(venue.zone(), language()))));
         }
         add(Actions.row(Actions.secondaryLink(t("choose.other"), PassportHelp.VISIT + "?other=1")));
     }
