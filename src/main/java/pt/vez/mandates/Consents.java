@@ -126,8 +126,8 @@ public class Consents {
 
     /**
      * @throws pt.vez.shared.NotAuthorised naming the condition that fails
-     * @throws InvalidInput when a signature is needed and missing, the person's passport was not seen where somebody
-     *     signs instead of a code, or the witness or interpreter is not named or may not be one
+     * @throws InvalidInput when a signature is needed and missing, the person's passport was not seen before a
+     *     signature instead of a code, or the witness or interpreter is not named or may not be one
      * @throws pt.vez.platform.Limits.TooManyAttempts when the person got, or the mediator had sent, too many codes
      */
     @Transactional

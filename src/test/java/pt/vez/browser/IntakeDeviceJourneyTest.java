@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import pt.vez.shared.Actor;
 
-/** What a device does to an intake: reloads, wrong clocks, a full disk, a slow network, somebody who signs out too early. */
+/** What a device does to an intake: reloads, wrong clocks, a full disk, a slow network, a person who signs out too early. */
 class IntakeDeviceJourneyTest extends BrowserTest {
     /** Whether something half typed is kept, sealed. */
     private static final String DRAFT = """

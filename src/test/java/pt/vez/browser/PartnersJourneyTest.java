@@ -126,7 +126,7 @@ class PartnersJourneyTest extends BrowserTest {
         assertThat(visitor.page.locator(".error-summary a:visible").count()).isEqualTo(keys.length);
     }
 
-    /** A number of a legal person nobody has. */
+    /** A number of a legal person that no partner has. */
     private static String nipc() {
         String eight = "5" + (1_000_000 + ThreadLocalRandom.current().nextInt(8_999_999));
         return IntStream.range(0, 10)

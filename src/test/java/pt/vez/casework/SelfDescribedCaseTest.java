@@ -240,7 +240,7 @@ class SelfDescribedCaseTest extends VezTest {
                 });
         assertThat(recipients.withoutMessages(Set.of(id))).containsExactly(id);
         refused(() -> closing.send(visiting, java.util.Locale.ENGLISH), "summary.noContact");
-        // What somebody typed who saw the passport is the person's.
+        // What was typed by an officer who saw the passport is the person's.
         jdbc.sql("update casework_applicant a join casework_case c on c.applicant_id = a.id"
                         + " set a.phone_proof = 'PASSPORT' where c.id = ?")
                 .param(id.value())

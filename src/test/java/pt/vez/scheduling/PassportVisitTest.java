@@ -31,7 +31,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
-/** Whoever waits until a passport is shown chooses a time for it, of the same seats as everything else. */
+/** A person who waits until a passport is shown chooses a time for it, of the same seats as everything else. */
 class PassportVisitTest extends VezTest {
     private static final String BOOKED = "A sua visita está marcada";
 

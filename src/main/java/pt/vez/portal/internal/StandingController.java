@@ -48,8 +48,8 @@ class StandingController {
     }
 
     /**
-     * 204 while everything holds, 200 with who else is with the person when somebody is, 409 with the reason in plain words when it does not, 410 when the visit the page belongs to
-     * is over, also when another one has begun.
+     * 204 while everything holds, 200 with the others who are with the person, 409 with the reason in plain words when it
+     * does not hold, 410 when the visit the page belongs to is over, also when another one has begun.
      *
      * @param visit the visit the page shows, by {@link CurrentActor#visitKey()}
      * @param capture given by a screen that takes biometric samples: 403 when the visit goes on but that may not

@@ -66,7 +66,7 @@ import pt.vez.platform.Texts;
 class PdfCleanerTest {
     private final PdfCleaner cleaner = new PdfCleaner(new Texts(words()));
 
-    /** Whoever takes long gives the place back: the next file gets its turn. */
+    /** A file that takes long gives the place back: the next one gets its turn. */
     @Test
     void aFileThatTakesLongIsRefusedWithASentence() throws IOException {
         var garbage = new byte[6 << 20];

@@ -38,7 +38,7 @@ class PersonalPagesTest extends VezTest {
         return String.join(",", get(path).headers().allValues("Cache-Control"));
     }
 
-    /** Whether the address leads to somebody or to nobody makes no difference. */
+    /** Whether the address leads to a person or to none makes no difference. */
     @ParameterizedTest
     @ValueSource(
             strings = {

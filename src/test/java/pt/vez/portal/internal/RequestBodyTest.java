@@ -81,7 +81,7 @@ class RequestBodyTest {
     static void start() {
         server = started(new RequestBodyValve());
         port = server.getPort();
-        // A pace nobody keeps.
+        // A pace no sender keeps.
         impatient = started(new RequestBodyValve(new BoundedStream.Pace(Duration.ZERO, Long.MAX_VALUE, Duration.ZERO)));
         paced = impatient.getPort();
     }
