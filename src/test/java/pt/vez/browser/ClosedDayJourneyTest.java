@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,16 +16,13 @@ import pt.vez.invitations.Disruptions;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
-import pt.vez.scheduling.CentreData;
+import pt.vez.scheduling.CentreFixture;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.DeskDay.Closure;
 import pt.vez.scheduling.Publishing;
-import pt.vez.scheduling.ShiftData;
 import pt.vez.shared.Actor;
-import pt.vez.shared.GeoPoint;
-import pt.vez.shared.LocalText;
 import pt.vez.shared.Role;
 
 /** The mediator's day says what is closed, for whom nothing takes place, and whether another date was offered. */
@@ -51,28 +46,12 @@ class ClosedDayJourneyTest extends BrowserTest {
 
     /** A centre of its own with two days of seats. */
     private CentreId centre(Actor administrator, LocalDate first) {
-        CentreId centre = centres.create(
-                administrator,
-                new CentreData(
-                        "Posto fechado " + UUID.randomUUID(),
-                        "Rua A 1",
-                        "1000-001 Lisboa",
-                        "lisboa",
-                        LISBON,
-                        new GeoPoint(38.72, -9.14),
-                        null,
-                        new LocalText("", ""),
-                        true));
-        UUID counter = centres.addDesk(administrator, centre, "Balcão 1", Set.of("REN"));
+        var centre = new CentreFixture(centres, administrator, "lisboa", LISBON, 1);
         for (LocalDate day : List.of(first, first.plusDays(1))) {
-            centres.addShift(
-                    administrator,
-                    centre,
-                    new ShiftData(
-                            counter, "REN", day.getDayOfWeek(), LocalTime.of(9, 0), LocalTime.of(12, 0), day, day));
-            publishing.publish(administrator, centre, day, day);
+            centre.shift(0, day.getDayOfWeek(), 9, 12, day, day);
+            publishing.publish(administrator, centre.id, day, day);
         }
-        return centre;
+        return centre.id;
     }
 
     private static LocalDate workday() {

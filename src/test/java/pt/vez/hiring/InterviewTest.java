@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.associations.WorkTime;
 import pt.vez.demo.MailCatcher.Caught;
+import pt.vez.invitations.ClosedDays;
 import pt.vez.invitations.Disruptions;
 import pt.vez.notifications.CalendarFiles;
 import pt.vez.notifications.CalendarFiles.Occasion;
@@ -140,14 +141,7 @@ class InterviewTest extends HiringHouse {
         applications.choose(token, first);
         Actor administrator = actor(Role.ADMINISTRATOR);
         LocalDate day = LocalDate.now(LISBON).plusDays(5);
-        var scope = new Disruptions.Scope(
-                List.of(centre.value()),
-                List.of(),
-                List.of(),
-                day.atStartOfDay(),
-                day.plusDays(1).atStartOfDay(),
-                false,
-                day.plusDays(20));
+        var scope = ClosedDays.of(centre, day);
         var preview = disruptions.preview(administrator, scope);
         assertThat(preview.affected()).isZero();
         assertThat(preview.interviews()).isEqualTo(1);
@@ -156,11 +150,7 @@ class InterviewTest extends HiringHouse {
         assertThat(applications.follow(token).interview())
                 .as("nothing is told yet")
                 .isNotNull();
-        disruptions.send(administrator, plan);
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> {
-            disruptions.step();
-            return disruptions.plan(administrator, plan).state() == Disruptions.State.SENT;
-        });
+        ClosedDays.send(disruptions, administrator, plan);
         assertThat(applications.follow(token).interview()).isNull();
         assertThat(applications.follow(token).state()).isEqualTo(ApplicationState.INTERVIEW);
         assertThat(applications.choice(token).orElseThrow().times())

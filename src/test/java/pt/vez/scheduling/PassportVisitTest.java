@@ -22,6 +22,7 @@ import pt.vez.VezTest;
 import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.CaseId;
 import pt.vez.demo.MailCatcher.Caught;
+import pt.vez.invitations.ClosedDays;
 import pt.vez.invitations.Disruptions;
 import pt.vez.rota.RotaRows;
 import pt.vez.scheduling.Meetings.Meeting;
@@ -190,22 +191,11 @@ class PassportVisitTest extends VezTest {
         visits.book(person, first);
         Actor administrator = actor(Role.ADMINISTRATOR);
         LocalDate day = LocalDate.now(LISBON).plusDays(5);
-        var scope = new Disruptions.Scope(
-                List.of(centre.value()),
-                List.of(),
-                List.of(),
-                day.atStartOfDay(),
-                day.plusDays(1).atStartOfDay(),
-                false,
-                day.plusDays(20));
+        var scope = ClosedDays.of(centre, day);
         assertThat(disruptions.preview(administrator, scope).interviews()).isEqualTo(1);
         UUID plan = disruptions.propose(administrator, scope, "Greve");
         disruptions.step();
-        disruptions.send(administrator, plan);
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> {
-            disruptions.step();
-            return disruptions.plan(administrator, plan).state() == Disruptions.State.SENT;
-        });
+        ClosedDays.send(disruptions, administrator, plan);
         assertThat(mail(person, "A sua visita não se faz: o posto fecha").calendar())
                 .isTrue();
         assertThat(visits.of(person)).isEmpty();

@@ -107,17 +107,8 @@ public class AppointmentActionsSection extends Composite<Div> {
 
     private void move() {
         open.removeAll();
-        List<Centre> all = source.centres.all(source.current.get()).stream()
-                .filter(centre -> centre.data().active())
-                .toList();
-        var where = new Select<Centre>();
-        where.setLabel(getTranslation("agenda.centre"));
-        where.setItems(all);
-        where.setItemLabelGenerator(centre -> centre.data().name());
-        all.stream()
-                .filter(centre -> centre.id().equals(appointment.centre().id()))
-                .findFirst()
-                .ifPresent(where::setValue);
+        var where = new CentreSelect(
+                source.centres.all(source.current.get()), appointment.centre().id());
         var day = Pickers.date(getTranslation("agency.day"), getLocale());
         day.setValue(
                 appointment.start().atZone(appointment.centre().data().zone()).toLocalDate());

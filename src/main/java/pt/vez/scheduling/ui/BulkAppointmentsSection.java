@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -140,17 +139,8 @@ class BulkAppointmentsSection extends Composite<Div> {
     }
 
     private void move(List<UUID> chosen) {
-        List<Centre> all = source.centres.all(source.current.get()).stream()
-                .filter(centre -> centre.data().active())
-                .toList();
-        var where = new Select<Centre>();
-        where.setLabel(getTranslation("agenda.centre"));
-        where.setItems(all);
-        where.setItemLabelGenerator(centre -> centre.data().name());
-        all.stream()
-                .filter(each -> each.id().equals(day.centre().id()))
-                .findFirst()
-                .ifPresent(where::setValue);
+        var where = new CentreSelect(
+                source.centres.all(source.current.get()), day.centre().id());
         DatePicker when = Pickers.date(getTranslation("agency.day"), getLocale());
         TextField reason = reason();
         var errors = new FieldErrors(this::words)

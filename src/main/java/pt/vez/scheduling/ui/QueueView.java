@@ -115,11 +115,7 @@ class QueueView extends Screen implements BeforeEnterObserver {
         begin(null);
         // Refused before anything is shown, when the actor is not on duty here.
         walkIns.day(actor, centre.id());
-        var where = new Select<Centre>();
-        where.setLabel(t("agenda.centre"));
-        where.setItems(open);
-        where.setItemLabelGenerator(each -> each.data().name());
-        where.setValue(centre);
+        var where = new CentreSelect(open, centre.id());
         where.addValueChangeListener(change -> open(change.getValue(), null));
         var which = new Select<Desk>();
         which.setLabel(t("queue.desk"));
