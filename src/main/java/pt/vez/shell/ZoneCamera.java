@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 @NpmPackage(value = "tesseract.js-core", version = "7.0.0")
 @NpmPackage(value = "@tesseract.js-data/eng", version = "1.0.0")
 @JsModule("./vez/zone.ts")
+@CssImport("./styles/camera.css")
 @CssImport("./styles/zone.css")
 public class ZoneCamera extends Component {
     private final Predicate<String> proved;

@@ -30,6 +30,7 @@ import pt.vez.shell.Tone;
 /** Takes biometric samples within a visit, one step per screen. A refused authority empties the screen. */
 @Route("biometrics/:step?")
 @RolesAllowed("MEDIATOR")
+@CssImport("./styles/camera.css")
 @CssImport("./styles/biometrics.css")
 class BiometricsView extends Screen implements BeforeEnterObserver {
     private static final int STEPS = CaptureStep.values().length;
