@@ -124,7 +124,7 @@ public class CaseFacts {
         List<UUID> accounts = named.query(
                 "select distinct account_id from casework_case where id in (:ids) and claim = 'SELF'"
                         + " and account_id is not null order by account_id",
-                java.util.Map.of("ids", cases.stream().map(CaseId::value).toList()),
+                Map.of("ids", cases.stream().map(CaseId::value).toList()),
                 (row, n) -> row.getObject(1, UUID.class));
         for (UUID account : accounts) {
             jdbc.sql("select id from casework_case force index (casework_case_account) where account_id = ? for update")
@@ -161,7 +161,7 @@ public class CaseFacts {
     public List<Bookable> bookable(Collection<UUID> cases) {
         return named.query(
                 "select id, applicant_id, stage from casework_case where id in (:ids)",
-                java.util.Map.of("ids", cases),
+                Map.of("ids", cases),
                 (row, n) -> new Bookable(
                         new CaseId(row.getObject(1, UUID.class)),
                         row.getObject(2, UUID.class),
