@@ -89,17 +89,18 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
         var dialog = new Dialog();
         dialog.setHeaderTitle(t("appointment.cancel.title"));
         dialog.add(new Paragraph(t("passport.visit.cancel.text")));
-        dialog.getFooter()
-                .add(
-                        Actions.quiet(t("appointment.cancel.keep"), click -> dialog.close()),
-                        Actions.danger(t("appointment.cancel.go"), click -> {
-                            dialog.close();
-                            attempt(() -> {
-                                visits.cancel(current.get());
-                                places();
-                                tell(Tone.SUCCESS, t("passport.visit.cancelled", at(visit)));
-                            });
-                        }));
+        var keep = Actions.secondary(t("appointment.cancel.keep"), click -> dialog.close());
+        var cancel = Actions.danger(t("appointment.cancel.go"), click -> {
+            dialog.close();
+            attempt(() -> {
+                visits.cancel(current.get());
+                places();
+                tell(Tone.SUCCESS, t("passport.visit.cancelled", at(visit)));
+            });
+        });
+        keep.setWidthFull();
+        cancel.setWidthFull();
+        dialog.getFooter().add(keep, cancel);
         dialog.open();
     }
 
