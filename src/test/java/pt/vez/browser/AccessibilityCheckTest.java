@@ -17,4 +17,15 @@ class AccessibilityCheckTest extends BrowserTest {
         visitor.page.evaluate("document.querySelector('main img').alt = 'A picture'");
         assertThatThrownBy(visitor::accessible).hasMessageContaining("wider than the screen");
     }
+
+    @Test
+    void aPartThatFadesInsideAComponentIsWaitedFor() {
+        Visitor visitor = visitor("en").open("/privacy");
+        visitor.page.evaluate("""
+                const host = document.createElement('p');
+                document.querySelector('main').append(host);
+                host.attachShadow({mode: 'open'}).innerHTML = '<span>Fading</span>';
+                host.shadowRoot.firstChild.animate([{opacity: 0.2}, {opacity: 1}], 1500);""");
+        visitor.accessible();
+    }
 }

@@ -33,18 +33,30 @@ abstract class BrowserTest extends VezTest {
     private static final String AXE = AxeBuilder.getAxeScript();
 
     /**
-     * What axe objects to on the page once it has faded in, a line each. Its own builder opens a page and reloads the script
-     * every time.
+     * What axe objects to on the page once nothing fades in or out any more, a line each. An animation inside a component is
+     * none of the document's own, so every shadow tree is asked. axe's own builder opens a page and reloads the script every
+     * time.
      */
     private static final String VIOLATIONS = """
-            Promise.allSettled(document.getAnimations()
-                .filter(each => each.effect.getComputedTiming().endTime < Infinity)
-                .map(each => each.finished)
-            ).then(() => axe.run(document, {
+            (async () => {
+              const roots = (root) => [root, ...[...root.querySelectorAll('*')]
+                  .filter((each) => each.shadowRoot)
+                  .flatMap((each) => roots(each.shadowRoot))];
+              const moving = () => roots(document)
+                  .flatMap((root) => root.getAnimations())
+                  .filter((each) => each.playState === 'running'
+                      && each.effect.getComputedTiming().endTime < Infinity);
+              for (let running = moving(); running.length; running = moving()) {
+                await Promise.allSettled(running.map((each) => each.finished));
+                await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+              }
+              const found = await axe.run(document, {
                 resultTypes: ['violations'],
                 runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-            })).then(found => found.violations.map(rule =>
-                `${rule.id}: ${rule.nodes[0].html} ${rule.nodes[0].failureSummary}`))
+              });
+              return found.violations.map((rule) =>
+                  `${rule.id}: ${rule.nodes[0].html} ${rule.nodes[0].failureSummary}`);
+            })()
             """;
 
     private final List<BrowserContext> open = new ArrayList<>();
