@@ -1,6 +1,6 @@
 /** Who may act for whom: consent, term, scope, revocation. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "platform", "audit", "associations", "identity"})
+@ApplicationModule(allowedDependencies = {"shared", "platform", "audit", "associations", "identity", "shell"})
 package pt.vez.mandates;
 
 import org.jspecify.annotations.NullMarked;

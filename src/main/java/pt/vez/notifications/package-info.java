@@ -14,7 +14,8 @@
             "scheduling",
             "invitations",
             "training",
-            "hiring"
+            "hiring",
+            "shell"
         })
 package pt.vez.notifications;
 

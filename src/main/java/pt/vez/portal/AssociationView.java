@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import pt.vez.associations.Agreement;
+import pt.vez.associations.AgreementCoverage;
 import pt.vez.associations.AgreementPapers;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
@@ -21,6 +22,8 @@ import pt.vez.associations.ContactDirectory;
 import pt.vez.associations.MediatorProfile;
 import pt.vez.associations.MediatorProfiles;
 import pt.vez.associations.PartnerRecords;
+import pt.vez.associations.ui.AgreementCard;
+import pt.vez.associations.ui.PartnerFacts;
 import pt.vez.casework.MandateHolders;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.Actor;
@@ -38,7 +41,7 @@ class AssociationView extends Screen implements BeforeEnterObserver {
     private final Agreements agreements;
     private final AgreementPapers papers;
     private final MandateHolders holders;
-    private final AgreementForm.Choices choices;
+    private final AgreementCoverage coverage;
     private final PartnerRecords records;
     private final ContactDirectory contacts;
     private final MediatorProfiles profiles;
@@ -49,7 +52,7 @@ class AssociationView extends Screen implements BeforeEnterObserver {
             Agreements agreements,
             AgreementPapers papers,
             MandateHolders holders,
-            AgreementForm.Choices choices,
+            AgreementCoverage coverage,
             PartnerRecords records,
             ContactDirectory contacts,
             MediatorProfiles profiles) {
@@ -59,7 +62,7 @@ class AssociationView extends Screen implements BeforeEnterObserver {
         this.agreements = agreements;
         this.papers = papers;
         this.holders = holders;
-        this.choices = choices;
+        this.coverage = coverage;
         this.records = records;
         this.contacts = contacts;
         this.profiles = profiles;
@@ -81,7 +84,7 @@ class AssociationView extends Screen implements BeforeEnterObserver {
         if (all.isEmpty()) {
             add(new Paragraph(t("association.none")));
         }
-        all.forEach(agreement -> add(new AgreementCard(agreement, choices, papers, current, this::t, language())));
+        all.forEach(agreement -> add(new AgreementCard(agreement, coverage, papers, current, this::t, language())));
         if (associations
                 .membershipOf(actor.accountId())
                 .filter(Associations.Membership::coordinator)

@@ -37,6 +37,8 @@ import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
 import pt.vez.documents.ReviewQueue;
 import pt.vez.documents.ui.DocumentDownload;
+import pt.vez.documents.ui.FileDocumentCard;
+import pt.vez.documents.ui.ReviewAddress;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.ui.AppointmentActionsSection;
 import pt.vez.shared.DomainException;
@@ -92,7 +94,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         String id = event.getRouteParameters().get("case").orElse("");
         reviewed = event.getLocation()
                 .getQueryParameters()
-                .getSingleParameter(ReviewView.DOCUMENT)
+                .getSingleParameter(ReviewAddress.DOCUMENT)
                 .flatMap(Ids::parse)
                 .orElse(null);
         begin(null);
@@ -267,8 +269,8 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         if (reviewed != null) {
             queue.next(inHand.actor(), document.id())
                     .ifPresentOrElse(
-                            next -> row.add(Actions.secondaryLink(t("review.next"), ReviewView.path(next))),
-                            () -> row.add(Actions.secondaryLink(t("review.done"), ReviewView.PATH)));
+                            next -> row.add(Actions.secondaryLink(t("review.next"), ReviewAddress.of(next))),
+                            () -> row.add(Actions.secondaryLink(t("review.done"), ReviewAddress.PATH)));
         }
         tell(Tone.SUCCESS, text, row);
     }
@@ -277,8 +279,8 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
     private Div reviewing() {
         var row = Actions.row();
         queue.next(inHand.actor(), reviewed)
-                .ifPresent(next -> row.add(Actions.secondaryLink(t("review.skip"), ReviewView.path(next))));
-        row.add(Actions.secondaryLink(t("review.back"), ReviewView.PATH));
+                .ifPresent(next -> row.add(Actions.secondaryLink(t("review.skip"), ReviewAddress.of(next))));
+        row.add(Actions.secondaryLink(t("review.back"), ReviewAddress.PATH));
         return row;
     }
 

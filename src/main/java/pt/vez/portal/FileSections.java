@@ -29,6 +29,8 @@ import pt.vez.casework.VisitNotes;
 import pt.vez.casework.Worklist;
 import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.NotesCard;
+import pt.vez.casework.ui.RegisterNumberForm;
+import pt.vez.casework.ui.StageSection;
 import pt.vez.identity.CurrentActor;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Allocation.Explanation;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pt.vez.associations.Associations;
 import pt.vez.casework.Cases;
+import pt.vez.documents.ui.ReviewAddress;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 import pt.vez.shell.Glyph;
@@ -87,7 +88,7 @@ class StaffPlaces {
         }
         if (officer) {
             places.add(new Place(Group.CASES, Glyph.LIST, "shell.work", "work"));
-            places.add(new Place(Group.CASES, Glyph.PAPER, "shell.review", ReviewView.PATH));
+            places.add(new Place(Group.CASES, Glyph.PAPER, "shell.review", ReviewAddress.PATH));
             places.add(new Place(Group.CASES, Glyph.ALERT, "shell.callList", "calls-to-make"));
         }
         if (officer || administrator) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import pt.vez.mandates.ui.ConsentLanguages;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Tone;
 

@@ -29,6 +29,8 @@ import pt.vez.mandates.Consents;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
+import pt.vez.mandates.ui.ConsentLanguages;
+import pt.vez.mandates.ui.ConsentTextSection;
 import pt.vez.platform.Dates;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
@@ -165,7 +167,7 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
             tell(Tone.NEUTRAL, t("visit.interpreted", interpreter, ConsentLanguages.name(language, language())));
         }
         Wish read = wish.read(reading.text());
-        var card = new Card(new ConsentTextPart(reading.text()));
+        var card = new Card(new ConsentTextSection(reading.text()));
         if (read.consent().signed()) {
             sign(card, person, read);
         } else {

@@ -21,7 +21,10 @@
             "training",
             "intake",
             "hiring",
-            "notifications"
+            "notifications",
+            "associations :: ui",
+            "mandates :: ui",
+            "notifications :: ui"
         })
 package pt.vez.portal;
 

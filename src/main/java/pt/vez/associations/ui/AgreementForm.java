@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.associations.ui;
 
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -8,24 +8,20 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import pt.vez.associations.Agreement;
 import pt.vez.associations.Agreement.Terms;
-import pt.vez.casework.Procedures;
-import pt.vez.casework.Procedures.Procedure;
+import pt.vez.associations.AgreementCoverage;
+import pt.vez.associations.AgreementCoverage.Centre;
+import pt.vez.associations.AgreementCoverage.Procedure;
 import pt.vez.platform.Dates;
-import pt.vez.scheduling.Centre;
-import pt.vez.scheduling.Centres;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Zones;
@@ -49,39 +45,17 @@ class AgreementForm extends Div {
     private final FormErrors errors = new FormErrors();
 
     /** Words of the screen the form is on. */
-    interface Said {
+    public interface Said {
         String of(String key, Object... values);
     }
 
-    /** What an agreement can cover. */
-    @Component
-    static class Choices {
-        private final Procedures procedures;
-        private final Centres centres;
-        private final Clock clock;
-
-        Choices(Procedures procedures, Centres centres, Clock clock) {
-            this.procedures = procedures;
-            this.centres = centres;
-            this.clock = clock;
-        }
-
-        String procedures(Collection<String> codes, Locale language) {
-            return procedures.all().stream()
-                    .filter(procedure -> codes.contains(procedure.code()))
-                    .map(procedure -> procedure.name().in(language))
-                    .collect(Collectors.joining(", "));
-        }
-
-        String centres(Actor actor, Collection<UUID> ids) {
-            return centres.all(actor).stream()
-                    .filter(centre -> ids.contains(centre.id().value()))
-                    .map(centre -> centre.data().name())
-                    .collect(Collectors.joining(", "));
-        }
-    }
-
-    AgreementForm(Choices choices, Actor actor, @Nullable Agreement agreement, Said said, Locale language) {
+    AgreementForm(
+            AgreementCoverage coverage,
+            Clock clock,
+            Actor actor,
+            @Nullable Agreement agreement,
+            Said said,
+            Locale language) {
         addClassName("form");
         reference.setLabel(said.of("agreement.reference"));
         reference.setMaxLength(60);
@@ -92,19 +66,19 @@ class AgreementForm extends Div {
         mediators.setMin(1);
         mediators.setMax(500);
         procedures.setLabel(said.of("agreement.procedures"));
-        List<Procedure> known = choices.procedures.all();
+        List<Procedure> known = coverage.procedures();
         procedures.setItems(known);
         procedures.setItemLabelGenerator(procedure -> procedure.name().in(language));
         procedures.addThemeName("vertical");
         centres.setLabel(said.of("agreement.centres"));
-        List<Centre> places = choices.centres.all(actor);
+        List<Centre> places = coverage.centres(actor);
         centres.setItems(places);
-        centres.setItemLabelGenerator(centre -> centre.data().name());
+        centres.setItemLabelGenerator(Centre::name);
         centres.addThemeName("vertical");
         clause.setLabel(said.of("agreement.clause"));
         clause.setMaxLength(4_000);
         clause.setMinHeight("8em");
-        LocalDate today = Zones.today(choices.clock);
+        LocalDate today = Zones.today(clock);
         Terms terms = agreement == null
                 ? new Terms(
                         "",
@@ -128,10 +102,8 @@ class AgreementForm extends Div {
                 .field(
                         centres.getLabel(),
                         centres,
-                        seen -> chosen(
-                                places,
-                                each -> seen.centres().contains(each.id().value())),
-                        each -> names(each, one -> one.data().name()))
+                        seen -> chosen(places, each -> seen.centres().contains(each.id())),
+                        each -> names(each, Centre::name))
                 .text(clause.getLabel(), clause, Terms::clause)
                 .fill();
         var dates = new Div(from, until);
@@ -188,7 +160,7 @@ class AgreementForm extends Div {
                 last,
                 most,
                 what.stream().map(Procedure::code).collect(Collectors.toSet()),
-                where.stream().map(centre -> centre.id().value()).collect(Collectors.toSet()),
+                where.stream().map(Centre::id).collect(Collectors.toSet()),
                 clause.getValue());
     }
 

@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.associations.ui;
 
 import com.vaadin.flow.component.Composite;
 import java.util.Locale;
@@ -9,8 +9,8 @@ import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
 
 /** The record of a partner body and how the public reaches it; what is missing says so. */
-class PartnerFacts extends Composite<Card> {
-    PartnerFacts(PartnerRecord record, Contact contact, Locale language) {
+public class PartnerFacts extends Composite<Card> {
+    public PartnerFacts(PartnerRecord record, Contact contact, Locale language) {
         var facts = new Facts()
                 .fact(getTranslation("partners.tax"), known(record.taxNumber()))
                 .fact(getTranslation("partners.responsible"), known(record.responsible()))

@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.associations.ui;
 
 import static pt.vez.shared.Zones.LISBON;
 
@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.util.Locale;
 import pt.vez.associations.Agreement;
 import pt.vez.associations.Agreement.Paper;
+import pt.vez.associations.AgreementCoverage;
 import pt.vez.associations.AgreementPapers;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
@@ -19,11 +20,11 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Tone;
 
 /** What an agreement says, with its papers; for its parties and the administrator. */
-class AgreementCard extends Card {
+public class AgreementCard extends Card {
 
-    AgreementCard(
+    public AgreementCard(
             Agreement agreement,
-            AgreementForm.Choices choices,
+            AgreementCoverage coverage,
             AgreementPapers papers,
             CurrentActor current,
             AgreementForm.Said said,
@@ -46,8 +47,8 @@ class AgreementCard extends Card {
                                 Dates.full(terms.from(), language),
                                 Dates.full(terms.until(), language)))
                 .fact(said.of("agreement.mediators"), Integer.toString(terms.mediators()))
-                .fact(said.of("agreement.procedures"), choices.procedures(terms.procedures(), language))
-                .fact(said.of("agreement.centres"), choices.centres(current.get(), terms.centres()));
+                .fact(said.of("agreement.procedures"), coverage.procedures(terms.procedures(), language))
+                .fact(said.of("agreement.centres"), coverage.centres(current.get(), terms.centres()));
         String reason = agreement.reason();
         if (reason != null) {
             facts.fact(said.of("agreement.reason"), reason);

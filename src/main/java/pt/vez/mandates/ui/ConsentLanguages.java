@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.mandates.ui;
 
 import java.text.Collator;
 import java.util.Comparator;
@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 import pt.vez.mandates.ConsentText;
 
 /** Languages of the world (ISO 639-1), named for whoever looks and in themselves. */
-final class ConsentLanguages {
+public final class ConsentLanguages {
     private ConsentLanguages() {}
 
-    static String name(String tag, Locale reader) {
+    public static String name(String tag, Locale reader) {
         String theirs = ConsentText.ownName(tag);
         String name = Locale.forLanguageTag(tag).getDisplayLanguage(reader);
         return name.equalsIgnoreCase(theirs) ? name : name + " · " + theirs;
     }
 
     /** All but those given, in the alphabetical order of the reader's language. */
-    static List<String> others(List<String> given, Locale reader) {
+    public static List<String> others(List<String> given, Locale reader) {
         List<String> known = given.stream()
                 .map(tag -> Locale.forLanguageTag(tag).getLanguage())
                 .toList();

@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.casework.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -13,13 +13,13 @@ import pt.vez.shell.Card;
 import pt.vez.shell.FieldErrors;
 
 /** The number a case has in the agency's register, written by an officer. */
-class RegisterNumberForm extends Card {
+public class RegisterNumberForm extends Card {
     /**
      * @param words of a problem
      * @param attempt runs a command and shows what is refused
      * @param save is given what was typed; throws what is refused
      */
-    RegisterNumberForm(
+    public RegisterNumberForm(
             String now, Function<DomainException, String> words, Consumer<Runnable> attempt, Consumer<String> save) {
         var number = new TextField(getTranslation("register.number"));
         number.setHelperText(getTranslation("register.number.help"));

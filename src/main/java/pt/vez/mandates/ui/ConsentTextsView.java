@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.mandates.ui;
 
 import static pt.vez.shared.Zones.LISBON;
 
@@ -133,7 +133,7 @@ class ConsentTextsView extends Screen implements BeforeEnterObserver {
         ConsentText shown = texts.preview(current.get(), wording, facts);
         begin(t("consentText.preview"), t("consentText.preview.lead"));
         add(new Card(
-                new ConsentTextPart(shown),
+                new ConsentTextSection(shown),
                 Actions.row(
                         Actions.once(t("consentText.publish"), () -> publish(form, wording)),
                         Actions.quiet(t("consentText.correct"), click -> write(form)))));

@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.notifications.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
@@ -17,13 +17,13 @@ import pt.vez.shared.DomainException;
 /** Being told on this device, on or off. What the browser must do itself it does in {@code push.ts}. */
 @Tag("vez-push")
 @JsModule("./vez/push.ts")
-class PushSwitch extends Component implements HasComponents {
+public class PushSwitch extends Component implements HasComponents {
     private final PushDevices devices;
     private final CurrentActor current;
     private final Paragraph standing = new Paragraph();
     private final Button button = new Button();
 
-    PushSwitch(PushDevices devices, CurrentActor current) {
+    public PushSwitch(PushDevices devices, CurrentActor current) {
         this.devices = devices;
         this.current = current;
         standing.getElement().setAttribute("role", "status");

@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.mandates.ui;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
@@ -8,8 +8,8 @@ import pt.vez.mandates.ConsentText;
 import pt.vez.platform.Languages;
 
 /** What a person consents to, as it is shown and nothing else: their language, and the Portuguese text that binds. */
-class ConsentTextPart extends Composite<Div> {
-    ConsentTextPart(ConsentText text) {
+public class ConsentTextSection extends Composite<Div> {
+    public ConsentTextSection(ConsentText text) {
         getContent().addClassName("consent-texts");
         String translation = text.translation();
         if (translation != null) {

@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.casework.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -18,13 +18,13 @@ import pt.vez.shell.Card;
 import pt.vez.shell.FieldErrors;
 
 /** The stage of a case is set by hand: only those that may follow are there to choose from, and a reason is asked for. */
-class StageSection extends Card {
+public class StageSection extends Card {
     /**
      * @param words of a problem
      * @param attempt runs a command and shows what is refused
      * @param move is given the stage that is wanted and the reason; throws what is refused
      */
-    StageSection(
+    public StageSection(
             Stage now,
             Function<DomainException, String> words,
             Consumer<Runnable> attempt,

@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.associations.ui;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -21,11 +21,11 @@ import pt.vez.shell.Notice;
 import pt.vez.shell.Tone;
 
 /** A mediator's own telephone and languages, which their coordinator sees. */
-class MediatorProfileCard extends Composite<Card> {
+public class MediatorProfileCard extends Composite<Card> {
     private final CurrentActor current;
     private final MediatorProfiles profiles;
 
-    MediatorProfileCard(CurrentActor current, MediatorProfiles profiles) {
+    public MediatorProfileCard(CurrentActor current, MediatorProfiles profiles) {
         this.current = current;
         this.profiles = profiles;
         show(false);

@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.documents.ui;
 
 import static pt.vez.shared.Zones.LISBON;
 
@@ -29,13 +29,9 @@ import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
 
 /** Documents that wait for an officer, oldest first; kind and page live in the address. */
-@Route(ReviewView.PATH)
+@Route(ReviewAddress.PATH)
 @RolesAllowed("OFFICER")
 class ReviewView extends Screen implements BeforeEnterObserver {
-    static final String PATH = "review";
-    /** Parameter of the case file: the document the officer came for. */
-    static final String DOCUMENT = "document";
-
     private final CurrentActor current;
     private final ReviewQueue queue;
     private final Worklist worklist;
@@ -49,11 +45,6 @@ class ReviewView extends Screen implements BeforeEnterObserver {
         this.queue = queue;
         this.worklist = worklist;
         this.procedures = procedures;
-    }
-
-    /** The case file at this document. */
-    static String path(Waiting waiting) {
-        return "work/" + waiting.caseId().value() + "?" + DOCUMENT + "=" + waiting.documentId();
     }
 
     @Override
@@ -85,7 +76,7 @@ class ReviewView extends Screen implements BeforeEnterObserver {
         Pager.Page<Waiting> shown = Pager.at(page, offset -> queue.page(current.get(), item, offset, Pager.SIZE));
         List<Waiting> rows = shown.found().rows();
         if (!rows.isEmpty()) {
-            filters.add(Actions.primaryLink(t("review.begin"), path(rows.getFirst())));
+            filters.add(Actions.primaryLink(t("review.begin"), ReviewAddress.of(rows.getFirst())));
         }
         long total = shown.found().total();
         boolean capped = total >= ReviewQueue.COUNT_LIMIT;
@@ -112,7 +103,7 @@ class ReviewView extends Screen implements BeforeEnterObserver {
                 table.row(
                         Dates.stamp(waiting.receivedAt(), LISBON),
                         new Anchor(
-                                path(waiting),
+                                ReviewAddress.of(waiting),
                                 procedures
                                         .item(waiting.itemCode())
                                         .map(kind -> kind.name().in(language()))
@@ -131,6 +122,6 @@ class ReviewView extends Screen implements BeforeEnterObserver {
         if (item != null) {
             query.put("item", item);
         }
-        getUI().ifPresent(ui -> ui.navigate(PATH, QueryParameters.simple(query)));
+        getUI().ifPresent(ui -> ui.navigate(ReviewAddress.PATH, QueryParameters.simple(query)));
     }
 }

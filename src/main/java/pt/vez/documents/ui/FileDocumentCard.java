@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.documents.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
@@ -11,7 +11,6 @@ import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.DocumentState;
 import pt.vez.documents.DocumentView;
 import pt.vez.documents.RejectReason;
-import pt.vez.documents.ui.DocumentRemarks;
 import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -21,9 +20,9 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Tone;
 
 /** One item of the checklist as the officer sees it: the document, and what is decided about it. */
-class FileDocumentCard extends Card {
+public class FileDocumentCard extends Card {
     /** What the officer decides. */
-    interface Decisions {
+    public interface Decisions {
         /** Where the file is opened. */
         Anchor open(DocumentView document);
 
@@ -40,7 +39,7 @@ class FileDocumentCard extends Card {
     private final Decisions decisions;
 
     /** @param collected whether the documents of the case are still collected */
-    FileDocumentCard(ChecklistItem item, boolean collected, Decisions decisions) {
+    public FileDocumentCard(ChecklistItem item, boolean collected, Decisions decisions) {
         this.item = item;
         this.decisions = decisions;
         add(new H2(item.item().name().in(getLocale())));

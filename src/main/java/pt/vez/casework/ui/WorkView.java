@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.casework.ui;
 
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;

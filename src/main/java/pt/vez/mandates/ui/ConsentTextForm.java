@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.mandates.ui;
 
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;

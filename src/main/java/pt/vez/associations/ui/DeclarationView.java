@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.associations.ui;
 
 import static pt.vez.shared.Zones.LISBON;
 

@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.casework.ui;
 
 import static pt.vez.shared.Zones.LISBON;
 

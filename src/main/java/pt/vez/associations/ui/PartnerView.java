@@ -1,4 +1,4 @@
-package pt.vez.portal;
+package pt.vez.associations.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.H2;
@@ -8,12 +8,14 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import pt.vez.associations.Agreement;
+import pt.vez.associations.AgreementCoverage;
 import pt.vez.associations.AgreementPapers;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
@@ -37,7 +39,8 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     private final Agreements agreements;
     private final AgreementPapers papers;
     private final PartnerRecordSection.Source records;
-    private final AgreementForm.Choices choices;
+    private final AgreementCoverage coverage;
+    private final Clock clock;
     private Partner partner;
 
     @SuppressWarnings("NullAway.Init")
@@ -48,7 +51,8 @@ class PartnerView extends Screen implements BeforeEnterObserver {
             Agreements agreements,
             AgreementPapers papers,
             PartnerRecordSection.Source records,
-            AgreementForm.Choices choices) {
+            AgreementCoverage coverage,
+            Clock clock) {
         super("partners.title");
         this.current = current;
         this.associations = associations;
@@ -56,7 +60,8 @@ class PartnerView extends Screen implements BeforeEnterObserver {
         this.agreements = agreements;
         this.papers = papers;
         this.records = records;
-        this.choices = choices;
+        this.coverage = coverage;
+        this.clock = clock;
     }
 
     @Override
@@ -109,7 +114,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     }
 
     private Card card(Agreement agreement) {
-        var card = new AgreementCard(agreement, choices, papers, current, this::t, language());
+        var card = new AgreementCard(agreement, coverage, papers, current, this::t, language());
         var actions = Actions.row();
         if (agreement.state() != Agreement.State.ENDED) {
             actions.add(Actions.secondary(
@@ -133,7 +138,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
 
     private void edit(@Nullable Agreement agreement) {
         begin(agreement == null ? t("agreement.new") : t("agreement.edit"), partner.name());
-        var form = new AgreementForm(choices, current.get(), agreement, this::t, language());
+        var form = new AgreementForm(coverage, clock, current.get(), agreement, this::t, language());
         form.add(Actions.row(
                 Actions.once(t("form.save"), () -> {
                     Agreement.Terms terms = form.read();
