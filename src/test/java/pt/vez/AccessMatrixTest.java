@@ -31,11 +31,7 @@ import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumbers;
-import pt.vez.casework.CorrectableData;
-import pt.vez.casework.CorrectedField;
-import pt.vez.casework.CorrectionProof;
 import pt.vez.casework.Corrections;
-import pt.vez.casework.MandateHolders;
 import pt.vez.casework.Stage;
 import pt.vez.casework.Worklist;
 import pt.vez.documents.Documents;
@@ -48,6 +44,9 @@ import pt.vez.mandates.Mandates;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
 import pt.vez.notifications.PushDevices;
+import pt.vez.people.CorrectableData;
+import pt.vez.people.CorrectedField;
+import pt.vez.people.CorrectionProof;
 import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CancelReason;
@@ -68,6 +67,7 @@ import pt.vez.shared.LocalText;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
+import pt.vez.visits.MandateHolders;
 
 /** Who may open which address and call which service. A new one that is not listed here fails the build. */
 class AccessMatrixTest extends VezTest {
@@ -120,7 +120,7 @@ class AccessMatrixTest extends VezTest {
     private pt.vez.documents.ReviewQueue queue;
 
     @Autowired
-    private pt.vez.casework.VisitNotes notes;
+    private pt.vez.casework.CaseNotes notes;
 
     @Autowired
     private pt.vez.audit.JournalSearch log;

@@ -28,17 +28,11 @@ import pt.vez.associations.Colleagues;
 import pt.vez.browser.Papers;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseNotes;
 import pt.vez.casework.CaseOutline;
-import pt.vez.casework.Handovers;
-import pt.vez.casework.MandateHolders;
+import pt.vez.casework.MandatedPeople;
 import pt.vez.casework.NewCase;
-import pt.vez.casework.PeopleInProgress;
 import pt.vez.casework.PersonIntake;
-import pt.vez.casework.PersonMatching;
-import pt.vez.casework.PersonMatching.PersonQuery;
-import pt.vez.casework.VisitClosing;
-import pt.vez.casework.VisitNotes;
-import pt.vez.casework.VisitPresence;
 import pt.vez.documents.Documents;
 import pt.vez.hiring.ApplicationForm;
 import pt.vez.hiring.CallData;
@@ -59,7 +53,8 @@ import pt.vez.mandates.Consent;
 import pt.vez.mandates.Mandates;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
-import pt.vez.notifications.VisitSummaries;
+import pt.vez.people.PersonMatching;
+import pt.vez.people.PersonMatching.PersonQuery;
 import pt.vez.platform.Languages;
 import pt.vez.rota.AbsenceReason;
 import pt.vez.rota.Duties;
@@ -88,6 +83,12 @@ import pt.vez.training.Courses;
 import pt.vez.training.Enrolments;
 import pt.vez.training.SessionKind;
 import pt.vez.training.TrainingSessions;
+import pt.vez.visits.Handovers;
+import pt.vez.visits.MandateHolders;
+import pt.vez.visits.PeopleInProgress;
+import pt.vez.visits.VisitClosing;
+import pt.vez.visits.VisitPresence;
+import pt.vez.visits.VisitSummaries;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -135,6 +136,9 @@ class IsolationTest extends HiringHouse {
     private PeopleInProgress people;
 
     @Autowired
+    private MandatedPeople mandated;
+
+    @Autowired
     private MandateHolders holders;
 
     @Autowired
@@ -147,7 +151,7 @@ class IsolationTest extends HiringHouse {
     private Handovers handovers;
 
     @Autowired
-    private VisitNotes notes;
+    private CaseNotes notes;
 
     @Autowired
     private VisitPresence presence;
@@ -464,7 +468,7 @@ class IsolationTest extends HiringHouse {
         all.put("holders.ofAssociation", () -> holders.ofAssociation(coordinator, 0, 50));
         all.put(
                 "people.among",
-                () -> people.among(mediator, List.of(house.shared(), house.own()))
+                () -> mandated.among(mediator, List.of(house.shared(), house.own()))
                         .values());
         all.put("mandates.inHand", () -> mandates.inHand(visit));
         all.put("assistance.find", () -> assistance.find(mediator, shared.number()));

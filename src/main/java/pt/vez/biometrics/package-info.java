@@ -1,6 +1,6 @@
 /** Capture of portrait, signature, fingerprints and height under mandate; sealed for the agency, then erased here. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "platform", "shell", "audit", "casework"})
+@ApplicationModule(allowedDependencies = {"shared", "platform", "shell", "audit", "casework", "people"})
 package pt.vez.biometrics;
 
 import org.jspecify.annotations.NullMarked;

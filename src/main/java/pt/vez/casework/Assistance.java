@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.casework.internal.ApplicantRepository;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseRepository;
 import pt.vez.casework.internal.MemberContacts;
@@ -21,6 +20,7 @@ import pt.vez.mandates.Deed;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
+import pt.vez.people.People;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Limits;
 import pt.vez.platform.VezSettings;
@@ -34,7 +34,7 @@ import pt.vez.shared.Phone;
 @Service
 public class Assistance {
     private final CaseRepository cases;
-    private final ApplicantRepository applicants;
+    private final People people;
     private final Consents consents;
     private final ConsentTexts consentTexts;
     private final MemberContacts memberContacts;
@@ -45,7 +45,7 @@ public class Assistance {
 
     Assistance(
             CaseRepository cases,
-            ApplicantRepository applicants,
+            People people,
             Consents consents,
             ConsentTexts consentTexts,
             MemberContacts memberContacts,
@@ -54,7 +54,7 @@ public class Assistance {
             Journal journal,
             VezSettings settings) {
         this.cases = cases;
-        this.applicants = applicants;
+        this.people = people;
         this.consents = consents;
         this.consentTexts = consentTexts;
         this.memberContacts = memberContacts;
@@ -108,7 +108,7 @@ public class Assistance {
         Case known = cases.findById(caseId).orElseThrow(() -> authority.refusal(actor, Deed.ASK));
         var membership = authority.member(actor, Deed.ASK, known.procedureCode());
         var facts = new ConsentText.Facts(
-                applicants.findById(known.applicantId()).orElseThrow().data().name(),
+                people.get(known.applicantId()).data().name(),
                 membership.associationName(),
                 actor.name(),
                 terms.scopes(),
@@ -201,7 +201,7 @@ public class Assistance {
         if (!person.possibleConsents().contains(wish.consent())) {
             throw new InvalidInput("mandate.consent.impossible");
         }
-        var data = applicants.findById(known.applicantId()).orElseThrow().data();
+        var data = people.get(known.applicantId()).data();
         String destination = destination(wish.consent(), data.phone(), data.email());
         return consents.request(
                 actor,
@@ -248,7 +248,7 @@ public class Assistance {
     }
 
     private Person person(Case known) {
-        var data = applicants.findById(known.applicantId()).orElseThrow().data();
+        var data = people.get(known.applicantId()).data();
         String phone = settings.smsGateway().isBlank() || !Phone.isMobile(data.phone()) ? null : data.phone();
         String email = data.email();
         Set<Consent> possible = java.util.EnumSet.noneOf(Consent.class);

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.casework.internal.ApplicantRepository;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseRepository;
 import pt.vez.mandates.Authority;
+import pt.vez.people.People;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
@@ -22,13 +22,13 @@ import pt.vez.shared.Role;
 @Service
 public class Attendance {
     private final CaseRepository cases;
-    private final ApplicantRepository applicants;
+    private final People people;
     private final Authority authority;
     private final Journal journal;
 
-    Attendance(CaseRepository cases, ApplicantRepository applicants, Authority authority, Journal journal) {
+    Attendance(CaseRepository cases, People people, Authority authority, Journal journal) {
         this.cases = cases;
-        this.applicants = applicants;
+        this.people = people;
         this.authority = authority;
         this.journal = journal;
     }
@@ -47,7 +47,7 @@ public class Attendance {
             authority.requireAt(actor, centre);
         }
         Case known = cases.findById(caseId).orElseThrow(() -> new NotFound("error.notFound"));
-        var data = applicants.findById(known.applicantId()).orElseThrow().data();
+        var data = people.get(known.applicantId()).data();
         journal.recordRead(actor, "attendance.read", known.applicantId(), caseId.value(), "");
         return new Arriving(data.name(), data.nativeName(), known.number().display());
     }

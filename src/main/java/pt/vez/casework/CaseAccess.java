@@ -21,12 +21,14 @@ public class CaseAccess {
     private final JdbcClient jdbc;
     private final Authority authority;
     private final BreakGlass glass;
+    private final VisitTakeovers takeovers;
     private final Journal journal;
 
-    CaseAccess(JdbcClient jdbc, Authority authority, BreakGlass glass, Journal journal) {
+    CaseAccess(JdbcClient jdbc, Authority authority, BreakGlass glass, VisitTakeovers takeovers, Journal journal) {
         this.jdbc = jdbc;
         this.authority = authority;
         this.glass = glass;
+        this.takeovers = takeovers;
         this.journal = journal;
     }
 
@@ -89,7 +91,7 @@ public class CaseAccess {
         if (act == Act.REVIEW || !acting.caseId().equals(ref.id().value())) {
             throw refused(actor, act);
         }
-        if (isTakenOver(actor)) {
+        if (takeovers.isTakenOver(actor)) {
             throw new NotAuthorised("error.handedOver");
         }
         authority.require(actor, deed(act), ref.applicantId(), ref.procedureCode());
@@ -107,7 +109,7 @@ public class CaseAccess {
     }
 
     /** Whether the person of this case was asked about the account that described them, or no account did. */
-    boolean isAccountAnswered(CaseId caseId) {
+    public boolean isAccountAnswered(CaseId caseId) {
         return find(caseId).filter(row -> row.claim() == Claim.SELF).isEmpty();
     }
 
@@ -159,19 +161,6 @@ public class CaseAccess {
             throw authority.refusal(actor, deed(act));
         }
         return new CaseId(acting.caseId());
-    }
-
-    /** Whether a colleague went on with the visit of this actor: it is over for them, and its mandate is not. */
-    boolean isTakenOver(Actor actor) {
-        var acting = actor.acting();
-        return acting != null
-                && jdbc.sql("select exists (select 1 from casework_handover where mandate_id = ? and from_account = ?"
-                                        + " and state = 'ACCEPTED') and not exists (select 1 from casework_visit"
-                                        + " where account_id = ? and mandate_id = ? and ended_at is null)")
-                                .params(acting.mandateId(), actor.accountId(), actor.accountId(), acting.mandateId())
-                                .query(Integer.class)
-                                .single()
-                        == 1;
     }
 
     /** Lets the writers of one case pass one after the other until the transaction ends. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pt.vez.people.ApplicantData;
 
 /** A case with its person and its timeline, for those who may read it. */
 public record CaseView(

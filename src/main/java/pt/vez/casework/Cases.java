@@ -9,8 +9,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.casework.internal.Applicant;
-import pt.vez.casework.internal.ApplicantRepository;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseContacts;
 import pt.vez.casework.internal.CaseOpening;
@@ -22,6 +20,8 @@ import pt.vez.mandates.Authority;
 import pt.vez.mandates.Deed;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Mandates;
+import pt.vez.people.ApplicantData;
+import pt.vez.people.People;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
@@ -34,7 +34,7 @@ import pt.vez.shared.Zones;
 @Service
 public class Cases {
     private final CaseRepository cases;
-    private final ApplicantRepository applicants;
+    private final People people;
     private final Procedures procedures;
     private final CaseAccess access;
     private final CaseTimeline timeline;
@@ -50,7 +50,7 @@ public class Cases {
 
     Cases(
             CaseRepository cases,
-            ApplicantRepository applicants,
+            People people,
             Procedures procedures,
             CaseAccess access,
             CaseTimeline timeline,
@@ -64,7 +64,7 @@ public class Cases {
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
-        this.applicants = applicants;
+        this.people = people;
         this.procedures = procedures;
         this.access = access;
         this.timeline = timeline;
@@ -97,11 +97,11 @@ public class Cases {
     public CaseView read(Actor actor, CaseId id) {
         access.require(actor, id, Act.READ);
         Case known = load(id);
-        Applicant applicant = applicants.findById(known.applicantId()).orElseThrow();
+        ApplicantData data = people.get(known.applicantId()).data();
         return new CaseView(
                 outline(known),
                 known.applicantId(),
-                applicant.data(),
+                data,
                 known.identitySeenAt(),
                 linked(known),
                 timeline.of(id),
@@ -268,7 +268,7 @@ public class Cases {
     @Transactional(readOnly = true)
     public Optional<Contact> contactOf(CaseId id) {
         return cases.findById(id)
-                .flatMap(known -> applicants.findById(known.applicantId()).map(person -> contacts.of(known, person)));
+                .flatMap(known -> people.find(known.applicantId()).map(person -> contacts.of(known, person)));
     }
 
     /**

@@ -14,13 +14,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.casework.internal.ApplicantRepository;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseRepository;
 import pt.vez.casework.internal.CaseTimeline;
 import pt.vez.casework.internal.ClaimCodes;
 import pt.vez.identity.AccountSummary;
 import pt.vez.identity.Accounts;
+import pt.vez.people.ApplicantData;
+import pt.vez.people.People;
 import pt.vez.platform.Limits;
 import pt.vez.platform.Secrets;
 import pt.vez.platform.VezSettings;
@@ -42,7 +43,7 @@ import pt.vez.shared.TypedText;
 public class Claiming {
     private static final int ATTEMPTS = 5;
     private final CaseRepository cases;
-    private final ApplicantRepository applicants;
+    private final People people;
     private final CaseTimeline timeline;
     private final Accounts accounts;
     private final ClaimCodes codes;
@@ -55,7 +56,7 @@ public class Claiming {
 
     Claiming(
             CaseRepository cases,
-            ApplicantRepository applicants,
+            People people,
             CaseTimeline timeline,
             Accounts accounts,
             ClaimCodes codes,
@@ -66,7 +67,7 @@ public class Claiming {
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
-        this.applicants = applicants;
+        this.people = people;
         this.timeline = timeline;
         this.accounts = accounts;
         this.codes = codes;
@@ -113,7 +114,7 @@ public class Claiming {
         }
         codes.countStart(actor.accountId(), number);
         Case known = cases.findByNumber(number.value()).orElseThrow(Claiming::noMatch);
-        var data = applicants.findById(known.applicantId()).orElseThrow().data();
+        var data = people.get(known.applicantId()).data();
         boolean held = known.claim() == Claim.VERIFIED || known.isContactSelfDescribed();
         boolean taken = held && !actor.accountId().equals(known.accountId());
         if (!data.birth().covers(birthDate) || taken) {
@@ -200,7 +201,7 @@ public class Claiming {
                 .optional()
                 .orElseThrow(() -> new InvalidInput("claim.code.spent"));
         Case known = cases.findById(new CaseId(waiting.caseId())).orElseThrow();
-        var data = applicants.findById(known.applicantId()).orElseThrow().data();
+        var data = people.get(known.applicantId()).data();
         List<String> contacts = receiving(data);
         if (contacts.isEmpty()) {
             throw new InvalidInput("claim.code.spent");
@@ -278,8 +279,7 @@ public class Claiming {
                 known.id().value(),
                 known.claim().name());
         if (known.claim() == Claim.VERIFIED) {
-            applicants
-                    .findById(known.applicantId())
+            people.find(known.applicantId())
                     .ifPresent(person ->
                             accounts.learnName(actor.accountId(), person.data().name()));
         }

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import pt.vez.casework.PersonMatching.PersonQuery;
+import pt.vez.people.PersonMatching.PersonQuery;
 import pt.vez.shared.Base32;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.PassportNumber;

@@ -1,6 +1,7 @@
 package pt.vez.casework;
 
 import java.time.LocalDate;
+import pt.vez.people.ApplicantData;
 
 /** Opens a case for the person described. */
 public record NewCase(String procedureCode, ApplicantData applicant, Relations relations) {

@@ -1,22 +1,21 @@
 package pt.vez.casework;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.casework.PersonMatching.PersonQuery;
-import pt.vez.casework.internal.PersonGate;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Deed;
+import pt.vez.people.NewPersonReason;
+import pt.vez.people.People;
+import pt.vez.people.PersonMatching;
+import pt.vez.people.PersonMatching.Decision;
+import pt.vez.people.PersonMatching.PersonQuery;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
@@ -31,32 +30,28 @@ import pt.vez.shared.Zones;
  */
 @Service
 public class PersonIntake {
-    private static final Duration DECIDE_WITHIN = Duration.ofHours(1);
     private final PersonMatching matching;
     private final Cases cases;
     private final Authority authority;
-    private final PersonGate gate;
+    private final People people;
     private final Transactions transactions;
     private final Journal journal;
-    private final JdbcClient jdbc;
     private final Clock clock;
 
     PersonIntake(
             PersonMatching matching,
             Cases cases,
             Authority authority,
-            PersonGate gate,
+            People people,
             Transactions transactions,
             Journal journal,
-            JdbcClient jdbc,
             Clock clock) {
         this.matching = matching;
         this.cases = cases;
         this.authority = authority;
-        this.gate = gate;
+        this.people = people;
         this.transactions = transactions;
         this.journal = journal;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -116,11 +111,11 @@ public class PersonIntake {
     }
 
     private void known(Actor actor, UUID association, UUID searchId, UUID applicantId) {
-        Set<UUID> shown = shown(actor, association, searchId);
+        Set<UUID> shown = matching.shown(actor, association, searchId);
         if (!shown.contains(applicantId)) {
             throw new NotAuthorised("match.over");
         }
-        decide(searchId, "KNOWN", null, applicantId);
+        matching.decided(searchId, Decision.KNOWN, null, applicantId);
         journal.record(actor, "person.recognised", applicantId, null, "");
     }
 
@@ -142,8 +137,9 @@ public class PersonIntake {
                 authority.member(actor, Deed.ENTER, command.procedureCode()).associationId();
         NewCase complete = command.complete(Zones.today(clock));
         return transactions.run(() -> {
-            gate.pass(command.applicant().passportNumber(), command.applicant().birthDate());
-            Set<UUID> shown = shown(actor, association, searchId);
+            people.passOneByOne(
+                    command.applicant().passportNumber(), command.applicant().birthDate(), null);
+            Set<UUID> shown = matching.shown(actor, association, searchId);
             if (!shown.isEmpty() && reason == null) {
                 throw new InvalidInput("match.reason.missing");
             }
@@ -155,41 +151,11 @@ public class PersonIntake {
             }
             CaseOutline opened = cases.intake(actor, complete);
             UUID applicant = cases.applicantOf(opened.id());
-            decide(searchId, "NEW", reason, applicant);
+            matching.decided(searchId, Decision.NEW, reason, applicant);
             journal.record(
                     actor, "person.entered", applicant, opened.id().value(), reason == null ? "" : reason.name());
             also.accept(opened);
             return OpenCase.of(opened);
         });
-    }
-
-    private Set<UUID> shown(Actor actor, UUID association, UUID searchId) {
-        Instant oldest = clock.instant().minus(DECIDE_WITHIN);
-        int mine = jdbc.sql("select count(*) from casework_person_search where id = ? and account_id = ?"
-                        + " and association_id = ? and at > ?")
-                .params(searchId, actor.accountId(), association, oldest)
-                .query(Integer.class)
-                .single();
-        if (mine == 0) {
-            throw new NotAuthorised("match.over");
-        }
-        return jdbc
-                .sql("select applicant_id from casework_person_candidate where search_id = ?")
-                .param(searchId)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .collect(Collectors.toSet());
-    }
-
-    private void decide(UUID searchId, String decision, @Nullable NewPersonReason reason, UUID applicantId) {
-        jdbc.sql("update casework_person_search set decision = ?, reason = ?, applicant_id = ?, decided_at = ?"
-                        + " where id = ?")
-                .param(decision)
-                .param(reason == null ? null : reason.name())
-                .param(applicantId)
-                .param(clock.instant())
-                .param(searchId)
-                .update();
     }
 }

@@ -9,7 +9,8 @@
             "audit",
             "identity",
             "associations",
-            "mandates"
+            "mandates",
+            "people"
         })
 package pt.vez.casework;
 

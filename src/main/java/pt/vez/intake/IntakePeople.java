@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.NewCase;
-import pt.vez.casework.NewPersonReason;
 import pt.vez.casework.PersonIntake.OpenCase;
-import pt.vez.casework.PersonMatching.Found;
+import pt.vez.people.NewPersonReason;
+import pt.vez.people.PersonMatching.Found;
 import pt.vez.shared.Actor;
 
 /**

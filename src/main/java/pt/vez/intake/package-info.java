@@ -13,7 +13,8 @@
             "rota",
             "casework",
             "casework :: ui",
-            "documents"
+            "documents",
+            "people"
         })
 package pt.vez.intake;
 

@@ -15,7 +15,8 @@
             "invitations",
             "training",
             "hiring",
-            "shell"
+            "shell",
+            "visits"
         })
 package pt.vez.notifications;
 

@@ -20,6 +20,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
 import pt.vez.shell.Screen;
+import pt.vez.visits.ui.VisitNavigation;
 
 /** Who is signed in, and the way out. */
 @Route("account")
@@ -27,12 +28,16 @@ import pt.vez.shell.Screen;
 class AccountView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Accounts accounts;
-    private final Visits visits;
+    private final VisitNavigation visits;
     private final PushDevices devices;
     private final MediatorProfiles profiles;
 
     AccountView(
-            CurrentActor current, Accounts accounts, Visits visits, PushDevices devices, MediatorProfiles profiles) {
+            CurrentActor current,
+            Accounts accounts,
+            VisitNavigation visits,
+            PushDevices devices,
+            MediatorProfiles profiles) {
         super("account.title");
         this.current = current;
         this.accounts = accounts;

@@ -24,13 +24,14 @@ import pt.vez.associations.MediatorProfiles;
 import pt.vez.associations.PartnerRecords;
 import pt.vez.associations.ui.AgreementCard;
 import pt.vez.associations.ui.PartnerFacts;
-import pt.vez.casework.MandateHolders;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.Actor;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
+import pt.vez.visits.MandateHolders;
+import pt.vez.visits.ui.MandatesInHandSection;
 
 /** One's own association: what was agreed with the agency, and for its coordinator who works there. */
 @Route("association")

@@ -18,13 +18,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import pt.vez.casework.ApplicantData;
 import pt.vez.casework.BreakGlass;
 import pt.vez.casework.CaseEvent;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
+import pt.vez.casework.CurrentCase;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.Stage;
 import pt.vez.casework.ui.AccountFormatter;
@@ -39,6 +38,7 @@ import pt.vez.documents.ReviewQueue;
 import pt.vez.documents.ui.DocumentDownload;
 import pt.vez.documents.ui.FileDocumentCard;
 import pt.vez.documents.ui.ReviewAddress;
+import pt.vez.people.ApplicantData;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.ui.AppointmentActionsSection;
 import pt.vez.shared.DomainException;
@@ -59,7 +59,7 @@ import pt.vez.shell.Tone;
 @Route("work/:case")
 @RolesAllowed("OFFICER")
 class CaseFileView extends Screen implements BeforeEnterObserver {
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final Cases cases;
     private final Documents documents;
     private final Procedures procedures;
@@ -70,7 +70,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
     private @Nullable UUID reviewed;
 
     CaseFileView(
-            CaseInHand inHand,
+            CurrentCase inHand,
             Cases cases,
             Documents documents,
             Procedures procedures,

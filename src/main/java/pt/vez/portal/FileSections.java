@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import pt.vez.casework.AccountAnswer;
-import pt.vez.casework.ApplicantData;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CaseNotes;
 import pt.vez.casework.CaseRow;
 import pt.vez.casework.Cases;
 import pt.vez.casework.IdentityChecks;
@@ -25,7 +25,6 @@ import pt.vez.casework.RegisterNumbers;
 import pt.vez.casework.Stage;
 import pt.vez.casework.StageChanges;
 import pt.vez.casework.Standing;
-import pt.vez.casework.VisitNotes;
 import pt.vez.casework.Worklist;
 import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.NotesCard;
@@ -35,6 +34,7 @@ import pt.vez.identity.CurrentActor;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Allocation.Explanation;
 import pt.vez.mandates.MandateView;
+import pt.vez.people.ApplicantData;
 import pt.vez.platform.Dates;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.Phone;
@@ -53,7 +53,7 @@ class FileSections {
         private final Cases cases;
         private final Worklist worklist;
         private final Standing standing;
-        private final VisitNotes notes;
+        private final CaseNotes notes;
         private final Allocation allocation;
         private final Clock clock;
         private final StageChanges stages;
@@ -65,7 +65,7 @@ class FileSections {
                 Cases cases,
                 Worklist worklist,
                 Standing standing,
-                VisitNotes notes,
+                CaseNotes notes,
                 Allocation allocation,
                 StageChanges stages,
                 IdentityChecks identity,
@@ -313,7 +313,7 @@ class FileSections {
     Card notes() {
         var card = new NotesCard(source.notes.of(source.current.get(), id));
         var text = new TextArea(host.t("notes.write"));
-        text.setMaxLength(VisitNotes.LONGEST);
+        text.setMaxLength(CaseNotes.LONGEST);
         text.setHelperText(host.t("file.note.officer.help"));
         var form = new Div(text);
         form.addClassName("form");

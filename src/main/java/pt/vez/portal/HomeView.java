@@ -15,11 +15,11 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Claim;
+import pt.vez.casework.CurrentCase;
 import pt.vez.casework.ui.PassportHelp;
 import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.DocumentNeed;
@@ -48,7 +48,7 @@ import pt.vez.shell.Screen;
 @RouteAlias(StaffPlaces.OWN_CASE)
 @PermitAll
 class HomeView extends Screen implements BeforeEnterObserver {
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final Cases cases;
     private final Documents documents;
     private final Booking booking;
@@ -58,7 +58,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
     private final StageCards.Source stages;
 
     HomeView(
-            CaseInHand inHand,
+            CurrentCase inHand,
             Cases cases,
             Documents documents,
             Booking booking,

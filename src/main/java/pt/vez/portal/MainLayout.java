@@ -28,6 +28,9 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 import pt.vez.shell.Glyph;
 import pt.vez.shell.Shortcuts;
+import pt.vez.visits.ui.HandoverOfferSign;
+import pt.vez.visits.ui.VisitBanner;
+import pt.vez.visits.ui.VisitNavigation;
 
 /**
  * The frame of every screen: for applicants and for a mediator in a visit, a phone with four places at the thumb; for
@@ -43,9 +46,8 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
     private final Accounts accounts;
     private final StaffPlaces staff;
     private final VisitBanner.Source banner;
-    private final Visits visits;
-    private final VisitTrace trace;
-    private final OfferSign.Source offers;
+    private final VisitNavigation visits;
+    private final HandoverOfferSign.Source offers;
     private final Main main = new Main();
     private final List<Anchor> places = new ArrayList<>();
     private boolean built;
@@ -55,15 +57,13 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
             Accounts accounts,
             StaffPlaces staff,
             VisitBanner.Source banner,
-            Visits visits,
-            VisitTrace trace,
-            OfferSign.Source offers) {
+            VisitNavigation visits,
+            HandoverOfferSign.Source offers) {
         this.current = current;
         this.accounts = accounts;
         this.staff = staff;
         this.banner = banner;
         this.visits = visits;
-        this.trace = trace;
         this.offers = offers;
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
@@ -77,8 +77,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
             visits.leave(event.getUI());
             return;
         }
-        if (trace.goesOn(actor.get())) {
-            visits.end(event.getUI());
+        if (visits.endIfTakenOver(event.getUI(), actor.get())) {
             return;
         }
         // The frame is made anew with every place, so that a change of role or visit shows at once.
@@ -104,7 +103,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
             add(new VisitBanner(banner, actor, acting));
         }
         if (actor.is(Role.MEDIATOR)) {
-            add(new OfferSign(offers, actor));
+            add(new HandoverOfferSign(offers, actor));
         }
         if (phone) {
             add(

@@ -24,7 +24,10 @@
             "notifications",
             "associations :: ui",
             "mandates :: ui",
-            "notifications :: ui"
+            "notifications :: ui",
+            "visits",
+            "visits :: ui",
+            "people"
         })
 package pt.vez.portal;
 

@@ -9,9 +9,9 @@ import java.util.Random;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import pt.vez.casework.internal.Likeness;
-import pt.vez.casework.internal.PersonKeyFill;
-import pt.vez.casework.internal.PersonKeys.Traits;
+import pt.vez.people.People;
+import pt.vez.people.PersonMatching;
+import pt.vez.people.PersonMatching.PersonQuery;
 import pt.vez.shared.Ids;
 
 /**
@@ -39,13 +39,13 @@ final class MatchingBench {
     private record Person(UUID id, String name, LocalDate birth, String document) {}
 
     private final House house;
-    private final Likeness likeness;
+    private final PersonMatching matching;
     private final TransactionTemplate transaction;
     private final Random random = new Random(20261124);
 
     private MatchingBench(House house) {
         this.house = house;
-        this.likeness = house.bean(Likeness.class);
+        this.matching = house.bean(PersonMatching.class);
         this.transaction = house.bean(TransactionTemplate.class);
     }
 
@@ -118,9 +118,7 @@ final class MatchingBench {
                             .map(one -> new Object[] {one.id(), one.name(), one.birth(), one.document()})
                             .toList());
         }
-        var fill = house.bean(PersonKeyFill.class);
-        fill.startAgain();
-        fill.fill();
+        house.bean(People.class).indexAll();
         house.jdbc.execute("analyze table casework_person_key, casework_applicant");
         return people;
     }
@@ -137,7 +135,7 @@ final class MatchingBench {
 
     private double byDocument(List<Person> people) {
         return micros(people, one -> {
-            if (!finds(one, new Traits(null, null, null, one.document(), null, null, null, null))) {
+            if (!finds(one, PersonQuery.ofDocument(one.document()))) {
                 throw new IllegalStateException("not found by document");
             }
         });
@@ -146,12 +144,12 @@ final class MatchingBench {
     private double byName(List<Person> people, int[] found) {
         return micros(people, one -> {
             String typed = CYRILLIC.transliterate(one.name());
-            found[0] += finds(one, new Traits(typed, null, one.birth(), null, null, null, null, null)) ? 1 : 0;
+            found[0] += finds(one, PersonQuery.ofName(typed, one.birth())) ? 1 : 0;
         });
     }
 
-    private boolean finds(Person one, Traits traits) {
-        return likeness.find(traits).stream()
+    private boolean finds(Person one, PersonQuery query) {
+        return matching.candidates(query).stream()
                 .anyMatch(each -> each.applicantId().equals(one.id()));
     }
 

@@ -13,13 +13,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.Partners;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.CorrectableData;
-import pt.vez.casework.CorrectedField;
-import pt.vez.casework.CorrectionProof;
 import pt.vez.casework.Corrections;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
+import pt.vez.people.CorrectableData;
+import pt.vez.people.CorrectedField;
+import pt.vez.people.CorrectionProof;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 

@@ -7,10 +7,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import pt.vez.casework.ApplicantData;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.NewCase;
-import pt.vez.casework.NewPersonReason;
+import pt.vez.people.ApplicantData;
+import pt.vez.people.NewPersonReason;
 import pt.vez.shared.Actor;
 
 /** The person is found and not entered twice, a colleague takes over, the person takes a summary home, nothing remains. */

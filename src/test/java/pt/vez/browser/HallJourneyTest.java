@@ -145,7 +145,7 @@ class HallJourneyTest extends BrowserTest {
                 .query(UUID.class)
                 .single();
         mandate(mandate, applicant, person.id(), partner, from);
-        jdbc.sql("insert into casework_handover (id, mandate_id, case_id, applicant_id, association_id, from_account,"
+        jdbc.sql("insert into visits_handover (id, mandate_id, case_id, applicant_id, association_id, from_account,"
                         + " from_name, to_account, to_name, state, offered_at, waiting)"
                         + " values (?, ?, ?, ?, ?, ?, 'Colega Dois', ?, 'Mediadora Um', 'OFFERED', now(6), true)")
                 .params(Ids.next(), mandate, person.id().value(), applicant, partner, from.accountId(), to.accountId())

@@ -9,13 +9,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.NewCase;
-import pt.vez.casework.NewPersonReason;
 import pt.vez.intake.Device;
 import pt.vez.intake.IntakePeople;
 import pt.vez.intake.IntakePost;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
+import pt.vez.people.NewPersonReason;
 import pt.vez.shared.Actor;
 
 /** In the visit, what was photographed at the table becomes a paper of the case. */

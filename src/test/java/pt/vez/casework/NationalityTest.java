@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
+import pt.vez.people.ApplicantData;
 import pt.vez.platform.Languages;
 import pt.vez.shared.Actor;
 import pt.vez.shared.IcaoNationality;

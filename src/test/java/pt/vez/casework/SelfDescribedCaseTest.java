@@ -13,18 +13,21 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
-import pt.vez.casework.PersonMatching.PersonQuery;
 import pt.vez.documents.Documents;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Mandates;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
+import pt.vez.people.ApplicantData;
+import pt.vez.people.PersonMatching;
+import pt.vez.people.PersonMatching.PersonQuery;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
+import pt.vez.visits.VisitClosing;
 
 /** An account that describes somebody is never given what belongs to the person with the passport. */
 class SelfDescribedCaseTest extends VezTest {

@@ -20,22 +20,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.biometrics.CaptureSessions;
 import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.Assistance.Terms;
+import pt.vez.casework.CaseNotes;
 import pt.vez.casework.CaseNumber;
-import pt.vez.casework.CorrectableData;
-import pt.vez.casework.CorrectionProof;
 import pt.vez.casework.Corrections;
-import pt.vez.casework.Handovers;
-import pt.vez.casework.MandateHolders;
+import pt.vez.casework.MandatedPeople;
 import pt.vez.casework.NewCase;
-import pt.vez.casework.NewPersonReason;
-import pt.vez.casework.PeopleInProgress;
 import pt.vez.casework.PersonIntake;
-import pt.vez.casework.PersonMatching;
-import pt.vez.casework.PersonMatching.PersonQuery;
 import pt.vez.casework.Standing;
-import pt.vez.casework.VisitClosing;
-import pt.vez.casework.VisitNotes;
-import pt.vez.casework.VisitPresence;
 import pt.vez.documents.Documents;
 import pt.vez.intake.IntakePapers;
 import pt.vez.intake.IntakePeople;
@@ -44,7 +35,11 @@ import pt.vez.intake.IntakeState;
 import pt.vez.intake.Intakes;
 import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.Sameness;
-import pt.vez.notifications.VisitSummaries;
+import pt.vez.people.CorrectableData;
+import pt.vez.people.CorrectionProof;
+import pt.vez.people.NewPersonReason;
+import pt.vez.people.PersonMatching;
+import pt.vez.people.PersonMatching.PersonQuery;
 import pt.vez.platform.Languages;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreId;
@@ -53,6 +48,12 @@ import pt.vez.scheduling.WalkIns;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
+import pt.vez.visits.Handovers;
+import pt.vez.visits.MandateHolders;
+import pt.vez.visits.PeopleInProgress;
+import pt.vez.visits.VisitClosing;
+import pt.vez.visits.VisitPresence;
+import pt.vez.visits.VisitSummaries;
 
 /**
  * Every service method a mediator can call, with each condition off in turn: refused, and the reason is that condition. A
@@ -69,13 +70,16 @@ class EveryActTest extends AuthorityHouse {
     private PeopleInProgress people;
 
     @Autowired
+    private MandatedPeople mandated;
+
+    @Autowired
     private MandateHolders holders;
 
     @Autowired
     private Handovers handovers;
 
     @Autowired
-    private VisitNotes notes;
+    private CaseNotes notes;
 
     @Autowired
     private VisitPresence presence;
@@ -159,7 +163,7 @@ class EveryActTest extends AuthorityHouse {
         all.put("PersonIntake.thisIs", new Way(deed, false, () -> entering.thisIs(mediator, none, none)));
         all.put("PeopleInProgress.of", new Way(deed, false, () -> people.of(mediator)));
         all.put("MandateHolders.ofCase", new Way(deed, false, () -> holders.ofCase(mediator, caseId)));
-        all.put("PeopleInProgress.among", new Way(deed, false, () -> people.among(mediator, Set.of(caseId))));
+        all.put("MandatedPeople.among", new Way(deed, false, () -> mandated.among(mediator, Set.of(caseId))));
         all.put("Handovers.offeredTo", new Way(deed, false, () -> handovers.offeredTo(mediator)));
         all.put("Handovers.accept", new Way(deed, false, () -> handovers.accept(mediator, none)));
         all.put("DeskDay.today", new Way(deed, false, () -> day.today(mediator, here)));
@@ -256,8 +260,8 @@ class EveryActTest extends AuthorityHouse {
         all.put("Mandates.inHand", new Way(deed, false, () -> mandates.inHand(visiting)));
         all.put("VisitPresence.began", new Way(deed, false, () -> presence.began(visiting, null)));
         all.put("VisitPresence.alsoHere", new Way(deed, true, () -> presence.alsoHere(visiting)));
-        all.put("VisitNotes.add", new Way(deed, true, () -> notes.add(visiting, "Volta na sexta.")));
-        all.put("VisitNotes.of", new Way(deed, true, () -> notes.of(visiting, caseId)));
+        all.put("CaseNotes.add", new Way(deed, true, () -> notes.add(visiting, "Volta na sexta.")));
+        all.put("CaseNotes.of", new Way(deed, true, () -> notes.of(visiting, caseId)));
         all.put("VisitClosing.done", new Way(deed, true, () -> closing.done(visiting)));
         all.put("VisitClosing.hint", new Way(deed, true, () -> closing.hint(visiting)));
         all.put("VisitClosing.language", new Way(deed, true, () -> closing.language(visiting)));

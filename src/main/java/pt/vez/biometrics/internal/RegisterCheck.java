@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.biometrics.FieldMatch;
 import pt.vez.biometrics.MismatchReason;
 import pt.vez.biometrics.MrzField;
-import pt.vez.casework.ApplicantData;
+import pt.vez.people.ApplicantData;
 import pt.vez.shared.Mrz;
 import pt.vez.shared.PartialDate;
 

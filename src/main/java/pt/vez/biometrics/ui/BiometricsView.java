@@ -18,7 +18,7 @@ import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.SampleRefused;
 import pt.vez.biometrics.SampleTaking;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CurrentCase;
 import pt.vez.casework.VisitConsent;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
@@ -34,12 +34,12 @@ import pt.vez.shell.Tone;
 @CssImport("./styles/biometrics.css")
 class BiometricsView extends Screen implements BeforeEnterObserver {
     private static final int STEPS = CaptureStep.values().length;
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final CaptureSessions sessions;
     private final SampleTaking samples;
     private final VisitConsent consent;
 
-    BiometricsView(CaseInHand inHand, CaptureSessions sessions, SampleTaking samples, VisitConsent consent) {
+    BiometricsView(CurrentCase inHand, CaptureSessions sessions, SampleTaking samples, VisitConsent consent) {
         super("biometrics.title");
         this.inHand = inHand;
         this.sessions = sessions;

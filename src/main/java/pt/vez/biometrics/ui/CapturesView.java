@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import pt.vez.biometrics.CaptureFigures;
-import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CurrentCase;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
@@ -23,11 +23,11 @@ import pt.vez.shell.Tone;
 @RolesAllowed("ADMINISTRATOR")
 class CapturesView extends Screen implements BeforeEnterObserver {
     private static final int DAYS = 90;
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final CaptureFigures figures;
     private final Clock clock;
 
-    CapturesView(CaseInHand inHand, CaptureFigures figures, Clock clock) {
+    CapturesView(CurrentCase inHand, CaptureFigures figures, Clock clock) {
         super("captures.title");
         this.inHand = inHand;
         this.figures = figures;

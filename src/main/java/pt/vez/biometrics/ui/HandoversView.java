@@ -9,7 +9,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.Handovers;
-import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CurrentCase;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Pill;
@@ -22,10 +22,10 @@ import pt.vez.shell.Tone;
 @RolesAllowed("ADMINISTRATOR")
 class HandoversView extends Screen implements BeforeEnterObserver {
     private static final int ROWS = 100;
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final Handovers handovers;
 
-    HandoversView(CaseInHand inHand, Handovers handovers) {
+    HandoversView(CurrentCase inHand, Handovers handovers) {
         super("handovers.title");
         this.inHand = inHand;
         this.handovers = handovers;

@@ -2,11 +2,12 @@ package pt.vez.casework.internal;
 
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import pt.vez.casework.ApplicantData;
 import pt.vez.casework.Cases.Contact;
 import pt.vez.casework.Claim;
 import pt.vez.identity.AccountContact;
 import pt.vez.identity.Accounts;
+import pt.vez.people.ApplicantData;
+import pt.vez.people.Person;
 
 /** Where messages about a case go. */
 @Component
@@ -17,7 +18,7 @@ public class CaseContacts {
         this.accounts = accounts;
     }
 
-    public Contact of(Case known, Applicant person) {
+    public Contact of(Case known, Person person) {
         ApplicantData data = person.data();
         if (known.claim() == Claim.PROVISIONAL && known.isContactSelfDescribed()) {
             // The passport was seen and the account was not confirmed: its contacts may be a stranger's.
@@ -32,9 +33,9 @@ public class CaseContacts {
         // What the applicant signs in with is proved and its language chosen; the register may be old, unless
         // corrected.
         return new Contact(
-                person.isEmailProved() || own.email() == null ? data.email() : own.email(),
-                person.isPhoneProved() || own.phone() == null ? data.phone() : own.phone(),
-                person.isLanguageChosen() ? data.language() : own.language(),
+                person.emailProved() || own.email() == null ? data.email() : own.email(),
+                person.phoneProved() || own.phone() == null ? data.phone() : own.phone(),
+                person.languageChosen() ? data.language() : own.language(),
                 known.number());
     }
 }

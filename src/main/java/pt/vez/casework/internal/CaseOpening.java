@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.casework.ApplicantData;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
@@ -19,7 +18,8 @@ import pt.vez.casework.NewCase;
 import pt.vez.casework.Origin;
 import pt.vez.casework.Procedures;
 import pt.vez.casework.Standing;
-import pt.vez.casework.internal.PersonKeys.Traits;
+import pt.vez.people.ApplicantData;
+import pt.vez.people.People;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -35,11 +35,9 @@ public class CaseOpening {
     static final int MOST_UNSEEN = 4;
 
     private final CaseRepository cases;
-    private final ApplicantRepository applicants;
+    private final People people;
     private final Procedures procedures;
     private final CaseTimeline timeline;
-    private final PersonKeys keys;
-    private final PersonGate gate;
     private final RelationRepository relations;
     private final Journal journal;
     private final JdbcClient jdbc;
@@ -47,21 +45,17 @@ public class CaseOpening {
 
     CaseOpening(
             CaseRepository cases,
-            ApplicantRepository applicants,
+            People people,
             Procedures procedures,
             CaseTimeline timeline,
-            PersonKeys keys,
-            PersonGate gate,
             RelationRepository relations,
             Journal journal,
             JdbcClient jdbc,
             Clock clock) {
         this.cases = cases;
-        this.applicants = applicants;
+        this.people = people;
         this.procedures = procedures;
         this.timeline = timeline;
-        this.keys = keys;
-        this.gate = gate;
         this.relations = relations;
         this.journal = journal;
         this.jdbc = jdbc;
@@ -76,7 +70,7 @@ public class CaseOpening {
     public Case create(Actor actor, NewCase command, Origin origin) {
         requireOpenForNew(command.procedureCode());
         ApplicantData data = command.applicant();
-        gate.pass(data.passportNumber(), data.birthDate());
+        people.passOneByOne(data.passportNumber(), data.birthDate(), null);
         if (data.passportNumber() != null && isOpenAlready(data.passportNumber(), data.birthDate(), command)) {
             throw new InvalidInput("newcase.duplicate");
         }
@@ -92,7 +86,7 @@ public class CaseOpening {
     public Case describe(Actor actor, NewCase command) {
         requireOpenForNew(command.procedureCode());
         ApplicantData data = command.applicant();
-        gate.pass(data.passportNumber(), data.birthDate(), actor.accountId());
+        people.passOneByOne(data.passportNumber(), data.birthDate(), actor.accountId());
         requireFew(actor.accountId());
         if (data.passportNumber() != null && isOwnAlready(actor.accountId(), command)) {
             throw new InvalidInput("newcase.duplicate");
@@ -133,26 +127,20 @@ public class CaseOpening {
     }
 
     private UUID enter(NewCase command) {
-        Applicant applicant = applicants.saveAndFlush(new Applicant(Ids.next(), command.applicant()));
-        keys.write(applicant.id(), Traits.of(command.applicant()));
-        relations.write(applicant.id(), command.relations());
-        return applicant.id();
+        UUID person = people.enter(command.applicant());
+        relations.write(person, command.relations());
+        return person;
     }
 
     /** Telephone and mail address were typed by an account that is not the person's, where no document was seen. */
     public void dropContact(UUID applicantId) {
-        Applicant applicant = applicants.findById(applicantId).orElseThrow();
-        applicant.withoutSelfDescribedContact();
-        keys.write(applicantId, Traits.of(applicant.data()));
+        people.dropSelfDescribedContact(applicantId);
     }
 
     /** A case of somebody the register knows; the one of this procedure that is still open, when there is one. */
     public Case ofKnown(Actor actor, UUID applicantId, String procedureCode) {
         // Whoever opens a case for the same person at the same moment waits here and then finds this one.
-        jdbc.sql("select id from casework_applicant where id = ? for update")
-                .param(applicantId)
-                .query(UUID.class)
-                .single();
+        people.locked(applicantId);
         return openOf(applicantId).stream()
                 .filter(known -> known.procedureCode().equals(procedureCode))
                 .findFirst()

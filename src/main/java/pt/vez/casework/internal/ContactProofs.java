@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.CorrectedField;
+import pt.vez.people.CorrectedField;
 import pt.vez.platform.Secrets;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Actor;

@@ -12,18 +12,18 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
-import pt.vez.casework.ApplicantData;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseRef;
-import pt.vez.casework.CorrectableData;
-import pt.vez.casework.CorrectedField;
-import pt.vez.casework.CorrectionProof;
 import pt.vez.casework.Corrections.ContactCorrected;
 import pt.vez.casework.Standing.StandingChanged;
-import pt.vez.casework.internal.PersonKeys.Traits;
 import pt.vez.identity.Accounts;
 import pt.vez.identity.SignInContact;
+import pt.vez.people.ApplicantData;
+import pt.vez.people.CorrectableData;
+import pt.vez.people.CorrectedField;
+import pt.vez.people.CorrectionProof;
+import pt.vez.people.People;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -37,8 +37,7 @@ import pt.vez.shared.Role;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class PersonCorrector {
-    private final ApplicantRepository applicants;
-    private final PersonKeys keys;
+    private final People people;
     private final Accounts accounts;
     private final Municipalities municipalities;
     private final Journal journal;
@@ -46,15 +45,13 @@ public class PersonCorrector {
     private final ApplicationEventPublisher events;
 
     PersonCorrector(
-            ApplicantRepository applicants,
-            PersonKeys keys,
+            People people,
             Accounts accounts,
             Municipalities municipalities,
             Journal journal,
             JdbcClient jdbc,
             ApplicationEventPublisher events) {
-        this.applicants = applicants;
-        this.keys = keys;
+        this.people = people;
         this.accounts = accounts;
         this.municipalities = municipalities;
         this.journal = journal;
@@ -63,16 +60,12 @@ public class PersonCorrector {
     }
 
     public ApplicantData stored(UUID applicantId) {
-        return applicants.findById(applicantId).orElseThrow().data();
+        return people.get(applicantId).data();
     }
 
     /** The stored person; other writers wait until the transaction ends. */
     public ApplicantData locked(UUID applicantId) {
-        jdbc.sql("select id from casework_applicant where id = ? for update")
-                .param(applicantId)
-                .query(UUID.class)
-                .single();
-        return stored(applicantId);
+        return people.locked(applicantId).data();
     }
 
     /**
@@ -91,10 +84,9 @@ public class PersonCorrector {
         for (CorrectedField field : changed) {
             requirePossible(ref.applicantId(), field, wanted);
         }
-        Applicant person = applicants.findById(ref.applicantId()).orElseThrow();
+        people.correct(ref.applicantId(), changed, wanted, proof);
         for (CorrectedField field : changed) {
             String before = stored.get(field);
-            person.correct(field, wanted, proof);
             journal.record(
                     actor, "person.corrected", ref.applicantId(), ref.id().value(), field.name() + " " + proof.name());
             if (field.isContact() && before != null) {
@@ -107,10 +99,6 @@ public class PersonCorrector {
                         proof,
                         acting == null ? null : acting.associationName()));
             }
-        }
-        applicants.saveAndFlush(person);
-        if (changed.stream().anyMatch(CorrectedField::isContact)) {
-            keys.write(ref.applicantId(), Traits.of(person.data()));
         }
         if (changed.contains(CorrectedField.MUNICIPALITY)) {
             events.publishEvent(new StandingChanged(casesOf(ref.applicantId())));

@@ -20,14 +20,14 @@ import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
 import pt.vez.casework.CaseEvent;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CaseNotes;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Claim;
+import pt.vez.casework.CurrentCase;
 import pt.vez.casework.IdentityChecks;
 import pt.vez.casework.Procedures;
-import pt.vez.casework.VisitNotes;
 import pt.vez.mandates.MandateView;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
@@ -44,9 +44,9 @@ import pt.vez.shell.Tone;
 @PermitAll
 class CaseScreen extends Screen implements BeforeEnterObserver {
     private static final int JOURNAL_PAGE = 20;
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final Cases cases;
-    private final VisitNotes notes;
+    private final CaseNotes notes;
     private final Procedures procedures;
     private final Municipalities municipalities;
     private final List<CaseHeadline> headlines;
@@ -54,9 +54,9 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
     private final Clock clock;
 
     CaseScreen(
-            CaseInHand inHand,
+            CurrentCase inHand,
             Cases cases,
-            VisitNotes notes,
+            CaseNotes notes,
             Procedures procedures,
             Municipalities municipalities,
             List<CaseHeadline> headlines,

@@ -9,11 +9,11 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
-import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.Claim;
 import pt.vez.casework.Claiming;
 import pt.vez.casework.Claiming.Outcome;
+import pt.vez.casework.CurrentCase;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.PartialDate;
 import pt.vez.shell.Actions;
@@ -28,11 +28,11 @@ import pt.vez.shell.Tone;
 @Route("claim")
 @PermitAll
 class ClaimView extends Screen implements BeforeEnterObserver {
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final Claiming claiming;
     private final Drafts drafts;
 
-    ClaimView(CaseInHand inHand, Claiming claiming, Drafts drafts) {
+    ClaimView(CurrentCase inHand, Claiming claiming, Drafts drafts) {
         super("claim.title");
         this.inHand = inHand;
         this.claiming = claiming;

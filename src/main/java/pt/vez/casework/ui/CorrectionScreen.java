@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import pt.vez.calendar.Municipalities;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.CaseInHand;
-import pt.vez.casework.CorrectableData;
-import pt.vez.casework.CorrectedField;
-import pt.vez.casework.CorrectionProof;
 import pt.vez.casework.Corrections;
 import pt.vez.casework.Corrections.CodeSent;
+import pt.vez.casework.CurrentCase;
 import pt.vez.identity.Accounts;
+import pt.vez.people.CorrectableData;
+import pt.vez.people.CorrectedField;
+import pt.vez.people.CorrectionProof;
 import pt.vez.platform.Drafts;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -34,7 +34,7 @@ abstract class CorrectionScreen extends Screen {
     /** What these screens call. */
     @org.springframework.stereotype.Component
     record Source(
-            CaseInHand inHand,
+            CurrentCase inHand,
             Corrections corrections,
             Accounts accounts,
             Municipalities municipalities,
@@ -43,7 +43,7 @@ abstract class CorrectionScreen extends Screen {
     /** Where one goes back to. */
     abstract String caseAddress(CaseId id);
 
-    final CaseInHand inHand() {
+    final CurrentCase inHand() {
         return source.inHand();
     }
 

@@ -12,20 +12,20 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
-import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
+import pt.vez.casework.CurrentCase;
 import pt.vez.casework.NewCase;
-import pt.vez.casework.NewPersonReason;
 import pt.vez.casework.PersonIntake;
-import pt.vez.casework.PersonMatching;
-import pt.vez.casework.PersonMatching.Found;
-import pt.vez.casework.PersonMatching.PersonQuery;
 import pt.vez.casework.Procedures;
 import pt.vez.identity.Accounts;
 import pt.vez.mandates.AuthorityRefused;
 import pt.vez.mandates.Condition;
+import pt.vez.people.NewPersonReason;
+import pt.vez.people.PersonMatching;
+import pt.vez.people.PersonMatching.Found;
+import pt.vez.people.PersonMatching.PersonQuery;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
@@ -40,7 +40,7 @@ import pt.vez.shell.Tone;
 @Route("new-case")
 @PermitAll
 class NewCaseView extends Screen implements BeforeEnterObserver {
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final Cases cases;
     private final PersonMatching matching;
     private final PersonIntake intake;
@@ -51,7 +51,7 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
     private final Clock clock;
 
     NewCaseView(
-            CaseInHand inHand,
+            CurrentCase inHand,
             Cases cases,
             PersonMatching matching,
             PersonIntake intake,

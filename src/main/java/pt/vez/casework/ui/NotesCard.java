@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
-import pt.vez.casework.VisitNotes.Note;
+import pt.vez.casework.CaseNotes.Note;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Card;
 import pt.vez.shell.Paged;

@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import pt.vez.casework.NewPersonReason;
-import pt.vez.casework.PersonMatching.Candidate;
+import pt.vez.people.NewPersonReason;
+import pt.vez.people.PersonMatching.Candidate;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 

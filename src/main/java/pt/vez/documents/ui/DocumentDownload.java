@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CurrentCase;
 import pt.vez.documents.Documents;
 import pt.vez.shell.Glyph;
 
@@ -17,7 +17,7 @@ public final class DocumentDownload {
     private DocumentDownload() {}
 
     public static DownloadHandler handler(
-            Documents documents, CaseInHand inHand, CaseId caseId, UUID documentId, @Nullable UUID pageId) {
+            Documents documents, CurrentCase inHand, CaseId caseId, UUID documentId, @Nullable UUID pageId) {
         return DownloadHandler.fromInputStream(
                         event -> response(event, documents.open(inHand.actor(), caseId, documentId, pageId)))
                 .inline();
@@ -25,7 +25,7 @@ public final class DocumentDownload {
 
     /** A link that saves the signed original and never shows it: what a browser would run in it is still there. */
     public static Anchor original(
-            Documents documents, CaseInHand inHand, CaseId caseId, UUID documentId, String words) {
+            Documents documents, CurrentCase inHand, CaseId caseId, UUID documentId, String words) {
         var save = new Anchor(
                 DownloadHandler.fromInputStream(
                         event -> response(event, documents.original(inHand.actor(), caseId, documentId))),

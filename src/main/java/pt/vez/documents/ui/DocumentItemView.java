@@ -12,8 +12,8 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
+import pt.vez.casework.CurrentCase;
 import pt.vez.casework.Stage;
 import pt.vez.casework.ui.PassportHelp;
 import pt.vez.documents.ChecklistItem;
@@ -35,13 +35,13 @@ import pt.vez.shell.Tone;
 @Route("documents/:item")
 @PermitAll
 class DocumentItemView extends Screen implements BeforeEnterObserver {
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final Documents documents;
     private final VezSettings settings;
     private String item = "";
     private @Nullable DraftSection draftSection;
 
-    DocumentItemView(CaseInHand inHand, Documents documents, VezSettings settings) {
+    DocumentItemView(CurrentCase inHand, Documents documents, VezSettings settings) {
         super("documents.title");
         this.inHand = inHand;
         this.documents = documents;

@@ -10,7 +10,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CurrentCase;
 import pt.vez.casework.Stage;
 import pt.vez.casework.ui.NoCase;
 import pt.vez.casework.ui.PassportHelp;
@@ -28,10 +28,10 @@ import pt.vez.shell.Tone;
 @Route("documents")
 @PermitAll
 class DocumentsView extends Screen implements BeforeEnterObserver {
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final Documents documents;
 
-    DocumentsView(CaseInHand inHand, Documents documents) {
+    DocumentsView(CurrentCase inHand, Documents documents) {
         super("documents.title");
         this.inHand = inHand;
         this.documents = documents;

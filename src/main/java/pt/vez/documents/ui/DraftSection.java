@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.CaseInHand;
+import pt.vez.casework.CurrentCase;
 import pt.vez.documents.DocumentView;
 import pt.vez.documents.DocumentView.PageView;
 import pt.vez.documents.Documents;
@@ -28,7 +28,7 @@ import pt.vez.shell.Tone;
 /** Camera and file chooser of one item, and the photographed pages that wait to be sent. */
 class DraftSection extends Card {
     private final DocumentItemView screen;
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final Documents documents;
     private final CaseId caseId;
     private final String item;
@@ -36,7 +36,7 @@ class DraftSection extends Card {
 
     DraftSection(
             DocumentItemView screen,
-            CaseInHand inHand,
+            CurrentCase inHand,
             Documents documents,
             CaseId caseId,
             String item,

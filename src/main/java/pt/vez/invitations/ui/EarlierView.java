@@ -13,9 +13,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
+import pt.vez.casework.CurrentCase;
 import pt.vez.casework.ui.NoCase;
 import pt.vez.casework.ui.PassportHelp;
 import pt.vez.invitations.Allocation;
@@ -34,7 +34,7 @@ import pt.vez.shell.Tone;
 @PermitAll
 class EarlierView extends Screen implements BeforeEnterObserver {
     private static final int USUAL_NOTICE = 24;
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final WaitingList list;
     private final Centres centres;
     private final Allocation allocation;
@@ -42,7 +42,12 @@ class EarlierView extends Screen implements BeforeEnterObserver {
     private final Booking booking;
 
     EarlierView(
-            CaseInHand inHand, WaitingList list, Centres centres, Allocation allocation, Cases cases, Booking booking) {
+            CurrentCase inHand,
+            WaitingList list,
+            Centres centres,
+            Allocation allocation,
+            Cases cases,
+            Booking booking) {
         super("wish.title");
         this.inHand = inHand;
         this.list = list;

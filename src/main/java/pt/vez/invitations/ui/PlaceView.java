@@ -13,9 +13,9 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.UUID;
 import pt.vez.calendar.Municipalities;
-import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
+import pt.vez.casework.CurrentCase;
 import pt.vez.casework.ui.NoCase;
 import pt.vez.casework.ui.PassportHelp;
 import pt.vez.invitations.Allocation;
@@ -33,7 +33,7 @@ import pt.vez.shell.Screen;
 @Route("appointment/place")
 @PermitAll
 class PlaceView extends Screen implements BeforeEnterObserver {
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final Allocation allocation;
     private final AppointmentNotices notices;
     private final Cases cases;
@@ -42,7 +42,7 @@ class PlaceView extends Screen implements BeforeEnterObserver {
     private final Clock clock;
 
     PlaceView(
-            CaseInHand inHand,
+            CurrentCase inHand,
             Allocation allocation,
             AppointmentNotices notices,
             Cases cases,

@@ -9,12 +9,12 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Agreement;
 import pt.vez.casework.BreakGlass.GlassBroken;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.MandateHolders.MandateReassigned;
 import pt.vez.identity.Accounts;
 import pt.vez.mandates.MandateWatch.MandateStopped;
 import pt.vez.mandates.Mandates.MandateEnded;
 import pt.vez.mandates.Openings.ManyFilesOpened;
 import pt.vez.platform.Texts;
+import pt.vez.visits.MandateHolders.MandateReassigned;
 
 /** What is said when authority ends, or is about to, or is used more than a person can. */
 @Component

@@ -7,12 +7,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.VisitClosing.SummaryRequested;
-import pt.vez.notifications.VisitSummaries;
-import pt.vez.notifications.VisitSummary;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.shared.Ids;
+import pt.vez.visits.VisitClosing.SummaryRequested;
+import pt.vez.visits.VisitSummaries;
+import pt.vez.visits.VisitSummary;
 
 /** The summary of a visit by the channel the person has. */
 @Component

@@ -9,10 +9,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import pt.vez.casework.HandoverSigns;
 import pt.vez.identity.CurrentActor;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.HallChanges;
+import pt.vez.visits.HandoverSigns;
 
 /** What open screens ask every two seconds: whether something changed. What changed they ask the services. */
 @Controller

@@ -7,9 +7,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import pt.vez.identity.CurrentActor;
-import pt.vez.notifications.VisitSummaries;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
+import pt.vez.visits.VisitSummaries;
 
 /** The summary of the visit that goes on, on paper, in the language the person chose. */
 @Controller

@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
-import pt.vez.casework.PeopleInProgress;
-import pt.vez.casework.PeopleInProgress.Named;
+import pt.vez.casework.MandatedPeople;
+import pt.vez.casework.MandatedPeople.Named;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Deed;
 import pt.vez.rota.Staffing;
@@ -36,7 +36,7 @@ class MediatorDay implements DeskDay {
     private final MediatorDayQueries queries;
     private final AppointmentNotices notices;
     private final Authority authority;
-    private final PeopleInProgress people;
+    private final MandatedPeople people;
     private final Attendance attendance;
     private final Appointments appointments;
     private final Centres centres;
@@ -48,7 +48,7 @@ class MediatorDay implements DeskDay {
             MediatorDayQueries queries,
             AppointmentNotices notices,
             Authority authority,
-            PeopleInProgress people,
+            MandatedPeople people,
             Attendance attendance,
             Appointments appointments,
             Centres centres,

@@ -4,7 +4,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.VisitPresence.VisitChanged;
+import pt.vez.scheduling.MediatorOccupied;
 
 /** Who is with whom changes the hall where the mediator works: open screens of colleagues there are made anew. */
 @Component
@@ -19,7 +19,7 @@ class VisitsInHall {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(VisitChanged event) {
+    public void on(MediatorOccupied event) {
         queries.place(event.mediator()).ifPresent(versions::changed);
     }
 }

@@ -16,8 +16,8 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.List;
-import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
+import pt.vez.casework.CurrentCase;
 import pt.vez.casework.ui.CaseHeadline;
 import pt.vez.casework.ui.NoCase;
 import pt.vez.casework.ui.PassportHelp;
@@ -45,14 +45,18 @@ import pt.vez.shell.Tone;
 @Route("appointment")
 @PermitAll
 class AppointmentScreen extends Screen implements BeforeEnterObserver {
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final Booking booking;
     private final AppointmentNotices notices;
     private final List<CaseHeadline> headlines;
     private final Clock clock;
 
     AppointmentScreen(
-            CaseInHand inHand, Booking booking, AppointmentNotices notices, List<CaseHeadline> headlines, Clock clock) {
+            CurrentCase inHand,
+            Booking booking,
+            AppointmentNotices notices,
+            List<CaseHeadline> headlines,
+            Clock clock) {
         super("appointment.title");
         this.inHand = inHand;
         this.booking = booking;

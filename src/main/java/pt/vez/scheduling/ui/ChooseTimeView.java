@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
+import pt.vez.casework.CurrentCase;
 import pt.vez.casework.Standing;
 import pt.vez.casework.ui.NoCase;
 import pt.vez.casework.ui.PassportHelp;
@@ -50,7 +50,7 @@ import pt.vez.shell.Tone;
 @Route("appointment/choose")
 @PermitAll
 class ChooseTimeView extends Screen implements BeforeEnterObserver {
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final Booking booking;
     private final Cases cases;
     private final Standing standing;
@@ -58,7 +58,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
     private final Centres centres;
 
     ChooseTimeView(
-            CaseInHand inHand,
+            CurrentCase inHand,
             Booking booking,
             Cases cases,
             Standing standing,

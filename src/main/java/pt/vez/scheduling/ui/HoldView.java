@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.CaseInHand;
 import pt.vez.casework.CaseOutline;
+import pt.vez.casework.CurrentCase;
 import pt.vez.casework.Standing;
 import pt.vez.scheduling.AppointmentChanged;
 import pt.vez.scheduling.AppointmentView;
@@ -39,13 +39,13 @@ import pt.vez.shell.Tone;
 @Route("appointment/hold")
 @PermitAll
 class HoldView extends Screen implements BeforeEnterObserver {
-    private final CaseInHand inHand;
+    private final CurrentCase inHand;
     private final Booking booking;
     private final Standing standing;
     private final Centres centres;
     private final Clock clock;
 
-    HoldView(CaseInHand inHand, Booking booking, Standing standing, Centres centres, Clock clock) {
+    HoldView(CurrentCase inHand, Booking booking, Standing standing, Centres centres, Clock clock) {
         super("hold.title");
         this.inHand = inHand;
         this.booking = booking;

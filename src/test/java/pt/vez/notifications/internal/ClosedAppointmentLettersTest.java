@@ -22,8 +22,6 @@ import pt.vez.mandates.Mandates;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
 import pt.vez.notifications.CalendarFiles;
-import pt.vez.notifications.VisitSummaries;
-import pt.vez.notifications.VisitSummary;
 import pt.vez.notifications.internal.OutboxQueue.Later;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Texts;
@@ -37,6 +35,8 @@ import pt.vez.scheduling.Publishing;
 import pt.vez.scheduling.SeatKeeping;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
+import pt.vez.visits.VisitSummaries;
+import pt.vez.visits.VisitSummary;
 
 /** Reminders, calendar files and the summary of a visit say of an appointment what the person's screens say. */
 class ClosedAppointmentLettersTest extends VezTest {

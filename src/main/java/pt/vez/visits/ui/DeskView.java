@@ -1,0 +1,244 @@
+package pt.vez.visits.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pt.vez.associations.Associations;
+import pt.vez.associations.Declarations;
+import pt.vez.casework.Assistance;
+import pt.vez.casework.PersonIntake;
+import pt.vez.hiring.Screening;
+import pt.vez.identity.CurrentActor;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.AuthorityRefused;
+import pt.vez.mandates.Condition;
+import pt.vez.mandates.Deed;
+import pt.vez.people.PersonMatching;
+import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.DeskDay;
+import pt.vez.shared.Actor;
+import pt.vez.shared.NotAuthorised;
+import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
+import pt.vez.shell.Screen;
+import pt.vez.shell.Tone;
+import pt.vez.visits.PeopleInProgress;
+import pt.vez.visits.PeopleInProgress.InHand;
+
+/** A mediator's own page: find the person, see the day of the centre as it changes, go on with a person of mine. */
+@Route("desk")
+@RolesAllowed("MEDIATOR")
+class DeskView extends Screen implements BeforeEnterObserver {
+    private final CurrentActor current;
+    private final Associations associations;
+    private final Declarations declarations;
+    private final Authority authority;
+    private final Assistance assistance;
+    private final PersonMatching matching;
+    private final PersonIntake intake;
+    private final PeopleInProgress people;
+    private final DeskDaySection.Source daySource;
+    private final DeskCoordinatorSection.Source waits;
+    private final CoordinatorStepsSection.Source steps;
+    private final DeskDay day;
+    private final Screening screening;
+    private final Centres centres;
+    private final DutyToday duty;
+    private final VisitNavigation visits;
+    private final PresenceFormatter trace;
+    private final Div inHand = new Div();
+    private String ticket = "";
+
+    DeskView(
+            CurrentActor current,
+            Associations associations,
+            Declarations declarations,
+            Authority authority,
+            Assistance assistance,
+            PersonMatching matching,
+            PersonIntake intake,
+            PeopleInProgress people,
+            DeskDaySection.Source daySource,
+            DeskCoordinatorSection.Source waits,
+            CoordinatorStepsSection.Source steps,
+            DeskDay day,
+            Screening screening,
+            Centres centres,
+            DutyToday duty,
+            VisitNavigation visits,
+            PresenceFormatter trace) {
+        super("desk.title");
+        this.current = current;
+        this.associations = associations;
+        this.declarations = declarations;
+        this.authority = authority;
+        this.assistance = assistance;
+        this.matching = matching;
+        this.intake = intake;
+        this.people = people;
+        this.daySource = daySource;
+        this.waits = waits;
+        this.steps = steps;
+        this.day = day;
+        this.screening = screening;
+        this.centres = centres;
+        this.duty = duty;
+        this.visits = visits;
+        this.trace = trace;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (current.get().acting() != null) {
+            event.forwardTo("home");
+            return;
+        }
+        ticket = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("ticket")
+                .filter(number -> number.matches("[AP]\\d{3}"))
+                .orElse("");
+        show();
+    }
+
+    private void show() {
+        Actor actor = current.get();
+        begin(associations
+                .membershipOf(actor.accountId())
+                .map(membership -> t("desk.lead", membership.associationName()))
+                .orElse(null));
+        boolean coordinator = waits.isFor(actor);
+        if (coordinator) {
+            attempt(() -> {
+                List<CoordinatorStepsSection.Step> first = steps.steps(actor);
+                if (!first.isEmpty()) {
+                    add(new CoordinatorStepsSection(first));
+                }
+                add(new DeskCoordinatorSection(waits, actor));
+            });
+        }
+        try {
+            authority.require(actor, Deed.DESK, null, null);
+        } catch (NotAuthorised e) {
+            cannotServe(actor, coordinator, e);
+            return;
+        }
+        attempt(() -> serve(actor));
+    }
+
+    /** A coordinator off duty does office work: that is no mistake, and the shift is theirs to plan. */
+    private void cannotServe(Actor actor, boolean coordinator, NotAuthorised problem) {
+        boolean offDuty = AuthorityRefused.isFor(problem, Condition.SHIFT);
+        if (coordinator && offDuty) {
+            tell(Tone.NEUTRAL, message(problem), Actions.secondaryLink(t("rota.plan.title"), "rota/plan"));
+        } else {
+            tell(problem);
+        }
+        if (!declarations.accepted(actor)) {
+            add(Actions.row(Actions.primaryLink(t("declaration.title"), "declaration")));
+        }
+    }
+
+    private void serve(Actor actor) {
+        duty(actor);
+        var search = new DeskSearchSection(current, assistance, matching, intake, this::attemptAnew, this::go);
+        String title = ticket.isEmpty() ? t("desk.start") : t("desk.ticket", ticket);
+        add(Card.titled(title, search));
+        if (!ticket.isEmpty()) {
+            search.focus();
+        }
+        add(new DeskDaySection(daySource, surroundings()));
+        add(new H2(t("desk.live")), inHand);
+        inHand();
+        interviews(actor);
+        add(new Card(
+                new H2(t("desk.intake")),
+                new Paragraph(t("desk.intake.text")),
+                Actions.row(
+                        Actions.secondaryLink(t("home.new.go"), "new-case"),
+                        Actions.secondaryLink(t("shell.intakes"), "intakes"))));
+    }
+
+    /** Who gave a mandate, and who is with them now. */
+    private void inHand() {
+        inHand.removeAll();
+        inHand.add(new DeskPeopleSection(people.of(current.get()), this::others, this::goOn));
+    }
+
+    private DeskDaySection.Surroundings surroundings() {
+        return new DeskDaySection.Surroundings() {
+            @Override
+            public void attempt(Runnable command) {
+                attemptAnew(command);
+            }
+
+            @Override
+            public void moved() {
+                show();
+            }
+
+            @Override
+            public void changed() {
+                inHand();
+            }
+
+            @Override
+            public void done(String text, @Nullable Component undo) {
+                if (undo == null) {
+                    tell(Tone.SUCCESS, text);
+                } else {
+                    tell(Tone.SUCCESS, text, undo);
+                }
+            }
+
+            @Override
+            public void goOn(UUID mandate) {
+                DeskView.this.goOn(mandate);
+            }
+
+            @Override
+            public void ask(String caseNumber) {
+                go("desk/visit/" + caseNumber);
+            }
+        };
+    }
+
+    /** What an earlier attempt said is no longer true. */
+    private void attemptAnew(Runnable command) {
+        hush();
+        attempt(command);
+    }
+
+    private void duty(Actor actor) {
+        duty.of(actor).ifPresent(mine -> add(new DeskDutySection(mine, centres.get(actor, mine.centre()))));
+    }
+
+    private void interviews(Actor actor) {
+        if (associations
+                .membershipOf(actor.accountId())
+                .filter(Associations.Membership::coordinator)
+                .isPresent()) {
+            day.place(actor)
+                    .map(centre -> screening.interviews(actor, centre))
+                    .filter(found -> !found.isEmpty())
+                    .ifPresent(found -> add(new DeskInterviewsSection(found)));
+        }
+    }
+
+    private String others(InHand person) {
+        return trace.line(person.others(), language()).orElse("");
+    }
+
+    private void goOn(UUID mandateId) {
+        attempt(() -> visits.begin(UI.getCurrent(), mandateId));
+    }
+}
