@@ -209,7 +209,7 @@ class ConsentJourneyTest extends BrowserTest {
     void theFormSaysWhichDateIsWrongAndAsksForTheRepresentativeOfAChild(String language) {
         Visitor rosa = visitor(language).signIn(address());
         rosa.open("/new-case").at(rosa.t("newcase.title"));
-        rosa.press(rosa.t("newcase.go"))
+        rosa.press(rosa.t("newcase.check.go"))
                 .sees(rosa.t("person.birth") + ": " + rosa.t("field.date.incomplete"))
                 .sees(rosa.t("person.passport.expires") + ": " + rosa.t("field.date.incomplete"))
                 .accessible();
@@ -226,11 +226,12 @@ class ConsentJourneyTest extends BrowserTest {
         rosa.pick(rosa.t("person.nationality"), "Angola");
         rosa.fill(rosa.t("person.passport"), "N" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999));
         rosa.fillDate(rosa.t("person.passport.expires"), 1, 1, LocalDate.now().getYear() + 2);
-        rosa.press(rosa.t("newcase.go"))
+        rosa.press(rosa.t("newcase.check.go"))
                 .sees(rosa.t("newcase.representative.missing"))
                 .accessible();
         look(rosa, "new-case-child-360-" + language);
         rosa.fill(rosa.t("newcase.representative"), "Rosa Neto, mãe");
+        rosa.press(rosa.t("newcase.check.go")).at(rosa.t("newcase.check.title")).sees("Rosa Neto, mãe");
         rosa.press(rosa.t("newcase.go")).at(rosa.t("newcase.done"));
         rosa.open("/case").sees("Rosa Neto, mãe").accessible();
     }

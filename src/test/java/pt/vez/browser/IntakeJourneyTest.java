@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -194,9 +196,22 @@ class IntakeJourneyTest extends BrowserTest {
         table.press(table.t("intakes.person.go")).sees(table.t("intakes.person.none"));
         table.accessible();
         assertThat(table.field(table.t("person.name"))).hasValue(name);
-        table.press(table.t("intakes.case.go")).sees(table.t("form.errors", 1));
+        table.press(table.t("newcase.check.go")).sees(table.t("form.errors", 1));
         table.fillDate(table.t("person.passport.expires"), 1, 2, 2031);
-        table.press(table.t("intakes.case.go"))
+        table.press(table.t("newcase.check.go"))
+                .at(table.t("newcase.check.title"))
+                .accessible();
+        table.page
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName(table.t("newcase.check.change") + ": " + table.t("person.name"))
+                                .setExact(true))
+                .click();
+        assertThat(table.field(table.t("person.name"))).hasValue(name);
+        assertThat(table.field(table.t("person.name"))).isFocused();
+        table.press(table.t("newcase.check.go"))
+                .press(table.t("intakes.case.go"))
                 .sees(table.t("newcase.done.text"))
                 .accessible();
         table.follow(table.t("newcase.done.visit")).at(table.t("visit.title")).sees(name);

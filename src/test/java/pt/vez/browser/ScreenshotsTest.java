@@ -138,7 +138,7 @@ class ScreenshotsTest extends BrowserTest {
         Visitor visitor = visitor(look);
         visitor.signIn("new" + System.nanoTime() + "@test.example");
         pages(visitor, look, "new", "/home", "/claim", "/new-case");
-        visitor.press(visitor.t("newcase.go"));
+        visitor.press(visitor.t("newcase.check.go"));
         take(visitor, look, "new-case-errors");
         visitor = visitor(look);
         visitor.signIn("applicant@vez.example");
