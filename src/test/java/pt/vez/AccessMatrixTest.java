@@ -548,6 +548,7 @@ class AccessMatrixTest extends VezTest {
                 refused(other, "check-in by id", () -> agenda.checkIn(other, UUID.randomUUID()));
                 refused(other, "undo check-in", () -> agenda.undoCheckIn(other, UUID.randomUUID()));
                 refused(other, "attended", () -> agenda.attended(other, UUID.randomUUID()));
+                refused(other, "undo attended", () -> agenda.undoAttended(other, UUID.randomUUID()));
                 var some = List.of(UUID.randomUUID());
                 refused(
                         other,
@@ -573,6 +574,7 @@ class AccessMatrixTest extends VezTest {
             Actor other = actor(role);
             refused(other, "flagged", () -> watch.flagged(other, 0, 10));
             refused(other, "looked", () -> watch.looked(other, none, MandateWatch.Finding.IN_ORDER));
+            refused(other, "look undone", () -> watch.lookUndone(other, none));
             refused(other, "numbers", () -> numbers.of(other, List.of(none)));
         }
         var held = new MandateHolders.Held(none, "7K4M2QXPC", Term.DAYS_30, java.time.Instant.EPOCH, none, "X");

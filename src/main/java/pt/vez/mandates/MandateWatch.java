@@ -1,6 +1,7 @@
 package pt.vez.mandates;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,6 +14,7 @@ import pt.vez.mandates.internal.MandateRepository;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
@@ -20,6 +22,9 @@ import pt.vez.shared.Role;
 /** Mandates that need the agency: left behind by an association, or wrong at first sight. */
 @Service
 public class MandateWatch {
+    /** How long {@link Finding#IN_ORDER} can be taken back. */
+    public static final Duration UNDO = Duration.ofSeconds(60);
+
     private final JdbcClient jdbc;
     private final MandateRepository mandates;
     private final Transactions transactions;
@@ -121,6 +126,25 @@ public class MandateWatch {
             } else if ((finding == Finding.STOPPED) == mandate.isOpen()) {
                 throw new ChangedMeanwhile();
             }
+            return mandateId;
+        });
+    }
+
+    /**
+     * Takes back that a flagged mandate was found in order: it is on the list again and counts as long as it did before.
+     *
+     * @throws InvalidInput after {@link #UNDO}, for what another account found, and when the mandate has ended since
+     * @throws NotFound when there is no such mandate
+     */
+    public void lookUndone(Actor actor, UUID mandateId) {
+        requireStaff(actor);
+        transactions.run(() -> {
+            Mandate mandate = mandates.findById(mandateId).orElseThrow(() -> new NotFound("error.notFound"));
+            if (!mandate.lookUndone(actor.accountId(), clock.instant().minus(UNDO))) {
+                throw new InvalidInput("watch.undo.late");
+            }
+            MandateView view = mandate.view();
+            journal.record(actor, "mandate.lookUndone", view.applicantId(), view.caseId(), "");
             return mandateId;
         });
     }

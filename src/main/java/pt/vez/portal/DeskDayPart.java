@@ -260,15 +260,24 @@ class DeskDayPart extends Composite<Div> {
     }
 
     private void undo(Expected each) {
-        var arrival = source.agenda.undoCheckIn(source.current.get(), each.appointmentId());
+        undone("checkin.undone", source.agenda.undoCheckIn(source.current.get(), each.appointmentId()));
+    }
+
+    private void undone(String key, Agenda.Arrival arrival) {
         anew.run();
-        around.done(getTranslation("checkin.undone", arrival.name()), null);
+        around.done(getTranslation(key, arrival.name()), null);
     }
 
     private void attended(Expected each) {
         var arrival = source.agenda.attended(source.current.get(), each.appointmentId());
         anew.run();
-        around.done(getTranslation("checkin.attended.done", arrival.name()), null);
+        around.done(
+                getTranslation("checkin.attended.done", arrival.name()),
+                Actions.secondary(
+                        getTranslation("form.undo"),
+                        click -> around.attempt(() -> undone(
+                                "checkin.attended.undone",
+                                source.agenda.undoAttended(source.current.get(), each.appointmentId())))));
     }
 
     private Component waiting(Day day) {
@@ -286,8 +295,8 @@ class DeskDayPart extends Composite<Div> {
     }
 
     private static Paragraph muted(String text) {
-        var paragraph = new Paragraph(text);
-        paragraph.addClassName("muted");
-        return paragraph;
+        var line = new Paragraph(text);
+        line.addClassName("muted");
+        return line;
     }
 }

@@ -148,7 +148,20 @@ class WatchView extends Screen implements BeforeEnterObserver {
         attempt(() -> {
             mandates.looked(current.get(), row.mandateId(), finding);
             show();
-            tell(Tone.SUCCESS, t("watch.looked." + finding, number(known, row.caseId())));
+            String said = t("watch.looked." + finding, number(known, row.caseId()));
+            if (finding == Finding.IN_ORDER) {
+                tell(Tone.SUCCESS, said, Actions.secondary(t("form.undo"), click -> lookUndone(row, known)));
+            } else {
+                tell(Tone.SUCCESS, said);
+            }
+        });
+    }
+
+    private void lookUndone(Flagged row, Map<UUID, CaseNumber> known) {
+        attempt(() -> {
+            mandates.lookUndone(current.get(), row.mandateId());
+            show();
+            tell(Tone.NEUTRAL, t("watch.undone", number(known, row.caseId())));
         });
     }
 

@@ -131,6 +131,11 @@ class ConsentJourneyTest extends BrowserTest {
         look(officer, "watch-1280");
         officer.press(officer.t("watch.look.fine") + ": " + number);
         officer.sees(officer.t("watch.looked.IN_ORDER", number)).accessible();
+        officer.press(officer.t("form.undo"))
+                .sees(officer.t("watch.undone", number))
+                .accessible();
+        officer.press(officer.t("watch.look.fine") + ": " + number);
+        officer.sees(officer.t("watch.looked.IN_ORDER", number));
         assertThat(officer.page.getByText(number).count())
                 .as("only in the answer")
                 .isEqualTo(1);

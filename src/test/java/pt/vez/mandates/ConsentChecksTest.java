@@ -3,6 +3,7 @@ package pt.vez.mandates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -263,6 +264,49 @@ class ConsentChecksTest extends VezTest {
         }
         assertThat(mandates.acting(mediator, alone.id()).mandateId()).isEqualTo(alone.id());
         refusedWith("authority.MANDATE", () -> mandates.acting(mediator, witnessed.id()));
+    }
+
+    @Test
+    void inOrderIsTakenBackWithinAMinuteByTheAccountThatFoundItSo() {
+        Actor mediator = mediator();
+        Actor officer = actor(Role.OFFICER);
+        MandateView mandate =
+                assistance.requestMandate(mediator, known(null, null), seen(Consent.SIGNATURE, Term.DAYS_30, null));
+        Instant before = expiry(mandate);
+        watch.looked(officer, mandate.id(), MandateWatch.Finding.IN_ORDER);
+        assertThat(expiry(mandate)).isAfter(before);
+        refusedWith("watch.undo.late", () -> watch.lookUndone(actor(Role.OFFICER), mandate.id()));
+        looked(mandate, -61);
+        refusedWith("watch.undo.late", () -> watch.lookUndone(officer, mandate.id()));
+        looked(mandate, 61);
+        watch.lookUndone(officer, mandate.id());
+        assertThat(expiry(mandate)).isEqualTo(before);
+        assertThat(watch.flagged(officer, 0, 500).rows())
+                .extracting(MandateWatch.Flagged::mandateId)
+                .contains(mandate.id());
+        assertThat(jdbc.sql("select count(*) from audit_entry where case_id = ? and action = 'mandate.lookUndone'")
+                        .param(mandate.caseId())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        refusedWith("watch.undo.late", () -> watch.lookUndone(officer, mandate.id()));
+        // What the person was told of stays.
+        watch.looked(officer, mandate.id(), MandateWatch.Finding.STOPPED);
+        refusedWith("watch.undo.late", () -> watch.lookUndone(officer, mandate.id()));
+        refusedWith("authority.MANDATE", () -> mandates.acting(mediator, mandate.id()));
+    }
+
+    private Instant expiry(MandateView mandate) {
+        return jdbc.sql("select expires_at from mandates_mandate where id = ?")
+                .param(mandate.id())
+                .query(Instant.class)
+                .single();
+    }
+
+    private void looked(MandateView mandate, int seconds) {
+        jdbc.sql("update mandates_mandate set looked_at = looked_at + interval ? second where id = ?")
+                .params(seconds, mandate.id())
+                .update();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import pt.vez.casework.Stage;
 import pt.vez.casework.StageChanges.StageMoveUndone;
 import pt.vez.casework.StageChanges.StageMoved;
 import pt.vez.casework.StageReached;
+import pt.vez.casework.StageReached.StageUnreached;
 import pt.vez.documents.DocumentEvents.DocumentRejected;
 import pt.vez.documents.DocumentEvents.DocumentReopened;
 import pt.vez.documents.DocumentEvents.DocumentsComplete;
@@ -161,9 +163,12 @@ class Letters {
         if (TOLD.contains(event.stage())) {
             recipients.ofCase(event.caseId()).ifPresent(to -> {
                 String stage = texts.label(to.language(), event.stage());
-                outbox.enqueue(
-                        "stage/" + event.caseId().value() + "/" + event.stage() + "/"
-                                + clock.instant().toEpochMilli(),
+                UUID line = event.revocable();
+                outbox.enqueueLater(
+                        line == null
+                                ? "stage/" + event.caseId().value() + "/" + event.stage() + "/"
+                                        + clock.instant().toEpochMilli()
+                                : "stage-line/" + line,
                         "stage",
                         MessageBuilder.of(
                                         texts,
@@ -174,9 +179,15 @@ class Letters {
                                                 texts.get(to.language(), "mail.stage.next." + event.stage())))
                                 .text("mail.stage.text", stage)
                                 .link("/home", "mail.stage.button")
-                                .build());
+                                .build(),
+                        line == null ? Duration.ZERO : OfficerUndo.WINDOW.plus(AFTER_UNDO));
             });
         }
+    }
+
+    @EventListener
+    void on(StageUnreached event) {
+        outbox.withdraw("stage-line/" + event.line());
     }
 
     /** With the officer's reason, once it can no longer be taken back. */

@@ -249,6 +249,13 @@ class DayAgenda implements Agenda {
         return noted(actor, found, "appointment.attended");
     }
 
+    @Override
+    public Arrival undoAttended(Actor actor, UUID appointmentId) {
+        AppointmentView found = known(actor, appointmentId);
+        served.undo(actor.accountId(), found);
+        return noted(actor, found, "appointment.attendedUndone");
+    }
+
     private static void requireDesk(Actor actor) {
         if (!CounterDuty.isStaff(actor)) {
             throw new NotAuthorised("error.role");
