@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -78,7 +79,12 @@ public class MandateWatch {
             + " (select 1 from mandates_mandate n where n.applicant_id = m.applicant_id"
             + " and n.requested_at > m.ended_at and n.state = 'ACTIVE')";
 
-    /** A mandate that looked wrong when it was asked for, and that nobody has looked at since. */
+    /**
+     * A mandate that looked wrong when it was asked for, and that nobody has looked at since.
+     *
+     * @param letterDue no message reaches the person, and the letter is not printed yet
+     * @param letterPrintedAt when the letter was printed last
+     */
     public record Flagged(
             UUID mandateId,
             UUID caseId,
@@ -86,7 +92,9 @@ public class MandateWatch {
             String mediatorName,
             String flag,
             MandateView.State state,
-            Instant requestedAt) {}
+            Instant requestedAt,
+            boolean letterDue,
+            @Nullable Instant letterPrintedAt) {}
 
     /** Latest first, for officers and administrators. */
     @Transactional(readOnly = true)
@@ -94,7 +102,8 @@ public class MandateWatch {
         requireStaff(actor);
         return new PageOf<>(
                 jdbc.sql("""
-                        select id as mandate_id, case_id, association_name, mediator_name, flag, state, requested_at
+                        select id as mandate_id, case_id, association_name, mediator_name, flag, state, requested_at,
+                               coalesce(letter_due, false) as letter_due, letter_printed_at
                           from mandates_mandate where second_look = true order by requested_at desc, id limit ? offset ?
                         """).params(limit, offset).query(Flagged.class).list(),
                 jdbc.sql("select count(*) from mandates_mandate where second_look = true")

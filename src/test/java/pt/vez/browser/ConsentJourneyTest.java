@@ -144,6 +144,53 @@ class ConsentJourneyTest extends BrowserTest {
         look(phone, "watch-360");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-PT", "en-GB"})
+    void staffPrintTheLetterToAPersonNoMessageReaches(String language) {
+        Actor mediator = mediator(Partners.partner(jdbc, "Parceiro da carta " + language));
+        CaseOutline known = known(null, null);
+        // The person reads the other language.
+        String theirs = language.startsWith("pt") ? "en-GB" : "pt-PT";
+        jdbc.sql("update casework_applicant set language = ?, address = 'Rua das Flores 3, 1200-195 Lisboa' where id ="
+                        + " (select applicant_id from casework_case where id = ?)")
+                .params(theirs, known.id().value())
+                .update();
+        assistance.requestMandate(
+                mediator,
+                known.id(),
+                new Assistance.Wish(Set.of(Scope.DOCUMENTS), Term.DAYS_30, Consent.SIGNATURE, null, null, false)
+                        .signed(new byte[600], null, true));
+        String number = new CaseNumber(known.number().value()).display();
+        Visitor officer = visitor(language, language.startsWith("pt") ? 1280 : 360, 800, false)
+                .signIn(actor(Role.OFFICER).accountId() + "@test.example");
+        officer.open("/watch").sees(officer.t("watch.letter.due")).accessible();
+        look(officer, "watch-letters-" + language);
+        officer.follow(officer.t("watch.letter") + ": " + number)
+                .at(officer.t("mandateLetter.title"))
+                .accessible();
+        look(officer, "letter-" + language);
+        Visitor person = visitor(theirs);
+        String letter = officer.page.locator(".letter").textContent();
+        assertThat(letter)
+                .contains("Rua das Flores 3", number, "Parceiro da carta " + language)
+                .contains(person.t("mandateLetter.heading"), person.t("mandateLetter.why"))
+                .contains(person.label(Scope.DOCUMENTS));
+        assertThat(officer.page.locator(".letter").getAttribute("lang")).isEqualTo(theirs);
+        officer.untranslated("Rua das Flores 3");
+        officer.follow(officer.t("mandateLetter.back")).at(officer.t("watch.title"));
+        assertThat(officer.page
+                        .getByRole(
+                                com.microsoft.playwright.options.AriaRole.LINK,
+                                new Page.GetByRoleOptions().setName(officer.t("watch.letter") + ": " + number))
+                        .count())
+                .isZero();
+        assertThat(jdbc.sql("select action from audit_entry where case_id = ? and action like 'mandate.letter%'")
+                        .param(known.id().value())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("mandate.letterPrinted", "mandate.letterAddress");
+    }
+
     @Test
     void aColleagueSeesThatThereIsOneAndTheCoordinatorPassesItOn() {
         UUID partner = Partners.partner(jdbc, "Parceiro que atribui");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
 /** A consent stays the person's own: few codes, witnesses from outside, and a second look at what seems wrong. */
@@ -43,6 +45,9 @@ class ConsentChecksTest extends VezTest {
 
     @Autowired
     private MandateWatch watch;
+
+    @Autowired
+    private MandateNotices notices;
 
     @Autowired
     private MandateRepository repository;
@@ -307,6 +312,47 @@ class ConsentChecksTest extends VezTest {
         jdbc.sql("update mandates_mandate set looked_at = looked_at + interval ? second where id = ?")
                 .params(seconds, mandate.id())
                 .update();
+    }
+
+    @Test
+    void aPersonNoMessageReachesIsToldByALetter() {
+        Actor mediator = mediator();
+        Actor officer = actor(Role.OFFICER);
+        MandateView alone =
+                assistance.requestMandate(mediator, known(null, null), seen(Consent.SIGNATURE, Term.DAYS_30, null));
+        MandateView reached = assistance.requestMandate(
+                mediator,
+                known(null, "r" + UUID.randomUUID() + "@test.example"),
+                seen(Consent.SIGNATURE, Term.VISIT, null));
+        assertThat(toPrint(officer)).contains(alone.id()).doesNotContain(reached.id());
+        assertThat(watch.flagged(officer, 0, 500).rows())
+                .filteredOn(each -> each.mandateId().equals(alone.id()))
+                .allMatch(each -> each.letterDue() && each.letterPrintedAt() == null)
+                .hasSize(1);
+        // In order or not, the person has to be told.
+        watch.looked(officer, alone.id(), MandateWatch.Finding.IN_ORDER);
+        assertThat(toPrint(officer)).contains(alone.id());
+        assertThat(notices.print(officer, alone.id()).id()).isEqualTo(alone.id());
+        assertThat(toPrint(officer)).doesNotContain(alone.id());
+        notices.print(officer, alone.id());
+        assertThat(jdbc.sql("select count(*) from audit_entry where case_id = ? and action = 'mandate.letterPrinted'")
+                        .param(alone.caseId())
+                        .query(Integer.class)
+                        .single())
+                .as("each print is in the journal")
+                .isEqualTo(2);
+        assertThatThrownBy(() -> notices.print(officer, reached.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> notices.print(mediator, alone.id())).isInstanceOf(NotAuthorised.class);
+        // What the letter said is no longer true: another one is due.
+        watch.lookUndone(officer, alone.id());
+        watch.looked(officer, alone.id(), MandateWatch.Finding.STOPPED);
+        assertThat(toPrint(officer)).contains(alone.id());
+    }
+
+    private List<UUID> toPrint(Actor officer) {
+        return notices.toPrint(officer, 0, 500).rows().stream()
+                .map(MandateNotices.Due::mandateId)
+                .toList();
     }
 
     @Test

@@ -71,6 +71,9 @@ public class Mandate {
     @Embedded
     private @Nullable SecondLook secondLook;
 
+    @Embedded
+    private @Nullable NoticeByLetter letter;
+
     private boolean passportSeen;
     private byte @Nullable [] contactHash;
     private @Nullable String witnessName;
@@ -224,6 +227,24 @@ public class Mandate {
         if (state == State.ACTIVE && grantedAt != null) {
             expiresAt = expiry(grantedAt);
         }
+        return true;
+    }
+
+    /** No message reaches the person: when it is flagged, a letter tells of it. */
+    public void letterDue() {
+        if (letter != null) {
+            letter.dueAgain();
+        } else if (secondLook != null) {
+            letter = new NoticeByLetter();
+        }
+    }
+
+    /** @return whether a letter was ever due */
+    public boolean letterPrinted(UUID by, Instant now) {
+        if (letter == null) {
+            return false;
+        }
+        letter.printed(by, now);
         return true;
     }
 

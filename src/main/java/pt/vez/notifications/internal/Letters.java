@@ -29,6 +29,7 @@ import pt.vez.documents.DocumentEvents.DocumentsComplete;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Consents.ConsentRequested;
 import pt.vez.mandates.Consents.MandateGranted;
+import pt.vez.mandates.MandateNotices;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.scheduling.BookingEligibility;
@@ -52,6 +53,7 @@ class Letters {
     private final RecipientResolver recipients;
     private final Procedures procedures;
     private final BookingEligibility eligibility;
+    private final MandateNotices notices;
     private final Clock clock;
 
     Letters(
@@ -61,6 +63,7 @@ class Letters {
             RecipientResolver recipients,
             Procedures procedures,
             BookingEligibility eligibility,
+            MandateNotices notices,
             Clock clock) {
         this.outbox = outbox;
         this.texts = texts;
@@ -68,6 +71,7 @@ class Letters {
         this.recipients = recipients;
         this.procedures = procedures;
         this.eligibility = eligibility;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -110,7 +114,11 @@ class Letters {
 
     @EventListener
     void on(MandateGranted event) {
-        toApplicant(new CaseId(event.caseId()), "mandate/" + event.mandateId(), "mail.mandate", "/case");
+        var caseId = new CaseId(event.caseId());
+        if (recipients.ofCase(caseId).isEmpty()) {
+            notices.due(event.mandateId());
+        }
+        toApplicant(caseId, "mandate/" + event.mandateId(), "mail.mandate", "/case");
     }
 
     /** With the officer's words, the number of the case, and the way to the document. */
