@@ -217,6 +217,38 @@ class IntakeJourneyTest extends BrowserTest {
         table.follow(table.t("newcase.done.visit")).at(table.t("visit.title")).sees(name);
     }
 
+    /** @param zero the digit zero of the script: Arabic-Indic, Devanagari, bold mathematical beyond the basic plane */
+    @ParameterizedTest
+    @ValueSource(ints = {0x0660, 0x0966, 0x1D7CE})
+    void digitsOfOtherScriptsAreTheSameDigits(int zero) {
+        Actor mediator = mediator();
+        Visitor street = prepared("en-GB", mediator);
+        // A month there is none of is refused in any script, and nothing typed is lost.
+        write(street, name(), "AB" + inScript("123456", zero))
+                .fill(w(street, "day"), inScript("17", zero))
+                .fill(w(street, "month"), inScript("13", zero))
+                .fill(w(street, "year"), inScript("1990", zero))
+                .fill(w(street, "phone"), inScript("912345678", zero))
+                .press(w(street, "save"));
+        street.sees(street.t("field.date.impossible"));
+        assertThat(street.field(w(street, "year"))).hasValue(inScript("1990", zero));
+        street.fill(w(street, "month"), inScript("5", zero)).press(w(street, "save"));
+        String ticket = ticket(street);
+        street.page.locator("#sent li").waitFor();
+        street.open("/intakes").follow(ticket).at(street.t("intakes.one.title", ticket));
+        assertThat(street.page.locator(".facts").first().textContent())
+                .contains("17 May 1990", "AB123456", "+351912345678");
+    }
+
+    private static String inScript(String digits, int zero) {
+        return digits.chars()
+                .collect(
+                        StringBuilder::new,
+                        (text, digit) -> text.appendCodePoint(zero + Character.digit(digit, 10)),
+                        StringBuilder::append)
+                .toString();
+    }
+
     @Test
     void aDeviceADayOffIsToldAndWinsNoTime() {
         Actor mediator = mediator();
