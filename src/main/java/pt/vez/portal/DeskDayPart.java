@@ -69,6 +69,9 @@ class DeskDayPart extends Composite<Div> {
         /** Something happened in the hall: who is with whom may be another. */
         void changed();
 
+        /** The day was read anew. */
+        void read(Day day);
+
         void done(String text, @Nullable Component undo);
 
         void goOn(UUID mandate);
@@ -125,6 +128,7 @@ class DeskDayPart extends Composite<Div> {
 
     private void fill(Div content, CentreId centre) {
         Day day = source.desk.today(source.current.get(), centre);
+        around.read(day);
         content.removeAll();
         Closed closed = day.closed();
         if (closed != null) {
@@ -140,7 +144,9 @@ class DeskDayPart extends Composite<Div> {
         waitedBefore = day.waiting().size() + (int) arrived;
         passports(content, centre, day);
         if (day.expected().isEmpty()) {
-            content.add(muted(getTranslation("desk.day.empty")));
+            var none = new Paragraph(getTranslation("desk.day.empty"));
+            none.addClassName("muted");
+            content.add(none);
             return;
         }
         List<Expected> ahead = day.expected().stream()
@@ -204,12 +210,10 @@ class DeskDayPart extends Composite<Div> {
         String state = arrived != null && each.state() == State.BOOKED
                 ? getTranslation("checkin.arrived", Dates.time(arrived, day.zone()))
                 : getTranslation("enum.State." + each.state().name());
-        var sub = new Span(each.service().in(getLocale()) + " · " + state);
-        sub.addClassName("sub");
-        var text = new Div(time, sub);
+        var text = new Div(time, sub(each.service().in(getLocale()) + " · " + state));
         text.addClassName("grow");
         if (closed) {
-            text.add(new Pill(Tone.DANGER, getTranslation("desk.closed.appointment")), closedSub(each));
+            text.add(new Pill(Tone.DANGER, getTranslation("desk.closed.appointment")), sub(getTranslation("desk.closed." + each.closure().name())));
         }
         var row = new Div(text);
         row.addClassName("row");
@@ -238,8 +242,8 @@ class DeskDayPart extends Composite<Div> {
         return row;
     }
 
-    private Span closedSub(Expected each) {
-        var sub = new Span(getTranslation("desk.closed." + each.closure().name()));
+    private static Span sub(String text) {
+        var sub = new Span(text);
         sub.addClassName("sub");
         return sub;
     }
@@ -292,11 +296,5 @@ class DeskDayPart extends Composite<Div> {
                 "queue?centre=" + day.centre().id().value());
         var scan = Actions.secondaryLink(getTranslation("shell.checkin"), "check-in");
         return new Div(text, Actions.row(link, scan));
-    }
-
-    private static Paragraph muted(String text) {
-        var line = new Paragraph(text);
-        line.addClassName("muted");
-        return line;
     }
 }

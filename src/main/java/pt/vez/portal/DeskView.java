@@ -12,7 +12,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Declarations;
 import pt.vez.casework.Assistance;
@@ -26,8 +25,8 @@ import pt.vez.mandates.Authority;
 import pt.vez.mandates.AuthorityRefused;
 import pt.vez.mandates.Condition;
 import pt.vez.mandates.Deed;
-import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.DeskDay;
+import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Actions;
@@ -52,8 +51,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
     private final CoordinatorStepsPart.Source steps;
     private final DeskDay day;
     private final Screening screening;
-    private final Centres centres;
-    private final ObjectProvider<DutyToday> duty;
+    private final DeskDutyPart.Source duty;
     private final Visits visits;
     private final VisitTrace trace;
     private final Div inHand = new Div();
@@ -73,8 +71,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
             CoordinatorStepsPart.Source steps,
             DeskDay day,
             Screening screening,
-            Centres centres,
-            ObjectProvider<DutyToday> duty,
+            DeskDutyPart.Source duty,
             Visits visits,
             VisitTrace trace) {
         super("desk.title");
@@ -91,7 +88,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
         this.steps = steps;
         this.day = day;
         this.screening = screening;
-        this.centres = centres;
         this.duty = duty;
         this.visits = visits;
         this.trace = trace;
@@ -117,6 +113,8 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 .membershipOf(actor.accountId())
                 .map(membership -> t("desk.lead", membership.associationName()))
                 .orElse(null));
+        var now = new DeskDutyPart(duty, actor);
+        add(now);
         boolean coordinator = waits.isFor(actor);
         if (coordinator) {
             attempt(() -> {
@@ -133,7 +131,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
             cannotServe(actor, coordinator, e);
             return;
         }
-        attempt(() -> serve(actor));
+        attempt(() -> serve(actor, now));
     }
 
     /** A coordinator off duty does office work: that is no mistake, and the shift is theirs to plan. */
@@ -149,15 +147,16 @@ class DeskView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    private void serve(Actor actor) {
-        duty(actor);
+    private void serve(Actor actor, DeskDutyPart now) {
         var search = new DeskSearchPart(current, assistance, matching, intake, this::attemptAnew, this::go);
         String title = ticket.isEmpty() ? t("desk.start") : t("desk.ticket", ticket);
         add(Card.titled(title, search));
         if (!ticket.isEmpty()) {
             search.focus();
         }
-        add(new DeskDayPart(daySource, surroundings()));
+        var today = new DeskDayPart(daySource, surroundings(now));
+        now.leadsTo(today);
+        add(today);
         add(new H2(t("desk.live")), inHand);
         inHand();
         interviews(actor);
@@ -175,7 +174,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
         inHand.add(new DeskPeoplePart(people.of(current.get()), this::others, this::goOn));
     }
 
-    private DeskDayPart.Surroundings surroundings() {
+    private DeskDayPart.Surroundings surroundings(DeskDutyPart now) {
         return new DeskDayPart.Surroundings() {
             @Override
             public void attempt(Runnable command) {
@@ -190,6 +189,11 @@ class DeskView extends Screen implements BeforeEnterObserver {
             @Override
             public void changed() {
                 inHand();
+            }
+
+            @Override
+            public void read(Day day) {
+                now.show(day);
             }
 
             @Override
@@ -217,13 +221,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
     private void attemptAnew(Runnable command) {
         hush();
         attempt(command);
-    }
-
-    private void duty(Actor actor) {
-        duty.stream()
-                .flatMap(each -> each.of(actor).stream())
-                .findFirst()
-                .ifPresent(mine -> add(new DeskDutyPart(mine, centres.get(actor, mine.centre()))));
     }
 
     private void interviews(Actor actor) {
