@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param revocable the line of the timeline, where it can be taken back within {@link OfficerUndo#WINDOW}: the person is told
  *     only after it
  */
-public record StageReached(CaseId caseId, Stage stage, @Nullable UUID revocable) {
+public record StageReached(
+        CaseId caseId, Stage stage, @Nullable UUID revocable) {
     /** For good. */
     public StageReached(CaseId caseId, Stage stage) {
         this(caseId, stage, null);

@@ -146,7 +146,8 @@ class StaffScreensJourneyTest extends BrowserTest {
         // Served by mistake, and taken back.
         rita.press(rita.t("checkin.go")).press(rita.t("checkin.attended"));
         rita.sees(rita.label(AppointmentView.State.ATTENDED)).accessible();
-        rita.press(rita.t("form.undo")).sees(rita.t("checkin.attended.undone", "").strip());
+        rita.press(rita.t("form.undo"))
+                .sees(rita.t("checkin.attended.undone", "").strip());
         assertThat(jdbc.sql("select count(*) from scheduling_appointment where id = ? and state = 'BOOKED' and active"
                                 + " and checked_in_at is not null")
                         .param(appointment.id())

@@ -506,14 +506,15 @@ class BookingTest extends VezTest {
         var arrived = agenda.find(administrator, booked.code()).appointment().checkedInAt();
         agenda.attended(administrator, booked.id());
         assertThat(cases.outline(visitor.actor(), visitor.caseId()).stage()).isEqualTo(Stage.ANALYSIS);
-        assertThat(toldLater(visitor.actor())).as("the person is told after the minute").isEqualTo(1);
+        assertThat(toldLater(visitor.actor()))
+                .as("the person is told after the minute")
+                .isEqualTo(1);
         refusedWith("checkin.attended.late", () -> agenda.undoAttended(actor(Role.OFFICER), booked.id()));
         marked(booked, -61);
         refusedWith("checkin.attended.late", () -> agenda.undoAttended(administrator, booked.id()));
         marked(booked, 61);
 
-        AppointmentView again =
-                agenda.undoAttended(administrator, booked.id()).appointment();
+        AppointmentView again = agenda.undoAttended(administrator, booked.id()).appointment();
         assertThat(again)
                 .extracting(AppointmentView::state, AppointmentView::checkedInAt)
                 .containsExactly(AppointmentView.State.BOOKED, arrived);
@@ -539,12 +540,16 @@ class BookingTest extends VezTest {
                 .param(caseId)
                 .update();
         refusedWith("stage.undo.late", () -> agenda.undoAttended(administrator, booked.id()));
-        assertThat(count("select count(*) from scheduling_appointment where id = ? and state = 'ATTENDED'", booked.id()))
+        assertThat(count(
+                        "select count(*) from scheduling_appointment where id = ? and state = 'ATTENDED'", booked.id()))
                 .isEqualTo(1);
     }
 
     private static void refusedWith(String key, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
-        assertThatThrownBy(act).isInstanceOf(InvalidInput.class).extracting("key").isEqualTo(key);
+        assertThatThrownBy(act)
+                .isInstanceOf(InvalidInput.class)
+                .extracting("key")
+                .isEqualTo(key);
     }
 
     private java.time.Instant stageSince(UUID caseId) {

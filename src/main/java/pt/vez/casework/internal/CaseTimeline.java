@@ -90,7 +90,8 @@ public class CaseTimeline {
     }
 
     private Optional<UUID> lastLine(CaseId caseId, CaseEventKind kind) {
-        return jdbc.sql("select id from casework_event where case_id = ? and kind = ? order by at desc, id desc limit 1")
+        return jdbc.sql(
+                        "select id from casework_event where case_id = ? and kind = ? order by at desc, id desc limit 1")
                 .params(caseId.value(), kind.name())
                 .query(UUID.class)
                 .optional();
