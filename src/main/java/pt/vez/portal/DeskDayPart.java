@@ -13,7 +13,6 @@ import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.Agenda;
@@ -59,33 +58,13 @@ class DeskDayPart extends Composite<Div> {
         }
     }
 
-    /** The screen around. */
-    interface Surroundings {
-        void attempt(Runnable command);
-
-        /** The mediator works at another centre now. */
-        void moved();
-
-        /** Something happened in the hall: who is with whom may be another. */
-        void changed();
-
-        /** The day was read anew. */
-        void read(Day day);
-
-        void done(String text, @Nullable Component undo);
-
-        void goOn(UUID mandate);
-
-        void ask(String caseNumber);
-    }
-
     private final Source source;
-    private final Surroundings around;
+    private final DeskSurroundings around;
     private int waitedBefore;
     private boolean everyone;
     private Runnable anew = () -> {};
 
-    DeskDayPart(Source source, Surroundings around) {
+    DeskDayPart(Source source, DeskSurroundings around) {
         this.source = source;
         this.around = around;
         CentreId mine = source.desk.place(source.current.get()).orElse(null);
@@ -113,7 +92,7 @@ class DeskDayPart extends Composite<Div> {
         made[0] = LiveSection.hall(
                 centre.value().toString(),
                 () -> Long.toString(source.changes.version(centre)),
-                () -> around.attempt(() -> {
+                () -> around.refresh(() -> {
                     int before = waitedBefore;
                     fill(made[0], centre);
                     around.changed();

@@ -23,7 +23,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shell.Actions;
 
 /**
- * My day in one line, above the search: where I am on duty and until when, which appointment comes next, how many wait. It
+ * My day in one line, above the search: which appointment comes next, how many wait, where and until when I am on duty. It
  * names no person, because another one sits before the screen; the day itself stands below.
  */
 class DeskDutyPart extends Composite<Section> {
@@ -54,16 +54,18 @@ class DeskDutyPart extends Composite<Section> {
         clock = source.clock;
         getContent().addClassName("desk-now");
         getContent().getElement().setAttribute("aria-label", getTranslation("desk.now"));
-        var line = new Paragraph();
+        next.addClassName("next");
+        waiting.addClassName("waiting");
+        var line = new Paragraph(next, waiting);
         source.of(actor).ifPresent(mine -> {
             var centre = source.centres.get(actor, mine.centre()).data();
-            line.add(new Span(getTranslation(
-                    "desk.duty.text",
-                    centre.name(),
-                    Dates.time(mine.from(), centre.zone()),
-                    Dates.time(mine.to(), centre.zone()))));
+            String from = Dates.time(mine.from(), centre.zone());
+            String to = Dates.time(mine.to(), centre.zone());
+            line.add(new Span(
+                    mine.from().isAfter(clock.instant())
+                            ? getTranslation("desk.duty.text", centre.name(), from, to)
+                            : getTranslation("desk.duty.until", centre.name(), to)));
         });
-        line.add(next, waiting);
         getContent().add(line, below);
         getContent().setVisible(line.getComponentCount() > 2);
         next.setVisible(false);

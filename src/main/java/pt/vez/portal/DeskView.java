@@ -28,6 +28,7 @@ import pt.vez.mandates.Deed;
 import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.shared.Actor;
+import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -115,8 +116,19 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 .orElse(null));
         var now = new DeskDutyPart(duty, actor);
         add(now);
-        boolean coordinator = waits.isFor(actor);
-        if (coordinator) {
+        try {
+            authority.require(actor, Deed.DESK, null, null);
+        } catch (NotAuthorised e) {
+            officeWork(actor);
+            cannotServe(actor, waits.isFor(actor), e);
+            return;
+        }
+        attempt(() -> serve(actor, now));
+    }
+
+    /** What waits for a coordinator; on duty the person before the screen comes first. */
+    private void officeWork(Actor actor) {
+        if (waits.isFor(actor)) {
             attempt(() -> {
                 List<CoordinatorStepsPart.Step> first = steps.steps(actor);
                 if (!first.isEmpty()) {
@@ -125,13 +137,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 add(new DeskCoordinatorPart(waits, actor));
             });
         }
-        try {
-            authority.require(actor, Deed.DESK, null, null);
-        } catch (NotAuthorised e) {
-            cannotServe(actor, coordinator, e);
-            return;
-        }
-        attempt(() -> serve(actor, now));
     }
 
     /** A coordinator off duty does office work: that is no mistake, and the shift is theirs to plan. */
@@ -154,6 +159,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
         if (!ticket.isEmpty()) {
             search.focus();
         }
+        officeWork(actor);
         var today = new DeskDayPart(daySource, surroundings(now));
         now.leadsTo(today);
         add(today);
@@ -174,11 +180,20 @@ class DeskView extends Screen implements BeforeEnterObserver {
         inHand.add(new DeskPeoplePart(people.of(current.get()), this::others, this::goOn));
     }
 
-    private DeskDayPart.Surroundings surroundings(DeskDutyPart now) {
-        return new DeskDayPart.Surroundings() {
+    private DeskSurroundings surroundings(DeskDutyPart now) {
+        return new DeskSurroundings() {
             @Override
             public void attempt(Runnable command) {
                 attemptAnew(command);
+            }
+
+            @Override
+            public void refresh(Runnable command) {
+                try {
+                    command.run();
+                } catch (DomainException e) {
+                    tell(e);
+                }
             }
 
             @Override

@@ -131,7 +131,9 @@ class WatchView extends Screen implements BeforeEnterObserver {
         var cell = new Div(
                 new Span(t("mandate.flag." + row.flag())), sub(row.mediatorName() + " · " + row.associationName()));
         if (row.letterDue()) {
-            cell.add(new Pill(Tone.ATTENTION, t("watch.letter.due")));
+            var due = new Pill(Tone.ATTENTION, t("watch.letter.due"));
+            due.addClassName("sentence");
+            cell.add(due);
         } else if (row.letterPrintedAt() != null) {
             cell.add(sub(t("watch.letter.printed", Dates.stamp(row.letterPrintedAt(), LISBON))));
         }

@@ -46,6 +46,7 @@ import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.Sameness;
 import pt.vez.notifications.VisitSummaries;
 import pt.vez.platform.Languages;
+import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.DeskDay;
@@ -97,6 +98,9 @@ class EveryActTest extends AuthorityHouse {
 
     @Autowired
     private DeskDay day;
+
+    @Autowired
+    private Agenda agenda;
 
     @Autowired
     private WalkIns walkIns;
@@ -182,6 +186,11 @@ class EveryActTest extends AuthorityHouse {
         all.put("WalkIns.reopen", new Way(deed, false, () -> walkIns.reopen(mediator, ticket)));
         all.put("WalkIns.takeOver", new Way(deed, false, () -> walkIns.takeOver(mediator, ticket)));
         all.put("WalkIns.requeue", new Way(deed, false, () -> walkIns.requeue(mediator, ticket)));
+        all.put("Agenda.find", new Way(deed, false, () -> agenda.find(mediator, "0000000")));
+        all.put("Agenda.checkIn", new Way(deed, false, () -> agenda.checkIn(mediator, none)));
+        all.put("Agenda.undoCheckIn", new Way(deed, false, () -> agenda.undoCheckIn(mediator, none)));
+        all.put("Agenda.attended", new Way(deed, false, () -> agenda.attended(mediator, none)));
+        all.put("Agenda.undoAttended", new Way(deed, false, () -> agenda.undoAttended(mediator, none)));
         all.put("DeskDay.caseOf", new Way(deed, false, () -> day.caseOf(mediator, none)));
         all.put("IntakePost.prepare", new Way(deed, false, () -> post.prepare(mediator)));
         all.put(
