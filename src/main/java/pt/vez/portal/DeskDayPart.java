@@ -192,7 +192,9 @@ class DeskDayPart extends Composite<Div> {
         var text = new Div(time, sub(each.service().in(getLocale()) + " · " + state));
         text.addClassName("grow");
         if (closed) {
-            text.add(new Pill(Tone.DANGER, getTranslation("desk.closed.appointment")), sub(getTranslation("desk.closed." + each.closure().name())));
+            text.add(
+                    new Pill(Tone.DANGER, getTranslation("desk.closed.appointment")),
+                    sub(getTranslation("desk.closed." + each.closure().name())));
         }
         var row = new Div(text);
         row.addClassName("row");

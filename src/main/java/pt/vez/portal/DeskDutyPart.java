@@ -105,8 +105,6 @@ class DeskDutyPart extends Composite<Section> {
 
     private String text(String key, Expected each, Day day) {
         return getTranslation(
-                key,
-                Dates.time(each.start(), day.zone()),
-                each.service().in(getLocale()));
+                key, Dates.time(each.start(), day.zone()), each.service().in(getLocale()));
     }
 }

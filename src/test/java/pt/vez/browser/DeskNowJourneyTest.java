@@ -70,8 +70,7 @@ class DeskNowJourneyTest extends BrowserTest {
 
     @ParameterizedTest
     @CsvSource({"pt-PT, 360, 740, false", "en-GB, 360, 740, true", "pt-PT, 1280, 800, true", "en-GB, 1280, 800, false"})
-    void theNextAppointmentIsSeenAboveTheSearchWithoutScrolling(
-            String language, int width, int height, boolean dark) {
+    void theNextAppointmentIsSeenAboveTheSearchWithoutScrolling(String language, int width, int height, boolean dark) {
         LocalDate day = workday();
         CentreFixture centre = centre(day);
         AppointmentView appointment = booked(centre, day);
@@ -114,7 +113,8 @@ class DeskNowJourneyTest extends BrowserTest {
 
         rui.press(rui.t("desk.now.day"));
         Locator heading = rui.page.getByRole(
-                AriaRole.HEADING, new Page.GetByRoleOptions().setName(rui.t("desk.day")).setExact(true));
+                AriaRole.HEADING,
+                new Page.GetByRoleOptions().setName(rui.t("desk.day")).setExact(true));
         PlaywrightAssertions.assertThat(heading).isFocused();
         PlaywrightAssertions.assertThat(heading).isInViewport();
         // Who arrives is said as it happens.
