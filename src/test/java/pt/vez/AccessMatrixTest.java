@@ -111,6 +111,9 @@ class AccessMatrixTest extends VezTest {
     private pt.vez.mandates.ConsentTexts consentTexts;
 
     @Autowired
+    private pt.vez.mandates.MandateNotices mandateNotices;
+
+    @Autowired
     private Accounts accounts;
 
     @Autowired
@@ -309,6 +312,7 @@ class AccessMatrixTest extends VezTest {
         "/papers/01890000-0000-7000-8000-000000000000/print, 302",
         "/papers/01890000-0000-7000-8000-000000000000/vez.ics, 302",
         "/papers/visit/print, 302",
+        "/papers/mandates/01890000-0000-7000-8000-000000000000/letter, 302",
         "/actuator/env, 404",
         "/visit/standing, 302",
         "/visit/file?visit=x, 302",
@@ -548,6 +552,7 @@ class AccessMatrixTest extends VezTest {
                 refused(other, "check-in by id", () -> agenda.checkIn(other, UUID.randomUUID()));
                 refused(other, "undo check-in", () -> agenda.undoCheckIn(other, UUID.randomUUID()));
                 refused(other, "attended", () -> agenda.attended(other, UUID.randomUUID()));
+                refused(other, "undo attended", () -> agenda.undoAttended(other, UUID.randomUUID()));
                 var some = List.of(UUID.randomUUID());
                 refused(
                         other,
@@ -573,6 +578,9 @@ class AccessMatrixTest extends VezTest {
             Actor other = actor(role);
             refused(other, "flagged", () -> watch.flagged(other, 0, 10));
             refused(other, "looked", () -> watch.looked(other, none, MandateWatch.Finding.IN_ORDER));
+            refused(other, "look undone", () -> watch.lookUndone(other, none));
+            refused(other, "letters to print", () -> mandateNotices.toPrint(other, 0, 10));
+            refused(other, "print letter", () -> mandateNotices.print(other, none));
             refused(other, "numbers", () -> numbers.of(other, List.of(none)));
         }
         var held = new MandateHolders.Held(none, "7K4M2QXPC", Term.DAYS_30, java.time.Instant.EPOCH, none, "X");

@@ -1,8 +1,10 @@
 package pt.vez.mandates;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -13,6 +15,7 @@ import pt.vez.mandates.internal.MandateRepository;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
@@ -20,6 +23,9 @@ import pt.vez.shared.Role;
 /** Mandates that need the agency: left behind by an association, or wrong at first sight. */
 @Service
 public class MandateWatch {
+    /** How long {@link Finding#IN_ORDER} can be taken back. */
+    public static final Duration UNDO = Duration.ofSeconds(60);
+
     private final JdbcClient jdbc;
     private final MandateRepository mandates;
     private final Transactions transactions;
@@ -73,7 +79,12 @@ public class MandateWatch {
             + " (select 1 from mandates_mandate n where n.applicant_id = m.applicant_id"
             + " and n.requested_at > m.ended_at and n.state = 'ACTIVE')";
 
-    /** A mandate that looked wrong when it was asked for, and that nobody has looked at since. */
+    /**
+     * A mandate that looked wrong when it was asked for, and that nobody has looked at since.
+     *
+     * @param letterDue no message reaches the person, and the letter is not printed yet
+     * @param letterPrintedAt when the letter was printed last
+     */
     public record Flagged(
             UUID mandateId,
             UUID caseId,
@@ -81,7 +92,9 @@ public class MandateWatch {
             String mediatorName,
             String flag,
             MandateView.State state,
-            Instant requestedAt) {}
+            Instant requestedAt,
+            boolean letterDue,
+            @Nullable Instant letterPrintedAt) {}
 
     /** Latest first, for officers and administrators. */
     @Transactional(readOnly = true)
@@ -89,7 +102,8 @@ public class MandateWatch {
         requireStaff(actor);
         return new PageOf<>(
                 jdbc.sql("""
-                        select id as mandate_id, case_id, association_name, mediator_name, flag, state, requested_at
+                        select id as mandate_id, case_id, association_name, mediator_name, flag, state, requested_at,
+                               coalesce(letter_due, false) as letter_due, letter_printed_at
                           from mandates_mandate where second_look = true order by requested_at desc, id limit ? offset ?
                         """).params(limit, offset).query(Flagged.class).list(),
                 jdbc.sql("select count(*) from mandates_mandate where second_look = true")
@@ -121,6 +135,25 @@ public class MandateWatch {
             } else if ((finding == Finding.STOPPED) == mandate.isOpen()) {
                 throw new ChangedMeanwhile();
             }
+            return mandateId;
+        });
+    }
+
+    /**
+     * Takes back that a flagged mandate was found in order: it is on the list again and counts as long as it did before.
+     *
+     * @throws InvalidInput after {@link #UNDO}, for what another account found, and when the mandate has ended since
+     * @throws NotFound when there is no such mandate
+     */
+    public void lookUndone(Actor actor, UUID mandateId) {
+        requireStaff(actor);
+        transactions.run(() -> {
+            Mandate mandate = mandates.findById(mandateId).orElseThrow(() -> new NotFound("error.notFound"));
+            if (!mandate.lookUndone(actor.accountId(), clock.instant().minus(UNDO))) {
+                throw new InvalidInput("watch.undo.late");
+            }
+            MandateView view = mandate.view();
+            journal.record(actor, "mandate.lookUndone", view.applicantId(), view.caseId(), "");
             return mandateId;
         });
     }

@@ -99,4 +99,12 @@ public interface Agenda {
      * @throws pt.vez.shared.InvalidInput when it is not today's or no longer booked
      */
     Arrival attended(Actor actor, UUID appointmentId);
+
+    /**
+     * Takes {@link #attended} back: the appointment is booked, the arrival stands as it was, and the case waits where it did.
+     *
+     * @throws pt.vez.shared.InvalidInput after {@link pt.vez.casework.OfficerUndo#WINDOW}, for what another account recorded,
+     *     and once the case has moved on
+     */
+    Arrival undoAttended(Actor actor, UUID appointmentId);
 }

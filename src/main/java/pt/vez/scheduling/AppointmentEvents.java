@@ -5,6 +5,7 @@ import java.util.UUID;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseMilestone;
+import pt.vez.casework.CaseMilestoneUndone;
 
 /** What happened to appointments, for the timeline and for messages. */
 public final class AppointmentEvents {
@@ -63,6 +64,19 @@ public final class AppointmentEvents {
     }
 
     public record AppointmentAttended(AppointmentView appointment) implements AppointmentEvent {
+        @Override
+        public CaseEventKind milestone() {
+            return CaseEventKind.ATTENDED;
+        }
+    }
+
+    /** The person had not been served: the appointment is booked again. */
+    public record AttendanceUndone(AppointmentView appointment) implements CaseMilestoneUndone {
+        @Override
+        public CaseId caseId() {
+            return appointment.caseId();
+        }
+
         @Override
         public CaseEventKind milestone() {
             return CaseEventKind.ATTENDED;

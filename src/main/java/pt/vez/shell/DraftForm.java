@@ -173,6 +173,14 @@ public class DraftForm extends Div {
         drafts.save(owner, name, values);
     }
 
+    /** Puts the cursor into the field that is kept under the key; does nothing when there is none. */
+    public void lead(String key) {
+        Part part = parts.get(key);
+        if (part != null) {
+            FormErrors.focus(part.field());
+        }
+    }
+
     public void discard() {
         drafts.discard(owner, name);
         UI.getCurrent().getPage().executeJs("window.vezTyped?.forget($0)", token);

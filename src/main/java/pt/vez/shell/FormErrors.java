@@ -118,16 +118,16 @@ public class FormErrors extends Div {
 
     private static Anchor link(Component field, String message) {
         var link = new Anchor("#", named(field, message));
-        link.getElement()
-                .addEventListener("click", event -> {
-                    if (field instanceof Focusable<?> focusable) {
-                        focusable.focus();
-                    } else {
-                        field.getElement().callJsFunction("focus");
-                    }
-                })
-                .preventDefault();
+        link.getElement().addEventListener("click", event -> focus(field)).preventDefault();
         return link;
+    }
+
+    static void focus(Component field) {
+        if (field instanceof Focusable<?> focusable) {
+            focusable.focus();
+        } else {
+            field.getElement().callJsFunction("focus");
+        }
     }
 
     /** Dates and times share their sentences, so that the summary says which one is meant. */

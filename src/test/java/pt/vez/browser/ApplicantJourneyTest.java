@@ -51,7 +51,9 @@ class ApplicantJourneyTest extends BrowserTest {
 
     private void openCase(Visitor ana) {
         ana.follow(ana.t("home.new.go")).at(ana.t("newcase.title")).accessible();
-        ana.press(ana.t("newcase.go")).sees(ana.t("newcase.procedure.missing")).accessible();
+        ana.press(ana.t("newcase.check.go"))
+                .sees(ana.t("newcase.procedure.missing"))
+                .accessible();
         ana.choose(ana.language.getLanguage().equals("pt") ? "Renovação" : "Renewal");
         ana.fill(ana.t("person.name"), "Ana Clara Souza Lima");
         ana.fillDate(ana.t("person.birth"), 31, 2, 1991);
@@ -60,7 +62,7 @@ class ApplicantJourneyTest extends BrowserTest {
         ana.fillDate(ana.t("person.passport.expires"), 1, 1, LocalDate.now().getYear() + 4);
         ana.fill(ana.t("person.phone"), "912345678");
         ana.fill(ana.t("person.nif"), "123456780");
-        ana.press(ana.t("newcase.go")).sees(ana.t("field.nif.check")).sees(ana.t("field.date.impossible"));
+        ana.press(ana.t("newcase.check.go")).sees(ana.t("field.nif.check")).sees(ana.t("field.date.impossible"));
         // Signed out half-way: what was typed is still there after signing in again.
         ana.page.context().clearCookies();
         ana.page.context().addCookies(List.of(new Cookie("vez", "a-session-that-is-over").setUrl(ADDRESS)));
@@ -73,6 +75,7 @@ class ApplicantJourneyTest extends BrowserTest {
         assertThat(ana.field(ana.t("person.name")).inputValue()).isEqualTo("Ana Clara Souza Lima");
         ana.fill(ana.t("person.nif"), "123456789");
         ana.fillDate(ana.t("person.birth"), 28, 2, 1991);
+        ana.press(ana.t("newcase.check.go")).at(ana.t("newcase.check.title")).accessible();
         ana.press(ana.t("newcase.go")).at(ana.t("newcase.done")).accessible();
         ana.follow(ana.t("newcase.done.go")).sees(ana.t("home.documents")).accessible();
     }

@@ -131,12 +131,64 @@ class ConsentJourneyTest extends BrowserTest {
         look(officer, "watch-1280");
         officer.press(officer.t("watch.look.fine") + ": " + number);
         officer.sees(officer.t("watch.looked.IN_ORDER", number)).accessible();
+        officer.press(officer.t("form.undo"))
+                .sees(officer.t("watch.undone", number))
+                .accessible();
+        officer.press(officer.t("watch.look.fine") + ": " + number);
+        officer.sees(officer.t("watch.looked.IN_ORDER", number));
         assertThat(officer.page.getByText(number).count())
                 .as("only in the answer")
                 .isEqualTo(1);
         Visitor phone = visitor("en-GB").signIn(administrator());
         phone.open("/watch").accessible();
         look(phone, "watch-360");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-PT", "en-GB"})
+    void staffPrintTheLetterToAPersonNoMessageReaches(String language) {
+        Actor mediator = mediator(Partners.partner(jdbc, "Parceiro da carta " + language));
+        CaseOutline known = known(null, null);
+        // The person reads the other language.
+        String theirs = language.startsWith("pt") ? "en-GB" : "pt-PT";
+        jdbc.sql("update casework_applicant set language = ?, address = 'Rua das Flores 3, 1200-195 Lisboa' where id ="
+                        + " (select applicant_id from casework_case where id = ?)")
+                .params(theirs, known.id().value())
+                .update();
+        assistance.requestMandate(
+                mediator,
+                known.id(),
+                new Assistance.Wish(Set.of(Scope.DOCUMENTS), Term.DAYS_30, Consent.SIGNATURE, null, null, false)
+                        .signed(new byte[600], null, true));
+        String number = new CaseNumber(known.number().value()).display();
+        Visitor officer = visitor(language, language.startsWith("pt") ? 1280 : 360, 800, false)
+                .signIn(actor(Role.OFFICER).accountId() + "@test.example");
+        officer.open("/watch").sees(officer.t("watch.letter.due")).accessible();
+        look(officer, "watch-letters-" + language);
+        officer.follow(officer.t("watch.letter") + ": " + number)
+                .at(officer.t("mandateLetter.title"))
+                .accessible();
+        look(officer, "letter-" + language);
+        Visitor person = visitor(theirs);
+        String letter = officer.page.locator(".letter").textContent();
+        assertThat(letter)
+                .contains("Rua das Flores 3", number, "Parceiro da carta " + language)
+                .contains(person.t("mandateLetter.heading"), person.t("mandateLetter.why"))
+                .contains(person.label(Scope.DOCUMENTS));
+        assertThat(officer.page.locator(".letter").getAttribute("lang")).isEqualTo(theirs);
+        officer.untranslated("Rua das Flores 3");
+        officer.follow(officer.t("mandateLetter.back")).at(officer.t("watch.title"));
+        assertThat(officer.page
+                        .getByRole(
+                                com.microsoft.playwright.options.AriaRole.LINK,
+                                new Page.GetByRoleOptions().setName(officer.t("watch.letter") + ": " + number))
+                        .count())
+                .isZero();
+        assertThat(jdbc.sql("select action from audit_entry where case_id = ? and action like 'mandate.letter%'")
+                        .param(known.id().value())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("mandate.letterPrinted", "mandate.letterAddress");
     }
 
     @Test
@@ -209,7 +261,7 @@ class ConsentJourneyTest extends BrowserTest {
     void theFormSaysWhichDateIsWrongAndAsksForTheRepresentativeOfAChild(String language) {
         Visitor rosa = visitor(language).signIn(address());
         rosa.open("/new-case").at(rosa.t("newcase.title"));
-        rosa.press(rosa.t("newcase.go"))
+        rosa.press(rosa.t("newcase.check.go"))
                 .sees(rosa.t("person.birth") + ": " + rosa.t("field.date.incomplete"))
                 .sees(rosa.t("person.passport.expires") + ": " + rosa.t("field.date.incomplete"))
                 .accessible();
@@ -226,11 +278,12 @@ class ConsentJourneyTest extends BrowserTest {
         rosa.pick(rosa.t("person.nationality"), "Angola");
         rosa.fill(rosa.t("person.passport"), "N" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999));
         rosa.fillDate(rosa.t("person.passport.expires"), 1, 1, LocalDate.now().getYear() + 2);
-        rosa.press(rosa.t("newcase.go"))
+        rosa.press(rosa.t("newcase.check.go"))
                 .sees(rosa.t("newcase.representative.missing"))
                 .accessible();
         look(rosa, "new-case-child-360-" + language);
         rosa.fill(rosa.t("newcase.representative"), "Rosa Neto, mãe");
+        rosa.press(rosa.t("newcase.check.go")).at(rosa.t("newcase.check.title")).sees("Rosa Neto, mãe");
         rosa.press(rosa.t("newcase.go")).at(rosa.t("newcase.done"));
         rosa.open("/case").sees("Rosa Neto, mãe").accessible();
     }

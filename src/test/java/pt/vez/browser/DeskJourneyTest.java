@@ -3,10 +3,14 @@ package pt.vez.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.NewCase;
 import pt.vez.people.ApplicantData;
@@ -17,6 +21,12 @@ import pt.vez.shared.Actor;
 class DeskJourneyTest extends BrowserTest {
     private static final String NAME = "Ketevan Lortkipanidze";
     private static final String NATIVE = "ქეთევან ლორთქიფანიძე";
+
+    private static void look(Visitor visitor, String name) {
+        visitor.page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screens", "desk-" + name + ".png"))
+                .setFullPage(true));
+    }
 
     private static String email(Actor actor) {
         return actor.accountId() + "@test.example";
@@ -157,12 +167,16 @@ class DeskJourneyTest extends BrowserTest {
                 known("Manana Kobakhidze", LocalDate.of(1957, 4, 20), document, "m" + document + "@test.example");
         Visitor aminata = visitor("en-GB").signIn(email(mediator()));
         describes(aminata, "Manana Kobahidze", document.replace("GE", "GX"));
-        aminata.press(aminata.t("newcase.go")).at(aminata.t("match.title"));
+        aminata.press(aminata.t("newcase.check.go"))
+                .press(aminata.t("newcase.go"))
+                .at(aminata.t("match.title"));
         aminata.sees("M. K.").sees(aminata.t("enum.MatchReason.OTHER_DOCUMENT")).accessible();
         aminata.press(aminata.t("match.new.go")).sees(aminata.t("match.reason.missing"));
         aminata.press(aminata.t("match.back")).at(aminata.t("newcase.title"));
         assertThat(aminata.field(aminata.t("person.name")).inputValue()).isEqualTo("Manana Kobahidze");
-        aminata.press(aminata.t("newcase.go")).at(aminata.t("match.title"));
+        aminata.press(aminata.t("newcase.check.go"))
+                .press(aminata.t("newcase.go"))
+                .at(aminata.t("match.title"));
         aminata.page.locator(".choice .rows vaadin-button").first().click();
         aminata.at(aminata.t("visit.title"));
         aminata.page.waitForURL("**/desk/visit/" + before.number().value());
@@ -172,8 +186,69 @@ class DeskJourneyTest extends BrowserTest {
                 .isEqualTo(1);
         // Somebody else after all: with a reason a person of their own is entered.
         describes(aminata, "Manana Kobakhidze", document.replace("GE", "GZ"));
-        aminata.press(aminata.t("newcase.go")).at(aminata.t("match.title"));
+        aminata.press(aminata.t("newcase.check.go"))
+                .press(aminata.t("newcase.go"))
+                .at(aminata.t("match.title"));
         aminata.choose(aminata.label(NewPersonReason.RELATIVE));
         aminata.press(aminata.t("match.new.go")).at(aminata.t("newcase.done")).accessible();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-PT", "en-GB"})
+    void aNewCaseIsCheckedBeforeAnythingIsStoredAndEveryAnswerLeadsBackToItsField(String language) {
+        boolean portuguese = language.startsWith("pt");
+        String document = "GE" + ThreadLocalRandom.current().nextInt(7_000_000, 7_999_999);
+        LocalDate birth =
+                LocalDate.of(1931, 1, 1).plusDays(ThreadLocalRandom.current().nextInt(3_000));
+        Visitor aminata = visitor(language).signIn(email(mediator()));
+        aminata.open("/new-case");
+        aminata.choose(portuguese ? "Renovação" : "Renewal");
+        aminata.fill(aminata.t("person.name"), "Nana Gelashvili");
+        aminata.fillDate(aminata.t("person.birth"), birth.getDayOfMonth(), birth.getMonthValue(), birth.getYear());
+        aminata.pick(aminata.t("person.nationality"), portuguese ? "Geórgia" : "Georgia");
+        aminata.fill(aminata.t("person.passport"), document);
+        aminata.fillDate(aminata.t("person.passport.expires"), 1, 2, 2033);
+        aminata.fill(aminata.t("person.phone"), "912345678");
+        aminata.press(aminata.t("newcase.check.go"))
+                .at(aminata.t("newcase.check.title"))
+                .accessible();
+        look(aminata, "new-case-check-360-" + language);
+        assertThat(applicants(birth)).isZero();
+        aminata.page.reload();
+        aminata.at(aminata.t("newcase.check.title")).untranslated("Nana Gelashvili");
+        assertThat(aminata.page.locator(".answers").textContent())
+                .contains(
+                        "Nana Gelashvili",
+                        String.valueOf(birth.getYear()),
+                        portuguese ? "1 de fevereiro de 2033" : "1 February 2033",
+                        "+351 912 345 678",
+                        aminata.t("newcase.check.none"));
+        assertThat(aminata.page
+                        .locator(".answers a")
+                        .evaluateAll("links => Math.min(...links.map(link => link.getBoundingClientRect().height))"))
+                .satisfies(height -> assertThat(((Number) height).doubleValue()).isGreaterThanOrEqualTo(44));
+        aminata.follow(aminata.t("newcase.check.change") + ": " + aminata.t("person.passport"))
+                .at(aminata.t("newcase.title"));
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(aminata.field(aminata.t("person.passport")))
+                .isFocused();
+        aminata.page.reload();
+        aminata.at(aminata.t("newcase.title"));
+        assertThat(aminata.field(aminata.t("person.phone")).inputValue()).isEqualTo("912345678");
+        assertThat(aminata.field(aminata.t("person.name")).inputValue()).isEqualTo("Nana Gelashvili");
+        aminata.fill(aminata.t("person.passport"), document + "9");
+        aminata.press(aminata.t("newcase.check.go")).sees(document + "9");
+        assertThat(applicants(birth)).isZero();
+        aminata.press(aminata.t("newcase.go")).at(aminata.t("newcase.done"));
+        assertThat(applicants(birth)).isEqualTo(1);
+        // The draft is gone with what was opened: the way back shows an empty form, not the answers.
+        aminata.open("/new-case?open=check").at(aminata.t("newcase.title"));
+        assertThat(aminata.field(aminata.t("person.name")).inputValue()).isEmpty();
+    }
+
+    private int applicants(LocalDate birth) {
+        return jdbc.sql("select count(*) from casework_applicant where birth_date = ? and name like 'Nana %'")
+                .param(birth)
+                .query(Integer.class)
+                .single();
     }
 }

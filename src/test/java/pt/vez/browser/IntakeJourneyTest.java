@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -194,12 +196,57 @@ class IntakeJourneyTest extends BrowserTest {
         table.press(table.t("intakes.person.go")).sees(table.t("intakes.person.none"));
         table.accessible();
         assertThat(table.field(table.t("person.name"))).hasValue(name);
-        table.press(table.t("intakes.case.go")).sees(table.t("form.errors", 1));
+        table.press(table.t("newcase.check.go")).sees(table.t("form.errors", 1));
         table.fillDate(table.t("person.passport.expires"), 1, 2, 2031);
-        table.press(table.t("intakes.case.go"))
+        table.press(table.t("newcase.check.go"))
+                .at(table.t("newcase.check.title"))
+                .accessible();
+        table.page
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName(table.t("newcase.check.change") + ": " + table.t("person.name"))
+                                .setExact(true))
+                .click();
+        assertThat(table.field(table.t("person.name"))).hasValue(name);
+        assertThat(table.field(table.t("person.name"))).isFocused();
+        table.press(table.t("newcase.check.go"))
+                .press(table.t("intakes.case.go"))
                 .sees(table.t("newcase.done.text"))
                 .accessible();
         table.follow(table.t("newcase.done.visit")).at(table.t("visit.title")).sees(name);
+    }
+
+    /** @param zero the digit zero of the script: Arabic-Indic, Devanagari, bold mathematical beyond the basic plane */
+    @ParameterizedTest
+    @ValueSource(ints = {0x0660, 0x0966, 0x1D7CE})
+    void digitsOfOtherScriptsAreTheSameDigits(int zero) {
+        Actor mediator = mediator();
+        Visitor street = prepared("en-GB", mediator);
+        // A month there is none of is refused in any script, and nothing typed is lost.
+        write(street, name(), "AB" + inScript("123456", zero))
+                .fill(w(street, "day"), inScript("17", zero))
+                .fill(w(street, "month"), inScript("13", zero))
+                .fill(w(street, "year"), inScript("1990", zero))
+                .fill(w(street, "phone"), inScript("912345678", zero))
+                .press(w(street, "save"));
+        street.sees(street.t("field.date.impossible"));
+        assertThat(street.field(w(street, "year"))).hasValue(inScript("1990", zero));
+        street.fill(w(street, "month"), inScript("5", zero)).press(w(street, "save"));
+        String ticket = ticket(street);
+        street.page.locator("#sent li").waitFor();
+        street.open("/intakes").follow(ticket).at(street.t("intakes.one.title", ticket));
+        assertThat(street.page.locator(".facts").first().textContent())
+                .contains("17 May 1990", "AB123456", "+351912345678");
+    }
+
+    private static String inScript(String digits, int zero) {
+        return digits.chars()
+                .collect(
+                        StringBuilder::new,
+                        (text, digit) -> text.appendCodePoint(zero + Character.digit(digit, 10)),
+                        StringBuilder::append)
+                .toString();
     }
 
     @Test

@@ -147,7 +147,10 @@ class MediatorJourneyTest extends BrowserTest {
                 aminata.t("person.passport.expires"), 1, 1, LocalDate.now().getYear() + 2);
         String email = "k" + UUID.randomUUID().toString().substring(0, 8) + "@test.example";
         aminata.fill(aminata.t("person.email"), email);
-        aminata.press(aminata.t("newcase.go")).at(aminata.t("newcase.done")).accessible();
+        aminata.press(aminata.t("newcase.check.go"))
+                .press(aminata.t("newcase.go"))
+                .at(aminata.t("newcase.done"))
+                .accessible();
         aminata.follow(aminata.t("newcase.done.visit")).at(aminata.t("visit.title"));
         aminata.choose(aminata.label(Scope.APPOINTMENTS));
         aminata.press(aminata.t("visit.text.go"));

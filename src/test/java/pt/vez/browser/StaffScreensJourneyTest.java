@@ -143,6 +143,19 @@ class StaffScreensJourneyTest extends BrowserTest {
                 .update();
         rita.open(desk).sees(begin(rita.t("checkin.early", "@", 0)));
 
+        // Served by mistake, and taken back.
+        rita.press(rita.t("checkin.go")).press(rita.t("checkin.attended"));
+        rita.sees(rita.label(AppointmentView.State.ATTENDED)).accessible();
+        rita.press(rita.t("form.undo"))
+                .sees(rita.t("checkin.attended.undone", "").strip());
+        assertThat(jdbc.sql("select count(*) from scheduling_appointment where id = ? and state = 'BOOKED' and active"
+                                + " and checked_in_at is not null")
+                        .param(appointment.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        rita.press(rita.t("checkin.undo")).sees(rita.t("checkin.go"));
+
         CentreFixture other = centre(soon());
         walkIns.workAtDesk(officer, other.desks.getFirst());
         rita.open(desk).sees(begin(rita.t("checkin.otherCentre", "@"))).accessible();

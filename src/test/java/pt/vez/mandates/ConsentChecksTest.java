@@ -3,6 +3,8 @@ package pt.vez.mandates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -12,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.Partners;
 import pt.vez.VezTest;
-import pt.vez.casework.Assistance;
 import pt.vez.casework.Assistance.Wish;
+import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.NewCase;
@@ -25,6 +27,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
+import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
 /** A consent stays the person's own: few codes, witnesses from outside, and a second look at what seems wrong. */
@@ -42,6 +45,9 @@ class ConsentChecksTest extends VezTest {
 
     @Autowired
     private MandateWatch watch;
+
+    @Autowired
+    private MandateNotices notices;
 
     @Autowired
     private MandateRepository repository;
@@ -263,6 +269,90 @@ class ConsentChecksTest extends VezTest {
         }
         assertThat(mandates.acting(mediator, alone.id()).mandateId()).isEqualTo(alone.id());
         refusedWith("authority.MANDATE", () -> mandates.acting(mediator, witnessed.id()));
+    }
+
+    @Test
+    void inOrderIsTakenBackWithinAMinuteByTheAccountThatFoundItSo() {
+        Actor mediator = mediator();
+        Actor officer = actor(Role.OFFICER);
+        MandateView mandate =
+                assistance.requestMandate(mediator, known(null, null), seen(Consent.SIGNATURE, Term.DAYS_30, null));
+        Instant before = expiry(mandate);
+        watch.looked(officer, mandate.id(), MandateWatch.Finding.IN_ORDER);
+        assertThat(expiry(mandate)).isAfter(before);
+        refusedWith("watch.undo.late", () -> watch.lookUndone(actor(Role.OFFICER), mandate.id()));
+        looked(mandate, -61);
+        refusedWith("watch.undo.late", () -> watch.lookUndone(officer, mandate.id()));
+        looked(mandate, 61);
+        watch.lookUndone(officer, mandate.id());
+        assertThat(expiry(mandate)).isEqualTo(before);
+        assertThat(watch.flagged(officer, 0, 500).rows())
+                .extracting(MandateWatch.Flagged::mandateId)
+                .contains(mandate.id());
+        assertThat(jdbc.sql("select count(*) from audit_entry where case_id = ? and action = 'mandate.lookUndone'")
+                        .param(mandate.caseId())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        refusedWith("watch.undo.late", () -> watch.lookUndone(officer, mandate.id()));
+        // What the person was told of stays.
+        watch.looked(officer, mandate.id(), MandateWatch.Finding.STOPPED);
+        refusedWith("watch.undo.late", () -> watch.lookUndone(officer, mandate.id()));
+        refusedWith("authority.MANDATE", () -> mandates.acting(mediator, mandate.id()));
+    }
+
+    private Instant expiry(MandateView mandate) {
+        return jdbc.sql("select expires_at from mandates_mandate where id = ?")
+                .param(mandate.id())
+                .query(Instant.class)
+                .single();
+    }
+
+    private void looked(MandateView mandate, int seconds) {
+        jdbc.sql("update mandates_mandate set looked_at = looked_at + interval ? second where id = ?")
+                .params(seconds, mandate.id())
+                .update();
+    }
+
+    @Test
+    void aPersonNoMessageReachesIsToldByALetter() {
+        Actor mediator = mediator();
+        Actor officer = actor(Role.OFFICER);
+        MandateView alone =
+                assistance.requestMandate(mediator, known(null, null), seen(Consent.SIGNATURE, Term.DAYS_30, null));
+        MandateView reached = assistance.requestMandate(
+                mediator,
+                known(null, "r" + UUID.randomUUID() + "@test.example"),
+                seen(Consent.SIGNATURE, Term.VISIT, null));
+        assertThat(toPrint(officer)).contains(alone.id()).doesNotContain(reached.id());
+        assertThat(watch.flagged(officer, 0, 500).rows())
+                .filteredOn(each -> each.mandateId().equals(alone.id()))
+                .allMatch(each -> each.letterDue() && each.letterPrintedAt() == null)
+                .hasSize(1);
+        // In order or not, the person has to be told.
+        watch.looked(officer, alone.id(), MandateWatch.Finding.IN_ORDER);
+        assertThat(toPrint(officer)).contains(alone.id());
+        assertThat(notices.print(officer, alone.id()).id()).isEqualTo(alone.id());
+        assertThat(toPrint(officer)).doesNotContain(alone.id());
+        notices.print(officer, alone.id());
+        assertThat(jdbc.sql("select count(*) from audit_entry where case_id = ? and action = 'mandate.letterPrinted'")
+                        .param(alone.caseId())
+                        .query(Integer.class)
+                        .single())
+                .as("each print is in the journal")
+                .isEqualTo(2);
+        assertThatThrownBy(() -> notices.print(officer, reached.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> notices.print(mediator, alone.id())).isInstanceOf(NotAuthorised.class);
+        // What the letter said is no longer true: another one is due.
+        watch.lookUndone(officer, alone.id());
+        watch.looked(officer, alone.id(), MandateWatch.Finding.STOPPED);
+        assertThat(toPrint(officer)).contains(alone.id());
+    }
+
+    private List<UUID> toPrint(Actor officer) {
+        return notices.toPrint(officer, 0, 500).rows().stream()
+                .map(MandateNotices.Due::mandateId)
+                .toList();
     }
 
     @Test

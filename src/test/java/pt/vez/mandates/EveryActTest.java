@@ -38,9 +38,10 @@ import pt.vez.intake.Sameness;
 import pt.vez.people.CorrectableData;
 import pt.vez.people.CorrectionProof;
 import pt.vez.people.NewPersonReason;
-import pt.vez.people.PersonMatching;
 import pt.vez.people.PersonMatching.PersonQuery;
+import pt.vez.people.PersonMatching;
 import pt.vez.platform.Languages;
+import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.DeskDay;
@@ -101,6 +102,9 @@ class EveryActTest extends AuthorityHouse {
 
     @Autowired
     private DeskDay day;
+
+    @Autowired
+    private Agenda agenda;
 
     @Autowired
     private WalkIns walkIns;
@@ -186,6 +190,11 @@ class EveryActTest extends AuthorityHouse {
         all.put("WalkIns.reopen", new Way(deed, false, () -> walkIns.reopen(mediator, ticket)));
         all.put("WalkIns.takeOver", new Way(deed, false, () -> walkIns.takeOver(mediator, ticket)));
         all.put("WalkIns.requeue", new Way(deed, false, () -> walkIns.requeue(mediator, ticket)));
+        all.put("Agenda.find", new Way(deed, false, () -> agenda.find(mediator, "0000000")));
+        all.put("Agenda.checkIn", new Way(deed, false, () -> agenda.checkIn(mediator, none)));
+        all.put("Agenda.undoCheckIn", new Way(deed, false, () -> agenda.undoCheckIn(mediator, none)));
+        all.put("Agenda.attended", new Way(deed, false, () -> agenda.attended(mediator, none)));
+        all.put("Agenda.undoAttended", new Way(deed, false, () -> agenda.undoAttended(mediator, none)));
         all.put("DeskDay.caseOf", new Way(deed, false, () -> day.caseOf(mediator, none)));
         all.put("IntakePost.prepare", new Way(deed, false, () -> post.prepare(mediator)));
         all.put(

@@ -487,6 +487,97 @@ class BookingTest extends VezTest {
     }
 
     @Test
+    void servedIsTakenBackWithinAMinuteByTheAccountThatRecordedIt() {
+        Visitor visitor = visitor();
+        Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(10, 0));
+        AppointmentView booked =
+                book(visitor, times(visitor, setting).getFirst().slotId());
+        UUID caseId = visitor.caseId().value();
+        jdbc.sql("update scheduling_slot set starts_at = now(6), ends_at = now(6), local_date = ? where id ="
+                        + " (select slot_id from scheduling_appointment where id = ?)")
+                .params(LocalDate.now(LISBON), booked.id())
+                .update();
+        // Waiting for the appointment for a week, with a rank in the order.
+        jdbc.sql("update casework_case set stage_since = stage_since - interval 7 day where id = ?")
+                .param(caseId)
+                .update();
+        var since = stageSince(caseId);
+        agenda.checkIn(administrator, booked.id());
+        var arrived = agenda.find(administrator, booked.code()).appointment().checkedInAt();
+        agenda.attended(administrator, booked.id());
+        assertThat(cases.outline(visitor.actor(), visitor.caseId()).stage()).isEqualTo(Stage.ANALYSIS);
+        assertThat(toldLater(visitor.actor()))
+                .as("the person is told after the minute")
+                .isEqualTo(1);
+        refusedWith("checkin.attended.late", () -> agenda.undoAttended(actor(Role.OFFICER), booked.id()));
+        marked(booked, -61);
+        refusedWith("checkin.attended.late", () -> agenda.undoAttended(administrator, booked.id()));
+        marked(booked, 61);
+
+        AppointmentView again = agenda.undoAttended(administrator, booked.id()).appointment();
+        assertThat(again)
+                .extracting(AppointmentView::state, AppointmentView::checkedInAt)
+                .containsExactly(AppointmentView.State.BOOKED, arrived);
+        assertThat(cases.outline(visitor.actor(), visitor.caseId()).stage()).isEqualTo(Stage.APPOINTMENT);
+        assertThat(stageSince(caseId)).isEqualTo(since);
+        assertThat(toldLater(visitor.actor())).isZero();
+        assertThat(count(
+                        "select count(*) from casework_event where case_id = ? and (kind = 'ATTENDED' or"
+                                + " kind = 'STAGE_REACHED' and detail = 'ANALYSIS')",
+                        caseId))
+                .isZero();
+        assertThat(count("select count(*) from invitations_priority where case_id = ? and state = 'BOOKED'", caseId))
+                .isEqualTo(1);
+        assertThat(count(
+                        "select count(*) from audit_entry where case_id = ? and action = 'appointment.attendedUndone'",
+                        caseId))
+                .isEqualTo(1);
+        refusedWith("checkin.attended.late", () -> agenda.undoAttended(administrator, booked.id()));
+
+        // Served after all, and the case goes on before somebody thinks of taking it back.
+        agenda.attended(administrator, booked.id());
+        jdbc.sql("update casework_case set stage = 'DECISION', version = version + 1 where id = ?")
+                .param(caseId)
+                .update();
+        refusedWith("stage.undo.late", () -> agenda.undoAttended(administrator, booked.id()));
+        assertThat(count(
+                        "select count(*) from scheduling_appointment where id = ? and state = 'ATTENDED'", booked.id()))
+                .isEqualTo(1);
+    }
+
+    private static void refusedWith(String key, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOf(InvalidInput.class)
+                .extracting("key")
+                .isEqualTo(key);
+    }
+
+    private java.time.Instant stageSince(UUID caseId) {
+        return jdbc.sql("select stage_since from casework_case where id = ?")
+                .param(caseId)
+                .query(java.time.Instant.class)
+                .single();
+    }
+
+    /** Moves the moment in which the appointment was marked as served. */
+    private void marked(AppointmentView appointment, int seconds) {
+        jdbc.sql("update scheduling_appointment_change set at = at + interval ? second where appointment_id = ?"
+                        + " and kind = 'ATTENDED'")
+                .params(seconds, appointment.id())
+                .update();
+    }
+
+    private int toldLater(Actor person) {
+        return jdbc.sql("select count(*) from notifications_outbox where kind = 'stage' and state = 'DUE'"
+                        + " and next_at > now(6) + interval 30 second and dedupe in"
+                        + " (select concat('stage-line/', e.id) from casework_event e join casework_case c on c.id = e.case_id"
+                        + " where c.account_id = ?)")
+                .param(person.accountId())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void theConfirmationCarriesACalendarFileThatKeepsItsIdentity() {
         Setting setting = setting(LocalTime.of(9, 0), LocalTime.of(10, 0));
         Visitor visitor = visitor();

@@ -41,6 +41,10 @@ public class Case {
     private Stage stage;
 
     private Instant stageSince;
+
+    /** Since when the stage was that of the appointment, where being served ended it. */
+    private @Nullable Instant appointmentSince;
+
     private Instant openedAt;
 
     @Enumerated(EnumType.STRING)
@@ -164,11 +168,31 @@ public class Case {
             default -> stage;
         };
         boolean moved = next != stage;
+        if (kind == CaseEventKind.ATTENDED) {
+            appointmentSince = moved ? stageSince : null;
+        }
         if (moved) {
             stage = next;
             stageSince = now;
         }
         return moved;
+    }
+
+    /**
+     * The person was not served after all: the case waits for its appointment again where being served had moved it.
+     *
+     * @return false when the case has moved on since; nothing is changed then
+     */
+    public boolean servedUndone() {
+        if (appointmentSince == null) {
+            return true;
+        }
+        if (stage != Stage.ANALYSIS) {
+            return false;
+        }
+        moveTo(Stage.APPOINTMENT, appointmentSince);
+        appointmentSince = null;
+        return true;
     }
 
     /** Sets the stage by hand. @param since when it was reached */

@@ -16,11 +16,15 @@ import pt.vez.casework.CaseEvent;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseMilestone;
+import pt.vez.casework.CaseMilestoneUndone;
 import pt.vez.casework.CaseMilestones;
 import pt.vez.casework.Stage;
 import pt.vez.casework.StageReached;
+import pt.vez.casework.Standing;
 import pt.vez.platform.ManyRows;
 import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotFound;
 
 /** Writes what happened, in the transaction in which it happened, and moves the stage. */
 @Component
@@ -47,13 +51,54 @@ public class CaseTimeline {
         append(event.caseId(), now, event.milestone(), event.milestoneDetail());
         cases.findById(event.caseId()).ifPresent(known -> {
             if (known.happened(event.milestone(), now)) {
-                append(
+                UUID line = Ids.next();
+                insert(
+                        line,
                         event.caseId(),
                         now.plusNanos(1000),
                         CaseEventKind.STAGE_REACHED,
                         known.stage().name());
+                events.publishEvent(new StageReached(
+                        event.caseId(), known.stage(), event.milestone() == CaseEventKind.ATTENDED ? line : null));
             }
         });
+    }
+
+    /**
+     * That the person was served is the one milestone that is taken back: for them, and for what is measured, it never was.
+     *
+     * @throws InvalidInput when the case has moved on since
+     */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CaseMilestoneUndone event) {
+        Case known = cases.findById(event.caseId()).orElseThrow(() -> new NotFound("error.notFound"));
+        Stage before = known.stage();
+        if (event.milestone() != CaseEventKind.ATTENDED || !known.servedUndone()) {
+            throw new InvalidInput("stage.undo.late");
+        }
+        lastLine(event.caseId(), CaseEventKind.ATTENDED).ifPresent(this::delete);
+        if (known.stage() != before) {
+            lastLine(event.caseId(), CaseEventKind.STAGE_REACHED).ifPresent(line -> {
+                delete(line);
+                events.publishEvent(new StageReached.StageUnreached(line));
+            });
+            // What listens reads the stage with SQL.
+            cases.flush();
+            events.publishEvent(new Standing.StandingChanged(List.of(known.id())));
+        }
+    }
+
+    private Optional<UUID> lastLine(CaseId caseId, CaseEventKind kind) {
+        return jdbc.sql(
+                        "select id from casework_event where case_id = ? and kind = ? order by at desc, id desc limit 1")
+                .params(caseId.value(), kind.name())
+                .query(UUID.class)
+                .optional();
+    }
+
+    private void delete(UUID line) {
+        jdbc.sql("delete from casework_event where id = ?").param(line).update();
     }
 
     /** Many at once, none of which moves a stage. */

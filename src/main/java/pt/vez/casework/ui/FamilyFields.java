@@ -39,7 +39,11 @@ class FamilyFields {
     }
 
     void procedure(@Nullable String code) {
-        sponsor.setVisible(FAMILY_REUNIFICATION.equals(code));
+        sponsor.setVisible(asksSponsor(code));
+    }
+
+    static boolean asksSponsor(@Nullable String procedure) {
+        return FAMILY_REUNIFICATION.equals(procedure);
     }
 
     /** Shows and hides the representative as the birth date is typed. */

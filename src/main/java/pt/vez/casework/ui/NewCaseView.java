@@ -8,7 +8,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
@@ -23,9 +23,9 @@ import pt.vez.identity.Accounts;
 import pt.vez.mandates.AuthorityRefused;
 import pt.vez.mandates.Condition;
 import pt.vez.people.NewPersonReason;
-import pt.vez.people.PersonMatching;
 import pt.vez.people.PersonMatching.Found;
 import pt.vez.people.PersonMatching.PersonQuery;
+import pt.vez.people.PersonMatching;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
@@ -37,9 +37,14 @@ import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 
 /** A new case: the person's own, or an intake by a mediator at the desk. */
-@Route("new-case")
+@Route(NewCaseView.PATH)
 @PermitAll
 class NewCaseView extends Screen implements BeforeEnterObserver {
+    static final String PATH = "new-case";
+
+    /** In the address, the answers before the case is opened; else the field to go on with. */
+    private static final String CHECK = "check";
+
     private final CurrentCase inHand;
     private final Cases cases;
     private final PersonMatching matching;
@@ -78,7 +83,12 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
         if (actor.is(Role.MEDIATOR) && !isReady(actor)) {
             return;
         }
-        ask();
+        String part = opened(event).orElse("");
+        if (part.equals(CHECK)) {
+            check(actor);
+        } else {
+            ask(actor, form(actor), part);
+        }
     }
 
     /** What is missing is said before the form is filled, with the way to mend it. */
@@ -97,40 +107,61 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    private void ask() {
-        Actor actor = inHand.actor();
-        boolean intake = actor.is(Role.MEDIATOR);
-        begin(t(intake ? "newcase.lead.intake" : "newcase.lead"));
-        String own = intake ? null : accounts.own(actor).email();
-        LocalDate today = Zones.today(clock);
-        var form = new PersonForm(
-                drafts, actor.accountId(), inHand.draft("new-case"), procedures, municipalities, own, today);
-        if (form.isRestored()) {
+    private PersonForm form(Actor actor) {
+        String own = actor.is(Role.MEDIATOR) ? null : accounts.own(actor).email();
+        return new PersonForm(
+                drafts, actor.accountId(), inHand.draft(PATH), procedures, municipalities, own, Zones.today(clock));
+    }
+
+    /** @param field where the person goes on, empty at the beginning */
+    private void ask(Actor actor, PersonForm form, String field) {
+        begin(t(actor.is(Role.MEDIATOR) ? "newcase.lead.intake" : "newcase.lead"));
+        if (field.isEmpty() && form.isRestored()) {
             tell(Tone.NEUTRAL, t("form.restored"));
         }
-        form.add(Actions.row(Actions.primary(t("newcase.go"), click -> {
-            NewCase command = form.read();
-            if (command != null) {
-                attempt(() -> {
-                    if (intake) {
-                        compare(form, command);
-                    } else {
-                        CaseOutline opened = cases.open(inHand.actor(), command);
-                        form.discard();
-                        inHand.take(opened.id());
-                        opened(opened.number(), Actions.primaryLink(t("newcase.done.go"), "home"));
-                    }
-                });
+        form.add(Actions.row(Actions.primary(t("newcase.check.go"), click -> {
+            if (form.read() != null) {
+                form.keep();
+                openForm(PATH, CHECK, Map.of());
             }
         })));
+        form.lead(field);
         var kept = new Paragraph(t("form.kept"));
         kept.addClassName("muted");
         add(new Card(form), kept);
     }
 
+    /** What was typed is read again from where it is kept, so that reloading shows it too; nothing is stored yet. */
+    private void check(Actor actor) {
+        PersonForm form = form(actor);
+        @Nullable NewCase command = form.isRestored() ? form.read() : null;
+        if (command == null) {
+            ask(actor, form, CHECK);
+            return;
+        }
+        begin(t("newcase.check.title"), t("newcase.check.lead"));
+        add(
+                new PersonCheck(
+                        command,
+                        procedures,
+                        municipalities,
+                        field -> Actions.link(t("newcase.check.change"), PATH + "?open=" + field)),
+                Actions.row(Actions.once(t("newcase.go"), () -> attempt(() -> open(actor, form, command)))));
+    }
+
+    private void open(Actor actor, PersonForm form, NewCase command) {
+        if (actor.is(Role.MEDIATOR)) {
+            compare(form, command);
+            return;
+        }
+        CaseOutline opened = cases.open(inHand.actor(), command);
+        form.discard();
+        inHand.take(opened.id());
+        opened(opened.number(), Actions.primaryLink(t("newcase.done.go"), "home"));
+    }
+
     /** A mediator is first shown whom the register knows that may be the same person. */
     private void compare(PersonForm form, NewCase command) {
-        form.keep();
         Found found = matching.find(inHand.actor(), PersonQuery.of(command.applicant()));
         if (found.candidates().isEmpty()) {
             enter(form, command, found, null);
@@ -140,7 +171,7 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
         add(
                 new PersonChoice(found.candidates(), person -> attempt(() -> recognised(form, command, found, person)))
                         .orNew(reason -> attempt(() -> enter(form, command, found, reason))),
-                Actions.row(Actions.quiet(t("match.back"), click -> ask())));
+                Actions.row(Actions.quiet(t("match.back"), click -> go(PATH))));
     }
 
     private void recognised(PersonForm form, NewCase command, Found found, UUID person) {

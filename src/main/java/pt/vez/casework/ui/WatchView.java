@@ -5,6 +5,7 @@ import static pt.vez.shared.Zones.LISBON;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -17,10 +18,12 @@ import java.util.UUID;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseNumbers;
 import pt.vez.identity.CurrentActor;
+import pt.vez.mandates.MandateNotices.Due;
+import pt.vez.mandates.MandateNotices;
 import pt.vez.mandates.MandateView;
-import pt.vez.mandates.MandateWatch;
 import pt.vez.mandates.MandateWatch.Finding;
 import pt.vez.mandates.MandateWatch.Flagged;
+import pt.vez.mandates.MandateWatch;
 import pt.vez.mandates.Openings;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
@@ -29,6 +32,7 @@ import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Paged;
 import pt.vez.shell.Pager;
+import pt.vez.shell.Pill;
 import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -42,14 +46,22 @@ class WatchView extends Screen implements BeforeEnterObserver {
     private final MandateWatch mandates;
     private final CaseNumbers numbers;
     private final Openings openings;
+    private final MandateNotices notices;
     private final Clock clock;
 
-    WatchView(CurrentActor current, MandateWatch mandates, CaseNumbers numbers, Openings openings, Clock clock) {
+    WatchView(
+            CurrentActor current,
+            MandateWatch mandates,
+            CaseNumbers numbers,
+            Openings openings,
+            MandateNotices notices,
+            Clock clock) {
         super("watch.title");
         this.current = current;
         this.mandates = mandates;
         this.numbers = numbers;
         this.openings = openings;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -62,6 +74,7 @@ class WatchView extends Screen implements BeforeEnterObserver {
         Actor actor = current.get();
         begin(t("watch.lead"));
         flagged(actor);
+        letters(actor);
         left(actor);
         if (actor.is(Role.ADMINISTRATOR)) {
             many(actor);
@@ -108,12 +121,51 @@ class WatchView extends Screen implements BeforeEnterObserver {
                 numbers.of(actor, rows.stream().map(Flagged::caseId).toList());
         rows.forEach(row -> table.row(
                 caseOf(actor, known, row.caseId()),
-                new Div(
-                        new Span(t("mandate.flag." + row.flag())),
-                        sub(row.mediatorName() + " · " + row.associationName())),
+                flag(row),
                 new Div(new Span(Dates.stamp(row.requestedAt(), LISBON)), sub(label(row.state()))),
                 actions(row, known)));
         return table.orEmpty(rows.isEmpty(), t("watch.flagged.none"));
+    }
+
+    private Div flag(Flagged row) {
+        var cell = new Div(
+                new Span(t("mandate.flag." + row.flag())), sub(row.mediatorName() + " · " + row.associationName()));
+        if (row.letterDue()) {
+            var due = new Pill(Tone.ATTENTION, t("watch.letter.due"));
+            due.addClassName("sentence");
+            cell.add(due);
+        } else if (row.letterPrintedAt() != null) {
+            cell.add(sub(t("watch.letter.printed", Dates.stamp(row.letterPrintedAt(), LISBON))));
+        }
+        return cell;
+    }
+
+    /** Also of mandates that were found in order or have ended: the person has not been told yet. */
+    private void letters(Actor actor) {
+        add(
+                new H2(t("watch.letters")),
+                new Paragraph(t("watch.letters.lead")),
+                new Paged<>(
+                        offset -> notices.toPrint(current.get(), offset, Pager.SIZE),
+                        rows -> lettersTable(actor, rows)));
+    }
+
+    private Component lettersTable(Actor actor, List<Due> rows) {
+        var table = new Table(
+                t("watch.letters"), t("paper.case"), t("watch.association"), t("watch.since"), t("watch.look"));
+        Map<UUID, CaseNumber> known =
+                numbers.of(actor, rows.stream().map(Due::caseId).toList());
+        rows.forEach(row -> {
+            var print = Actions.secondaryLink(t("watch.letter"), "papers/mandates/" + row.mandateId() + "/letter");
+            print.setRouterIgnore(true);
+            print.setAriaLabel(t("watch.letter") + ": " + number(known, row.caseId()));
+            table.row(
+                    caseOf(actor, known, row.caseId()),
+                    new Div(new Span(row.associationName()), sub(row.mediatorName())),
+                    new Span(Dates.stamp(row.grantedAt(), LISBON)),
+                    print);
+        });
+        return table.orEmpty(rows.isEmpty(), t("watch.letters.none"));
     }
 
     private static Div sub(String text) {
@@ -148,7 +200,20 @@ class WatchView extends Screen implements BeforeEnterObserver {
         attempt(() -> {
             mandates.looked(current.get(), row.mandateId(), finding);
             show();
-            tell(Tone.SUCCESS, t("watch.looked." + finding, number(known, row.caseId())));
+            String said = t("watch.looked." + finding, number(known, row.caseId()));
+            if (finding == Finding.IN_ORDER) {
+                tell(Tone.SUCCESS, said, Actions.secondary(t("form.undo"), click -> lookUndone(row, known)));
+            } else {
+                tell(Tone.SUCCESS, said);
+            }
+        });
+    }
+
+    private void lookUndone(Flagged row, Map<UUID, CaseNumber> known) {
+        attempt(() -> {
+            mandates.lookUndone(current.get(), row.mandateId());
+            show();
+            tell(Tone.NEUTRAL, t("watch.undone", number(known, row.caseId())));
         });
     }
 

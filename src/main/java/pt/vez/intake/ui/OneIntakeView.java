@@ -21,6 +21,7 @@ import pt.vez.casework.NewCase;
 import pt.vez.casework.PersonIntake.EnteredMeanwhile;
 import pt.vez.casework.PersonIntake.OpenCase;
 import pt.vez.casework.Procedures;
+import pt.vez.casework.ui.PersonCheck;
 import pt.vez.casework.ui.PersonChoice;
 import pt.vez.casework.ui.PersonForm;
 import pt.vez.identity.CurrentActor;
@@ -218,7 +219,7 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
     }
 
     /** @param earlier what was shown before, and why it was nobody of them; asked again only about others */
-    private void form(IntakeView intake, Found earlier, @Nullable NewPersonReason why) {
+    private PersonForm form(IntakeView intake, Found earlier, @Nullable NewPersonReason why) {
         begin(t("intakes.case"), t("intakes.case.text"));
         Actor actor = current.get();
         String draft = draft(intake);
@@ -228,19 +229,35 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
         LocalDate today = Zones.today(clock);
         var form = new PersonForm(drafts, actor.accountId(), draft, procedures, municipalities, null, today);
         form.add(Actions.row(
-                Actions.once(t("intakes.case.go"), () -> {
+                Actions.once(t("newcase.check.go"), () -> {
                     @Nullable NewCase command = form.read();
                     if (command != null) {
-                        attempt(() -> compare(intake, form, command, earlier, why));
+                        check(intake, form, command, earlier, why);
                     }
                 }),
                 Actions.quiet(t("intakes.back"), click -> attempt(() -> show(intake.id())))));
         add(new Card(form));
+        return form;
+    }
+
+    private void check(
+            IntakeView intake, PersonForm form, NewCase command, Found earlier, @Nullable NewPersonReason why) {
+        form.keep();
+        begin(t("newcase.check.title"), t("newcase.check.lead"));
+        add(
+                new PersonCheck(
+                        command,
+                        procedures,
+                        municipalities,
+                        field -> Actions.quiet(
+                                t("newcase.check.change"),
+                                click -> form(intake, earlier, why).lead(field))),
+                Actions.row(Actions.once(
+                        t("intakes.case.go"), () -> attempt(() -> compare(intake, form, command, earlier, why)))));
     }
 
     private void compare(
             IntakeView intake, PersonForm form, NewCase command, Found earlier, @Nullable NewPersonReason why) {
-        form.keep();
         Found found = people.compare(current.get(), intake.id(), command);
         boolean asked = IntakeWords.shown(earlier).containsAll(IntakeWords.shown(found));
         if (found.candidates().isEmpty() || asked && why != null) {

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Flag;
-import pt.vez.mandates.MandateView;
 import pt.vez.mandates.MandateView.State;
+import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
 import pt.vez.shared.InvalidInput;
@@ -70,6 +70,9 @@ public class Mandate {
 
     @Embedded
     private @Nullable SecondLook secondLook;
+
+    @Embedded
+    private @Nullable NoticeByLetter letter;
 
     private boolean passportSeen;
     private byte @Nullable [] contactHash;
@@ -205,6 +208,46 @@ public class Mandate {
         return secondLook != null && secondLook.done(by, now);
     }
 
+    /**
+     * The look was a mistake: the mandate waits for another one and counts as long as it did before it.
+     *
+     * @param since what was found earlier stands
+     * @return false when another account looked, earlier than that, or when the mandate has ended since; nothing is changed
+     */
+    public boolean lookUndone(UUID by, Instant since) {
+        SecondLook look = secondLook;
+        if (look == null || !look.isDoneBy(by, since)) {
+            return false;
+        }
+        Instant at = look.at();
+        if (endedAt != null && at != null && !endedAt.isBefore(at)) {
+            return false;
+        }
+        look.undone();
+        if (state == State.ACTIVE && grantedAt != null) {
+            expiresAt = expiry(grantedAt);
+        }
+        return true;
+    }
+
+    /** No message reaches the person: when it is flagged, a letter tells of it. */
+    public void letterDue() {
+        if (letter != null) {
+            letter.dueAgain();
+        } else if (secondLook != null) {
+            letter = new NoticeByLetter();
+        }
+    }
+
+    /** @return whether a letter was ever due */
+    public boolean letterPrinted(UUID by, Instant now) {
+        if (letter == null) {
+            return false;
+        }
+        letter.printed(by, now);
+        return true;
+    }
+
     /** The agency ends it. @return whether it was in force or waited for its code */
     public boolean stopped(Instant now) {
         boolean open = isOpen();
@@ -243,9 +286,13 @@ public class Mandate {
         }
         state = State.ACTIVE;
         grantedAt = now;
-        expiresAt = now.plus(
-                awaitsLook() && term.length().compareTo(Term.UNCONFIRMED) > 0 ? Term.UNCONFIRMED : term.length());
+        expiresAt = expiry(now);
         codeHash = null;
+    }
+
+    private Instant expiry(Instant granted) {
+        return granted.plus(
+                awaitsLook() && term.length().compareTo(Term.UNCONFIRMED) > 0 ? Term.UNCONFIRMED : term.length());
     }
 
     private boolean awaitsLook() {

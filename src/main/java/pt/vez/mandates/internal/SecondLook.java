@@ -38,6 +38,22 @@ class SecondLook {
         return waiting != null;
     }
 
+    /** Whether this account looked, not before the moment given. */
+    boolean isDoneBy(UUID account, Instant since) {
+        return waiting == null && account.equals(by) && at != null && !at.isBefore(since);
+    }
+
+    @Nullable
+    Instant at() {
+        return at;
+    }
+
+    void undone() {
+        waiting = true;
+        at = null;
+        by = null;
+    }
+
     /** @return whether that was still to be done */
     boolean done(UUID account, Instant now) {
         if (waiting == null) {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import pt.vez.casework.Procedures;
 import pt.vez.casework.Stage;
 import pt.vez.casework.StageChanges.StageMoveUndone;
 import pt.vez.casework.StageChanges.StageMoved;
+import pt.vez.casework.StageReached.StageUnreached;
 import pt.vez.casework.StageReached;
 import pt.vez.documents.DocumentEvents.DocumentRejected;
 import pt.vez.documents.DocumentEvents.DocumentReopened;
@@ -27,6 +29,7 @@ import pt.vez.documents.DocumentEvents.DocumentsComplete;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Consents.ConsentRequested;
 import pt.vez.mandates.Consents.MandateGranted;
+import pt.vez.mandates.MandateNotices;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.scheduling.BookingEligibility;
@@ -50,6 +53,7 @@ class Letters {
     private final RecipientResolver recipients;
     private final Procedures procedures;
     private final BookingEligibility eligibility;
+    private final MandateNotices notices;
     private final Clock clock;
 
     Letters(
@@ -59,6 +63,7 @@ class Letters {
             RecipientResolver recipients,
             Procedures procedures,
             BookingEligibility eligibility,
+            MandateNotices notices,
             Clock clock) {
         this.outbox = outbox;
         this.texts = texts;
@@ -66,6 +71,7 @@ class Letters {
         this.recipients = recipients;
         this.procedures = procedures;
         this.eligibility = eligibility;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -108,7 +114,11 @@ class Letters {
 
     @EventListener
     void on(MandateGranted event) {
-        toApplicant(new CaseId(event.caseId()), "mandate/" + event.mandateId(), "mail.mandate", "/case");
+        var caseId = new CaseId(event.caseId());
+        if (recipients.ofCase(caseId).isEmpty()) {
+            notices.due(event.mandateId());
+        }
+        toApplicant(caseId, "mandate/" + event.mandateId(), "mail.mandate", "/case");
     }
 
     /** With the officer's words, the number of the case, and the way to the document. */
@@ -161,9 +171,12 @@ class Letters {
         if (TOLD.contains(event.stage())) {
             recipients.ofCase(event.caseId()).ifPresent(to -> {
                 String stage = texts.label(to.language(), event.stage());
-                outbox.enqueue(
-                        "stage/" + event.caseId().value() + "/" + event.stage() + "/"
-                                + clock.instant().toEpochMilli(),
+                UUID line = event.revocable();
+                outbox.enqueueLater(
+                        line == null
+                                ? "stage/" + event.caseId().value() + "/" + event.stage() + "/"
+                                        + clock.instant().toEpochMilli()
+                                : "stage-line/" + line,
                         "stage",
                         MessageBuilder.of(
                                         texts,
@@ -174,9 +187,15 @@ class Letters {
                                                 texts.get(to.language(), "mail.stage.next." + event.stage())))
                                 .text("mail.stage.text", stage)
                                 .link("/home", "mail.stage.button")
-                                .build());
+                                .build(),
+                        line == null ? Duration.ZERO : OfficerUndo.WINDOW.plus(AFTER_UNDO));
             });
         }
+    }
+
+    @EventListener
+    void on(StageUnreached event) {
+        outbox.withdraw("stage-line/" + event.line());
     }
 
     /** With the officer's reason, once it can no longer be taken back. */

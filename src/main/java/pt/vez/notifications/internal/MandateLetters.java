@@ -10,6 +10,7 @@ import pt.vez.associations.Agreement;
 import pt.vez.casework.BreakGlass.GlassBroken;
 import pt.vez.casework.CaseId;
 import pt.vez.identity.Accounts;
+import pt.vez.mandates.MandateNotices;
 import pt.vez.mandates.MandateWatch.MandateStopped;
 import pt.vez.mandates.Mandates.MandateEnded;
 import pt.vez.mandates.Openings.ManyFilesOpened;
@@ -22,12 +23,15 @@ class MandateLetters {
     private final Outbox outbox;
     private final RecipientResolver recipients;
     private final Accounts accounts;
+    private final MandateNotices notices;
     private final Texts texts;
 
-    MandateLetters(Outbox outbox, RecipientResolver recipients, Accounts accounts, Texts texts) {
+    MandateLetters(
+            Outbox outbox, RecipientResolver recipients, Accounts accounts, MandateNotices notices, Texts texts) {
         this.outbox = outbox;
         this.recipients = recipients;
         this.accounts = accounts;
+        this.notices = notices;
         this.texts = texts;
     }
 
@@ -45,6 +49,9 @@ class MandateLetters {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(MandateStopped event) {
+        if (recipients.ofCase(new CaseId(event.caseId())).isEmpty()) {
+            notices.due(event.mandateId());
+        }
         toApplicant(
                 new CaseId(event.caseId()),
                 "mandate-stopped/" + event.mandateId(),

@@ -20,8 +20,8 @@ import pt.vez.casework.Recipients;
 import pt.vez.mandates.AuthorityRefused;
 import pt.vez.mandates.Condition;
 import pt.vez.scheduling.Agenda;
-import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.AppointmentView.State;
+import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Base32;
@@ -247,6 +247,13 @@ class DayAgenda implements Agenda {
         requireToday(found);
         served.mark(actor.accountId(), found);
         return noted(actor, found, "appointment.attended");
+    }
+
+    @Override
+    public Arrival undoAttended(Actor actor, UUID appointmentId) {
+        AppointmentView found = known(actor, appointmentId);
+        served.undo(actor.accountId(), found);
+        return noted(actor, found, "appointment.attendedUndone");
     }
 
     private static void requireDesk(Actor actor) {

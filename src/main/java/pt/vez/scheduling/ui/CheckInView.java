@@ -191,11 +191,21 @@ class CheckInView extends Screen implements BeforeEnterObserver {
                             t("checkin.attended"),
                             () -> attempt(() -> {
                                 show(agenda.attended(current.get(), arrival.appointmentId()));
-                                tell(Tone.SUCCESS, t("checkin.attended.done", arrival.name()));
+                                tell(
+                                        Tone.SUCCESS,
+                                        t("checkin.attended.done", arrival.name()),
+                                        Actions.secondary(t("form.undo"), click -> undoAttended(arrival)));
                             })),
                     Actions.quiet(t("checkin.undo"), click -> undo(arrival)));
         }
         return row;
+    }
+
+    private void undoAttended(Agenda.Arrival arrival) {
+        attempt(() -> {
+            show(agenda.undoAttended(current.get(), arrival.appointmentId()));
+            tell(Tone.NEUTRAL, t("checkin.attended.undone", arrival.name()));
+        });
     }
 
     private void undo(Agenda.Arrival arrival) {

@@ -13,18 +13,17 @@ import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.DeskDay.Closed;
 import pt.vez.scheduling.DeskDay.Closure;
 import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.scheduling.DeskDay.Expected;
+import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.HallChanges;
 import pt.vez.scheduling.PassportVisits;
 import pt.vez.shell.Actions;
@@ -59,30 +58,13 @@ class DeskDaySection extends Composite<Div> {
         }
     }
 
-    /** The screen around. */
-    interface Surroundings {
-        void attempt(Runnable command);
-
-        /** The mediator works at another centre now. */
-        void moved();
-
-        /** Something happened in the hall: who is with whom may be another. */
-        void changed();
-
-        void done(String text, @Nullable Component undo);
-
-        void goOn(UUID mandate);
-
-        void ask(String caseNumber);
-    }
-
     private final Source source;
-    private final Surroundings around;
+    private final DeskSurroundings around;
     private int waitedBefore;
     private boolean everyone;
     private Runnable anew = () -> {};
 
-    DeskDaySection(Source source, Surroundings around) {
+    DeskDaySection(Source source, DeskSurroundings around) {
         this.source = source;
         this.around = around;
         CentreId mine = source.desk.place(source.current.get()).orElse(null);
@@ -110,7 +92,7 @@ class DeskDaySection extends Composite<Div> {
         made[0] = LiveSection.hall(
                 centre.value().toString(),
                 () -> Long.toString(source.changes.version(centre)),
-                () -> around.attempt(() -> {
+                () -> around.refresh(() -> {
                     int before = waitedBefore;
                     fill(made[0], centre);
                     around.changed();
@@ -125,6 +107,7 @@ class DeskDaySection extends Composite<Div> {
 
     private void fill(Div content, CentreId centre) {
         Day day = source.desk.today(source.current.get(), centre);
+        around.read(day);
         content.removeAll();
         Closed closed = day.closed();
         if (closed != null) {
@@ -140,7 +123,9 @@ class DeskDaySection extends Composite<Div> {
         waitedBefore = day.waiting().size() + (int) arrived;
         passports(content, centre, day);
         if (day.expected().isEmpty()) {
-            content.add(muted(getTranslation("desk.day.empty")));
+            var none = new Paragraph(getTranslation("desk.day.empty"));
+            none.addClassName("muted");
+            content.add(none);
             return;
         }
         List<Expected> ahead = day.expected().stream()
@@ -204,12 +189,12 @@ class DeskDaySection extends Composite<Div> {
         String state = arrived != null && each.state() == State.BOOKED
                 ? getTranslation("checkin.arrived", Dates.time(arrived, day.zone()))
                 : getTranslation("enum.State." + each.state().name());
-        var sub = new Span(each.service().in(getLocale()) + " · " + state);
-        sub.addClassName("sub");
-        var text = new Div(time, sub);
+        var text = new Div(time, sub(each.service().in(getLocale()) + " · " + state));
         text.addClassName("grow");
         if (closed) {
-            text.add(new Pill(Tone.DANGER, getTranslation("desk.closed.appointment")), closedSub(each));
+            text.add(
+                    new Pill(Tone.DANGER, getTranslation("desk.closed.appointment")),
+                    sub(getTranslation("desk.closed." + each.closure().name())));
         }
         var row = new Div(text);
         row.addClassName("row");
@@ -238,8 +223,8 @@ class DeskDaySection extends Composite<Div> {
         return row;
     }
 
-    private Span closedSub(Expected each) {
-        var sub = new Span(getTranslation("desk.closed." + each.closure().name()));
+    private static Span sub(String text) {
+        var sub = new Span(text);
         sub.addClassName("sub");
         return sub;
     }
@@ -260,15 +245,24 @@ class DeskDaySection extends Composite<Div> {
     }
 
     private void undo(Expected each) {
-        var arrival = source.agenda.undoCheckIn(source.current.get(), each.appointmentId());
+        undone("checkin.undone", source.agenda.undoCheckIn(source.current.get(), each.appointmentId()));
+    }
+
+    private void undone(String key, Agenda.Arrival arrival) {
         anew.run();
-        around.done(getTranslation("checkin.undone", arrival.name()), null);
+        around.done(getTranslation(key, arrival.name()), null);
     }
 
     private void attended(Expected each) {
         var arrival = source.agenda.attended(source.current.get(), each.appointmentId());
         anew.run();
-        around.done(getTranslation("checkin.attended.done", arrival.name()), null);
+        around.done(
+                getTranslation("checkin.attended.done", arrival.name()),
+                Actions.secondary(
+                        getTranslation("form.undo"),
+                        click -> around.attempt(() -> undone(
+                                "checkin.attended.undone",
+                                source.agenda.undoAttended(source.current.get(), each.appointmentId())))));
     }
 
     private Component waiting(Day day) {
@@ -283,11 +277,5 @@ class DeskDaySection extends Composite<Div> {
                 "queue?centre=" + day.centre().id().value());
         var scan = Actions.secondaryLink(getTranslation("shell.checkin"), "check-in");
         return new Div(text, Actions.row(link, scan));
-    }
-
-    private static Paragraph muted(String text) {
-        var paragraph = new Paragraph(text);
-        paragraph.addClassName("muted");
-        return paragraph;
     }
 }

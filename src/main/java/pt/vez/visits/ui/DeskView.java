@@ -23,16 +23,17 @@ import pt.vez.mandates.AuthorityRefused;
 import pt.vez.mandates.Condition;
 import pt.vez.mandates.Deed;
 import pt.vez.people.PersonMatching;
-import pt.vez.scheduling.Centres;
+import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.scheduling.DeskDay;
 import pt.vez.shared.Actor;
+import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
-import pt.vez.visits.PeopleInProgress;
 import pt.vez.visits.PeopleInProgress.InHand;
+import pt.vez.visits.PeopleInProgress;
 
 /** A mediator's own page: find the person, see the day of the centre as it changes, go on with a person of mine. */
 @Route("desk")
@@ -51,8 +52,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
     private final CoordinatorStepsSection.Source steps;
     private final DeskDay day;
     private final Screening screening;
-    private final Centres centres;
-    private final DutyToday duty;
+    private final DeskDutySection.Source duty;
     private final VisitNavigation visits;
     private final PresenceFormatter trace;
     private final Div inHand = new Div();
@@ -72,8 +72,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
             CoordinatorStepsSection.Source steps,
             DeskDay day,
             Screening screening,
-            Centres centres,
-            DutyToday duty,
+            DeskDutySection.Source duty,
             VisitNavigation visits,
             PresenceFormatter trace) {
         super("desk.title");
@@ -90,7 +89,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
         this.steps = steps;
         this.day = day;
         this.screening = screening;
-        this.centres = centres;
         this.duty = duty;
         this.visits = visits;
         this.trace = trace;
@@ -116,8 +114,21 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 .membershipOf(actor.accountId())
                 .map(membership -> t("desk.lead", membership.associationName()))
                 .orElse(null));
-        boolean coordinator = waits.isFor(actor);
-        if (coordinator) {
+        var now = new DeskDutySection(duty, actor);
+        add(now);
+        try {
+            authority.require(actor, Deed.DESK, null, null);
+        } catch (NotAuthorised e) {
+            officeWork(actor);
+            cannotServe(actor, waits.isFor(actor), e);
+            return;
+        }
+        attempt(() -> serve(actor, now));
+    }
+
+    /** What waits for a coordinator; on duty the person before the screen comes first. */
+    private void officeWork(Actor actor) {
+        if (waits.isFor(actor)) {
             attempt(() -> {
                 List<CoordinatorStepsSection.Step> first = steps.steps(actor);
                 if (!first.isEmpty()) {
@@ -126,13 +137,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 add(new DeskCoordinatorSection(waits, actor));
             });
         }
-        try {
-            authority.require(actor, Deed.DESK, null, null);
-        } catch (NotAuthorised e) {
-            cannotServe(actor, coordinator, e);
-            return;
-        }
-        attempt(() -> serve(actor));
     }
 
     /** A coordinator off duty does office work: that is no mistake, and the shift is theirs to plan. */
@@ -148,15 +152,17 @@ class DeskView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    private void serve(Actor actor) {
-        duty(actor);
+    private void serve(Actor actor, DeskDutySection now) {
         var search = new DeskSearchSection(current, assistance, matching, intake, this::attemptAnew, this::go);
         String title = ticket.isEmpty() ? t("desk.start") : t("desk.ticket", ticket);
         add(Card.titled(title, search));
         if (!ticket.isEmpty()) {
             search.focus();
         }
-        add(new DeskDaySection(daySource, surroundings()));
+        officeWork(actor);
+        var today = new DeskDaySection(daySource, surroundings(now));
+        now.leadsTo(today);
+        add(today);
         add(new H2(t("desk.live")), inHand);
         inHand();
         interviews(actor);
@@ -174,11 +180,20 @@ class DeskView extends Screen implements BeforeEnterObserver {
         inHand.add(new DeskPeopleSection(people.of(current.get()), this::others, this::goOn));
     }
 
-    private DeskDaySection.Surroundings surroundings() {
-        return new DeskDaySection.Surroundings() {
+    private DeskSurroundings surroundings(DeskDutySection now) {
+        return new DeskSurroundings() {
             @Override
             public void attempt(Runnable command) {
                 attemptAnew(command);
+            }
+
+            @Override
+            public void refresh(Runnable command) {
+                try {
+                    command.run();
+                } catch (DomainException e) {
+                    tell(e);
+                }
             }
 
             @Override
@@ -189,6 +204,11 @@ class DeskView extends Screen implements BeforeEnterObserver {
             @Override
             public void changed() {
                 inHand();
+            }
+
+            @Override
+            public void read(Day day) {
+                now.show(day);
             }
 
             @Override
@@ -216,10 +236,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
     private void attemptAnew(Runnable command) {
         hush();
         attempt(command);
-    }
-
-    private void duty(Actor actor) {
-        duty.of(actor).ifPresent(mine -> add(new DeskDutySection(mine, centres.get(actor, mine.centre()))));
     }
 
     private void interviews(Actor actor) {
