@@ -28,6 +28,7 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     private final String titleKey;
     private final Div messages = new Div();
     private @Nullable String toldNext;
+    private Component[] toldBeside = {};
 
     protected Screen(String titleKey) {
         this.titleKey = titleKey;
@@ -67,6 +68,16 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     }
 
     private void begin(H1 heading, @Nullable Paragraph text) {
+        reset(heading, text);
+        tellNext();
+    }
+
+    /** Empties the screen to its name, for what may be refused before it begins. */
+    protected final void reset() {
+        reset(new H1(t(titleKey)), null);
+    }
+
+    private void reset(H1 heading, @Nullable Paragraph text) {
         getContent().removeAll();
         messages.removeAll();
         heading.setId("page-heading");
@@ -76,10 +87,13 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
             getContent().add(text);
         }
         getContent().add(messages);
+    }
+
+    private void tellNext() {
         String said = toldNext;
         if (said != null) {
             toldNext = null;
-            tell(Tone.SUCCESS, said);
+            tell(Tone.SUCCESS, said, toldBeside);
         }
     }
 
@@ -102,8 +116,10 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     }
 
     /** Goes from a form back to the screen itself, which says what was done. @param said null where nothing was */
-    protected final void closeForm(String path, Map<String, String> query, @Nullable String said) {
+    protected final void closeForm(
+            String path, Map<String, String> query, @Nullable String said, Component... beside) {
         toldNext = said;
+        toldBeside = beside;
         navigate(path, query);
     }
 
