@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.casework.CaseId;
+import pt.vez.platform.Dates;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Disruptions;
 import pt.vez.invitations.Disruptions.Scope;
@@ -112,6 +113,9 @@ class AppointmentNoticeJourneyTest extends BrowserTest {
         person.signIn(actor.accountId() + "@test.example");
         person.sees(appointment.displayCode()).sees(person.t("home.come")).accessible();
         assertThat(calendar(person, appointment)).contains("STATUS:CONFIRMED");
+        person.open(Place.PRINT.path.apply(appointment.id()))
+                .sees(Dates.fullDayAndTime(
+                        appointment.start(), appointment.centre().data().zone(), person.language));
         Actor administrator = actor(Role.ADMINISTRATOR);
         UUID plan = close(administrator, appointment);
         for (Place place : Place.values()) {

@@ -72,9 +72,13 @@ class PartnersJourneyTest extends BrowserTest {
         ines.choose(centre);
         ines.press(ines.t("form.save")).sees(ines.t("agreement.state.IN_FORCE")).accessible();
         ines.press(ines.t("agreement.paper.add"));
-        ines.page
-                .locator("vez-upload input[type=file]")
-                .setInputFiles(new FilePayload("protocolo.pdf", "application/pdf", Papers.pdf(1)));
+        Locator paper = ines.page.locator("vez-upload input[type=file]");
+        // What is refused is said, and another file can be chosen at once.
+        paper.setInputFiles(new FilePayload("protocolo.pdf", "application/pdf", Papers.program()));
+        ines.sees(ines.t("agreement.paper.type")).accessible();
+        paper.setInputFiles(new FilePayload("protocolo.pdf", "application/pdf", new byte[11 << 20]));
+        ines.sees(ines.t("upload.tooLarge", 10));
+        paper.setInputFiles(new FilePayload("protocolo.pdf", "application/pdf", Papers.pdf(1)));
         ines.sees(ines.t("agreement.paper.saved", "Protocolo 7/2026")).accessible();
         ines.press(ines.t("form.back")).sees("protocolo.pdf");
         ines.press(ines.t("partners.addMediator"));
