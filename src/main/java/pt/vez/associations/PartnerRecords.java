@@ -167,8 +167,8 @@ public class PartnerRecords {
     public void reopen(Actor actor, UUID partnerId) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
-            PartnerRecord record = jdbc.sql("select " + COLUMNS
-                            + " from associations_partner where id = ? and not active for update")
+            PartnerRecord record = jdbc.sql(
+                            "select " + COLUMNS + " from associations_partner where id = ? and not active for update")
                     .param(partnerId)
                     .query(RECORD)
                     .optional()

@@ -58,8 +58,8 @@ class DemoData implements ApplicationRunner {
     private static final int BATCH = 500;
     /** So many centres have a desk for people who only show their passport. */
     private static final int PASSPORT_CENTRES = 2;
-    /** So many have one for people who apply to be mediators. */
-    private static final int INTERVIEW_CENTRES = 1;
+    /** Where people who apply to be mediators come to an interview. */
+    private static final String INTERVIEWS = "porto";
 
     private final Random random = new Random(SEED);
     private final VezSettings settings;
@@ -329,7 +329,7 @@ class DemoData implements ApplicationRunner {
                 UUID passports = centres.addDesk(actor, id, label, Set.of(Meetings.PASSPORT));
                 shifts(actor, id, passports, Meetings.PASSPORT, today);
             }
-            if (made.size() < INTERVIEW_CENTRES) {
+            if (place.municipality().equals(INTERVIEWS)) {
                 String label = "Balcão " + (place.desks() + 2);
                 UUID interviews = centres.addDesk(actor, id, label, Set.of(Meetings.INTERVIEW));
                 shifts(actor, id, interviews, Meetings.INTERVIEW, today);

@@ -126,15 +126,18 @@ class PartnerRecordsTest extends VezTest {
         assertThatThrownBy(() -> records.close(mediator, id)).isInstanceOf(NotAuthorised.class);
         assertThatThrownBy(() -> records.closed(mediator)).isInstanceOf(NotAuthorised.class);
         records.close(administrator, id);
-        assertThat(associations.partners(administrator)).noneMatch(each -> each.id().equals(id));
-        assertThat(records.closed(administrator)).anyMatch(each -> each.id().equals(id) && each.name().equals(name));
+        assertThat(associations.partners(administrator))
+                .noneMatch(each -> each.id().equals(id));
+        assertThat(records.closed(administrator))
+                .anyMatch(each -> each.id().equals(id) && each.name().equals(name));
         assertThatThrownBy(() -> records.close(administrator, id)).isInstanceOf(NotFound.class);
         UUID other = records.register(administrator, PartnerRecord.of(name, Kind.NGO, "Beja"));
         refused("partners.name.taken", () -> records.reopen(administrator, id));
         records.delete(administrator, other);
         assertThatThrownBy(() -> records.reopen(mediator, id)).isInstanceOf(NotAuthorised.class);
         records.reopen(administrator, id);
-        assertThat(associations.partners(administrator)).anyMatch(each -> each.id().equals(id));
+        assertThat(associations.partners(administrator))
+                .anyMatch(each -> each.id().equals(id));
         assertThat(jdbc.sql("select action from audit_entry where detail = ? order by id")
                         .param(id.toString())
                         .query(String.class)

@@ -109,9 +109,7 @@ class FormAddressesJourneyTest extends BrowserTest {
         keeps(ines, ines.t("holidays.new"), list);
         ines.press(ines.t("holidays.correct") + ": " + Dates.day(christmas, ines.language));
         ines.at(ines.t("holidays.new")).press(ines.t("form.cancel")).at(list);
-        assertThat(ines.page.url())
-                .contains("year=2031", "place=horta")
-                .doesNotContain("open=");
+        assertThat(ines.page.url()).contains("year=2031", "place=horta").doesNotContain("open=");
     }
 
     @Test

@@ -163,7 +163,10 @@ class HiringJourneyTest extends BrowserTest {
         ana.fill(ana.t("publish.from"), "").fill(ana.t("publish.to"), "").press(ana.t("screening.invite"));
         ana.sees(ana.t("form.errors", 2)).accessible();
         assertThat(ana.page.locator("vaadin-date-picker[invalid]").count()).isEqualTo(2);
-        ana.fill(ana.t("publish.from"), from).fill(ana.t("publish.to"), to);
+        ana.field(ana.t("publish.from")).fill(from);
+        ana.field(ana.t("publish.from")).press("Enter");
+        ana.field(ana.t("publish.to")).fill(to);
+        ana.field(ana.t("publish.to")).press("Enter");
     }
 
     private static void give(Visitor visitor, String label, String points) {

@@ -53,7 +53,9 @@ class KeptTypingJourneyTest extends BrowserTest {
     void aBrowserThatLostEveryCookieIsLedToTheSignIn() {
         Visitor ana = atNewCase(actor(Role.APPLICANT), "pt-PT");
         ana.page.context().clearCookies();
-        ana.fill(ana.t("person.name"), "Sita Sem Sessão").at(ana.t("signin.title")).accessible();
+        ana.fill(ana.t("person.name"), "Sita Sem Sessão")
+                .at(ana.t("signin.title"))
+                .accessible();
     }
 
     @Test

@@ -129,7 +129,10 @@ class PartnersJourneyTest extends BrowserTest {
                 .sees(ines.t("partners.close.text", name))
                 .accessible();
         ines.press(ines.t("partners.close")).at(ines.t("partners.title")).sees(ines.t("partners.closed"));
-        assertThat(ines.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+        assertThat(ines.page
+                        .getByRole(
+                                AriaRole.LINK,
+                                new Page.GetByRoleOptions().setName(name).setExact(true))
                         .count())
                 .isZero();
         ines.accessible().press(ines.t("partners.reopen") + ": " + name).sees(ines.t("partners.reopened", name));

@@ -223,7 +223,9 @@ class RotaJourneyTest extends BrowserTest {
         clara.open("/rota/plan?week=" + setting.day());
         clara.page.locator(".rota-duty").first().click();
         clara.press(clara.t("rota.move")).at(clara.t("rota.move")).accessible();
-        clara.fill(clara.t("shifts.ends"), "").fill(clara.t("shifts.starts"), "").press(clara.t("form.save"));
+        clara.fill(clara.t("shifts.ends"), "")
+                .fill(clara.t("shifts.starts"), "")
+                .press(clara.t("form.save"));
         refusesAtOnce(clara, "shifts.time.missing", "shifts.time.missing");
         clara.press(clara.t("form.cancel")).press(clara.t("rota.cancel")).sees(clara.t("rota.cancel.text"));
         clara.accessible().press(clara.t("rota.cancel.one")).sees(clara.t("rota.cancel.done", 1));

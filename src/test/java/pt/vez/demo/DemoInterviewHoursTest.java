@@ -29,8 +29,7 @@ class DemoInterviewHoursTest extends VezTest {
         assertThat(centres).allSatisfy(centre -> {
             assertThat(meetings.venues(Meetings.INTERVIEW))
                     .anyMatch(venue -> venue.id().value().equals(centre));
-            assertThat(meetings.free(
-                            new CentreId(centre), Meetings.INTERVIEW, now, now.plus(Duration.ofDays(14))))
+            assertThat(meetings.free(new CentreId(centre), Meetings.INTERVIEW, now, now.plus(Duration.ofDays(14))))
                     .isNotEmpty();
         });
     }

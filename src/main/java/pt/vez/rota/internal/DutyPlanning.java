@@ -23,7 +23,6 @@ import pt.vez.associations.Associations.Membership;
 import pt.vez.audit.Journal;
 import pt.vez.platform.Transactions;
 import pt.vez.rota.Duties;
-import pt.vez.rota.Staffing.Window;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
 import pt.vez.rota.Places;
@@ -31,6 +30,7 @@ import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaEvents.DutyCancelled;
 import pt.vez.rota.RotaEvents.DutyMoved;
 import pt.vez.rota.RotaEvents.DutyPlanned;
+import pt.vez.rota.Staffing.Window;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -105,8 +105,8 @@ class DutyPlanning implements Duties {
         List<Duty> planned = ofAssociation(coordinator, centre, from, to).stream()
                 .filter(duty -> duty.state() == DutyState.PLANNED)
                 .toList();
-        Map<UUID, List<Window>> held = certificates.of(
-                planned.stream().map(Duty::accountId).distinct().toList(), HeldCertificates.BIOMETRICS);
+        Map<UUID, List<Window>> held =
+                certificates.of(planned.stream().map(Duty::accountId).distinct().toList(), HeldCertificates.BIOMETRICS);
         return planned.stream()
                 .filter(duty -> held.containsKey(duty.accountId())
                         && held.get(duty.accountId()).stream()

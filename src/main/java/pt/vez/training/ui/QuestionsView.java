@@ -76,7 +76,8 @@ class QuestionsView extends Screen implements BeforeEnterObserver {
                 new Table(t("courses.part.questions"), t("courses.question"), t("courses.answer"), t("table.actions"));
         for (Question each : bank) {
             String text = each.text().in(language());
-            var change = Actions.quiet(t("table.change"), click -> openForm(path(course), each.id().toString(), Map.of()));
+            var change = Actions.quiet(
+                    t("table.change"), click -> openForm(path(course), each.id().toString(), Map.of()));
             change.setAriaLabel(t("table.change") + ": " + text);
             var remove = Actions.quiet(
                     t("courses.question.remove"),

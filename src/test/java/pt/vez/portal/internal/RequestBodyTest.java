@@ -386,7 +386,9 @@ class RequestBodyTest {
             }
             try (var small = new Line()) {
                 small.request("POST /", FORM, "Content-Length: 3", cookie, "Expect: 100-continue\r\n");
-                assertThat(small.status()).as("what screens send most of the time").isEqualTo("100");
+                assertThat(small.status())
+                        .as("what screens send most of the time")
+                        .isEqualTo("100");
             }
         } finally {
             for (Line line : slow) {
