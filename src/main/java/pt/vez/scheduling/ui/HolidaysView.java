@@ -100,7 +100,8 @@ class HolidaysView extends Screen implements BeforeEnterObserver {
         CalendarDay added = entry.added();
         var change = Actions.quiet(
                 t(added == null ? "holidays.correct" : "table.change"),
-                click -> openForm("holidays", added == null ? computed(entry) : added.id().toString(), address()));
+                click -> openForm(
+                        "holidays", added == null ? computed(entry) : added.id().toString(), address()));
         String day = Dates.day(entry.date(), language());
         change.setAriaLabel(t(added == null ? "holidays.correct" : "table.change") + ": " + day);
         table.row(
@@ -181,8 +182,7 @@ class HolidaysView extends Screen implements BeforeEnterObserver {
                 seen,
                 shown,
                 scopes(municipalities.all()),
-                new HolidayForm.Answers(
-                        this::saved, () -> closeForm("holidays", address(), null), this::message)));
+                new HolidayForm.Answers(this::saved, () -> closeForm("holidays", address(), null), this::message)));
     }
 
     private void saved(CalendarDay day, List<UUID> publications) {
