@@ -114,11 +114,13 @@ public class Agreements {
         actor.require(Role.ADMINISTRATOR);
         requireSound(terms);
         // Who concludes an agreement waits for who closes the partner at the same moment.
-        jdbc.sql("select id from associations_partner where id = ? and active for update")
+        if (jdbc.sql("select id from associations_partner where id = ? and active for update")
                 .param(partnerId)
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(() -> new NotFound("error.notFound"));
+                .isEmpty()) {
+            throw new NotFound("error.notFound");
+        }
         UUID id = Ids.next();
         jdbc.sql(
                         "insert into associations_agreement (id, partner_id, reference, valid_from, valid_to, mediators, clause,"

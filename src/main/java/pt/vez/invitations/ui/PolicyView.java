@@ -127,6 +127,7 @@ class PolicyView extends Screen implements BeforeEnterObserver {
     /** A number outside of its bounds is told at its field, with the name of the rule in the summary. */
     private void atItsField(Runnable command) {
         fields.values().forEach(field -> field.setInvalid(false));
+        errors.start();
         attempt(() -> {
             try {
                 command.run();
