@@ -445,6 +445,7 @@ class IsolationTest extends HiringHouse {
         LocalDate until = monday().plusDays(6);
         all.put("duties.ofAssociation", () -> duties.ofAssociation(coordinator, null, from, until));
         all.put("duties.atCentre", () -> duties.ofAssociation(coordinator, centre.value(), from, until));
+        all.put("duties.uncertified", () -> duties.uncertified(coordinator, null, from, until));
         all.put("duties.people", () -> duties.people(coordinator));
         all.put("duties.own", () -> duties.own(mediator, from, until));
         all.put("duties.get", () -> duties.get(mediator, house.id("duty")));

@@ -113,6 +113,14 @@ public class Agreements {
     public UUID conclude(Actor actor, UUID partnerId, Terms terms) {
         actor.require(Role.ADMINISTRATOR);
         requireSound(terms);
+        // Who concludes an agreement waits for who closes the partner at the same moment.
+        if (jdbc.sql("select id from associations_partner where id = ? and active for update")
+                .param(partnerId)
+                .query(UUID.class)
+                .optional()
+                .isEmpty()) {
+            throw new NotFound("error.notFound");
+        }
         UUID id = Ids.next();
         jdbc.sql(
                         "insert into associations_agreement (id, partner_id, reference, valid_from, valid_to, mediators, clause,"

@@ -1,5 +1,6 @@
 package pt.vez.associations;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
@@ -130,6 +131,79 @@ public class PartnerRecords {
             journal.record(actor, "partner.deleted", null, null, partnerId.toString());
             return partnerId;
         });
+    }
+
+    /** A partner that is no longer in the lists. */
+    public record Closed(UUID id, String name, String city) {}
+
+    /** By name. */
+    @Transactional(readOnly = true)
+    public List<Closed> closed(Actor actor) {
+        actor.require(Role.ADMINISTRATOR);
+        return jdbc.sql("select id, name, city from associations_partner where not active order by name, id")
+                .query((row, n) -> new Closed(row.getObject(1, UUID.class), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /**
+     * Takes a partner whose work is over out of the lists; what it did stays.
+     *
+     * @throws InvalidInput while it has an agreement that is not over, or people who work for it
+     */
+    public void close(Actor actor, UUID partnerId) {
+        actor.require(Role.ADMINISTRATOR);
+        transactions.run(() -> {
+            if (find(partnerId, true).isEmpty()) {
+                throw new NotFound("error.notFound");
+            }
+            if (isAtWork(partnerId)) {
+                throw new InvalidInput("partners.close.used");
+            }
+            return setActive(actor, partnerId, false, "partner.closed");
+        });
+    }
+
+    /** @throws InvalidInput when another partner has the name by now */
+    public void reopen(Actor actor, UUID partnerId) {
+        actor.require(Role.ADMINISTRATOR);
+        transactions.run(() -> {
+            PartnerRecord record = jdbc.sql(
+                            "select " + COLUMNS + " from associations_partner where id = ? and not active for update")
+                    .param(partnerId)
+                    .query(RECORD)
+                    .optional()
+                    .orElseThrow(() -> new NotFound("error.notFound"));
+            requireFree(record, partnerId);
+            return setActive(actor, partnerId, true, "partner.reopened");
+        });
+    }
+
+    private UUID setActive(Actor actor, UUID partnerId, boolean active, String action) {
+        jdbc.sql("update associations_partner set active = ?, version = version + 1 where id = ?")
+                .params(active, partnerId)
+                .update();
+        journal.record(actor, action, null, null, partnerId.toString());
+        return partnerId;
+    }
+
+    /** Whether an agreement is not over or people work for it, so that it cannot be closed. */
+    @Transactional(readOnly = true)
+    public boolean isAtWork(Actor actor, UUID partnerId) {
+        actor.require(Role.ADMINISTRATOR);
+        return isAtWork(partnerId);
+    }
+
+    private boolean isAtWork(UUID partnerId) {
+        return jdbc.sql("""
+                        select exists (select 1 from associations_agreement where partner_id = :id and ended_at is null
+                                       and valid_to >= :today)
+                            or exists (select 1 from associations_member where partner_id = :id
+                                       and (until_date is null or until_date >= :today))
+                        """)
+                .param("id", partnerId)
+                .param("today", associations.today())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether agreements or people rest on it, now or in the past, so that it can no longer be deleted. */

@@ -58,6 +58,8 @@ class DemoData implements ApplicationRunner {
     private static final int BATCH = 500;
     /** So many centres have a desk for people who only show their passport. */
     private static final int PASSPORT_CENTRES = 2;
+    /** Where people who apply to be mediators come to an interview. */
+    private static final String INTERVIEWS = "porto";
 
     private final Random random = new Random(SEED);
     private final VezSettings settings;
@@ -326,6 +328,11 @@ class DemoData implements ApplicationRunner {
                 String label = "Balcão " + (place.desks() + 1);
                 UUID passports = centres.addDesk(actor, id, label, Set.of(Meetings.PASSPORT));
                 shifts(actor, id, passports, Meetings.PASSPORT, today);
+            }
+            if (place.municipality().equals(INTERVIEWS)) {
+                String label = "Balcão " + (place.desks() + 2);
+                UUID interviews = centres.addDesk(actor, id, label, Set.of(Meetings.INTERVIEW));
+                shifts(actor, id, interviews, Meetings.INTERVIEW, today);
             }
             centres.shareOut(actor, id, QuotaShare.NONE, QuotaShare.USUAL);
             publishing.publish(actor, id, today, today.plusDays(13));

@@ -49,6 +49,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Countries;
 import pt.vez.shell.Facts;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Paged;
 import pt.vez.shell.Pill;
@@ -309,8 +310,8 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             }
 
             @Override
-            public <T> boolean attempt(FormMerge<T> merge, Runnable command, Supplier<T> stored) {
-                return CaseFileView.this.attempt(merge, command, stored);
+            public <T> boolean attempt(FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored) {
+                return CaseFileView.this.attempt(errors, merge, command, stored);
             }
 
             @Override

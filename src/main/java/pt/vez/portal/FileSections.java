@@ -41,6 +41,7 @@ import pt.vez.shared.Phone;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Facts;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Table;
 
@@ -90,7 +91,7 @@ class FileSections {
         void attempt(Runnable command);
 
         /** Runs a command that saves a form; merges it when another writer was faster. */
-        <T> boolean attempt(FormMerge<T> merge, Runnable command, Supplier<T> stored);
+        <T> boolean attempt(FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored);
 
         String message(DomainException problem);
 
@@ -135,7 +136,7 @@ class FileSections {
 
     RegisterNumberForm registerNumberForm() {
         String now = source.register.of(source.current.get(), id).orElse("");
-        return new RegisterNumberForm(now, host::message, host::attempt, typed -> {
+        return new RegisterNumberForm(now, host::attempt, typed -> {
             source.register.set(source.current.get(), id, now, typed);
             host.shown(host.t("register.number.saved"));
         });
@@ -189,11 +190,10 @@ class FileSections {
         Standing standing = source.standing;
         return new CircumstancesForm(
                 standing.of(source.current.get(), id),
-                host::message,
                 new CircumstancesForm.Save() {
                     @Override
-                    public void run(FormMerge<Standing.Circumstances> merge, Runnable command) {
-                        if (host.attempt(merge, command, () -> standing.of(source.current.get(), id))) {
+                    public void run(FormErrors errors, FormMerge<Standing.Circumstances> merge, Runnable command) {
+                        if (host.attempt(errors, merge, command, () -> standing.of(source.current.get(), id))) {
                             host.shown(host.t("standing.saved"));
                         }
                     }
@@ -210,7 +210,7 @@ class FileSections {
 
     /** The stage is set by hand; for a minute it can be taken back. */
     StageSection stage(Stage now) {
-        return new StageSection(now, host::message, host::attempt, (wanted, reason) -> {
+        return new StageSection(now, host::attempt, (wanted, reason) -> {
             UUID change = source.stages.move(source.current.get(), id, now, wanted, reason);
             host.shown(
                     host.t("stage.done", host.label(wanted)),

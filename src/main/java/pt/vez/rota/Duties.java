@@ -55,6 +55,12 @@ public interface Duties {
     /** Duties of the own association that touch these days, at one centre or at all. */
     List<Duty> ofAssociation(Actor coordinator, @Nullable UUID centre, LocalDate from, LocalDate to);
 
+    /**
+     * Those of them planned for somebody whose certificate for biometrics ends before they do, or was revoked: seats that need
+     * one are not covered by them.
+     */
+    Set<UUID> uncertified(Actor coordinator, @Nullable UUID centre, LocalDate from, LocalDate to);
+
     /** Own, or of the association the actor coordinates. @throws pt.vez.shared.NotFound for any other */
     Duty get(Actor actor, UUID duty);
 

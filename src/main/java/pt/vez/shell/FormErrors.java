@@ -39,8 +39,10 @@ public class FormErrors extends Div {
         return this;
     }
 
-    /** Forgets what was noted; the fields become valid as they are checked. */
+    /** Forgets what was noted: its fields are valid again until they are checked. */
     public void start() {
+        errors.keySet().forEach(FormErrors::validate);
+        byKey.values().forEach(FormErrors::validate);
         errors.clear();
         setVisible(false);
     }
@@ -102,6 +104,7 @@ public class FormErrors extends Div {
      * @throws DomainException when the problem is of no field
      */
     public boolean passes(Runnable command) {
+        start();
         try {
             command.run();
             return true;
@@ -110,9 +113,14 @@ public class FormErrors extends Div {
             if (field == null) {
                 throw problem;
             }
-            start();
             note(field, problem);
             return isClean();
+        }
+    }
+
+    private static void validate(Component field) {
+        if (field instanceof HasValidation validated) {
+            validated.setInvalid(false);
         }
     }
 

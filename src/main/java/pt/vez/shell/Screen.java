@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.DomainException;
@@ -28,6 +29,7 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     private final String titleKey;
     private final Div messages = new Div();
     private @Nullable String toldNext;
+    private Component[] toldBeside = {};
 
     protected Screen(String titleKey) {
         this.titleKey = titleKey;
@@ -67,6 +69,16 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     }
 
     private void begin(H1 heading, @Nullable Paragraph text) {
+        reset(heading, text);
+        tellNext();
+    }
+
+    /** Empties the screen to its name, for what may be refused before it begins. */
+    protected final void reset() {
+        reset(new H1(t(titleKey)), null);
+    }
+
+    private void reset(H1 heading, @Nullable Paragraph text) {
         getContent().removeAll();
         messages.removeAll();
         heading.setId("page-heading");
@@ -76,10 +88,13 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
             getContent().add(text);
         }
         getContent().add(messages);
+    }
+
+    private void tellNext() {
         String said = toldNext;
         if (said != null) {
             toldNext = null;
-            tell(Tone.SUCCESS, said);
+            tell(Tone.SUCCESS, said, toldBeside);
         }
     }
 
@@ -102,8 +117,9 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     }
 
     /** Goes from a form back to the screen itself, which says what was done. @param said null where nothing was */
-    protected final void closeForm(String path, Map<String, String> query, @Nullable String said) {
+    protected final void closeForm(String path, Map<String, String> query, @Nullable String said, Component... beside) {
         toldNext = said;
+        toldBeside = beside;
         navigate(path, query);
     }
 
@@ -199,6 +215,23 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
             refused(e);
             return false;
         }
+    }
+
+    /** Runs the command of a form; what a field is the cause of is told at the field. @return whether it went through */
+    protected final boolean attempt(FormErrors errors, Runnable command) {
+        hush();
+        try {
+            return errors.passes(command);
+        } catch (DomainException e) {
+            refused(e);
+            return false;
+        }
+    }
+
+    /** Saves a form as above; what a field is the cause of is told at the field. @return whether the form was saved */
+    protected final <T> boolean attempt(FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored) {
+        var saved = new AtomicBoolean();
+        return attempt(errors, () -> saved.set(merge.save(command, stored, messages::add))) && saved.get();
     }
 
     protected final String yesNo(boolean value) {

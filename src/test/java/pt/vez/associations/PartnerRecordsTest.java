@@ -33,6 +33,9 @@ class PartnerRecordsTest extends VezTest {
     @Autowired
     private ContactDirectory contacts;
 
+    @Autowired
+    private Associations associations;
+
     private static String name() {
         return "Registo " + UUID.randomUUID();
     }
@@ -102,6 +105,44 @@ class PartnerRecordsTest extends VezTest {
             }
         }
         assertThat(made).isEqualTo(1);
+    }
+
+    @Test
+    void aPartnerWhoseWorkIsOverIsClosedAndReopened() {
+        Actor administrator = actor(Role.ADMINISTRATOR);
+        String name = name();
+        UUID id = Partners.partner(jdbc, name);
+        assertThat(records.isUsed(administrator, id)).isTrue();
+        refused("partners.close.used", () -> records.close(administrator, id));
+        jdbc.sql("update associations_agreement set ended_at = utc_timestamp(6) where partner_id = ?")
+                .param(id)
+                .update();
+        Actor mediator = actor(Role.MEDIATOR);
+        Partners.member(jdbc, mediator.accountId(), id, false);
+        refused("partners.close.used", () -> records.close(administrator, id));
+        jdbc.sql("update associations_member set until_date = '2026-01-31' where account_id = ?")
+                .param(mediator.accountId())
+                .update();
+        assertThatThrownBy(() -> records.close(mediator, id)).isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> records.closed(mediator)).isInstanceOf(NotAuthorised.class);
+        records.close(administrator, id);
+        assertThat(associations.partners(administrator))
+                .noneMatch(each -> each.id().equals(id));
+        assertThat(records.closed(administrator))
+                .anyMatch(each -> each.id().equals(id) && each.name().equals(name));
+        assertThatThrownBy(() -> records.close(administrator, id)).isInstanceOf(NotFound.class);
+        UUID other = records.register(administrator, PartnerRecord.of(name, Kind.NGO, "Beja"));
+        refused("partners.name.taken", () -> records.reopen(administrator, id));
+        records.delete(administrator, other);
+        assertThatThrownBy(() -> records.reopen(mediator, id)).isInstanceOf(NotAuthorised.class);
+        records.reopen(administrator, id);
+        assertThat(associations.partners(administrator))
+                .anyMatch(each -> each.id().equals(id));
+        assertThat(jdbc.sql("select action from audit_entry where detail = ? order by id")
+                        .param(id.toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("partner.closed", "partner.reopened");
     }
 
     @Test

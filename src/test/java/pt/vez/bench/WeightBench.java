@@ -37,7 +37,7 @@ final class WeightBench {
     private static final String APPLICANT = "applicant@vez.example";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final List<String> PUBLIC =
-            List.of("/", "/sign-in", "/where", "/privacy", "/calls", "/certificates", "/offline", "/intake");
+            List.of("/", "/sign-in", "/where", "/privacy", "/help", "/calls", "/certificates", "/offline", "/intake");
 
     private WeightBench() {}
 

@@ -1,6 +1,7 @@
 package pt.vez.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
@@ -62,6 +63,22 @@ class AddressesJourneyTest extends BrowserTest {
         rui.page.evaluate("() => { const s = document.createElement('script'); s.textContent = 'window.smuggled = 1';"
                 + " document.body.append(s); }");
         assertThat(rui.page.evaluate("window.smuggled === undefined")).isEqualTo(true);
+    }
+
+    /** The browser's own bar takes the colour of the page's, by day and in the dark. */
+    @Test
+    void everyPageHasAColourForTheBrowsersBarInTheDark() {
+        Visitor rui = visitor("pt-PT", 360, 760, true);
+        rui.signIn(address(Role.MEDIATOR));
+        for (String path : List.of("/", "/where", "/intake", "/home")) {
+            rui.open(path);
+            assertThat(rui.page.locator("meta[name=theme-color]").all())
+                    .as(path)
+                    .extracting(meta -> meta.getAttribute("media"), meta -> meta.getAttribute("content"))
+                    .containsExactly(
+                            tuple("(prefers-color-scheme: light)", "#0a5a66"),
+                            tuple("(prefers-color-scheme: dark)", "#10191c"));
+        }
     }
 
     @ParameterizedTest

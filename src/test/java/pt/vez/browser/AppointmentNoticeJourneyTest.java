@@ -18,6 +18,7 @@ import pt.vez.invitations.Disruptions;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Invitations.Release;
+import pt.vez.platform.Dates;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreId;
@@ -112,6 +113,9 @@ class AppointmentNoticeJourneyTest extends BrowserTest {
         person.signIn(actor.accountId() + "@test.example");
         person.sees(appointment.displayCode()).sees(person.t("home.come")).accessible();
         assertThat(calendar(person, appointment)).contains("STATUS:CONFIRMED");
+        person.open(Place.PRINT.path.apply(appointment.id()))
+                .sees(Dates.fullDayAndTime(
+                        appointment.start(), appointment.centre().data().zone(), person.language));
         Actor administrator = actor(Role.ADMINISTRATOR);
         UUID plan = close(administrator, appointment);
         for (Place place : Place.values()) {

@@ -2,20 +2,41 @@ package pt.vez.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.Partners;
 import pt.vez.associations.Contact;
 import pt.vez.associations.ContactDirectory;
+import pt.vez.calendar.CalendarDay;
+import pt.vez.platform.Dates;
+import pt.vez.scheduling.HolidayCalendar;
 import pt.vez.shared.Actor;
+import pt.vez.shared.Ids;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
+import pt.vez.training.Course;
+import pt.vez.training.Courses;
+import pt.vez.training.Question;
+import pt.vez.training.SessionKind;
+import pt.vez.training.TrainingSessions;
 
 /** A form that was opened has an address: reloading shows it again, the way back leads to the list. */
 class FormAddressesJourneyTest extends BrowserTest {
     @Autowired
     private ContactDirectory contacts;
+
+    @Autowired
+    private HolidayCalendar calendar;
+
+    @Autowired
+    private Courses courses;
+
+    @Autowired
+    private TrainingSessions sessions;
 
     private void keeps(Visitor ines, String form, String list) {
         ines.at(form);
@@ -36,6 +57,7 @@ class FormAddressesJourneyTest extends BrowserTest {
         ines.open("/accounts").press(ines.t("accounts.new"));
         keeps(ines, ines.t("accounts.new"), ines.t("accounts.title"));
         ines.fill(ines.t("table.search"), account.name());
+        ines.page.waitForFunction("document.querySelectorAll('tbody tr').length === 1");
         ines.press(ines.t("table.change") + ": " + account.name());
         keeps(ines, account.name(), ines.t("accounts.title"));
         ines.open("/services").press(ines.t("services.new"));
@@ -64,5 +86,57 @@ class FormAddressesJourneyTest extends BrowserTest {
                 .sees(ines.t("contact.saved").replace("{0}", partner))
                 .at(partner);
         assertThat(contacts.of(actor(Role.ADMINISTRATOR), id).address()).isEqualTo("Rua Escrita, 1");
+    }
+
+    @Test
+    void daysOfTheCalendarKeepTheirAddress() {
+        Actor administrator = actor(Role.ADMINISTRATOR);
+        LocalDate christmas = LocalDate.of(2031, 12, 25);
+        CalendarDay added = new CalendarDay(
+                Ids.next(),
+                LocalDate.of(2031, 7, 9),
+                CalendarDay.Kind.DECREED_CLOSED,
+                "horta",
+                new LocalText("Dia com morada", "Day with an address"));
+        calendar.save(administrator, null, added);
+        Visitor ines = visitor("pt-PT", 1280, 800, false).signIn(administrator());
+        String list = ines.t("holidays.title");
+        ines.open("/holidays?year=2031&place=horta").press(ines.t("holidays.new"));
+        keeps(ines, ines.t("holidays.new"), list);
+        ines.press(ines.t("table.change") + ": " + Dates.day(added.date(), ines.language));
+        keeps(ines, ines.t("holidays.change"), list);
+        ines.press(ines.t("holidays.correct") + ": " + Dates.day(christmas, ines.language));
+        keeps(ines, ines.t("holidays.new"), list);
+        ines.press(ines.t("holidays.correct") + ": " + Dates.day(christmas, ines.language));
+        ines.at(ines.t("holidays.new")).press(ines.t("form.cancel")).at(list);
+        assertThat(ines.page.url()).contains("year=2031", "place=horta").doesNotContain("open=");
+    }
+
+    @Test
+    void questionsAndSessionsOfACourseKeepTheirAddress() {
+        Actor administrator = actor(Role.ADMINISTRATOR);
+        Course course = courses.get(administrator, "VULNERABLE");
+        Question question = courses.questions(administrator, course.code()).getFirst();
+        UUID session = sessions.plan(
+                administrator,
+                course.code(),
+                SessionKind.FULL,
+                new TrainingSessions.Plan(
+                        LocalDate.now(Zones.LISBON).plusDays(14),
+                        LocalTime.of(9, 30),
+                        LocalTime.of(12, 30),
+                        false,
+                        "Rua da Morada 1",
+                        4));
+        Visitor ines = visitor("pt-PT", 1280, 800, false).signIn(administrator());
+        String list = course.name().in(ines.language);
+        ines.open("/courses/" + course.code() + "/questions").press(ines.t("courses.question.new"));
+        keeps(ines, ines.t("courses.question.new"), list);
+        ines.press(ines.t("table.change") + ": " + question.text().in(ines.language));
+        keeps(ines, ines.t("courses.question"), list);
+        ines.open("/courses/" + course.code()).press(ines.t("courses.session.new"));
+        keeps(ines, ines.t("courses.session.new"), list);
+        ines.open("/courses/session/" + session).press(ines.t("courses.session.change"));
+        keeps(ines, ines.t("courses.session.change"), list);
     }
 }

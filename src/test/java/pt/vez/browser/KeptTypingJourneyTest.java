@@ -48,6 +48,16 @@ class KeptTypingJourneyTest extends BrowserTest {
         assertThat(ana.field(ana.t("person.name")).inputValue()).isEqualTo("Sita Typed After Expiry");
     }
 
+    /** The framework would say in its own words, in English, that cookies are switched off. */
+    @Test
+    void aBrowserThatLostEveryCookieIsLedToTheSignIn() {
+        Visitor ana = atNewCase(actor(Role.APPLICANT), "pt-PT");
+        ana.page.context().clearCookies();
+        ana.fill(ana.t("person.name"), "Sita Sem Sessão")
+                .at(ana.t("signin.title"))
+                .accessible();
+    }
+
     @Test
     void aDateAndAChoiceComeBackToo() {
         Actor actor = actor(Role.APPLICANT);

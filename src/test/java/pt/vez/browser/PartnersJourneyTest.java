@@ -3,6 +3,8 @@ package pt.vez.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -72,9 +74,13 @@ class PartnersJourneyTest extends BrowserTest {
         ines.choose(centre);
         ines.press(ines.t("form.save")).sees(ines.t("agreement.state.IN_FORCE")).accessible();
         ines.press(ines.t("agreement.paper.add"));
-        ines.page
-                .locator("vez-upload input[type=file]")
-                .setInputFiles(new FilePayload("protocolo.pdf", "application/pdf", Papers.pdf(1)));
+        Locator paper = ines.page.locator("vez-upload input[type=file]");
+        // What is refused is said, and another file can be chosen at once.
+        paper.setInputFiles(new FilePayload("protocolo.pdf", "application/pdf", Papers.program()));
+        ines.sees(ines.t("agreement.paper.type")).accessible();
+        paper.setInputFiles(new FilePayload("protocolo.pdf", "application/pdf", new byte[11 << 20]));
+        ines.sees(ines.t("upload.tooLarge", 10));
+        paper.setInputFiles(new FilePayload("protocolo.pdf", "application/pdf", Papers.pdf(1)));
         ines.sees(ines.t("agreement.paper.saved", "Protocolo 7/2026")).accessible();
         ines.press(ines.t("form.back")).sees("protocolo.pdf");
         ines.press(ines.t("partners.addMediator"));
@@ -96,6 +102,7 @@ class PartnersJourneyTest extends BrowserTest {
         ines.press(ines.t("agreement.end"))
                 .sees(ines.t("agreement.state.ENDED"))
                 .accessible();
+        closesAndReopens(ines, name);
         ines.open("/watch").at(ines.t("watch.title")).accessible();
         ines.open("/declaration/text").at(ines.t("declaration.text")).accessible();
         Visitor duarte =
@@ -109,6 +116,27 @@ class PartnersJourneyTest extends BrowserTest {
         duarte.open("/work/" + decided.value()).at(duarte.t("glass.title")).accessible();
         duarte.fill(duarte.t("glass.reason"), "Pedido do tribunal, ofício 12/2026");
         duarte.press(duarte.t("glass.open")).sees(duarte.t("file.lead")).accessible();
+    }
+
+    /** What has no agreement and nobody any more leaves the list, and comes back. */
+    private void closesAndReopens(Visitor ines, String name) {
+        jdbc.sql("update associations_member set until_date = '2026-01-31' where partner_id ="
+                        + " (select id from associations_partner where name = ?)")
+                .param(name)
+                .update();
+        ines.page.reload();
+        ines.press(ines.t("partners.close"))
+                .sees(ines.t("partners.close.text", name))
+                .accessible();
+        ines.press(ines.t("partners.close")).at(ines.t("partners.title")).sees(ines.t("partners.closed"));
+        assertThat(ines.page
+                        .getByRole(
+                                AriaRole.LINK,
+                                new Page.GetByRoleOptions().setName(name).setExact(true))
+                        .count())
+                .isZero();
+        ines.accessible().press(ines.t("partners.reopen") + ": " + name).sees(ines.t("partners.reopened", name));
+        ines.follow(name).at(name);
     }
 
     /** Every mistake stands in the summary that has the focus, and its field is marked and says it. */

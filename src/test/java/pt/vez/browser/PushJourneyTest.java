@@ -46,6 +46,17 @@ class PushJourneyTest extends BrowserTest {
         person.accessible();
     }
 
+    /** Whoever comes back by a kept address passes none of the pages before the sign-in. */
+    @Test
+    void theWorkerIsRegisteredFromAScreenBehindTheSignInToo() {
+        Visitor person = applicant("pt-PT");
+        person.page.waitForFunction("navigator.serviceWorker.getRegistrations().then(all => Promise.all("
+                + "all.map(each => each.unregister()))).then(() => true)");
+        person.open("/account").sees(person.t("push.off"));
+        person.page.waitForFunction(
+                "navigator.serviceWorker.getRegistrations().then(all => all.some(each => each.active))");
+    }
+
     @Test
     void whoRefusesLeaveIsToldHowToGiveIt() {
         Visitor person = applicant("en-GB");

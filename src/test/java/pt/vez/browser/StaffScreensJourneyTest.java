@@ -190,10 +190,11 @@ class StaffScreensJourneyTest extends BrowserTest {
         ines.open("/waves").press(ines.t("waves.release")).at(ines.t("waves.release"));
         ines.fill(ines.t("waves.term"), "1");
         ines.press(ines.t("waves.preview")).sees(ines.t("waves.term.bounds"));
-        assertThat(ines.page.locator(".messages .notice-danger").count()).isEqualTo(1);
+        String told = ".messages .notice-danger, .error-summary:visible";
+        assertThat(ines.page.locator(told).count()).isEqualTo(1);
         ines.fill(ines.t("waves.term"), "72");
         ines.press(ines.t("waves.preview")).sees(ines.t("waves.waiting")).accessible();
-        assertThat(ines.page.locator(".messages .notice-danger").count())
+        assertThat(ines.page.locator(told).count())
                 .as("nothing wrong stands above what is right")
                 .isZero();
     }

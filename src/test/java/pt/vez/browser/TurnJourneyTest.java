@@ -119,6 +119,18 @@ class TurnJourneyTest extends BrowserTest {
                 .sees(desk.t("queue.called", ticket.shown()))
                 .accessible();
         person.open("/hall/" + centre.value()).sees(ticket.shown()).accessible();
+        // On the narrowest phone the widest letter and three digits stay in one line.
+        person.page.setViewportSize(320, 640);
+        person.page.evaluate("document.querySelector('.now b').textContent = 'W888'");
+        assertThat((Integer) person.page.evaluate("document.scrollingElement.scrollWidth - window.innerWidth"))
+                .isLessThanOrEqualTo(0);
+        assertThat(((Number) person.page.evaluate("(() => { const number = document.querySelector('.now b');"
+                                + " return number.getBoundingClientRect().height"
+                                + " / parseFloat(getComputedStyle(number).fontSize); })()"))
+                        .doubleValue())
+                .as("lines of the number called")
+                .isLessThan(1.5);
+        person.page.setViewportSize(360, 760);
         person.open("/t/" + ticket.token()).sees(person.t("ticket.state.CALLED"));
         desk.press(desk.t("queue.done")).sees(desk.t("queue.served.done", ticket.shown()));
         person.open("/t/" + ticket.token()).sees(person.t("ticket.state.SERVED"));
@@ -163,6 +175,13 @@ class TurnJourneyTest extends BrowserTest {
         person.page.locator("#day").fill("00");
         person.page.locator("#month").fill("00");
         person.page.locator("#year").fill("1990");
+        person.press(person.t("where.go")).sees(person.label(pt.vez.casework.Stage.DOCUMENTS));
+        person.page.locator("#year").fill("1991");
+        person.press(person.t("where.go")).sees(person.t("where.unknown"));
+        // The same date in the digits of other scripts.
+        person.page.locator("#day").fill("٠٠");
+        person.page.locator("#month").fill("००");
+        person.page.locator("#year").fill("١٩٩٠");
         person.press(person.t("where.go")).sees(person.label(pt.vez.casework.Stage.DOCUMENTS));
     }
 

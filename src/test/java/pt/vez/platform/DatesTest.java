@@ -26,6 +26,16 @@ class DatesTest {
     }
 
     @Test
+    void whatIsKeptOnPaperHasItsYearBeforeTheTimeAndTheNameOfItsClock() {
+        assertThat(Dates.fullDayAndTime(AT, AZORES, PORTUGUESE))
+                .isEqualTo("quarta-feira, 9 de dezembro de 2026, 09:30 (hora dos Açores)");
+        assertThat(Dates.fullDayAndTime(AT, AZORES, ENGLISH))
+                .isEqualTo("Wednesday, 9 December 2026, 09:30 (Azores time)");
+        assertThat(Dates.fullDayAndTime(AT, LISBON, PORTUGUESE))
+                .isEqualTo("quarta-feira, 9 de dezembro de 2026, 10:30");
+    }
+
+    @Test
     void aTimeReadOnOtherClocksSaysThatItIsOfLisbon() {
         assertThat(Dates.lisbonTime(AT, PORTUGUESE)).isEqualTo("10:30 (hora de Lisboa)");
         assertThat(Dates.dayAndLisbonTimes(AT, AT.plusSeconds(3_600), ENGLISH))

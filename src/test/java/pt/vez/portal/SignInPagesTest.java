@@ -23,13 +23,20 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
 import pt.vez.demo.MailCatcher.Caught;
+import pt.vez.platform.Languages;
+import pt.vez.platform.Texts;
 import pt.vez.shared.Email;
 
 /** Sign-in as it goes over the wire: pages by HTTP, codes by SMTP. */
 class SignInPagesTest extends VezTest {
+    private static final Pattern HEADLINE = Pattern.compile("<h1[^>]*>(.*?)</h1>", Pattern.DOTALL);
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]*)\"");
+
+    @Autowired
+    private Texts texts;
 
     /** One browser with its cookies and without script. */
     private static final class Browser {
@@ -38,9 +45,13 @@ class SignInPagesTest extends VezTest {
                 HttpClient.newBuilder().cookieHandler(cookies).build();
 
         String page(String path) throws IOException, InterruptedException {
+            return page(path, "en");
+        }
+
+        String page(String path, String language) throws IOException, InterruptedException {
             return http.send(
                             HttpRequest.newBuilder(URI.create(ADDRESS + path))
-                                    .header("Accept-Language", "en")
+                                    .header("Accept-Language", language)
                                     .build(),
                             BodyHandlers.ofString())
                     .body();
@@ -198,5 +209,17 @@ class SignInPagesTest extends VezTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    /** That a turn has come is said to the people who were invited. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-PT", "en-GB"})
+    void theLandingPageTellsNobodyThatTheirTurnHasCome(String language) throws Exception {
+        var locale = Languages.of(language);
+        var headline = HEADLINE.matcher(new Browser().page("/", language));
+        assertThat(headline.find()).isTrue();
+        for (String key : List.of("notice.invited", "mail.invitation.heading")) {
+            assertThat(headline.group(1)).doesNotContain(texts.get(locale, key));
+        }
     }
 }

@@ -14,7 +14,7 @@ import pt.vez.identity.CurrentActor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 
-/** What is known of a partner, with the ways to change it and, while nothing rests on it, to delete it. */
+/** What is known of a partner, with the ways to change it and, while nothing rests on it, to delete it, or else to close it. */
 class PartnerRecordSection extends Composite<Div> {
     /** What the address says while one of the forms is open. */
     static final String RECORD = "record";
@@ -50,6 +50,8 @@ class PartnerRecordSection extends Composite<Div> {
                 Actions.secondary(getTranslation("contact.edit"), click -> around.open(CONTACT)));
         if (!source.records.isUsed(source.current.get(), partner)) {
             change.add(Actions.danger(getTranslation("partners.delete"), click -> askToDelete()));
+        } else if (!source.records.isAtWork(source.current.get(), partner)) {
+            change.add(Actions.danger(getTranslation("partners.close"), click -> askToClose()));
         }
         getContent()
                 .add(new PartnerFacts(record, source.contacts.of(source.current.get(), partner), getLocale()), change);
@@ -107,6 +109,21 @@ class PartnerRecordSection extends Composite<Div> {
                 }),
                 Actions.quiet(getTranslation("form.cancel"), click -> around.cancel())));
         around.page(getTranslation("contact.edit"), new Card(notices, form));
+    }
+
+    private void askToClose() {
+        around.page(
+                getTranslation("partners.close"),
+                new Card(
+                        new Paragraph(getTranslation("partners.close.text", record.name())),
+                        Actions.row(
+                                Actions.danger(
+                                        getTranslation("partners.close"),
+                                        click -> around.attempt(() -> {
+                                            source.records.close(source.current.get(), partner);
+                                            UI.getCurrent().navigate("partners");
+                                        })),
+                                Actions.quiet(getTranslation("form.cancel"), click -> around.cancel()))));
     }
 
     private void askToDelete() {

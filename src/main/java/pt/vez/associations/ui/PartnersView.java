@@ -1,5 +1,6 @@
 package pt.vez.associations.ui;
 
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -10,12 +11,14 @@ import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Partner;
 import pt.vez.associations.PartnerRecord;
 import pt.vez.associations.PartnerRecords;
+import pt.vez.associations.PartnerRecords.Closed;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
+import pt.vez.shell.Tone;
 
 /** Partner bodies under agreement and their mediators; each opens into a page of its own. */
 @Route("partners")
@@ -63,6 +66,26 @@ class PartnersView extends Screen implements BeforeEnterObserver {
                         Actions.quiet(t("declaration.text"), click -> go("declaration/text")),
                         Actions.quiet(t("consentText.title"), click -> go("consent-texts"))),
                 table.orEmpty(partners.isEmpty(), t("partners.empty")));
+        List<Closed> closed = records.closed(current.get());
+        if (!closed.isEmpty()) {
+            add(new H2(t("partners.closed")), closed(closed));
+        }
+    }
+
+    private Table closed(List<Closed> closed) {
+        var table = new Table(t("partners.closed"), t("centres.name"), t("partners.city"), t("table.actions"));
+        for (Closed each : closed) {
+            var reopen = Actions.quiet(
+                    t("partners.reopen"),
+                    click -> attempt(() -> {
+                        records.reopen(current.get(), each.id());
+                        list();
+                        tell(Tone.SUCCESS, t("partners.reopened", each.name()));
+                    }));
+            reopen.setAriaLabel(t("partners.reopen") + ": " + each.name());
+            table.row(each.name(), each.city(), reopen);
+        }
+        return table;
     }
 
     private void partner() {

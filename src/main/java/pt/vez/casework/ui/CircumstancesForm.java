@@ -7,16 +7,14 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.Standing.Circumstances;
 import pt.vez.casework.Vulnerability;
 import pt.vez.platform.Dates;
-import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.FieldErrors;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pickers;
 
@@ -25,13 +23,11 @@ public class CircumstancesForm extends Card {
     private static final Set<String> PAST = Set.of("standing.court.past", "standing.deadline.past");
 
     /**
-     * @param words of a problem
      * @param save is given what the form was filled with and how to merge it, what the officer wants, and whether a day that
      *     has passed is meant; it throws what is refused
      * @param family is given the number of a case of the same family
      */
-    public CircumstancesForm(
-            Circumstances now, Function<DomainException, String> words, Save save, Consumer<String> family) {
+    public CircumstancesForm(Circumstances now, Save save, Consumer<String> family) {
         add(new com.vaadin.flow.component.html.H2(getTranslation("standing.title")));
         var vulnerability = new Select<Vulnerability>();
         vulnerability.setLabel(getTranslation("standing.vulnerability"));
@@ -52,7 +48,7 @@ public class CircumstancesForm extends Card {
         var overdue = new Checkbox(getTranslation("standing.overdue"));
         overdue.setHelperText(getTranslation("standing.overdue.help"));
         overdue.setVisible(false);
-        var errors = new FieldErrors(words).at(court, "standing.court.past").at(deadline, "standing.deadline.past");
+        var errors = new FormErrors().at(court, "standing.court.past").at(deadline, "standing.deadline.past");
         var flagged = new Checkbox(getTranslation("standing.protected"), now.protectedAppointment());
         var merge = new FormMerge<>(now)
                 .field(
@@ -69,20 +65,20 @@ public class CircumstancesForm extends Card {
                         each -> getTranslation(each ? "form.yes" : "form.no"));
         var number = new TextField(getTranslation("standing.family"));
         number.setHelperText(getTranslation("standing.family.help"));
-        var form = new Div(vulnerability, court, deadline, overdue, flagged);
+        var form = new Div(errors, vulnerability, court, deadline, overdue, flagged);
         form.addClassName("form");
         form.add(Actions.row(Actions.secondary(
                 getTranslation("form.save"),
-                click -> save.run(merge, () -> {
+                click -> save.run(errors, merge, () -> {
                     try {
-                        errors.during(() -> save.store(
+                        save.store(
                                 merge.seen(),
                                 new Circumstances(
                                         vulnerability.getValue(),
                                         court.getValue(),
                                         deadline.getValue(),
                                         flagged.getValue()),
-                                overdue.getValue()));
+                                overdue.getValue());
                     } catch (InvalidInput refused) {
                         // Only now is there something to say about a day that has passed.
                         overdue.setVisible(overdue.isVisible() || PAST.contains(refused.key()));
@@ -99,7 +95,7 @@ public class CircumstancesForm extends Card {
     /** What saving does. */
     public interface Save {
         /** Runs the command and shows what is refused. */
-        void run(FormMerge<Circumstances> merge, Runnable command);
+        void run(FormErrors errors, FormMerge<Circumstances> merge, Runnable command);
 
         /** Stores it; throws what is refused. */
         void store(Circumstances seen, Circumstances wanted, boolean overdue);

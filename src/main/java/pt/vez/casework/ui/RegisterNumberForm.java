@@ -5,31 +5,27 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import pt.vez.casework.RegisterNumbers;
-import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.FieldErrors;
+import pt.vez.shell.FormErrors;
 
 /** The number a case has in the agency's register, written by an officer. */
 public class RegisterNumberForm extends Card {
     /**
-     * @param words of a problem
      * @param attempt runs a command and shows what is refused
      * @param save is given what was typed; throws what is refused
      */
-    public RegisterNumberForm(
-            String now, Function<DomainException, String> words, Consumer<Runnable> attempt, Consumer<String> save) {
+    public RegisterNumberForm(String now, Consumer<Runnable> attempt, Consumer<String> save) {
         var number = new TextField(getTranslation("register.number"));
         number.setHelperText(getTranslation("register.number.help"));
         number.setMaxLength(RegisterNumbers.LONGEST);
         number.setValue(now);
-        var errors = new FieldErrors(words).at(number, "register.number.bad", "register.number.taken");
-        var form = new Div(new Paragraph(getTranslation("register.text")), number);
+        var errors = new FormErrors().at(number, "register.number.bad", "register.number.taken");
+        var form = new Div(errors, new Paragraph(getTranslation("register.text")), number);
         form.addClassName("form");
         var go = Actions.secondary(getTranslation("form.save"), click -> {});
-        Actions.guard(go, () -> attempt.accept(() -> errors.during(() -> save.accept(number.getValue()))));
+        Actions.guard(go, () -> attempt.accept(() -> errors.passes(() -> save.accept(number.getValue()))));
         go.setAriaLabel(getTranslation("form.save") + ": " + getTranslation("register.number"));
         form.add(Actions.row(go));
         add(new H2(getTranslation("register.title")), form);

@@ -8,27 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import pt.vez.casework.Stage;
 import pt.vez.casework.StageChanges;
-import pt.vez.shared.DomainException;
-import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.FieldErrors;
+import pt.vez.shell.DraftForm;
+import pt.vez.shell.FormErrors;
 
 /** The stage of a case is set by hand: only those that may follow are there to choose from, and a reason is asked for. */
 public class StageSection extends Card {
     /**
-     * @param words of a problem
      * @param attempt runs a command and shows what is refused
      * @param move is given the stage that is wanted and the reason; throws what is refused
      */
-    public StageSection(
-            Stage now,
-            Function<DomainException, String> words,
-            Consumer<Runnable> attempt,
-            BiConsumer<Stage, String> move) {
+    public StageSection(Stage now, Consumer<Runnable> attempt, BiConsumer<Stage, String> move) {
         var to = new Select<Stage>();
         to.setLabel(getTranslation("stage.to"));
         List<Stage> possible = new ArrayList<>(now.byHand());
@@ -37,20 +30,21 @@ public class StageSection extends Card {
         var reason = new TextArea(getTranslation("stage.reason"));
         reason.setHelperText(getTranslation("stage.reason.help"));
         reason.setMaxLength(StageChanges.LONGEST_REASON);
-        var errors =
-                new FieldErrors(words).at(to, "stage.missing", "stage.illegal").at(reason, "stage.reason.missing");
-        var form = new Div(new Paragraph(getTranslation("stage.text")), to, reason);
+        var errors = new FormErrors().at(to, "stage.missing", "stage.illegal").at(reason, "stage.reason.missing");
+        var form = new Div(errors, new Paragraph(getTranslation("stage.text")), to, reason);
         form.addClassName("form");
         var go = Actions.secondary(getTranslation("stage.go"), click -> {});
         Actions.guard(
                 go,
-                () -> attempt.accept(() -> errors.during(() -> {
-                    Stage wanted = to.getValue();
-                    if (wanted == null) {
-                        throw new InvalidInput("stage.missing");
+                () -> attempt.accept(() -> {
+                    errors.start();
+                    Stage wanted = errors.present(to, to.getValue(), "stage.missing");
+                    String why =
+                            errors.check(reason, () -> DraftForm.required(reason.getValue(), "stage.reason.missing"));
+                    if (errors.isClean() && wanted != null && why != null) {
+                        errors.passes(() -> move.accept(wanted, why));
                     }
-                    move.accept(wanted, reason.getValue());
-                })));
+                }));
         form.add(Actions.row(go));
         add(new com.vaadin.flow.component.html.H2(getTranslation("stage.title")), form);
     }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,12 +30,13 @@ import pt.vez.platform.Dates;
 import pt.vez.shared.Email;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.PersonName;
 import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Export;
-import pt.vez.shell.FieldErrors;
 import pt.vez.shell.Filters;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
@@ -248,13 +250,13 @@ class AccountsView extends Screen implements BeforeEnterObserver {
                         .text(name.getLabel(), name, AccountSummary::name)
                         .field(roles.getLabel(), roles, AccountSummary::roles, this::names)
                         .field(active.getLabel(), active, AccountSummary::active, this::yesNo);
-        var form = new Div(name, email, roles);
+        var errors = new FormErrors();
+        var form = new Div(errors, name, email, roles);
         form.addClassName("form");
         if (account != null) {
             form.add(active);
         }
-        var errors = new FieldErrors(this::message)
-                .at(name, "field.name.missing", "field.name.short", "field.name.latin", "field.tooLong")
+        errors.at(name, "field.name.missing", "field.name.short", "field.name.latin", "field.tooLong")
                 .at(
                         email,
                         "field.email.invalid",
@@ -266,13 +268,23 @@ class AccountsView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(
                 Actions.primary(t("form.save"), click -> {
                     Set<Role> chosen = roles.getValue().isEmpty() ? Set.of() : EnumSet.copyOf(roles.getValue());
+                    errors.start();
+                    errors.check(name, () -> PersonName.of(name.getValue()));
+                    Email address = merge == null ? errors.check(email, () -> Email.of(email.getValue())) : null;
+                    errors.present(roles, chosen.isEmpty() ? null : chosen, "accounts.roles.missing");
+                    if (!errors.isClean()) {
+                        return;
+                    }
                     boolean saved = merge == null
-                            ? attempt(() -> errors.during(() -> accounts.create(
-                                    current.get(), Email.of(email.getValue()), name.getValue(), chosen)))
+                            ? attempt(
+                                    errors,
+                                    () -> accounts.create(
+                                            current.get(), Objects.requireNonNull(address), name.getValue(), chosen))
                             : attempt(
+                                    errors,
                                     merge,
-                                    () -> errors.during(() -> accounts.update(
-                                            current.get(), merge.seen(), name.getValue(), chosen, active.getValue())),
+                                    () -> accounts.update(
+                                            current.get(), merge.seen(), name.getValue(), chosen, active.getValue()),
                                     () -> accounts.get(
                                             current.get(), merge.seen().id()));
                     if (saved) {

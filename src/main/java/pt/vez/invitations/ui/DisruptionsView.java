@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.invitations.Disruptions;
 import pt.vez.invitations.Disruptions.Overlap;
@@ -39,14 +40,13 @@ import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Desk;
 import pt.vez.scheduling.ServiceType;
 import pt.vez.shared.Actor;
-import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.BackgroundWork;
 import pt.vez.shell.Card;
 import pt.vez.shell.ChoiceList;
 import pt.vez.shell.Facts;
-import pt.vez.shell.FieldErrors;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.Paged;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pickers;
@@ -159,43 +159,44 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
         var reason = new TextField(t("disruption.reason.label"));
         reason.setMaxLength(200);
         reason.setHelperText(t("disruption.reason.help"));
-        Supplier<Scope> scope = () -> {
-            if (from.getValue() == null) {
-                throw new InvalidInput("waves.from.missing");
-            }
-            if (to.getValue() == null) {
-                throw new InvalidInput("waves.to.missing");
-            }
-            if (latest.getValue() == null) {
-                throw new InvalidInput("disruption.latest.missing");
+        var errors = new FormErrors();
+        Supplier<@Nullable Scope> scope = () -> {
+            errors.start();
+            errors.present(where, where.getValue().isEmpty() ? null : where.getValue(), "waves.centres.missing");
+            LocalDate first = errors.present(from, from.getValue(), "waves.from.missing");
+            LocalDate last = errors.present(to, to.getValue(), "waves.to.missing");
+            LocalDate other = errors.present(latest, latest.getValue(), "disruption.latest.missing");
+            if (!errors.isClean() || first == null || last == null || other == null) {
+                return null;
             }
             return new Scope(
                     where.getValue().stream().map(centre -> centre.id().value()).toList(),
                     desks.getValue().stream().map(Desk::id).toList(),
                     services.getValue().stream().map(ServiceType::code).toList(),
-                    from.getValue().atStartOfDay(),
-                    to.getValue().plusDays(1).atStartOfDay(),
+                    first.atStartOfDay(),
+                    last.plusDays(1).atStartOfDay(),
                     stand.getValue(),
-                    latest.getValue());
+                    other);
         };
         var looking = new BackgroundWork();
         var preview = new Div();
         preview.addClassName("form");
-        var errors = new FieldErrors(this::message)
-                .at(where, "waves.centres.missing")
+        errors.at(where, "waves.centres.missing")
                 .at(from, "waves.from.missing")
                 .at(to, "waves.to.missing", "shifts.period", "disruption.over")
                 .at(latest, "publish.range", "disruption.latest.missing", "disruption.latest.past")
                 .at(reason, "disruption.reason");
-        var form = new Div(choice, desks, services, from, to, latest, stand, reason);
+        var form = new Div(errors, choice, desks, services, from, to, latest, stand, reason);
         form.addClassName("form");
         var see = Actions.primary(t("disruption.preview"), click -> {});
         Actions.guard(
                 see,
-                () -> attempt(() -> errors.during(() -> {
-                    hush();
+                () -> attempt(() -> {
                     preview.removeAll();
                     Scope seen = scope.get();
+                    if (seen == null) {
+                        return;
+                    }
                     Actor actor = current.get();
                     looking.begin(
                             t("disruption.preview.working"),
@@ -210,17 +211,17 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                                 }
                                 preview.add(Actions.row(Actions.once(
                                         t("disruption.propose"),
-                                        () -> attempt(() -> errors.during(() -> {
+                                        () -> attempt(errors, () -> {
                                             UUID plan = disruptions.propose(current.get(), seen, reason.getValue());
                                             go("disruptions/" + plan);
-                                        })))));
+                                        }))));
                                 // From now on the next step is the filled button, this one looks again.
                                 see.removeThemeVariants(ButtonVariant.LUMO_PRIMARY);
                             },
-                            refused -> attempt(() -> errors.during(() -> {
+                            refused -> attempt(errors, () -> {
                                 throw refused;
-                            })));
-                })));
+                            }));
+                }));
         // A preview of something else is no preview.
         List.<HasValue<?, ?>>of(where, desks, services, from, to, latest, stand)
                 .forEach(field -> field.addValueChangeListener(change -> {

@@ -29,7 +29,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.BackgroundWork;
 import pt.vez.shell.Card;
-import pt.vez.shell.FieldErrors;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -44,6 +44,7 @@ class PolicyView extends Screen implements BeforeEnterObserver {
     private final Allocation allocation;
     private final Centres centres;
     private FormMerge<Policy> merge = new FormMerge<>(Policy.FIRST);
+    private FormErrors errors = new FormErrors();
     private final Map<String, IntegerField> fields = new LinkedHashMap<>();
     private final Div effect = new Div();
     private final Div progress = new Div();
@@ -92,6 +93,8 @@ class PolicyView extends Screen implements BeforeEnterObserver {
         var note = new TextArea(t("policy.note"));
         note.setHelperText(t("policy.note.help"));
         note.setMaxLength(300);
+        errors = new FormErrors().at(note, "policy.note.missing");
+        form.addComponentAsFirst(errors);
         form.add(note, Actions.row(Actions.once(t("policy.preview"), () -> atItsField(() -> preview(note)))));
         // An effect of other numbers is no preview of these.
         fields.values()
@@ -124,6 +127,7 @@ class PolicyView extends Screen implements BeforeEnterObserver {
     /** A number outside of its bounds is told at its field, with the name of the rule in the summary. */
     private void atItsField(Runnable command) {
         fields.values().forEach(field -> field.setInvalid(false));
+        errors.start();
         attempt(() -> {
             try {
                 command.run();
@@ -199,10 +203,10 @@ class PolicyView extends Screen implements BeforeEnterObserver {
     }
 
     private void save(Policy seen, TextArea note) {
-        var errors = new FieldErrors(this::message).at(note, "policy.note.missing");
         if (attempt(
+                errors,
                 merge,
-                () -> errors.during(() -> allocation.change(current.get(), merge.seen(), seen, note.getValue())),
+                () -> allocation.change(current.get(), merge.seen(), seen, note.getValue()),
                 allocation::policy)) {
             show();
             tell(Tone.SUCCESS, t("policy.saved"));

@@ -12,18 +12,17 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import pt.vez.invitations.Invitations.Capacity;
 import pt.vez.invitations.Invitations.Plan;
 import pt.vez.invitations.Invitations.Release;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.ServiceType;
-import pt.vez.shared.DomainException;
-import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.BackgroundWork;
 import pt.vez.shell.Card;
 import pt.vez.shell.ChoiceList;
-import pt.vez.shell.FieldErrors;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Table;
 
@@ -37,10 +36,9 @@ final class WaveForm extends Div {
     private final IntegerField every;
     private final BackgroundWork looking = new BackgroundWork();
     private final Div preview = new Div();
-    private final FieldErrors errors;
+    private final FormErrors errors = new FormErrors();
 
     /**
-     * @param words what is said about a problem
      * @param attempt runs a command and shows what is refused
      */
     WaveForm(
@@ -48,7 +46,6 @@ final class WaveForm extends Div {
             List<Centre> centres,
             LocalDate today,
             Locale language,
-            Function<DomainException, String> words,
             Consumer<Runnable> attempt,
             Commands actions) {
         service.setLabel(getTranslation("shifts.service"));
@@ -66,29 +63,30 @@ final class WaveForm extends Div {
         to.setValue(today.plusDays(13));
         term = number("waves.term", 72);
         every = number("waves.every", 24);
-        errors = new FieldErrors(words)
-                .at(where.group(), "waves.centres.missing")
+        errors.at(where.group(), "waves.centres.missing")
                 .at(from, "publish.past", "waves.from.missing")
                 .at(to, "publish.range", "shifts.period", "waves.to.missing")
                 .at(term, "waves.term.bounds")
                 .at(every, "waves.every.bounds")
                 .at(service, "waves.open.service");
-        var form = new Div(service, where, from, to, term, every);
+        var form = new Div(errors, service, where, from, to, term, every);
         form.addClassName("form");
         var see = Actions.primary(getTranslation("waves.preview"), click -> {});
         Actions.guard(
                 see,
-                () -> attempt.accept(() -> errors.during(() -> {
+                () -> attempt.accept(() -> {
                     preview.removeAll();
                     Release release = release();
-                    looking.begin(
-                            getTranslation("waves.preview.working"),
-                            actions.preview().apply(release),
-                            plan -> show(plan, release, attempt, actions.release()),
-                            problem -> attempt.accept(() -> errors.during(() -> {
-                                throw problem;
-                            })));
-                })));
+                    if (release != null) {
+                        looking.begin(
+                                getTranslation("waves.preview.working"),
+                                actions.preview().apply(release),
+                                plan -> show(plan, release, attempt, actions.release()),
+                                problem -> attempt.accept(() -> errors.passes(() -> {
+                                    throw problem;
+                                })));
+                    }
+                }));
         form.add(Actions.row(
                 see,
                 Actions.quiet(
@@ -113,18 +111,19 @@ final class WaveForm extends Div {
         return field;
     }
 
-    private Release release() {
-        LocalDate first = from.getValue();
-        LocalDate last = to.getValue();
-        if (first == null) {
-            throw new InvalidInput("waves.from.missing");
-        }
-        if (last == null) {
-            throw new InvalidInput("waves.to.missing");
+    /** What was chosen; null when something is missing, which is then shown at its field. */
+    private @Nullable Release release() {
+        errors.start();
+        List<Centre> chosen = where.chosen();
+        errors.present(where.group(), chosen.isEmpty() ? null : chosen, "waves.centres.missing");
+        LocalDate first = errors.present(from, from.getValue(), "waves.from.missing");
+        LocalDate last = errors.present(to, to.getValue(), "waves.to.missing");
+        if (!errors.isClean() || first == null || last == null) {
+            return null;
         }
         return new Release(
                 service.getValue().code(),
-                where.chosen().stream().map(centre -> centre.id().value()).toList(),
+                chosen.stream().map(centre -> centre.id().value()).toList(),
                 first,
                 last,
                 every.getValue() == null ? 0 : every.getValue(),
@@ -164,7 +163,7 @@ final class WaveForm extends Div {
         card.add(table);
         if (plan.invite() > 0) {
             card.add(Actions.row(Actions.once(
-                    getTranslation("waves.go"), () -> attempt.accept(() -> errors.during(() -> go.accept(release))))));
+                    getTranslation("waves.go"), () -> attempt.accept(() -> errors.passes(() -> go.accept(release))))));
         } else {
             card.add(new Paragraph(getTranslation("waves.preview.nobody")));
         }

@@ -273,7 +273,6 @@ class WavesView extends Screen implements BeforeEnterObserver {
                 open,
                 Zones.today(clock),
                 language(),
-                this::message,
                 this::attempt,
                 new WaveForm.Commands(
                         release -> {

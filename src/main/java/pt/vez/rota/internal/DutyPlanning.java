@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
 import pt.vez.audit.Journal;
+import pt.vez.people.Person;
 import pt.vez.platform.Transactions;
 import pt.vez.rota.Duties;
 import pt.vez.rota.Duty;
@@ -30,6 +31,7 @@ import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaEvents.DutyCancelled;
 import pt.vez.rota.RotaEvents.DutyMoved;
 import pt.vez.rota.RotaEvents.DutyPlanned;
+import pt.vez.rota.Staffing.Window;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -97,6 +99,22 @@ class DutyPlanning implements Duties {
                 "d.partner_id = :partner and d.ends_at > :from and d.starts_at < :until"
                         + (centre == null ? "" : " and d.centre_id = :centre"),
                 days(from, to, params));
+    }
+
+    @Override
+    public Set<UUID> uncertified(Actor coordinator, @Nullable UUID centre, LocalDate from, LocalDate to) {
+        List<Duty> planned = ofAssociation(coordinator, centre, from, to).stream()
+                .filter(duty -> duty.state() == DutyState.PLANNED)
+                .toList();
+        Map<UUID, List<Window>> held =
+                certificates.of(planned.stream().map(Duty::accountId).distinct().toList(), HeldCertificates.BIOMETRICS);
+        return planned.stream()
+                .filter(duty -> held.containsKey(duty.accountId())
+                        && held.get(duty.accountId()).stream()
+                                .noneMatch(window -> !window.from().isAfter(duty.start())
+                                        && !window.until().isBefore(duty.end())))
+                .map(Duty::id)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Object> days(LocalDate from, LocalDate to, Map<String, ?> more) {

@@ -95,7 +95,8 @@ class PlanView extends Screen implements BeforeEnterObserver {
                 monday,
                 Zones.today(clock),
                 week,
-                duty -> place == null ? duty.person() + ", " + duty.centre() : duty.person()));
+                duty -> place == null ? duty.person() + ", " + duty.centre() : duty.person(),
+                duties.uncertified(actor, centre, monday, monday.plusDays(6))));
     }
 
     private Div filters(LocalDate monday, @Nullable Place place) {

@@ -11,6 +11,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import pt.vez.platform.Dates;
 import pt.vez.rota.Duty;
@@ -20,8 +22,21 @@ import pt.vez.shell.Tone;
 
 /** Seven days with their duties: one under the other on a phone, beside each other where there is room. */
 class WeekPart extends Composite<Div> {
+    private final Set<UUID> uncertified;
+
     /** @param second what is said of a duty beside its time */
     WeekPart(LocalDate monday, LocalDate today, List<Duty> duties, Function<Duty, String> second) {
+        this(monday, today, duties, second, Set.of());
+    }
+
+    /** @param uncertified duties to mark: their person holds no certificate then */
+    WeekPart(
+            LocalDate monday,
+            LocalDate today,
+            List<Duty> duties,
+            Function<Duty, String> second,
+            Set<UUID> uncertified) {
+        this.uncertified = uncertified;
         getContent().addClassName("rota-week");
         for (LocalDate day = monday; day.isBefore(monday.plusDays(7)); day = day.plusDays(1)) {
             LocalDate each = day;
@@ -54,6 +69,8 @@ class WeekPart extends Composite<Div> {
         var item = new ListItem(link);
         if (duty.state() != DutyState.PLANNED || duty.outside()) {
             item.add(pill(duty));
+        } else if (uncertified.contains(duty.id())) {
+            item.add(new Pill(Tone.ATTENTION, getTranslation("rota.uncertified")));
         }
         return item;
     }

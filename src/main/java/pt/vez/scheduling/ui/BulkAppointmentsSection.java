@@ -31,7 +31,7 @@ import pt.vez.shared.Ids;
 import pt.vez.shell.Actions;
 import pt.vez.shell.BackgroundWork;
 import pt.vez.shell.BulkAccount;
-import pt.vez.shell.FieldErrors;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Progress;
@@ -143,9 +143,6 @@ class BulkAppointmentsSection extends Composite<Div> {
                 source.centres.all(source.current.get()), day.centre().id());
         DatePicker when = Pickers.date(getTranslation("agency.day"), getLocale());
         TextField reason = reason();
-        var errors = new FieldErrors(this::words)
-                .at(reason, "appointment.reason.missing", "field.tooLong")
-                .at(when, "bulk.day.missing");
         ask(
                 getTranslation("bulk.move.title", chosen.size()),
                 getTranslation("bulk.move.text"),
@@ -153,13 +150,11 @@ class BulkAppointmentsSection extends Composite<Div> {
                 Actions.primary(getTranslation("bulk.move.go", chosen.size()), click -> {}),
                 new BulkForm.Asked(
                         "bulk.moved",
-                        () -> {
-                            if (when.getValue() == null) {
-                                throw new pt.vez.shared.InvalidInput("bulk.day.missing");
-                            }
-                            AgencyAppointments.requireReason(reason.getValue());
+                        errors -> {
+                            errors.present(when, when.getValue(), "bulk.day.missing");
+                            errors.check(reason, () -> AgencyAppointments.requireReason(reason.getValue()));
                         },
-                        errors,
+                        new FormErrors(),
                         () -> {
                             var centre = where.getValue().id();
                             LocalDate wanted = when.getValue();
@@ -182,8 +177,8 @@ class BulkAppointmentsSection extends Composite<Div> {
                 Actions.danger(getTranslation("bulk.cancel.go", chosen.size()), click -> {}),
                 new BulkForm.Asked(
                         "bulk.cancelled",
-                        () -> AgencyAppointments.requireReason(reason.getValue()),
-                        new FieldErrors(this::words).at(reason, "appointment.reason.missing", "field.tooLong"),
+                        errors -> errors.check(reason, () -> AgencyAppointments.requireReason(reason.getValue())),
+                        new FormErrors(),
                         () -> {
                             String why = reason.getValue();
                             return (actor, ids, progress) -> source.bulk.cancel(actor, ids, why, command, progress);
@@ -197,7 +192,7 @@ class BulkAppointmentsSection extends Composite<Div> {
                 getTranslation("bulk.serve.text"),
                 chosen,
                 Actions.primary(getTranslation("bulk.serve.go", chosen.size()), click -> {}),
-                new BulkForm.Asked("bulk.served", () -> {}, new FieldErrors(this::words), () -> source.bulk::attended));
+                new BulkForm.Asked("bulk.served", errors -> {}, new FormErrors(), () -> source.bulk::attended));
     }
 
     private TextField reason() {
@@ -221,15 +216,16 @@ class BulkAppointmentsSection extends Composite<Div> {
                 title,
                 text,
                 chosen.stream().map(this::name).collect(Collectors.joining("; ")),
+                asked.errors(),
                 Actions.row(go, Actions.quiet(getTranslation("form.back"), click -> changed.run())),
                 fields));
     }
 
     private void run(List<UUID> chosen, BulkForm.Asked asked) {
-        try {
-            asked.errors().during(asked.check());
-        } catch (DomainException e) {
-            refuse(e);
+        account.removeAll();
+        asked.errors().start();
+        asked.check().accept(asked.errors());
+        if (!asked.errors().isClean()) {
             return;
         }
         Actor actor = source.current.get();

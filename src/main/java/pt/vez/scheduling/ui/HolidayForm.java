@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,11 @@ import pt.vez.scheduling.HolidayCalendar;
 import pt.vez.scheduling.HolidayCalendar.AtCentre;
 import pt.vez.scheduling.HolidayCalendar.Effect;
 import pt.vez.shared.DomainException;
-import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.FieldErrors;
+import pt.vez.shell.DraftForm;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
@@ -56,7 +58,7 @@ class HolidayForm extends Div {
     private final Div problems = new Div();
     private final Div preview = new Div();
     private final Button see = Actions.primary(getTranslation("shifts.preview"), click -> {});
-    private final FieldErrors errors;
+    private final FormErrors errors = new FormErrors();
 
     /** @param seen that is changed, null for a new day @param shown what the form begins with */
     HolidayForm(
@@ -86,21 +88,20 @@ class HolidayForm extends Div {
         scope.setItemLabelGenerator(code -> scopes.getOrDefault(code, code));
         pt.setMaxLength(120);
         en.setMaxLength(120);
-        errors = new FieldErrors(answers.words())
-                .at(date, "field.date.incomplete", "holidays.year.wrong")
+        errors.at(date, "field.date.incomplete", "holidays.year.wrong")
                 .at(scope, "holidays.scope.missing", "holidays.taken")
                 .at(pt, "holidays.name.missing")
                 .at(en, "holidays.name.en.missing");
         fields(new FormMerge<>(shown)).fill();
         merge = seen == null ? null : fields(new FormMerge<>(seen));
-        Actions.guard(see, () -> run(() -> preview(typed())));
+        Actions.guard(see, () -> whole(this::preview));
         var actions = Actions.row(see);
         if (merge != null) {
             actions.add(Actions.danger(getTranslation("table.remove"), click -> run(() -> preview(null))));
         }
         actions.add(Actions.quiet(
                 getTranslation("form.cancel"), click -> answers.cancel().run()));
-        var form = new Div(problems, ShiftWords.row(date, kind), scope, ShiftWords.row(pt, en), actions);
+        var form = new Div(errors, problems, ShiftWords.row(date, kind), scope, ShiftWords.row(pt, en), actions);
         form.addClassName("form");
         add(new Card(form), preview);
         // A preview of something else is no preview.
@@ -137,31 +138,36 @@ class HolidayForm extends Div {
     private void run(Runnable command) {
         problems.removeAll();
         try {
-            errors.during(command);
+            errors.passes(command);
         } catch (DomainException e) {
             problems.add(new Notice(Tone.DANGER, answers.words().apply(e)).focused());
         }
     }
 
-    private CalendarDay typed() {
-        if (date.getValue() == null) {
-            throw new InvalidInput("field.date.incomplete");
+    /** Does it with what was typed, when nothing is missing; what is missing is shown at its field. */
+    private void whole(Consumer<CalendarDay> command) {
+        CalendarDay typed = typed();
+        if (typed != null) {
+            run(() -> command.accept(typed));
         }
-        if (scope.getValue() == null) {
-            throw new InvalidInput("holidays.scope.missing");
-        }
-        if (pt.getValue().isBlank()) {
-            throw new InvalidInput("holidays.name.missing");
-        }
-        if (en.getValue().isBlank()) {
-            throw new InvalidInput("holidays.name.en.missing");
+    }
+
+    private @Nullable CalendarDay typed() {
+        problems.removeAll();
+        errors.start();
+        LocalDate day = errors.present(date, date.getValue(), "field.date.incomplete");
+        String where = errors.present(scope, scope.getValue(), "holidays.scope.missing");
+        String portuguese = errors.check(pt, () -> DraftForm.required(pt.getValue(), "holidays.name.missing"));
+        String english = errors.check(en, () -> DraftForm.required(en.getValue(), "holidays.name.en.missing"));
+        if (!errors.isClean() || day == null || where == null || portuguese == null || english == null) {
+            return null;
         }
         return new CalendarDay(
                 merge == null ? shown.id() : merge.seen().id(),
-                date.getValue(),
+                day,
                 kind.getValue(),
-                scope.getValue(),
-                new LocalText(pt.getValue().strip(), en.getValue().strip()));
+                where,
+                new LocalText(portuguese, english));
     }
 
     /** @param wanted null to remove */
@@ -187,7 +193,7 @@ class HolidayForm extends Div {
             Actions.guard(remove, () -> run(() -> save(null)));
             card.add(Actions.row(remove));
         } else {
-            card.add(Actions.row(Actions.once(getTranslation("form.save"), () -> run(() -> save(typed())))));
+            card.add(Actions.row(Actions.once(getTranslation("form.save"), () -> whole(this::save))));
         }
         preview.add(card);
         see.removeThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -232,7 +238,8 @@ class HolidayForm extends Div {
     private void save(@Nullable CalendarDay wanted) {
         CalendarDay before = seen();
         if (merge == null) {
-            answers.saved().accept(typed(), calendar.save(current.get(), null, wanted));
+            CalendarDay day = Objects.requireNonNull(wanted);
+            answers.saved().accept(day, calendar.save(current.get(), null, day));
             return;
         }
         AtomicReference<List<UUID>> made = new AtomicReference<>(List.of());

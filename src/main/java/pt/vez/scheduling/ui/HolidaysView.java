@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.CalendarDay;
@@ -23,6 +24,7 @@ import pt.vez.scheduling.HolidayCalendar;
 import pt.vez.scheduling.HolidayCalendar.Entry;
 import pt.vez.shared.Ids;
 import pt.vez.shared.LocalText;
+import pt.vez.shared.NotFound;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Filters;
@@ -60,7 +62,7 @@ class HolidaysView extends Screen implements BeforeEnterObserver {
         place = query.getSingleParameter("place")
                 .filter(code -> !code.isBlank())
                 .orElse(null);
-        list();
+        opened(event).ifPresentOrElse(this::edit, this::list);
     }
 
     private void list() {
@@ -80,7 +82,7 @@ class HolidaysView extends Screen implements BeforeEnterObserver {
         filters.add(
                 Actions.secondary(Integer.toString(year - 1), click -> open(year - 1, place)),
                 Actions.secondary(Integer.toString(year + 1), click -> open(year + 1, place)),
-                Actions.primary(t("holidays.new"), click -> edit(null, fresh())));
+                Actions.primary(t("holidays.new"), click -> openForm("holidays", NEW, address())));
         var table = new Table(
                 t("holidays.year", Integer.toString(year)),
                 t("shifts.date"),
@@ -96,13 +98,10 @@ class HolidaysView extends Screen implements BeforeEnterObserver {
 
     private void row(Table table, Entry entry, Map<String, String> names) {
         CalendarDay added = entry.added();
-        var change = Actions.quiet(t(added == null ? "holidays.correct" : "table.change"), click -> {
-            if (added == null) {
-                edit(null, correction(entry));
-            } else {
-                edit(added, added);
-            }
-        });
+        var change = Actions.quiet(
+                t(added == null ? "holidays.correct" : "table.change"),
+                click -> openForm(
+                        "holidays", added == null ? computed(entry) : added.id().toString(), address()));
         String day = Dates.day(entry.date(), language());
         change.setAriaLabel(t(added == null ? "holidays.correct" : "table.change") + ": " + day);
         table.row(
@@ -122,6 +121,33 @@ class HolidaysView extends Screen implements BeforeEnterObserver {
             return new Pill(Tone.NEUTRAL, t("holidays.computed"));
         }
         return new Pill(added.kind().isClosed() ? Tone.ATTENTION : Tone.SUCCESS, label(added.kind()));
+    }
+
+    /** How an address names a computed day: its date and its scope. */
+    private static String computed(Entry entry) {
+        return entry.date() + "." + entry.scope();
+    }
+
+    private void edit(String what) {
+        if (what.equals(NEW)) {
+            edit(null, fresh());
+            return;
+        }
+        Optional<UUID> id = Ids.parse(what);
+        if (id.isPresent()) {
+            CalendarDay added = calendar.find(current.get(), id.get());
+            edit(added, added);
+            return;
+        }
+        edit(
+                null,
+                calendar.year(current.get(), year, place).stream()
+                        .filter(each -> each.added() == null
+                                && !each.overruled()
+                                && computed(each).equals(what))
+                        .findFirst()
+                        .map(HolidaysView::correction)
+                        .orElseThrow(() -> new NotFound("error.notFound")));
     }
 
     private CalendarDay fresh() {
@@ -156,27 +182,30 @@ class HolidaysView extends Screen implements BeforeEnterObserver {
                 seen,
                 shown,
                 scopes(municipalities.all()),
-                new HolidayForm.Answers(this::saved, this::list, this::message)));
+                new HolidayForm.Answers(this::saved, () -> closeForm("holidays", address(), null), this::message)));
     }
 
     private void saved(CalendarDay day, List<UUID> publications) {
         year = day.date().getYear();
-        list();
         if (publications.isEmpty()) {
-            tell(Tone.SUCCESS, t("holidays.day.saved", Dates.full(day.date(), language())));
+            closeForm("holidays", address(), t("holidays.day.saved", Dates.full(day.date(), language())));
         } else {
             var links = new Div();
             publications.forEach(id -> links.add(Actions.link(t("holidays.publication"), "publishing/" + id)));
-            tell(Tone.SUCCESS, t("holidays.saved"), links);
+            closeForm("holidays", address(), t("holidays.saved"), links);
         }
     }
 
+    private Map<String, String> address() {
+        return address(year, place);
+    }
+
+    private static Map<String, String> address(int year, @Nullable String place) {
+        String shown = Integer.toString(year);
+        return place == null ? Map.of("year", shown) : Map.of("year", shown, "place", place);
+    }
+
     private void open(int other, @Nullable String where) {
-        getUI().ifPresent(ui -> ui.navigate(
-                "holidays",
-                QueryParameters.simple(
-                        where == null
-                                ? Map.of("year", Integer.toString(other))
-                                : Map.of("year", Integer.toString(other), "place", where))));
+        getUI().ifPresent(ui -> ui.navigate("holidays", QueryParameters.simple(address(other, where))));
     }
 }

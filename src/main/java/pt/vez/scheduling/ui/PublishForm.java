@@ -12,11 +12,10 @@ import pt.vez.identity.CurrentActor;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Publications;
 import pt.vez.shared.DomainException;
-import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.ChoiceList;
-import pt.vez.shell.FieldErrors;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Tone;
@@ -49,8 +48,7 @@ class PublishForm extends Card {
         to = Pickers.date(getTranslation("publish.to"), getLocale());
         to.setValue(period.to());
         to.setHelperText(getTranslation("publish.to.help"));
-        var errors = new FieldErrors(
-                        problem -> getTranslation(problem.key(), problem.args().toArray()))
+        var errors = new FormErrors()
                 .at(where.group(), "waves.centres.missing", "publish.tooMany")
                 .at(from, "publish.past", "waves.from.missing")
                 .at(to, "publish.range", "shifts.period", "waves.to.missing");
@@ -58,36 +56,32 @@ class PublishForm extends Card {
         var see = Actions.once(getTranslation("publish.preview"), () -> {
             problems.removeAll();
             try {
-                errors.during(() -> begun.accept(publications.count(
-                        current.get(),
-                        where.chosen().stream().map(Centre::id).toList(),
-                        day(from, "waves.from.missing"),
-                        day(to, "waves.to.missing"))));
+                errors.start();
+                List<Centre> centres = where.chosen();
+                errors.present(where.group(), centres.isEmpty() ? null : centres, "waves.centres.missing");
+                LocalDate first = errors.present(from, from.getValue(), "waves.from.missing");
+                LocalDate last = errors.present(to, to.getValue(), "waves.to.missing");
+                if (errors.isClean() && first != null && last != null) {
+                    errors.passes(() -> begun.accept(publications.count(
+                            current.get(), centres.stream().map(Centre::id).toList(), first, last)));
+                }
             } catch (DomainException e) {
                 problems.add(
                         new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
             }
         });
-        var form = new Div(new Paragraph(getTranslation("publish.lead")), problems);
+        var form = new Div(errors, new Paragraph(getTranslation("publish.lead")), problems);
         form.addClassName("form");
         if (all.size() > 1) {
             form.add(where);
         }
         Component halfYear = Actions.quiet(getTranslation("publish.halfYear"), click -> {
-            LocalDate first = from.getValue();
-            if (first != null) {
-                to.setValue(first.plusDays(pt.vez.scheduling.Publishing.LONGEST_DAYS - 1));
+            LocalDate begin = from.getValue();
+            if (begin != null) {
+                to.setValue(begin.plusDays(pt.vez.scheduling.Publishing.LONGEST_DAYS - 1));
             }
         });
         form.add(ShiftWords.row(from, to), Actions.row(see, halfYear));
         add(form);
-    }
-
-    private static LocalDate day(DatePicker field, String key) {
-        LocalDate day = field.getValue();
-        if (day == null) {
-            throw new InvalidInput(key);
-        }
-        return day;
     }
 }

@@ -11,7 +11,7 @@ import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.FieldErrors;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Tone;
@@ -29,16 +29,20 @@ class QuotaCard extends Card {
         var merge = new FormMerge<>(share)
                 .field(assisted.getLabel(), assisted, QuotaShare::assistedPercent, String::valueOf)
                 .field(reserve.getLabel(), reserve, QuotaShare::reservePercent, String::valueOf);
-        var errors = new FieldErrors(
-                        problem -> getTranslation(problem.key(), problem.args().toArray()))
+        var errors = new FormErrors()
                 .at(assisted, "quota.assisted.invalid")
                 .at(reserve, "quota.reserve.invalid", "quota.invalid");
         var save = Actions.secondary(getTranslation("form.save"), click -> {
             notices.removeAll();
             try {
-                errors.during(() -> {
-                    var wanted = new QuotaShare(
-                            percent(assisted, "quota.assisted.invalid"), percent(reserve, "quota.reserve.invalid"));
+                errors.start();
+                Integer counter = errors.check(assisted, () -> percent(assisted, "quota.assisted.invalid"));
+                Integer kept = errors.check(reserve, () -> percent(reserve, "quota.reserve.invalid"));
+                if (!errors.isClean() || counter == null || kept == null) {
+                    return;
+                }
+                var wanted = new QuotaShare(counter, kept);
+                errors.passes(() -> {
                     if (merge.save(
                             () -> centres.shareOut(current.get(), centre.id(), merge.seen(), wanted),
                             () -> centres.quota(centre.id()),
@@ -55,6 +59,7 @@ class QuotaCard extends Card {
         add(
                 new com.vaadin.flow.component.html.H2(getTranslation("quota.title")),
                 new Paragraph(getTranslation("quota.text")),
+                errors,
                 notices,
                 ShiftWords.row(assisted, reserve),
                 Actions.row(save));

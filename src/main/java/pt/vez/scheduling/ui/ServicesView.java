@@ -20,7 +20,8 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.FieldErrors;
+import pt.vez.shell.DraftForm;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
@@ -100,18 +101,25 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                         .field(minutes.getLabel(), minutes, ServiceType::minutes, String::valueOf)
                         .field(active.getLabel(), active, ServiceType::active, this::yesNo)
                         .field(open.getLabel(), open, ServiceType::openBooking, this::yesNo);
-        var errors = new FieldErrors(this::message)
+        var errors = new FormErrors()
                 .at(code, "services.code.invalid", "services.code.taken")
                 .at(pt, "services.name.missing", "field.tooLong")
                 .at(en, "services.name.en.missing")
                 .at(minutes, "services.minutes.invalid");
         pt.setMaxLength(120);
         en.setMaxLength(120);
-        var form = new Div(code, pt, en, minutes, active, open);
+        var form = new Div(errors, code, pt, en, minutes, active, open);
         form.addClassName("form");
         form.add(Actions.row(
                 Actions.primary(t("form.save"), click -> {
-                    Integer length = minutes.getValue();
+                    errors.start();
+                    errors.check(code, () -> DraftForm.required(code.getValue(), "services.code.invalid"));
+                    errors.check(pt, () -> DraftForm.required(pt.getValue(), "services.name.missing"));
+                    errors.check(en, () -> DraftForm.required(en.getValue(), "services.name.en.missing"));
+                    Integer length = errors.present(minutes, minutes.getValue(), "services.minutes.invalid");
+                    if (!errors.isClean()) {
+                        return;
+                    }
                     var described = new ServiceType(
                             code.getValue().strip().toUpperCase(Locale.ROOT),
                             new LocalText(pt.getValue(), en.getValue()),
@@ -120,11 +128,11 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                             open.getValue());
                     var closure = new ClosureFirst();
                     if (merge == null
-                            ? attempt(() -> errors.during(() -> centres.createService(current.get(), described)))
+                            ? attempt(errors, () -> centres.createService(current.get(), described))
                             : attempt(
+                                    errors,
                                     merge,
-                                    closure.noting(() -> errors.during(
-                                            () -> centres.updateService(current.get(), merge.seen(), described))),
+                                    closure.noting(() -> centres.updateService(current.get(), merge.seen(), described)),
                                     () -> stored(described.code()))) {
                         closeForm(
                                 "services",

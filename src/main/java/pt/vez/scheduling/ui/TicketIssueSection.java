@@ -21,7 +21,7 @@ import pt.vez.scheduling.WalkIns.Ticket;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.FieldErrors;
+import pt.vez.shell.FormErrors;
 import pt.vez.shell.QrCode;
 
 /**
@@ -49,20 +49,18 @@ class TicketIssueSection extends Composite<Card> {
             service.setInvalid(false);
             remember(centre, change.getValue());
         });
-        var errors = new FieldErrors(
-                        problem -> getTranslation(problem.key(), problem.args().toArray()))
-                .at(service, "shifts.service.missing");
+        var errors = new FormErrors().at(service, "shifts.service.missing");
         var ground = new Select<Ground>();
         ground.setLabel(getTranslation("queue.ground"));
         ground.setHelperText(getTranslation("queue.ground.help"));
         ground.setItems(Ground.values());
         ground.setItemLabelGenerator(each -> getTranslation("enum.Ground." + each.name()));
         ground.setValue(Ground.NONE);
-        var form = new Div(service, ground);
+        var form = new Div(errors, service, ground);
         form.addClassName("form");
         form.add(Actions.row(Actions.secondary(
                 getTranslation("queue.issue"),
-                click -> attempt.accept(() -> errors.during(() -> {
+                click -> attempt.accept(() -> errors.passes(() -> {
                     ServiceType chosen =
                             service.getOptionalValue().orElseThrow(() -> new InvalidInput("shifts.service.missing"));
                     show(walkIns.issue(current.get(), centre.id(), chosen.code(), ground.getValue()));

@@ -10,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
@@ -45,9 +46,12 @@ class CourseView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(() -> show(courses.get(
-                current.get(), event.getRouteParameters().get("course").orElse(""))));
+        reset();
+        attempt(() -> {
+            Course course = courses.get(
+                    current.get(), event.getRouteParameters().get("course").orElse(""));
+            opened(event).filter(NEW::equals).ifPresentOrElse(what -> plan(course), () -> show(course));
+        });
     }
 
     private void show(Course course) {
@@ -56,7 +60,7 @@ class CourseView extends Screen implements BeforeEnterObserver {
         add(
                 new Paged<>(offset -> sessions.ofCourse(current.get(), course.code(), offset, Pager.SIZE), this::table),
                 Actions.row(
-                        Actions.primary(t("courses.session.new"), click -> plan(course)),
+                        Actions.primary(t("courses.session.new"), click -> openForm(path(course), NEW, Map.of())),
                         Actions.secondaryLink(t("courses.back"), "courses")));
     }
 
@@ -106,10 +110,13 @@ class CourseView extends Screen implements BeforeEnterObserver {
                         t("form.save"),
                         () -> attempt(() -> {
                             sessions.plan(current.get(), course.code(), kind.getValue(), form.read());
-                            show(course);
-                            tell(Tone.SUCCESS, t("courses.session.planned"));
+                            closeForm(path(course), Map.of(), t("courses.session.planned"));
                         })),
-                Actions.quiet(t("form.cancel"), click -> show(course))));
+                Actions.quiet(t("form.cancel"), click -> closeForm(path(course), Map.of(), null))));
         add(new Card(form));
+    }
+
+    private static String path(Course course) {
+        return "courses/" + course.code();
     }
 }

@@ -8,9 +8,11 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.LocalText;
+import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
@@ -36,9 +38,32 @@ class QuestionsView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(() -> show(courses.get(
-                current.get(), event.getRouteParameters().get("course").orElse(""))));
+        reset();
+        attempt(() -> {
+            Course course = courses.get(
+                    current.get(), event.getRouteParameters().get("course").orElse(""));
+            opened(event).ifPresentOrElse(what -> edit(course, what), () -> show(course));
+        });
+    }
+
+    private void edit(Course course, String what) {
+        if (what.equals(NEW)) {
+            edit(course, (Question) null);
+            return;
+        }
+        Question known = courses.questions(current.get(), course.code()).stream()
+                .filter(each -> each.id().toString().equals(what))
+                .findFirst()
+                .orElse(null);
+        if (known == null) {
+            show(course);
+            throw new NotFound("error.removedMeanwhile");
+        }
+        edit(course, known);
+    }
+
+    private static String path(Course course) {
+        return "courses/" + course.code() + "/questions";
     }
 
     private void show(Course course) {
@@ -51,7 +76,8 @@ class QuestionsView extends Screen implements BeforeEnterObserver {
                 new Table(t("courses.part.questions"), t("courses.question"), t("courses.answer"), t("table.actions"));
         for (Question each : bank) {
             String text = each.text().in(language());
-            var change = Actions.quiet(t("table.change"), click -> edit(course, each));
+            var change = Actions.quiet(
+                    t("table.change"), click -> openForm(path(course), each.id().toString(), Map.of()));
             change.setAriaLabel(t("table.change") + ": " + text);
             var remove = Actions.quiet(
                     t("courses.question.remove"),
@@ -66,7 +92,7 @@ class QuestionsView extends Screen implements BeforeEnterObserver {
         add(
                 table.orEmpty(bank.isEmpty(), t("courses.questions.none")),
                 Actions.row(
-                        Actions.primary(t("courses.question.new"), click -> edit(course, null)),
+                        Actions.primary(t("courses.question.new"), click -> openForm(path(course), NEW, Map.of())),
                         Actions.secondaryLink(t("courses.back"), "courses")));
     }
 
@@ -102,10 +128,9 @@ class QuestionsView extends Screen implements BeforeEnterObserver {
                             } else {
                                 courses.replace(current.get(), known.id(), text.read(), choices);
                             }
-                            show(course);
-                            tell(Tone.SUCCESS, t("courses.question.saved"));
+                            closeForm(path(course), Map.of(), t("courses.question.saved"));
                         })),
-                Actions.quiet(t("form.cancel"), click -> show(course))));
+                Actions.quiet(t("form.cancel"), click -> closeForm(path(course), Map.of(), null))));
         add(new Card(form));
     }
 

@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
@@ -31,6 +32,7 @@ import pt.vez.training.TrainingSessions.Plan;
 @Route("courses/session/:session")
 @RolesAllowed("ADMINISTRATOR")
 class SessionView extends Screen implements BeforeEnterObserver {
+    private static final String CHANGE = "change";
     private final CurrentActor current;
     private final Courses courses;
     private final TrainingSessions sessions;
@@ -47,11 +49,24 @@ class SessionView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
+        reset();
         attempt(() -> {
             id = TrainingWords.id(event.getRouteParameters().get("session").orElse(""));
-            show();
+            TrainingSession session = sessions.get(current.get(), id);
+            if (opened(event).filter(CHANGE::equals).isPresent() && mayChange(session)) {
+                change(session);
+            } else {
+                show();
+            }
         });
+    }
+
+    private boolean mayChange(TrainingSession session) {
+        return !session.cancelled() && session.start().isAfter(clock.instant());
+    }
+
+    private String path() {
+        return "courses/session/" + id;
     }
 
     private void show() {
@@ -68,9 +83,9 @@ class SessionView extends Screen implements BeforeEnterObserver {
                 .fact(t("courses.session.waiting"), Integer.toString(session.waiting()))));
         add(new H2(t("courses.roll")), roll(sessions.roll(current.get(), id)));
         Div actions = Actions.row(Actions.secondaryLink(t("form.back"), "courses/" + session.course()));
-        if (!session.cancelled() && session.start().isAfter(clock.instant())) {
+        if (mayChange(session)) {
             actions.add(
-                    Actions.secondary(t("courses.session.change"), click -> change(session)),
+                    Actions.secondary(t("courses.session.change"), click -> openForm(path(), CHANGE, Map.of())),
                     Actions.danger(t("courses.session.cancel"), click -> ask(session)));
         }
         add(actions);
@@ -133,11 +148,10 @@ class SessionView extends Screen implements BeforeEnterObserver {
                                     () -> sessions.change(
                                             current.get(), id, form.merge().seen(), plan),
                                     () -> Plan.of(sessions.get(current.get(), id)))) {
-                                show();
-                                tell(Tone.SUCCESS, t("courses.session.changed"));
+                                closeForm(path(), Map.of(), t("courses.session.changed"));
                             }
                         })),
-                Actions.quiet(t("form.cancel"), click -> show())));
+                Actions.quiet(t("form.cancel"), click -> closeForm(path(), Map.of(), null))));
         add(new Card(form));
     }
 

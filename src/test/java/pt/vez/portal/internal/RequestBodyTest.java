@@ -368,13 +368,46 @@ class RequestBodyTest {
         return request;
     }
 
+    /** What a screen sends may be large and is kept in memory while it arrives: few at once for one sender. */
     @Test
-    void oneSessionMayNotHoldEveryUpload() throws Exception {
-        String cookie;
+    void largeBodiesOfScreensAreFewAtOnce() throws Exception {
+        String cookie = session();
+        List<Line> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                var line = new Line();
+                slow.add(line);
+                line.request("POST /", FORM, "Content-Length: 1000000", cookie, "Expect: 100-continue\r\n");
+                assertThat(line.status()).isEqualTo("100");
+            }
+            try (var fifth = new Line()) {
+                fifth.request("POST /", FORM, "Content-Length: 1000000", cookie, "Expect: 100-continue\r\n");
+                assertThat(fifth.status()).isEqualTo("503");
+            }
+            try (var small = new Line()) {
+                small.request("POST /", FORM, "Content-Length: 3", cookie, "Expect: 100-continue\r\n");
+                assertThat(small.status())
+                        .as("what screens send most of the time")
+                        .isEqualTo("100");
+            }
+        } finally {
+            for (Line line : slow) {
+                line.close();
+            }
+        }
+    }
+
+    /** A session of its own, as a header. */
+    private static String session() throws IOException {
         try (var line = new Line()) {
             line.request("GET /?enter=1", FORM, "Content-Length: 0");
-            cookie = "Cookie: " + line.answer().split(" ", -1)[3] + "\r\n";
+            return "Cookie: " + line.answer().split(" ", -1)[3] + "\r\n";
         }
+    }
+
+    @Test
+    void oneSessionMayNotHoldEveryUpload() throws Exception {
+        String cookie = session();
         List<Line> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
