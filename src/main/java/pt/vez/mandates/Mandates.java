@@ -67,7 +67,7 @@ public class Mandates {
                 .orElseThrow(() -> authority.refusal(actor, Deed.FOLLOW));
         var acting = new Actor.Acting(view.id(), view.caseId(), view.associationId(), view.associationName());
         authority.require(
-                new Actor(actor.accountId(), actor.name(), actor.roles(), acting),
+                actor.inVisit(acting),
                 Deed.FOLLOW,
                 view.applicantId(),
                 null);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.audit.JournalSearch;
 import pt.vez.audit.JournalSearch.Line;
 import pt.vez.audit.JournalSearch.Query;
+import pt.vez.audit.Who;
 import pt.vez.identity.AccountSummary;
 import pt.vez.identity.Accounts;
 import pt.vez.identity.CurrentActor;
@@ -198,14 +199,24 @@ class JournalView extends Screen implements BeforeEnterObserver {
     private Component who(Line line) {
         String role = label(line.actorRole());
         var name = new Span(
-                line.actorId().equals(new UUID(0, 0))
-                        ? t("log.system")
-                        : line.associationName() == null
-                                ? line.actorName()
-                                : t("journal.mediator", line.actorName(), line.associationName()));
+                line.associationName() == null
+                        ? actor(line)
+                        : t("journal.mediator", actor(line), line.associationName()));
         var capacity = new Div(role);
         capacity.addClassName("sub");
         return new Div(name, capacity);
+    }
+
+    private String actor(Line line) {
+        Who actor = line.actor();
+        return switch (actor.kind()) {
+            case PERSON -> actor.name() == null
+                    ? t("journal.closed.account")
+                    : actor.closed() ? t("journal.closed", actor.name()) : actor.name();
+            case LINK -> t("log.link");
+            case SYSTEM -> t("journal.system");
+            case UNKNOWN -> t("log.system");
+        };
     }
 
     /** A kind of entry in words; one this version has no words for, as its code. */
@@ -291,7 +302,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
         Map<UUID, String> known = names.of(current.get(), piece);
         piece.forEach(line -> into.accept(List.of(
                 line.at(),
-                line.actorName(),
+                actor(line),
                 label(line.actorRole()),
                 what(line.action()),
                 name(known, line.caseId()),

@@ -79,7 +79,7 @@ class ClaimingTest extends VezTest {
     void nobodyConfirmsTheirOwnIdentityAndStaffClaimNothing() {
         CaseNumber number = withoutContact();
         Actor both =
-                new Actor(actor(Role.APPLICANT).accountId(), "X", java.util.Set.of(Role.APPLICANT, Role.OFFICER), null);
+                Actor.person(actor(Role.APPLICANT).accountId(), "X", java.util.Set.of(Role.APPLICANT, Role.OFFICER), null);
         CaseId id = provisional(both, number);
         assertThatThrownBy(() -> cases.identitySeen(both, id, AccountAnswer.theirs(both.accountId())))
                 .isInstanceOf(NotAuthorised.class);
