@@ -127,8 +127,7 @@ class ArchitectureTest {
                 .should()
                 .callMethod(Actor.class, "person", UUID.class, String.class, Set.class, Actor.Acting.class)
                 .orShould()
-                .callConstructor(
-                        Actor.Person.class, UUID.class, String.class, Set.class, Actor.Acting.class)
+                .callConstructor(Actor.Person.class, UUID.class, String.class, Set.class, Actor.Acting.class)
                 .check(house);
     }
 

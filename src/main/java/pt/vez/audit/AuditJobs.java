@@ -22,8 +22,8 @@ class AuditJobs {
     @Bean
     RecurringTask<Void> sealTheJournal(JournalSeals seals, SecurityEvents events) {
         return Tasks.recurring("audit-seal", Schedules.fixedDelay(Duration.ofHours(1)))
-                .execute(
-                        (instance, context) -> FaultIsolation.steps("audit-seal", () -> sealAll(seals), () -> dropNames(seals), events::sweep));
+                .execute((instance, context) -> FaultIsolation.steps(
+                        "audit-seal", () -> sealAll(seals), () -> dropNames(seals), events::sweep));
     }
 
     /** Entries from before the journal held identifiers alone lose the names; each stretch is committed by itself. */

@@ -256,10 +256,11 @@ public class Journal {
     /** Newest first. The caller has checked that the actor may see this applicant's journal. */
     @Transactional(readOnly = true)
     public List<Entry> ofApplicant(UUID applicantId, int offset, int limit) {
-        return named(jdbc.sql(ENTRY + " from audit_entry where applicant_id = ? order by at desc, id desc limit ? offset ?")
-                .params(applicantId, limit, offset)
-                .query(Journal::entry)
-                .list());
+        return named(
+                jdbc.sql(ENTRY + " from audit_entry where applicant_id = ? order by at desc, id desc limit ? offset ?")
+                        .params(applicantId, limit, offset)
+                        .query(Journal::entry)
+                        .list());
     }
 
     /**

@@ -63,8 +63,7 @@ public class JournalSeals {
     /** Seals what was written since the last seal and is five minutes old. @return how many entries */
     @Transactional
     public int seal() {
-        Seal last = jdbc.sql(
-                        SEAL + "order by number desc limit 1 for update")
+        Seal last = jdbc.sql(SEAL + "order by number desc limit 1 for update")
                 .query(JournalSeals::read)
                 .optional()
                 .orElse(BEGINNING);
@@ -98,9 +97,8 @@ public class JournalSeals {
     /** @return the number of the first seal that does not fit the entries it was made of; empty when all do */
     @Transactional(readOnly = true)
     public Optional<Long> firstBroken() {
-        List<Seal> seals = jdbc.sql(SEAL + "order by number")
-                .query(JournalSeals::read)
-                .list();
+        List<Seal> seals =
+                jdbc.sql(SEAL + "order by number").query(JournalSeals::read).list();
         Seal before = BEGINNING;
         for (Seal seal : seals) {
             if (!fits(seal, before, stretch(before.lastEntry(), seal.lastEntry()))) {

@@ -27,8 +27,9 @@ public class Secrets {
     @Autowired
     public Secrets(VezSettings settings, SecretChange change) {
         Mac current = mac("VEZ_SECRET", settings.secret());
-        this.signing =
-                change.former().isBlank() ? List.of(current) : List.of(current, mac("VEZ_SECRET_FORMER", change.former()));
+        this.signing = change.former().isBlank()
+                ? List.of(current)
+                : List.of(current, mac("VEZ_SECRET_FORMER", change.former()));
         this.pepper = change.pepper().isBlank() ? current : mac("VEZ_PEPPER", change.pepper());
     }
 

@@ -210,9 +210,10 @@ class JournalView extends Screen implements BeforeEnterObserver {
     private String actor(Line line) {
         Who actor = line.actor();
         return switch (actor.kind()) {
-            case PERSON -> actor.name() == null
-                    ? t("journal.closed.account")
-                    : actor.closed() ? t("journal.closed", actor.name()) : actor.name();
+            case PERSON ->
+                actor.name() == null
+                        ? t("journal.closed.account")
+                        : actor.closed() ? t("journal.closed", actor.name()) : actor.name();
             case LINK -> t("log.link");
             case SYSTEM -> t("journal.system");
             case UNKNOWN -> t("log.system");

@@ -193,7 +193,8 @@ class JournalSealsTest extends VezTest {
         assertThat(seals().firstBroken()).isEmpty();
         dropAllNames();
         assertThat(seals().firstBroken()).isEmpty();
-        assertThat(entries.stream().map(this::kind)).containsExactly("PERSON -", "LINK -", "SYSTEM -", "UNKNOWN -", "PERSON -");
+        assertThat(entries.stream().map(this::kind))
+                .containsExactly("PERSON -", "LINK -", "SYSTEM -", "UNKNOWN -", "PERSON -");
         assertThat(seals().dropNames(0)).isEmpty();
         entry("after", Instant.now().minusSeconds(800));
         assertThat(seals().seal()).isEqualTo(1);
@@ -223,8 +224,10 @@ class JournalSealsTest extends VezTest {
                 .params(id, UUID.randomUUID())
                 .update();
         String goes = "update audit_entry set actor_name = null, actor_kind = 'PERSON'";
-        for (String more : List.of(", detail = 'other'", ", detail = 'CODE'", ", actor_role = 'APPLICANT'", ", changes = 'x'")) {
-            assertThatThrownBy(() -> jdbc.sql(goes + more + " where id = ?").param(id).update())
+        for (String more :
+                List.of(", detail = 'other'", ", detail = 'CODE'", ", actor_role = 'APPLICANT'", ", changes = 'x'")) {
+            assertThatThrownBy(() ->
+                            jdbc.sql(goes + more + " where id = ?").param(id).update())
                     .as(more)
                     .isInstanceOf(Exception.class);
         }

@@ -237,8 +237,7 @@ class Handing {
         open.ifPresent(session -> {
             int erased = safe.destroy(id);
             store.abandon(id);
-            journal.record(
-                    Actor.system(id), "biometrics.abandoned", session[1], session[0], "" + erased);
+            journal.record(Actor.system(id), "biometrics.abandoned", session[1], session[0], "" + erased);
         });
         return true;
     }

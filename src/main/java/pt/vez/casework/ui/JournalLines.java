@@ -38,9 +38,8 @@ class JournalLines {
     private String who(Journal.Entry entry) {
         Who actor = entry.actor();
         return switch (actor.kind()) {
-            case PERSON -> actor.id().equals(reader.accountId()) && entry.mandateId() == null
-                    ? t("journal.you")
-                    : person(entry);
+            case PERSON ->
+                actor.id().equals(reader.accountId()) && entry.mandateId() == null ? t("journal.you") : person(entry);
             // A signed address is the person's.
             case LINK -> t("journal.you.address");
             case SYSTEM -> t("journal.system");

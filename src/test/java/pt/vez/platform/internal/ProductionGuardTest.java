@@ -138,7 +138,10 @@ class ProductionGuardTest {
             assertThatCode(() -> ProductionGuard.check(settings, Edition.current()))
                     .doesNotThrowAnyException();
         });
-        start("production", GOOD, settings -> assertThatCode(() -> ProductionGuard.check(settings, edition))
-                .doesNotThrowAnyException());
+        start(
+                "production",
+                GOOD,
+                settings -> assertThatCode(() -> ProductionGuard.check(settings, edition))
+                        .doesNotThrowAnyException());
     }
 }
