@@ -65,7 +65,11 @@ public class Journal {
             @Nullable String associationName,
             @Nullable UUID mandateId,
             String action,
-            String detail) {}
+            String detail) {
+        private Entry named(Map<UUID, Name> known) {
+            return new Entry(at, actor.named(known), actorRole, associationName, mandateId, action, detail);
+        }
+    }
 
     /** Joins the caller's transaction: what is undone was not done. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -279,16 +283,7 @@ public class Journal {
 
     private List<Entry> named(List<Entry> entries) {
         Map<UUID, Name> known = Who.names(names, entries, Entry::actor);
-        return entries.stream()
-                .map(each -> new Entry(
-                        each.at(),
-                        each.actor().named(known),
-                        each.actorRole(),
-                        each.associationName(),
-                        each.mandateId(),
-                        each.action(),
-                        each.detail()))
-                .toList();
+        return entries.stream().map(each -> each.named(known)).toList();
     }
 
     private static Entry entry(ResultSet row, int n) throws SQLException {

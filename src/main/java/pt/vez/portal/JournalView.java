@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pt.vez.audit.ActorKind;
 import pt.vez.audit.JournalSearch;
 import pt.vez.audit.JournalSearch.Line;
 import pt.vez.audit.JournalSearch.Query;
@@ -197,14 +198,18 @@ class JournalView extends Screen implements BeforeEnterObserver {
     }
 
     private Component who(Line line) {
-        String role = label(line.actorRole());
         var name = new Span(
                 line.associationName() == null
                         ? actor(line)
                         : t("journal.mediator", actor(line), line.associationName()));
-        var capacity = new Div(role);
+        var capacity = new Div(role(line));
         capacity.addClassName("sub");
         return new Div(name, capacity);
+    }
+
+    /** In what capacity; only a person has one. */
+    private String role(Line line) {
+        return line.actor().kind() == ActorKind.PERSON ? label(line.actorRole()) : "";
     }
 
     private String actor(Line line) {
@@ -304,7 +309,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
         piece.forEach(line -> into.accept(List.of(
                 line.at(),
                 actor(line),
-                label(line.actorRole()),
+                role(line),
                 what(line.action()),
                 name(known, line.caseId()),
                 name(known, line.subject()),

@@ -65,7 +65,7 @@ class PriorityOrder implements Allocation {
             throw new InvalidInput("policy.note.missing");
         }
         ChangedMeanwhile.requireSame(seen, policies.lock());
-        policies.save(policy, actor.name(), note.strip(), places.waiting());
+        policies.save(policy, actor.accountId(), note.strip(), places.waiting());
         journal.record(actor, "policy.changed", null, null, "");
     }
 
