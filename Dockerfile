@@ -7,7 +7,11 @@ COPY mvnw pom.xml ./
 RUN ./mvnw -B -q dependency:go-offline -Dvaadin.skip || true
 COPY frontend frontend
 COPY src/main src/main
-RUN ./mvnw -B -q -DskipTests -Dspotless.check.skip package \
+COPY bin/check-production-jar bin/
+# The production jar holds no demonstration, mail catcher or database; MAVEN_PROFILE= (empty) builds one that does.
+ARG MAVEN_PROFILE=production
+RUN ./mvnw -B -q -DskipTests -Dspotless.check.skip ${MAVEN_PROFILE:+-P$MAVEN_PROFILE} package \
+    && { [ "$MAVEN_PROFILE" != production ] || bin/check-production-jar target/vez.jar; } \
     && java -Djarmode=tools -jar target/vez.jar extract --layers --launcher --destination /layers
 
 FROM eclipse-temurin:25-jre

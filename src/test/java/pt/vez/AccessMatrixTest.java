@@ -428,13 +428,13 @@ class AccessMatrixTest extends VezTest {
         CaseId id = readyCaseOf(owner);
         UUID association = assistanceOf(mediator);
         var forged = new Actor.Acting(UUID.randomUUID(), id.value(), association, "X");
-        Actor pretending = new Actor(mediator.accountId(), mediator.name(), Set.of(Role.MEDIATOR), forged);
+        Actor pretending = Actor.person(mediator.accountId(), mediator.name(), Set.of(Role.MEDIATOR), forged);
         refused(pretending, "read", () -> cases.read(pretending, id));
         refused(pretending, "book", () -> booking.requireReady(pretending, id));
         refused(pretending, "original", () -> documents.original(pretending, id, UUID.randomUUID()));
         var pending =
                 assistance.requestMandate(mediator, id, Set.of(Scope.DOCUMENTS), Term.VISIT, Consent.CODE_EMAIL, null);
-        var waiting = new Actor(
+        var waiting = Actor.person(
                 mediator.accountId(),
                 mediator.name(),
                 Set.of(Role.MEDIATOR),
@@ -634,7 +634,7 @@ class AccessMatrixTest extends VezTest {
     @Test
     void aDeviceIsItsOwnersAndNobodySwitchesMessagesOnDuringAVisit() {
         Actor mediator = mediator();
-        var visit = new Actor(
+        var visit = Actor.person(
                 mediator.accountId(),
                 mediator.name(),
                 Set.of(Role.MEDIATOR),

@@ -23,10 +23,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.repository.Repository;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
+import pt.vez.shared.Actor;
 
 class ArchitectureTest {
     /** Floors of the house; a lower floor never knows a higher one. */
@@ -115,6 +118,19 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(java.time.ZonedDateTime.class, "now");
         rule.check(house);
+    }
+
+    /** Who has no account is a bearer of a link or a job of the product; a person is read from the accounts. */
+    @Test
+    void onlyTheAccountsMakeAPersonWhoActs() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("pt.vez.identity..", "pt.vez.demo..", "pt.vez.shared..")
+                .should()
+                .callMethod(Actor.class, "person", UUID.class, String.class, Set.class, Actor.Acting.class)
+                .orShould()
+                .callConstructor(Actor.Person.class, UUID.class, String.class, Set.class, Actor.Acting.class)
+                .check(house);
     }
 
     /** What forgets old data and is called by no job keeps it for ever. */

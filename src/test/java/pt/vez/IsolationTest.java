@@ -403,7 +403,7 @@ class IsolationTest extends HiringHouse {
 
     private Actor visit(String mark, Actor mediator, Actor colleague, Map<String, UUID> things) {
         UUID mandate = mandate(mediator, shared.id(), mark);
-        Actor visit = new Actor(
+        Actor visit = Actor.person(
                 mediator.accountId(), mediator.name(), mediator.roles(), mandates.beginVisit(mediator, mandate));
         presence.began(visit, "Sala " + mark);
         notes.add(visit, "Apontamento " + mark);
@@ -687,7 +687,7 @@ class IsolationTest extends HiringHouse {
     void thePersonReadsWhatBothDid() {
         Actor owner = jdbc.sql("select account_id from casework_case where id = ?")
                 .param(shared.id().value())
-                .query((row, n) -> new Actor(row.getObject(1, UUID.class), "x", Set.of(Role.APPLICANT), null))
+                .query((row, n) -> Actor.person(row.getObject(1, UUID.class), "x", Set.of(Role.APPLICANT), null))
                 .single();
         assertThat(text(cases.journalOf(owner, shared.id(), 0, 100))).contains(ours.mark(), theirs.mark());
         assertThat(cases.mandatesOf(owner, shared.id())).hasSize(2);

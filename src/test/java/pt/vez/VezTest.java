@@ -101,7 +101,7 @@ public abstract class VezTest {
                     .params(id, each.name())
                     .update();
         }
-        return new Actor(id, name, Set.of(role), null);
+        return Actor.person(id, name, Set.of(role), null);
     }
 
     /** A mediator for whom everything holds but a mandate: agreement, declaration, certificate, on shift now. */

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pt.vez.platform.FaultIsolation;
@@ -21,8 +22,16 @@ class AuditJobs {
     @Bean
     RecurringTask<Void> sealTheJournal(JournalSeals seals, SecurityEvents events) {
         return Tasks.recurring("audit-seal", Schedules.fixedDelay(Duration.ofHours(1)))
-                .execute(
-                        (instance, context) -> FaultIsolation.steps("audit-seal", () -> sealAll(seals), events::sweep));
+                .execute((instance, context) -> FaultIsolation.steps(
+                        "audit-seal", () -> sealAll(seals), () -> dropNames(seals), events::sweep));
+    }
+
+    /** Entries from before the journal held identifiers alone lose the names; each stretch is committed by itself. */
+    private static void dropNames(JournalSeals seals) {
+        Optional<Long> stretch = Optional.of(0L);
+        while (stretch.isPresent()) {
+            stretch = seals.dropNames(stretch.get());
+        }
     }
 
     private static void sealAll(JournalSeals seals) {

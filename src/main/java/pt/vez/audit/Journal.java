@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.ActorNames.Name;
 import pt.vez.platform.ManyRows;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
@@ -23,39 +25,51 @@ import pt.vez.shared.Role;
 
 /**
  * The append-only record of who did and who saw what, on whose behalf. The table refuses updates and deletes. Details are
- * codes, never personal data.
+ * codes, never personal data; who acted stands in it by identifier and kind, and gets a name when it is read.
  */
 @Component
 public class Journal {
     private static final int READS = 500;
     private static final int IDENTIFIER = 36;
+    private static final String ENTRY =
+            "select at, actor_id, actor_kind, actor_name, actor_role, association_name, mandate_id, action, detail";
     /** Stands for an actor without an account. */
-    private static final UUID UNKNOWN = new UUID(0, 0);
+    static final UUID UNKNOWN = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final JdbcClient beside;
     private final JdbcTemplate besideMany;
+    private final ActorNames names;
     private final Clock clock;
 
-    Journal(JdbcClient jdbc, JdbcTemplate batch, @Qualifier("beside") DataSource beside, Clock clock) {
+    Journal(
+            JdbcClient jdbc,
+            JdbcTemplate batch,
+            @Qualifier("beside") DataSource beside,
+            ActorNames names,
+            Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.beside = JdbcClient.create(beside);
         this.besideMany = new JdbcTemplate(beside);
+        this.names = names;
         this.clock = clock;
     }
 
     /** One line of the journal as the applicant reads it. */
     public record Entry(
             Instant at,
-            UUID actorId,
-            String actorName,
+            Who actor,
             Role actorRole,
             @Nullable String associationName,
             @Nullable UUID mandateId,
             String action,
-            String detail) {}
+            String detail) {
+        private Entry named(Map<UUID, Name> known) {
+            return new Entry(at, actor.named(known), actorRole, associationName, mandateId, action, detail);
+        }
+    }
 
     /** Joins the caller's transaction: what is undone was not done. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -129,7 +143,7 @@ public class Journal {
                         Ids.next(),
                         now,
                         actor.accountId(),
-                        actor.name(),
+                        ActorKind.of(actor).name(),
                         actor.capacity().name(),
                         read.applicantId(),
                         read.caseId(),
@@ -139,7 +153,7 @@ public class Journal {
                     .toList();
             ManyRows.insert(
                     besideMany,
-                    "insert into audit_entry (id, at, actor_id, actor_name, actor_role, applicant_id, case_id, action, detail)",
+                    "insert into audit_entry (id, at, actor_id, actor_kind, actor_role, applicant_id, case_id, action, detail)",
                     rows);
         }
     }
@@ -152,13 +166,13 @@ public class Journal {
      */
     public void recordSignIn(String action, @Nullable UUID accountId, String detail) {
         beside.sql("""
-                        insert into audit_entry (id, at, actor_id, actor_name, actor_role, action, detail)
+                        insert into audit_entry (id, at, actor_id, actor_kind, actor_role, action, detail)
                         values (?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         Ids.next(),
                         clock.instant(),
                         accountId == null ? UNKNOWN : accountId,
-                        "Vez",
+                        (accountId == null ? ActorKind.UNKNOWN : ActorKind.PERSON).name(),
                         Role.APPLICANT.name(),
                         action,
                         detail)
@@ -174,13 +188,13 @@ public class Journal {
         Instant now = clock.instant();
         ManyRows.insert(
                 batch,
-                "insert into audit_entry (id, at, actor_id, actor_name, actor_role, applicant_id, case_id, action, detail)",
+                "insert into audit_entry (id, at, actor_id, actor_kind, actor_role, applicant_id, case_id, action, detail)",
                 entries.stream()
                         .map(entry -> new Object[] {
                             Ids.next(),
                             now,
                             entry.invitationId(),
-                            "Vez",
+                            ActorKind.LINK.name(),
                             Role.APPLICANT.name(),
                             entry.applicantId(),
                             entry.caseId(),
@@ -211,13 +225,13 @@ public class Journal {
             @Nullable String changes) {
         var acting = actor.acting();
         into.sql("""
-                        insert into audit_entry (id, at, actor_id, actor_name, actor_role, association_id, association_name,
+                        insert into audit_entry (id, at, actor_id, actor_kind, actor_role, association_id, association_name,
                                                  mandate_id, applicant_id, case_id, action, detail, subject_id, changes)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(Ids.next())
                 .param(clock.instant())
                 .param(actor.accountId())
-                .param(actor.name())
+                .param(ActorKind.of(actor).name())
                 .param(actor.capacity().name())
                 .param(acting == null ? null : acting.associationId())
                 .param(acting == null ? null : acting.associationName())
@@ -246,11 +260,11 @@ public class Journal {
     /** Newest first. The caller has checked that the actor may see this applicant's journal. */
     @Transactional(readOnly = true)
     public List<Entry> ofApplicant(UUID applicantId, int offset, int limit) {
-        return jdbc.sql("select at, actor_id, actor_name, actor_role, association_name, mandate_id, action, detail"
-                        + " from audit_entry where applicant_id = ? order by at desc, id desc limit ? offset ?")
-                .params(applicantId, limit, offset)
-                .query(Journal::entry)
-                .list();
+        return named(
+                jdbc.sql(ENTRY + " from audit_entry where applicant_id = ? order by at desc, id desc limit ? offset ?")
+                        .params(applicantId, limit, offset)
+                        .query(Journal::entry)
+                        .list());
     }
 
     /**
@@ -259,24 +273,27 @@ public class Journal {
      */
     @Transactional(readOnly = true)
     public List<Entry> ofApplicant(UUID applicantId, Actor mediator, int offset, int limit) {
-        return jdbc.sql("select at, actor_id, actor_name, actor_role, association_name, mandate_id, action, detail"
-                        + " from audit_entry where applicant_id = ? and (association_id = ? or actor_id = ?"
+        return named(jdbc.sql(ENTRY + " from audit_entry where applicant_id = ? and (association_id = ? or actor_id = ?"
                         + " or association_id is null and actor_role <> 'MEDIATOR')"
                         + " order by at desc, id desc limit ? offset ?")
                 .params(applicantId, mediator.requireActing().associationId(), mediator.accountId(), limit, offset)
                 .query(Journal::entry)
-                .list();
+                .list());
+    }
+
+    private List<Entry> named(List<Entry> entries) {
+        Map<UUID, Name> known = Who.names(names, entries, Entry::actor);
+        return entries.stream().map(each -> each.named(known)).toList();
     }
 
     private static Entry entry(ResultSet row, int n) throws SQLException {
         return new Entry(
                 row.getObject(1, Instant.class),
-                row.getObject(2, UUID.class),
-                row.getString(3),
-                Role.valueOf(row.getString(4)),
-                row.getString(5),
-                row.getObject(6, UUID.class),
-                row.getString(7),
-                row.getString(8));
+                Who.stored(row.getObject(2, UUID.class), row.getString(3), row.getString(4)),
+                Role.valueOf(row.getString(5)),
+                row.getString(6),
+                row.getObject(7, UUID.class),
+                row.getString(8),
+                row.getString(9));
     }
 }

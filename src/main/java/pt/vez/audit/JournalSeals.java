@@ -13,12 +13,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.platform.Secrets;
+import pt.vez.shared.Actor;
 
 /**
  * Seals the journal in stretches: each seal is an HMAC over the seal before and every entry since. Whoever changes the table
@@ -31,12 +33,14 @@ public class JournalSeals {
     private static final Duration SETTLED = Duration.ofMinutes(5);
 
     private static final int MOST = 20_000;
-    private static final int COLUMNS = 14;
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final int COLUMNS = 15;
+    private static final int NAME = 4;
+    private static final Seal BEGINNING = new Seal(0, new UUID(0, 0), 0, new byte[0], null);
+    private static final String SEAL = "select number, last_entry, entries, mac, former_mac from audit_seal ";
     private static final Logger log = LoggerFactory.getLogger(JournalSeals.class);
     private static final String ENTRIES = """
             select id, at, actor_id, actor_name, actor_role, association_id, association_name, mandate_id, applicant_id,
-                   case_id, action, detail, subject_id, changes
+                   case_id, action, detail, subject_id, changes, actor_kind
               from audit_entry
              where id > ? and id <= ?
              order by id
@@ -51,18 +55,18 @@ public class JournalSeals {
         this.clock = clock;
     }
 
-    private record Seal(long number, UUID lastEntry, int entries, byte[] mac) {}
+    /** @param former its MAC from before the names left its entries */
+    private record Seal(long number, UUID lastEntry, int entries, byte[] mac, byte @Nullable [] former) {}
 
-    private record Stretch(int entries, byte[] digest) {}
+    private record Stretch(int entries, byte[] digest, boolean nameless) {}
 
     /** Seals what was written since the last seal and is five minutes old. @return how many entries */
     @Transactional
     public int seal() {
-        Seal last = jdbc.sql(
-                        "select number, last_entry, entries, mac from audit_seal order by number desc limit 1 for update")
+        Seal last = jdbc.sql(SEAL + "order by number desc limit 1 for update")
                 .query(JournalSeals::read)
                 .optional()
-                .orElse(new Seal(0, BEFORE_ALL, 0, new byte[0]));
+                .orElse(BEGINNING);
         Optional<UUID> newest = jdbc.sql("""
                         select max(id) from (
                             select id from audit_entry where id > ? and at < ? order by id limit ?) as next
@@ -75,8 +79,10 @@ public class JournalSeals {
         }
         Stretch stretch = stretch(last.lastEntry(), newest.get());
         byte[] mac = mac(last.mac(), stretch);
-        jdbc.sql("insert into audit_seal (number, last_entry, entries, sealed_at, mac) values (?, ?, ?, ?, ?)")
-                .params(last.number() + 1, newest.get(), stretch.entries(), clock.instant(), mac)
+        jdbc.sql("""
+                        insert into audit_seal (number, last_entry, entries, sealed_at, mac, nameless)
+                        values (?, ?, ?, ?, ?, ?)""")
+                .params(last.number() + 1, newest.get(), stretch.entries(), clock.instant(), mac, stretch.nameless())
                 .update();
         log.info("Journal seal {} {}", last.number() + 1, HexFormat.of().formatHex(mac));
         return stretch.entries();
@@ -91,25 +97,83 @@ public class JournalSeals {
     /** @return the number of the first seal that does not fit the entries it was made of; empty when all do */
     @Transactional(readOnly = true)
     public Optional<Long> firstBroken() {
-        List<Seal> seals = jdbc.sql("select number, last_entry, entries, mac from audit_seal order by number")
-                .query(JournalSeals::read)
-                .list();
-        UUID from = BEFORE_ALL;
-        byte[] before = new byte[0];
-        long expected = 1;
+        List<Seal> seals =
+                jdbc.sql(SEAL + "order by number").query(JournalSeals::read).list();
+        Seal before = BEGINNING;
         for (Seal seal : seals) {
-            Stretch stretch = stretch(from, seal.lastEntry());
-            boolean fits = seal.number() == expected
-                    && seal.entries() == stretch.entries()
-                    && MessageDigest.isEqual(seal.mac(), mac(before, stretch));
-            if (!fits) {
-                return Optional.of(expected);
+            if (!fits(seal, before, stretch(before.lastEntry(), seal.lastEntry()))) {
+                return Optional.of(before.number() + 1);
             }
-            from = seal.lastEntry();
-            before = seal.mac();
-            expected++;
+            before = seal;
         }
         return Optional.empty();
+    }
+
+    /** A seal was chained to the one before as that was then: with the MAC it has now, or the former one. */
+    private boolean fits(Seal seal, Seal before, Stretch stretch) {
+        byte[] former = before.former();
+        return seal.number() == before.number() + 1
+                && seal.entries() == stretch.entries()
+                && (MessageDigest.isEqual(seal.mac(), mac(before.mac(), stretch))
+                        || former != null && MessageDigest.isEqual(seal.mac(), mac(former, stretch)));
+    }
+
+    /**
+     * Takes the names out of the entries of the first sealed stretch that has any, and makes its seal anew; kind and
+     * identifier of the actor stay. The log carries the former and the new seal.
+     *
+     * @param after the number of the last stretch that was looked at
+     * @return the number of this one; empty when no stretch after it has names
+     */
+    @Transactional
+    public Optional<Long> dropNames(long after) {
+        Seal seal = jdbc.sql(SEAL + "where not nameless and number > ? order by number limit 1 for update")
+                .param(after)
+                .query(JournalSeals::read)
+                .optional()
+                .orElse(null);
+        if (seal == null) {
+            return Optional.empty();
+        }
+        Seal before = jdbc.sql(SEAL + "where number = ?")
+                .param(seal.number() - 1)
+                .query(JournalSeals::read)
+                .optional()
+                .orElse(BEGINNING);
+        if (fits(seal, before, stretch(before.lastEntry(), seal.lastEntry()))) {
+            dropNames(seal, before);
+        } else {
+            log.error("Journal seal {} does not fit its entries: it keeps its names", seal.number());
+        }
+        return Optional.of(seal.number());
+    }
+
+    private void dropNames(Seal seal, Seal before) {
+        jdbc.sql("""
+                        update audit_entry
+                           set actor_kind = coalesce(actor_kind, case
+                                   when actor_name <> :product then 'PERSON'
+                                   when actor_id = :nobody then 'UNKNOWN'
+                                   when action like 'account.%' then 'PERSON'
+                                   when action like 'biometrics.%' or action = 'application.erased' then 'SYSTEM'
+                                   else 'LINK' end),
+                               actor_name = null
+                         where id > :after and id <= :last and actor_name is not null
+                        """)
+                .param("product", Actor.PRODUCT)
+                .param("nobody", Journal.UNKNOWN)
+                .param("after", before.lastEntry())
+                .param("last", seal.lastEntry())
+                .update();
+        byte[] mac = mac(before.mac(), stretch(before.lastEntry(), seal.lastEntry()));
+        jdbc.sql("update audit_seal set former_mac = mac, mac = ?, nameless = true where number = ?")
+                .params(mac, seal.number())
+                .update();
+        log.info(
+                "Journal seal {} {} instead of {}: names left its entries",
+                seal.number(),
+                HexFormat.of().formatHex(mac),
+                HexFormat.of().formatHex(seal.mac()));
     }
 
     private byte[] mac(byte[] before, Stretch stretch) {
@@ -121,21 +185,23 @@ public class JournalSeals {
 
     private Stretch stretch(UUID after, UUID last) {
         MessageDigest digest = sha256();
-        int[] entries = {0};
+        int[] entries = {0, 0};
         jdbc.sql(ENTRIES).params(after, last).query(row -> {
             entries[0]++;
+            entries[1] += row.getString(NAME) == null ? 0 : 1;
             add(digest, row);
         });
-        return new Stretch(entries[0], digest.digest());
+        return new Stretch(entries[0], digest.digest(), entries[1] == 0);
     }
 
     /**
-     * Every column with its length, so that no two rows read alike. The two younger columns count where they hold
-     * something: seals made before there were any still fit.
+     * Every column with its length, so that no two rows read alike. The younger columns count where they hold something:
+     * seals made before there were any still fit.
      */
     private static void add(MessageDigest digest, ResultSet row) throws SQLException {
-        boolean younger = row.getString(COLUMNS - 1) != null || row.getString(COLUMNS) != null;
-        for (int column = 1; column <= (younger ? COLUMNS : COLUMNS - 2); column++) {
+        boolean subject = row.getString(COLUMNS - 2) != null || row.getString(COLUMNS - 1) != null;
+        int columns = row.getString(COLUMNS) != null ? COLUMNS : subject ? COLUMNS - 1 : COLUMNS - 3;
+        for (int column = 1; column <= columns; column++) {
             String text = row.getString(column);
             byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
             digest.update(ByteBuffer.allocate(4)
@@ -155,6 +221,11 @@ public class JournalSeals {
 
     private static Seal read(ResultSet row, int n) throws SQLException {
         byte[] mac = row.getBytes(4);
-        return new Seal(row.getLong(1), row.getObject(2, UUID.class), row.getInt(3), Arrays.copyOf(mac, mac.length));
+        return new Seal(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getInt(3),
+                Arrays.copyOf(mac, mac.length),
+                row.getBytes(5));
     }
 }

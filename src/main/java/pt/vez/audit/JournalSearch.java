@@ -29,11 +29,13 @@ public class JournalSearch {
     private static final int IDENTIFIER = 36;
     private final JdbcClient jdbc;
     private final Journal journal;
+    private final ActorNames names;
     private final Clock clock;
 
-    JournalSearch(JdbcClient jdbc, Journal journal, Clock clock) {
+    JournalSearch(JdbcClient jdbc, Journal journal, ActorNames names, Clock clock) {
         this.jdbc = jdbc;
         this.journal = journal;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -76,8 +78,7 @@ public class JournalSearch {
     public record Line(
             UUID id,
             Instant at,
-            UUID actorId,
-            String actorName,
+            Who actor,
             Role actorRole,
             @Nullable String associationName,
             @Nullable UUID caseId,
@@ -132,14 +133,31 @@ public class JournalSearch {
             params.put("before", before);
         }
         params.put("limit", limit);
-        return jdbc.sql("""
-                        select id, at, actor_id, actor_name, actor_role, association_name, case_id, subject_id, action,
-                               detail, changes
+        return named(jdbc.sql("""
+                        select id, at, actor_id, actor_kind, actor_name, actor_role, association_name, case_id,
+                               subject_id, action, detail, changes
                           from audit_entry
                          where 1 = 1""" + where + " order by at desc, id desc limit :limit")
                 .params(params)
                 .query(JournalSearch::line)
-                .list();
+                .list());
+    }
+
+    private List<Line> named(List<Line> lines) {
+        Map<UUID, ActorNames.Name> known = Who.names(names, lines, Line::actor);
+        return lines.stream()
+                .map(each -> new Line(
+                        each.id(),
+                        each.at(),
+                        each.actor().named(known),
+                        each.actorRole(),
+                        each.associationName(),
+                        each.caseId(),
+                        each.subject(),
+                        each.action(),
+                        each.detail(),
+                        each.changes()))
+                .toList();
     }
 
     private static void narrow(
@@ -155,21 +173,20 @@ public class JournalSearch {
     }
 
     private static Line line(ResultSet row, int n) throws SQLException {
-        String detail = row.getString(10);
-        UUID stored = row.getObject(8, UUID.class);
+        String detail = row.getString(11);
+        UUID stored = row.getObject(9, UUID.class);
         UUID inDetail = Journal.subjectIn(detail);
         return new Line(
                 row.getObject(1, UUID.class),
                 row.getObject(2, Instant.class),
-                row.getObject(3, UUID.class),
-                row.getString(4),
-                Role.valueOf(row.getString(5)),
-                row.getString(6),
-                row.getObject(7, UUID.class),
+                Who.stored(row.getObject(3, UUID.class), row.getString(4), row.getString(5)),
+                Role.valueOf(row.getString(6)),
+                row.getString(7),
+                row.getObject(8, UUID.class),
                 stored != null ? stored : inDetail,
-                row.getString(9),
+                row.getString(10),
                 inDetail == null ? detail : detail.substring(IDENTIFIER).strip(),
-                row.getString(11));
+                row.getString(12));
     }
 
     /** Once for the same filters in half an hour: the pages of one reading are one reading. */

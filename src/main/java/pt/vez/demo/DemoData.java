@@ -109,7 +109,7 @@ class DemoData implements ApplicationRunner {
         }
         Instant started = clock.instant();
         UUID administrator = accounts.add(DemoPeople.ADMINISTRATOR, "Inês Carvalho", Role.ADMINISTRATOR);
-        var actor = new Actor(administrator, "Inês Carvalho", Set.of(Role.ADMINISTRATOR), null);
+        var actor = Actor.person(administrator, "Inês Carvalho", Set.of(Role.ADMINISTRATOR), null);
         accounts.add(DemoPeople.OFFICER, "Duarte Sequeira", Role.OFFICER);
         accounts.add("officer2@vez.example", "Marta Figueiredo", Role.OFFICER);
         UUID applicant = accounts.add(DemoPeople.APPLICANT, "Oksana Melnyk", Role.APPLICANT);

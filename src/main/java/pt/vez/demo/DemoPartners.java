@@ -134,7 +134,7 @@ class DemoPartners {
             if (people.size() > 1) {
                 hiring.make(
                         administrator,
-                        new Actor(people.getLast(), partner.people().getLast(), Set.of(Role.MEDIATOR), null));
+                        Actor.person(people.getLast(), partner.people().getLast(), Set.of(Role.MEDIATOR), null));
             }
         }
         shifts.somebodyNow();
@@ -144,7 +144,7 @@ class DemoPartners {
         UUID account = accounts.add(email, name, Role.MEDIATOR);
         memberships.join(administrator, account, partner, today.minusMonths(6));
         declarations.accept(
-                new Actor(account, name, Set.of(Role.MEDIATOR), null),
+                Actor.person(account, name, Set.of(Role.MEDIATOR), null),
                 declarations.current().version(),
                 Locale.forLanguageTag("pt-PT"));
         jdbc.sql(

@@ -265,7 +265,8 @@ public class Accounts {
     public Optional<Actor> actor(UUID id, Actor.@Nullable Acting acting) {
         return accounts.findById(id)
                 .filter(Account::isActive)
-                .map(account -> new Actor(account.id(), account.summary().name(), Set.copyOf(account.roles()), acting));
+                .map(account ->
+                        Actor.person(account.id(), account.summary().name(), Set.copyOf(account.roles()), acting));
     }
 
     /** Where mail for an active account goes, if it has an address; for messages of the system itself. */

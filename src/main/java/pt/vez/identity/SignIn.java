@@ -227,7 +227,7 @@ public class SignIn {
         @Nullable Instant before = account.lastSignInAt();
         accounts.flush();
         devices.remember(account.id(), kept);
-        Actor actor = new Actor(account.id(), account.name(), Set.copyOf(account.roles()), null);
+        Actor actor = Actor.person(account.id(), account.name(), Set.copyOf(account.roles()), null);
         journal.record(actor, "account.signedIn", null, null, used.contact().isPhone() ? "phone" : "email");
         if (before != null && !known) {
             journal.record(actor, "account.newDevice", null, null, "");

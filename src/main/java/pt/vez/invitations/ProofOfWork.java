@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.altcha.altcha.Altcha;
@@ -37,14 +38,18 @@ public class ProofOfWork {
     private final Secrets secrets;
     private final Clock clock;
     private final JdbcClient jdbc;
-    private final String key;
+    /** The one that signs comes first. */
+    private final List<String> keys;
+
     private final JsonMapper json = JsonMapper.builder().build();
 
     ProofOfWork(Secrets secrets, Clock clock, @Qualifier("beside") DataSource beside) {
         this.secrets = secrets;
         this.clock = clock;
         this.jdbc = JdbcClient.create(beside);
-        this.key = HexFormat.of().formatHex(secrets.hash("altcha", "key"));
+        this.keys = secrets.signatures("altcha", "key").stream()
+                .map(HexFormat.of()::formatHex)
+                .toList();
     }
 
     /**
@@ -57,7 +62,7 @@ public class ProofOfWork {
             return Altcha.createChallenge(new Altcha.ChallengeOptions()
                     .setAlgorithm(Altcha.Algorithm.SHA256)
                     .setMaxNumber(NUMBERS)
-                    .setHmacKey(key)
+                    .setHmacKey(keys.getFirst())
                     .setSecureRandomNumber(true)
                     .addParam(NETWORK, mark("net", network))
                     .setExpires(clock.instant().plus(VALID).getEpochSecond()));
@@ -82,10 +87,10 @@ public class ProofOfWork {
             // Digits of the number may be passed off as the end of the salt: both values must be the ones given out.
             Instant expires = Instant.ofEpochSecond(Long.parseLong(about.getOrDefault(EXPIRES, "0")));
             Instant now = clock.instant();
-            return same(about.getOrDefault(NETWORK, ""), mark("net", network))
+            return isMark("net", network, about.getOrDefault(NETWORK, ""))
                     && expires.isAfter(now)
                     && !expires.isAfter(now.plus(VALID))
-                    && Altcha.verifySolution(solution, key, false)
+                    && isOurs(solution)
                     && firstUse("proof", solution.challenge, expires);
         } catch (Exception e) {
             return false;
@@ -111,7 +116,7 @@ public class ProofOfWork {
         long from = Long.parseLong(ticket.substring(0, dot));
         Instant until = Instant.ofEpochSecond(from).plus(VALID);
         Instant now = clock.instant();
-        if (!same(mark("slow", from + "/" + network + "/" + about), ticket.substring(dot + 1)) || now.isAfter(until)) {
+        if (!isMark("slow", from + "/" + network + "/" + about, ticket.substring(dot + 1)) || now.isAfter(until)) {
             return -1;
         }
         long left = Math.max(0, from - now.getEpochSecond());
@@ -128,11 +133,26 @@ public class ProofOfWork {
                 == 1;
     }
 
-    private String mark(String purpose, String text) {
-        return HexFormat.of().formatHex(secrets.hash(purpose, text), 0, 12);
+    private boolean isOurs(Altcha.Payload solution) throws Exception {
+        for (String key : keys) {
+            if (Altcha.verifySolution(solution, key, false)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    private String mark(String purpose, String text) {
+        return shown(secrets.sign(purpose, text));
+    }
+
+    private boolean isMark(String purpose, String text, String mark) {
+        return secrets.signatures(purpose, text).stream()
+                .anyMatch(each -> MessageDigest.isEqual(
+                        shown(each).getBytes(StandardCharsets.UTF_8), mark.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String shown(byte[] mac) {
+        return HexFormat.of().formatHex(mac, 0, 12);
     }
 }

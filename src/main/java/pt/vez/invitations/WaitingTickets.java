@@ -10,6 +10,7 @@ import pt.vez.platform.Secrets;
 
 /** What people in the waiting room keep themselves: a signed place or pass, bound to the identity it was given to. */
 final class WaitingTickets {
+    private static final String PURPOSE = "room";
     private final Secrets secrets;
 
     WaitingTickets(Secrets secrets) {
@@ -31,11 +32,16 @@ final class WaitingTickets {
     private String write(String identity, char kind, long epoch, long number, Instant expires) {
         String body = kind + "." + Long.toString(epoch, 36) + "." + Long.toString(number, 36) + "."
                 + Long.toString(expires.getEpochSecond(), 36);
-        return body + "." + mac(identity, body);
+        return body + "." + shown(secrets.sign(PURPOSE, identity + "|" + body));
     }
 
-    private String mac(String identity, String body) {
-        byte[] mac = secrets.hash("room", identity + "|" + body);
+    private boolean isSigned(String identity, String body, String mac) {
+        return secrets.signatures(PURPOSE, identity + "|" + body).stream()
+                .anyMatch(each -> MessageDigest.isEqual(
+                        shown(each).getBytes(StandardCharsets.US_ASCII), mac.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String shown(byte[] mac) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, 12));
     }
 
@@ -46,10 +52,7 @@ final class WaitingTickets {
             return null;
         }
         int cut = kept.lastIndexOf('.');
-        if (cut < 0
-                || !MessageDigest.isEqual(
-                        mac(identity, kept.substring(0, cut)).getBytes(StandardCharsets.US_ASCII),
-                        kept.substring(cut + 1).getBytes(StandardCharsets.US_ASCII))) {
+        if (cut < 0 || !isSigned(identity, kept.substring(0, cut), kept.substring(cut + 1))) {
             return null;
         }
         String[] fields = kept.substring(0, cut).split("\\.");

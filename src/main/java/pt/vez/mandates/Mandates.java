@@ -66,11 +66,7 @@ public class Mandates {
                 .map(Mandate::view)
                 .orElseThrow(() -> authority.refusal(actor, Deed.FOLLOW));
         var acting = new Actor.Acting(view.id(), view.caseId(), view.associationId(), view.associationName());
-        authority.require(
-                new Actor(actor.accountId(), actor.name(), actor.roles(), acting),
-                Deed.FOLLOW,
-                view.applicantId(),
-                null);
+        authority.require(actor.inVisit(acting), Deed.FOLLOW, view.applicantId(), null);
         return acting;
     }
 

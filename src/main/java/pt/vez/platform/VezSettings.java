@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param address public base address without a trailing slash, used in mails and calendar files
  * @param data folder for the embedded database, documents and generated keys
- * @param secret pepper for hashes of codes and tokens; at least 32 characters in production
+ * @param secret signs addresses and codes, and is the pepper of stored hashes unless {@link SecretChange} names another; at
+ *     least 32 characters in production
  * @param masterKey Tink keyset (JSON, Base64) that wraps the key of every file; generated in the demonstration
  * @param mailFrom sender of every mail
  * @param smsGateway domain of a mail-to-SMS gateway; without one no code is offered by telephone

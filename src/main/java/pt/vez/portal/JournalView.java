@@ -23,9 +23,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pt.vez.audit.ActorKind;
 import pt.vez.audit.JournalSearch;
 import pt.vez.audit.JournalSearch.Line;
 import pt.vez.audit.JournalSearch.Query;
+import pt.vez.audit.Who;
 import pt.vez.identity.AccountSummary;
 import pt.vez.identity.Accounts;
 import pt.vez.identity.CurrentActor;
@@ -196,16 +198,31 @@ class JournalView extends Screen implements BeforeEnterObserver {
     }
 
     private Component who(Line line) {
-        String role = label(line.actorRole());
         var name = new Span(
-                line.actorId().equals(new UUID(0, 0))
-                        ? t("log.system")
-                        : line.associationName() == null
-                                ? line.actorName()
-                                : t("journal.mediator", line.actorName(), line.associationName()));
-        var capacity = new Div(role);
+                line.associationName() == null
+                        ? actor(line)
+                        : t("journal.mediator", actor(line), line.associationName()));
+        var capacity = new Div(role(line));
         capacity.addClassName("sub");
         return new Div(name, capacity);
+    }
+
+    /** In what capacity; only a person has one. */
+    private String role(Line line) {
+        return line.actor().kind() == ActorKind.PERSON ? label(line.actorRole()) : "";
+    }
+
+    private String actor(Line line) {
+        Who actor = line.actor();
+        return switch (actor.kind()) {
+            case PERSON ->
+                actor.name() == null
+                        ? t("journal.closed.account")
+                        : actor.closed() ? t("journal.closed", actor.name()) : actor.name();
+            case LINK -> t("log.link");
+            case SYSTEM -> t("journal.system");
+            case UNKNOWN -> t("log.system");
+        };
     }
 
     /** A kind of entry in words; one this version has no words for, as its code. */
@@ -291,8 +308,8 @@ class JournalView extends Screen implements BeforeEnterObserver {
         Map<UUID, String> known = names.of(current.get(), piece);
         piece.forEach(line -> into.accept(List.of(
                 line.at(),
-                line.actorName(),
-                label(line.actorRole()),
+                actor(line),
+                role(line),
                 what(line.action()),
                 name(known, line.caseId()),
                 name(known, line.subject()),

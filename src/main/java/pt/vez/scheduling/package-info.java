@@ -11,7 +11,8 @@
             "casework",
             "casework :: ui",
             "mandates",
-            "rota"
+            "rota",
+            "people"
         })
 package pt.vez.scheduling;
 

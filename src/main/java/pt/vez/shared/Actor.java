@@ -5,27 +5,80 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks, as known at this moment: read anew for every command, so that a withdrawn role or an ended visit takes
- * effect at once.
- *
- * @param acting the visit a mediator is in, when there is one
+ * Who asks, as known at this moment. A {@link Person} is read anew from the accounts for every command, so that a withdrawn
+ * role or an ended visit takes effect at once; the bearer of a signed address and the product's own jobs have no account and
+ * no role.
  */
-public record Actor(
-        UUID accountId,
-        String name,
-        Set<Role> roles,
-        @Nullable Acting acting) {
+public sealed interface Actor {
+    /** The account of a person; without an account what the actor acts by: the invitation, the application, the matter of the job. */
+    UUID accountId();
+
+    /** For what is shown or written at this moment; a record that lasts keeps the identifier instead. */
+    String name();
+
+    default Set<Role> roles() {
+        return Set.of();
+    }
+
+    /** The visit a mediator is in, when there is one. */
+    default @Nullable Acting acting() {
+        return null;
+    }
+
+    /** Somebody who signed in. */
+    record Person(
+            UUID accountId,
+            String name,
+            Set<Role> roles,
+            @Nullable Acting acting) implements Actor {}
+
+    /** Whoever holds a signed address; nobody knows more about them. @param accountId what the address is for */
+    record BearerOfLink(UUID accountId) implements Actor {
+        @Override
+        public String name() {
+            return PRODUCT;
+        }
+    }
+
+    /** A job of the product. @param accountId what it is about */
+    record System(UUID accountId) implements Actor {
+        @Override
+        public String name() {
+            return PRODUCT;
+        }
+    }
+
+    /** Stands where a name is shown for an actor without an account. */
+    String PRODUCT = "Vez";
 
     /** The authority a mediator claims; the services verify it on every call. */
-    public record Acting(UUID mandateId, UUID caseId, UUID associationId, String associationName)
+    record Acting(UUID mandateId, UUID caseId, UUID associationId, String associationName)
             implements java.io.Serializable {}
 
-    public boolean is(Role role) {
-        return roles.contains(role);
+    /** Only the accounts know who this is: nothing else makes a person. */
+    static Actor person(UUID account, String name, Set<Role> roles, @Nullable Acting acting) {
+        return new Person(account, name, roles, acting);
+    }
+
+    static Actor bearerOfLink(UUID what) {
+        return new BearerOfLink(what);
+    }
+
+    static Actor system(UUID matter) {
+        return new System(matter);
+    }
+
+    /** The same actor in this visit. */
+    default Actor inVisit(Acting visit) {
+        return new Person(accountId(), name(), roles(), visit);
+    }
+
+    default boolean is(Role role) {
+        return roles().contains(role);
     }
 
     /** @throws NotAuthorised without the role */
-    public Actor require(Role role) {
+    default Actor require(Role role) {
         if (!is(role)) {
             throw new NotAuthorised("error.role");
         }
@@ -33,21 +86,22 @@ public record Actor(
     }
 
     /** The visit. @throws NotAuthorised outside one */
-    public Acting requireActing() {
-        Acting visit = acting;
+    default Acting requireActing() {
+        Acting visit = acting();
         if (visit == null) {
             throw new NotAuthorised("error.noMandate");
         }
         return visit;
     }
 
-    public @Nullable UUID mandateId() {
-        return acting == null ? null : acting.mandateId();
+    default @Nullable UUID mandateId() {
+        Acting visit = acting();
+        return visit == null ? null : visit.mandateId();
     }
 
     /** The role in which this actor touches somebody's file. */
-    public Role capacity() {
-        if (acting != null) return Role.MEDIATOR;
+    default Role capacity() {
+        if (acting() != null) return Role.MEDIATOR;
         if (is(Role.ADMINISTRATOR)) return Role.ADMINISTRATOR;
         if (is(Role.OFFICER)) return Role.OFFICER;
         return is(Role.MEDIATOR) ? Role.MEDIATOR : Role.APPLICANT;

@@ -206,7 +206,7 @@ public class Handovers {
                         + " and h.from_account = v.account_id set v.ended_at = ? where h.id = ? and v.ended_at is null")
                 .params(now, id)
                 .update();
-        var taking = new Actor(actor.accountId(), actor.name(), actor.roles(), acting);
+        var taking = actor.inVisit(acting);
         journal.record(taking, "handover.accepted", row.applicantId(), row.caseId(), "");
         return row.mandateId();
     }

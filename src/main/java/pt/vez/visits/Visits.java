@@ -67,7 +67,7 @@ public class Visits {
     private Actor.Acting begun(Actor mediator, UUID mandateId) {
         drafts.discardAll(mediator.accountId(), CurrentCase.VISIT_DRAFTS);
         Actor.Acting acting = mandates.beginVisit(mediator, mandateId);
-        Actor visiting = new Actor(mediator.accountId(), mediator.name(), mediator.roles(), acting);
+        Actor visiting = mediator.inVisit(acting);
         String centre = day.place(visiting)
                 .map(id -> centres.get(visiting, id).data().name())
                 .orElse(null);

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -64,8 +66,8 @@ class JournalSealsTest extends VezTest {
 
     private UUID entry(String detail, Instant at) {
         UUID id = Ids.next();
-        other.sql("insert into audit_entry (id, at, actor_id, actor_name, actor_role, action, detail)"
-                        + " values (?, ?, ?, 'Ana', 'OFFICER', 'case.read', ?)")
+        other.sql("insert into audit_entry (id, at, actor_id, actor_kind, actor_role, action, detail)"
+                        + " values (?, ?, ?, 'PERSON', 'OFFICER', 'case.read', ?)")
                 .params(id, at, UUID.randomUUID(), detail)
                 .update();
         return id;
@@ -92,6 +94,8 @@ class JournalSealsTest extends VezTest {
             strings = {
                 "update audit_entry set detail = 'other' where id = ?",
                 "update audit_entry set actor_id = null where id = ?",
+                "update audit_entry set actor_kind = 'LINK' where id = ?",
+                "update audit_entry set actor_name = 'Ana' where id = ?",
                 "update audit_entry set at = at + interval 1 second where id = ?",
                 "delete from audit_entry where id = ?",
                 "update audit_seal set entries = 2 where number = 1 and ? is not null",
@@ -142,11 +146,105 @@ class JournalSealsTest extends VezTest {
                 null));
     }
 
+    private UUID entryWithName(String name, UUID actor, String action) {
+        UUID id = Ids.next();
+        other.sql("insert into audit_entry (id, at, actor_id, actor_name, actor_role, action, detail)"
+                        + " values (?, ?, ?, ?, 'APPLICANT', ?, '')")
+                .params(id, Instant.now().minusSeconds(900), actor, name, action)
+                .update();
+        return id;
+    }
+
+    private String kind(UUID entry) {
+        return other.sql("select concat(actor_kind, ' ', coalesce(actor_name, '-')) from audit_entry where id = ?")
+                .param(entry)
+                .query(String.class)
+                .single();
+    }
+
+    private void dropAllNames() {
+        Optional<Long> stretch = Optional.of(0L);
+        while (stretch.isPresent()) {
+            stretch = seals().dropNames(stretch.get());
+        }
+    }
+
+    /** Entries of the time when the journal held names, in two stretches, then one of now. */
+    private List<UUID> withNames() {
+        other.sql("delete from audit_seal").update();
+        other.sql("delete from audit_entry").update();
+        List<UUID> entries = new ArrayList<>();
+        entries.add(entryWithName("Ana Silva", UUID.randomUUID(), "case.read"));
+        entries.add(entryWithName("Vez", UUID.randomUUID(), "appointment.booked"));
+        assertThat(seals().seal()).isEqualTo(2);
+        entries.add(entryWithName("Vez", UUID.randomUUID(), "biometrics.erased"));
+        entries.add(entryWithName("Vez", new UUID(0, 0), "account.limit"));
+        assertThat(seals().seal()).isEqualTo(2);
+        entries.add(entry("now", Instant.now().minusSeconds(900)));
+        assertThat(seals().seal()).isEqualTo(1);
+        return entries;
+    }
+
+    @Test
+    void namesLeaveOldEntriesAndEverySealStillFits() {
+        List<UUID> entries = withNames();
+        // Stretch by stretch, as after a restart in between.
+        assertThat(seals().dropNames(0)).contains(1L);
+        assertThat(seals().firstBroken()).isEmpty();
+        dropAllNames();
+        assertThat(seals().firstBroken()).isEmpty();
+        assertThat(entries.stream().map(this::kind))
+                .containsExactly("PERSON -", "LINK -", "SYSTEM -", "UNKNOWN -", "PERSON -");
+        assertThat(seals().dropNames(0)).isEmpty();
+        entry("after", Instant.now().minusSeconds(800));
+        assertThat(seals().seal()).isEqualTo(1);
+        assertThat(seals().firstBroken()).isEmpty();
+        other.sql("update audit_entry set detail = 'other' where id = ?")
+                .param(entries.get(2))
+                .update();
+        assertThat(seals().firstBroken()).contains(2L);
+    }
+
+    @Test
+    void aChangeFromBeforeTheNamesLeftIsStillFoundAfterwards() {
+        List<UUID> entries = withNames();
+        other.sql("update audit_entry set action = 'other' where id = ?")
+                .param(entries.getFirst())
+                .update();
+        dropAllNames();
+        assertThat(seals().firstBroken()).contains(1L);
+        assertThat(kind(entries.get(2))).isEqualTo("SYSTEM -");
+    }
+
+    @Test
+    void onlyTheNameOfAnEntryMayGoAndNothingElseWithIt() {
+        UUID id = Ids.next();
+        jdbc.sql("insert into audit_entry (id, at, actor_id, actor_name, actor_role, action, detail)"
+                        + " values (?, now(6), ?, 'Ana Silva', 'OFFICER', 'case.read', 'code')")
+                .params(id, UUID.randomUUID())
+                .update();
+        String goes = "update audit_entry set actor_name = null, actor_kind = 'PERSON'";
+        for (String more :
+                List.of(", detail = 'other'", ", detail = 'CODE'", ", actor_role = 'APPLICANT'", ", changes = 'x'")) {
+            assertThatThrownBy(() ->
+                            jdbc.sql(goes + more + " where id = ?").param(id).update())
+                    .as(more)
+                    .isInstanceOf(Exception.class);
+        }
+        assertThat(jdbc.sql(goes + " where id = ?").param(id).update()).isEqualTo(1);
+        assertThatThrownBy(() -> jdbc.sql("update audit_entry set actor_kind = 'LINK' where id = ?")
+                        .param(id)
+                        .update())
+                .isInstanceOf(Exception.class);
+    }
+
     @Test
     void theJournalIsNeitherChangedNorEmptied() {
         for (String act : List.of(
                 "delete from audit_entry",
                 "update audit_entry set detail = ''",
+                "update audit_entry set actor_kind = 'SYSTEM' where actor_kind = 'PERSON'",
+                "update audit_entry set actor_name = 'Ana'",
                 "truncate table audit_entry",
                 "drop table audit_entry",
                 "update audit_security_event set detail = ''")) {

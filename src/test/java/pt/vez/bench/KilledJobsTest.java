@@ -32,7 +32,7 @@ class KilledJobsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String OPEN_OFFERS = "select count(*) from invitations_offer where live";
 
-    private final Actor administrator = new Actor(UUID.randomUUID(), "bench", Set.of(Role.ADMINISTRATOR), null);
+    private final Actor administrator = Actor.person(UUID.randomUUID(), "bench", Set.of(Role.ADMINISTRATOR), null);
     private House house;
     private Node node;
     private List<UUID> centres;

@@ -102,7 +102,7 @@ final class ScreensBench {
     }
 
     private static Map<String, Screen> screens(House house, List<UUID> centres) {
-        var staff = new Actor(UUID.randomUUID(), "bench", Set.of(Role.ADMINISTRATOR, Role.OFFICER), null);
+        var staff = Actor.person(UUID.randomUUID(), "bench", Set.of(Role.ADMINISTRATOR, Role.OFFICER), null);
         LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(2);
         var release = new Invitations.Release("BIO", centres, day, day.plusDays(60), 24, 72);
         var scope = new Disruptions.Scope(

@@ -55,7 +55,7 @@ final class StrikeBench {
                 appointments / 10);
         LocalDate first = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).plusDays(3);
         book(house, centres.getFirst(), appointments, first);
-        var administrator = new Actor(UUID.randomUUID(), "bench", Set.of(Role.ADMINISTRATOR), null);
+        var administrator = Actor.person(UUID.randomUUID(), "bench", Set.of(Role.ADMINISTRATOR), null);
         Disruptions disruptions = house.bean(Disruptions.class);
         int days = house.jdbc.queryForObject(
                 "select datediff(max(s.local_date), min(s.local_date)) + 1 from scheduling_appointment a"

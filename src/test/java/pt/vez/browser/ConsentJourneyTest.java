@@ -198,7 +198,7 @@ class ConsentJourneyTest extends BrowserTest {
         jdbc.sql("update identity_account set name = 'Zulmira Primeira' where id = ?")
                 .param(asking.accountId())
                 .update();
-        Actor first = new Actor(asking.accountId(), "Zulmira Primeira", asking.roles(), null);
+        Actor first = Actor.person(asking.accountId(), "Zulmira Primeira", asking.roles(), null);
         Actor colleague = mediator(partner);
         Actor coordinator = actor(Role.MEDIATOR, "Coordenadora Rita");
         Partners.member(jdbc, coordinator.accountId(), partner, true);

@@ -59,7 +59,7 @@ class OfficerListsJourneyTest extends BrowserTest {
                 .param(second.id().value())
                 .query(UUID.class)
                 .single();
-        upload(new Actor(next, "x", java.util.Set.of(Role.APPLICANT), null), second.id(), "1999-01-01 11:00:00");
+        upload(Actor.person(next, "x", java.util.Set.of(Role.APPLICANT), null), second.id(), "1999-01-01 11:00:00");
         Visitor rita = visitor(language, width, 800, dark).signIn(officer());
         rita.toPlace("shell.review").at(rita.t("review.title")).accessible();
         rita.follow(rita.t("review.begin")).at("Ana Silva").sees(first.number().display());

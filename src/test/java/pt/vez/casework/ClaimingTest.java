@@ -78,8 +78,8 @@ class ClaimingTest extends VezTest {
     @Test
     void nobodyConfirmsTheirOwnIdentityAndStaffClaimNothing() {
         CaseNumber number = withoutContact();
-        Actor both =
-                new Actor(actor(Role.APPLICANT).accountId(), "X", java.util.Set.of(Role.APPLICANT, Role.OFFICER), null);
+        Actor both = Actor.person(
+                actor(Role.APPLICANT).accountId(), "X", java.util.Set.of(Role.APPLICANT, Role.OFFICER), null);
         CaseId id = provisional(both, number);
         assertThatThrownBy(() -> cases.identitySeen(both, id, AccountAnswer.theirs(both.accountId())))
                 .isInstanceOf(NotAuthorised.class);

@@ -95,7 +95,7 @@ class CorrectionsTest extends VezTest {
                         + " expires_at = now(6) + interval 1 day where id = ?")
                 .param(mandate)
                 .update();
-        return new Actor(
+        return Actor.person(
                 mediator.accountId(), mediator.name(), mediator.roles(), mandates.beginVisit(mediator, mandate));
     }
 
@@ -267,7 +267,7 @@ class CorrectionsTest extends VezTest {
         assertThat(cases.journalOf(owner, id, 0, 10))
                 .filteredOn(entry -> entry.action().equals("person.corrected"))
                 .hasSize(3)
-                .allMatch(entry -> entry.actorId().equals(mediator.accountId())
+                .allMatch(entry -> entry.actor().id().equals(mediator.accountId())
                         && entry.mandateId() != null
                         && entry.detail().endsWith(" PASSPORT"));
         refused(() -> corrections.sendCode(visiting, id, CorrectedField.EMAIL, address()), "error.ownerOnly");
@@ -303,7 +303,7 @@ class CorrectionsTest extends VezTest {
                 .as("the dead address of the account no longer counts")
                 .extracting(Cases.Contact::email, Cases.Contact::phone)
                 .containsExactly(null, "+351212345678");
-        Actor both = new Actor(owner.accountId(), "X", Set.of(Role.APPLICANT, Role.OFFICER), null);
+        Actor both = Actor.person(owner.accountId(), "X", Set.of(Role.APPLICANT, Role.OFFICER), null);
         CorrectableData own = corrections.of(both, id);
         refused(() -> corrections.correct(both, id, own, own, CorrectionProof.PASSPORT), "correct.proof.missing");
         jdbc.sql("update casework_case set stage = 'DECISION' where id = ?")

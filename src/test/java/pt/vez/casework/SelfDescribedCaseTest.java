@@ -100,7 +100,7 @@ class SelfDescribedCaseTest extends VezTest {
                                 null,
                                 false)
                         .signed(SIGNATURE, null, true));
-        return new Actor(
+        return Actor.person(
                 mediator.accountId(), mediator.name(), mediator.roles(), mandates.beginVisit(mediator, granted.id()));
     }
 

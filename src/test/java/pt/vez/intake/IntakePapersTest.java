@@ -76,7 +76,7 @@ class IntakePapersTest extends VezTest {
         UUID partner = associations.requireMembership(mediator).associationId();
         var mandate = assistance.requestMandate(
                 mediator, caseId, Set.of(Scope.DOCUMENTS), Term.VISIT, Consent.CODE_EMAIL, null);
-        var acting = new Actor(
+        var acting = Actor.person(
                 mediator.accountId(),
                 mediator.name(),
                 Set.of(Role.MEDIATOR),

@@ -198,7 +198,7 @@ class IntakePeopleTest extends IntakeHouse {
         assertThatThrownBy(() -> papers.waitingFor(mediator, caseId)).isInstanceOf(NotAuthorised.class);
         var mandate = assistance.requestMandate(
                 mediator, caseId, java.util.Set.of(Scope.DOCUMENTS), Term.VISIT, Consent.CODE_EMAIL, null);
-        var acting = new Actor(
+        var acting = Actor.person(
                 mediator.accountId(),
                 mediator.name(),
                 java.util.Set.of(Role.MEDIATOR),

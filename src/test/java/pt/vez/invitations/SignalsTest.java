@@ -83,9 +83,9 @@ class SignalsTest extends VezTest {
         Actor administrator = actor(Role.ADMINISTRATOR);
         Actor busy = actor(Role.MEDIATOR, "Mediador Apressado " + UUID.randomUUID());
         for (int i = 0; i < 80; i++) {
-            jdbc.sql("insert into audit_entry (id, at, actor_id, actor_name, actor_role, action, case_id, detail)"
-                            + " values (?, now(6), ?, ?, 'MEDIATOR', 'case.read', ?, '')")
-                    .params(pt.vez.shared.Ids.next(), busy.accountId(), busy.name(), UUID.randomUUID())
+            jdbc.sql("insert into audit_entry (id, at, actor_id, actor_kind, actor_role, action, case_id, detail)"
+                            + " values (?, now(6), ?, 'PERSON', 'MEDIATOR', 'case.read', ?, '')")
+                    .params(pt.vez.shared.Ids.next(), busy.accountId(), UUID.randomUUID())
                     .update();
         }
         Signal found = signal(administrator, Kind.MEDIATOR, busy.name());

@@ -71,7 +71,7 @@ abstract class AuthorityHouse extends VezTest {
         var pending = assistance.requestMandate(
                 mediator, caseId, EnumSet.allOf(Scope.class), Term.DAYS_30, Consent.CODE_EMAIL, null);
         grant(pending.id());
-        visiting = new Actor(
+        visiting = Actor.person(
                 mediator.accountId(), mediator.name(), mediator.roles(), mandates.beginVisit(mediator, pending.id()));
     }
 

@@ -110,7 +110,7 @@ class ConsentChecksTest extends VezTest {
         Actor colleague = mediator(partner);
         String own = mobile();
         openConfirmed(
-                new Actor(colleague.accountId(), colleague.name(), Set.of(Role.APPLICANT), null),
+                Actor.person(colleague.accountId(), colleague.name(), Set.of(Role.APPLICANT), null),
                 new NewCase("REN", person(own, null)));
         assertThat(asked(mediator, known(own, null), Consent.CODE_PHONE).flag()).isEqualTo("CONTACT_OF_MEDIATOR");
         assertThat(asked(mediator, known(mobile(), null), Consent.CODE_PHONE).flag())

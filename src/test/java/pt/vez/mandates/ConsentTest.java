@@ -119,7 +119,7 @@ class ConsentTest extends VezTest {
     void nobodyActsAsMediatorInTheirOwnCase() {
         Actor mediator = mediator();
         var own = openConfirmed(
-                new Actor(mediator.accountId(), mediator.name(), Set.of(Role.APPLICANT), null),
+                Actor.person(mediator.accountId(), mediator.name(), Set.of(Role.APPLICANT), null),
                 new NewCase("REN", person(null, "propria" + mediator.accountId() + "@test.example")));
         assertThatThrownBy(() ->
                         assistance.find(mediator, CaseNumber.of(own.number().value())))

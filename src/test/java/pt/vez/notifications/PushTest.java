@@ -318,7 +318,7 @@ class PushTest extends VezTest {
                 new Subscription(good.endpoint(), "%%%", good.auth()))) {
             assertThatThrownBy(() -> devices.turnOn(actor, wrong)).isInstanceOf(InvalidInput.class);
         }
-        var visit = new Actor(
+        var visit = Actor.person(
                 actor.accountId(),
                 "Mediadora",
                 Set.of(Role.MEDIATOR),

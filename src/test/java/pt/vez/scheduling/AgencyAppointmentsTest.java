@@ -113,7 +113,7 @@ class AgencyAppointmentsTest extends VezTest {
         UUID id = booking.confirm(
                         person, caseId, booking.hold(person, caseId, slot).id())
                 .id();
-        Actor alsoOfficer = new Actor(person.accountId(), person.name(), Set.of(Role.APPLICANT, Role.OFFICER), null);
+        Actor alsoOfficer = Actor.person(person.accountId(), person.name(), Set.of(Role.APPLICANT, Role.OFFICER), null);
         for (Actor each : List.of(person, mediator(), alsoOfficer)) {
             for (Runnable act : List.<Runnable>of(
                     () -> agency.active(each, caseId),

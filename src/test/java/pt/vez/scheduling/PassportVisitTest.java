@@ -141,7 +141,7 @@ class PassportVisitTest extends VezTest {
             refused(() -> visits.times(other, centre, LocalDate.now(LISBON)));
             refused(() -> visits.book(other, slot));
         }
-        Actor acting = new Actor(
+        Actor acting = Actor.person(
                 person.accountId(),
                 "X",
                 person.roles(),

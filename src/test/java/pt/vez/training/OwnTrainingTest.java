@@ -18,7 +18,7 @@ import pt.vez.shared.Role;
 class OwnTrainingTest extends Classroom {
     /** The same person with the role of an administrator beside the one of a mediator. */
     private static Actor both(Actor mediator) {
-        return new Actor(mediator.accountId(), mediator.name(), Set.of(Role.MEDIATOR, Role.ADMINISTRATOR), null);
+        return Actor.person(mediator.accountId(), mediator.name(), Set.of(Role.MEDIATOR, Role.ADMINISTRATOR), null);
     }
 
     private static void refused(String key, ThrowingCallable act) {

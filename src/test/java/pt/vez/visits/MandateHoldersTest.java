@@ -132,7 +132,7 @@ class MandateHoldersTest extends VezTest {
         CaseId id = caseOf(owner).id();
         UUID mandate = mandate(id, Term.DAYS_365);
         Actor visiting =
-                new Actor(asking.accountId(), asking.name(), asking.roles(), mandates.beginVisit(asking, mandate));
+                Actor.person(asking.accountId(), asking.name(), asking.roles(), mandates.beginVisit(asking, mandate));
         presence.began(visiting, null);
         Actor next = mediator(partner);
         Held seen = held(mandate);

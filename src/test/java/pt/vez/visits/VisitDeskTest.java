@@ -97,7 +97,7 @@ class VisitDeskTest extends VezTest {
     }
 
     private Actor acting(Actor mediator, UUID mandate) {
-        return new Actor(
+        return Actor.person(
                 mediator.accountId(), mediator.name(), mediator.roles(), mandates.beginVisit(mediator, mandate));
     }
 
@@ -160,7 +160,7 @@ class VisitDeskTest extends VezTest {
         assertThat(people.of(colleague))
                 .extracting(PeopleInProgress.InHand::mandateId)
                 .containsExactly(mandate);
-        assertThat(people.of(new Actor(first.accountId(), first.name(), first.roles(), null)))
+        assertThat(people.of(Actor.person(first.accountId(), first.name(), first.roles(), null)))
                 .isEmpty();
         Actor goesOn = acting(colleague, mandate);
         presence.began(goesOn, null);
@@ -232,7 +232,7 @@ class VisitDeskTest extends VezTest {
         VisitPresence.Other fromOutside = presence.alsoHere(other).getFirst();
         assertThat(fromOutside.name()).isNull();
         assertThat(fromOutside.place()).isNull();
-        InHand person = people.of(new Actor(colleague.accountId(), colleague.name(), colleague.roles(), null))
+        InHand person = people.of(Actor.person(colleague.accountId(), colleague.name(), colleague.roles(), null))
                 .getFirst();
         assertThat(person.name()).isEqualTo("Ana Silva");
         assertThat(person.others()).extracting(VisitPresence.Other::name).containsExactly("Mediadora Um");

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -238,13 +237,12 @@ class Handing {
         open.ifPresent(session -> {
             int erased = safe.destroy(id);
             store.abandon(id);
-            journal.record(
-                    new Actor(id, "Vez", Set.of(), null), "biometrics.abandoned", session[1], session[0], "" + erased);
+            journal.record(Actor.system(id), "biometrics.abandoned", session[1], session[0], "" + erased);
         });
         return true;
     }
 
     private static Actor system(Waiting waiting) {
-        return new Actor(waiting.id(), "Vez", Set.of(), null);
+        return Actor.system(waiting.id());
     }
 }

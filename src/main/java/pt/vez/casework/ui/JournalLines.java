@@ -8,10 +8,10 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
 import pt.vez.audit.Journal;
+import pt.vez.audit.Who;
 import pt.vez.casework.Procedures;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Role;
 
 /** Entries of the journal in the words the person reads: what was done, by whom, when. */
 class JournalLines {
@@ -36,16 +36,25 @@ class JournalLines {
     }
 
     private String who(Journal.Entry entry) {
-        if (entry.actorId().equals(reader.accountId()) && entry.mandateId() == null) {
-            return t("journal.you");
-        }
-        // What is done by a signed address is written with the product as actor: the address is the person's.
-        if (entry.actorRole() == Role.APPLICANT && entry.actorName().equals("Vez")) {
-            return t("journal.you.address");
-        }
+        Who actor = entry.actor();
+        return switch (actor.kind()) {
+            case PERSON ->
+                actor.id().equals(reader.accountId()) && entry.mandateId() == null ? t("journal.you") : person(entry);
+            // A signed address is the person's.
+            case LINK -> t("journal.you.address");
+            case SYSTEM -> t("journal.system");
+            case UNKNOWN -> t("log.system");
+        };
+    }
+
+    private String person(Journal.Entry entry) {
+        Who actor = entry.actor();
+        String name = actor.name() == null
+                ? t("journal.closed.account")
+                : actor.closed() ? t("journal.closed", actor.name()) : actor.name();
         return entry.associationName() == null
-                ? entry.actorName() + " (" + t("enum.Role." + entry.actorRole()) + ")"
-                : t("journal.mediator", entry.actorName(), entry.associationName());
+                ? name + " (" + t("enum.Role." + entry.actorRole()) + ")"
+                : t("journal.mediator", name, entry.associationName());
     }
 
     private String what(Journal.Entry entry) {

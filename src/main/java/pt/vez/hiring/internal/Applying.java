@@ -112,14 +112,14 @@ class Applying implements Applications {
         // Only a new application counts: the same one sent again is no attempt.
         limits.count("hiring.address", candidate.email(), PER_ADDRESS_AND_DAY, Duration.ofDays(1));
         files.claim(call.id(), form.submission(), id);
-        journal.record(system(id), "application.received", null, null, id.toString());
+        journal.record(candidate(id), "application.received", null, null, id.toString());
         applications.tell(id, call, News.RECEIVED, null);
         return id;
     }
 
     /** Who has no account stands in the journal as the application itself. */
-    static Actor system(UUID application) {
-        return new Actor(application, "Vez", Set.of(), null);
+    static Actor candidate(UUID application) {
+        return Actor.bearerOfLink(application);
     }
 
     @Override
@@ -215,7 +215,7 @@ class Applying implements Applications {
             Meeting meeting = meetings.take(id, Meetings.INTERVIEW, slotId);
             applications.wantOtherHours(id, Set.of());
             applications.step(id);
-            journal.record(system(id), "application.interviewChosen", null, null, id.toString());
+            journal.record(candidate(id), "application.interviewChosen", null, null, id.toString());
             applications.tell(id, calls.byId(row.call()), News.BOOKED, meeting);
             return meeting;
         });
@@ -233,7 +233,7 @@ class Applying implements Applications {
             }
             applications.wantOtherHours(id, wanted);
             applications.step(id);
-            journal.record(system(id), "application.otherHours", null, null, id.toString());
+            journal.record(candidate(id), "application.otherHours", null, null, id.toString());
             applications.tellAssociation(id, calls.byId(row.call()), AssociationNews.OTHER_HOURS, null);
             return id;
         });
@@ -257,7 +257,7 @@ class Applying implements Applications {
             Meeting given = meetings.giveBack(id, Meetings.INTERVIEW).orElse(null);
             applications.move(
                     row, ApplicationState.WITHDRAWN, null, clock.instant().plus(AFTER_WITHDRAWAL));
-            journal.record(system(id), "application.withdrawn", null, null, id.toString());
+            journal.record(candidate(id), "application.withdrawn", null, null, id.toString());
             CallRows.Row call = calls.byId(row.call());
             applications.tell(id, call, News.WITHDRAWN, given);
             applications.tellAssociation(id, call, AssociationNews.WITHDRAWN, given);

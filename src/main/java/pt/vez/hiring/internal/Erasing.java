@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.audit.Journal;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
+import pt.vez.shared.Actor;
 
 /**
  * Ends what has a term: calls after their deadline; everything that tells who a candidate was, twelve months after the call
@@ -93,7 +94,7 @@ class Erasing {
                     .params(clock.instant(), id)
                     .update();
             if (erased == 1) {
-                journal.record(Applying.system(id), "application.erased", null, null, id.toString());
+                journal.record(Actor.system(id), "application.erased", null, null, id.toString());
             }
             return erased;
         });

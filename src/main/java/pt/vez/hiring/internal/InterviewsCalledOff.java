@@ -8,6 +8,7 @@ import pt.vez.audit.Journal;
 import pt.vez.hiring.HiringEvents.AssociationNews;
 import pt.vez.hiring.HiringEvents.News;
 import pt.vez.scheduling.Meetings;
+import pt.vez.shared.Actor;
 
 /**
  * A centre closes over an interview: the candidate is told and chooses among the times that are left, and the association
@@ -33,7 +34,7 @@ class InterviewsCalledOff {
                 CallRows.Row call = calls.byId(row.call());
                 applications.step(row.id());
                 journal.record(
-                        Applying.system(row.id()),
+                        Actor.system(row.id()),
                         "application.interviewCalledOff",
                         null,
                         null,

@@ -21,7 +21,8 @@ import pt.vez.shared.InvalidInput;
 class Scores {
     private static final int NOTE = 500;
     private static final String SELECT =
-            "select s.criterion_id, s.assessor_id, s.assessor_name, s.points, s.note, s.application_id from hiring_score s";
+            "select s.criterion_id, s.assessor_id, coalesce(a.name, s.assessor_name, ''), s.points, s.note, s.application_id"
+                    + " from hiring_score s left join identity_account a on a.id = s.assessor_id";
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -70,15 +71,13 @@ class Scores {
             if (each.note().length() > NOTE) {
                 throw new InvalidInput("field.tooLong", NOTE);
             }
-            jdbc.sql(
-                            "insert into hiring_score (application_id, criterion_id, assessor_id, assessor_name, points, note, at)"
-                                    + " values (?, ?, ?, ?, ?, ?, ?) on duplicate key update points = values(points),"
-                                    + " note = values(note), at = values(at)")
+            jdbc.sql("insert into hiring_score (application_id, criterion_id, assessor_id, points, note, at)"
+                            + " values (?, ?, ?, ?, ?, ?) on duplicate key update points = values(points),"
+                            + " note = values(note), at = values(at)")
                     .params(
                             application,
                             criterion.id(),
                             actor.accountId(),
-                            actor.name(),
                             each.points(),
                             each.note().strip(),
                             clock.instant())

@@ -1,7 +1,5 @@
 package pt.vez.identity.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -53,8 +51,7 @@ public class PendingSignIns {
     }
 
     public boolean isCode(UUID codeId, String typed) {
-        return MessageDigest.isEqual(
-                code(codeId).getBytes(StandardCharsets.US_ASCII), typed.getBytes(StandardCharsets.US_ASCII));
+        return secrets.isSixDigits("sign-in.code", codeId.toString(), typed);
     }
 
     public String newToken() {

@@ -171,13 +171,14 @@ class CallQueries implements CallList {
     private static final RowMapper<Call> CALL = (row, n) -> new Call(
             Mark.valueOf(row.getString(2)), row.getString(3), row.getObject(4, Instant.class), row.getString(5));
     private static final String SELECT_CALL =
-            "select appointment_id, mark, note, made_at, made_by_name from invitations_call where ";
+            "select c.appointment_id, c.mark, c.note, c.made_at, coalesce(a.name, c.made_by_name, '') from invitations_call c"
+                    + " left join identity_account a on a.id = c.made_by where ";
 
     private Map<UUID, Call> lastCalls(List<UUID> appointments) {
         return appointments.isEmpty()
                 ? Map.of()
                 : jdbc
-                        .sql(SELECT_CALL + "appointment_id in (:ids) order by id")
+                        .sql(SELECT_CALL + "c.appointment_id in (:ids) order by c.id")
                         .param("ids", appointments)
                         .query((row, n) ->
                                 Map.entry(row.getObject(1, UUID.class), Objects.requireNonNull(CALL.mapRow(row, n))))
@@ -190,7 +191,7 @@ class CallQueries implements CallList {
     public List<Call> history(Actor actor, UUID planId, UUID appointment) {
         require(actor);
         listed(planId, appointment);
-        return jdbc.sql(SELECT_CALL + "appointment_id = ? order by id desc")
+        return jdbc.sql(SELECT_CALL + "c.appointment_id = ? order by c.id desc")
                 .param(appointment)
                 .query(CALL)
                 .list();
@@ -235,16 +236,9 @@ class CallQueries implements CallList {
         requireNote(note);
         transactions.run(() -> {
             CaseId caseId = listed(planId, appointment);
-            jdbc.sql("insert into invitations_call (id, appointment_id, mark, note, made_at, made_by, made_by_name)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                            Ids.next(),
-                            appointment,
-                            mark.name(),
-                            note.strip(),
-                            clock.instant(),
-                            actor.accountId(),
-                            actor.name())
+            jdbc.sql("insert into invitations_call (id, appointment_id, mark, note, made_at, made_by)"
+                            + " values (?, ?, ?, ?, ?, ?)")
+                    .params(Ids.next(), appointment, mark.name(), note.strip(), clock.instant(), actor.accountId())
                     .update();
             journal.record(actor, "call.marked", attendance.applicantOf(caseId), caseId.value(), mark.name());
             return caseId;

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.invitations.Disruptions;
+import pt.vez.mandates.Scope;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatKeeping;
@@ -101,7 +102,7 @@ class DisruptionService implements Disruptions {
         UUID id = Ids.next();
         return transactions.run(() -> {
             jdbc.sql("insert into invitations_plan (id, reason, from_at, to_at, scope, latest_date, state, created_at,"
-                            + " created_by) values (?, ?, ?, ?, ?, ?, 'COMPUTING', ?, ?)")
+                            + " created_by_id) values (?, ?, ?, ?, ?, ?, 'COMPUTING', ?, ?)")
                     .params(
                             id,
                             reason.strip(),
@@ -110,7 +111,7 @@ class DisruptionService implements Disruptions {
                             json.writeValueAsString(scope),
                             scope.latest(),
                             clock.instant(),
-                            actor.name())
+                            actor.accountId())
                     .update();
             windows.close(id, reason.strip(), scope);
             journal.record(actor, "plan.proposed", null, null, id.toString());

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -163,7 +162,7 @@ class InvitationService implements Invitations {
     public void handBack(Link link) {
         Row row = load(link);
         // Whoever holds the address is the person; the journal says that it was done by invitation.
-        var person = new Actor(row.id(), "Vez", Set.of(Role.APPLICANT), null);
+        var person = Actor.bearerOfLink(row.id());
         transactions.run(() -> {
             booked(row)
                     .ifPresentOrElse(

@@ -144,7 +144,7 @@ class InvitationWaves {
             Double seen = capacity.takeUp(release.service());
             jdbc.sql(
                             "insert into invitations_wave (id, service_code, from_date, to_date, state, every_hours, term_hours,"
-                                    + " take_up, invited, next_at, created_at, created_by) values (?, ?, ?, ?, 'RUNNING', ?, ?, ?, 0, ?, ?, ?)")
+                                    + " take_up, invited, next_at, created_at, created_by_id) values (?, ?, ?, ?, 'RUNNING', ?, ?, ?, 0, ?, ?, ?)")
                     .params(
                             id,
                             release.service(),
@@ -155,7 +155,7 @@ class InvitationWaves {
                             BigDecimal.valueOf(seen == null ? WaveCapacity.ASSUMED_TAKE_UP : seen),
                             now,
                             now,
-                            actor.name())
+                            actor.accountId())
                     .update();
             for (UUID centre : release.centres()) {
                 jdbc.sql("insert into invitations_wave_centre (wave_id, centre_id) values (?, ?)")
@@ -188,7 +188,8 @@ class InvitationWaves {
                         "select w.id, w.service_code, w.from_date, w.to_date, w.state, w.every_hours, w.term_hours, w.invited,"
                                 + " coalesce(sum(i.state = 'SENT'), 0), coalesce(sum(i.state = 'TAKEN'), 0),"
                                 + " coalesce(sum(i.state = 'RETURNED'), 0), coalesce(sum(i.state = 'EXPIRED'), 0), w.next_at,"
-                                + " w.created_at, w.created_by, w.failures from"
+                                + " w.created_at, coalesce((select name from identity_account where id = w.created_by_id),"
+                                + " w.created_by, ''), w.failures from"
                                 + " (select * from invitations_wave order by created_at desc, id limit ? offset ?) w"
                                 + " left join invitations_invitation i on i.wave_id = w.id"
                                 + " group by w.id order by w.created_at desc, w.id")

@@ -25,6 +25,7 @@ import pt.vez.shared.NotFound;
 class Links {
     private static final int BODY = 25;
     private static final int MAC = 11;
+    private static final String PURPOSE = "link";
     private static final Duration NAMES_FRESH = Duration.ofMinutes(1);
     private final Secrets secrets;
     private final Municipalities municipalities;
@@ -51,19 +52,24 @@ class Links {
                 .putShort(mark(link.municipality()))
                 .array();
         byte[] all = Arrays.copyOf(body, BODY + MAC);
-        System.arraycopy(mac(body), 0, all, BODY, MAC);
+        System.arraycopy(secrets.sign(PURPOSE, text(body)), 0, all, BODY, MAC);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 
-    private byte[] mac(byte[] body) {
-        return secrets.hash("link", new String(body, StandardCharsets.ISO_8859_1));
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.ISO_8859_1);
+    }
+
+    private boolean isSigned(byte[] body, byte[] mac) {
+        return secrets.signatures(PURPOSE, text(body)).stream()
+                .anyMatch(each -> MessageDigest.isEqual(Arrays.copyOf(each, MAC), mac));
     }
 
     /** @throws NotFound for anything that was not written here */
     Link read(String token) {
         byte[] all = decoded(token);
         byte[] body = Arrays.copyOf(all, BODY);
-        if (!MessageDigest.isEqual(Arrays.copyOf(mac(body), MAC), Arrays.copyOfRange(all, BODY, BODY + MAC))) {
+        if (!isSigned(body, Arrays.copyOfRange(all, BODY, BODY + MAC))) {
             throw new NotFound("link.unknown");
         }
         var from = ByteBuffer.wrap(body);

@@ -32,7 +32,6 @@ import pt.vez.scheduling.SeatKeeping.Keep;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
-import pt.vez.shared.Role;
 
 @Service
 class OfferDesk implements Offers {
@@ -192,7 +191,7 @@ class OfferDesk implements Offers {
     public AppointmentView accept(Link link) {
         OfferRow row = load(link);
         // Whoever holds the address is the person; the journal says that it was done by an offer.
-        var person = new Actor(row.id(), "Vez", Set.of(Role.APPLICANT), null);
+        var person = Actor.bearerOfLink(row.id());
         return transactions.run(() -> {
             // Before the appointment moves: what happens with it finds this offer answered.
             close(List.of(row.id()), State.ACCEPTED);

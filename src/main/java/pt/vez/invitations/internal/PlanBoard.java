@@ -32,14 +32,14 @@ class PlanBoard {
         this.jdbc = jdbc;
     }
 
-    private static final String PLAN_COLUMNS =
-            "select p.id, p.reason, p.from_at, p.to_at, p.state, p.created_at, p.created_by,"
-                    + " count(i.plan_id), coalesce(sum(i.state = 'PROPOSED'), 0), coalesce(sum(i.state = 'STANDS'), 0),"
-                    + " coalesce(sum(i.state = 'SENT'), 0), coalesce(sum(i.state = 'ACCEPTED'), 0),"
-                    + " coalesce(sum(i.state = 'DECLINED'), 0), coalesce(sum(i.state = 'FALLBACK'), 0),"
-                    + " coalesce(sum(i.state = 'UNDONE'), 0), coalesce(sum(i.state = 'KEPT'), 0),"
-                    + " coalesce(sum(i.state = 'HANDED_ON'), 0), coalesce(sum(i.state = 'SETTLED'), 0), coalesce(avg(abs(i.days)), 0), coalesce(max(abs(i.days)), 0),"
-                    + " coalesce(avg(i.kilometres), 0), p.computed_ms, p.failures from ";
+    private static final String PLAN_COLUMNS = "select p.id, p.reason, p.from_at, p.to_at, p.state, p.created_at,"
+            + " coalesce((select name from identity_account where id = p.created_by_id), p.created_by, ''),"
+            + " count(i.plan_id), coalesce(sum(i.state = 'PROPOSED'), 0), coalesce(sum(i.state = 'STANDS'), 0),"
+            + " coalesce(sum(i.state = 'SENT'), 0), coalesce(sum(i.state = 'ACCEPTED'), 0),"
+            + " coalesce(sum(i.state = 'DECLINED'), 0), coalesce(sum(i.state = 'FALLBACK'), 0),"
+            + " coalesce(sum(i.state = 'UNDONE'), 0), coalesce(sum(i.state = 'KEPT'), 0),"
+            + " coalesce(sum(i.state = 'HANDED_ON'), 0), coalesce(sum(i.state = 'SETTLED'), 0), coalesce(avg(abs(i.days)), 0), coalesce(max(abs(i.days)), 0),"
+            + " coalesce(avg(i.kilometres), 0), p.computed_ms, p.failures from ";
     private static final String ITEMS = " p left join invitations_plan_item i on i.plan_id = p.id ";
     private static final RowMapper<Plan> PLAN = (row, n) -> new Plan(
             row.getObject(1, UUID.class),

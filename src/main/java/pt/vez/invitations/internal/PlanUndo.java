@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +137,7 @@ class PlanUndo {
                     .single();
             return closed ? Kept.CLOSED : Kept.TAKEN;
         }
-        seats.takeAgain(new Actor(item.appointment(), "Vez", Set.of(), null), item.caseId(), keep.holdId(), planId);
+        seats.takeAgain(Actor.system(item.appointment()), item.caseId(), keep.holdId(), planId);
         return null;
     }
 

@@ -46,7 +46,10 @@ class PolicyBook {
     }
 
     List<PolicyVersion> versions(int limit) {
-        return jdbc.sql("select id, body, made_at, made_by, note from invitations_policy order by made_at desc limit ?")
+        return jdbc.sql("""
+                        select p.id, p.body, p.made_at, coalesce(a.name, p.made_by, ''), p.note
+                          from invitations_policy p left join identity_account a on a.id = p.made_by_id
+                         order by p.made_at desc limit ?""")
                 .param(limit)
                 .query((row, n) -> new PolicyVersion(
                         row.getObject(1, UUID.class),
@@ -58,8 +61,8 @@ class PolicyBook {
     }
 
     /** @param places that are to be computed with it */
-    void save(Policy policy, String by, String note, int places) {
-        jdbc.sql("insert into invitations_policy (id, made_at, made_by, note, body, places_total, places_done)"
+    void save(Policy policy, UUID by, String note, int places) {
+        jdbc.sql("insert into invitations_policy (id, made_at, made_by_id, note, body, places_total, places_done)"
                         + " values (?, ?, ?, ?, ?, ?, 0)")
                 .params(Ids.next(), clock.instant(), by, note, json.writeValueAsString(policy.values()), places)
                 .update();

@@ -19,6 +19,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Role;
+import pt.vez.shell.Progress;
 
 @Service
 class PriorityOrder implements Allocation {
@@ -65,7 +66,7 @@ class PriorityOrder implements Allocation {
             throw new InvalidInput("policy.note.missing");
         }
         ChangedMeanwhile.requireSame(seen, policies.lock());
-        policies.save(policy, actor.name(), note.strip(), places.waiting());
+        policies.save(policy, actor.accountId(), note.strip(), places.waiting());
         journal.record(actor, "policy.changed", null, null, "");
     }
 

@@ -169,7 +169,7 @@ class SignalService implements Signals {
 
     private void make(Actor actor, BlockKind kind, UUID subject, String shown, String evidence, String reason) {
         jdbc.sql("insert into invitations_block (id, kind, subject, subject_id, live, shown, evidence, reason, made_at,"
-                        + " made_by) values (?, ?, ?, ?, true, ?, ?, ?, ?, ?)")
+                        + " made_by_id) values (?, ?, ?, ?, true, ?, ?, ?, ?, ?)")
                 .params(
                         Ids.next(),
                         kind.name(),
@@ -179,7 +179,7 @@ class SignalService implements Signals {
                         shortened(evidence, LONGEST_EVIDENCE),
                         reason.strip(),
                         clock.instant(),
-                        actor.name())
+                        actor.accountId())
                 .update();
         record(actor, "block.made", kind, subject);
     }
@@ -202,9 +202,9 @@ class SignalService implements Signals {
     @Transactional
     public void lift(Actor actor, UUID blockId) {
         actor.require(Role.ADMINISTRATOR);
-        int lifted = jdbc.sql("update invitations_block set lifted_at = ?, lifted_by = ?, live = null"
+        int lifted = jdbc.sql("update invitations_block set lifted_at = ?, lifted_by_id = ?, live = null"
                         + " where id = ? and lifted_at is null")
-                .params(clock.instant(), actor.name(), blockId)
+                .params(clock.instant(), actor.accountId(), blockId)
                 .update();
         if (lifted == 1) {
             Lifted block = jdbc.sql("select kind, subject_id from invitations_block where id = ?")
@@ -227,9 +227,14 @@ class SignalService implements Signals {
         long total = jdbc.sql("select count(*) from invitations_block")
                 .query(Long.class)
                 .single();
-        List<Block> page = jdbc.sql(
-                        "select id, kind, subject_id, shown, evidence, reason, made_at, made_by, lifted_at, lifted_by"
-                                + " from invitations_block order by made_at desc, id desc limit ? offset ?")
+        List<Block> page = jdbc.sql("""
+                        select b.id, b.kind, b.subject_id, b.shown, b.evidence, b.reason,
+                               b.made_at, coalesce(m.name, b.made_by, ''),
+                               b.lifted_at, if(b.lifted_at is null, null, coalesce(l.name, b.lifted_by, ''))
+                          from invitations_block b
+                          left join identity_account m on m.id = b.made_by_id
+                          left join identity_account l on l.id = b.lifted_by_id
+                         order by b.made_at desc, b.id desc limit ? offset ?""")
                 .params(limit, offset)
                 .query((row, n) -> new Block(
                         row.getObject(1, UUID.class),

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import pt.vez.platform.Secrets;
+import pt.vez.platform.StartupProblem;
 import pt.vez.platform.VezSettings;
 
 /** The one connection pool: to the database named by the settings, else to an embedded one started first. */
@@ -20,7 +21,13 @@ class DatabaseConfiguration {
     /** Closed after the pool, because the pool was made from it. */
     @Bean(destroyMethod = "close")
     Server databaseServer(VezSettings settings, Secrets secrets) {
-        return new Server(settings.db().url().isBlank() ? new EmbeddedMariaDb(settings.data(), secrets) : null);
+        if (!settings.db().url().isBlank()) {
+            return new Server(null);
+        }
+        if (!Edition.current().database()) {
+            throw new StartupProblem("This build holds no database of its own: set VEZ_DB_URL (docs/settings.md).");
+        }
+        return new Server(new EmbeddedMariaDb(settings.data(), secrets));
     }
 
     @Bean(destroyMethod = "close")

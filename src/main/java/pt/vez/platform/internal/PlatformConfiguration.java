@@ -10,10 +10,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import pt.vez.platform.Languages;
+import pt.vez.platform.SecretChange;
 import pt.vez.platform.VezSettings;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(VezSettings.class)
+@EnableConfigurationProperties({VezSettings.class, SecretChange.class})
 class PlatformConfiguration {
     /** What a column keeps. A finer moment is no constant for MariaDB: it would read the whole index instead of a part of it. */
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);

@@ -24,12 +24,15 @@ class ProductionGuard implements ApplicationContextInitializer<ConfigurableAppli
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        check(context.getEnvironment());
+        check(context.getEnvironment(), Edition.current());
     }
 
     /** @throws StartupProblem with one sentence about the first setting that is missing */
-    static void check(Environment settings) {
+    static void check(Environment settings, Edition edition) {
         boolean demonstration = settings.acceptsProfiles(Profiles.of(DEMONSTRATION));
+        require(
+                !demonstration || edition.demonstration(),
+                "This build holds no demonstration: set SPRING_PROFILES_ACTIVE=production (docs/settings.md).");
         if (demonstration && settings.getActiveProfiles().length <= 1) {
             return;
         }

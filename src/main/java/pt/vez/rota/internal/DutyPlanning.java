@@ -21,7 +21,6 @@ import org.springframework.stereotype.Service;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
 import pt.vez.audit.Journal;
-import pt.vez.people.Person;
 import pt.vez.platform.Transactions;
 import pt.vez.rota.Duties;
 import pt.vez.rota.Duty;

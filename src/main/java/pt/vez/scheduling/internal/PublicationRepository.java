@@ -34,9 +34,9 @@ class PublicationRepository {
     /** A centre that has days left. */
     record Left(UUID publication, State state, CentreId centre, LocalDate from, LocalDate to) {}
 
-    void add(Head head, List<CentreId> centres) {
+    void add(Head head, UUID by, List<CentreId> centres) {
         jdbc.sql("""
-                        insert into scheduling_publication (id, from_day, to_day, state, made_at, made_by)
+                        insert into scheduling_publication (id, from_day, to_day, state, made_at, made_by_id)
                         values (:id, :from, :to, :state, :at, :by)
                         """)
                 .param("id", head.id())
@@ -44,7 +44,7 @@ class PublicationRepository {
                 .param("to", head.to())
                 .param("state", head.state().name())
                 .param("at", head.at())
-                .param("by", head.by())
+                .param("by", by)
                 .update();
         batch.batchUpdate(
                 """
@@ -167,8 +167,10 @@ class PublicationRepository {
     }
 
     private List<Head> heads(String which, @Nullable UUID id, int limit) {
-        var query = jdbc.sql("select id, from_day, to_day, state, made_at, made_by from scheduling_publication " + which
-                        + " order by made_at desc limit :limit")
+        var query = jdbc.sql("""
+                        select id, from_day, to_day, state, made_at,
+                               coalesce((select name from identity_account where id = made_by_id), made_by, '') as by_name
+                          from scheduling_publication """ + " " + which + " order by made_at desc limit :limit")
                 .param("limit", limit);
         return (id == null ? query : query.param("id", id))
                 .query((row, number) -> new Head(
@@ -177,7 +179,7 @@ class PublicationRepository {
                         row.getObject("to_day", LocalDate.class),
                         State.valueOf(row.getString("state")),
                         row.getObject("made_at", Instant.class),
-                        row.getString("made_by")))
+                        row.getString("by_name")))
                 .list();
     }
 

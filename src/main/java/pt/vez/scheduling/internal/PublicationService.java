@@ -83,7 +83,7 @@ class PublicationService implements Publications {
                 }
             }
             UUID id = Ids.next();
-            rows.add(new Head(id, from, to, state, clock.instant(), actor.name()), centres);
+            rows.add(new Head(id, from, to, state, clock.instant(), actor.name()), actor.accountId(), centres);
             if (state == State.PUBLISHING) {
                 journal.record(actor, "slots.published", null, null, id + " " + from + "/" + to);
             }

@@ -90,8 +90,8 @@ class TicketCalls {
                     .query(UUID.class)
                     .optional();
             next.ifPresent(id -> jdbc.sql("update scheduling_ticket set state = 'CALLED', called_at = ?, calls = 1,"
-                            + " desk_id = ?, called_by = ?, called_by_name = ? where id = ?")
-                    .params(now, deskId, actor.accountId(), actor.name(), id)
+                            + " desk_id = ?, called_by = ?, called_by_name = null where id = ?")
+                    .params(now, deskId, actor.accountId(), id)
                     .update());
             versions.changed(centre);
             return next.map(this::read);
@@ -155,9 +155,9 @@ class TicketCalls {
 
     Ticket takeOver(Actor actor, UUID ticketId) {
         return change(actor, ticketId, ticket -> {
-            int taken = jdbc.sql("update scheduling_ticket set called_by = ?, called_by_name = ? where id = ?"
+            int taken = jdbc.sql("update scheduling_ticket set called_by = ?, called_by_name = null where id = ?"
                             + " and state = 'CALLED'")
-                    .params(actor.accountId(), actor.name(), ticketId)
+                    .params(actor.accountId(), ticketId)
                     .update();
             if (taken == 1) {
                 journal.record(actor, "ticket.takenOver", null, null, ticket.service());

@@ -47,7 +47,7 @@ class CaptureAuthorityTest extends CaptureTests {
     void onlyAMediatorInAVisitOfThisPersonWithThisScopeTakesSamples() {
         Visit visit = begun();
         String zone = zone(visit);
-        var without = new Actor(visit.actor().accountId(), "X", Set.of(Role.MEDIATOR), null);
+        var without = Actor.person(visit.actor().accountId(), "X", Set.of(Role.MEDIATOR), null);
         Visit elsewhere = visit();
         Actor otherScope = visiting(mediator(), visit.caseId(), Scope.DOCUMENTS, Scope.APPOINTMENTS);
         for (Actor stranger : List.of(

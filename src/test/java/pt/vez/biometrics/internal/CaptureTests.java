@@ -95,7 +95,7 @@ abstract class CaptureTests extends VezTest {
                                 + " where id = ?")
                 .param(mandate.id())
                 .update();
-        return new Actor(
+        return Actor.person(
                 mediator.accountId(), mediator.name(), mediator.roles(), mandates.beginVisit(mediator, mandate.id()));
     }
 

@@ -107,12 +107,12 @@ class HiringTermsTest extends HiringHouse {
                         .single())
                 .isZero();
         assertThat(jdbc.sql(
-                                "select concat(actor_name, ' ', detail) from audit_entry where action = 'application.erased'"
+                                "select concat(actor_kind, ' ', detail) from audit_entry where action = 'application.erased'"
                                         + " and detail = ?")
                         .param(application.toString())
                         .query(String.class)
                         .list())
-                .containsExactly("Vez " + application);
+                .containsExactly("SYSTEM " + application);
     }
 
     @Test

@@ -126,7 +126,7 @@ class ClosedAppointmentLettersTest extends VezTest {
                         + " expires_at = utc_timestamp(6) + interval 1 day where id = ?")
                 .param(mandate)
                 .update();
-        var visiting = new Actor(
+        var visiting = Actor.person(
                 mediator.accountId(), mediator.name(), mediator.roles(), mandates.beginVisit(mediator, mandate));
         return summaries.of(visiting, ENGLISH);
     }

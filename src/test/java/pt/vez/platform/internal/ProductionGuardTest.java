@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import pt.vez.platform.StartupProblem;
@@ -122,5 +123,25 @@ class ProductionGuardTest {
         List<String> settings = goodBut("VEZ_SMTP_HOST=localhost");
         settings.add("VEZ_SMTP_STARTTLS_REQUIRED=false");
         assertThatCode(() -> start("production", settings, any -> {})).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aProductionJarHoldsNoDemonstrationAndSaysSo() {
+        var classes = new FilteredClassLoader("pt.vez.demo", "ch.vorburger");
+        Edition edition = Edition.of(classes);
+        assertThat(edition).isEqualTo(new Edition(false, false));
+        assertThat(Edition.current()).isEqualTo(new Edition(true, true));
+        start("demonstration", List.of(), settings -> {
+            assertThatThrownBy(() -> ProductionGuard.check(settings, edition))
+                    .isInstanceOf(StartupProblem.class)
+                    .hasMessageContaining("SPRING_PROFILES_ACTIVE=production");
+            assertThatCode(() -> ProductionGuard.check(settings, Edition.current()))
+                    .doesNotThrowAnyException();
+        });
+        start(
+                "production",
+                GOOD,
+                settings -> assertThatCode(() -> ProductionGuard.check(settings, edition))
+                        .doesNotThrowAnyException());
     }
 }
