@@ -8,6 +8,7 @@
             "calendar",
             "audit",
             "identity",
+            "people",
             "casework",
             "casework :: ui",
             "scheduling",
