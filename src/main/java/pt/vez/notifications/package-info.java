@@ -9,6 +9,7 @@
             "associations",
             "mandates",
             "rota",
+            "people",
             "casework",
             "documents",
             "scheduling",
