@@ -5,6 +5,7 @@ WORKDIR /src
 COPY .mvn .mvn
 COPY mvnw pom.xml ./
 RUN ./mvnw -B -q dependency:go-offline -Dvaadin.skip || true
+COPY package.json package-lock.json tsconfig.json types.d.ts vite.config.ts ./
 COPY frontend frontend
 COPY src/main src/main
 COPY bin/check-production-jar bin/

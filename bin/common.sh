@@ -51,7 +51,7 @@ find_node() {
 
 # One number for everything the jar is made of; a jar is built once for it.
 sources() {
-  find pom.xml src/main frontend .mvn -type f -not -path 'frontend/generated/*' -not -name index.html \
+  find pom.xml package.json package-lock.json tsconfig.json vite.config.ts src/main frontend .mvn -type f -not -path 'frontend/generated/*' -not -name index.html \
     -not -path 'src/main/bundles/*' -not -path 'src/main/frontend/*' -print0 | LC_ALL=C sort -z | xargs -0 cat | cksum
 }
 
