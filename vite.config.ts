@@ -1,9 +1,10 @@
-import { UserConfigFn } from 'vite';
+import type { Plugin, UserConfigFn } from 'vite';
+import { buildOffline } from './frontend/build/offline.ts';
 import { overrideVaadinConfig } from './vite.generated.ts';
 
-const customConfig: UserConfigFn = (env) => ({
-  // Here you can add custom Vite parameters
-  // https://vitejs.dev/config/
-});
+/** After the application: the pages that work without a network. */
+const offline: Plugin = { name: 'vez-offline', apply: 'build', closeBundle: { sequential: true, handler: buildOffline } };
+
+const customConfig: UserConfigFn = () => ({ plugins: [offline] });
 
 export default overrideVaadinConfig(customConfig);

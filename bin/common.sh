@@ -44,14 +44,20 @@ find_node() {
       rm -rf .node/packages
     fi
   fi
-  if [ -x .node/bin/node ] && node_is_new .node/bin/node; then
-    export PATH="$PWD/.node/bin:$PATH"
-  fi
+  local candidate
+  for candidate in .node/bin "$HOME"/.vaadin/node-v*/bin; do
+    if [ -x "$candidate/node" ] && node_is_new "$candidate/node"; then
+      PATH="$(cd "$candidate" && pwd):$PATH"
+      export PATH
+      return
+    fi
+  done
 }
 
 # One number for everything the jar is made of; a jar is built once for it.
 sources() {
-  find pom.xml package.json package-lock.json tsconfig.json vite.config.ts src/main frontend .mvn -type f -not -path 'frontend/generated/*' -not -name index.html \
+  find pom.xml package.json package-lock.json tsconfig.json types.d.ts vite.config.ts src/main frontend .mvn -type f \
+    -not -path 'frontend/generated/*' -not -path 'frontend/test/*' -not -name index.html \
     -not -path 'src/main/bundles/*' -not -path 'src/main/frontend/*' -print0 | LC_ALL=C sort -z | xargs -0 cat | cksum
 }
 
@@ -68,6 +74,17 @@ build_jar() {
   ./mvnw -B -q -DskipTests -Dspotless.check.skip package >target/build.log 2>&1 ||
     { grep -E 'ERROR' target/build.log | head -n 20 >&2; fail 'The build failed; target/build.log says why.'; }
   sources >target/vez.sources
+}
+
+# Types and unit tests of what works without a network; the build of the frontend has brought what they need.
+test_frontend() {
+  find_node
+  command -v node >/dev/null && node_is_new node || fail 'The tests of the frontend need Node 24 or newer.'
+  local part
+  for part in intake worker build test; do
+    node node_modules/typescript/bin/tsc -p "frontend/$part"
+  done
+  node node_modules/vitest/vitest.mjs run --config frontend/vitest.config.ts
 }
 
 # Debian's Chromium for the browser tests; installed where this script may.

@@ -272,8 +272,6 @@ class AccessMatrixTest extends VezTest {
         "/intake, 200",
         "/help, 200",
         "/intake.js, 200",
-        "/intake-store.js, 200",
-        "/intake-check.js, 200",
         "/intake-waiting.js, 200",
         "/intake-phones.json, 200",
         "/intake/session, 302",

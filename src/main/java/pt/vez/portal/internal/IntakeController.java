@@ -1,7 +1,6 @@
 package pt.vez.portal.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -52,7 +51,6 @@ class IntakeController {
     private final Procedures procedures;
     private final IntakeWords words;
     private final LightModel light;
-    private final OfflineFiles files;
     private final Texts texts;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -63,7 +61,6 @@ class IntakeController {
             Procedures procedures,
             IntakeWords words,
             LightModel light,
-            OfflineFiles files,
             Texts texts,
             Clock clock) {
         this.intakes = intakes;
@@ -71,14 +68,12 @@ class IntakeController {
         this.procedures = procedures;
         this.words = words;
         this.light = light;
-        this.files = files;
         this.texts = texts;
         this.clock = clock;
     }
 
     @GetMapping("/intake")
-    String page(Locale locale, Model model, HttpServletResponse response) {
-        response.setHeader(OfflineFiles.HEADER, files.build());
+    String page(Locale locale, Model model) {
         light.fill(model, locale);
         Locale language = Languages.of(locale.toLanguageTag());
         model.addAttribute("w", words.in(language));

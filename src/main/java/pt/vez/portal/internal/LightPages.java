@@ -64,8 +64,6 @@ class LightPages extends OncePerRequestFilter implements RequestMatcher {
             "/certificates/*",
             "/intake",
             "/intake.js",
-            "/intake-store.js",
-            "/intake-check.js",
             "/intake-waiting.js",
             "/intake-phones.json",
             "/calls",

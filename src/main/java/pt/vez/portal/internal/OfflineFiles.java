@@ -15,27 +15,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /**
- * The files a device keeps for times without a network, as one version: its name is the hash of them all, and the service
- * worker carries it, so that a release with any change to them brings a new cache and no page meets another version's script.
+ * The files a device keeps for times without a network, as one version. Its name is the hash of the service worker, whose
+ * list holds the digest of every script and style (frontend/build/offline.ts), and of what the kept pages are made of. The
+ * worker carries that name, so that a release with any change brings a new cache and no page meets another version's script.
  */
 @Controller
 class OfflineFiles {
-    /** Header that says which version a page belongs to. */
-    static final String HEADER = "X-Vez-Build";
-
     private static final String WORKER = "static/sw.js";
-    private static final List<String> KEPT = List.of(
-            WORKER,
-            "static/offline.js",
-            "static/door.js",
-            "static/intake.js",
-            "static/intake-store.js",
-            "static/intake-check.js",
-            "static/intake-waiting.js",
-            "static/styles/tokens.css",
-            "static/styles/door.css",
-            "static/styles/intake.css",
-            "static/icons/vez.svg",
+    private static final String PLACEHOLDER = "VEZ_BUILD";
+    private static final List<String> PAGES = List.of(
             "templates/door/layout.html",
             "templates/door/offline.html",
             "templates/intake/page.html",
@@ -46,7 +34,7 @@ class OfflineFiles {
 
     OfflineFiles(NumberingPlans plans) throws IOException {
         this.build = hash(plans);
-        this.worker = text(WORKER).replace("'BUILD'", "'" + build + "'");
+        this.worker = text(WORKER).replace(PLACEHOLDER, build);
     }
 
     /** Twelve hexadecimal digits. */
@@ -66,7 +54,8 @@ class OfflineFiles {
     private static String hash(NumberingPlans plans) throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (String each : KEPT) {
+            digest.update(new ClassPathResource(WORKER).getContentAsByteArray());
+            for (String each : PAGES) {
                 digest.update(new ClassPathResource(each).getContentAsByteArray());
             }
             digest.update(plans.json().getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The intake page carries its words along: all it says, nothing it never says. */
@@ -20,8 +21,12 @@ class IntakeWordsTest {
     @Test
     void thePageHasEveryWordItSaysAndNoOther() throws IOException {
         Set<String> used = new TreeSet<>();
-        String script = Files.readString(Path.of("src/main/resources/static/intake.js"))
-                + Files.readString(Path.of("src/main/resources/static/intake-check.js"));
+        var script = new StringBuilder();
+        try (Stream<Path> files = Files.list(Path.of("frontend/intake"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".ts")).toList()) {
+                script.append(Files.readString(file));
+            }
+        }
         Set<String> all = new TreeSet<>(IntakeWords.NAMES);
         all.addAll(IntakeWords.SHARED);
         SAID.matcher(script).results().map(match -> match.group(1)).forEach(used::add);

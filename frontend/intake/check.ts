@@ -1,16 +1,30 @@
-// The rules of the house for what is typed, where the house cannot be asked. Each returns the key of what is wrong, or null.
+/** The rules of the server for what is typed, where it cannot be asked. Each returns the key of what is wrong, or null. */
+
+export type Wrong = string | null;
+
+/** A region of a numbering plan, as the server gives it. */
+export interface Plan {
+  general: string;
+  lengths: number[];
+  types: string[];
+  prefix?: string;
+  transform?: string;
+  leading?: string;
+}
+
+export type Plans = Record<string, Plan[]>;
 
 /** Decimal digits of every script as ASCII digits; they come in runs of ten. Invisible signs are dropped. */
-export const asciiDigits = (text) =>
+export const asciiDigits = (text: string): string =>
   text.replace(/\p{Cf}/gu, '').replace(/\p{Nd}/gu, (digit) => {
-    const point = digit.codePointAt(0);
+    const point = digit.codePointAt(0)!;
     let value = 0;
     while (/\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value++;
-    return value % 10;
+    return String(value % 10);
   });
 
 /** A name has two letters of any script, at least. */
-export function name(typed) {
+export function name(typed: string): Wrong {
   const letters = typed.match(/\p{L}/gu)?.length ?? 0;
   return letters === 0 ? 'field.name.missing' : letters === 1 ? 'field.name.short' : null;
 }
@@ -21,16 +35,18 @@ export function name(typed) {
  * @param open whether the person at the table said so; parts typed as zeros say it too
  * @returns {value} as yyyy, yyyy-MM or yyyy-MM-dd, or {wrong}
  */
-export function birth(parts, open, now) {
-  const [day, month, year] = parts.map((part) => asciiDigits(part).replace(/\s/g, ''));
+export function birth(parts: [string, string, string], open: boolean, now: number): { value?: string; wrong?: string } {
+  const [day, month, year] = parts.map((part) => asciiDigits(part).replace(/\s/g, '')) as [string, string, string];
   const missing = !/^\d{4}$/.test(year) || (!open && (day === '' || month === ''));
   if (missing || !/^\d*$/.test(day + month)) return { wrong: 'field.date.incomplete' };
-  const [y, m, d] = [Number(year), Number(month || 0), Number(day || 0)];
+  const y = Number(year);
+  const m = Number(month || 0);
+  const d = Number(day || 0);
   const date = new Date(Date.UTC(y, (m || 1) - 1, d || 1));
   const real = (m > 0 || d === 0) && date.getUTCMonth() === (m || 1) - 1 && date.getUTCDate() === (d || 1);
   if (!real) return { wrong: 'field.date.impossible' };
   if (y < 1900 || date.getTime() > now + 50_400_000) return { wrong: 'field.birth.range' };
-  const two = (value) => String(value).padStart(2, '0');
+  const two = (value: number) => String(value).padStart(2, '0');
   return { value: [year, ...(m ? [two(m)] : []), ...(d ? [two(d)] : [])].join('-') };
 }
 
@@ -38,8 +54,8 @@ const ATOM = '[a-z0-9!#$%&\'*+/=?^_`{|}~-]+';
 const NAME = new RegExp(`^${ATOM}(?:\\.${ATOM})*$`);
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 
-/** A mail address somebody can write to; nothing typed is none. */
-export function email(typed) {
+/** A mail address that can be written to; nothing typed is none. */
+export function email(typed: string): Wrong {
   const text = typed.replace(/[\p{Cf}\s]/gu, '').replace('\uFF20', '@');
   if (text === '') return null;
   const at = text.lastIndexOf('@');
@@ -53,11 +69,11 @@ export function email(typed) {
   return DOMAIN.test(domain) && before.length + 1 + domain.length <= 254 ? null : 'field.email.invalid';
 }
 
-const halfWidth = (text) =>
+const halfWidth = (text: string): string =>
   text.replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replace(/[\u3002\uFF61]/g, '.');
 
 /** The domain in A-labels; null where letters only look like others. */
-function ascii(domain) {
+function ascii(domain: string): string | null {
   if (/^[\x21-\x7E]*$/.test(domain)) return domain;
   if (domain.normalize('NFKC') !== domain.normalize('NFC')) return null;
   try {
@@ -67,30 +83,32 @@ function ascii(domain) {
   }
 }
 
-let plans = null;
+let plans: Plans | null = null;
 
-/** Takes the numbering plans of the world, as the house knows them. */
-export const numbering = (known) => (plans = known);
+/** Takes the numbering plans of the world, as the server knows them. */
+export const numbering = (known: Plans | null): void => {
+  plans = known;
+};
 
-const whole = (pattern, text) => new RegExp(`^(?:${pattern})$`).test(text);
+const whole = (pattern: string, text: string): boolean => new RegExp(`^(?:${pattern})$`).test(text);
 
 /** A telephone number some network could have issued; without a country prefix it is Portuguese. Nothing typed is none. */
-export function phone(typed) {
+export function phone(typed: string): Wrong {
   const text = asciiDigits(typed).normalize('NFKC').replace(/[\s().\/\-\u2010-\u2015]/g, '');
   if (text === '') return null;
   const wrong = 'field.phone.invalid';
   if (!/^\+?\d{2,17}$/.test(text)) return wrong;
-  // Without the plans only what no plan allows is refused; the house looks at the rest.
+  // Without the plans only what no plan allows is refused; the server looks at the rest.
   if (!plans) return text.replace('+', '').length < 7 ? wrong : null;
   const abroad = /^(?:\+|00)(.*)$/.exec(text)?.[1];
-  if (abroad !== undefined) return international(abroad) ? null : wrong;
-  const home = plans['351'];
+  if (abroad !== undefined) return international(plans, abroad) ? null : wrong;
+  const home = plans['351']!;
   if (issued(home, text)) return null;
   const rest = text.slice(3);
-  return text.startsWith('351') && !whole(home[0].general, text) && issued(home, rest) ? null : wrong;
+  return text.startsWith('351') && !whole(home[0]!.general, text) && issued(home, rest) ? null : wrong;
 }
 
-function international(digits) {
+function international(plans: Plans, digits: string): boolean {
   for (let length = 1; length <= 3; length++) {
     const regions = plans[digits.slice(0, length)];
     if (regions) return issued(regions, digits.slice(length));
@@ -99,8 +117,8 @@ function international(digits) {
 }
 
 /** Whether one of the regions that share a country code has issued such numbers. The first speaks for the code. */
-function issued(regions, typed) {
-  const number = withoutTrunk(regions[0], typed);
+function issued(regions: Plan[], typed: string): boolean {
+  const number = withoutTrunk(regions[0]!, typed);
   for (const region of regions) {
     const valid = whole(region.general, number) && region.types.some((type) => whole(type, number));
     if (region.leading && new RegExp(`^(?:${region.leading})`).test(number)) return valid;
@@ -110,8 +128,8 @@ function issued(regions, typed) {
 }
 
 /** What is dialled only inside the country, before the number. */
-function withoutTrunk({ prefix, transform, general, lengths }, number) {
-  const found = prefix && new RegExp(`^(?:${prefix})`).exec(number);
+function withoutTrunk({ prefix, transform, general, lengths }: Plan, number: string): string {
+  const found = prefix ? new RegExp(`^(?:${prefix})`).exec(number) : null;
   if (!found) return number;
   const last = found[found.length - 1];
   const rest = transform && last !== undefined

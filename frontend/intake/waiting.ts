@@ -1,14 +1,14 @@
-// What of the street waits on this device to be sent. Nothing is made where nothing was: a device without intakes stays one.
-export async function waiting() {
+/** What of the street waits on this device to be sent. Where nothing was, no database is made. */
+export async function waiting(): Promise<number> {
   const known = await indexedDB.databases?.();
   if (known && !known.some(({ name }) => name === 'vez-intake')) return 0;
   return new Promise((resolve) => {
     const request = indexedDB.open('vez-intake');
-    request.onupgradeneeded = () => request.transaction.abort();
+    request.onupgradeneeded = () => request.transaction?.abort();
     request.onerror = () => resolve(0);
     request.onsuccess = () => {
       const db = request.result;
-      const done = (count) => {
+      const done = (count: number) => {
         db.close();
         resolve(count);
       };
