@@ -2,8 +2,8 @@ import type { Plugin, UserConfigFn } from 'vite';
 import { buildOffline } from './frontend/build/offline.ts';
 import { overrideVaadinConfig } from './vite.generated.ts';
 
-/** After the application: the pages that work without a network. */
-const offline: Plugin = { name: 'vez-offline', apply: 'build', closeBundle: { sequential: true, handler: buildOffline } };
+/** Before the application, whose build ends the process as soon as it is done: the pages that work without a network. */
+const offline: Plugin = { name: 'vez-offline', apply: 'build', buildStart: { sequential: true, handler: buildOffline } };
 
 const customConfig: UserConfigFn = () => ({ plugins: [offline] });
 

@@ -36,6 +36,12 @@ function shiftLine(known: store.Grant | undefined): string {
   return state.phase === 'closed' ? t('closed') : '';
 }
 
+/** Whether this page opens again without a network: it is kept, and the worker that answers with it is at work. */
+async function isKept(): Promise<boolean> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  return Boolean(registration?.active && (await caches.match('/intake', { ignoreSearch: true })));
+}
+
 /** Draws everything that depends on the shift, the network and what waits. */
 async function show(again = true): Promise<void> {
   state.phase = await store.phase();
@@ -43,7 +49,7 @@ async function show(again = true): Promise<void> {
   const known = await store.grant();
   state.shift = known?.id;
   const waiting = await store.waiting();
-  const kept = await caches.match('/intake', { ignoreSearch: true });
+  const kept = await isKept();
   const { phase, off, reached, preparing } = state;
   const network = reached === undefined ? '' : t(reached ? 'online' : 'offline');
   line('status', [shiftLine(known), network, t(kept ? 'installed' : 'notInstalled')].filter(Boolean).join(' '));

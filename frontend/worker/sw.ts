@@ -35,7 +35,9 @@ async function install(): Promise<void> {
     ...FILES.map(({ url, integrity }) => new Request(url, { cache: 'reload', integrity })),
     new Request(PHONES, { cache: 'reload' }),
   ]);
-  await Promise.all([INTAKE, OFFLINE].map(keepPage));
+  // The intake page last: that it is here says that everything is.
+  await keepPage(OFFLINE);
+  await keepPage(INTAKE);
 }
 
 /** Keeps a page of this version; while servers are being replaced, another one may answer. */
