@@ -50,13 +50,19 @@ function askPlans(): void {
 }
 
 export async function drawLists(): Promise<void> {
-  const countries: Record<string, [string, string][]> = JSON.parse(meta('countries'));
-  options('nationality', countries[state.language]!);
+  const countries: Record<string, string> = JSON.parse(meta('countries'));
+  options('nationality', countries[state.language]!.split(';').map(pair));
   const known: store.Procedure[] = (await store.grant())?.procedures ?? JSON.parse(meta('procedures'));
   options(
     'procedure',
     known.map((each) => [each.code, state.language === 'en' ? each.en : each.pt]),
   );
+}
+
+/** Code and name, which a space parts. */
+function pair(country: string): [string, string] {
+  const at = country.indexOf(' ');
+  return [country.slice(0, at), country.slice(at + 1)];
 }
 
 function options(name: string, choices: [string, string][]): void {
