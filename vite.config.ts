@@ -2,7 +2,7 @@ import type { Plugin, UserConfigFn } from 'vite';
 import { buildOffline } from './frontend/build/offline.ts';
 import { overrideVaadinConfig } from './vite.generated.ts';
 
-/** Before the application, whose build ends the process as soon as it is done: the pages that work without a network. */
+/** Before the application: the pages that work without a network. pom.xml sees to it that this runs in every build. */
 const offline: Plugin = { name: 'vez-offline', apply: 'build', buildStart: { sequential: true, handler: buildOffline } };
 
 const customConfig: UserConfigFn = () => ({ plugins: [offline] });
