@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseNumber;
 import pt.vez.invitations.Invitations;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 
 /** Whom a visitor of the demonstration can be. */
 @Component
@@ -25,9 +25,9 @@ class DemoPeople {
 
     private final JdbcClient jdbc;
     private final Invitations invitations;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
 
-    DemoPeople(JdbcClient jdbc, Invitations invitations, SeatKeeping seats) {
+    DemoPeople(JdbcClient jdbc, Invitations invitations, SeatReservations seats) {
         this.jdbc = jdbc;
         this.invitations = invitations;
         this.seats = seats;
@@ -61,7 +61,7 @@ class DemoPeople {
     }
 
     /** Displays of the open centres. */
-    List<SeatKeeping.Place> centres() {
+    List<SeatReservations.Place> centres() {
         return seats.places();
     }
 

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
 import pt.vez.scheduling.AppointmentView;
-import pt.vez.scheduling.QuickBooking;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.BatchBooking;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.PageOf;
 
@@ -38,31 +38,31 @@ public interface Invitations {
             UUID id, CaseId caseId, String service, String token, Instant expires, ZoneId zone, boolean reminder) {}
 
     /** A centre somebody may choose. @param kilometres from the middle of their municipality, where that is known */
-    record Near(SeatKeeping.Place place, @Nullable Integer kilometres) {}
+    record Near(SeatReservations.Place place, @Nullable Integer kilometres) {}
 
     /** What somebody may choose from. @param zone of their municipality @param centres nearest first, at most four */
     record Around(ZoneId zone, List<Near> centres) {}
 
     /** @throws pt.vez.shared.NotFound for an address nobody signed; expired ones still read */
-    Link read(String token);
+    InvitationLink read(String token);
 
     /** From memory, at most a second old: whether the invitation is over. */
-    boolean isOver(Link link);
+    boolean isOver(InvitationLink invitationLink);
 
     /** Centres for this link; the same for everybody of the same municipality. */
-    Around around(Link link);
+    Around around(InvitationLink invitationLink);
 
     /** From the database. */
-    Status status(Link link);
+    Status status(InvitationLink invitationLink);
 
     /** Takes a seat of the slot. The same command again gets the same answer. */
-    QuickBooking.Answer take(Link link, UUID slotId, UUID commandId);
+    BatchBooking.Answer take(InvitationLink invitationLink, UUID slotId, UUID commandId);
 
     /**
      * Gives the invitation back: somebody else is invited, the own place in the order stays. An appointment made with it is
      * cancelled by the person, under the policy for late cancellations.
      */
-    void handBack(Link link);
+    void handBack(InvitationLink invitationLink);
 
     Optional<Letter> letter(UUID invitationId);
 

@@ -64,7 +64,7 @@ public interface Offers {
     Optional<Letter> letter(UUID offerId);
 
     /** @throws pt.vez.shared.NotFound for an address nobody signed */
-    Offer read(Link link);
+    Offer read(InvitationLink invitationLink);
 
     /** The offer whatever became of it. */
     Optional<Offer> find(UUID offerId);
@@ -78,9 +78,9 @@ public interface Offers {
      * @throws pt.vez.scheduling.HoldExpired when the term was over
      * @throws pt.vez.scheduling.SeatClosed when a closure covers the seat by now
      */
-    AppointmentView accept(Link link);
+    AppointmentView accept(InvitationLink invitationLink);
 
-    void decline(Link link);
+    void decline(InvitationLink invitationLink);
 
     /** The open offer of a case, for its own screens; not while a closure covers its seat. */
     Optional<Letter> openFor(Actor actor, CaseId caseId);

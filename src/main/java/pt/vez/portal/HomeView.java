@@ -25,14 +25,14 @@ import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.DocumentNeed;
 import pt.vez.documents.Documents;
 import pt.vez.intake.IntakePapers;
-import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotice.CentreClosed;
+import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
-import pt.vez.scheduling.NotReadyToBook;
+import pt.vez.scheduling.BookingNotReady;
 import pt.vez.scheduling.PassportVisits;
-import pt.vez.scheduling.ui.AppointmentWords;
+import pt.vez.scheduling.ui.AppointmentFormatter;
 import pt.vez.scheduling.ui.NoticeCards;
 import pt.vez.scheduling.ui.PassportVisitCard;
 import pt.vez.shared.Actor;
@@ -146,9 +146,9 @@ class HomeView extends Screen implements BeforeEnterObserver {
         }
         if (actor.acting() == null) {
             if (appointment == null) {
-                AppointmentWords.forgetOnDevice(this);
+                AppointmentFormatter.forgetOnDevice(this);
             } else {
-                AppointmentWords.keepOnDevice(this, appointment, closed, language());
+                AppointmentFormatter.keepOnDevice(this, appointment, closed, language());
             }
         }
         if (actor.acting() != null) {
@@ -243,7 +243,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
         try {
             booking.requireReady(inHand.actor(), outline.id());
             return true;
-        } catch (NotReadyToBook e) {
+        } catch (BookingNotReady e) {
             return false;
         }
     }
@@ -252,16 +252,16 @@ class HomeView extends Screen implements BeforeEnterObserver {
         if (closed) {
             return Card.titled(
                     t("home.appointment"),
-                    AppointmentWords.struck(this, appointment, language()),
+                    AppointmentFormatter.struck(this, appointment, language()),
                     Actions.row(Actions.secondaryLink(t("home.appointment.go"), "appointment")));
         }
-        var when = AppointmentWords.when(this, appointment, stages.clock(), language());
+        var when = AppointmentFormatter.when(this, appointment, stages.clock(), language());
         var centre = appointment.centre().data();
         var name = new Span(centre.name());
         var address = new Paragraph(centre.address() + ", " + centre.postalCode());
         var place = new Div(name, address);
         place.getElement().setAttribute("translate", "no");
-        var map = new Anchor(AppointmentWords.map(centre), t("appointment.map"));
+        var map = new Anchor(AppointmentFormatter.map(centre), t("appointment.map"));
         map.setTarget("_blank");
         var bring = new Paragraph(t("paper.bring"));
         bring.addClassName("muted");
@@ -269,7 +269,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
                 t("home.appointment"),
                 when,
                 place,
-                AppointmentWords.ticket(this, appointment),
+                AppointmentFormatter.ticket(this, appointment),
                 bring,
                 Actions.row(Actions.secondaryLink(t("home.appointment.go"), "appointment"), mapLink(map)));
     }

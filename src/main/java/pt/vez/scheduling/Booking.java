@@ -18,7 +18,7 @@ public interface Booking {
     /** How long a chosen seat is kept. */
     Duration HOLD = Duration.ofMinutes(5);
 
-    /** Whether the case may book now. @throws NotReadyToBook saying what is missing */
+    /** Whether the case may book now. @throws BookingNotReady saying what is missing */
     void requireReady(Actor actor, CaseId caseId);
 
     /** Centres with seats for the case's service, nearest first; without a known place, by name. */
@@ -92,7 +92,7 @@ public interface Booking {
      *
      * @throws pt.vez.shared.InvalidInput after {@link #UNDO}, when another account cancelled it, or when the seat is given
      *     away or closed by now
-     * @throws NotReadyToBook for a case that may not book by itself
+     * @throws BookingNotReady for a case that may not book by itself
      */
     AppointmentView takeBack(Actor actor, CaseId caseId, UUID appointmentId);
 }

@@ -44,10 +44,10 @@ public interface Meetings {
     Optional<Meeting> of(UUID party, String service);
 
     /** Meetings of the scope still to come. */
-    int count(SeatKeeping.Scope scope);
+    int count(SeatReservations.Scope scope);
 
     /** Gives up the seats of these meetings and says so with {@link CalledOff} for each; the caller's transaction. */
-    void callOff(SeatKeeping.Scope scope);
+    void callOff(SeatReservations.Scope scope);
 
     /** Meetings at a centre that begin in the window, by party, earliest first. */
     Map<UUID, Meeting> at(CentreId centre, String service, Instant from, Instant until);

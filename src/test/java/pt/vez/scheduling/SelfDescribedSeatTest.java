@@ -100,7 +100,7 @@ class SelfDescribedSeatTest extends VezTest {
                 } catch (ExecutionException refused) {
                     assertThat(refused.getCause())
                             .isInstanceOfSatisfying(
-                                    NotReadyToBook.class,
+                                    BookingNotReady.class,
                                     problem -> assertThat(problem.key()).isEqualTo("appointment.oneUntilSeen"));
                 }
             }
@@ -115,7 +115,7 @@ class SelfDescribedSeatTest extends VezTest {
         CaseId other = described(account);
         Hold first = booking.hold(account, one, times(account, one).getFirst().slotId());
         assertThatThrownBy(() -> times(account, other))
-                .isInstanceOf(NotReadyToBook.class)
+                .isInstanceOf(BookingNotReady.class)
                 .extracting("key")
                 .isEqualTo("appointment.oneUntilSeen");
         jdbc.sql("update scheduling_occupancy set expires_at = now(6) - interval 1 second where hold_id = ?")
@@ -124,7 +124,7 @@ class SelfDescribedSeatTest extends VezTest {
         Hold second =
                 booking.hold(account, other, times(account, other).getFirst().slotId());
         assertThatThrownBy(() -> booking.confirm(account, one, first.id()))
-                .isInstanceOf(NotReadyToBook.class)
+                .isInstanceOf(BookingNotReady.class)
                 .extracting("key")
                 .isEqualTo("appointment.oneUntilSeen");
         assertThat(booking.confirm(account, other, second.id()).caseId()).isEqualTo(other);

@@ -53,7 +53,7 @@ class AllocationJobs {
     }
 
     @Bean
-    RecurringTask<Void> offerWhatComesBack(WaitingList list, OfferDesk offers) {
+    RecurringTask<Void> offerWhatComesBack(WaitingList list, ReplacementOffers offers) {
         return Tasks.recurring("invitations-offers", Schedules.fixedDelay(MINUTE))
                 .execute((instance, context) ->
                         FaultIsolation.steps("invitations-offers", () -> all(offers::lapse), list::offerReturned));

@@ -20,16 +20,16 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.Recipients;
 import pt.vez.casework.Recipients.Recipient;
+import pt.vez.casework.Recipients;
 import pt.vez.invitations.CallList;
 import pt.vez.platform.BulkOutcome;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
+import pt.vez.scheduling.SeatReservations.Booked;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -51,7 +51,7 @@ class CallQueries implements CallList {
             "(select c.mark from invitations_call c where c.appointment_id = i.appointment_id order by c.id desc limit 1)";
 
     private final JdbcClient jdbc;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Centres centres;
     private final Recipients recipients;
     private final Attendance attendance;
@@ -61,7 +61,7 @@ class CallQueries implements CallList {
 
     CallQueries(
             JdbcClient jdbc,
-            SeatKeeping seats,
+            SeatReservations seats,
             Centres centres,
             Recipients recipients,
             Attendance attendance,

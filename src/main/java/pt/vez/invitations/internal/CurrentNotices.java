@@ -17,37 +17,37 @@ import pt.vez.casework.CaseId;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Offers;
-import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotice.CentreClosed;
 import pt.vez.scheduling.AppointmentNotice.EarlierDate;
 import pt.vez.scheduling.AppointmentNotice.Invited;
 import pt.vez.scheduling.AppointmentNotice.SeatOffer;
 import pt.vez.scheduling.AppointmentNotice.TimeKept;
+import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
-import pt.vez.scheduling.SeatKeeping.Place;
+import pt.vez.scheduling.SeatReservations.Booked;
+import pt.vez.scheduling.SeatReservations.Place;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 
 /** Reads closures, offers, invitations and holds of one case as they are at this moment. */
 @Service
 class CurrentNotices implements AppointmentNotices {
     private final JdbcClient jdbc;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Booking booking;
-    private final OfferDesk offers;
+    private final ReplacementOffers offers;
     private final Invitations invitations;
     private final CaseAccess access;
     private final Clock clock;
 
     CurrentNotices(
             JdbcClient jdbc,
-            SeatKeeping seats,
+            SeatReservations seats,
             Booking booking,
-            OfferDesk offers,
+            ReplacementOffers offers,
             Invitations invitations,
             CaseAccess access,
             Clock clock) {

@@ -19,7 +19,7 @@ import pt.vez.casework.Recipients;
 import pt.vez.invitations.InvitationEvents.InvitationsSent;
 import pt.vez.invitations.internal.WaveRounds.Due;
 import pt.vez.platform.ManyRows;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Ids;
 
 /** Writes invitations with all that belongs to them: the state of the case, the right to book, the message or the letter. */
@@ -29,7 +29,7 @@ class InvitationSender {
     private static final Duration LETTER_TERM = Duration.ofHours(15 * 9);
 
     private final JdbcTemplate batch;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Recipients recipients;
     private final WorkingHours hours;
     private final ApplicationEventPublisher events;
@@ -37,7 +37,7 @@ class InvitationSender {
 
     InvitationSender(
             JdbcTemplate batch,
-            SeatKeeping seats,
+            SeatReservations seats,
             Recipients recipients,
             WorkingHours hours,
             ApplicationEventPublisher events,

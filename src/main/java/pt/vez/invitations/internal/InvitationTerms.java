@@ -20,14 +20,14 @@ import pt.vez.platform.ManyRows;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
 import pt.vez.scheduling.AppointmentsBooked;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 
 /** Invitations whose term is half over, over, or ended before. */
 @Component
 class InvitationTerms {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,7 +35,7 @@ class InvitationTerms {
     InvitationTerms(
             JdbcClient jdbc,
             JdbcTemplate batch,
-            SeatKeeping seats,
+            SeatReservations seats,
             Transactions transactions,
             ApplicationEventPublisher events,
             Clock clock) {

@@ -22,7 +22,7 @@ import pt.vez.invitations.Invitations.Wave;
 import pt.vez.invitations.Invitations.WaveState;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -37,7 +37,7 @@ class InvitationWaves {
     private final JdbcClient jdbc;
     private final WaveCapacity capacity;
     private final NeighbourSeats neighbours;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
@@ -46,7 +46,7 @@ class InvitationWaves {
             JdbcClient jdbc,
             WaveCapacity capacity,
             NeighbourSeats neighbours,
-            SeatKeeping seats,
+            SeatReservations seats,
             Transactions transactions,
             Journal journal,
             Clock clock) {

@@ -11,11 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
+import pt.vez.calendar.Municipalities;
 import pt.vez.invitations.internal.WaitingPeople.Next;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Place;
+import pt.vez.scheduling.SeatReservations.Place;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.GeoPoint;
 
 /**
@@ -32,10 +32,10 @@ class NeighbourSeats {
             + " where a.case_id = p.case_id and a.service_code = p.service_code and a.active)";
 
     private final JdbcClient jdbc;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Municipalities municipalities;
 
-    NeighbourSeats(JdbcClient jdbc, SeatKeeping seats, Municipalities municipalities) {
+    NeighbourSeats(JdbcClient jdbc, SeatReservations seats, Municipalities municipalities) {
         this.jdbc = jdbc;
         this.seats = seats;
         this.municipalities = municipalities;

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Scope;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
+import pt.vez.scheduling.SeatReservations.Booked;
+import pt.vez.scheduling.SeatReservations;
 
 /** Whom a plan has to move, beside those it already knows and those another plan works on. */
 @Component
@@ -28,9 +28,9 @@ class PlanAffected {
     private final JdbcClient jdbc;
     private final PlanItems items;
     private final ClosureWindows windows;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
 
-    PlanAffected(JdbcClient jdbc, PlanItems items, ClosureWindows windows, SeatKeeping seats) {
+    PlanAffected(JdbcClient jdbc, PlanItems items, ClosureWindows windows, SeatReservations seats) {
         this.jdbc = jdbc;
         this.items = items;
         this.windows = windows;

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.calendar.Municipalities;
-import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseFacts.Facts;
+import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Disruptions.Item;
@@ -27,11 +27,11 @@ import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.invitations.Disruptions.State;
 import pt.vez.invitations.Replacement;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
-import pt.vez.scheduling.SeatKeeping.FreeSeat;
-import pt.vez.scheduling.SeatKeeping.Place;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations.Booked;
+import pt.vez.scheduling.SeatReservations.FreeSeat;
+import pt.vez.scheduling.SeatReservations.Place;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.GeoPoint;
 
 /** Finds another seat for everybody a closure touches and writes it down. */
@@ -59,7 +59,7 @@ class PlanComputation {
     private final PlanItems items;
     private final PlanAffected affected;
     private final ReplacementRoom room;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Allocation allocation;
     private final CaseFacts facts;
     private final Municipalities municipalities;
@@ -72,7 +72,7 @@ class PlanComputation {
             PlanItems items,
             PlanAffected affected,
             ReplacementRoom room,
-            SeatKeeping seats,
+            SeatReservations seats,
             Allocation allocation,
             CaseFacts facts,
             Municipalities municipalities,

@@ -29,13 +29,13 @@ import pt.vez.invitations.Disruptions.State;
 import pt.vez.invitations.InvitationEvents.AppointmentsStand;
 import pt.vez.invitations.InvitationEvents.ReplacementMissing;
 import pt.vez.invitations.Offers;
-import pt.vez.invitations.internal.OfferDesk.Proposal;
 import pt.vez.invitations.internal.PlanItems.Row;
+import pt.vez.invitations.internal.ReplacementOffers.Proposal;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
-import pt.vez.scheduling.SeatKeeping.Place;
+import pt.vez.scheduling.SeatReservations.Booked;
+import pt.vez.scheduling.SeatReservations.Place;
+import pt.vez.scheduling.SeatReservations;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Works off plans step by step, each committed with the state of its plan: a restart goes on where it stopped. */
@@ -49,9 +49,9 @@ class PlanSteps {
 
     private final JdbcClient jdbc;
     private final PlanItems items;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Recipients recipients;
-    private final OfferDesk offers;
+    private final ReplacementOffers offers;
     private final Allocation allocation;
     private final WorkingHours hours;
     private final ClosureWindows windows;
@@ -65,9 +65,9 @@ class PlanSteps {
     PlanSteps(
             JdbcClient jdbc,
             PlanItems items,
-            SeatKeeping seats,
+            SeatReservations seats,
             Recipients recipients,
-            OfferDesk offers,
+            ReplacementOffers offers,
             Allocation allocation,
             WorkingHours hours,
             ClosureWindows windows,

@@ -22,9 +22,9 @@ import pt.vez.invitations.InvitationEvents.EarlierDateGone;
 import pt.vez.invitations.InvitationEvents.OffersMade;
 import pt.vez.invitations.internal.PlanItems.Row;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
-import pt.vez.scheduling.SeatKeeping.Keep;
+import pt.vez.scheduling.SeatReservations.Booked;
+import pt.vez.scheduling.SeatReservations.Keep;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 
@@ -41,8 +41,8 @@ class PlanUndo {
 
     private final JdbcClient jdbc;
     private final PlanItems items;
-    private final SeatKeeping seats;
-    private final OfferDesk offers;
+    private final SeatReservations seats;
+    private final ReplacementOffers offers;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -50,8 +50,8 @@ class PlanUndo {
     PlanUndo(
             JdbcClient jdbc,
             PlanItems items,
-            SeatKeeping seats,
-            OfferDesk offers,
+            SeatReservations seats,
+            ReplacementOffers offers,
             Transactions transactions,
             ApplicationEventPublisher events,
             Clock clock) {

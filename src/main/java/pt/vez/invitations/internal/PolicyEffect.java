@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseFacts.Facts;
+import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
 import pt.vez.invitations.Allocation.Effect;
 import pt.vez.invitations.Allocation.Group;
 import pt.vez.invitations.Allocation.Sample;
 import pt.vez.invitations.Policy;
 import pt.vez.invitations.Score;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 
 /** What another policy would change among those who wait. */
 @Component
@@ -25,13 +25,13 @@ class PolicyEffect {
     private static final int FIRST = 100;
     private static final int SAMPLES = 8;
 
-    private final PolicyBook policies;
+    private final PolicyRepository policies;
     private final PriorityPlaces places;
     private final CaseFacts facts;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Clock clock;
 
-    PolicyEffect(PolicyBook policies, PriorityPlaces places, CaseFacts facts, SeatKeeping seats, Clock clock) {
+    PolicyEffect(PolicyRepository policies, PriorityPlaces places, CaseFacts facts, SeatReservations seats, Clock clock) {
         this.policies = policies;
         this.places = places;
         this.facts = facts;

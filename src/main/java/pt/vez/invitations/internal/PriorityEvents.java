@@ -28,10 +28,10 @@ import pt.vez.scheduling.AppointmentsBooked;
 class PriorityEvents {
     private final JdbcClient jdbc;
     private final PriorityPlaces places;
-    private final PolicyBook policies;
+    private final PolicyRepository policies;
     private final Clock clock;
 
-    PriorityEvents(JdbcClient jdbc, PriorityPlaces places, PolicyBook policies, Clock clock) {
+    PriorityEvents(JdbcClient jdbc, PriorityPlaces places, PolicyRepository policies, Clock clock) {
         this.jdbc = jdbc;
         this.places = places;
         this.policies = policies;

@@ -24,7 +24,7 @@ import pt.vez.shell.Progress;
 @Service
 class PriorityOrder implements Allocation {
     private final JdbcClient jdbc;
-    private final PolicyBook policies;
+    private final PolicyRepository policies;
     private final PolicyEffect effect;
     private final PriorityPlaces places;
     private final CaseAccess access;
@@ -32,7 +32,7 @@ class PriorityOrder implements Allocation {
 
     PriorityOrder(
             JdbcClient jdbc,
-            PolicyBook policies,
+            PolicyRepository policies,
             PolicyEffect effect,
             PriorityPlaces places,
             CaseAccess access,

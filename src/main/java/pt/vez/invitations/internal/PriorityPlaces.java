@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.calendar.Municipalities;
-import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseFacts.Facts;
+import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Stage;
 import pt.vez.invitations.Allocation.PolicyVersion;
@@ -25,7 +25,7 @@ import pt.vez.invitations.Policy;
 import pt.vez.invitations.Score;
 import pt.vez.platform.ManyRows;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 
 /** The place of every case that waits: computed, with its parts, and stored. */
 @Component
@@ -51,9 +51,9 @@ class PriorityPlaces {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
-    private final PolicyBook policies;
+    private final PolicyRepository policies;
     private final CaseFacts facts;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Municipalities municipalities;
     private final Transactions transactions;
     private final Clock clock;
@@ -61,9 +61,9 @@ class PriorityPlaces {
     PriorityPlaces(
             JdbcClient jdbc,
             JdbcTemplate batch,
-            PolicyBook policies,
+            PolicyRepository policies,
             CaseFacts facts,
-            SeatKeeping seats,
+            SeatReservations seats,
             Municipalities municipalities,
             Transactions transactions,
             Clock clock) {

@@ -19,27 +19,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pt.vez.calendar.Holidays;
-import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
+import pt.vez.calendar.Municipalities;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.FreeSeat;
-import pt.vez.scheduling.SeatKeeping.Place;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations.FreeSeat;
+import pt.vez.scheduling.SeatReservations.Place;
+import pt.vez.scheduling.SeatReservations;
 
 /** Where people may be moved to. */
 @Component
 class ReplacementRoom {
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Municipalities municipalities;
     private final Holidays holidays;
     private final Allocation allocation;
     private final Clock clock;
 
     ReplacementRoom(
-            SeatKeeping seats, Municipalities municipalities, Holidays holidays, Allocation allocation, Clock clock) {
+            SeatReservations seats, Municipalities municipalities, Holidays holidays, Allocation allocation, Clock clock) {
         this.seats = seats;
         this.municipalities = municipalities;
         this.holidays = holidays;

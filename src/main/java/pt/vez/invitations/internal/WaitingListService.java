@@ -26,12 +26,12 @@ import pt.vez.casework.Stage;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Offers;
 import pt.vez.invitations.WaitingList;
-import pt.vez.invitations.internal.OfferDesk.Proposal;
+import pt.vez.invitations.internal.ReplacementOffers.Proposal;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.FreeSeat;
-import pt.vez.scheduling.SeatKeeping.Place;
+import pt.vez.scheduling.SeatReservations.FreeSeat;
+import pt.vez.scheduling.SeatReservations.Place;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 
@@ -44,8 +44,8 @@ class WaitingListService implements WaitingList {
     private static final int LONGEST_NOTICE = 336;
     private final JdbcClient jdbc;
     private final CaseAccess access;
-    private final SeatKeeping seats;
-    private final OfferDesk offers;
+    private final SeatReservations seats;
+    private final ReplacementOffers offers;
     private final Allocation allocation;
     private final WorkingHours hours;
     private final Municipalities municipalities;
@@ -56,8 +56,8 @@ class WaitingListService implements WaitingList {
     WaitingListService(
             JdbcClient jdbc,
             CaseAccess access,
-            SeatKeeping seats,
-            OfferDesk offers,
+            SeatReservations seats,
+            ReplacementOffers offers,
             Allocation allocation,
             WorkingHours hours,
             Municipalities municipalities,

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations;
 
 /** How many seats there are for how many people, centre by centre. */
 @Component
@@ -22,10 +22,10 @@ class WaveCapacity {
     private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);
 
     private final JdbcClient jdbc;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Clock clock;
 
-    WaveCapacity(JdbcClient jdbc, SeatKeeping seats, Clock clock) {
+    WaveCapacity(JdbcClient jdbc, SeatReservations seats, Clock clock) {
         this.jdbc = jdbc;
         this.seats = seats;
         this.clock = clock;

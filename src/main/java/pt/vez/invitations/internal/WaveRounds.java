@@ -35,7 +35,7 @@ class WaveRounds {
     private final WaveCapacity capacity;
     private final InvitationSender sender;
     private final NeighbourSeats neighbourSeats;
-    private final PolicyBook policies;
+    private final PolicyRepository policies;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -45,7 +45,7 @@ class WaveRounds {
             WaveCapacity capacity,
             InvitationSender sender,
             NeighbourSeats neighbourSeats,
-            PolicyBook policies,
+            PolicyRepository policies,
             Transactions transactions,
             Clock clock) {
         this.jdbc = jdbc;

@@ -26,7 +26,7 @@ import pt.vez.scheduling.AppointmentEvents.AppointmentMoved;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.AppointmentsBooked;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 
 /** What a person is told about an appointment: that it is made, moved or cancelled, and that it is near. */
 @Component
@@ -42,7 +42,7 @@ class AppointmentLetters {
     private final Outbox outbox;
     private final Texts texts;
     private final RecipientResolver recipients;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final AppointmentNotices notices;
     private final CalendarFiles calendars;
     private final Clock clock;
@@ -51,7 +51,7 @@ class AppointmentLetters {
             Outbox outbox,
             Texts texts,
             RecipientResolver recipients,
-            SeatKeeping seats,
+            SeatReservations seats,
             AppointmentNotices notices,
             CalendarFiles calendars,
             Clock clock) {

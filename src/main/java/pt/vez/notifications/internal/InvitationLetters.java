@@ -16,13 +16,13 @@ import pt.vez.invitations.InvitationEvents.OffersMade;
 import pt.vez.invitations.InvitationEvents.OffersWithdrawn;
 import pt.vez.invitations.InvitationEvents.ReplacementMissing;
 import pt.vez.invitations.Invitations;
-import pt.vez.invitations.Offers;
 import pt.vez.invitations.Offers.Situation;
+import pt.vez.invitations.Offers;
 import pt.vez.notifications.internal.OutboxQueue.Later;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Texts;
 import pt.vez.scheduling.AppointmentView;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 
 /**
  * Messages whose words are made when they are sent: thousands may be due at once, and until then nothing personal about
@@ -43,7 +43,7 @@ class InvitationLetters {
     private final RecipientResolver recipients;
     private final Invitations invitations;
     private final Offers offers;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final AppointmentLetters appointments;
     private final PassportVisitLetters passports;
 
@@ -53,7 +53,7 @@ class InvitationLetters {
             RecipientResolver recipients,
             Invitations invitations,
             Offers offers,
-            SeatKeeping seats,
+            SeatReservations seats,
             AppointmentLetters appointments,
             PassportVisitLetters passports) {
         this.outbox = outbox;

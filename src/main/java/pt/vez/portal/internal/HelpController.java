@@ -13,9 +13,9 @@ import pt.vez.associations.Contact;
 import pt.vez.associations.ContactDirectory;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
-import pt.vez.scheduling.CentreDirectory;
 import pt.vez.scheduling.CentreDirectory.Hours;
-import pt.vez.scheduling.ui.AppointmentWords;
+import pt.vez.scheduling.CentreDirectory;
+import pt.vez.scheduling.ui.AppointmentFormatter;
 import pt.vez.shared.Phone;
 
 /** Where a person finds somebody who helps: centres and partner bodies, without signing in. */
@@ -72,7 +72,7 @@ class HelpController {
                 shown(data.phone()),
                 data.phone(),
                 data.access().in(language),
-                AppointmentWords.map(data));
+                AppointmentFormatter.map(data));
     }
 
     private static Place partner(ContactDirectory.Entry entry, Locale language) {
@@ -86,7 +86,7 @@ class HelpController {
                         null,
                         null,
                         "",
-                        AppointmentWords.map(entry.name() + ", " + entry.city()))
+                        AppointmentFormatter.map(entry.name() + ", " + entry.city()))
                 : new Place(
                         entry.name(),
                         contact.address(),
@@ -97,7 +97,7 @@ class HelpController {
                         shown(contact.phone()),
                         contact.phone(),
                         "",
-                        AppointmentWords.map(contact.address()));
+                        AppointmentFormatter.map(contact.address()));
     }
 
     /** A number that is stored otherwise is shown as it is: one centre never takes the page away from all. */

@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import pt.vez.invitations.Invitations;
+import pt.vez.invitations.InvitationLink;
 import pt.vez.invitations.Invitations.Status;
-import pt.vez.invitations.Link;
-import pt.vez.invitations.Offers;
+import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Offers.Offer;
+import pt.vez.invitations.Offers;
 import pt.vez.notifications.CalendarFiles;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
@@ -32,8 +32,8 @@ import pt.vez.scheduling.AppointmentNotice.SeatOffer;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.ui.AppointmentWords;
+import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.ui.AppointmentFormatter;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.QrCode;
@@ -43,7 +43,7 @@ import pt.vez.shell.QrCode;
 class TurnController {
     private final Invitations invitations;
     private final Offers offers;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final AppointmentNotices notices;
     private final CalendarFiles calendars;
     private final LightModel light;
@@ -53,7 +53,7 @@ class TurnController {
     TurnController(
             Invitations invitations,
             Offers offers,
-            SeatKeeping seats,
+            SeatReservations seats,
             AppointmentNotices notices,
             CalendarFiles calendars,
             LightModel light,
@@ -131,7 +131,7 @@ class TurnController {
         });
         model.addAttribute("when", Dates.dayAndTime(appointment.start(), centre.zone(), language));
         model.addAttribute("soon", soon(appointment.start(), centre.zone(), language));
-        model.addAttribute("map", AppointmentWords.map(centre));
+        model.addAttribute("map", AppointmentFormatter.map(centre));
         model.addAttribute("service", appointment.serviceName().in(language));
         model.addAttribute("access", centre.access().in(language));
         model.addAttribute(
@@ -200,7 +200,7 @@ class TurnController {
         place(offer.centre()).ifPresent(place -> {
             model.addAttribute("place", place.name());
             model.addAttribute("address", place.address());
-            model.addAttribute("placeMap", AppointmentWords.map(place.address()));
+            model.addAttribute("placeMap", AppointmentFormatter.map(place.address()));
             model.addAttribute("at", Dates.dayAndTime(offer.start(), place.zone(), language));
             model.addAttribute("until", Dates.dayAndTime(offer.expires(), place.zone(), language));
         });
@@ -215,24 +215,24 @@ class TurnController {
         return "turn/offer";
     }
 
-    private Optional<SeatKeeping.Place> place(CentreId centre) {
-        List<SeatKeeping.Place> places = seats.places();
+    private Optional<SeatReservations.Place> place(CentreId centre) {
+        List<SeatReservations.Place> places = seats.places();
         return places.stream().filter(place -> place.id().equals(centre)).findFirst();
     }
 
     @PostMapping("/o/{token}")
     String answer(@PathVariable String token, @RequestParam String answer, Locale locale, Model model) {
-        Link link = invitations.read(token);
+        InvitationLink invitationLink = invitations.read(token);
         try {
             if (answer.equals("yes")) {
-                offers.accept(link);
+                offers.accept(invitationLink);
             } else {
-                offers.decline(link);
+                offers.decline(invitationLink);
             }
             return "redirect:/o/" + token;
         } catch (DomainException e) {
             model.addAttribute("problem", texts.get(locale, e));
-            return show(token, offers.read(link), locale, model);
+            return show(token, offers.read(invitationLink), locale, model);
         }
     }
 }

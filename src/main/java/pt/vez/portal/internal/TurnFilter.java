@@ -15,10 +15,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import pt.vez.invitations.InvitationLink;
 import pt.vez.invitations.Invitations;
-import pt.vez.invitations.Link;
-import pt.vez.invitations.WaitingRoom;
 import pt.vez.invitations.WaitingRoom.Decision;
+import pt.vez.invitations.WaitingRoom;
 import pt.vez.platform.Languages;
 import pt.vez.shared.NotFound;
 
@@ -58,9 +58,9 @@ class TurnFilter extends OncePerRequestFilter {
             answering(false, () -> chain.doFilter(request, response));
             return;
         }
-        Link link;
+        InvitationLink invitationLink;
         try {
-            link = invitations.read(token);
+            invitationLink = invitations.read(token);
         } catch (NotFound e) {
             chain.doFilter(request, response);
             return;
@@ -73,12 +73,12 @@ class TurnFilter extends OncePerRequestFilter {
         Locale language = language(request);
         headers(response);
         Cookie kept = cookie(request, KEPT);
-        switch (room.ask(link.id().toString(), kept == null ? null : kept.getValue())) {
+        switch (room.ask(invitationLink.id().toString(), kept == null ? null : kept.getValue())) {
             case Decision.Enter enter -> {
                 if (enter.pass() != null) {
                     keep(request, response, token, enter.pass());
                 }
-                answering(request.getMethod().equals("POST"), () -> enter(link, token, language, request, response));
+                answering(request.getMethod().equals("POST"), () -> enter(invitationLink, token, language, request, response));
             }
             case Decision.Wait wait -> {
                 keep(request, response, token, wait.place());
@@ -108,24 +108,24 @@ class TurnFilter extends OncePerRequestFilter {
     }
 
     private void enter(
-            Link link, String token, Locale language, HttpServletRequest request, HttpServletResponse response)
+            InvitationLink invitationLink, String token, Locale language, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String slot = request.getParameter("slot");
         if (request.getParameter("back") != null) {
             see(response, token, "/return");
         } else if (request.getMethod().equals("POST")) {
-            see(response, token, take(link, slot));
-        } else if (invitations.isOver(link)) {
+            see(response, token, take(invitationLink, slot));
+        } else if (invitations.isOver(invitationLink)) {
             see(response, token, "/done" + asked(slot));
         } else if (slot != null) {
-            byte[] question = pages.confirm(link, language, slot);
+            byte[] question = pages.confirm(invitationLink, language, slot);
             if (question == null) {
                 see(response, token, "?m=taken");
             } else {
                 body(response, question);
             }
         } else {
-            TurnPages.Page page = pages.offered(link, language, request.getParameter("m"));
+            TurnPages.Page page = pages.offered(invitationLink, language, request.getParameter("m"));
             response.setHeader("ETag", page.tag());
             if (page.tag().equals(request.getHeader("If-None-Match"))) {
                 response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
@@ -136,7 +136,7 @@ class TurnFilter extends OncePerRequestFilter {
     }
 
     /** @return where to go next, after the address of the invitation */
-    private String take(Link link, @Nullable String slot) {
+    private String take(InvitationLink invitationLink, @Nullable String slot) {
         UUID slotId;
         try {
             slotId = UUID.fromString(slot == null ? "" : slot);
@@ -144,8 +144,8 @@ class TurnFilter extends OncePerRequestFilter {
             return "";
         }
         // The same time asked for twice is one command, whichever tab or tap it comes from.
-        UUID command = UUID.nameUUIDFromBytes((link.id() + "/" + slotId).getBytes(StandardCharsets.US_ASCII));
-        return switch (invitations.take(link, slotId, command).outcome()) {
+        UUID command = UUID.nameUUIDFromBytes((invitationLink.id() + "/" + slotId).getBytes(StandardCharsets.US_ASCII));
+        return switch (invitations.take(invitationLink, slotId, command).outcome()) {
             case BOOKED, NOT_ALLOWED -> "/done";
             case ALREADY -> "/done" + asked(slot);
             case TAKEN -> "?m=taken";

@@ -20,18 +20,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
-import pt.vez.invitations.Invitations;
+import pt.vez.invitations.InvitationLink;
 import pt.vez.invitations.Invitations.Around;
 import pt.vez.invitations.Invitations.Near;
-import pt.vez.invitations.Link;
+import pt.vez.invitations.Invitations;
 import pt.vez.invitations.WaitingRoom.Decision;
 import pt.vez.platform.Dates;
 import pt.vez.platform.VezSettings;
-import pt.vez.scheduling.Availability;
 import pt.vez.scheduling.Availability.Listing;
+import pt.vez.scheduling.Availability;
 import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.PartOfDay;
-import pt.vez.scheduling.SeatKeeping.Place;
+import pt.vez.scheduling.SeatReservations.Place;
 
 /**
  * Pages made in advance. A list of offered times is the same for everybody invited to the same service from the same
@@ -111,39 +111,39 @@ class TurnPages {
 
     public record TimeOffer(UUID slot, String time) {}
 
-    Page offered(Link link, Locale language, @Nullable String message) {
+    Page offered(InvitationLink invitationLink, Locale language, @Nullable String message) {
         String notice = message != null && NOTICES.contains(message) ? message : "";
-        Around around = around(link);
+        Around around = around(invitationLink);
         long version = 0;
         for (Near near : around.centres()) {
             version = version * 31
-                    + availability.listing(link.service(), near.place().id()).version();
+                    + availability.listing(invitationLink.service(), near.place().id()).version();
         }
-        String key = link.service() + '/' + link.municipality() + '/' + language.getLanguage() + '/' + notice;
+        String key = invitationLink.service() + '/' + invitationLink.municipality() + '/' + language.getLanguage() + '/' + notice;
         Kept kept = offered.get(key);
         if (kept == null || kept.version() != version) {
             // Two people may render the same page at the same moment; both get it right.
-            kept = render(link, language, notice, around.centres(), version);
+            kept = render(invitationLink, language, notice, around.centres(), version);
             offered.put(key, kept);
         }
-        return kept.with(Dates.dayAndTime(link.expires(), around.zone(), language));
+        return kept.with(Dates.dayAndTime(invitationLink.expires(), around.zone(), language));
     }
 
-    private Around around(Link link) {
-        Places known = places.get(link.municipality());
+    private Around around(InvitationLink invitationLink) {
+        Places known = places.get(invitationLink.municipality());
         long now = System.nanoTime();
         if (known == null || known.until() < now) {
-            known = new Places(invitations.around(link), now + PLACES_FRESH.toNanos());
-            places.put(link.municipality(), known);
+            known = new Places(invitations.around(invitationLink), now + PLACES_FRESH.toNanos());
+            places.put(invitationLink.municipality(), known);
         }
         return known.around();
     }
 
-    private Kept render(Link link, Locale language, String notice, List<Near> nearest, long version) {
+    private Kept render(InvitationLink invitationLink, Locale language, String notice, List<Near> nearest, long version) {
         List<CentreOffer> centres = new ArrayList<>();
         for (Near near : nearest) {
             Place place = near.place();
-            Listing listing = availability.listing(link.service(), place.id());
+            Listing listing = availability.listing(invitationLink.service(), place.id());
             Map<LocalDate, Map<PartOfDay, List<TimeOffer>>> days = new TreeMap<>();
             int shown = 0;
             for (OfferedTime time : listing.times()) {
@@ -201,11 +201,11 @@ class TurnPages {
      *
      * @return null when the time is not among those offered any more
      */
-    byte @Nullable [] confirm(Link link, Locale language, String slot) {
-        for (Near near : around(link).centres()) {
+    byte @Nullable [] confirm(InvitationLink invitationLink, Locale language, String slot) {
+        for (Near near : around(invitationLink).centres()) {
             Place place = near.place();
             for (OfferedTime time :
-                    availability.listing(link.service(), place.id()).times()) {
+                    availability.listing(invitationLink.service(), place.id()).times()) {
                 if (time.slotId().toString().equals(slot)) {
                     return question(place, time, language);
                 }

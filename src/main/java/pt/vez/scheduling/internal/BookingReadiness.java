@@ -11,7 +11,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
 import pt.vez.casework.Stage;
 import pt.vez.scheduling.BookingGuard;
-import pt.vez.scheduling.NotReadyToBook;
+import pt.vez.scheduling.BookingNotReady;
 import pt.vez.scheduling.SeatQuota;
 import pt.vez.shared.Actor;
 
@@ -34,7 +34,7 @@ class BookingReadiness {
     CaseRef require(Actor actor, CaseId caseId) {
         CaseRef ref = inStage(actor, caseId);
         if (!rights.mayBook(ref)) {
-            throw new NotReadyToBook("appointment.byInvitation");
+            throw new BookingNotReady("appointment.byInvitation");
         }
         guards.forEach(guard -> guard.require(actor, ref));
         return ref;
@@ -52,10 +52,10 @@ class BookingReadiness {
     CaseRef inStage(Actor actor, CaseId caseId) {
         CaseRef ref = access.require(actor, caseId, Act.APPOINTMENTS);
         if (ref.stage() == Stage.DOCUMENTS) {
-            throw new NotReadyToBook("appointment.documentsFirst");
+            throw new BookingNotReady("appointment.documentsFirst");
         }
         if (ref.stage() != Stage.APPOINTMENT) {
-            throw new NotReadyToBook("appointment.notNeeded");
+            throw new BookingNotReady("appointment.notNeeded");
         }
         return ref;
     }

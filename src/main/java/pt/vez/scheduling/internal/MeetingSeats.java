@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings;
 import pt.vez.scheduling.OfferedTime;
-import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatTaken;
 import pt.vez.shared.Ids;
 
@@ -161,7 +161,7 @@ class MeetingSeats implements Meetings {
 
     private record Party(UUID id, String service) {}
 
-    private List<Party> of(SeatKeeping.Scope scope) {
+    private List<Party> of(SeatReservations.Scope scope) {
         return scope.centres().isEmpty()
                 ? List.of()
                 : named.query(
@@ -176,13 +176,13 @@ class MeetingSeats implements Meetings {
 
     @Override
     @Transactional(readOnly = true)
-    public int count(SeatKeeping.Scope scope) {
+    public int count(SeatReservations.Scope scope) {
         return of(scope).size();
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void callOff(SeatKeeping.Scope scope) {
+    public void callOff(SeatReservations.Scope scope) {
         for (Party party : of(scope)) {
             giveBack(party.id(), party.service())
                     .ifPresent(meeting -> events.publishEvent(new CalledOff(party.id(), party.service(), meeting)));

@@ -16,9 +16,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.scheduling.SeatKeeping.Keep;
+import pt.vez.scheduling.SeatReservations.Keep;
 
-/** Seats kept for somebody until they answer; the contract is that of {@link pt.vez.scheduling.SeatKeeping}. */
+/** Seats kept for somebody until they answer; the contract is that of {@link pt.vez.scheduling.SeatReservations}. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class OfferedSeats {

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.platform.ManyRows;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.SeatKeeping.Scope;
+import pt.vez.scheduling.SeatReservations.Scope;
 
 /**
  * Which seats are closed, and by which closures. The windows of the closures in force are the truth; {@code open_from} of

@@ -51,7 +51,7 @@ public class AppointmentActionsSection extends Composite<Div> {
 
         /** Says to staff that the centre is closed at the time of this appointment, and what became of it. */
         public Optional<Notice> closed(AppointmentView appointment, Locale language) {
-            return notices.closure(appointment).map(closed -> ClosedWords.notice(closed, language));
+            return notices.closure(appointment).map(closed -> ClosureFormatter.notice(closed, language));
         }
     }
 

@@ -23,14 +23,14 @@ import pt.vez.casework.ui.NoCase;
 import pt.vez.casework.ui.PassportHelp;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.AppointmentChange;
-import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotice.CentreClosed;
 import pt.vez.scheduling.AppointmentNotice.TimeKept;
+import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
+import pt.vez.scheduling.BookingNotReady;
 import pt.vez.scheduling.CancelReason;
-import pt.vez.scheduling.NotReadyToBook;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shell.Actions;
@@ -103,7 +103,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
         }
         booking.latest(actor, outline.id()).ifPresent(last -> add(past(last)));
         if (actor.acting() == null) {
-            AppointmentWords.forgetOnDevice(this);
+            AppointmentFormatter.forgetOnDevice(this);
         }
         try {
             booking.requireReady(actor, outline.id());
@@ -114,7 +114,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
                         new Paragraph(t("home.book.text")),
                         Actions.row(Actions.primaryLink(t("home.book.go"), "appointment/choose"))));
             }
-        } catch (NotReadyToBook e) {
+        } catch (BookingNotReady e) {
             if (!NoticeCards.settlesWhatToDo(current)) {
                 add(NotReadyCard.of(e, this::t));
             }
@@ -134,10 +134,10 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
 
     private void ticket(Actor actor, CaseOutline outline, AppointmentView appointment, boolean closed) {
         if (actor.acting() == null) {
-            AppointmentWords.keepOnDevice(this, appointment, closed, language());
+            AppointmentFormatter.keepOnDevice(this, appointment, closed, language());
         }
         if (closed) {
-            add(new Card(AppointmentWords.struck(this, appointment, language())));
+            add(new Card(AppointmentFormatter.struck(this, appointment, language())));
         } else {
             valid(appointment);
         }
@@ -153,12 +153,12 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
 
     private void valid(AppointmentView appointment) {
         var centre = appointment.centre().data();
-        var map = new Anchor(AppointmentWords.map(centre), t("appointment.map"));
+        var map = new Anchor(AppointmentFormatter.map(centre), t("appointment.map"));
         map.setTarget("_blank");
         var bring = new Paragraph(t("paper.bring"));
         bring.addClassName("muted");
         add(new Card(
-                AppointmentWords.when(this, appointment, clock, language()),
+                AppointmentFormatter.when(this, appointment, clock, language()),
                 new Facts()
                         .fact(t("paper.service"), appointment.serviceName().in(language()))
                         .fact(
@@ -168,7 +168,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
                                         new Div(centre.address() + ", " + centre.postalCode()),
                                         new Div(centre.access().in(language())),
                                         map)),
-                AppointmentWords.ticket(this, appointment),
+                AppointmentFormatter.ticket(this, appointment),
                 bring));
         var calendar =
                 Actions.link(Glyph.CALENDAR, t("appointment.calendar"), "/papers/" + appointment.id() + "/vez.ics");
@@ -204,7 +204,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
     private Component[] undo(CaseOutline outline, AppointmentView cancelled) {
         try {
             booking.requireReady(inHand.actor(), outline.id());
-        } catch (NotReadyToBook e) {
+        } catch (BookingNotReady e) {
             return new Component[0];
         }
         return new Component[] {
@@ -250,7 +250,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
                                 Dates.dayAndTime(
                                         after.start(), after.centre().data().zone(), language())),
                         undo(outline, after));
-                AppointmentWords.forgetOnDevice(this);
+                AppointmentFormatter.forgetOnDevice(this);
             });
         });
         var keep = Actions.secondary(t("appointment.cancel.keep"), click -> dialog.close());

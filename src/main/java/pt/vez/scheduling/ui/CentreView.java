@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
+import pt.vez.calendar.Municipalities;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Drafts;
 import pt.vez.scheduling.Centre;
@@ -102,9 +102,9 @@ class CentreView extends Screen implements BeforeEnterObserver {
         add(tabs);
         switch (part) {
             case "shifts" ->
-                add(new ShiftsPart(new ShiftContext(current, centres, planning, centre, drafts, today(centre))));
-            case "slots" -> add(new SlotsPart(current, centres, publications, centre, today(centre)));
-            case "desks" -> add(new DesksPart(current, centres, centre));
+                add(new ShiftsSection(new ShiftContext(current, centres, planning, centre, drafts, today(centre))));
+            case "slots" -> add(new SlotsSection(current, centres, publications, centre, today(centre)));
+            case "desks" -> add(new DesksSection(current, centres, centre));
             default -> details(centre);
         }
     }

@@ -113,7 +113,7 @@ class CheckInView extends Screen implements BeforeEnterObserver {
             card.add(inOwnScript);
         }
         card.add(new Div(state(appointment)));
-        card.add(AppointmentWords.when(this, appointment, clock, language()), facts);
+        card.add(AppointmentFormatter.when(this, appointment, clock, language()), facts);
         if (appointment.state() == AppointmentView.State.BOOKED) {
             actions.closed(appointment, language()).ifPresent(found::add);
             warn(appointment);

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
+import pt.vez.calendar.Municipalities;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
@@ -30,10 +30,10 @@ import pt.vez.casework.ui.NoCase;
 import pt.vez.casework.ui.PassportHelp;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.Booking;
+import pt.vez.scheduling.BookingNotReady;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Hold;
-import pt.vez.scheduling.NotReadyToBook;
 import pt.vez.scheduling.OfferedCentre;
 import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.SeatTaken;
@@ -89,7 +89,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
             }
             try {
                 booking.requireReady(inHand.actor(), outline.id());
-            } catch (NotReadyToBook e) {
+            } catch (BookingNotReady e) {
                 add(NotReadyCard.of(e, this::t));
                 return;
             }
@@ -124,7 +124,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
             ZoneId zone = centres.get(inHand.actor(), found.centreId()).data().zone();
             tell(
                     Tone.NEUTRAL,
-                    t("choose.kept", AppointmentWords.at(this, found.start(), zone, language())),
+                    t("choose.kept", AppointmentFormatter.at(this, found.start(), zone, language())),
                     Actions.primaryLink(t("hold.confirm.go"), "appointment/hold"));
         });
         return hold;

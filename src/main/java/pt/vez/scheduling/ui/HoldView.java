@@ -91,14 +91,14 @@ class HoldView extends Screen implements BeforeEnterObserver {
         if (before != null) {
             facts.fact(
                     t("hold.before"),
-                    AppointmentWords.at(
+                    AppointmentFormatter.at(
                             this, before.start(), before.centre().data().zone(), language()));
         }
         Button confirm =
                 Actions.once(before == null ? t("hold.confirm") : t("hold.move"), () -> confirm(outline, hold, before));
         add(
                 new Card(
-                        AppointmentWords.when(this, hold.start(), centre.zone(), clock, language()),
+                        AppointmentFormatter.when(this, hold.start(), centre.zone(), clock, language()),
                         facts,
                         ring,
                         Actions.row(confirm, Actions.quiet(t("hold.other"), click -> {

@@ -13,12 +13,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import pt.vez.platform.Dates;
-import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotice.CentreClosed;
 import pt.vez.scheduling.AppointmentNotice.EarlierDate;
 import pt.vez.scheduling.AppointmentNotice.Invited;
 import pt.vez.scheduling.AppointmentNotice.SeatOffer;
 import pt.vez.scheduling.AppointmentNotice.TimeKept;
+import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.shell.Actions;
@@ -130,7 +130,7 @@ public final class NoticeCards {
 
     /** A date and time with the name of its clock where that is not the one of Lisbon. */
     private String at(Instant moment, ZoneId zone) {
-        return AppointmentWords.at(UI.getCurrent(), moment, zone, language);
+        return AppointmentFormatter.at(UI.getCurrent(), moment, zone, language);
     }
 
     private static Anchor outside(Anchor link) {

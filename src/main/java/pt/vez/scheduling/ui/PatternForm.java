@@ -56,11 +56,11 @@ class PatternForm extends Div {
                 type -> type.name().in(getLocale()) + " · " + getTranslation("services.minutes.of", type.minutes()));
         days.setLabel(getTranslation("shifts.days"));
         days.setItems(DayOfWeek.values());
-        days.setItemLabelGenerator(day -> ShiftWords.day(day, getLocale()));
+        days.setItemLabelGenerator(day -> ShiftFormatter.day(day, getLocale()));
         days.setValue(WEEK);
         days.addClassName("columns");
-        starts = ShiftWords.time(getTranslation("shifts.starts"), LocalTime.of(9, 0));
-        ends = ShiftWords.time(getTranslation("shifts.ends"), LocalTime.of(17, 0));
+        starts = ShiftFormatter.time(getTranslation("shifts.starts"), LocalTime.of(9, 0));
+        ends = ShiftFormatter.time(getTranslation("shifts.ends"), LocalTime.of(17, 0));
         from = Pickers.date(getTranslation("shifts.from"), getLocale());
         from.setValue(context.today());
         to = Pickers.date(getTranslation("shifts.to"), getLocale());
@@ -79,8 +79,8 @@ class PatternForm extends Div {
                 desks,
                 service,
                 days,
-                ShiftWords.row(starts, ends),
-                ShiftWords.row(from, to),
+                ShiftFormatter.row(starts, ends),
+                ShiftFormatter.row(from, to),
                 Actions.row(see, Actions.quiet(getTranslation("form.cancel"), click -> cancel.run())));
         add(new pt.vez.shell.Card(form), preview);
         offerServices();
@@ -122,11 +122,11 @@ class PatternForm extends Div {
     private void preview() {
         forget();
         form.startChecking();
-        ServiceType type = form.check(service, () -> ShiftWords.present(service.getValue(), "shifts.service.missing"));
-        LocalTime start = form.check(starts, () -> ShiftWords.present(starts.getValue(), "shifts.time.missing"));
-        LocalTime end = form.check(ends, () -> ShiftWords.present(ends.getValue(), "shifts.time.missing"));
-        LocalDate first = form.check(from, () -> ShiftWords.present(from.getValue(), "field.date.incomplete"));
-        LocalDate last = form.check(to, () -> ShiftWords.present(to.getValue(), "field.date.incomplete"));
+        ServiceType type = form.check(service, () -> ShiftFormatter.present(service.getValue(), "shifts.service.missing"));
+        LocalTime start = form.check(starts, () -> ShiftFormatter.present(starts.getValue(), "shifts.time.missing"));
+        LocalTime end = form.check(ends, () -> ShiftFormatter.present(ends.getValue(), "shifts.time.missing"));
+        LocalDate first = form.check(from, () -> ShiftFormatter.present(from.getValue(), "field.date.incomplete"));
+        LocalDate last = form.check(to, () -> ShiftFormatter.present(to.getValue(), "field.date.incomplete"));
         if (type != null && start != null && end != null && first != null && last != null) {
             try {
                 days.setInvalid(false);
@@ -147,7 +147,7 @@ class PatternForm extends Div {
     private Component field(DomainException problem) {
         return problem.key().equals("shifts.days.missing")
                 ? days
-                : ShiftWords.fieldOf(
+                : ShiftFormatter.fieldOf(
                         problem, desks.list().group(), service, new Component[] {starts, ends}, new Component[] {
                             from, to
                         });

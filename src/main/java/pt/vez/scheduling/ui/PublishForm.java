@@ -81,7 +81,7 @@ class PublishForm extends Card {
                 to.setValue(begin.plusDays(pt.vez.scheduling.Publishing.LONGEST_DAYS - 1));
             }
         });
-        form.add(ShiftWords.row(from, to), Actions.row(see, halfYear));
+        form.add(ShiftFormatter.row(from, to), Actions.row(see, halfYear));
         add(form);
     }
 }

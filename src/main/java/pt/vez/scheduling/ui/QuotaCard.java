@@ -61,7 +61,7 @@ class QuotaCard extends Card {
                 new Paragraph(getTranslation("quota.text")),
                 errors,
                 notices,
-                ShiftWords.row(assisted, reserve),
+                ShiftFormatter.row(assisted, reserve),
                 Actions.row(save));
     }
 

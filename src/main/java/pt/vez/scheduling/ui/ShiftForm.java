@@ -68,8 +68,8 @@ class ShiftForm extends Div {
         weekday.setLabel(getTranslation("shifts.day"));
         weekday.setItems(DayOfWeek.values());
         weekday.setItemLabelGenerator(this::day);
-        starts = ShiftWords.time(getTranslation("shifts.starts"), null);
-        ends = ShiftWords.time(getTranslation("shifts.ends"), null);
+        starts = ShiftFormatter.time(getTranslation("shifts.starts"), null);
+        ends = ShiftFormatter.time(getTranslation("shifts.ends"), null);
         from = Pickers.date(getTranslation("shifts.from"), getLocale());
         to = Pickers.date(getTranslation("shifts.to"), getLocale());
         merge = new FormMerge<>(shift)
@@ -88,10 +88,10 @@ class ShiftForm extends Div {
         form.add(
                 new H2(getTranslation("shifts.change")),
                 conflict,
-                ShiftWords.row(desk, service),
+                ShiftFormatter.row(desk, service),
                 weekday,
-                ShiftWords.row(starts, ends),
-                ShiftWords.row(from, to),
+                ShiftFormatter.row(starts, ends),
+                ShiftFormatter.row(from, to),
                 Actions.row(
                         preview.see(),
                         Actions.danger(getTranslation("shifts.remove"), click -> previewRemoval()),
@@ -101,7 +101,7 @@ class ShiftForm extends Div {
     }
 
     private String day(DayOfWeek day) {
-        return ShiftWords.day(day, getLocale());
+        return ShiftFormatter.day(day, getLocale());
     }
 
     private String full(LocalDate day) {
@@ -132,12 +132,12 @@ class ShiftForm extends Div {
     private @Nullable ShiftData typed() {
         form.startChecking();
         conflict.removeAll();
-        Desk chosen = form.check(desk, () -> ShiftWords.present(desk.getValue(), "shifts.desk.missing"));
-        ServiceType type = form.check(service, () -> ShiftWords.present(service.getValue(), "shifts.service.missing"));
-        LocalTime start = form.check(starts, () -> ShiftWords.present(starts.getValue(), "shifts.time.missing"));
-        LocalTime end = form.check(ends, () -> ShiftWords.present(ends.getValue(), "shifts.time.missing"));
-        LocalDate first = form.check(from, () -> ShiftWords.present(from.getValue(), "field.date.incomplete"));
-        LocalDate last = form.check(to, () -> ShiftWords.present(to.getValue(), "field.date.incomplete"));
+        Desk chosen = form.check(desk, () -> ShiftFormatter.present(desk.getValue(), "shifts.desk.missing"));
+        ServiceType type = form.check(service, () -> ShiftFormatter.present(service.getValue(), "shifts.service.missing"));
+        LocalTime start = form.check(starts, () -> ShiftFormatter.present(starts.getValue(), "shifts.time.missing"));
+        LocalTime end = form.check(ends, () -> ShiftFormatter.present(ends.getValue(), "shifts.time.missing"));
+        LocalDate first = form.check(from, () -> ShiftFormatter.present(from.getValue(), "field.date.incomplete"));
+        LocalDate last = form.check(to, () -> ShiftFormatter.present(to.getValue(), "field.date.incomplete"));
         return form.isClean()
                         && chosen != null
                         && type != null
@@ -179,7 +179,7 @@ class ShiftForm extends Div {
     private void refused(DomainException problem) {
         form.startChecking();
         form.note(
-                ShiftWords.fieldOf(problem, desk, service, new Component[] {starts, ends}, new Component[] {from, to}),
+                ShiftFormatter.fieldOf(problem, desk, service, new Component[] {starts, ends}, new Component[] {from, to}),
                 problem);
         form.isClean();
     }
@@ -221,7 +221,7 @@ class ShiftForm extends Div {
                 new Notice(
                         Tone.SUCCESS,
                         getTranslation(
-                                "shifts.removed", ShiftWords.day(data.day(), getLocale()), ShiftWords.times(data)),
+                                "shifts.removed", ShiftFormatter.day(data.day(), getLocale()), ShiftFormatter.times(data)),
                         new Paragraph(getTranslation("shifts.removed.publish")),
                         undo),
                 true);

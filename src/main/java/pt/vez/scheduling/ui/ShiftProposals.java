@@ -47,7 +47,7 @@ class ShiftProposals extends Div {
             card.add(new Paragraph(getTranslation("shifts.proposed.none")));
         } else {
             Effect effect = context.planning().effectOfAdding(context.actor(), possible);
-            ShiftWords.effect(this, effect, null).forEach(card::add);
+            ShiftFormatter.effect(this, effect, null).forEach(card::add);
             card.add(Actions.row(Actions.once(getTranslation("shifts.save", possible.size()), () -> save(possible))));
         }
         add(card);
@@ -68,8 +68,8 @@ class ShiftProposals extends Div {
             table.row(
                     each.centreName(),
                     each.desk(),
-                    ShiftWords.day(each.data().day(), getLocale()),
-                    ShiftWords.times(each.data()),
+                    ShiftFormatter.day(each.data().day(), getLocale()),
+                    ShiftFormatter.times(each.data()),
                     getTranslation(problem.key(), problem.args().toArray()));
         }
         return table;

@@ -32,7 +32,7 @@ import pt.vez.scheduling.CentreFixture;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Publishing;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 import pt.vez.visits.VisitSummaries;
@@ -55,7 +55,7 @@ class ClosedAppointmentLettersTest extends VezTest {
     private Booking booking;
 
     @Autowired
-    private SeatKeeping seats;
+    private SeatReservations seats;
 
     @Autowired
     private AppointmentNotices notices;

@@ -56,7 +56,7 @@ import pt.vez.scheduling.CentreData;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Publishing;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.ShiftData;
 import pt.vez.scheduling.UpcomingAppointments;
 import pt.vez.shared.Actor;
@@ -103,7 +103,7 @@ class LettersByChannelTest extends VezTest {
     private UpcomingAppointments upcoming;
 
     @Autowired
-    private SeatKeeping seats;
+    private SeatReservations seats;
 
     @Autowired
     private AppointmentNotices notices;

@@ -64,7 +64,7 @@ class CoverMarksTest extends CoverHouse {
                         due.all(place.centre());
                         return 0;
                     });
-                    return new CoverFollower(due, marks, transactions).step();
+                    return new CoverLoop(due, marks, transactions).step();
                 }));
             }
         }
