@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import pt.vez.associations.WorkTime;
 import pt.vez.hiring.ApplicationState;
-import pt.vez.hiring.Applications;
 import pt.vez.hiring.Applications.Followed;
+import pt.vez.hiring.Applications;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
@@ -38,13 +38,13 @@ class ApplicationController {
     private static final Set<ApplicationState> DECIDED =
             Set.of(ApplicationState.ACCEPTED, ApplicationState.RESERVE, ApplicationState.REJECTED);
     private final Applications applications;
-    private final LightModel light;
+    private final PublicPageModel publicPage;
     private final Texts texts;
     private final VezSettings settings;
 
-    ApplicationController(Applications applications, LightModel light, Texts texts, VezSettings settings) {
+    ApplicationController(Applications applications, PublicPageModel publicPage, Texts texts, VezSettings settings) {
         this.applications = applications;
-        this.light = light;
+        this.publicPage = publicPage;
         this.texts = texts;
         this.settings = settings;
     }
@@ -53,7 +53,7 @@ class ApplicationController {
     String follow(@PathVariable String token, Locale locale, Model model) {
         Followed application = applications.follow(token);
         Locale language = Languages.of(locale.toLanguageTag());
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("token", token);
         model.addAttribute("a", application);
         model.addAttribute("callTitle", application.call().data().title().in(language));

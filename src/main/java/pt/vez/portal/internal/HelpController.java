@@ -23,12 +23,12 @@ import pt.vez.shared.Phone;
 class HelpController {
     private final CentreDirectory centres;
     private final ContactDirectory partners;
-    private final LightModel light;
+    private final PublicPageModel publicPage;
 
-    HelpController(CentreDirectory centres, ContactDirectory partners, LightModel light) {
+    HelpController(CentreDirectory centres, ContactDirectory partners, PublicPageModel publicPage) {
         this.centres = centres;
         this.partners = partners;
-        this.light = light;
+        this.publicPage = publicPage;
     }
 
     /**
@@ -50,7 +50,7 @@ class HelpController {
     @GetMapping("/help")
     String help(Locale locale, Model model) {
         Locale language = Languages.of(locale.toLanguageTag());
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute(
                 "centres",
                 centres.open().stream().map(entry -> centre(entry, language)).toList());
@@ -59,7 +59,7 @@ class HelpController {
                 partners.reachable().stream()
                         .map(entry -> partner(entry, language))
                         .toList());
-        return "door/help";
+        return "public/help";
     }
 
     private static Place centre(CentreDirectory.Entry entry, Locale language) {

@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseBody;
-import pt.vez.casework.Procedures;
 import pt.vez.casework.Procedures.Procedure;
+import pt.vez.casework.Procedures;
 import pt.vez.identity.CurrentActor;
 import pt.vez.intake.IntakePost;
 import pt.vez.intake.IntakeReceipt;
@@ -50,8 +50,8 @@ class IntakeController {
     private final IntakePost intakes;
     private final CurrentActor current;
     private final Procedures procedures;
-    private final IntakeWords words;
-    private final LightModel light;
+    private final IntakePageFormatter words;
+    private final PublicPageModel publicPage;
     private final OfflineFiles files;
     private final Texts texts;
     private final Clock clock;
@@ -61,8 +61,8 @@ class IntakeController {
             IntakePost intakes,
             CurrentActor current,
             Procedures procedures,
-            IntakeWords words,
-            LightModel light,
+            IntakePageFormatter words,
+            PublicPageModel publicPage,
             OfflineFiles files,
             Texts texts,
             Clock clock) {
@@ -70,7 +70,7 @@ class IntakeController {
         this.current = current;
         this.procedures = procedures;
         this.words = words;
-        this.light = light;
+        this.publicPage = publicPage;
         this.files = files;
         this.texts = texts;
         this.clock = clock;
@@ -79,7 +79,7 @@ class IntakeController {
     @GetMapping("/intake")
     String page(Locale locale, Model model, HttpServletResponse response) {
         response.setHeader(OfflineFiles.HEADER, files.build());
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         Locale language = Languages.of(locale.toLanguageTag());
         model.addAttribute("w", words.in(language));
         model.addAttribute(

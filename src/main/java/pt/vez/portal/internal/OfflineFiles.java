@@ -36,8 +36,8 @@ class OfflineFiles {
             "static/styles/door.css",
             "static/styles/intake.css",
             "static/icons/vez.svg",
-            "templates/door/layout.html",
-            "templates/door/offline.html",
+            "templates/public/layout.html",
+            "templates/public/offline.html",
             "templates/intake/page.html",
             "vaadin-i18n/translations_pt.properties",
             "vaadin-i18n/translations_en.properties");

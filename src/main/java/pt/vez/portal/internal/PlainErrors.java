@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import pt.vez.audit.SecurityEvents;
 import pt.vez.audit.SecurityEvents.Kind;
+import pt.vez.audit.SecurityEvents;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.ErrorTraces;
 import pt.vez.platform.Texts;
@@ -40,13 +40,13 @@ class PlainErrors implements ErrorController {
             429, "problem.429",
             503, "problem.503");
     private final Texts texts;
-    private final LightModel light;
+    private final PublicPageModel publicPage;
     private final CurrentActor current;
     private final SecurityEvents events;
 
-    PlainErrors(Texts texts, LightModel light, CurrentActor current, SecurityEvents events) {
+    PlainErrors(Texts texts, PublicPageModel publicPage, CurrentActor current, SecurityEvents events) {
         this.texts = texts;
-        this.light = light;
+        this.publicPage = publicPage;
         this.current = current;
         this.events = events;
     }
@@ -111,8 +111,8 @@ class PlainErrors implements ErrorController {
     }
 
     private String page(String text, Locale locale, Model model) {
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("text", text);
-        return "door/problem";
+        return "public/problem";
     }
 }

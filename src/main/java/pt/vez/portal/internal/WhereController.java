@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import pt.vez.casework.CaseLookup;
 import pt.vez.casework.CaseLookup.Whereabouts;
+import pt.vez.casework.CaseLookup;
 import pt.vez.casework.CaseNumber;
 import pt.vez.invitations.ProofOfWork;
 import pt.vez.platform.ClientAddress;
@@ -36,13 +36,13 @@ import pt.vez.shared.TypedText;
 class WhereController {
     private final CaseLookup lookup;
     private final ProofOfWork proof;
-    private final LightModel light;
+    private final PublicPageModel publicPage;
     private final Texts texts;
 
-    WhereController(CaseLookup lookup, ProofOfWork proof, LightModel light, Texts texts) {
+    WhereController(CaseLookup lookup, ProofOfWork proof, PublicPageModel publicPage, Texts texts) {
         this.lookup = lookup;
         this.proof = proof;
-        this.light = light;
+        this.publicPage = publicPage;
         this.texts = texts;
     }
 
@@ -52,12 +52,12 @@ class WhereController {
     }
 
     private String form(String number, String day, String month, String year, Locale locale, Model model) {
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("number", number);
         model.addAttribute("day", day);
         model.addAttribute("month", month);
         model.addAttribute("year", year);
-        return "turn/where";
+        return "invitation/where";
     }
 
     @GetMapping("/where/challenge")

@@ -15,13 +15,13 @@ import pt.vez.platform.VezSettings;
 
 /** Landing and other pages for everybody: plain, without script and session, and next to nothing to load. */
 @Controller
-class DoorController {
+class PublicPagesController {
     private final CurrentActor current;
     private final Texts texts;
     private final VezSettings settings;
     private final String build;
 
-    DoorController(CurrentActor current, Texts texts, VezSettings settings, ObjectProvider<BuildProperties> build) {
+    PublicPagesController(CurrentActor current, Texts texts, VezSettings settings, ObjectProvider<BuildProperties> build) {
         this.current = current;
         this.texts = texts;
         this.settings = settings;
@@ -39,24 +39,24 @@ class DoorController {
         model.addAttribute("demonstration", settings.demonstration());
     }
 
-    @GetMapping(LightPages.LANDING)
+    @GetMapping(PublicPages.LANDING)
     String landing() {
-        return current.find().isPresent() ? "redirect:/home" : "door/landing";
+        return current.find().isPresent() ? "redirect:/home" : "public/landing";
     }
 
     @GetMapping("/privacy")
     String privacy() {
-        return "door/privacy";
+        return "public/privacy";
     }
 
     @GetMapping("/signed-out")
     String signedOut() {
-        return "door/signed-out";
+        return "public/signed-out";
     }
 
     @GetMapping("/offline")
     String offline() {
-        return "door/offline";
+        return "public/offline";
     }
 
     @GetMapping(path = "/manifest.webmanifest", produces = "application/manifest+json")

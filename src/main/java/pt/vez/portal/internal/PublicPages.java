@@ -19,7 +19,7 @@ import pt.vez.platform.VezSettings;
  * belongs to the application's own protocol, without it is the landing page.
  */
 @Component
-class LightPages extends OncePerRequestFilter implements RequestMatcher {
+class PublicPages extends OncePerRequestFilter implements RequestMatcher {
     /** Where the landing page really is; nobody types this. */
     static final String LANDING = "/welcome";
 
@@ -79,7 +79,7 @@ class LightPages extends OncePerRequestFilter implements RequestMatcher {
     private static final List<String> DEMONSTRATION = List.of("/demo", "/demo/mail");
     private final RequestMatcher paths;
 
-    LightPages(VezSettings settings) {
+    PublicPages(VezSettings settings) {
         paths = new OrRequestMatcher(
                 Stream.concat(PATHS.stream(), settings.demonstration() ? DEMONSTRATION.stream() : Stream.empty())
                         .map(path -> (RequestMatcher)

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The intake page carries its words along: all it says, nothing it never says. */
-class IntakeWordsTest {
+class IntakePageFormatterTest {
     private static final Pattern SAID = Pattern.compile("'([a-z][a-zA-Z]*(?:\\.[a-zA-Z]+)*)'");
     private static final Pattern SHOWN = Pattern.compile("(?:data-t=\"|w\\[')([a-zA-Z.]+)");
 
@@ -22,8 +22,8 @@ class IntakeWordsTest {
         Set<String> used = new TreeSet<>();
         String script = Files.readString(Path.of("src/main/resources/static/intake.js"))
                 + Files.readString(Path.of("src/main/resources/static/intake-check.js"));
-        Set<String> all = new TreeSet<>(IntakeWords.NAMES);
-        all.addAll(IntakeWords.SHARED);
+        Set<String> all = new TreeSet<>(IntakePageFormatter.NAMES);
+        all.addAll(IntakePageFormatter.SHARED);
         SAID.matcher(script).results().map(match -> match.group(1)).forEach(used::add);
         // Other texts of the script (elements, fields) are no words.
         used.retainAll(all);
@@ -49,8 +49,8 @@ class IntakeWordsTest {
                 words.load(in);
             }
             assertThat(words.stringPropertyNames())
-                    .containsAll(IntakeWords.NAMES.stream()
-                            .map(IntakeWords.PREFIX::concat)
+                    .containsAll(IntakePageFormatter.NAMES.stream()
+                            .map(IntakePageFormatter.PREFIX::concat)
                             .toList());
         }
     }

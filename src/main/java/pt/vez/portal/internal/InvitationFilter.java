@@ -29,16 +29,16 @@ import pt.vez.shared.NotFound;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 50)
-class TurnFilter extends OncePerRequestFilter {
+class InvitationFilter extends OncePerRequestFilter {
     static final String PREFIX = "/i/";
     private static final String KEPT = "vez-turn";
     private static final Pattern SLOT = Pattern.compile("[0-9a-f-]{36}");
     private static final int SIX_HOURS = 6 * 3600;
     private final Invitations invitations;
     private final WaitingRoom room;
-    private final TurnPages pages;
+    private final InvitationPages pages;
 
-    TurnFilter(Invitations invitations, WaitingRoom room, TurnPages pages) {
+    InvitationFilter(Invitations invitations, WaitingRoom room, InvitationPages pages) {
         this.invitations = invitations;
         this.room = room;
         this.pages = pages;
@@ -125,7 +125,7 @@ class TurnFilter extends OncePerRequestFilter {
                 body(response, question);
             }
         } else {
-            TurnPages.Page page = pages.offered(invitationLink, language, request.getParameter("m"));
+            InvitationPages.Page page = pages.offered(invitationLink, language, request.getParameter("m"));
             response.setHeader("ETag", page.tag());
             if (page.tag().equals(request.getHeader("If-None-Match"))) {
                 response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);

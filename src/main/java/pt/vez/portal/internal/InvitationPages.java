@@ -38,7 +38,7 @@ import pt.vez.scheduling.SeatReservations.Place;
  * municipality: it is rendered once when something changed and then only written.
  */
 @Component
-class TurnPages {
+class InvitationPages {
     private static final int TIMES_PER_CENTRE = 45;
     private static final int DAYS_PER_CENTRE = 8;
     private static final Duration PLACES_FRESH = Duration.ofSeconds(30);
@@ -63,7 +63,7 @@ class TurnPages {
     private final Map<String, PageParts> questions = new ConcurrentHashMap<>();
     private final Map<String, byte[]> fixed = new ConcurrentHashMap<>();
 
-    TurnPages(Invitations invitations, Availability availability, ITemplateEngine templates, VezSettings settings) {
+    InvitationPages(Invitations invitations, Availability availability, ITemplateEngine templates, VezSettings settings) {
         this.invitations = invitations;
         this.availability = availability;
         this.templates = templates;
@@ -171,7 +171,7 @@ class TurnPages {
         model.setVariable("centres", centres);
         model.setVariable("notice", notice);
         model.setVariable("until", MARK_UNTIL);
-        String html = templates.process("turn/offered", model);
+        String html = templates.process("invitation/offered", model);
         int gap = html.indexOf(MARK_UNTIL);
         return new Kept(
                 version,
@@ -223,7 +223,7 @@ class TurnPages {
             model.setVariable("place", MARK_PLACE);
             model.setVariable("address", MARK_ADDRESS);
             model.setVariable("zoneNote", zone);
-            return new PageParts(templates.process("turn/confirm", model), MARKS);
+            return new PageParts(templates.process("invitation/confirm", model), MARKS);
         });
         return parts.with(Map.of(
                 MARK_SLOT, time.slotId().toString(),
@@ -251,7 +251,7 @@ class TurnPages {
             model.setVariable("ahead", MARK_AHEAD);
             model.setVariable("time", MARK_TIME);
             model.setVariable("again", MARK_AGAIN);
-            return new PageParts(templates.process("turn/waiting", model), MARKS);
+            return new PageParts(templates.process("invitation/waiting", model), MARKS);
         });
         return parts.with(Map.of(
                 MARK_AHEAD, grouped(wait.ahead()),
@@ -288,6 +288,6 @@ class TurnPages {
     byte[] tooOften(Locale language) {
         return fixed.computeIfAbsent(
                 language.getLanguage(),
-                any -> templates.process("turn/too-often", model(language)).getBytes(StandardCharsets.UTF_8));
+                any -> templates.process("invitation/too-often", model(language)).getBytes(StandardCharsets.UTF_8));
     }
 }

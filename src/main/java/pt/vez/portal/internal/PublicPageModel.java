@@ -6,13 +6,13 @@ import org.springframework.ui.Model;
 import pt.vez.platform.Languages;
 import pt.vez.platform.VezSettings;
 
-/** What every light page needs: its language, the other one, and whether this is the demonstration. */
+/** What every public page needs: its language, the other one, and whether this is the demonstration. */
 @Component
-class LightModel {
+class PublicPageModel {
     private final VezSettings settings;
     private final OfflineFiles files;
 
-    LightModel(VezSettings settings, OfflineFiles files) {
+    PublicPageModel(VezSettings settings, OfflineFiles files) {
         this.settings = settings;
         this.files = files;
     }

@@ -40,23 +40,23 @@ import pt.vez.shell.QrCode;
 
 /** What follows an invitation, and offers of another date: plain pages under a signed address, without signing in. */
 @Controller
-class TurnController {
+class InvitationController {
     private final Invitations invitations;
     private final Offers offers;
     private final SeatReservations seats;
     private final AppointmentNotices notices;
     private final CalendarFiles calendars;
-    private final LightModel light;
+    private final PublicPageModel publicPage;
     private final Texts texts;
     private final Clock clock;
 
-    TurnController(
+    InvitationController(
             Invitations invitations,
             Offers offers,
             SeatReservations seats,
             AppointmentNotices notices,
             CalendarFiles calendars,
-            LightModel light,
+            PublicPageModel publicPage,
             Texts texts,
             Clock clock) {
         this.invitations = invitations;
@@ -64,7 +64,7 @@ class TurnController {
         this.seats = seats;
         this.notices = notices;
         this.calendars = calendars;
-        this.light = light;
+        this.publicPage = publicPage;
         this.texts = texts;
         this.clock = clock;
     }
@@ -83,7 +83,7 @@ class TurnController {
             Locale locale,
             Model model) {
         Status status = invitations.status(invitations.read(token));
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("token", token);
         boolean over =
                 status.state() == Invitations.State.SENT && status.expires().isBefore(clock.instant());
@@ -97,7 +97,7 @@ class TurnController {
                         && seats.bookedBy(appointment.caseId())
                                 .filter(booked -> !booked.slot().equals(asked))
                                 .isPresent());
-        return "turn/done";
+        return "invitation/done";
     }
 
     private String soon(Instant start, ZoneId zone, Locale language) {
@@ -168,10 +168,10 @@ class TurnController {
     @GetMapping("/i/{token}/return")
     String askReturn(@PathVariable String token, Locale locale, Model model) {
         Status status = invitations.status(invitations.read(token));
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("token", token);
         appointment(status.appointment(), locale, model);
-        return "turn/return";
+        return "invitation/return";
     }
 
     @PostMapping("/i/{token}/return")
@@ -187,7 +187,7 @@ class TurnController {
 
     private String show(String token, Offer offer, Locale locale, Model model) {
         Locale language = Languages.of(locale.toLanguageTag());
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("token", token);
         boolean open =
                 offer.state() == Offers.State.OFFERED && offer.expires().isAfter(clock.instant()) && !offer.closed();
@@ -212,7 +212,7 @@ class TurnController {
             model.addAttribute(
                     "before", Dates.dayAndTime(before.start(), centre.zone(), language) + ", " + centre.name());
         }
-        return "turn/offer";
+        return "invitation/offer";
     }
 
     private Optional<SeatReservations.Place> place(CentreId centre) {

@@ -9,7 +9,7 @@ import pt.vez.platform.Texts;
 
 /** Every word of the intake page, because it has to speak both languages without a network. */
 @Component
-class IntakeWords {
+class IntakePageFormatter {
     static final String PREFIX = "intake.page.";
     static final List<String> NAMES = List.of(
             "title",
@@ -104,7 +104,7 @@ class IntakeWords {
 
     private final Texts texts;
 
-    IntakeWords(Texts texts) {
+    IntakePageFormatter(Texts texts) {
         this.texts = texts;
     }
 
