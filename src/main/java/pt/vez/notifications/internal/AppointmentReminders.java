@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import pt.vez.notifications.internal.Outbox.LaterMessage;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.UpcomingAppointments;
 import pt.vez.scheduling.UpcomingAppointments.Upcoming;
+import pt.vez.scheduling.UpcomingAppointments;
 
 /**
  * Reminds people of their appointment seven days and one day before, by the calendar of the centre and between nine and
@@ -114,7 +114,7 @@ class AppointmentReminders {
 
     private static LaterMessage reminder(Upcoming appointment, Instant now) {
         boolean tomorrow = daysBefore(appointment, now) == 1;
-        String kind = tomorrow ? AppointmentLetters.DAY : AppointmentLetters.WEEK;
+        String kind = tomorrow ? AppointmentMailComposer.DAY : AppointmentMailComposer.WEEK;
         return new LaterMessage(
                 new Envelope(
                         kind + "/" + appointment.appointment() + "/"

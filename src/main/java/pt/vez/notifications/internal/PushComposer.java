@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * a locked telephone, so there is no name, date or place in it; the link leads to the rest.
  */
 @Component
-class PushLetters {
+class PushComposer {
     private static final Duration CHANGE_IS_NEWS = Duration.ofDays(2);
 
     private final PushOutbox outbox;
@@ -39,7 +39,7 @@ class PushLetters {
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    PushLetters(PushOutbox outbox, Invitations invitations, Offers offers, Texts texts, Clock clock) {
+    PushComposer(PushOutbox outbox, Invitations invitations, Offers offers, Texts texts, Clock clock) {
         this.outbox = outbox;
         this.invitations = invitations;
         this.offers = offers;

@@ -67,7 +67,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 /** Every letter goes by the channel the person has and in the language they chose, and says whose clock it means. */
-class LettersByChannelTest extends VezTest {
+class MessagesByChannelTest extends VezTest {
     private static final ZoneId AZORES = ZoneId.of("Atlantic/Azores");
     private static final String LONG_ADDRESS =
             "Avenida Infante Dom Henrique, Edifício do Terminal Marítimo das Portas do Mar, piso térreo, loja 12";
@@ -345,7 +345,7 @@ class LettersByChannelTest extends VezTest {
     }
 
     private boolean isWritten(String kind, LocalDate day) {
-        var letters = new AppointmentLetters(outbox, texts, recipients, seats, notices, calendars, clock(day, 12));
+        var letters = new AppointmentMailComposer(outbox, texts, recipients, seats, notices, calendars, clock(day, 12));
         return letters.write(new Later(kind, own.value())).isPresent();
     }
 

@@ -30,7 +30,7 @@ import pt.vez.scheduling.SeatReservations;
 
 /** What a person is told about an appointment: that it is made, moved or cancelled, and that it is near. */
 @Component
-class AppointmentLetters {
+class AppointmentMailComposer {
     static final String BOOKED = "later.booked";
     static final String WEEK = "later.week";
     static final String DAY = "later.day";
@@ -47,7 +47,7 @@ class AppointmentLetters {
     private final CalendarFiles calendars;
     private final Clock clock;
 
-    AppointmentLetters(
+    AppointmentMailComposer(
             Outbox outbox,
             Texts texts,
             RecipientResolver recipients,

@@ -15,14 +15,14 @@ import pt.vez.shared.Ids;
 /** What an association is told about its own agreement; administrators are told elsewhere. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class AssociationLetters {
+class AssociationMailComposer {
     private static final String ENDING = "mail.ownAgreementEnding";
     private final Outbox outbox;
     private final Associations associations;
     private final RecipientResolver recipients;
     private final Texts texts;
 
-    AssociationLetters(Outbox outbox, Associations associations, RecipientResolver recipients, Texts texts) {
+    AssociationMailComposer(Outbox outbox, Associations associations, RecipientResolver recipients, Texts texts) {
         this.outbox = outbox;
         this.associations = associations;
         this.recipients = recipients;

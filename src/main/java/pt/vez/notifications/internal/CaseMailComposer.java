@@ -37,7 +37,7 @@ import pt.vez.scheduling.BookingEligibility;
 /** Turns what happened into messages to the person, in the same transaction and by the channel the person has. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class Letters {
+class CaseMailComposer {
     /** Codes of claims and consents are worth nothing later. */
     private static final Duration CODE_TERM = Duration.ofMinutes(15);
 
@@ -56,7 +56,7 @@ class Letters {
     private final MandateNotices notices;
     private final Clock clock;
 
-    Letters(
+    CaseMailComposer(
             Outbox outbox,
             Texts texts,
             Cases cases,

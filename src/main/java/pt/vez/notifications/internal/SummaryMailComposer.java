@@ -16,13 +16,13 @@ import pt.vez.visits.VisitSummary;
 
 /** The summary of a visit by the channel the person has. */
 @Component
-class SummaryLetters {
+class SummaryMailComposer {
     private final Outbox outbox;
     private final VisitSummaries summaries;
     private final RecipientResolver recipients;
     private final Texts texts;
 
-    SummaryLetters(Outbox outbox, VisitSummaries summaries, RecipientResolver recipients, Texts texts) {
+    SummaryMailComposer(Outbox outbox, VisitSummaries summaries, RecipientResolver recipients, Texts texts) {
         this.outbox = outbox;
         this.summaries = summaries;
         this.recipients = recipients;

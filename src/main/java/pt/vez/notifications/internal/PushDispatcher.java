@@ -21,23 +21,23 @@ import pt.vez.platform.VezSettings;
 
 /** Tells devices, many at once, right after the transaction that caused it or later when a push service was away. */
 @Component
-class PushCourier implements DisposableBean {
+class PushDispatcher implements DisposableBean {
     /** Shorter than the lease: a service that dribbles its answer is left alone. */
     private static final int PATIENCE_SECONDS = 60;
 
-    private static final Logger log = LoggerFactory.getLogger(PushCourier.class);
+    private static final Logger log = LoggerFactory.getLogger(PushDispatcher.class);
     private final PushOutbox outbox;
-    private final PushLetters letters;
+    private final PushComposer composer;
     private final PushSender sender;
     private final PushRegister register;
     private final SingleFlightWorker rounds;
     private final ExecutorService hands = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("courier-", 0).factory());
 
-    PushCourier(
-            PushOutbox outbox, PushLetters letters, PushSender sender, PushRegister register, VezSettings settings) {
+    PushDispatcher(
+            PushOutbox outbox, PushComposer composer, PushSender sender, PushRegister register, VezSettings settings) {
         this.outbox = outbox;
-        this.letters = letters;
+        this.composer = composer;
         this.sender = sender;
         this.register = register;
         this.rounds = new SingleFlightWorker("courier", settings.jobs(), this::deliver);
@@ -84,7 +84,7 @@ class PushCourier implements DisposableBean {
             return () -> Outcome.GONE;
         }
         try {
-            var told = letters.write(due).orElse(null);
+            var told = composer.write(due).orElse(null);
             if (told == null || told.valid().isNegative()) {
                 return () -> Outcome.DELIVERED;
             }

@@ -19,7 +19,7 @@ import pt.vez.platform.Texts;
 /** Joining and leaving a partner is told to the member and to the coordinators of the partner. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class MembershipLetters {
+class MembershipMailComposer {
     private final Outbox outbox;
     private final Associations associations;
     private final Accounts accounts;
@@ -27,7 +27,7 @@ class MembershipLetters {
     private final Texts texts;
     private final Clock clock;
 
-    MembershipLetters(
+    MembershipMailComposer(
             Outbox outbox,
             Associations associations,
             Accounts accounts,

@@ -27,13 +27,13 @@ import pt.vez.training.TrainingEvents.TestOpened;
 /** Letters to mediators about their sessions, tests and certificates, written in the transaction that caused them. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class TrainingLetters {
+class TrainingMailComposer {
     private final Outbox outbox;
     private final Texts texts;
     private final RecipientResolver recipients;
     private final Associations associations;
 
-    TrainingLetters(Outbox outbox, Texts texts, RecipientResolver recipients, Associations associations) {
+    TrainingMailComposer(Outbox outbox, Texts texts, RecipientResolver recipients, Associations associations) {
         this.outbox = outbox;
         this.texts = texts;
         this.recipients = recipients;

@@ -19,14 +19,14 @@ import pt.vez.visits.MandateHolders.MandateReassigned;
 
 /** What is said when authority ends, or is about to, or is used more than a person can. */
 @Component
-class MandateLetters {
+class MandateMailComposer {
     private final Outbox outbox;
     private final RecipientResolver recipients;
     private final Accounts accounts;
     private final MandateNotices notices;
     private final Texts texts;
 
-    MandateLetters(
+    MandateMailComposer(
             Outbox outbox, RecipientResolver recipients, Accounts accounts, MandateNotices notices, Texts texts) {
         this.outbox = outbox;
         this.recipients = recipients;

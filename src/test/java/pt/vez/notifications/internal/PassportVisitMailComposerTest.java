@@ -23,7 +23,7 @@ import pt.vez.scheduling.PassportVisits;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 
-class PassportVisitLettersTest extends VezTest {
+class PassportVisitMailComposerTest extends VezTest {
     @Autowired
     private PassportVisits visits;
 
@@ -48,21 +48,21 @@ class PassportVisitLettersTest extends VezTest {
     private Actor person;
 
     /** The visits as they are seen at another moment; whose they are is asked of the application. */
-    private PassportVisitLetters letters(LocalDate day, int hour) {
+    private PassportVisitMailComposer letters(LocalDate day, int hour) {
         Clock clock = Clock.fixed(day.atTime(hour, 30).atZone(LISBON).toInstant(), LISBON);
-        return new PassportVisitLetters(outbox, texts, recipients, calendars, visits, jdbc, transactions, clock);
+        return new PassportVisitMailComposer(outbox, texts, recipients, calendars, visits, jdbc, transactions, clock);
     }
 
     private int reminders() {
         return jdbc.sql("select count(*) from notifications_outbox where kind = ? and about = ?")
-                .params(PassportVisitLetters.DAY, person.accountId())
+                .params(PassportVisitMailComposer.DAY, person.accountId())
                 .query(Integer.class)
                 .single();
     }
 
     private boolean isWritten(LocalDate day) {
         return letters(day, 12)
-                .write(new Later(PassportVisitLetters.DAY, person.accountId()))
+                .write(new Later(PassportVisitMailComposer.DAY, person.accountId()))
                 .isPresent();
     }
 

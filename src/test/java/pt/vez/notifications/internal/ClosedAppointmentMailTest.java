@@ -39,7 +39,7 @@ import pt.vez.visits.VisitSummaries;
 import pt.vez.visits.VisitSummary;
 
 /** Reminders, calendar files and the summary of a visit say of an appointment what the person's screens say. */
-class ClosedAppointmentLettersTest extends VezTest {
+class ClosedAppointmentMailTest extends VezTest {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
     @Autowired
@@ -108,7 +108,7 @@ class ClosedAppointmentLettersTest extends VezTest {
 
     private boolean isWritten(CaseId id, String kind, LocalDate on) {
         Clock clock = Clock.fixed(on.atTime(12, 0).atZone(LISBON).toInstant(), LISBON);
-        return new AppointmentLetters(outbox, texts, recipients, seats, notices, calendars, clock)
+        return new AppointmentMailComposer(outbox, texts, recipients, seats, notices, calendars, clock)
                 .write(new Later(kind, id.value()))
                 .isPresent();
     }
@@ -140,8 +140,8 @@ class ClosedAppointmentLettersTest extends VezTest {
         Actor person = actor(Role.APPLICANT);
         CaseId id = readyCaseOf(person);
         AppointmentView appointment = book(person, id);
-        assertThat(isWritten(id, AppointmentLetters.WEEK, day.minusDays(7))).isTrue();
-        assertThat(isWritten(id, AppointmentLetters.DAY, day.minusDays(1))).isTrue();
+        assertThat(isWritten(id, AppointmentMailComposer.WEEK, day.minusDays(7))).isTrue();
+        assertThat(isWritten(id, AppointmentMailComposer.DAY, day.minusDays(1))).isTrue();
         assertThat(calendars.method(appointment)).isEqualTo("PUBLISH");
         UUID plan = disruptions.propose(
                 administrator,
@@ -155,9 +155,9 @@ class ClosedAppointmentLettersTest extends VezTest {
                         day.plusDays(30)),
                 "Greve");
         disruptions.step();
-        assertThat(isWritten(id, AppointmentLetters.WEEK, day.minusDays(7))).isFalse();
-        assertThat(isWritten(id, AppointmentLetters.DAY, day.minusDays(1))).isFalse();
-        assertThat(isWritten(id, AppointmentLetters.BOOKED, LocalDate.now(LISBON)))
+        assertThat(isWritten(id, AppointmentMailComposer.WEEK, day.minusDays(7))).isFalse();
+        assertThat(isWritten(id, AppointmentMailComposer.DAY, day.minusDays(1))).isFalse();
+        assertThat(isWritten(id, AppointmentMailComposer.BOOKED, LocalDate.now(LISBON)))
                 .isFalse();
         assertThat(calendars.method(appointment)).isEqualTo("CANCEL");
         VisitSummary summary = visit(id);
@@ -165,7 +165,7 @@ class ClosedAppointmentLettersTest extends VezTest {
         assertThat(summary.appointment()).isNull();
         disruptions.send(administrator, plan);
         disruptions.step();
-        assertThat(isWritten(id, AppointmentLetters.DAY, day.minusDays(1))).isFalse();
+        assertThat(isWritten(id, AppointmentMailComposer.DAY, day.minusDays(1))).isFalse();
         var offer = notices.closure(appointment).orElseThrow().offer();
         assertThat(offer).as("the neighbour has free seats that day").isNotNull();
         assertThat(visit(id).next())

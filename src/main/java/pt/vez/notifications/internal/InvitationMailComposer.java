@@ -29,7 +29,7 @@ import pt.vez.scheduling.SeatReservations;
  * them is stored. What is no longer true when its turn comes is not sent.
  */
 @Component
-class InvitationLetters {
+class InvitationMailComposer {
     private static final String INVITATION = "later.invitation";
     private static final String REMINDER = "later.reminder";
     private static final String OFFER = "later.offer";
@@ -44,18 +44,18 @@ class InvitationLetters {
     private final Invitations invitations;
     private final Offers offers;
     private final SeatReservations seats;
-    private final AppointmentLetters appointments;
-    private final PassportVisitLetters passports;
+    private final AppointmentMailComposer appointments;
+    private final PassportVisitMailComposer passports;
 
-    InvitationLetters(
+    InvitationMailComposer(
             Outbox outbox,
             Texts texts,
             RecipientResolver recipients,
             Invitations invitations,
             Offers offers,
             SeatReservations seats,
-            AppointmentLetters appointments,
-            PassportVisitLetters passports) {
+            AppointmentMailComposer appointments,
+            PassportVisitMailComposer passports) {
         this.outbox = outbox;
         this.texts = texts;
         this.recipients = recipients;
@@ -119,7 +119,7 @@ class InvitationLetters {
             case CALL -> situation(new CaseId(later.about()), Situation.TO_CALL, "mail.call");
             case STANDS -> situation(new CaseId(later.about()), Situation.STANDS, "mail.stands");
             case KEPT -> situation(new CaseId(later.about()), Situation.STANDS, "mail.kept");
-            case PassportVisitLetters.DAY -> passports.write(later);
+            case PassportVisitMailComposer.DAY -> passports.write(later);
             default -> appointments.write(later);
         };
     }

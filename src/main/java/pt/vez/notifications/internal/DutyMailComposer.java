@@ -32,7 +32,7 @@ import pt.vez.shared.Zones;
 /** Tells mediators and their coordinators what changed in the rota, in the same transaction. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class DutyLetters {
+class DutyMailComposer {
     /** More duties than these are only counted. */
     private static final int LISTED = 8;
 
@@ -41,7 +41,7 @@ class DutyLetters {
     private final RecipientResolver recipients;
     private final Clock clock;
 
-    DutyLetters(Outbox outbox, Texts texts, RecipientResolver recipients, Clock clock) {
+    DutyMailComposer(Outbox outbox, Texts texts, RecipientResolver recipients, Clock clock) {
         this.outbox = outbox;
         this.texts = texts;
         this.recipients = recipients;

@@ -9,9 +9,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.identity.SignIn;
 import pt.vez.identity.SignIn.NewDeviceSignedIn;
 import pt.vez.identity.SignIn.SignInRequested;
+import pt.vez.identity.SignIn;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
@@ -20,13 +20,13 @@ import pt.vez.platform.VezSettings;
 /** The code to sign in with, and what the owner of an account must know about sign-ins; by mail or text message. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class SignInLetters {
+class SignInMailComposer {
     private final Outbox outbox;
     private final Texts texts;
     private final VezSettings settings;
     private final Clock clock;
 
-    SignInLetters(Outbox outbox, Texts texts, VezSettings settings, Clock clock) {
+    SignInMailComposer(Outbox outbox, Texts texts, VezSettings settings, Clock clock) {
         this.outbox = outbox;
         this.texts = texts;
         this.settings = settings;

@@ -15,8 +15,8 @@ import pt.vez.hiring.HiringEvents.CandidateTold;
 import pt.vez.hiring.HiringEvents.InterviewHoursWanted;
 import pt.vez.hiring.HiringEvents.News;
 import pt.vez.identity.Accounts;
-import pt.vez.notifications.CalendarFiles;
 import pt.vez.notifications.CalendarFiles.Occasion;
+import pt.vez.notifications.CalendarFiles;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
@@ -25,7 +25,7 @@ import pt.vez.shared.Zones;
 
 /** What candidates and the associations they applied to are told, in the transaction in which it happened; every letter leads to their own address. */
 @Component
-class HiringLetters {
+class HiringMailComposer {
     private static final Set<News> DECISIONS = Set.of(News.ACCEPTED, News.RESERVE, News.REJECTED);
     private final Outbox outbox;
     private final Texts texts;
@@ -34,7 +34,7 @@ class HiringLetters {
     private final Accounts accounts;
     private final Clock clock;
 
-    HiringLetters(
+    HiringMailComposer(
             Outbox outbox,
             Texts texts,
             RecipientResolver recipients,

@@ -20,7 +20,7 @@ import pt.vez.shared.Role;
 import pt.vez.training.Certificates;
 
 /** What a partner's people are told when the agency stops or resumes their agreement, or revokes a certificate. */
-class AssociationLettersTest extends VezTest {
+class AssociationMailComposerTest extends VezTest {
     @Autowired
     private Agreements agreements;
 
