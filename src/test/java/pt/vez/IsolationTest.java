@@ -53,15 +53,15 @@ import pt.vez.mandates.Consent;
 import pt.vez.mandates.Mandates;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
-import pt.vez.people.PersonMatching;
 import pt.vez.people.PersonMatching.PersonQuery;
+import pt.vez.people.PersonMatching;
 import pt.vez.platform.Languages;
 import pt.vez.rota.AbsenceReason;
-import pt.vez.rota.Duties;
 import pt.vez.rota.Duties.Request;
+import pt.vez.rota.Duties;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyCover;
-import pt.vez.rota.RotaRows;
+import pt.vez.rota.RotaFixture;
 import pt.vez.rota.Swaps;
 import pt.vez.rota.TimeOff;
 import pt.vez.rota.WorkTimes;
@@ -231,7 +231,7 @@ class IsolationTest extends HiringHouse {
     @BeforeAll
     void twoAssociationsThatShareACentreASessionAndAPerson() {
         Actor administrator = actor(Role.ADMINISTRATOR);
-        centre = new CentreId(RotaRows.centre(centres, administrator, LISBON, "lisboa"));
+        centre = new CentreId(RotaFixture.centre(centres, administrator, LISBON, "lisboa"));
         session = sessions.plan(
                 administrator,
                 Course.BIOMETRICS,
@@ -347,8 +347,8 @@ class IsolationTest extends HiringHouse {
     }
 
     private void rota(Actor coordinator, Actor mediator, Actor colleague, Map<String, UUID> things) {
-        RotaRows.always(times, mediator);
-        RotaRows.always(times, colleague);
+        RotaFixture.always(times, mediator);
+        RotaFixture.always(times, colleague);
         Duty swapped = duty(coordinator, mediator, monday());
         Duty lost = duty(coordinator, mediator, monday().plusDays(2));
         things.put("duty", swapped.id());

@@ -73,9 +73,9 @@ final class DutyCheck {
         if (holidays.isHoliday(day, null)) {
             rules.add(RotaRule.HOLIDAY);
         }
-        if (declared.hours().isEmpty() && !Availability.differs(declared, day)) {
+        if (declared.hours().isEmpty() && !DeclaredHours.differs(declared, day)) {
             rules.add(RotaRule.UNDECLARED);
-        } else if (!Availability.allows(declared, period, place.zone())) {
+        } else if (!DeclaredHours.allows(declared, period, place.zone())) {
             rules.add(RotaRule.UNAVAILABLE);
         }
         if (place.staffed()

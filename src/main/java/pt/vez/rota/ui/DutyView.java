@@ -52,14 +52,14 @@ class DutyView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         begin(null);
-        attempt(() -> show(RotaWords.uuid(event.getRouteParameters().get("duty").orElse(""))));
+        attempt(() -> show(RotaFormatter.uuid(event.getRouteParameters().get("duty").orElse(""))));
     }
 
     private void show(UUID id) {
         Duty duty = duties.get(current.get(), id);
         boolean own = duty.accountId().equals(current.get().accountId());
         boolean coordinates = duties.coordinates(current.get(), duty);
-        begin(Dates.day(RotaWords.day(duty), language()) + ", " + RotaWords.times(duty, language()), duty.centre());
+        begin(Dates.day(RotaFormatter.day(duty), language()) + ", " + RotaFormatter.times(duty, language()), duty.centre());
         var reason = duty.reason();
         var facts = new Facts().fact(t("rota.person"), duty.person()).fact(t("centres.state"), state(duty));
         if (reason != null) {
@@ -87,7 +87,7 @@ class DutyView extends Screen implements BeforeEnterObserver {
         }
         add(actions.getComponentCount() == 0 ? new Card(facts) : new Card(facts, actions));
         if (coordinates && duty.isLost() && !duty.outside() && duty.end().isAfter(clock.instant())) {
-            add(new CandidatesPart(current, cover, duty, this::attempt, text -> {
+            add(new CandidatesSection(current, cover, duty, this::attempt, text -> {
                 show(id);
                 tell(Tone.SUCCESS, text);
             }));
@@ -96,7 +96,7 @@ class DutyView extends Screen implements BeforeEnterObserver {
     }
 
     private static String planned(Duty duty) {
-        return "rota/plan?week=" + RotaWords.monday(RotaWords.day(duty));
+        return "rota/plan?week=" + RotaFormatter.monday(RotaFormatter.day(duty));
     }
 
     private String state(Duty duty) {
@@ -111,7 +111,7 @@ class DutyView extends Screen implements BeforeEnterObserver {
     }
 
     private void miss(Duty duty) {
-        begin(t("rota.miss.title"), RotaWords.when(duty, language()) + ", " + duty.centre());
+        begin(t("rota.miss.title"), RotaFormatter.when(duty, language()) + ", " + duty.centre());
         var reason = AbsenceForm.reasons(this);
         var form = new Div(reason);
         form.addClassName("form");
@@ -141,7 +141,7 @@ class DutyView extends Screen implements BeforeEnterObserver {
     }
 
     private void move(Duty duty) {
-        begin(t("rota.move"), RotaWords.when(duty, language()) + ", " + duty.person());
+        begin(t("rota.move"), RotaFormatter.when(duty, language()) + ", " + duty.person());
         add(new MoveForm(
                 duties.places(current.get()),
                 duty,
@@ -154,7 +154,7 @@ class DutyView extends Screen implements BeforeEnterObserver {
     }
 
     private void cancel(Duty duty) {
-        begin(t("rota.cancel.title"), RotaWords.when(duty, language()) + ", " + duty.person());
+        begin(t("rota.cancel.title"), RotaFormatter.when(duty, language()) + ", " + duty.person());
         add(new Card(
                 new Paragraph(t("rota.cancel.text")),
                 Actions.row(

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
-import pt.vez.rota.Duties;
 import pt.vez.rota.Duties.Person;
 import pt.vez.rota.Duties.Proposed;
 import pt.vez.rota.Duties.Request;
+import pt.vez.rota.Duties;
 import pt.vez.rota.Places.Place;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
@@ -50,19 +50,19 @@ class PlanForm extends Composite<Div> {
             Attempt attempt,
             Consumer<List<Proposed>> done,
             Runnable cancel) {
-        person = RotaWords.select(
+        person = RotaFormatter.select(
                 t("rota.person"),
                 duties.people(current.get()),
                 each -> each.name() + (each.certified() ? " · " + t("rota.certified") : ""));
-        where = RotaWords.select(t("agenda.centre"), places, Place::name);
+        where = RotaFormatter.select(t("agenda.centre"), places, Place::name);
         where.setValue(place == null && !places.isEmpty() ? places.getFirst() : place);
-        starts = RotaWords.time(t("shifts.starts"), LocalTime.of(9, 0));
-        ends = RotaWords.time(t("shifts.ends"), LocalTime.of(13, 0));
+        starts = RotaFormatter.time(t("shifts.starts"), LocalTime.of(9, 0));
+        ends = RotaFormatter.time(t("shifts.ends"), LocalTime.of(13, 0));
         ends.setHelperText(t("rota.plan.midnight"));
         weekly = new Checkbox(t("rota.plan.weekly"));
         days = new CheckboxGroup<>(t("rota.plan.days"));
         days.setItems(DayOfWeek.values());
-        days.setItemLabelGenerator(day -> RotaWords.weekday(day, getLocale()));
+        days.setItemLabelGenerator(day -> RotaFormatter.weekday(day, getLocale()));
         from = Pickers.date(t("shifts.from"), getLocale());
         from.setValue(first);
         to = Pickers.date(t("shifts.to"), getLocale());

@@ -23,8 +23,8 @@ import pt.vez.rota.Duty;
 import pt.vez.rota.DutyCover;
 import pt.vez.rota.DutyState;
 import pt.vez.rota.Places.Place;
-import pt.vez.rota.Swaps;
 import pt.vez.rota.Swaps.Swap;
+import pt.vez.rota.Swaps;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
@@ -57,8 +57,8 @@ class PlanView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
         LocalDate monday = query.getSingleParameter("week")
-                .flatMap(RotaWords::week)
-                .orElseGet(() -> RotaWords.monday(Zones.today(clock)));
+                .flatMap(RotaFormatter::week)
+                .orElseGet(() -> RotaFormatter.monday(Zones.today(clock)));
         String wanted = query.getSingleParameter("centre").orElse("");
         begin(null);
         attempt(() -> show(
@@ -91,7 +91,7 @@ class PlanView extends Screen implements BeforeEnterObserver {
             add(new H2(t("rota.swap.waiting")));
             waiting.forEach(swap -> add(swap(swap, () -> show(monday, place))));
         }
-        add(new WeekPart(
+        add(new WeekSection(
                 monday,
                 Zones.today(clock),
                 week,
@@ -135,9 +135,9 @@ class PlanView extends Screen implements BeforeEnterObserver {
             var find = new Anchor("rota/duty/" + duty.id(), new Span(todo));
             find.addClassName("button-link");
             find.getElement()
-                    .setAttribute("aria-label", todo + ": " + duty.person() + ", " + RotaWords.when(duty, language()));
+                    .setAttribute("aria-label", todo + ": " + duty.person() + ", " + RotaFormatter.when(duty, language()));
             table.row(
-                    RotaWords.when(duty, language()),
+                    RotaFormatter.when(duty, language()),
                     duty.centre(),
                     duty.person(),
                     duty.outside() ? t("rota.outside") : reason == null ? "–" : label(reason),
@@ -172,7 +172,7 @@ class PlanView extends Screen implements BeforeEnterObserver {
                 startOf(monday),
                 this::attempt,
                 planned -> {
-                    show(RotaWords.monday(planned.getFirst().day()), place);
+                    show(RotaFormatter.monday(planned.getFirst().day()), place);
                     long made = planned.stream().filter(Duties.Proposed::fits).count();
                     tell(
                             made == planned.size() ? Tone.SUCCESS : Tone.ATTENTION,

@@ -13,8 +13,8 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
+import pt.vez.associations.Associations;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.rota.Duties;
@@ -68,8 +68,8 @@ class RotaView extends Screen implements BeforeEnterObserver {
         LocalDate monday = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("week")
-                .flatMap(RotaWords::week)
-                .orElseGet(() -> RotaWords.monday(today));
+                .flatMap(RotaFormatter::week)
+                .orElseGet(() -> RotaFormatter.monday(today));
         begin(null);
         attempt(() -> show(monday, today));
     }
@@ -105,7 +105,7 @@ class RotaView extends Screen implements BeforeEnterObserver {
             cover.asked(actor).forEach(asked -> add(asked(asked, again)));
             swaps.mine(actor).forEach(swap -> add(new SwapCard(current, swaps, swap, this::attempt, again)));
         }
-        add(new WeekPart(monday, today, week, Duty::centre));
+        add(new WeekSection(monday, today, week, Duty::centre));
         absences(actor, again);
         add(Actions.row(Actions.primary(t("rota.away"), click -> away(again))));
     }
@@ -113,7 +113,7 @@ class RotaView extends Screen implements BeforeEnterObserver {
     private Card asked(DutyCover.Asked asked, Runnable again) {
         var card = Card.titled(
                 t("rota.asked.title"),
-                new Paragraph(RotaWords.when(asked.duty(), language()) + ", "
+                new Paragraph(RotaFormatter.when(asked.duty(), language()) + ", "
                         + asked.duty().centre()));
         card.addClassName("now");
         card.add(Actions.row(

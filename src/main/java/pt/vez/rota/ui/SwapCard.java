@@ -6,8 +6,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import pt.vez.identity.CurrentActor;
 import pt.vez.rota.Duty;
 import pt.vez.rota.SwapState;
-import pt.vez.rota.Swaps;
 import pt.vez.rota.Swaps.Swap;
+import pt.vez.rota.Swaps;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Pill;
@@ -48,14 +48,14 @@ class SwapCard extends Composite<Card> {
         card.add(new Paragraph(card.getTranslation(
                 "rota.swap.takes",
                 swap.other(),
-                RotaWords.when(swap.offered(), language),
+                RotaFormatter.when(swap.offered(), language),
                 swap.offered().centre(),
                 swap.offered().person())));
         if (wanted != null) {
             card.add(new Paragraph(card.getTranslation(
                     "rota.swap.takes",
                     swap.offered().person(),
-                    RotaWords.when(wanted, language),
+                    RotaFormatter.when(wanted, language),
                     wanted.centre(),
                     swap.other())));
         }

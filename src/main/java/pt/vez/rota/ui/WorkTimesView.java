@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
-import pt.vez.rota.WorkTimes;
 import pt.vez.rota.WorkTimes.Declared;
 import pt.vez.rota.WorkTimes.Differing;
 import pt.vez.rota.WorkTimes.Hours;
+import pt.vez.rota.WorkTimes;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
@@ -117,9 +117,9 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
         from.setValue(today.plusDays(1));
         var to = Pickers.date(t("shifts.to"), language());
         to.setValue(today.plusDays(1));
-        var starts = RotaWords.time(t("shifts.starts"), null);
+        var starts = RotaFormatter.time(t("shifts.starts"), null);
         starts.setHelperText(t("rota.differ.help"));
-        var ends = RotaWords.time(t("shifts.ends"), null);
+        var ends = RotaFormatter.time(t("shifts.ends"), null);
         var days = new Div(from, to);
         days.addClassName("form-row");
         var hours = new Div(starts, ends);
@@ -161,7 +161,7 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
 
         DayRow(DayOfWeek day, List<Hours> known) {
             this.day = day;
-            works = new Checkbox(RotaWords.weekday(day, language()), !known.isEmpty());
+            works = new Checkbox(RotaFormatter.weekday(day, language()), !known.isEmpty());
             field.addClassName("rota-hours");
             field.add(works);
             for (int i = 0; i < 2; i++) {
@@ -181,8 +181,8 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
         }
 
         private TimePicker picker(String key, int span) {
-            var picker = RotaWords.time(t(key, span + 1), null);
-            picker.setAriaLabel(RotaWords.weekday(day, language()) + ": " + t(key, span + 1));
+            var picker = RotaFormatter.time(t(key, span + 1), null);
+            picker.setAriaLabel(RotaFormatter.weekday(day, language()) + ": " + t(key, span + 1));
             pickers.add(picker);
             return picker;
         }

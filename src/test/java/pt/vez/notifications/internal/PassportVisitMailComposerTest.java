@@ -14,7 +14,7 @@ import pt.vez.notifications.CalendarFiles;
 import pt.vez.notifications.internal.OutboxQueue.Later;
 import pt.vez.platform.Texts;
 import pt.vez.platform.Transactions;
-import pt.vez.rota.RotaRows;
+import pt.vez.rota.RotaFixture;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.MeetingTimes;
@@ -73,7 +73,7 @@ class PassportVisitMailComposerTest extends VezTest {
         jdbc.sql("update casework_case set claim = 'PROVISIONAL' where id = ?")
                 .param(caseId.value())
                 .update();
-        var centre = new CentreId(RotaRows.centre(centres, actor(Role.ADMINISTRATOR), LISBON, "lisboa"));
+        var centre = new CentreId(RotaFixture.centre(centres, actor(Role.ADMINISTRATOR), LISBON, "lisboa"));
         LocalDate day = LocalDate.now(LISBON).plusDays(6);
         Instant start = day.atTime(10, 0).atZone(LISBON).toInstant();
         UUID slot = MeetingTimes.at(jdbc, centre, Meetings.PASSPORT, start, 1);

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import pt.vez.rota.AbsenceReason;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
+import pt.vez.rota.Places;
 import pt.vez.rota.RotaEvents.StaffingChanged;
 import pt.vez.rota.internal.CoveredCentres.Covered;
 import pt.vez.shared.Ids;
@@ -24,7 +24,7 @@ import pt.vez.shared.NotFound;
 
 /** The table of duties. No authority here: the services ask first. */
 @Component
-class DutyRows {
+class DutyRepository {
     private static final String SELECT = "select d.id, d.account_id, a.name, d.partner_id, d.centre_id, d.starts_at,"
             + " d.ends_at, d.state, b.reason, l.cover_duty_id from rota_duty d join identity_account a on a.id = d.account_id"
             + " left join rota_loss l on l.duty_id = d.id left join rota_absence b on b.id = l.absence_id where ";
@@ -33,7 +33,7 @@ class DutyRows {
     private final CoveredCentres covered;
     private final ApplicationEventPublisher events;
 
-    DutyRows(JdbcClient jdbc, Places places, CoveredCentres covered, ApplicationEventPublisher events) {
+    DutyRepository(JdbcClient jdbc, Places places, CoveredCentres covered, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.places = places;
         this.covered = covered;

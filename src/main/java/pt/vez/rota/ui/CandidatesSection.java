@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import pt.vez.identity.CurrentActor;
 import pt.vez.rota.Duty;
-import pt.vez.rota.DutyCover;
 import pt.vez.rota.DutyCover.Candidate;
+import pt.vez.rota.DutyCover;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
 
 /** Who could cover a lost duty, and asking or assigning them. */
-class CandidatesPart extends Composite<Div> {
-    CandidatesPart(CurrentActor current, DutyCover cover, Duty duty, Attempt attempt, Consumer<String> done) {
+class CandidatesSection extends Composite<Div> {
+    CandidatesSection(CurrentActor current, DutyCover cover, Duty duty, Attempt attempt, Consumer<String> done) {
         getContent().addClassNames("screen", "rota-candidates");
         List<Candidate> candidates = cover.candidates(current.get(), duty.id());
         long proposed = candidates.stream().filter(Candidate::isProposed).count();

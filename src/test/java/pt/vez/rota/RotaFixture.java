@@ -16,7 +16,7 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.LocalText;
 
 /** What other modules keep and a rota stands on: an association, its members, their certificates, a centre. */
-public record RotaRows(JdbcClient jdbc) {
+public record RotaFixture(JdbcClient jdbc) {
     public UUID association() {
         return Partners.partner(jdbc, "Zona " + UUID.randomUUID());
     }

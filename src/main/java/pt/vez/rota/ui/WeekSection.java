@@ -21,16 +21,16 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Tone;
 
 /** Seven days with their duties: one under the other on a phone, beside each other where there is room. */
-class WeekPart extends Composite<Div> {
+class WeekSection extends Composite<Div> {
     private final Set<UUID> uncertified;
 
     /** @param second what is said of a duty beside its time */
-    WeekPart(LocalDate monday, LocalDate today, List<Duty> duties, Function<Duty, String> second) {
+    WeekSection(LocalDate monday, LocalDate today, List<Duty> duties, Function<Duty, String> second) {
         this(monday, today, duties, second, Set.of());
     }
 
     /** @param uncertified duties to mark: their person holds no certificate then */
-    WeekPart(
+    WeekSection(
             LocalDate monday,
             LocalDate today,
             List<Duty> duties,
@@ -41,10 +41,10 @@ class WeekPart extends Composite<Div> {
         for (LocalDate day = monday; day.isBefore(monday.plusDays(7)); day = day.plusDays(1)) {
             LocalDate each = day;
             List<Duty> ofDay = duties.stream()
-                    .filter(duty -> RotaWords.day(duty).equals(each))
+                    .filter(duty -> RotaFormatter.day(duty).equals(each))
                     .toList();
             var title = new H2(
-                    RotaWords.weekday(each.getDayOfWeek(), getLocale()) + ", " + Dates.shortDay(each, getLocale()));
+                    RotaFormatter.weekday(each.getDayOfWeek(), getLocale()) + ", " + Dates.shortDay(each, getLocale()));
             var card = new Section(title);
             card.addClassNames("card", "rota-day");
             card.setClassName("today", each.equals(today));
@@ -62,7 +62,7 @@ class WeekPart extends Composite<Div> {
     }
 
     private ListItem item(Duty duty, String second) {
-        var time = new Span(RotaWords.times(duty, getLocale()));
+        var time = new Span(RotaFormatter.times(duty, getLocale()));
         time.addClassName("rota-time");
         var link = new Anchor("rota/duty/" + duty.id(), time, new Span(second));
         link.addClassName("rota-duty");

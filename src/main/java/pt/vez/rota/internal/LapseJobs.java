@@ -8,9 +8,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-class Lapses {
+class LapseJobs {
     @Bean
-    RecurringTask<Void> tellWhoseCertificateLapses(LapseWatch watch) {
+    RecurringTask<Void> tellWhoseCertificateLapses(CertificateLapses watch) {
         return Tasks.recurring("rota-lapses", Schedules.fixedDelay(Duration.ofMinutes(5)))
                 .execute((instance, context) -> watch.look());
     }

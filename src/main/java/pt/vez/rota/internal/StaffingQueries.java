@@ -23,25 +23,25 @@ import pt.vez.shared.Actor;
 
 @Service
 @Transactional(readOnly = true)
-class StaffBoard implements Staffing {
+class StaffingQueries implements Staffing {
     private final JdbcClient jdbc;
-    private final DutyRows rows;
+    private final DutyRepository repository;
     private final HeldCertificates certificates;
     private final CoveredCentres covered;
     private final Associations associations;
     private final People people;
     private final RotaRights authority;
 
-    StaffBoard(
+    StaffingQueries(
             JdbcClient jdbc,
-            DutyRows rows,
+            DutyRepository repository,
             HeldCertificates certificates,
             CoveredCentres covered,
             Associations associations,
             People people,
             RotaRights authority) {
         this.jdbc = jdbc;
-        this.rows = rows;
+        this.repository = repository;
         this.certificates = certificates;
         this.covered = covered;
         this.associations = associations;
@@ -54,7 +54,7 @@ class StaffBoard implements Staffing {
         if (centres.isEmpty()) {
             return List.of();
         }
-        List<Duty> duties = rows.find(
+        List<Duty> duties = repository.find(
                 "d.centre_id in (:centres) and d.ends_at > :from and d.starts_at < :until and d.state <> 'CANCELLED'",
                 Map.of("centres", centres, "from", from, "until", until));
         Map<UUID, List<Window>> held =
@@ -139,7 +139,7 @@ class StaffBoard implements Staffing {
 
     @Override
     public Optional<Duty> duty(UUID account, Instant after, Instant before) {
-        return rows
+        return repository
                 .find(
                         "d.account_id = :account and d.state = 'PLANNED' and d.ends_at > :after and d.starts_at < :before",
                         Map.of("account", account, "after", after, "before", before))

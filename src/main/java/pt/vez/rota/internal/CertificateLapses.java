@@ -13,14 +13,14 @@ import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
+import pt.vez.rota.Places;
 import pt.vez.rota.RotaEvents.DutyUncertified;
 import pt.vez.rota.Staffing;
 
 /** Duties of the next four weeks whose person will not hold the certificate then: their coordinators are told. */
 @Component
-class LapseWatch {
+class CertificateLapses {
     private static final Duration AHEAD = Duration.ofDays(28);
     private final Staffing staffing;
     private final Places places;
@@ -29,7 +29,7 @@ class LapseWatch {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    LapseWatch(
+    CertificateLapses(
             Staffing staffing,
             Places places,
             People people,

@@ -14,7 +14,7 @@ import pt.vez.training.TrainingEvents.CertificateIssued;
 
 /** What happens to certificates and agreements, told as what it changes: at which centres who is on duty counts anew. */
 @Component
-class StaffingWatch {
+class StaffingChanges {
     private static final String SPANS =
             "select d.centre_id, min(d.starts_at), max(d.ends_at) from rota_duty d where d.state = 'PLANNED'"
                     + " and d.ends_at > ? and ";
@@ -22,7 +22,7 @@ class StaffingWatch {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    StaffingWatch(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    StaffingChanges(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;

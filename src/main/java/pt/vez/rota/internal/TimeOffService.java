@@ -29,27 +29,27 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
 @Service
-class AbsenceDesk implements TimeOff {
+class TimeOffService implements TimeOff {
     private static final int LONGEST_DAYS = 366;
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final RotaRights authority;
     private final People people;
     private final Duties duties;
-    private final DutyRows rows;
-    private final PersonGuard guard;
+    private final DutyRepository repository;
+    private final DutyLocks locks;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AbsenceDesk(
+    TimeOffService(
             JdbcClient jdbc,
             Transactions transactions,
             RotaRights authority,
             People people,
             Duties duties,
-            DutyRows rows,
-            PersonGuard guard,
+            DutyRepository repository,
+            DutyLocks locks,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -58,8 +58,8 @@ class AbsenceDesk implements TimeOff {
         this.authority = authority;
         this.people = people;
         this.duties = duties;
-        this.rows = rows;
-        this.guard = guard;
+        this.repository = repository;
+        this.locks = locks;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -94,7 +94,7 @@ class AbsenceDesk implements TimeOff {
 
     private List<Duty> lose(Actor actor, Membership own, UUID account, Period period, AbsenceReason reason) {
         Instant now = clock.instant();
-        guard.lock(account);
+        locks.lock(account);
         UUID absence = Ids.next();
         jdbc.sql("insert into rota_absence (id, account_id, partner_id, starts_at, ends_at, reason, reported_by,"
                         + " reported_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
@@ -109,10 +109,10 @@ class AbsenceDesk implements TimeOff {
                         now)
                 .update();
         List<Duty> lost = new ArrayList<>();
-        for (Duty duty : rows.find(
+        for (Duty duty : repository.find(
                 "d.account_id = :account and d.state = 'PLANNED' and d.starts_at < :end and d.ends_at > :start and d.ends_at > :now",
                 Map.of("account", account, "start", period.start(), "end", period.end(), "now", now))) {
-            rows.end(duty, DutyState.ABSENT);
+            repository.end(duty, DutyState.ABSENT);
             jdbc.sql("insert into rota_loss (duty_id, absence_id) values (?, ?)")
                     .params(duty.id(), absence)
                     .update();

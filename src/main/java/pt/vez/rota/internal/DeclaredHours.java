@@ -8,10 +8,10 @@ import pt.vez.rota.WorkTimes.Declared;
 import pt.vez.rota.WorkTimes.Differing;
 
 /** Whether declared hours allow a time: pure comparison of wall clocks. */
-final class Availability {
+final class DeclaredHours {
     private static final int DAY_SECONDS = 24 * 3600;
 
-    private Availability() {}
+    private DeclaredHours() {}
 
     static boolean differs(Declared declared, LocalDate day) {
         return declared.differing().stream().anyMatch(each -> isOn(each, day));

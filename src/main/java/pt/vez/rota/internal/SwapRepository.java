@@ -15,13 +15,13 @@ import pt.vez.shared.NotFound;
 
 /** The table of swaps. No authority here: the services ask first. */
 @Component
-class SwapRows {
+class SwapRepository {
     private static final String SELECT = "select s.id, s.state, s.duty_id, s.other_id, a.name, s.other_duty_id"
             + " from rota_swap s join identity_account a on a.id = s.other_id where ";
     private final JdbcClient jdbc;
-    private final DutyRows duties;
+    private final DutyRepository duties;
 
-    SwapRows(JdbcClient jdbc, DutyRows duties) {
+    SwapRepository(JdbcClient jdbc, DutyRepository duties) {
         this.jdbc = jdbc;
         this.duties = duties;
     }

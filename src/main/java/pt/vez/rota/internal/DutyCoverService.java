@@ -18,8 +18,8 @@ import pt.vez.platform.Transactions;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyCover;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
+import pt.vez.rota.Places;
 import pt.vez.rota.RotaEvents.CoverAsked;
 import pt.vez.rota.RotaEvents.CoverFound;
 import pt.vez.rota.RotaEvents.CoverWanted;
@@ -32,28 +32,28 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
 @Service
-class CoverDesk implements DutyCover {
+class DutyCoverService implements DutyCover {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final RotaRights authority;
     private final People people;
     private final Places places;
-    private final DutyRows rows;
+    private final DutyRepository repository;
     private final DutyRules rules;
-    private final PersonGuard guard;
+    private final DutyLocks locks;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CoverDesk(
+    DutyCoverService(
             JdbcClient jdbc,
             Transactions transactions,
             RotaRights authority,
             People people,
             Places places,
-            DutyRows rows,
+            DutyRepository repository,
             DutyRules rules,
-            PersonGuard guard,
+            DutyLocks locks,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -62,9 +62,9 @@ class CoverDesk implements DutyCover {
         this.authority = authority;
         this.people = people;
         this.places = places;
-        this.rows = rows;
+        this.repository = repository;
         this.rules = rules;
-        this.guard = guard;
+        this.locks = locks;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -72,7 +72,7 @@ class CoverDesk implements DutyCover {
 
     @Override
     public List<Duty> lost(Actor coordinator) {
-        return rows
+        return repository
                 .find(
                         "d.partner_id = :partner and d.ends_at > :now and (d.state = 'ABSENT' and l.cover_duty_id is null"
                                 + " or d.state = 'PLANNED' and not exists (select 1 from associations_agreement g"
@@ -90,7 +90,7 @@ class CoverDesk implements DutyCover {
     @Override
     public List<Candidate> candidates(Actor coordinator, UUID duty) {
         Membership own = authority.coordinator(coordinator);
-        Duty lost = rows.require(own.associationId(), duty);
+        Duty lost = repository.require(own.associationId(), duty);
         if (lost.outside()) {
             return List.of();
         }
@@ -124,7 +124,7 @@ class CoverDesk implements DutyCover {
     @Override
     public void ask(Actor coordinator, UUID duty, UUID accountId) {
         Membership own = authority.coordinator(coordinator);
-        Duty lost = rows.require(own.associationId(), duty);
+        Duty lost = repository.require(own.associationId(), duty);
         requireOpen(lost);
         rules.require(authority.person(own, accountId), place(lost), left(lost), Set.of());
         transactions.run(() -> {
@@ -147,7 +147,7 @@ class CoverDesk implements DutyCover {
     @Override
     public Duty assign(Actor coordinator, UUID duty, UUID accountId) {
         Membership own = authority.coordinator(coordinator);
-        Duty lost = rows.require(own.associationId(), duty);
+        Duty lost = repository.require(own.associationId(), duty);
         People.Member member = authority.person(own, accountId);
         return transactions.run(() -> {
             Duty cover = fill(coordinator, own, lost, member);
@@ -167,10 +167,10 @@ class CoverDesk implements DutyCover {
             throw new InvalidInput("rota.cover.found");
         }
         requireOpen(lost);
-        guard.lock(member.account());
+        locks.lock(member.account());
         Period period = left(lost);
         rules.require(member, place(lost), period, Set.of());
-        UUID id = rows.insert(own.associationId(), member.account(), lost.centreId(), period);
+        UUID id = repository.insert(own.associationId(), member.account(), lost.centreId(), period);
         jdbc.sql("update rota_loss set cover_duty_id = ? where duty_id = ?")
                 .params(id, lost.id())
                 .update();
@@ -178,7 +178,7 @@ class CoverDesk implements DutyCover {
                         + " else 'LAPSED' end where duty_id = ? and state = 'ASKED'")
                 .params(clock.instant(), member.account(), lost.id())
                 .update();
-        Duty cover = rows.byId(id).orElseThrow();
+        Duty cover = repository.byId(id).orElseThrow();
         journal.record(actor, "rota.covered", null, null, lost.id().toString());
         List<UUID> told = people.coordinators(own.associationId()).stream()
                 .filter(each -> !each.equals(actor.accountId()))
@@ -213,7 +213,7 @@ class CoverDesk implements DutyCover {
                 .query((row, n) -> new Row(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .list()
                 .stream()
-                .flatMap(row -> rows
+                .flatMap(row -> repository
                         .byId(row.duty())
                         .filter(duty -> duty.partnerId().equals(own.associationId()))
                         .filter(duty -> duty.isLost() && duty.end().isAfter(clock.instant()))
@@ -226,7 +226,7 @@ class CoverDesk implements DutyCover {
     @Override
     public Duty accept(Actor mediator, UUID request) {
         Membership own = authority.member(mediator);
-        Duty lost = rows.require(own.associationId(), dutyOf(mediator, request));
+        Duty lost = repository.require(own.associationId(), dutyOf(mediator, request));
         People.Member member = authority.person(own, mediator.accountId());
         return transactions.run(() -> fill(mediator, own, lost, member));
     }
@@ -251,7 +251,7 @@ class CoverDesk implements DutyCover {
     @Override
     public void call(Actor administrator, UUID duty) {
         administrator.require(Role.ADMINISTRATOR);
-        Duty found = rows.byId(duty).orElseThrow(() -> new NotFound("error.notFound"));
+        Duty found = repository.byId(duty).orElseThrow(() -> new NotFound("error.notFound"));
         transactions.run(() -> {
             journal.record(administrator, "rota.coverWanted", null, null, duty.toString());
             events.publishEvent(new CoverWanted(people.coordinators(found.partnerId()), found.discreet()));

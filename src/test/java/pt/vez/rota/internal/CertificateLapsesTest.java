@@ -10,9 +10,9 @@ import pt.vez.rota.RotaTest;
 import pt.vez.shared.Actor;
 
 /** Coordinators hear in time that somebody on duty will not hold the certificate then, and hear it once. */
-class LapseWatchTest extends RotaTest {
+class CertificateLapsesTest extends RotaTest {
     @Autowired
-    private LapseWatch watch;
+    private CertificateLapses watch;
 
     private int letters(Actor about, Actor to) {
         return jdbc.sql("select count(*) from notifications_outbox where dedupe like ?")

@@ -30,31 +30,31 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 
 @Service
-class SwapDesk implements Swaps {
+class DutySwaps implements Swaps {
     private static final Duration AHEAD = Duration.ofDays(42);
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final RotaRights authority;
     private final People people;
     private final Places places;
-    private final DutyRows rows;
+    private final DutyRepository repository;
     private final DutyRules rules;
-    private final SwapRows swaps;
-    private final PersonGuard guard;
+    private final SwapRepository swaps;
+    private final DutyLocks locks;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SwapDesk(
+    DutySwaps(
             JdbcClient jdbc,
             Transactions transactions,
             RotaRights authority,
             People people,
             Places places,
-            DutyRows rows,
+            DutyRepository repository,
             DutyRules rules,
-            SwapRows swaps,
-            PersonGuard guard,
+            SwapRepository swaps,
+            DutyLocks locks,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -63,10 +63,10 @@ class SwapDesk implements Swaps {
         this.authority = authority;
         this.people = people;
         this.places = places;
-        this.rows = rows;
+        this.repository = repository;
         this.rules = rules;
         this.swaps = swaps;
-        this.guard = guard;
+        this.locks = locks;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -77,7 +77,7 @@ class SwapDesk implements Swaps {
         Membership own = authority.member(mediator);
         ownDuty(mediator, own, duty);
         Instant now = clock.instant();
-        return rows
+        return repository
                 .find(
                         "d.partner_id = :partner and d.account_id <> :account and d.state = 'PLANNED'"
                                 + " and d.starts_at > :now and d.starts_at < :until",
@@ -113,7 +113,7 @@ class SwapDesk implements Swaps {
         if (colleague.equals(mediator.accountId())) {
             throw new InvalidInput("rota.swap.self");
         }
-        Duty wanted = theirDuty == null ? null : rows.require(own.associationId(), theirDuty);
+        Duty wanted = theirDuty == null ? null : repository.require(own.associationId(), theirDuty);
         if (wanted != null) {
             requireOf(colleague, wanted);
             take(own, mediator.accountId(), wanted, Set.of(duty));
@@ -143,7 +143,7 @@ class SwapDesk implements Swaps {
     }
 
     private Duty ownDuty(Actor mediator, Membership own, UUID duty) {
-        Duty found = rows.require(own.associationId(), duty);
+        Duty found = repository.require(own.associationId(), duty);
         if (!found.accountId().equals(mediator.accountId())) {
             throw new NotFound("error.notFound");
         }
@@ -231,7 +231,7 @@ class SwapDesk implements Swaps {
         transactions.run(() -> {
             Swap before = swaps.require(own.associationId(), swap);
             UUID asker = before.offered().accountId();
-            guard.lock(asker, before.otherId());
+            locks.lock(asker, before.otherId());
             // Read again under the lock: either duty may have changed hands meanwhile.
             Swap found = swaps.require(own.associationId(), swap);
             Duty offered = found.offered();
@@ -241,9 +241,9 @@ class SwapDesk implements Swaps {
             if (wanted != null) {
                 requireOf(found.otherId(), wanted);
                 take(own, asker, wanted, Set.of(offered.id()));
-                rows.hand(wanted, asker);
+                repository.hand(wanted, asker);
             }
-            rows.hand(offered, found.otherId());
+            repository.hand(offered, found.otherId());
             swaps.settle(swap, SwapState.ACCEPTED, SwapState.APPROVED, clock.instant());
             journal.record(coordinator, "rota.swapApproved", null, null, swap.toString());
             events.publishEvent(new SwapSettled(List.of(asker, found.otherId()), swap, SwapState.APPROVED));

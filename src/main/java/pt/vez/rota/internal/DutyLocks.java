@@ -9,10 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Whoever changes the duties of a person takes this lock first; it is held until the transaction ends. */
 @Component
-class PersonGuard {
+class DutyLocks {
     private final JdbcClient jdbc;
 
-    PersonGuard(JdbcClient jdbc) {
+    DutyLocks(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -21,8 +21,8 @@ import pt.vez.shared.NotFound;
 import pt.vez.shell.Pickers;
 
 /** Words and fields the screens of the rota share. */
-final class RotaWords {
-    private RotaWords() {}
+final class RotaFormatter {
+    private RotaFormatter() {}
 
     static String times(Duty duty, Locale language) {
         return Dates.times(duty.start(), duty.end(), duty.zone(), language);
