@@ -18,7 +18,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Screen;
 import pt.vez.visits.ui.VisitNavigation;
 
@@ -55,9 +55,9 @@ class AccountView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         Actor actor = current.get();
         var account = accounts.own(actor);
-        begin(null);
+        resetWithHeading(null);
         add(new Card(
-                new Facts()
+                new LabelledValues()
                         .fact(t("account.name"), account.name())
                         .fact(t("account.contact"), account.contact())
                         .fact(

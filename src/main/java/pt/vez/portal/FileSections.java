@@ -31,8 +31,8 @@ import pt.vez.casework.ui.NotesCard;
 import pt.vez.casework.ui.RegisterNumberForm;
 import pt.vez.casework.ui.StageSection;
 import pt.vez.identity.CurrentActor;
-import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Allocation.Explanation;
+import pt.vez.invitations.Allocation;
 import pt.vez.mandates.MandateView;
 import pt.vez.people.ApplicantData;
 import pt.vez.platform.Dates;
@@ -40,9 +40,9 @@ import pt.vez.shared.DomainException;
 import pt.vez.shared.Phone;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Table;
 
 /** Parts of the officer's file besides the documents: contact, place in the order, family, mandates, notes. */
@@ -88,10 +88,10 @@ class FileSections {
     /** The screen the sections stand on. */
     interface Host {
         /** Runs a command and shows what is refused. */
-        void attempt(Runnable command);
+        void runOrShowError(Runnable command);
 
         /** Runs a command that saves a form; merges it when another writer was faster. */
-        <T> boolean attempt(FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored);
+        <T> boolean runOrShowError(FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored);
 
         String message(DomainException problem);
 
@@ -117,34 +117,34 @@ class FileSections {
     }
 
     /** How the person is reached, and what else the register holds about them. */
-    void contact(Facts facts, ApplicantData person) {
+    void contact(LabelledValues labelledValues, ApplicantData person) {
         if (person.phone() != null) {
-            facts.fact(host.t("person.phone"), link("tel:", person.phone(), new Phone(person.phone()).display()));
+            labelledValues.fact(host.t("person.phone"), link("tel:", person.phone(), new Phone(person.phone()).display()));
         }
         if (person.email() != null) {
-            facts.fact(host.t("person.email"), link("mailto:", person.email(), person.email()));
+            labelledValues.fact(host.t("person.email"), link("mailto:", person.email(), person.email()));
         }
-        fact(facts, "calls.list.address", person.address());
-        fact(facts, "person.nif", person.nif());
-        fact(facts, "person.niss", person.niss());
+        fact(labelledValues, "calls.list.address", person.address());
+        fact(labelledValues, "person.nif", person.nif());
+        fact(labelledValues, "person.niss", person.niss());
     }
 
     /** The number in the agency's register, where it is known. */
-    void registerNumber(Facts facts) {
-        source.register.of(source.current.get(), id).ifPresent(number -> facts.fact(host.t("register.number"), number));
+    void registerNumber(LabelledValues labelledValues) {
+        source.register.of(source.current.get(), id).ifPresent(number -> labelledValues.fact(host.t("register.number"), number));
     }
 
     RegisterNumberForm registerNumberForm() {
         String now = source.register.of(source.current.get(), id).orElse("");
-        return new RegisterNumberForm(now, host::attempt, typed -> {
+        return new RegisterNumberForm(now, host::runOrShowError, typed -> {
             source.register.set(source.current.get(), id, now, typed);
             host.shown(host.t("register.number.saved"));
         });
     }
 
-    private void fact(Facts facts, String key, @org.jspecify.annotations.Nullable String value) {
+    private void fact(LabelledValues labelledValues, String key, @org.jspecify.annotations.Nullable String value) {
         if (value != null) {
-            facts.fact(host.t(key), value);
+            labelledValues.fact(host.t(key), value);
         }
     }
 
@@ -193,7 +193,7 @@ class FileSections {
                 new CircumstancesForm.Save() {
                     @Override
                     public void run(FormErrors errors, FormMerge<Standing.Circumstances> merge, Runnable command) {
-                        if (host.attempt(errors, merge, command, () -> standing.of(source.current.get(), id))) {
+                        if (host.runOrShowError(errors, merge, command, () -> standing.of(source.current.get(), id))) {
                             host.shown(host.t("standing.saved"));
                         }
                     }
@@ -210,7 +210,7 @@ class FileSections {
 
     /** The stage is set by hand; for a minute it can be taken back. */
     StageSection stage(Stage now) {
-        return new StageSection(now, host::attempt, (wanted, reason) -> {
+        return new StageSection(now, host::runOrShowError, (wanted, reason) -> {
             UUID change = source.stages.move(source.current.get(), id, now, wanted, reason);
             host.shown(
                     host.t("stage.done", host.label(wanted)),
@@ -223,7 +223,7 @@ class FileSections {
 
     /** What was recorded about the passport was recorded; for a minute it can be taken back. */
     void identitySeen(AccountAnswer answer) {
-        host.attempt(() -> {
+        host.runOrShowError(() -> {
             source.cases.identitySeen(source.current.get(), id, answer);
             Component[] undo = source.identity.mayUndo(source.current.get(), id)
                     ? new Component[] {

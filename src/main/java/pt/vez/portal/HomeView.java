@@ -40,7 +40,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
 import pt.vez.shell.Screen;
 
 /** Answers, in this order: what must I do now, when is my appointment, where is my case. */
@@ -95,15 +95,15 @@ class HomeView extends Screen implements BeforeEnterObserver {
         try {
             show(actor);
         } catch (NotAuthorised e) {
-            begin(null);
-            tell(e);
+            resetWithHeading(null);
+            showMessage(e);
         }
     }
 
     private void show(Actor actor) {
         Optional<CaseOutline> found = inHand.find();
         if (found.isEmpty()) {
-            begin(t("home.welcome"), t("home.welcome.lead"));
+            resetWithHeading(t("home.welcome"), t("home.welcome.lead"));
             add(
                     new Card(
                             new H2(t("home.claim")),
@@ -118,7 +118,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
         CaseOutline outline = found.get();
         boolean provisional = outline.claim() == Claim.PROVISIONAL && actor.acting() == null;
         CaseView file = provisional ? null : cases.read(actor, outline.id());
-        begin(file == null ? t("home.title") : greeting(actor, file), null);
+        resetWithHeading(file == null ? t("home.title") : greeting(actor, file), null);
         chooser(actor, outline);
         if (file == null) {
             add(passportCard(actor));
@@ -276,7 +276,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
 
     private static Component mapLink(Anchor map) {
         map.addClassNames("button-link", "with-glyph");
-        map.addComponentAsFirst(Glyph.PIN.icon());
+        map.addComponentAsFirst(Icon.PIN.icon());
         return map;
     }
 }

@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.audit.ActorKind;
-import pt.vez.audit.JournalSearch;
 import pt.vez.audit.JournalSearch.Line;
 import pt.vez.audit.JournalSearch.Query;
+import pt.vez.audit.JournalSearch;
 import pt.vez.audit.Who;
 import pt.vez.identity.AccountSummary;
 import pt.vez.identity.Accounts;
@@ -35,7 +35,7 @@ import pt.vez.platform.Dates;
 import pt.vez.shared.Ids;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Export;
-import pt.vez.shell.Filters;
+import pt.vez.shell.FilterBar;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Screen;
@@ -74,7 +74,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
     }
 
     private void list() {
-        begin(t("log.lead"));
+        resetWithHeading(t("log.lead"));
         Query query = query();
         List<Line> lines = journal.page(current.get(), query, id("before"), Pager.SIZE);
         add(filters(query), only());
@@ -119,8 +119,8 @@ class JournalView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    private Filters filters(Query query) {
-        var filters = new Filters();
+    private FilterBar filters(Query query) {
+        var filters = new FilterBar();
         var who = new ComboBox<AccountSummary>(t("log.who"));
         who.setPlaceholder(t("log.who.help"));
         who.setItemLabelGenerator(account -> account.name() + " · " + account.contact());

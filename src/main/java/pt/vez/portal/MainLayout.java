@@ -26,7 +26,7 @@ import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Languages;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
 import pt.vez.shell.Shortcuts;
 import pt.vez.visits.ui.HandoverOfferSign;
 import pt.vez.visits.ui.VisitBanner;
@@ -111,10 +111,10 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
                     navigation(
                             "bottombar",
                             List.of(
-                                    place(Glyph.HOME, "shell.home", "home"),
-                                    place(Glyph.PAPER, "shell.documents", "documents"),
-                                    place(Glyph.CALENDAR, "shell.appointment", "appointment"),
-                                    place(Glyph.PATH, "shell.case", "case"))));
+                                    place(Icon.HOME, "shell.home", "home"),
+                                    place(Icon.PAPER, "shell.documents", "documents"),
+                                    place(Icon.CALENDAR, "shell.appointment", "appointment"),
+                                    place(Icon.PATH, "shell.case", "case"))));
         } else {
             List<StaffPlaces.Place> all = new ArrayList<>(staff.of(actor));
             all.addAll(staff.own(actor));
@@ -154,7 +154,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         List<Anchor> first = new ArrayList<>(
                 all.stream().limit(AT_THE_THUMB).map(this::place).toList());
         if (all.size() > AT_THE_THUMB) {
-            first.add(place(Glyph.LIST, "shell.more", MoreView.PATH));
+            first.add(place(Icon.LIST, "shell.more", MoreView.PATH));
         }
         return navigation("bottombar", first);
     }
@@ -163,8 +163,8 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         return place(place.glyph(), place.key(), place.path());
     }
 
-    private Anchor place(Glyph glyph, String key, String path) {
-        var anchor = new Anchor(path, glyph.icon(), new Span(getTranslation(key)));
+    private Anchor place(Icon icon, String key, String path) {
+        var anchor = new Anchor(path, icon.icon(), new Span(getTranslation(key)));
         anchor.getElement().setAttribute("data-place", path);
         places.add(anchor);
         return anchor;
@@ -187,9 +187,9 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         language.addClassName("top-action");
         language.getElement().setAttribute("lang", portuguese ? "en" : "pt-PT");
         language.addClickListener(click -> speak(portuguese ? "en-GB" : "pt-PT"));
-        var account = new Anchor("account", Glyph.PERSON.icon(), new Span(getTranslation("shell.account")));
+        var account = new Anchor("account", Icon.PERSON.icon(), new Span(getTranslation("shell.account")));
         account.addClassName("top-action");
-        var help = new Anchor("/help", Glyph.INFO.icon(), new Span(getTranslation("shell.help")));
+        var help = new Anchor("/help", Icon.INFO.icon(), new Span(getTranslation("shell.help")));
         help.addClassName("top-action");
         help.setRouterIgnore(true);
         var header = new Header(brand, language, help, account);

@@ -29,7 +29,7 @@ class MoreView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
+        resetWithHeading(null);
         places.grouped(current.get()).forEach((group, inside) -> {
             var list = new UnorderedList();
             list.addClassName("more");

@@ -95,7 +95,7 @@ public final class Export {
         DownloadHandler handler = event -> send(event, format, name, header, sorted, rows);
         var anchor = new Anchor(handler, "");
         anchor.addClassNames("button-link", "with-glyph");
-        anchor.add(Glyph.DOWNLOAD.icon());
+        anchor.add(Icon.DOWNLOAD.icon());
         anchor.add(anchor.getTranslation("export." + format));
         anchor.getElement()
                 .setAttribute(

@@ -122,6 +122,6 @@ public final class FormMerge<T> {
                     change.before().isBlank() ? "–" : change.before(),
                     change.now().isBlank() ? "–" : change.now())));
         }
-        return new Notice(Tone.ATTENTION, list.getTranslation(problem.key()), list).focused();
+        return new Notice(Variant.ATTENTION, list.getTranslation(problem.key()), list).focused();
     }
 }

@@ -8,16 +8,16 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
 import java.util.Locale;
-import pt.vez.associations.Agreement;
 import pt.vez.associations.Agreement.Paper;
+import pt.vez.associations.Agreement;
 import pt.vez.associations.AgreementCoverage;
 import pt.vez.associations.AgreementPapers;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** What an agreement says, with its papers; for its parties and the administrator. */
 public class AgreementCard extends Card {
@@ -30,14 +30,14 @@ public class AgreementCard extends Card {
             AgreementForm.Said said,
             Locale language) {
         var terms = agreement.terms();
-        var facts = new Facts()
+        var facts = new LabelledValues()
                 .fact(
                         said.of("agreement.state"),
                         new Pill(
                                 switch (agreement.state()) {
-                                    case IN_FORCE -> Tone.SUCCESS;
-                                    case SUSPENDED -> Tone.ATTENTION;
-                                    case FUTURE, ENDED -> Tone.NEUTRAL;
+                                    case IN_FORCE -> Variant.SUCCESS;
+                                    case SUSPENDED -> Variant.ATTENTION;
+                                    case FUTURE, ENDED -> Variant.NEUTRAL;
                                 },
                                 said.of("agreement.state." + agreement.state().name())))
                 .fact(

@@ -6,15 +6,15 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import pt.vez.associations.Declarations;
 import pt.vez.associations.Declarations.Declaration;
+import pt.vez.associations.Declarations;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The text every mediator accepts; a new version stops everybody until they have. */
 @Route("declaration/text")
@@ -35,7 +35,7 @@ class DeclarationTextView extends Screen implements BeforeEnterObserver {
     }
 
     private void show() {
-        begin(t("declaration.text.lead"));
+        resetWithHeading(t("declaration.text.lead"));
         var portuguese = area(t("declaration.text.pt"));
         var english = area(t("declaration.text.en"));
         var merge = new FormMerge<>(declarations.current())
@@ -57,12 +57,12 @@ class DeclarationTextView extends Screen implements BeforeEnterObserver {
     }
 
     private void publish(FormMerge<Declaration> merge, String portuguese, String english) {
-        if (attempt(
+        if (runOrShowError(
                 merge,
                 () -> declarations.publish(current.get(), merge.seen().version(), portuguese, english),
                 declarations::current)) {
             show();
-            tell(Tone.SUCCESS, t("declaration.published", declarations.current().version()));
+            showMessage(Variant.SUCCESS, t("declaration.published", declarations.current().version()));
         }
     }
 

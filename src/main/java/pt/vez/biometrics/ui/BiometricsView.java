@@ -25,7 +25,7 @@ import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Takes biometric samples within a visit, one step per screen. A refused authority empties the screen. */
 @Route("biometrics/:step?")
@@ -75,12 +75,12 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
         return label(constant);
     }
 
-    void say(Tone tone, String key, Object... args) {
-        tell(tone, t(key, args));
+    void say(Variant variant, String key, Object... args) {
+        showMessage(variant, t(key, args));
     }
 
     void quiet() {
-        hush();
+        clearMessages();
     }
 
     /** @throws SampleRefused when nothing was chosen */
@@ -96,16 +96,16 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
         try {
             step.run();
         } catch (NotAuthorised e) {
-            begin(null);
-            tell(e);
+            resetWithHeading(null);
+            showMessage(e);
         } catch (DomainException e) {
-            tell(e);
+            showMessage(e);
         }
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
+        resetWithHeading(null);
         guarded(() -> show(event.getRouteParameters().get("step")));
     }
 
@@ -126,12 +126,12 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
             return;
         }
         if (capture.state() != CaptureState.OPEN) {
-            begin(label(capture.state()), null);
+            resetWithHeading(label(capture.state()), null);
             add(new HandoverPart(this, capture));
             return;
         }
         CaptureStep step = step(capture, wanted);
-        begin(label(step), null);
+        resetWithHeading(label(step), null);
         add(
                 progress(capture, step),
                 switch (step) {
@@ -157,7 +157,7 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
     }
 
     void start(String text) {
-        begin(t("biometrics.lead"));
+        resetWithHeading(t("biometrics.lead"));
         add(new StartPart(this, text, sessions.isExpected(actor(), caseId())));
     }
 

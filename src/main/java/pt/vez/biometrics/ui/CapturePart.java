@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.FingerPosition;
 import pt.vez.biometrics.KeepReason;
-import pt.vez.biometrics.Quality;
 import pt.vez.biometrics.Quality.Measure;
 import pt.vez.biometrics.Quality.Verdict;
+import pt.vez.biometrics.Quality;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One step of a capture on one screen. */
 abstract class CapturePart extends Composite<Div> {
@@ -74,11 +74,11 @@ abstract class CapturePart extends Composite<Div> {
                         }))));
     }
 
-    private static Tone tone(Verdict verdict) {
+    private static Variant tone(Verdict verdict) {
         return switch (verdict) {
-            case PASS -> Tone.SUCCESS;
-            case WARN -> Tone.ATTENTION;
-            case FAIL -> Tone.DANGER;
+            case PASS -> Variant.SUCCESS;
+            case WARN -> Variant.ATTENTION;
+            case FAIL -> Variant.DANGER;
         };
     }
 

@@ -10,15 +10,15 @@ import com.vaadin.flow.component.select.Select;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pt.vez.biometrics.AbsenceReason;
-import pt.vez.biometrics.Capture;
 import pt.vez.biometrics.Capture.FingerState;
+import pt.vez.biometrics.Capture;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.FingerPosition;
 import pt.vez.biometrics.Quality;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Fingerprints as files of the scanner's program, finger by finger. */
 class FingersPart extends CapturePart {
@@ -103,11 +103,11 @@ class FingersPart extends CapturePart {
                 result.removeAll();
                 show(latest(), position);
             }));
-            screen.say(Tone.ATTENTION, "biometrics.worse");
+            screen.say(Variant.ATTENTION, "biometrics.worse");
         } else if (quality.passes()) {
-            screen.say(Tone.SUCCESS, "biometrics.finger.good", label(position));
+            screen.say(Variant.SUCCESS, "biometrics.finger.good", label(position));
         } else {
-            screen.say(Tone.ATTENTION, "biometrics.portrait.again", quality.failed(), Quality.SECOND_LOOK_AFTER);
+            screen.say(Variant.ATTENTION, "biometrics.portrait.again", quality.failed(), Quality.SECOND_LOOK_AFTER);
         }
         show(latest(), quality.passes() ? null : position);
     }
@@ -132,11 +132,11 @@ class FingersPart extends CapturePart {
         known.add(card);
     }
 
-    private static Tone tone(FingerState state) {
+    private static Variant tone(FingerState state) {
         return switch (state) {
-            case TAKEN -> Tone.SUCCESS;
-            case FAILED -> Tone.DANGER;
-            case ABSENT -> Tone.NEUTRAL;
+            case TAKEN -> Variant.SUCCESS;
+            case FAILED -> Variant.DANGER;
+            case ABSENT -> Variant.NEUTRAL;
         };
     }
 }

@@ -12,9 +12,9 @@ import pt.vez.biometrics.CaptureState;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Notice;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** After sealing: where the package is. Nothing of what was taken can be seen. */
 class HandoverPart extends CapturePart {
@@ -22,20 +22,20 @@ class HandoverPart extends CapturePart {
     HandoverPart(BiometricsView screen, Capture capture) {
         super(screen);
         boolean over = capture.state() == CaptureState.ACKNOWLEDGED;
-        var facts = new Facts();
-        fact(facts, "biometrics.sealedAt", capture.sealedAt());
-        fact(facts, "biometrics.handedOverAt", capture.handedOverAt());
-        fact(facts, "biometrics.acknowledgedAt", capture.acknowledgedAt());
+        var labelledValues = new LabelledValues();
+        fact(labelledValues, "biometrics.sealedAt", capture.sealedAt());
+        fact(labelledValues, "biometrics.handedOverAt", capture.handedOverAt());
+        fact(labelledValues, "biometrics.acknowledgedAt", capture.acknowledgedAt());
         String hash = capture.packageHash();
         if (hash != null) {
             var code = new Span(hash);
             code.addClassName("hash");
-            facts.fact(t("biometrics.hash"), code);
+            labelledValues.fact(t("biometrics.hash"), code);
         }
-        var card = new Card(new Paragraph(t(over ? "biometrics.over.text" : "biometrics.sealed.text")), facts);
+        var card = new Card(new Paragraph(t(over ? "biometrics.over.text" : "biometrics.sealed.text")), labelledValues);
         var problem = capture.problem();
         if (problem != null) {
-            getContent().add(new Notice(Tone.ATTENTION, label(problem)));
+            getContent().add(new Notice(Variant.ATTENTION, label(problem)));
         }
         card.add(Actions.row(
                 Actions.primaryLink(t("problem.home"), "home"),
@@ -48,9 +48,9 @@ class HandoverPart extends CapturePart {
         getContent().add(card);
     }
 
-    private void fact(Facts facts, String key, @Nullable Instant at) {
+    private void fact(LabelledValues labelledValues, String key, @Nullable Instant at) {
         if (at != null) {
-            facts.fact(t(key), Dates.dayAndTime(at, LISBON, getLocale()));
+            labelledValues.fact(t(key), Dates.dayAndTime(at, LISBON, getLocale()));
         }
     }
 }

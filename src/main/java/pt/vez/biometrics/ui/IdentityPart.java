@@ -16,9 +16,9 @@ import pt.vez.platform.Dates;
 import pt.vez.shared.ZoneReading;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.shell.ZoneCamera;
 
 /** The document against the register: read or typed, check digits first, then what differs, for a recorded decision. */
@@ -57,7 +57,7 @@ class IdentityPart extends CapturePart {
     /** Both number and birth date differ: two people look. */
     private Card colleague() {
         var review = screen.sessions().review(screen.actor(), screen.caseId());
-        var facts = new Facts();
+        var facts = new LabelledValues();
         String number = review.documentNumber();
         facts.fact(label(MrzField.NUMBER), number == null ? "–" : number);
         var why = review.decision();
@@ -93,7 +93,7 @@ class IdentityPart extends CapturePart {
         zone.setValue(found.zone());
         var document = found.document();
         LocalDate birth = document.birthDate();
-        var facts = new Facts();
+        var facts = new LabelledValues();
         facts.fact(label(MrzField.NUMBER), document.number());
         facts.fact(label(MrzField.BIRTH), birth == null ? "–" : Dates.full(birth, getLocale()));
         facts.fact(label(MrzField.EXPIRY), Dates.full(document.expiry(), getLocale()));
@@ -119,24 +119,24 @@ class IdentityPart extends CapturePart {
         if (check.waits()) {
             difference.removeAll();
             difference.add(colleague());
-            screen.say(Tone.ATTENTION, "biometrics.colleague.waits");
+            screen.say(Variant.ATTENTION, "biometrics.colleague.waits");
             return;
         }
-        var facts = new Facts();
+        var facts = new LabelledValues();
         check.fields().forEach((field, match) -> facts.fact(label(field), new Pill(tone(match), label(match))));
         var reasons = reasons(MismatchReason.values(), "biometrics.mismatch.why");
         var record = Actions.secondary(
                 t("biometrics.mismatch.go"), click -> screen.guarded(() -> compare(screen.chosen(reasons.getValue()))));
         difference.removeAll();
         difference.add(Card.titled(t("biometrics.mismatch"), facts, reasons, Actions.row(record)));
-        screen.say(Tone.ATTENTION, "biometrics.mismatch.text");
+        screen.say(Variant.ATTENTION, "biometrics.mismatch.text");
     }
 
-    private static Tone tone(FieldMatch match) {
+    private static Variant tone(FieldMatch match) {
         return switch (match) {
-            case SAME -> Tone.SUCCESS;
-            case UNKNOWN -> Tone.ATTENTION;
-            case DIFFERENT, EXPIRED -> Tone.DANGER;
+            case SAME -> Variant.SUCCESS;
+            case UNKNOWN -> Variant.ATTENTION;
+            case DIFFERENT, EXPIRED -> Variant.DANGER;
         };
     }
 }

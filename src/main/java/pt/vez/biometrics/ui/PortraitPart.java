@@ -6,7 +6,7 @@ import pt.vez.biometrics.Capture;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.Quality;
 import pt.vez.shell.Card;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The portrait: camera with guides, then every measure as pass or what to do. */
 class PortraitPart extends CapturePart {
@@ -32,7 +32,7 @@ class PortraitPart extends CapturePart {
         result.removeAll();
         if (!quality.kept()) {
             result.add(kept(), better(null, result::removeAll));
-            screen.say(Tone.ATTENTION, "biometrics.worse");
+            screen.say(Variant.ATTENTION, "biometrics.worse");
             return;
         }
         var card = Card.titled(
@@ -44,13 +44,13 @@ class PortraitPart extends CapturePart {
             card.add(next());
             boolean confirm = quality.isToBeConfirmed();
             screen.say(
-                    confirm ? Tone.ATTENTION : Tone.SUCCESS,
+                    confirm ? Variant.ATTENTION : Variant.SUCCESS,
                     confirm ? "biometrics.portrait.confirm" : "biometrics.portrait.good");
         } else {
             if (quality.mayBeKept()) {
                 result.add(secondLook(null));
             }
-            screen.say(Tone.ATTENTION, "biometrics.portrait.again", quality.failed(), Quality.SECOND_LOOK_AFTER);
+            screen.say(Variant.ATTENTION, "biometrics.portrait.again", quality.failed(), Quality.SECOND_LOOK_AFTER);
         }
     }
 

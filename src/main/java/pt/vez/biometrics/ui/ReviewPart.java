@@ -2,13 +2,13 @@ package pt.vez.biometrics.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import pt.vez.biometrics.Capture;
 import pt.vez.biometrics.Capture.FingerState;
+import pt.vez.biometrics.Capture;
 import pt.vez.biometrics.CaptureReview;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 
 /** The last look before sealing. */
 class ReviewPart extends CapturePart {
@@ -20,19 +20,19 @@ class ReviewPart extends CapturePart {
             pictures.add(picture(CaptureStep.SIGNATURE, null, t("biometrics.signature.alt")));
         }
         pictures.addClassName("review");
-        var facts = new Facts();
-        document(facts, review);
-        facts.fact(t("biometrics.height"), review.height() + " cm");
-        review.exemptions().forEach((step, reason) -> facts.fact(label(step), label(reason)));
+        var labelledValues = new LabelledValues();
+        document(labelledValues, review);
+        labelledValues.fact(t("biometrics.height"), review.height() + " cm");
+        review.exemptions().forEach((step, reason) -> labelledValues.fact(label(step), label(reason)));
         capture.fingers().forEach((position, state) -> {
             if (state != FingerState.FAILED) {
                 var reason = review.absent().get(position);
-                facts.fact(label(position), label(reason == null ? state : reason));
+                labelledValues.fact(label(position), label(reason == null ? state : reason));
             }
         });
         getContent()
                 .add(
-                        new Card(new Paragraph(t("biometrics.review.text")), pictures, facts),
+                        new Card(new Paragraph(t("biometrics.review.text")), pictures, labelledValues),
                         new Card(
                                 new Paragraph(t("biometrics.seal.text")),
                                 Actions.row(
@@ -50,14 +50,14 @@ class ReviewPart extends CapturePart {
                                                 })))));
     }
 
-    private void document(Facts facts, CaptureReview review) {
+    private void document(LabelledValues labelledValues, CaptureReview review) {
         String number = review.documentNumber();
-        facts.fact(t("biometrics.review.document"), number == null ? "–" : number);
+        labelledValues.fact(t("biometrics.review.document"), number == null ? "–" : number);
         review.document()
-                .forEach((field, match) -> facts.fact(t("biometrics.review.field", label(field)), label(match)));
+                .forEach((field, match) -> labelledValues.fact(t("biometrics.review.field", label(field)), label(match)));
         var decision = review.decision();
         if (decision != null) {
-            facts.fact(t("biometrics.mismatch.why"), label(decision));
+            labelledValues.fact(t("biometrics.mismatch.why"), label(decision));
         }
     }
 }

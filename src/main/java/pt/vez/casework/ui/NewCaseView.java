@@ -34,7 +34,7 @@ import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** A new case: the person's own, or an intake by a mediator at the desk. */
 @Route(NewCaseView.PATH)
@@ -97,8 +97,8 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
             intake.requireReady(actor);
             return true;
         } catch (NotAuthorised e) {
-            begin(t("newcase.missing"));
-            tell(e);
+            resetWithHeading(t("newcase.missing"));
+            showMessage(e);
             String way = AuthorityRefused.isFor(e, Condition.DECLARATION)
                     ? "declaration"
                     : AuthorityRefused.isFor(e, Condition.SHIFT) ? "rota" : "desk";
@@ -115,9 +115,9 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
 
     /** @param field where the person goes on, empty at the beginning */
     private void ask(Actor actor, PersonForm form, String field) {
-        begin(t(actor.is(Role.MEDIATOR) ? "newcase.lead.intake" : "newcase.lead"));
+        resetWithHeading(t(actor.is(Role.MEDIATOR) ? "newcase.lead.intake" : "newcase.lead"));
         if (field.isEmpty() && form.isRestored()) {
-            tell(Tone.NEUTRAL, t("form.restored"));
+            showMessage(Variant.NEUTRAL, t("form.restored"));
         }
         form.add(Actions.row(Actions.primary(t("newcase.check.go"), click -> {
             if (form.read() != null) {
@@ -139,14 +139,14 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
             ask(actor, form, CHECK);
             return;
         }
-        begin(t("newcase.check.title"), t("newcase.check.lead"));
+        resetWithHeading(t("newcase.check.title"), t("newcase.check.lead"));
         add(
                 new PersonCheck(
                         command,
                         procedures,
                         municipalities,
                         field -> Actions.link(t("newcase.check.change"), PATH + "?open=" + field)),
-                Actions.row(Actions.once(t("newcase.go"), () -> attempt(() -> open(actor, form, command)))));
+                Actions.row(Actions.once(t("newcase.go"), () -> runOrShowError(() -> open(actor, form, command)))));
     }
 
     private void open(Actor actor, PersonForm form, NewCase command) {
@@ -167,10 +167,10 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
             enter(form, command, found, null);
             return;
         }
-        begin(t("match.title"), t("match.lead"));
+        resetWithHeading(t("match.title"), t("match.lead"));
         add(
-                new PersonChoice(found.candidates(), person -> attempt(() -> recognised(form, command, found, person)))
-                        .orNew(reason -> attempt(() -> enter(form, command, found, reason))),
+                new PersonChoice(found.candidates(), person -> runOrShowError(() -> recognised(form, command, found, person)))
+                        .orNew(reason -> runOrShowError(() -> enter(form, command, found, reason))),
                 Actions.row(Actions.quiet(t("match.back"), click -> go(PATH))));
     }
 
@@ -191,13 +191,13 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
                             "desk/visit/" + entered.number().value()));
         } catch (PersonIntake.EnteredMeanwhile e) {
             compare(form, command);
-            tell(e);
+            showMessage(e);
         }
     }
 
     private void opened(CaseNumber opened, Component next) {
-        begin(t("newcase.done"), null);
-        tell(Tone.SUCCESS, t("newcase.done.text"));
+        resetWithHeading(t("newcase.done"), null);
+        showMessage(Variant.SUCCESS, t("newcase.done.text"));
         var number = new Span(opened.display());
         number.addClassName("code");
         add(new Card(

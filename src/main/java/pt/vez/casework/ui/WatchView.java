@@ -36,7 +36,7 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Mandates that need the agency: left by an association, flagged, or used more than a person can. */
 @Route("watch")
@@ -72,7 +72,7 @@ class WatchView extends Screen implements BeforeEnterObserver {
 
     private void show() {
         Actor actor = current.get();
-        begin(t("watch.lead"));
+        resetWithHeading(t("watch.lead"));
         flagged(actor);
         letters(actor);
         left(actor);
@@ -131,7 +131,7 @@ class WatchView extends Screen implements BeforeEnterObserver {
         var cell = new Div(
                 new Span(t("mandate.flag." + row.flag())), sub(row.mediatorName() + " · " + row.associationName()));
         if (row.letterDue()) {
-            var due = new Pill(Tone.ATTENTION, t("watch.letter.due"));
+            var due = new Pill(Variant.ATTENTION, t("watch.letter.due"));
             due.addClassName("sentence");
             cell.add(due);
         } else if (row.letterPrintedAt() != null) {
@@ -197,23 +197,23 @@ class WatchView extends Screen implements BeforeEnterObserver {
     }
 
     private void look(Flagged row, Finding finding, Map<UUID, CaseNumber> known) {
-        attempt(() -> {
+        runOrShowError(() -> {
             mandates.looked(current.get(), row.mandateId(), finding);
             show();
             String said = t("watch.looked." + finding, number(known, row.caseId()));
             if (finding == Finding.IN_ORDER) {
-                tell(Tone.SUCCESS, said, Actions.secondary(t("form.undo"), click -> lookUndone(row, known)));
+                showMessage(Variant.SUCCESS, said, Actions.secondary(t("form.undo"), click -> lookUndone(row, known)));
             } else {
-                tell(Tone.SUCCESS, said);
+                showMessage(Variant.SUCCESS, said);
             }
         });
     }
 
     private void lookUndone(Flagged row, Map<UUID, CaseNumber> known) {
-        attempt(() -> {
+        runOrShowError(() -> {
             mandates.lookUndone(current.get(), row.mandateId());
             show();
-            tell(Tone.NEUTRAL, t("watch.undone", number(known, row.caseId())));
+            showMessage(Variant.NEUTRAL, t("watch.undone", number(known, row.caseId())));
         });
     }
 

@@ -20,21 +20,21 @@ import java.util.stream.Collectors;
 import pt.vez.hiring.Candidate;
 import pt.vez.hiring.Cv;
 import pt.vez.hiring.InterviewHours;
-import pt.vez.hiring.Screening;
 import pt.vez.hiring.Screening.Decision;
 import pt.vez.hiring.Screening.File;
 import pt.vez.hiring.Screening.Given;
+import pt.vez.hiring.Screening;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
 import pt.vez.shell.FormErrors;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One application: who it is, scores, interview, decision, hiring. */
 @Route("hiring/:call/:application")
@@ -56,15 +56,15 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(() -> show(
+        resetWithHeading(null);
+        runOrShowError(() -> show(
                 CallView.uuid(event.getRouteParameters().get("call").orElse("")),
                 CallView.uuid(event.getRouteParameters().get("application").orElse(""))));
     }
 
     private void show(UUID call, UUID application) {
         File file = screening.read(current.get(), call, application);
-        begin(file.candidate().name(), file.call().data().title().in(language()));
+        resetWithHeading(file.candidate().name(), file.call().data().title().in(language()));
         person(file);
         var steps = new StepsPart(file, current.get().accountId(), language(), clock, new StepsPart.Steps() {
             @Override
@@ -115,17 +115,17 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
     }
 
     private void run(File file, String done, FormErrors errors, Runnable command) {
-        attempt(() -> {
+        runOrShowError(() -> {
             if (errors.passes(command)) {
                 show(file.call().id(), file.id());
-                tell(Tone.SUCCESS, t(done));
+                showMessage(Variant.SUCCESS, t(done));
             }
         });
     }
 
     private void person(File file) {
         Candidate candidate = file.candidate();
-        var facts = new Facts()
+        var facts = new LabelledValues()
                 .fact(t("apply.email"), candidate.email())
                 .fact(t("apply.phone"), candidate.phone())
                 .fact(
@@ -156,7 +156,7 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
             card.add(Actions.row(cv(file)));
         }
         if (file.alike() > 0) {
-            add(new Notice(Tone.ATTENTION, t("screening.alike", file.alike())));
+            add(new Notice(Variant.ATTENTION, t("screening.alike", file.alike())));
         }
         add(card);
     }
@@ -176,7 +176,7 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
                 }),
                 t("screening.cv"));
         anchor.addClassNames("button-link", "with-glyph");
-        anchor.addComponentAsFirst(Glyph.DOWNLOAD.icon());
+        anchor.addComponentAsFirst(Icon.DOWNLOAD.icon());
         return anchor;
     }
 }

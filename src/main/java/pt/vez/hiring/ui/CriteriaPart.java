@@ -14,7 +14,7 @@ import pt.vez.hiring.OwnCall;
 import pt.vez.shell.Actions;
 import pt.vez.shell.DraftForm;
 import pt.vez.shell.FormErrors;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
 
 /** Criteria and their weights; fixed once somebody was scored. */
 class CriteriaPart extends Div {
@@ -48,7 +48,7 @@ class CriteriaPart extends Div {
             call.criteria().forEach(each -> line(each.name(), each.weight()));
         }
         var more = Actions.quiet(getTranslation("calls.criteria.add"), click -> line("", 1));
-        more.setIcon(Glyph.PLUS.icon());
+        more.setIcon(Icon.PLUS.icon());
         add(Actions.row(more));
     }
 

@@ -9,15 +9,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pt.vez.hiring.ApplicationState;
 import pt.vez.hiring.OwnCall;
-import pt.vez.hiring.Screening;
 import pt.vez.hiring.Screening.Ranked;
+import pt.vez.hiring.Screening;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Whoever applied to a call, the best at the top. */
 class RankingPart extends Section {
@@ -31,12 +31,12 @@ class RankingPart extends Section {
         page(0);
     }
 
-    static Tone tone(ApplicationState state) {
+    static Variant tone(ApplicationState state) {
         return switch (state) {
-            case ACCEPTED, HIRED -> Tone.SUCCESS;
-            case RECEIVED -> Tone.ATTENTION;
-            case REJECTED -> Tone.DANGER;
-            default -> Tone.NEUTRAL;
+            case ACCEPTED, HIRED -> Variant.SUCCESS;
+            case RECEIVED -> Variant.ATTENTION;
+            case REJECTED -> Variant.DANGER;
+            default -> Variant.NEUTRAL;
         };
     }
 

@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pt.vez.hiring.ApplicationState;
 import pt.vez.hiring.Criterion;
-import pt.vez.hiring.Screening;
 import pt.vez.hiring.Screening.Decision;
 import pt.vez.hiring.Screening.File;
 import pt.vez.hiring.Screening.Given;
 import pt.vez.hiring.Screening.Score;
+import pt.vez.hiring.Screening;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings.Venue;
 import pt.vez.shared.InvalidInput;
@@ -36,7 +36,7 @@ import pt.vez.shell.DraftForm;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** What may be done next with an application, as its state allows; the service decides again. */
 class StepsPart {
@@ -172,7 +172,7 @@ class StepsPart {
         }
         if (!file.otherHours().isEmpty()) {
             card.add(new Notice(
-                    Tone.ATTENTION,
+                    Variant.ATTENTION,
                     t(
                             "screening.otherHours",
                             file.otherHours().stream()

@@ -16,15 +16,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pt.vez.intake.IntakePerson;
-import pt.vez.intake.IntakeView;
 import pt.vez.intake.IntakeView.Resemblance;
+import pt.vez.intake.IntakeView;
 import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.Sameness;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Notice;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The parts of the sheet of one intake. */
 final class IntakeSheet {
@@ -48,7 +48,7 @@ final class IntakeSheet {
         String text = length.toHours() == 0
                 ? t("intakes.clock.minutes", length.toMinutes())
                 : t("intakes.clock.hours", length.toHours(), length.toMinutesPart());
-        return new Notice(Tone.ATTENTION, t(off.isNegative() ? "intakes.clock.behind" : "intakes.clock.ahead", text));
+        return new Notice(Variant.ATTENTION, t(off.isNegative() ? "intakes.clock.behind" : "intakes.clock.ahead", text));
     }
 
     Card decision(IntakeView intake, Resemblance other, Consumer<Sameness> decide) {

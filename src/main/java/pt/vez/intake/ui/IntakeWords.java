@@ -21,9 +21,9 @@ import pt.vez.people.PersonMatching.Candidate;
 import pt.vez.people.PersonMatching.Found;
 import pt.vez.shared.PartialDate;
 import pt.vez.shell.Countries;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** How an intake is shown on more than one screen. */
 final class IntakeWords {
@@ -37,33 +37,33 @@ final class IntakeWords {
     static Pill pill(IntakeState state, String label) {
         return new Pill(
                 switch (state) {
-                    case RECEIVED -> Tone.NEUTRAL;
-                    case CONFLICT -> Tone.ATTENTION;
-                    case TOGETHER -> Tone.NEUTRAL;
-                    case CASE -> Tone.SUCCESS;
-                    case PUT_AWAY -> Tone.NEUTRAL;
+                    case RECEIVED -> Variant.NEUTRAL;
+                    case CONFLICT -> Variant.ATTENTION;
+                    case TOGETHER -> Variant.NEUTRAL;
+                    case CASE -> Variant.SUCCESS;
+                    case PUT_AWAY -> Variant.NEUTRAL;
                 },
                 label);
     }
 
-    static Facts facts(Component screen, IntakePerson person, Locale language) {
-        var facts = new Facts()
+    static LabelledValues facts(Component screen, IntakePerson person, Locale language) {
+        var labelledValues = new LabelledValues()
                 .fact(screen.getTranslation("person.name"), person.name())
                 .fact(screen.getTranslation("person.birth"), BirthDateFormatter.full(person.birth(), screen, language));
         String country = person.nationality();
         if (country != null) {
-            facts.fact(screen.getTranslation("person.nationality"), Countries.name(country, language));
+            labelledValues.fact(screen.getTranslation("person.nationality"), Countries.name(country, language));
         }
-        optional(facts, screen, "intakes.document", person.document());
-        optional(facts, screen, "person.phone", person.phone());
-        optional(facts, screen, "person.email", person.email());
-        optional(facts, screen, "intakes.note", person.note());
-        return facts;
+        optional(labelledValues, screen, "intakes.document", person.document());
+        optional(labelledValues, screen, "person.phone", person.phone());
+        optional(labelledValues, screen, "person.email", person.email());
+        optional(labelledValues, screen, "intakes.note", person.note());
+        return labelledValues;
     }
 
-    private static void optional(Facts facts, Component screen, String key, @Nullable String value) {
+    private static void optional(LabelledValues labelledValues, Component screen, String key, @Nullable String value) {
         if (value != null && !value.isBlank()) {
-            facts.fact(screen.getTranslation(key), value);
+            labelledValues.fact(screen.getTranslation(key), value);
         }
     }
 

@@ -15,24 +15,24 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
-import pt.vez.invitations.Disruptions;
 import pt.vez.invitations.Disruptions.Affected;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Plan;
+import pt.vez.invitations.Disruptions;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Export;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One plan: how far it is, who has answered, whom somebody must call; pause it or take it back. */
 @Route("disruptions/:plan")
@@ -50,8 +50,8 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             UUID id = uuid(event.getRouteParameters().get("plan").orElse(""));
             show(disruptions.plan(current.get(), id));
             getUI().or(() -> java.util.Optional.of(event.getUI())).ifPresent(ui -> {
@@ -80,10 +80,10 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
     }
 
     private void build(Plan plan) {
-        begin(plan.reason(), t("disruption.state." + plan.state()));
+        resetWithHeading(plan.reason(), t("disruption.state." + plan.state()));
         if (plan.setAside()) {
             add(new Notice(
-                    Tone.DANGER,
+                    Variant.DANGER,
                     t("disruption.problem"),
                     Actions.row(Actions.secondary(
                             t("disruption.retry"),
@@ -96,10 +96,10 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
         var bar = new ProgressBar(0, Math.max(1, plan.total()), Math.min(plan.done(), Math.max(1, plan.total())));
         bar.getElement().setAttribute("aria-label", t("disruption.progress", plan.done(), plan.total(), plan.sent()));
         add(new Card(
-                new Pill(Tone.NEUTRAL, label(plan.state())),
+                new Pill(Variant.NEUTRAL, label(plan.state())),
                 new Paragraph(t("disruption.progress", plan.done(), plan.total(), plan.sent())),
                 bar,
-                new Facts()
+                new LabelledValues()
                         .fact(t("disruption.proposed"), Integer.toString(plan.proposed()))
                         .fact(t("disruption.stands"), Integer.toString(plan.stands()))
                         .fact(t("disruption.sent"), Integer.toString(plan.sent()))
@@ -143,7 +143,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                 .ifPresent(each -> add(Card.titled(
                         t("disruption.message"),
                         new Paragraph(t("disruption.message.text")),
-                        new Facts()
+                        new LabelledValues()
                                 .fact(t("disruption.message.subject"), t("mail.replacement.subject"))
                                 .fact(t("disruption.message.heading"), t("mail.replacement.heading"))
                                 .fact(
@@ -231,7 +231,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
         bar.getElement().setAttribute("aria-label", t("disruption.state.COMPUTING"));
         add(
                 new Card(
-                        new Pill(Tone.NEUTRAL, label(plan.state())),
+                        new Pill(Variant.NEUTRAL, label(plan.state())),
                         new Paragraph(t("disruption.computing.text")),
                         bar,
                         Actions.row(Actions.danger(t("disruption.undo"), click -> askToUndo(plan)))),
@@ -279,7 +279,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
     }
 
     private void act(Plan plan, Runnable command) {
-        if (attempt(command)) {
+        if (runOrShowError(command)) {
             show(disruptions.plan(current.get(), plan.id()));
         }
     }

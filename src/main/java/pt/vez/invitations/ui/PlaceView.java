@@ -61,8 +61,8 @@ class PlaceView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             CaseOutline outline = inHand.find().orElse(null);
             if (outline == null) {
                 add(NoCase.card(this::t));

@@ -13,7 +13,7 @@ import pt.vez.rota.DutyCover;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Who could cover a lost duty, and asking or assigning them. */
 class CandidatesSection extends Composite<Div> {
@@ -26,10 +26,10 @@ class CandidatesSection extends Composite<Div> {
         for (Candidate each : candidates) {
             var words = ProposedTable.rules(this, each.rules());
             if (each.isProposed()) {
-                words.addComponentAsFirst(new Pill(Tone.SUCCESS, t("rota.candidate.free")));
+                words.addComponentAsFirst(new Pill(Variant.SUCCESS, t("rota.candidate.free")));
             }
             if (each.asked()) {
-                words.add(new Pill(Tone.NEUTRAL, t("rota.candidate.asked")));
+                words.add(new Pill(Variant.NEUTRAL, t("rota.candidate.asked")));
             }
             var actions = Actions.row();
             if (each.fits()) {

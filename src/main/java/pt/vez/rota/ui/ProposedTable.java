@@ -9,7 +9,7 @@ import pt.vez.rota.Duties.Proposed;
 import pt.vez.rota.RotaRule;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Day by day what would be planned and what speaks against it. */
 class ProposedTable extends Composite<Div> {
@@ -21,7 +21,7 @@ class ProposedTable extends Composite<Div> {
         for (Proposed each : proposed) {
             var words = rules(this, each.rules());
             if (each.fits()) {
-                words.addComponentAsFirst(new Pill(Tone.SUCCESS, getTranslation("rota.plan.fits")));
+                words.addComponentAsFirst(new Pill(Variant.SUCCESS, getTranslation("rota.plan.fits")));
             }
             table.row(Dates.day(each.day(), getLocale()), words);
         }

@@ -11,7 +11,7 @@ import pt.vez.rota.Swaps;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** An open swap as whoever asked, or is asked, sees it. */
 class SwapCard extends Composite<Card> {
@@ -22,7 +22,7 @@ class SwapCard extends Composite<Card> {
                 .add(
                         new H2(getTranslation(asker ? "rota.swap.yours" : "rota.swap.asked")),
                         new Pill(
-                                swap.state() == SwapState.ACCEPTED ? Tone.SUCCESS : Tone.NEUTRAL,
+                                swap.state() == SwapState.ACCEPTED ? Variant.SUCCESS : Variant.NEUTRAL,
                                 getTranslation("enum.SwapState." + swap.state())));
         describe(getContent(), getLocale(), swap, wanted);
         var actions = Actions.row();

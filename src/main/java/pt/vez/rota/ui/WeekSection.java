@@ -18,7 +18,7 @@ import pt.vez.platform.Dates;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Seven days with their duties: one under the other on a phone, beside each other where there is room. */
 class WeekSection extends Composite<Div> {
@@ -70,20 +70,20 @@ class WeekSection extends Composite<Div> {
         if (duty.state() != DutyState.PLANNED || duty.outside()) {
             item.add(pill(duty));
         } else if (uncertified.contains(duty.id())) {
-            item.add(new Pill(Tone.ATTENTION, getTranslation("rota.uncertified")));
+            item.add(new Pill(Variant.ATTENTION, getTranslation("rota.uncertified")));
         }
         return item;
     }
 
     private Pill pill(Duty duty) {
         if (duty.state() == DutyState.CANCELLED) {
-            return new Pill(Tone.NEUTRAL, getTranslation("enum.DutyState.CANCELLED"));
+            return new Pill(Variant.NEUTRAL, getTranslation("enum.DutyState.CANCELLED"));
         }
         if (duty.state() == DutyState.PLANNED) {
-            return new Pill(Tone.DANGER, getTranslation("rota.outside"));
+            return new Pill(Variant.DANGER, getTranslation("rota.outside"));
         }
         return duty.isLost()
-                ? new Pill(Tone.DANGER, getTranslation("rota.lost"))
-                : new Pill(Tone.SUCCESS, getTranslation("rota.covered"));
+                ? new Pill(Variant.DANGER, getTranslation("rota.lost"))
+                : new Pill(Variant.SUCCESS, getTranslation("rota.covered"));
     }
 }

@@ -29,7 +29,7 @@ import pt.vez.shell.FormErrors;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** When a mediator can work: up to two spans a weekday, and days that differ. */
 @Route("rota/times")
@@ -49,11 +49,11 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        attempt(this::show);
+        runOrShowError(this::show);
     }
 
     private void show() {
-        begin(t("rota.times.lead"));
+        resetWithHeading(t("rota.times.lead"));
         Declared declared = times.own(current.get());
         List<DayRow> rows = new ArrayList<>();
         var errors = new FormErrors();
@@ -68,7 +68,7 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
         }
         form.add(Actions.row(Actions.once(
                 t("form.save"),
-                () -> attempt(() -> {
+                () -> runOrShowError(() -> {
                     errors.start();
                     List<Hours> hours = rows.stream()
                             .flatMap(row -> row.read(errors).stream())
@@ -76,7 +76,7 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
                     if (errors.isClean()) {
                         times.declare(current.get(), hours);
                         show();
-                        tell(Tone.SUCCESS, t("rota.times.saved"));
+                        showMessage(Variant.SUCCESS, t("rota.times.saved"));
                     }
                 }))));
         add(new Card(form));
@@ -91,7 +91,7 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
             LocalTime ends = each.ends();
             var remove = Actions.quiet(
                     t("table.remove"),
-                    click -> attempt(() -> {
+                    click -> runOrShowError(() -> {
                         times.forget(current.get(), each.id());
                         show();
                     }));
@@ -111,7 +111,7 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
     }
 
     private void edit() {
-        begin(t("rota.differ.new"), t("rota.differ.lead"));
+        resetWithHeading(t("rota.differ.new"), t("rota.differ.lead"));
         LocalDate today = Zones.today(clock);
         var from = Pickers.date(t("shifts.from"), language());
         from.setValue(today.plusDays(1));
@@ -130,7 +130,7 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(
                 Actions.once(
                         t("form.save"),
-                        () -> attempt(() -> {
+                        () -> runOrShowError(() -> {
                             errors.start();
                             LocalDate first = errors.present(from, from.getValue(), "field.date.incomplete");
                             LocalDate last = errors.present(to, to.getValue(), "field.date.incomplete");
@@ -145,10 +145,10 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
                                     && errors.passes(() -> times.differ(
                                             current.get(), first, last, starts.getValue(), ends.getValue()))) {
                                 show();
-                                tell(Tone.SUCCESS, t("rota.differ.saved"));
+                                showMessage(Variant.SUCCESS, t("rota.differ.saved"));
                             }
                         })),
-                Actions.quiet(t("form.cancel"), click -> attempt(this::show))));
+                Actions.quiet(t("form.cancel"), click -> runOrShowError(this::show))));
         add(new Card(form));
     }
 

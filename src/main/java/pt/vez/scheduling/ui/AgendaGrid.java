@@ -18,7 +18,7 @@ import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Desk;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** A day of all desks on one axis of time: a line for each time, a column for each desk; what is free is one number a line. */
 class AgendaGrid extends Div {
@@ -96,12 +96,12 @@ class AgendaGrid extends Div {
         }
         if (seat.closed() != null) {
             // The reason stands above the day; beside each appointment it would fill the column.
-            cell.add(new Pill(Tone.ATTENTION, getTranslation("centres.closed")));
+            cell.add(new Pill(Variant.ATTENTION, getTranslation("centres.closed")));
         }
         if (seat.state() == AppointmentView.State.ATTENDED) {
-            cell.add(new Pill(Tone.SUCCESS, getTranslation("enum.State.ATTENDED")));
+            cell.add(new Pill(Variant.SUCCESS, getTranslation("enum.State.ATTENDED")));
         } else if (seat.checkedInAt() != null) {
-            cell.add(new Pill(Tone.SUCCESS, getTranslation("checkin.arrived", Dates.time(seat.checkedInAt(), zone))));
+            cell.add(new Pill(Variant.SUCCESS, getTranslation("checkin.arrived", Dates.time(seat.checkedInAt(), zone))));
         }
         return cell;
     }

@@ -15,7 +15,7 @@ import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.CentreData;
 import pt.vez.shell.Pill;
 import pt.vez.shell.QrCode;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** An appointment in words: the date big, how soon, in the centre's time. */
 public final class AppointmentFormatter {
@@ -51,7 +51,7 @@ public final class AppointmentFormatter {
         CentreData centre = appointment.centre().data();
         var gone = new Div(at(in, appointment.start(), centre.zone(), language) + ", " + centre.name());
         gone.addClassName("struck");
-        return new Div(new Pill(Tone.DANGER, translate(in, "notice.closed.pill")), gone);
+        return new Div(new Pill(Variant.DANGER, translate(in, "notice.closed.pill")), gone);
     }
 
     /** The code in signs and as a picture, to be shown at the counter. */

@@ -35,11 +35,11 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The appointment: where to be, when, the code to show; move it, cancel it, take it along. */
 @Route("appointment")
@@ -67,12 +67,12 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
+        resetWithHeading(null);
         boolean confirmed = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("done")
                 .isPresent();
-        attempt(() -> show(confirmed));
+        runOrShowError(() -> show(confirmed));
     }
 
     private void show(boolean confirmed) {
@@ -96,7 +96,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
         AppointmentView active = booking.active(actor, outline.id()).orElse(null);
         if (active != null) {
             if (confirmed && !closed) {
-                tell(Tone.SUCCESS, t("appointment.confirmed"));
+                showMessage(Variant.SUCCESS, t("appointment.confirmed"));
             }
             ticket(actor, outline, active, closed);
             return;
@@ -123,7 +123,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
 
     private Card past(AppointmentView last) {
         var pill = new Pill(
-                last.state() == AppointmentView.State.CANCELLED ? Tone.ATTENTION : Tone.SUCCESS, label(last.state()));
+                last.state() == AppointmentView.State.CANCELLED ? Variant.ATTENTION : Variant.SUCCESS, label(last.state()));
         var text = new Paragraph(
                 Dates.dayAndTime(last.start(), last.centre().data().zone(), language()) + " · "
                         + last.centre().data().name());
@@ -159,7 +159,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
         bring.addClassName("muted");
         add(new Card(
                 AppointmentFormatter.when(this, appointment, clock, language()),
-                new Facts()
+                new LabelledValues()
                         .fact(t("paper.service"), appointment.serviceName().in(language()))
                         .fact(
                                 t("paper.place"),
@@ -171,9 +171,9 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
                 AppointmentFormatter.ticket(this, appointment),
                 bring));
         var calendar =
-                Actions.link(Glyph.CALENDAR, t("appointment.calendar"), "/papers/" + appointment.id() + "/vez.ics");
+                Actions.link(Icon.CALENDAR, t("appointment.calendar"), "/papers/" + appointment.id() + "/vez.ics");
         calendar.setRouterIgnore(true);
-        var print = Actions.link(Glyph.PRINT, t("paper.print"), "/papers/" + appointment.id() + "/print");
+        var print = Actions.link(Icon.PRINT, t("paper.print"), "/papers/" + appointment.id() + "/print");
         print.setRouterIgnore(true);
         add(Actions.row(calendar, print));
     }
@@ -210,9 +210,9 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
         return new Component[] {
             Actions.secondary(
                     t("appointment.undo"),
-                    click -> attempt(() -> {
+                    click -> runOrShowError(() -> {
                         booking.takeBack(inHand.actor(), outline.id(), cancelled.id());
-                        begin(null);
+                        resetWithHeading(null);
                         show(true);
                     }))
         };
@@ -238,13 +238,13 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
                 return;
             }
             dialog.close();
-            attempt(() -> {
+            runOrShowError(() -> {
                 AppointmentView after =
                         booking.cancel(inHand.actor(), outline.id(), appointment.id(), reasons.getValue(), command);
-                begin(null);
+                resetWithHeading(null);
                 show(false);
-                tell(
-                        Tone.SUCCESS,
+                showMessage(
+                        Variant.SUCCESS,
                         t(
                                 "appointment.cancelled",
                                 Dates.dayAndTime(

@@ -37,7 +37,7 @@ import pt.vez.shell.Pickers;
 import pt.vez.shell.Progress;
 import pt.vez.shell.Selection;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The appointments of a day as a list: choose some, say what is to be done, and read what came of it. */
 class BulkAppointmentsSection extends Composite<Div> {
@@ -250,7 +250,7 @@ class BulkAppointmentsSection extends Composite<Div> {
 
     private void refuse(DomainException problem) {
         account.removeAll();
-        account.add(new Notice(Tone.DANGER, words(problem)).focused());
+        account.add(new Notice(Variant.DANGER, words(problem)).focused());
     }
 
     private String words(DomainException problem) {

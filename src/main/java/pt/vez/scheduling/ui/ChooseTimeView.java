@@ -44,7 +44,7 @@ import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Centre, day, time: each a tap, each in the address, so that the back button goes one step back. */
 @Route("appointment/choose")
@@ -76,8 +76,8 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             CaseOutline outline = inHand.find().orElse(null);
             if (outline == null) {
                 add(NoCase.card(this::t));
@@ -122,8 +122,8 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         Optional<Hold> hold = booking.currentHold(inHand.actor(), outline.id());
         hold.ifPresent(found -> {
             ZoneId zone = centres.get(inHand.actor(), found.centreId()).data().zone();
-            tell(
-                    Tone.NEUTRAL,
+            showMessage(
+                    Variant.NEUTRAL,
                     t("choose.kept", AppointmentFormatter.at(this, found.start(), zone, language())),
                     Actions.primaryLink(t("hold.confirm.go"), "appointment/hold"));
         });
@@ -131,7 +131,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
     }
 
     private void centres(CaseOutline outline, @Nullable String near) {
-        begin(t("choose.centre"));
+        resetWithHeading(t("choose.centre"));
         Optional<Hold> hold = kept(outline);
         String home = near != null
                 ? near
@@ -147,7 +147,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         }
         add(list);
         if (hold.isEmpty() && offers.stream().allMatch(offer -> offer.nextFreeDay() == null)) {
-            tell(Tone.ATTENTION, t("choose.nothing"));
+            showMessage(Variant.ATTENTION, t("choose.nothing"));
         }
     }
 
@@ -199,7 +199,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("problem.404"));
         var centre = offer.centre().data();
-        beginWithName(centre.name(), centre.address() + ", " + centre.postalCode());
+        resetWithName(centre.name(), centre.address() + ", " + centre.postalCode());
         List<LocalDate> days = booking.days(inHand.actor(), outline.id(), centreId);
         if (days.isEmpty()) {
             add(new Card(
@@ -221,7 +221,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
             add(new Paragraph(t("choose.together.text", family.size())));
         }
         if (times.isEmpty()) {
-            tell(Tone.ATTENTION, t("choose.dayFull"));
+            showMessage(Variant.ATTENTION, t("choose.dayFull"));
         }
         UUID own = hold.map(Hold::slotId).orElse(null);
         TimesOfDay shown = new TimesOfDay(this::t, day, centre.zone(), language());
@@ -245,17 +245,17 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         } catch (SeatTaken e) {
             OfferedTime next = e.next();
             if (next == null) {
-                tell(e);
+                showMessage(e);
             } else {
                 String time = Dates.time(next.start(), zone);
-                tell(
-                        Tone.ATTENTION,
+                showMessage(
+                        Variant.ATTENTION,
                         t(e.key(), time),
                         Actions.secondary(
                                 t("appointment.takeNext", time), click -> choose(outline, next.slotId(), zone)));
             }
         } catch (DomainException e) {
-            tell(e);
+            showMessage(e);
         }
     }
 }

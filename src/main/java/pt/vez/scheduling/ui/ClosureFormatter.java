@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.Locale;
 import pt.vez.scheduling.AppointmentNotice.CentreClosed;
 import pt.vez.shell.Notice;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** What staff are told of an appointment whose seat the agency closed. */
 final class ClosureFormatter {
@@ -13,7 +13,7 @@ final class ClosureFormatter {
 
     static Notice notice(CentreClosed closed, Locale language) {
         UI ui = UI.getCurrent();
-        return new Notice(Tone.DANGER, ui.getTranslation("agency.closed"), new Paragraph(next(ui, closed, language)));
+        return new Notice(Variant.DANGER, ui.getTranslation("agency.closed"), new Paragraph(next(ui, closed, language)));
     }
 
     private static String next(UI ui, CentreClosed closed, Locale language) {

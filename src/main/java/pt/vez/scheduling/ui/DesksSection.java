@@ -24,7 +24,7 @@ import pt.vez.shell.FormMerge;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The desks of a centre and what each can do. */
 class DesksSection extends Composite<Div> {
@@ -65,8 +65,8 @@ class DesksSection extends Composite<Div> {
                             .map(code -> names.getOrDefault(code, code))
                             .collect(Collectors.joining(", ")),
                     desk.active()
-                            ? new Pill(Tone.SUCCESS, getTranslation("centres.open"))
-                            : new Pill(Tone.ATTENTION, getTranslation("centres.closed")),
+                            ? new Pill(Variant.SUCCESS, getTranslation("centres.open"))
+                            : new Pill(Variant.ATTENTION, getTranslation("centres.closed")),
                     change);
         }
         getContent()
@@ -119,12 +119,12 @@ class DesksSection extends Composite<Div> {
                             return;
                         }
                         list(new Notice(
-                                Tone.SUCCESS,
+                                Variant.SUCCESS,
                                 getTranslation("desks.saved", label.getValue().strip())));
                     } catch (DomainException e) {
                         problem.removeAll();
                         problem.add(new Notice(
-                                        Tone.DANGER,
+                                        Variant.DANGER,
                                         getTranslation(e.key(), e.args().toArray()))
                                 .focused());
                     }

@@ -20,7 +20,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.DraftForm;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** A new day that differs, after a look at what it does to published times. */
 class ExceptionForm extends Div {
@@ -93,7 +93,7 @@ class ExceptionForm extends Div {
         try {
             context.centres().addException(context.actor(), context.centre().id(), wanted);
             form.discard();
-            done.accept(new Notice(Tone.SUCCESS, getTranslation("shifts.exception.saved")));
+            done.accept(new Notice(Variant.SUCCESS, getTranslation("shifts.exception.saved")));
         } catch (DomainException e) {
             form.startChecking();
             form.note(field(e), e);

@@ -31,9 +31,9 @@ import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Countdown;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** A seat is kept while the person makes up their mind: a calm ring, one button. */
 @Route("appointment/hold")
@@ -56,8 +56,8 @@ class HoldView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             Actor actor = inHand.actor();
             CaseOutline outline = inHand.find().orElseThrow(() -> new NotFound("case.none"));
             Optional<Hold> hold = booking.currentHold(actor, outline.id());
@@ -80,7 +80,7 @@ class HoldView extends Screen implements BeforeEnterObserver {
         Duration left = Duration.between(clock.instant(), hold.expiresAt());
         var ring = new Countdown(left, Booking.HOLD, t("hold.left"));
         ring.addOverListener(over -> over());
-        var facts = new Facts()
+        var facts = new LabelledValues()
                 .fact(
                         t("paper.place"),
                         new Div(new Div(centre.name()), new Div(centre.address() + ", " + centre.postalCode())));
@@ -102,7 +102,7 @@ class HoldView extends Screen implements BeforeEnterObserver {
                         facts,
                         ring,
                         Actions.row(confirm, Actions.quiet(t("hold.other"), click -> {
-                            attempt(() -> booking.release(inHand.actor(), outline.id(), hold.id()));
+                            runOrShowError(() -> booking.release(inHand.actor(), outline.id(), hold.id()));
                             getUI().ifPresent(ui -> ui.navigate(
                                     "appointment/choose",
                                     QueryParameters.simple(Map.of(
@@ -142,15 +142,15 @@ class HoldView extends Screen implements BeforeEnterObserver {
         } catch (AppointmentChanged e) {
             again(outline, hold, e.key());
         } catch (pt.vez.shared.DomainException e) {
-            tell(e);
+            showMessage(e);
         }
     }
 
     /** Shows what is true now, so that the next tap is made knowing it. */
     private void again(CaseOutline outline, Hold hold, String key) {
-        begin(null);
+        resetWithHeading(null);
         show(inHand.actor(), outline, hold);
-        tell(Tone.ATTENTION, t(key));
+        showMessage(Variant.ATTENTION, t(key));
     }
 
     /** Members of the family whose seats are kept at the same moment. */
@@ -165,8 +165,8 @@ class HoldView extends Screen implements BeforeEnterObserver {
     }
 
     private void over() {
-        begin(t("hold.over"), null);
-        tell(Tone.ATTENTION, t("appointment.holdExpired"));
+        resetWithHeading(t("hold.over"), null);
+        showMessage(Variant.ATTENTION, t("appointment.holdExpired"));
         add(Actions.row(Actions.primaryLink(t("home.book.go"), "appointment/choose")));
     }
 }

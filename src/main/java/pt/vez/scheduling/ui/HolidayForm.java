@@ -36,7 +36,7 @@ import pt.vez.shell.FormMerge;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One day of the calendar; saved or removed after a look at the published times it touches. */
 class HolidayForm extends Div {
@@ -140,7 +140,7 @@ class HolidayForm extends Div {
         try {
             errors.passes(command);
         } catch (DomainException e) {
-            problems.add(new Notice(Tone.DANGER, answers.words().apply(e)).focused());
+            problems.add(new Notice(Variant.DANGER, answers.words().apply(e)).focused());
         }
     }
 
@@ -176,7 +176,7 @@ class HolidayForm extends Div {
         Effect effect = calendar.effect(current.get(), seen(), wanted);
         var card = new Card(new H2(getTranslation("shifts.effect.title")));
         card.add(new Notice(
-                Tone.NEUTRAL,
+                Variant.NEUTRAL,
                 getTranslation(
                         effect.centres().isEmpty() ? "holidays.effect.none" : "holidays.effect",
                         effect.centres().size(),
@@ -210,7 +210,7 @@ class HolidayForm extends Div {
                 .collect(Collectors.joining("&"));
         var days = touched.stream().map(each -> each.seats().date()).sorted().toList();
         return new Notice(
-                Tone.ATTENTION,
+                Variant.ATTENTION,
                 getTranslation("holidays.effect.booked", effect.booked()),
                 Actions.link(
                         getTranslation("centres.booked.go"),

@@ -18,7 +18,7 @@ import pt.vez.shell.ChoiceList;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Which days of which centres are to be published; leads to what that would do. */
 class PublishForm extends Card {
@@ -67,7 +67,7 @@ class PublishForm extends Card {
                 }
             } catch (DomainException e) {
                 problems.add(
-                        new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
+                        new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
             }
         });
         var form = new Div(errors, new Paragraph(getTranslation("publish.lead")), problems);

@@ -14,7 +14,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Notice;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Shares kept for the counter and for the reserve, for what is published next. */
 class QuotaCard extends Card {
@@ -48,12 +48,12 @@ class QuotaCard extends Card {
                             () -> centres.quota(centre.id()),
                             notices::add)) {
                         merge.saved(wanted);
-                        notices.add(new Notice(Tone.SUCCESS, getTranslation("quota.saved")).focused());
+                        notices.add(new Notice(Variant.SUCCESS, getTranslation("quota.saved")).focused());
                     }
                 });
             } catch (DomainException e) {
                 notices.add(
-                        new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
+                        new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
             }
         });
         add(

@@ -28,7 +28,7 @@ import pt.vez.shell.DraftForm;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One shift: change it or take it away, after a look at what that does to published times. */
 class ShiftForm extends Div {
@@ -192,12 +192,12 @@ class ShiftForm extends Div {
                     () -> stored(merge.seen().id()),
                     conflict::add)) {
                 form.discard();
-                done.accept(new Notice(Tone.SUCCESS, getTranslation("shifts.saved")), true);
+                done.accept(new Notice(Variant.SUCCESS, getTranslation("shifts.saved")), true);
             } else {
                 preview.forget();
             }
         } catch (NotFound e) {
-            done.accept(new Notice(Tone.DANGER, getTranslation("shifts.removedMeanwhile")).focused(), false);
+            done.accept(new Notice(Variant.DANGER, getTranslation("shifts.removedMeanwhile")).focused(), false);
         } catch (DomainException e) {
             preview.forget();
             refused(e);
@@ -209,17 +209,17 @@ class ShiftForm extends Div {
         try {
             context.centres().removeShift(context.actor(), context.centre().id(), merge.seen());
         } catch (DomainException e) {
-            done.accept(new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused(), false);
+            done.accept(new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())).focused(), false);
             return;
         }
         form.discard();
         var undo = Actions.secondary(getTranslation("form.undo"), click -> {
             context.centres().addShift(context.actor(), context.centre().id(), data);
-            done.accept(new Notice(Tone.SUCCESS, getTranslation("form.undone")), false);
+            done.accept(new Notice(Variant.SUCCESS, getTranslation("form.undone")), false);
         });
         done.accept(
                 new Notice(
-                        Tone.SUCCESS,
+                        Variant.SUCCESS,
                         getTranslation(
                                 "shifts.removed", ShiftFormatter.day(data.day(), getLocale()), ShiftFormatter.times(data)),
                         new Paragraph(getTranslation("shifts.removed.publish")),

@@ -21,7 +21,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Words and fields the screens of shifts share. */
 final class ShiftFormatter {
@@ -91,10 +91,10 @@ final class ShiftFormatter {
         List<Component> parts = new ArrayList<>();
         LocalDate until = effect.until();
         if (until == null) {
-            parts.add(new Notice(Tone.NEUTRAL, screen.getTranslation("shifts.effect.unpublished")));
+            parts.add(new Notice(Variant.NEUTRAL, screen.getTranslation("shifts.effect.unpublished")));
         } else {
             parts.add(new Notice(
-                    Tone.NEUTRAL,
+                    Variant.NEUTRAL,
                     screen.getTranslation(
                             effect.added() + effect.removed() + effect.booked() == 0
                                     ? "shifts.effect.none"
@@ -110,9 +110,9 @@ final class ShiftFormatter {
                     "shifts.effect.booked", effect.booked(), Dates.full(first, language), Dates.full(last, language));
             parts.add(
                     centre == null
-                            ? new Notice(Tone.ATTENTION, text)
+                            ? new Notice(Variant.ATTENTION, text)
                             : new Notice(
-                                    Tone.ATTENTION,
+                                    Variant.ATTENTION,
                                     text,
                                     Actions.link(
                                             screen.getTranslation("centres.booked.go"),

@@ -8,7 +8,7 @@ import pt.vez.scheduling.Desk;
 import pt.vez.scheduling.Shift;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Notice;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The weekly shifts of a centre and the days that differ. */
 class ShiftsSection extends Composite<Div> {
@@ -83,7 +83,7 @@ class ShiftsSection extends Composite<Div> {
     }
 
     private void made(int count) {
-        list(new Notice(Tone.SUCCESS, t("shifts.made", count)).focused(), true);
+        list(new Notice(Variant.SUCCESS, t("shifts.made", count)).focused(), true);
     }
 
     private void create() {

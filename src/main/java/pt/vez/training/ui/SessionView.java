@@ -17,16 +17,16 @@ import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.training.Courses;
 import pt.vez.training.EnrolmentState;
 import pt.vez.training.TrainingSession;
-import pt.vez.training.TrainingSessions;
 import pt.vez.training.TrainingSessions.Attendee;
 import pt.vez.training.TrainingSessions.Plan;
+import pt.vez.training.TrainingSessions;
 
 /** One session: who is enrolled, who came; changes and calling off. */
 @Route("courses/session/:session")
@@ -50,7 +50,7 @@ class SessionView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         reset();
-        attempt(() -> {
+        runOrShowError(() -> {
             id = TrainingWords.id(event.getRouteParameters().get("session").orElse(""));
             TrainingSession session = sessions.get(current.get(), id);
             if (opened(event).filter(CHANGE::equals).isPresent() && mayChange(session)) {
@@ -72,11 +72,11 @@ class SessionView extends Screen implements BeforeEnterObserver {
     private void show() {
         TrainingSession session = sessions.get(current.get(), id);
         var course = courses.get(current.get(), session.course());
-        begin(course.name().in(language()), TrainingWords.when(session.start(), session.end(), language()));
+        resetWithHeading(course.name().in(language()), TrainingWords.when(session.start(), session.end(), language()));
         if (session.cancelled()) {
-            tell(Tone.ATTENTION, t("courses.session.cancelled"));
+            showMessage(Variant.ATTENTION, t("courses.session.cancelled"));
         }
-        add(new Card(new Facts()
+        add(new Card(new LabelledValues()
                 .fact(t("courses.session.kind"), label(session.kind()))
                 .fact(t("training.where"), session.place())
                 .fact(t("courses.session.places.label"), t("courses.session.taken", session.seated(), session.places()))
@@ -126,9 +126,9 @@ class SessionView extends Screen implements BeforeEnterObserver {
     private com.vaadin.flow.component.button.Button attendance(Attendee each, boolean came) {
         String words = t(came ? "courses.attendance.present" : "courses.attendance.absent");
         var button = Actions.secondary(words, click -> {
-            if (attempt(() -> sessions.attended(current.get(), each.enrolment(), came))) {
+            if (runOrShowError(() -> sessions.attended(current.get(), each.enrolment(), came))) {
                 show();
-                tell(Tone.SUCCESS, t("courses.attendance.saved", each.name()));
+                showMessage(Variant.SUCCESS, t("courses.attendance.saved", each.name()));
             }
         });
         button.setAriaLabel(words + ": " + each.name());
@@ -136,14 +136,14 @@ class SessionView extends Screen implements BeforeEnterObserver {
     }
 
     private void change(TrainingSession session) {
-        begin(t("courses.session.change"), TrainingWords.when(session.start(), session.end(), language()));
+        resetWithHeading(t("courses.session.change"), TrainingWords.when(session.start(), session.end(), language()));
         var form = new SessionForm(LocalDate.ofInstant(session.start(), LISBON), session, language());
         form.add(Actions.row(
                 Actions.once(
                         t("form.save"),
-                        () -> attempt(() -> {
+                        () -> runOrShowError(() -> {
                             Plan plan = form.read();
-                            if (attempt(
+                            if (runOrShowError(
                                     form.merge(),
                                     () -> sessions.change(
                                             current.get(), id, form.merge().seen(), plan),
@@ -156,16 +156,16 @@ class SessionView extends Screen implements BeforeEnterObserver {
     }
 
     private void ask(TrainingSession session) {
-        tell(
-                Tone.ATTENTION,
+        showMessage(
+                Variant.ATTENTION,
                 t("courses.session.cancel.ask", session.seated() + session.waiting()),
                 Actions.row(
                         Actions.danger(
                                 t("courses.session.cancel.yes"),
-                                click -> attempt(() -> {
+                                click -> runOrShowError(() -> {
                                     sessions.cancel(current.get(), id);
                                     show();
                                 })),
-                        Actions.quiet(t("form.cancel"), click -> hush())));
+                        Actions.quiet(t("form.cancel"), click -> clearMessages())));
     }
 }

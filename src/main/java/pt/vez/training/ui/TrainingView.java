@@ -28,17 +28,17 @@ import pt.vez.shell.Notice;
 import pt.vez.shell.Paged;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.training.Certificate;
 import pt.vez.training.Certificates;
 import pt.vez.training.Course;
-import pt.vez.training.CourseTests;
 import pt.vez.training.CourseTests.Outlook;
 import pt.vez.training.CourseTests.TestState;
+import pt.vez.training.CourseTests;
 import pt.vez.training.Courses;
 import pt.vez.training.EnrolmentState;
-import pt.vez.training.Enrolments;
 import pt.vez.training.Enrolments.Mine;
+import pt.vez.training.Enrolments;
 import pt.vez.training.SessionKind;
 import pt.vez.training.TrainingSession;
 import pt.vez.training.TrainingSessions;
@@ -77,12 +77,12 @@ class TrainingView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        attempt(this::show);
+        runOrShowError(this::show);
     }
 
     private void show() {
         Actor actor = current.get();
-        begin(t("training.lead"));
+        resetWithHeading(t("training.lead"));
         List<Mine> mine = enrolments.own(actor);
         mine.stream()
                 .filter(each -> each.state() == EnrolmentState.ATTENDED)
@@ -91,7 +91,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
         certificates
                 .endingWithin(actor, SOON)
                 .forEach(each -> add(new Notice(
-                        Tone.ATTENTION,
+                        Variant.ATTENTION,
                         t(
                                 "training.certificate.soon",
                                 each.course().in(language()),
@@ -148,9 +148,9 @@ class TrainingView extends Screen implements BeforeEnterObserver {
             Div actions = Actions.row();
             if (each.state() != EnrolmentState.CANCELLED && each.start().isAfter(clock.instant())) {
                 var withdraw = Actions.quiet(t("training.withdraw"), click -> {
-                    if (attempt(() -> enrolments.withdraw(current.get(), each.id()))) {
+                    if (runOrShowError(() -> enrolments.withdraw(current.get(), each.id()))) {
                         show();
-                        tell(Tone.SUCCESS, t("training.withdrawn"));
+                        showMessage(Variant.SUCCESS, t("training.withdrawn"));
                     }
                 });
                 withdraw.setAriaLabel(t("training.withdraw") + ": " + name);
@@ -282,18 +282,18 @@ class TrainingView extends Screen implements BeforeEnterObserver {
     }
 
     private void move(Mine held, TrainingSession session) {
-        attempt(() -> {
+        runOrShowError(() -> {
             enrolments.move(current.get(), held.id(), session.id());
             show();
-            tell(Tone.SUCCESS, t("training.moved"));
+            showMessage(Variant.SUCCESS, t("training.moved"));
         });
     }
 
     private void enrol(TrainingSession session) {
-        attempt(() -> {
+        runOrShowError(() -> {
             EnrolmentState state = enrolments.enrol(current.get(), session.id());
             show();
-            tell(Tone.SUCCESS, t(state == EnrolmentState.SEATED ? "training.enrolled" : "training.waiting"));
+            showMessage(Variant.SUCCESS, t(state == EnrolmentState.SEATED ? "training.enrolled" : "training.waiting"));
         });
     }
 }

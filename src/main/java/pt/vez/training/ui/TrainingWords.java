@@ -12,7 +12,7 @@ import pt.vez.platform.Dates;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.training.CertificateStanding;
 import pt.vez.training.EnrolmentState;
 
@@ -37,9 +37,9 @@ final class TrainingWords {
     static Pill pill(CertificateStanding standing, String label) {
         return new Pill(
                 switch (standing) {
-                    case VALID -> Tone.SUCCESS;
-                    case LAPSED -> Tone.ATTENTION;
-                    case REVOKED -> Tone.DANGER;
+                    case VALID -> Variant.SUCCESS;
+                    case LAPSED -> Variant.ATTENTION;
+                    case REVOKED -> Variant.DANGER;
                 },
                 label);
     }
@@ -47,9 +47,9 @@ final class TrainingWords {
     static Pill pill(EnrolmentState state, String label) {
         return new Pill(
                 switch (state) {
-                    case SEATED, ATTENDED -> Tone.SUCCESS;
-                    case WAITING, ABSENT, MISSED, CANCELLED -> Tone.ATTENTION;
-                    case WITHDRAWN -> Tone.NEUTRAL;
+                    case SEATED, ATTENDED -> Variant.SUCCESS;
+                    case WAITING, ABSENT, MISSED, CANCELLED -> Variant.ATTENTION;
+                    case WITHDRAWN -> Variant.NEUTRAL;
                 },
                 label);
     }

@@ -19,7 +19,7 @@ import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** What a coordinator does first, in order, until all of it is done: declaration, people, training, shifts. */
 class CoordinatorStepsSection extends Composite<Card> {
@@ -87,7 +87,7 @@ class CoordinatorStepsSection extends Composite<Card> {
         var row = new Div(words);
         row.addClassName("row");
         if (step.done()) {
-            row.add(new Pill(Tone.SUCCESS, getTranslation("desk.steps.done")));
+            row.add(new Pill(Variant.SUCCESS, getTranslation("desk.steps.done")));
         } else {
             var open = Actions.secondaryLink(getTranslation("desk.waits.open"), step.path());
             open.getElement().setAttribute("aria-label", getTranslation("desk.waits.open") + ": " + name);

@@ -31,7 +31,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.visits.PeopleInProgress.InHand;
 import pt.vez.visits.PeopleInProgress;
 
@@ -110,7 +110,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
 
     private void show() {
         Actor actor = current.get();
-        begin(associations
+        resetWithHeading(associations
                 .membershipOf(actor.accountId())
                 .map(membership -> t("desk.lead", membership.associationName()))
                 .orElse(null));
@@ -123,13 +123,13 @@ class DeskView extends Screen implements BeforeEnterObserver {
             cannotServe(actor, waits.isFor(actor), e);
             return;
         }
-        attempt(() -> serve(actor, now));
+        runOrShowError(() -> serve(actor, now));
     }
 
     /** What waits for a coordinator; on duty the person before the screen comes first. */
     private void officeWork(Actor actor) {
         if (waits.isFor(actor)) {
-            attempt(() -> {
+            runOrShowError(() -> {
                 List<CoordinatorStepsSection.Step> first = steps.steps(actor);
                 if (!first.isEmpty()) {
                     add(new CoordinatorStepsSection(first));
@@ -143,9 +143,9 @@ class DeskView extends Screen implements BeforeEnterObserver {
     private void cannotServe(Actor actor, boolean coordinator, NotAuthorised problem) {
         boolean offDuty = AuthorityRefused.isFor(problem, Condition.SHIFT);
         if (coordinator && offDuty) {
-            tell(Tone.NEUTRAL, message(problem), Actions.secondaryLink(t("rota.plan.title"), "rota/plan"));
+            showMessage(Variant.NEUTRAL, message(problem), Actions.secondaryLink(t("rota.plan.title"), "rota/plan"));
         } else {
-            tell(problem);
+            showMessage(problem);
         }
         if (!declarations.accepted(actor)) {
             add(Actions.row(Actions.primaryLink(t("declaration.title"), "declaration")));
@@ -183,7 +183,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
     private DeskSurroundings surroundings(DeskDutySection now) {
         return new DeskSurroundings() {
             @Override
-            public void attempt(Runnable command) {
+            public void runOrShowError(Runnable command) {
                 attemptAnew(command);
             }
 
@@ -192,7 +192,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 try {
                     command.run();
                 } catch (DomainException e) {
-                    tell(e);
+                    showMessage(e);
                 }
             }
 
@@ -214,9 +214,9 @@ class DeskView extends Screen implements BeforeEnterObserver {
             @Override
             public void done(String text, @Nullable Component undo) {
                 if (undo == null) {
-                    tell(Tone.SUCCESS, text);
+                    showMessage(Variant.SUCCESS, text);
                 } else {
-                    tell(Tone.SUCCESS, text, undo);
+                    showMessage(Variant.SUCCESS, text, undo);
                 }
             }
 
@@ -234,8 +234,8 @@ class DeskView extends Screen implements BeforeEnterObserver {
 
     /** What an earlier attempt said is no longer true. */
     private void attemptAnew(Runnable command) {
-        hush();
-        attempt(command);
+        clearMessages();
+        runOrShowError(command);
     }
 
     private void interviews(Actor actor) {
@@ -255,6 +255,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
     }
 
     private void goOn(UUID mandateId) {
-        attempt(() -> visits.begin(UI.getCurrent(), mandateId));
+        runOrShowError(() -> visits.begin(UI.getCurrent(), mandateId));
     }
 }

@@ -20,7 +20,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.visits.VisitClosing;
 import pt.vez.visits.VisitSummaries;
 import pt.vez.visits.VisitSummary;
@@ -54,8 +54,8 @@ class VisitEndView extends Screen implements BeforeEnterObserver {
         try {
             show(Languages.of(closing.language(current.get())));
         } catch (NotAuthorised e) {
-            begin(null);
-            tell(e);
+            resetWithHeading(null);
+            showMessage(e);
             add(Actions.row(finish()));
         }
     }
@@ -65,13 +65,13 @@ class VisitEndView extends Screen implements BeforeEnterObserver {
     }
 
     private void show(Locale theirs) {
-        begin(t("summary.lead"));
+        resetWithHeading(t("summary.lead"));
         VisitSummary summary = summaries.of(current.get(), theirs);
         var language = new RadioButtonGroup<Locale>(t("summary.language"));
         language.setItems(Languages.ALL);
         language.setItemLabelGenerator(each -> each.equals(Languages.PORTUGUESE) ? "Português" : "English");
         language.setValue(theirs);
-        language.addValueChangeListener(change -> attempt(() -> show(change.getValue())));
+        language.addValueChangeListener(change -> runOrShowError(() -> show(change.getValue())));
         var print = Actions.link(
                 t("summary.print"), "/papers/visit/print?language=" + theirs.toLanguageTag(), "button-link");
         print.setRouterIgnore(true);
@@ -80,9 +80,9 @@ class VisitEndView extends Screen implements BeforeEnterObserver {
         closing.hint(current.get())
                 .ifPresent(hint -> row.add(Actions.secondary(
                         t("summary.send", hint),
-                        click -> attempt(() -> {
+                        click -> runOrShowError(() -> {
                             closing.send(current.get(), theirs);
-                            tell(Tone.SUCCESS, t("summary.sent", hint));
+                            showMessage(Variant.SUCCESS, t("summary.sent", hint));
                         }))));
         add(new Card(language), paper(summary), row);
     }

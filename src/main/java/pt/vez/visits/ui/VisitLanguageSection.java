@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import pt.vez.mandates.ui.ConsentLanguages;
 import pt.vez.shell.Notice;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The language the person reads the text in; where there is none in it, who puts it into words for them. */
 class VisitLanguageSection extends Composite<Div> {
@@ -52,7 +52,7 @@ class VisitLanguageSection extends Composite<Div> {
         if (isMissing()) {
             missing.add(
                     new Notice(
-                            Tone.ATTENTION,
+                            Variant.ATTENTION,
                             getTranslation("visit.language.missing", ConsentLanguages.name(value(), getLocale()))),
                     interpreter);
         }

@@ -11,8 +11,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
-import pt.vez.associations.Colleagues;
 import pt.vez.associations.Colleagues.Colleague;
+import pt.vez.associations.Colleagues;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNotes;
 import pt.vez.casework.ui.NotesCard;
@@ -21,10 +21,10 @@ import pt.vez.shared.Actor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
-import pt.vez.visits.Handovers;
+import pt.vez.shell.Variant;
 import pt.vez.visits.Handovers.Handover;
 import pt.vez.visits.Handovers.HandoverState;
+import pt.vez.visits.Handovers;
 
 /** Beside the person's own screens, what only the mediator needs in a visit: notes, and a colleague to hand over to. */
 @Route("visit")
@@ -58,11 +58,11 @@ class VisitView extends Screen implements BeforeEnterObserver {
     }
 
     private void show() {
-        begin(t("visit.tools.lead"));
+        resetWithHeading(t("visit.tools.lead"));
         Actor actor = current.get();
         Actor.Acting acting = actor.acting();
         if (acting != null) {
-            attempt(() -> add(write(), new NotesCard(notes.of(actor, new CaseId(acting.caseId()))), handover(actor)));
+            runOrShowError(() -> add(write(), new NotesCard(notes.of(actor, new CaseId(acting.caseId()))), handover(actor)));
         }
     }
 
@@ -74,10 +74,10 @@ class VisitView extends Screen implements BeforeEnterObserver {
                 text,
                 Actions.row(Actions.primary(
                         t("notes.add"),
-                        click -> attempt(() -> {
+                        click -> runOrShowError(() -> {
                             notes.add(current.get(), text.getValue());
                             show();
-                            tell(Tone.SUCCESS, t("notes.added"));
+                            showMessage(Variant.SUCCESS, t("notes.added"));
                         }))));
     }
 
@@ -89,7 +89,7 @@ class VisitView extends Screen implements BeforeEnterObserver {
                     new Paragraph(t("handover.waits", offer.to())),
                     Actions.row(Actions.secondary(
                             t("handover.withdraw"),
-                            click -> attempt(() -> {
+                            click -> runOrShowError(() -> {
                                 handovers.withdraw(current.get());
                                 stopLooking();
                                 show();
@@ -115,7 +115,7 @@ class VisitView extends Screen implements BeforeEnterObserver {
                 who,
                 Actions.row(Actions.secondary(
                         t("handover.go"),
-                        click -> attempt(() -> {
+                        click -> runOrShowError(() -> {
                             handovers.offer(current.get(), who.getValue().accountId());
                             show();
                         }))));

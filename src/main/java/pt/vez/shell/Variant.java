@@ -1,7 +1,7 @@
 package pt.vez.shell;
 
 /** Mood of a notice or a pill; colour never speaks alone. */
-public enum Tone {
+public enum Variant {
     NEUTRAL,
     SUCCESS,
     ATTENTION,

@@ -12,13 +12,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What narrows a table: words looked for, choices in which nothing chosen means all. */
-public final class Filters extends Div {
-    public Filters() {
+public final class FilterBar extends Div {
+    public FilterBar() {
         addClassName("filters");
     }
 
     /** Words to look for. {@code changed} gets them when the field is left or cleared. */
-    public Filters search(String label, @Nullable String placeholder, String value, Consumer<String> changed) {
+    public FilterBar search(String label, @Nullable String placeholder, String value, Consumer<String> changed) {
         var search = new TextField(label);
         search.addClassName("search");
         if (placeholder != null) {
@@ -32,7 +32,7 @@ public final class Filters extends Div {
     }
 
     /** One of {@code items} or all of them; a {@code value} that is not among them is none. */
-    public <T> Filters choice(
+    public <T> FilterBar choice(
             String label,
             Collection<T> items,
             Function<T, String> name,

@@ -9,10 +9,10 @@ import pt.vez.platform.Texts;
 
 /** Gives the screens the words of {@link Texts}. */
 @Component
-class Words implements I18NProvider {
+class MessagesI18NProvider implements I18NProvider {
     private final Texts texts;
 
-    Words(Texts texts) {
+    MessagesI18NProvider(Texts texts) {
         this.texts = texts;
     }
 

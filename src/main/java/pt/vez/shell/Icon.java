@@ -3,7 +3,7 @@ package pt.vez.shell;
 import com.vaadin.flow.component.Html;
 
 /** The one set of icons: 24 by 24, drawn with a line of 1.8, always beside a word. */
-public enum Glyph {
+public enum Icon {
     HOME("M3 11.5 12 4l9 7.5M5.5 10v9.5h13V10M10 19.5v-5h4v5"),
     PAPER("M7 3.5h7l4 4v13H7zM14 3.5v4h4M10 12h5M10 15.5h5"),
     CALENDAR("M4.5 6h15v14h-15zM4.5 10h15M8.5 3.5V7M15.5 3.5V7"),
@@ -32,7 +32,7 @@ public enum Glyph {
 
     private final String path;
 
-    Glyph(String path) {
+    Icon(String path) {
         this.path = path;
     }
 
