@@ -127,7 +127,7 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
         }
         if (capture.state() != CaptureState.OPEN) {
             resetWithHeading(label(capture.state()), null);
-            add(new HandoverPart(this, capture));
+            add(new HandoverSection(this, capture));
             return;
         }
         CaptureStep step = step(capture, wanted);
@@ -135,12 +135,12 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
         add(
                 progress(capture, step),
                 switch (step) {
-                    case IDENTITY -> new IdentityPart(this, capture);
-                    case PORTRAIT -> new PortraitPart(this, capture);
-                    case SIGNATURE -> new SignaturePart(this, capture);
-                    case FINGERPRINTS -> new FingersPart(this, capture);
-                    case HEIGHT -> new HeightPart(this);
-                    case REVIEW -> new ReviewPart(this, capture);
+                    case IDENTITY -> new IdentitySection(this, capture);
+                    case PORTRAIT -> new PortraitSection(this, capture);
+                    case SIGNATURE -> new SignatureSection(this, capture);
+                    case FINGERPRINTS -> new FingersSection(this, capture);
+                    case HEIGHT -> new HeightSection(this);
+                    case REVIEW -> new ReviewSection(this, capture);
                 });
     }
 
@@ -158,7 +158,7 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
 
     void start(String text) {
         resetWithHeading(t("biometrics.lead"));
-        add(new StartPart(this, text, sessions.isExpected(actor(), caseId())));
+        add(new StartSection(this, text, sessions.isExpected(actor(), caseId())));
     }
 
     private OrderedList progress(Capture capture, CaptureStep here) {

@@ -227,7 +227,7 @@ class HandoverTest extends CaptureTests {
                 .param(id)
                 .update();
         var ahead = java.time.Clock.offset(java.time.Clock.systemUTC(), java.time.Duration.ofHours(13));
-        new Handing(jdbc, new SpoolFolder(file, keys), safe, store, journal, events, transactions, ahead).run();
+        new PackageDelivery(jdbc, new SpoolFolder(file, keys), safe, store, journal, events, transactions, ahead).run();
         Capture capture = sessions.latest(visit.actor(), visit.caseId()).orElseThrow();
         assertThat(capture.state()).isEqualTo(CaptureState.SEALED);
         assertThat(capture.problem()).isEqualTo(HandoverProblem.UNREACHABLE);

@@ -4,7 +4,7 @@ package pt.vez.biometrics.internal;
  * Signs of a photograph of a photograph: the grid of a screen or of a print leaves isolated peaks in the spectrum that
  * skin and cloth do not have, and its rim leaves long straight edges beside the head. A hint, never proof.
  */
-final class Recapture {
+final class ScreenReplayDetector {
     private static final int SIZE = 256;
     /** Power of a peak over its surroundings; edges and natural textures stay below 40. */
     private static final double ISOLATED = 100;
@@ -14,29 +14,29 @@ final class Recapture {
 
     private static final double STRAIGHT = 0.7;
 
-    private Recapture() {}
+    private ScreenReplayDetector() {}
 
     /** Strongest peak over its surroundings; above {@link #isScreen} it is suspicious. */
-    static double peak(Grey grey) {
-        if (grey.width() < SIZE || grey.height() < SIZE) {
+    static double peak(GreyImage greyImage) {
+        if (greyImage.width() < SIZE || greyImage.height() < SIZE) {
             return 0;
         }
-        int middle = (grey.width() - SIZE) / 2;
+        int middle = (greyImage.width() - SIZE) / 2;
         return Math.max(
-                peak(grey, middle, (grey.height() - SIZE) / 3),
-                Math.max(peak(grey, 0, grey.height() - SIZE), peak(grey, grey.width() - SIZE, 0)));
+                peak(greyImage, middle, (greyImage.height() - SIZE) / 3),
+                Math.max(peak(greyImage, 0, greyImage.height() - SIZE), peak(greyImage, greyImage.width() - SIZE, 0)));
     }
 
     static boolean isScreen(double peak) {
         return peak > ISOLATED;
     }
 
-    private static double peak(Grey grey, int left, int top) {
+    private static double peak(GreyImage greyImage, int left, int top) {
         double[] re = new double[SIZE * SIZE];
         double[] im = new double[SIZE * SIZE];
         for (int y = 0; y < SIZE; y++) {
             for (int x = 0; x < SIZE; x++) {
-                re[y * SIZE + x] = grey.at(left + x, top + y) * hann(x) * hann(y);
+                re[y * SIZE + x] = greyImage.at(left + x, top + y) * hann(x) * hann(y);
             }
         }
         transform(re, im);
@@ -149,20 +149,20 @@ final class Recapture {
     }
 
     /** Whether straight edges run along both sides, or along top and bottom, as the rim of a screen or a card does. */
-    static boolean hasRim(Grey grey) {
-        return (edge(grey, true, false) && edge(grey, true, true))
-                || (edge(grey, false, false) && edge(grey, false, true));
+    static boolean hasRim(GreyImage greyImage) {
+        return (edge(greyImage, true, false) && edge(greyImage, true, true))
+                || (edge(greyImage, false, false) && edge(greyImage, false, true));
     }
 
-    private static boolean edge(Grey grey, boolean upright, boolean far) {
-        int across = upright ? grey.width() : grey.height();
-        int along = upright ? grey.height() : grey.width();
+    private static boolean edge(GreyImage greyImage, boolean upright, boolean far) {
+        int across = upright ? greyImage.width() : greyImage.height();
+        int along = upright ? greyImage.height() : greyImage.width();
         for (int i = 2; i < across / 5; i++) {
             int at = far ? across - 1 - i : i;
             int rising = 0;
             int falling = 0;
             for (int k = 0; k < along; k++) {
-                int step = upright ? grey.at(at - 1, k) - grey.at(at + 1, k) : grey.at(k, at - 1) - grey.at(k, at + 1);
+                int step = upright ? greyImage.at(at - 1, k) - greyImage.at(at + 1, k) : greyImage.at(k, at - 1) - greyImage.at(k, at + 1);
                 if (step > 24) rising++;
                 if (step < -24) falling++;
             }

@@ -22,12 +22,12 @@ import pt.vez.shell.Variant;
 import pt.vez.shell.ZoneCamera;
 
 /** The document against the register: read or typed, check digits first, then what differs, for a recorded decision. */
-class IdentityPart extends CapturePart {
+class IdentitySection extends CaptureSection {
     private final TextArea zone = new TextArea();
     private final Div seen = new Div();
     private final Div difference = new Div();
 
-    IdentityPart(BiometricsView screen, Capture capture) {
+    IdentitySection(BiometricsView screen, Capture capture) {
         super(screen);
         zone.setLabel(t("biometrics.mrz"));
         zone.setHelperText(t("biometrics.mrz.help"));

@@ -3,14 +3,14 @@ package pt.vez.biometrics.internal;
 import java.awt.image.BufferedImage;
 
 /** A picture as brightness, 0 to 255. */
-record Grey(int width, int height, int[] pixels) {
+record GreyImage(int width, int height, int[] pixels) {
 
-    static Grey of(BufferedImage image) {
+    static GreyImage of(BufferedImage image) {
         var grey = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
         var graphics = grey.createGraphics();
         graphics.drawImage(image, 0, 0, null);
         graphics.dispose();
-        return new Grey(
+        return new GreyImage(
                 image.getWidth(),
                 image.getHeight(),
                 grey.getRaster().getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null));

@@ -6,9 +6,9 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 
 /** Before the first step: what will be taken, and whose turn it is. */
-class StartPart extends CapturePart {
+class StartSection extends CaptureSection {
     /** @param expected with an appointment today at this centre; who has none came with a ticket */
-    StartPart(BiometricsView screen, String text, boolean expected) {
+    StartSection(BiometricsView screen, String text, boolean expected) {
         super(screen);
         var ticket = new TextField(t("biometrics.turn.number"));
         ticket.setHelperText(t("biometrics.turn.help"));

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * only the agency can open what was taken.
  */
 @Component
-class Sealing {
+class PackageSealer {
     private static final int VERSION = 1;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final SampleSafe safe;
@@ -38,7 +38,7 @@ class Sealing {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Sealing(
+    PackageSealer(
             SampleSafe safe,
             AgencyKeys keys,
             Journal journal,

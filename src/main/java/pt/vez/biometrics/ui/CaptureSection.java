@@ -24,10 +24,10 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Variant;
 
 /** One step of a capture on one screen. */
-abstract class CapturePart extends Composite<Div> {
+abstract class CaptureSection extends Composite<Div> {
     final BiometricsView screen;
 
-    CapturePart(BiometricsView screen) {
+    CaptureSection(BiometricsView screen) {
         this.screen = screen;
         getContent().addClassName("capture");
     }

@@ -37,7 +37,7 @@ import pt.vez.shared.Zones;
 import tools.jackson.databind.json.JsonMapper;
 
 @Service
-class SampleDesk implements SampleTaking {
+class SampleTakingService implements SampleTaking {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_PORTRAIT_BYTES = 8 * 1024 * 1024;
     private static final int MAX_PORTRAIT_SIDE = 6000;
@@ -51,7 +51,7 @@ class SampleDesk implements SampleTaking {
     private final Exemptions exemptions;
     private final DocumentComparison comparison;
 
-    SampleDesk(
+    SampleTakingService(
             CaptureSteps steps,
             Cases cases,
             SessionStore store,

@@ -22,32 +22,32 @@ import pt.vez.biometrics.MrzField;
 import pt.vez.biometrics.SampleRefused;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
-import pt.vez.casework.TurnToday;
 import pt.vez.casework.TurnToday.Turn;
+import pt.vez.casework.TurnToday;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Service
-class CaptureDesk implements CaptureSessions {
+class CaptureSessionService implements CaptureSessions {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final CaptureSteps steps;
     private final TurnToday turns;
     private final SessionStore store;
     private final SampleSafe safe;
     private final CaptureReader reader;
-    private final Sealing sealing;
+    private final PackageSealer packageSealer;
     private final Journal journal;
     private final Transactions transactions;
 
-    CaptureDesk(
+    CaptureSessionService(
             CaptureSteps steps,
             TurnToday turns,
             SessionStore store,
             SampleSafe safe,
             CaptureReader reader,
-            Sealing sealing,
+            PackageSealer packageSealer,
             Journal journal,
             Transactions transactions) {
         this.steps = steps;
@@ -55,7 +55,7 @@ class CaptureDesk implements CaptureSessions {
         this.store = store;
         this.safe = safe;
         this.reader = reader;
-        this.sealing = sealing;
+        this.packageSealer = packageSealer;
         this.journal = journal;
         this.transactions = transactions;
     }
@@ -172,7 +172,7 @@ class CaptureDesk implements CaptureSessions {
             CaseRef ref = steps.require(actor, caseId);
             // A second tap finds the session sealed already and gets the same answer.
             if (!store.waitsForTheAgency(caseId)) {
-                sealing.seal(actor, ref, store.lock(caseId));
+                packageSealer.seal(actor, ref, store.lock(caseId));
             }
             return reader.latest(caseId).orElseThrow();
         });

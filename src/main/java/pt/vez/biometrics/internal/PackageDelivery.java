@@ -28,8 +28,8 @@ import pt.vez.shared.Actor;
  * database under a lock and may be repeated after a crash at any point.
  */
 @Component
-class Handing {
-    private static final Logger log = LoggerFactory.getLogger(Handing.class);
+class PackageDelivery {
+    private static final Logger log = LoggerFactory.getLogger(PackageDelivery.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     /** A package the agency took away without an answer is given again after this time. */
     private static final Duration PATIENCE = Duration.ofHours(1);
@@ -45,7 +45,7 @@ class Handing {
     private final Transactions transactions;
     private final Clock clock;
 
-    Handing(
+    PackageDelivery(
             JdbcClient jdbc,
             AgencyHandover agency,
             SampleSafe safe,

@@ -11,8 +11,8 @@ import pt.vez.shell.Card;
 import pt.vez.shell.LabelledValues;
 
 /** The last look before sealing. */
-class ReviewPart extends CapturePart {
-    ReviewPart(BiometricsView screen, Capture capture) {
+class ReviewSection extends CaptureSection {
+    ReviewSection(BiometricsView screen, Capture capture) {
         super(screen);
         CaptureReview review = screen.sessions().review(screen.actor(), screen.caseId());
         var pictures = new Div(picture(CaptureStep.PORTRAIT, null, t("biometrics.portrait.alt")));

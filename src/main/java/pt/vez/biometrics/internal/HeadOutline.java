@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tilt of the outline's middle line in degrees, about half of what the head is tilted by
  */
-record Silhouette(Grey.@Nullable Box head, boolean neckFound, double tilt, boolean[] mask, int across) {
+record HeadOutline(GreyImage.@Nullable Box head, boolean neckFound, double tilt, boolean[] mask, int across) {
     private static final int DIFFERENT = 40;
 
-    static Silhouette of(BufferedImage image) {
+    static HeadOutline of(BufferedImage image) {
         int w = image.getWidth();
         int h = image.getHeight();
         int[] rgb = image.getRGB(0, 0, w, h, null, 0, w);
@@ -38,14 +38,14 @@ record Silhouette(Grey.@Nullable Box head, boolean neckFound, double tilt, boole
         return outline(mask, w, h, left, right, width, (double) persons / (w * h));
     }
 
-    private static Silhouette outline(
+    private static HeadOutline outline(
             boolean[] mask, int w, int h, int[] left, int[] right, int[] width, double share) {
         int crown = 0;
         while (crown < h && width[crown] < w * 0.06) {
             crown++;
         }
         if (crown >= h * 0.8 || share < 0.05) {
-            return new Silhouette(null, false, 0, mask, w);
+            return new HeadOutline(null, false, 0, mask, w);
         }
         // The head is the first bulge: it narrows to the neck, and the shoulders are wider than the neck again.
         int widest = crown;
@@ -77,7 +77,7 @@ record Silhouette(Grey.@Nullable Box head, boolean neckFound, double tilt, boole
             l = Math.min(l, left[y]);
             r = Math.max(r, right[y]);
         }
-        return new Silhouette(new Grey.Box(l, crown, r + 1, chin + 1), found, tilt(left, right, crown, chin), mask, w);
+        return new HeadOutline(new GreyImage.Box(l, crown, r + 1, chin + 1), found, tilt(left, right, crown, chin), mask, w);
     }
 
     /** Slope of the middle line between the sides of the head, by least squares. */

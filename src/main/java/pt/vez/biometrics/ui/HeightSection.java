@@ -6,8 +6,8 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 
 /** The height, measured against the wall. */
-class HeightPart extends CapturePart {
-    HeightPart(BiometricsView screen) {
+class HeightSection extends CaptureSection {
+    HeightSection(BiometricsView screen) {
         super(screen);
         var height = new IntegerField(t("biometrics.height"));
         height.setSuffixComponent(new com.vaadin.flow.component.html.Span("cm"));

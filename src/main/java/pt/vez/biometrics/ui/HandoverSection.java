@@ -17,9 +17,9 @@ import pt.vez.shell.Notice;
 import pt.vez.shell.Variant;
 
 /** After sealing: where the package is. Nothing of what was taken can be seen. */
-class HandoverPart extends CapturePart {
+class HandoverSection extends CaptureSection {
 
-    HandoverPart(BiometricsView screen, Capture capture) {
+    HandoverSection(BiometricsView screen, Capture capture) {
         super(screen);
         boolean over = capture.state() == CaptureState.ACKNOWLEDGED;
         var labelledValues = new LabelledValues();

@@ -9,11 +9,11 @@ import pt.vez.shell.Card;
 import pt.vez.shell.Variant;
 
 /** The portrait: camera with guides, then every measure as pass or what to do. */
-class PortraitPart extends CapturePart {
+class PortraitSection extends CaptureSection {
     private static final int MAX_BYTES = 8 * 1024 * 1024;
     private final Div result = new Div();
 
-    PortraitPart(BiometricsView screen, Capture capture) {
+    PortraitSection(BiometricsView screen, Capture capture) {
         super(screen);
         result.addClassName("capture");
         getContent()

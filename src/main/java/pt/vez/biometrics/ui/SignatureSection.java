@@ -10,8 +10,8 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 
 /** The signature, with the way of the pen. */
-class SignaturePart extends CapturePart {
-    SignaturePart(BiometricsView screen, Capture capture) {
+class SignatureSection extends CaptureSection {
+    SignatureSection(BiometricsView screen, Capture capture) {
         super(screen);
         var pad = new SignatureCapture(t("biometrics.signature.pad"), t("visit.signature.clear"));
         var keep = Actions.primary(

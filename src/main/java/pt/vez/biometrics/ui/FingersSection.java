@@ -21,13 +21,13 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Variant;
 
 /** Fingerprints as files of the scanner's program, finger by finger. */
-class FingersPart extends CapturePart {
+class FingersSection extends CaptureSection {
     private static final int MAX_BYTES = 1024 * 1024;
     private final Select<FingerPosition> finger = new Select<>();
     private final Div result = new Div();
     private final Div known = new Div();
 
-    FingersPart(BiometricsView screen, Capture capture) {
+    FingersSection(BiometricsView screen, Capture capture) {
         super(screen);
         if (capture.exempt().contains(CaptureStep.FINGERPRINTS)) {
             getContent().add(new Card(new Paragraph(t("biometrics.fingers.child")), next()));
