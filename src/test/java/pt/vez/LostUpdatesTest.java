@@ -22,25 +22,25 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import pt.vez.associations.Agreement;
 import pt.vez.associations.Agreement.Terms;
+import pt.vez.associations.Agreement;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Contact;
 import pt.vez.associations.ContactDirectory;
 import pt.vez.associations.Declarations;
 import pt.vez.associations.MediatorLanguage;
+import pt.vez.casework.CaseCircumstances.Circumstances;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.Standing;
-import pt.vez.casework.Standing.Circumstances;
 import pt.vez.casework.Vulnerability;
 import pt.vez.hiring.CallData;
 import pt.vez.hiring.Calls;
 import pt.vez.hiring.Criterion;
 import pt.vez.identity.AccountSummary;
 import pt.vez.identity.Accounts;
-import pt.vez.mandates.ConsentTexts;
 import pt.vez.mandates.ConsentTexts.Kept;
 import pt.vez.mandates.ConsentTexts.Wording;
+import pt.vez.mandates.ConsentTexts;
 import pt.vez.scheduling.CentreData;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
@@ -59,8 +59,8 @@ import pt.vez.shared.Zones;
 import pt.vez.training.Course;
 import pt.vez.training.Courses;
 import pt.vez.training.SessionKind;
-import pt.vez.training.TrainingSessions;
 import pt.vez.training.TrainingSessions.Plan;
+import pt.vez.training.TrainingSessions;
 
 /** Of two writers who filled a form with the same state, one saves; the other learns that something changed. */
 class LostUpdatesTest extends VezTest {
@@ -86,7 +86,7 @@ class LostUpdatesTest extends VezTest {
     private ConsentTexts texts;
 
     @Autowired
-    private Standing standing;
+    private CaseCircumstances caseCircumstances;
 
     @Autowired
     private Courses courses;
@@ -360,9 +360,9 @@ class LostUpdatesTest extends VezTest {
         var pregnant = new Circumstances(Vulnerability.PREGNANT, null, null, false);
         var stands = new Circumstances(null, null, null, true);
         oneWins(
-                () -> standing.confirm(officer, caseId, Circumstances.NONE, pregnant, false),
-                () -> standing.confirm(actor(Role.OFFICER), caseId, Circumstances.NONE, stands, false),
-                () -> standing.of(officer, caseId),
+                () -> caseCircumstances.confirm(officer, caseId, Circumstances.NONE, pregnant, false),
+                () -> caseCircumstances.confirm(actor(Role.OFFICER), caseId, Circumstances.NONE, stands, false),
+                () -> caseCircumstances.of(officer, caseId),
                 pregnant);
     }
 

@@ -7,7 +7,7 @@ import pt.vez.shared.Actor;
 
 /**
  * The life of a capture session of the person a mediator acts for, from its beginning to the sealed package; what is taken
- * in between is {@link SampleTaking}. Every call asks anew whether the actor may ({@link pt.vez.casework.Act#BIOMETRICS},
+ * in between is {@link SampleTaking}. Every call asks anew whether the actor may ({@link pt.vez.casework.CasePermission#BIOMETRICS},
  * in a visit).
  */
 public interface CaptureSessions {

@@ -9,7 +9,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.ZoneReading;
 
 /**
- * The steps of an open capture session. Every call asks anew whether the actor may ({@link pt.vez.casework.Act#BIOMETRICS},
+ * The steps of an open capture session. Every call asks anew whether the actor may ({@link pt.vez.casework.CasePermission#BIOMETRICS},
  * in a visit), before it measures and again before it stores.
  */
 public interface SampleTaking {

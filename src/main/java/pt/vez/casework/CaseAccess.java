@@ -17,7 +17,7 @@ import pt.vez.shared.Role;
 /** May this actor do this to this case, now? Every service of a case asks here first. */
 @Service
 public class CaseAccess {
-    private static final Set<Act> OF_OFFICERS = EnumSet.of(Act.OUTLINE, Act.READ, Act.CORRECT, Act.REVIEW);
+    private static final Set<CasePermission> OF_OFFICERS = EnumSet.of(CasePermission.OUTLINE, CasePermission.READ, CasePermission.CORRECT, CasePermission.REVIEW);
     private final JdbcClient jdbc;
     private final Authority authority;
     private final BreakGlass glass;
@@ -40,28 +40,28 @@ public class CaseAccess {
      *
      * @throws NotAuthorised saying which condition fails; the same words whether or not the case exists
      */
-    public CaseRef require(Actor actor, CaseId caseId, Act act) {
-        Row row = find(caseId).orElseThrow(() -> refused(actor, act));
+    public CaseRef require(Actor actor, CaseId caseId, CasePermission casePermission) {
+        Row row = find(caseId).orElseThrow(() -> refused(actor, casePermission));
         var acting = actor.acting();
         if (acting != null) {
-            requireVisited(actor, acting, row, act);
+            requireVisited(actor, acting, row, casePermission);
         } else if (actor.accountId().equals(row.accountId())) {
-            requireOwn(row, act);
-        } else if (actor.is(Role.OFFICER) && OF_OFFICERS.contains(act)) {
-            if (act != Act.OUTLINE && row.ref().stage().isDecided() && !glass.isOpen(actor, caseId)) {
+            requireOwn(row, casePermission);
+        } else if (actor.is(Role.OFFICER) && OF_OFFICERS.contains(casePermission)) {
+            if (casePermission != CasePermission.OUTLINE && row.ref().stage().isDecided() && !glass.isOpen(actor, caseId)) {
                 throw new NotAuthorised("error.glass");
             }
-            readBySomebodyElse(actor, row.ref(), act);
+            readBySomebodyElse(actor, row.ref(), casePermission);
         } else {
-            throw refused(actor, act);
+            throw refused(actor, casePermission);
         }
         return row.ref();
     }
 
     /** Whether {@link #require} would let it pass. */
-    public boolean allows(Actor actor, CaseId caseId, Act act) {
+    public boolean allows(Actor actor, CaseId caseId, CasePermission casePermission) {
         try {
-            require(actor, caseId, act);
+            require(actor, caseId, casePermission);
             return true;
         } catch (NotAuthorised e) {
             return false;
@@ -86,19 +86,19 @@ public class CaseAccess {
                 .optional();
     }
 
-    private void requireVisited(Actor actor, Actor.Acting acting, Row row, Act act) {
+    private void requireVisited(Actor actor, Actor.Acting acting, Row row, CasePermission casePermission) {
         CaseRef ref = row.ref();
-        if (act == Act.REVIEW || !acting.caseId().equals(ref.id().value())) {
-            throw refused(actor, act);
+        if (casePermission == CasePermission.REVIEW || !acting.caseId().equals(ref.id().value())) {
+            throw refused(actor, casePermission);
         }
         if (takeovers.isTakenOver(actor)) {
             throw new NotAuthorised("error.handedOver");
         }
-        authority.require(actor, deed(act), ref.applicantId(), ref.procedureCode());
-        if (act != Act.OUTLINE && act != Act.READ) {
+        authority.require(actor, deed(casePermission), ref.applicantId(), ref.procedureCode());
+        if (casePermission != CasePermission.OUTLINE && casePermission != CasePermission.READ) {
             requireAccountAnswered(row.claim());
         }
-        readBySomebodyElse(actor, ref, act);
+        readBySomebodyElse(actor, ref, casePermission);
     }
 
     /** The account may be a stranger's: it must not read what the person at the desk brings. */
@@ -115,21 +115,21 @@ public class CaseAccess {
 
     /** The case of the visit, when something may be added to it that the linked account will read. */
     public CaseRef requireVisitToAdd(Actor actor) {
-        CaseRef ref = requireVisit(actor, Act.OUTLINE);
+        CaseRef ref = requireVisit(actor, CasePermission.OUTLINE);
         requireAccountAnswered(find(ref.id()).orElseThrow().claim());
         return ref;
     }
 
-    private static void requireOwn(Row row, Act act) {
-        if (act == Act.REVIEW) {
+    private static void requireOwn(Row row, CasePermission casePermission) {
+        if (casePermission == CasePermission.REVIEW) {
             // Nobody reviews their own case, whatever else they are.
             throw new NotAuthorised("error.case");
         }
-        if (act == Act.BIOMETRICS) {
+        if (casePermission == CasePermission.BIOMETRICS) {
             // Nobody takes their own biometric data.
             throw new NotAuthorised("biometrics.visitOnly");
         }
-        if (row.claim() == Claim.PROVISIONAL && act != Act.OUTLINE) {
+        if (row.claim() == Claim.PROVISIONAL && casePermission != CasePermission.OUTLINE) {
             throw new NotAuthorised("error.provisional");
         }
     }
@@ -143,22 +143,22 @@ public class CaseAccess {
     }
 
     /** Why somebody without anything to do with the case is refused. For a mediator: the first condition that fails. */
-    private NotAuthorised refused(Actor actor, Act act) {
-        return act != Act.REVIEW && actor.is(Role.MEDIATOR)
-                ? authority.refusal(actor, deed(act))
+    private NotAuthorised refused(Actor actor, CasePermission casePermission) {
+        return casePermission != CasePermission.REVIEW && actor.is(Role.MEDIATOR)
+                ? authority.refusal(actor, deed(casePermission))
                 : new NotAuthorised("error.case");
     }
 
     /** The case of the visit the actor is in. @throws NotAuthorised outside one too, naming the condition that fails */
-    public CaseRef requireVisit(Actor actor, Act act) {
-        return require(actor, visited(actor, act), act);
+    public CaseRef requireVisit(Actor actor, CasePermission casePermission) {
+        return require(actor, visited(actor, casePermission), casePermission);
     }
 
     /** The case of the visit, before any question about it. @throws NotAuthorised outside one, as above */
-    public CaseId visited(Actor actor, Act act) {
+    public CaseId visited(Actor actor, CasePermission casePermission) {
         var acting = actor.acting();
         if (acting == null) {
-            throw authority.refusal(actor, deed(act));
+            throw authority.refusal(actor, deed(casePermission));
         }
         return new CaseId(acting.caseId());
     }
@@ -171,14 +171,14 @@ public class CaseAccess {
                 .optional();
     }
 
-    private void readBySomebodyElse(Actor actor, CaseRef ref, Act act) {
-        if (act == Act.READ) {
+    private void readBySomebodyElse(Actor actor, CaseRef ref, CasePermission casePermission) {
+        if (casePermission == CasePermission.READ) {
             journal.recordRead(actor, "case.read", ref.applicantId(), ref.id().value(), "");
         }
     }
 
-    private static Deed deed(Act act) {
-        return switch (act) {
+    private static Deed deed(CasePermission casePermission) {
+        return switch (casePermission) {
             case OUTLINE, READ, REVIEW -> Deed.FOLLOW;
             // What a correction rests on is a document the mediator is shown.
             case DOCUMENTS, CORRECT -> Deed.DOCUMENTS;

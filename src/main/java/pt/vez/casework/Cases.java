@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseContacts;
-import pt.vez.casework.internal.CaseOpening;
+import pt.vez.casework.internal.CaseCreation;
 import pt.vez.casework.internal.CaseRepository;
 import pt.vez.casework.internal.CaseTimeline;
 import pt.vez.casework.internal.RelationRepository;
@@ -38,7 +38,7 @@ public class Cases {
     private final Procedures procedures;
     private final CaseAccess access;
     private final CaseTimeline timeline;
-    private final CaseOpening opening;
+    private final CaseCreation opening;
     private final CaseContacts contacts;
     private final RelationRepository relations;
     private final Accounts accounts;
@@ -54,7 +54,7 @@ public class Cases {
             Procedures procedures,
             CaseAccess access,
             CaseTimeline timeline,
-            CaseOpening opening,
+            CaseCreation opening,
             CaseContacts contacts,
             RelationRepository relations,
             Accounts accounts,
@@ -89,13 +89,13 @@ public class Cases {
 
     @Transactional(readOnly = true)
     public CaseOutline outline(Actor actor, CaseId id) {
-        access.require(actor, id, Act.OUTLINE);
+        access.require(actor, id, CasePermission.OUTLINE);
         return outline(load(id));
     }
 
     @Transactional
     public CaseView read(Actor actor, CaseId id) {
-        access.require(actor, id, Act.READ);
+        access.require(actor, id, CasePermission.READ);
         Case known = load(id);
         ApplicantData data = people.get(known.applicantId()).data();
         return new CaseView(
@@ -168,7 +168,7 @@ public class Cases {
      */
     @Transactional
     public void identitySeen(Actor actor, CaseId id, AccountAnswer answer) {
-        CaseRef ref = access.require(actor, id, actor.acting() == null ? Act.REVIEW : Act.READ);
+        CaseRef ref = access.require(actor, id, actor.acting() == null ? CasePermission.REVIEW : CasePermission.READ);
         Case known = load(id);
         if (actor.accountId().equals(known.accountId())) {
             throw new NotAuthorised("error.case");
@@ -215,7 +215,7 @@ public class Cases {
     /** What the person may know about their file: who did and saw what. A mediator reads nothing of other associations. */
     @Transactional(readOnly = true)
     public List<Journal.Entry> journalOf(Actor actor, CaseId id, int offset, int limit) {
-        UUID applicant = access.require(actor, id, Act.READ).applicantId();
+        UUID applicant = access.require(actor, id, CasePermission.READ).applicantId();
         return actor.acting() == null
                 ? journal.ofApplicant(applicant, offset, limit)
                 : journal.ofApplicant(applicant, actor, offset, limit);
@@ -225,7 +225,7 @@ public class Cases {
     @Transactional(readOnly = true)
     public List<MandateView> mandatesOf(Actor actor, CaseId id) {
         List<MandateView> all =
-                mandates.ofApplicant(access.require(actor, id, Act.READ).applicantId());
+                mandates.ofApplicant(access.require(actor, id, CasePermission.READ).applicantId());
         var acting = actor.acting();
         return acting == null
                 ? all
@@ -251,7 +251,7 @@ public class Cases {
     /** The person, in their own session, takes a mandate back. */
     @Transactional
     public void revokeMandate(Actor actor, CaseId id, UUID mandateId) {
-        CaseRef ref = access.require(actor, id, Act.READ);
+        CaseRef ref = access.require(actor, id, CasePermission.READ);
         if (actor.acting() != null || !actor.accountId().equals(load(id).accountId())) {
             throw new NotAuthorised("error.ownerOnly");
         }
@@ -261,7 +261,7 @@ public class Cases {
     /** Whom the mediator acts for. @throws NotAuthorised when the authority is gone */
     @Transactional(readOnly = true)
     public UUID applicantUnderMandate(Actor actor, CaseId id) {
-        return access.require(actor, id, Act.OUTLINE).applicantId();
+        return access.require(actor, id, CasePermission.OUTLINE).applicantId();
     }
 
     /** Address and language for messages about a case, for the notifications of the system itself. */

@@ -82,7 +82,7 @@ public class Corrections {
     @Transactional(readOnly = true)
     public CorrectableData of(Actor actor, CaseId caseId) {
         return CorrectableData.of(
-                corrector.stored(access.require(actor, caseId, Act.CORRECT).applicantId()));
+                corrector.stored(access.require(actor, caseId, CasePermission.CORRECT).applicantId()));
     }
 
     /** Whether the person corrects their own data, and no document has to be seen. */
@@ -104,7 +104,7 @@ public class Corrections {
      */
     public void correct(
             Actor actor, CaseId caseId, CorrectableData seen, CorrectableData wanted, CorrectionProof proof) {
-        CaseRef ref = access.require(actor, caseId, Act.CORRECT);
+        CaseRef ref = access.require(actor, caseId, CasePermission.CORRECT);
         boolean own = access.isOwn(actor, caseId);
         if (own ? proof != CorrectionProof.OWN_ACCOUNT : !proof.isDocument()) {
             throw new InvalidInput("correct.proof.missing");
@@ -213,7 +213,7 @@ public class Corrections {
     }
 
     private CaseRef requireOwn(Actor actor, CaseId caseId) {
-        CaseRef ref = access.require(actor, caseId, Act.CORRECT);
+        CaseRef ref = access.require(actor, caseId, CasePermission.CORRECT);
         if (!access.isOwn(actor, caseId)) {
             throw new NotAuthorised("error.ownerOnly");
         }

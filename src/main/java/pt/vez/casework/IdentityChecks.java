@@ -70,7 +70,7 @@ public class IdentityChecks {
         });
     }
 
-    private static Act act(Actor actor) {
-        return actor.acting() == null ? Act.REVIEW : Act.READ;
+    private static CasePermission act(Actor actor) {
+        return actor.acting() == null ? CasePermission.REVIEW : CasePermission.READ;
     }
 }

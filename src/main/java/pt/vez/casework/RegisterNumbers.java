@@ -38,7 +38,7 @@ public class RegisterNumbers {
 
     @Transactional(readOnly = true)
     public Optional<String> of(Actor actor, CaseId id) {
-        access.require(actor, id, Act.REVIEW);
+        access.require(actor, id, CasePermission.REVIEW);
         return rows.find(id);
     }
 
@@ -57,7 +57,7 @@ public class RegisterNumbers {
             throw new InvalidInput("register.number.bad", LONGEST);
         }
         transactions.run(() -> {
-            CaseRef ref = access.require(actor, id, Act.REVIEW);
+            CaseRef ref = access.require(actor, id, CasePermission.REVIEW);
             ChangedMeanwhile.requireSame(seen, rows.lock(id).orElse(""));
             rows.save(id, orNull(number), orNull(key));
             journal.record(actor, "register.number", ref.applicantId(), id.value(), "");

@@ -10,8 +10,8 @@ import pt.vez.audit.Journal;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseRepository;
 import pt.vez.casework.internal.CaseTimeline;
-import pt.vez.casework.internal.StageChangeRepository;
 import pt.vez.casework.internal.StageChangeRepository.Change;
+import pt.vez.casework.internal.StageChangeRepository;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
@@ -74,7 +74,7 @@ public class StageChanges {
             throw new InvalidInput("stage.reason.missing", SHORTEST_REASON, LONGEST_REASON);
         }
         return transactions.run(() -> {
-            CaseRef ref = access.require(actor, caseId, Act.REVIEW);
+            CaseRef ref = access.require(actor, caseId, CasePermission.REVIEW);
             Case known = load(caseId);
             ChangedMeanwhile.requireSame(seen, known.stage());
             if (!seen.byHand().contains(wanted)) {
@@ -100,7 +100,7 @@ public class StageChanges {
         transactions.run(() -> {
             Change change = changes.find(changeId).orElseThrow(() -> new InvalidInput("stage.undo.late"));
             // Who decided a case has no need of a reason to look at it within the minute.
-            CaseRef ref = access.require(actor, change.caseId(), Act.OUTLINE);
+            CaseRef ref = access.require(actor, change.caseId(), CasePermission.OUTLINE);
             Case known = load(change.caseId());
             if (!change.by().equals(actor.accountId())
                     || change.at().isBefore(clock.instant().minus(OfficerUndo.WINDOW))
@@ -121,7 +121,7 @@ public class StageChanges {
         known.moveTo(stage, since);
         // What listens reads the stage with SQL.
         cases.flush();
-        events.publishEvent(new Standing.StandingChanged(List.of(known.id())));
+        events.publishEvent(new CaseCircumstances.StandingChanged(List.of(known.id())));
     }
 
     private Case load(CaseId id) {

@@ -29,7 +29,7 @@ import pt.vez.casework.Stage;
 import pt.vez.casework.ui.AccountFormatter;
 import pt.vez.casework.ui.BirthDateFormatter;
 import pt.vez.casework.ui.IdentityCheck;
-import pt.vez.casework.ui.TimelineWords;
+import pt.vez.casework.ui.TimelineFormatter;
 import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.DocumentView;
 import pt.vez.documents.Documents;
@@ -185,14 +185,14 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         }
         add(sections.place(), sections.family(), sections.circumstances(), sections.mandates());
         add(sections.stage(view.outline().stage()), sections.registerNumberForm());
-        var words = new TimelineWords(this::t, this::label, procedures, language());
+        var words = new TimelineFormatter(this::t, this::label, procedures, language());
         add(
                 sections.notes(),
                 Card.titled(t("case.history"), Paged.of(view.timeline(), events -> events(words, events))),
                 Actions.link(t("file.back"), "work"));
     }
 
-    private OrderedList events(TimelineWords words, List<CaseEvent> events) {
+    private OrderedList events(TimelineFormatter words, List<CaseEvent> events) {
         var list = new OrderedList();
         list.addClassName("timeline");
         events.forEach(event -> {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import pt.vez.casework.AccountAnswer;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNotes;
 import pt.vez.casework.CaseRow;
@@ -24,7 +25,6 @@ import pt.vez.casework.IdentityChecks;
 import pt.vez.casework.RegisterNumbers;
 import pt.vez.casework.Stage;
 import pt.vez.casework.StageChanges;
-import pt.vez.casework.Standing;
 import pt.vez.casework.Worklist;
 import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.NotesCard;
@@ -53,7 +53,7 @@ class FileSections {
         private final CurrentActor current;
         private final Cases cases;
         private final Worklist worklist;
-        private final Standing standing;
+        private final CaseCircumstances caseCircumstances;
         private final CaseNotes notes;
         private final Allocation allocation;
         private final Clock clock;
@@ -65,7 +65,7 @@ class FileSections {
                 CurrentActor current,
                 Cases cases,
                 Worklist worklist,
-                Standing standing,
+                CaseCircumstances caseCircumstances,
                 CaseNotes notes,
                 Allocation allocation,
                 StageChanges stages,
@@ -78,7 +78,7 @@ class FileSections {
             this.current = current;
             this.cases = cases;
             this.worklist = worklist;
-            this.standing = standing;
+            this.caseCircumstances = caseCircumstances;
             this.notes = notes;
             this.allocation = allocation;
             this.clock = clock;
@@ -187,24 +187,24 @@ class FileSections {
 
     /** What an officer confirmed, and whom the person comes with. */
     CircumstancesForm circumstances() {
-        Standing standing = source.standing;
+        CaseCircumstances caseCircumstances = source.standing;
         return new CircumstancesForm(
-                standing.of(source.current.get(), id),
+                caseCircumstances.of(source.current.get(), id),
                 new CircumstancesForm.Save() {
                     @Override
-                    public void run(FormErrors errors, FormMerge<Standing.Circumstances> merge, Runnable command) {
-                        if (host.runOrShowError(errors, merge, command, () -> standing.of(source.current.get(), id))) {
+                    public void run(FormErrors errors, FormMerge<CaseCircumstances.Circumstances> merge, Runnable command) {
+                        if (host.runOrShowError(errors, merge, command, () -> caseCircumstances.of(source.current.get(), id))) {
                             host.shown(host.t("standing.saved"));
                         }
                     }
 
                     @Override
-                    public void store(Standing.Circumstances seen, Standing.Circumstances wanted, boolean overdue) {
-                        standing.confirm(source.current.get(), id, seen, wanted, overdue);
+                    public void store(CaseCircumstances.Circumstances seen, CaseCircumstances.Circumstances wanted, boolean overdue) {
+                        caseCircumstances.confirm(source.current.get(), id, seen, wanted, overdue);
                     }
                 },
                 number -> host.done(
-                        () -> standing.join(source.current.get(), id, standing.byNumber(source.current.get(), number)),
+                        () -> caseCircumstances.join(source.current.get(), id, caseCircumstances.byNumber(source.current.get(), number)),
                         host.t("standing.family.done")));
     }
 

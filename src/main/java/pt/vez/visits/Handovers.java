@@ -15,8 +15,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Colleagues;
 import pt.vez.audit.Journal;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.casework.VisitTakeovers;
 import pt.vez.mandates.Authority;
@@ -117,7 +117,7 @@ public class Handovers {
      */
     @Transactional
     public void offer(Actor actor, UUID colleague) {
-        CaseRef ref = access.requireVisit(actor, Act.OUTLINE);
+        CaseRef ref = access.requireVisit(actor, CasePermission.OUTLINE);
         var acting = actor.requireActing();
         var to = colleagues.of(actor).stream()
                 .filter(each -> each.accountId().equals(colleague))

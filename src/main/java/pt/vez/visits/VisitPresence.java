@@ -10,8 +10,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
+import pt.vez.casework.CasePermission;
 import pt.vez.mandates.Mandates;
 import pt.vez.scheduling.MediatorOccupied;
 import pt.vez.shared.Actor;
@@ -53,7 +53,7 @@ public class VisitPresence {
     @Transactional
     public void began(Actor actor, @Nullable String place) {
         // Whoever handed the person over before may be with them again: what counts here is the mandate.
-        access.visited(actor, Act.OUTLINE);
+        access.visited(actor, CasePermission.OUTLINE);
         var acting = mandates.acting(actor, actor.requireActing().mandateId());
         UUID applicant = applicantOf(acting);
         ended(actor);
@@ -96,7 +96,7 @@ public class VisitPresence {
     /** Who else is with the person of this visit. */
     @Transactional(readOnly = true)
     public List<Other> alsoHere(Actor actor) {
-        UUID applicant = access.requireVisit(actor, Act.OUTLINE).applicantId();
+        UUID applicant = access.requireVisit(actor, CasePermission.OUTLINE).applicantId();
         return others(actor, actor.requireActing().associationId(), applicant);
     }
 

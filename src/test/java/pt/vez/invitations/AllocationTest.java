@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pt.vez.VezTest;
+import pt.vez.casework.CaseCircumstances.Circumstances;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.NewCase;
-import pt.vez.casework.Standing.Circumstances;
-import pt.vez.casework.Standing;
 import pt.vez.casework.Vulnerability;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Scope;
@@ -80,7 +80,7 @@ class AllocationTest extends VezTest {
     private Signals signals;
 
     @Autowired
-    private Standing standing;
+    private CaseCircumstances caseCircumstances;
 
     @Autowired
     private Booking booking;
@@ -351,7 +351,7 @@ class AllocationTest extends VezTest {
         assertThat(allocation.explain(person.actor(), person.id()).orElseThrow().parts())
                 .containsExactly(new Score.Part(
                         Score.Kind.WEEKS, 10, 10 * allocation.policy().perWeek()));
-        standing.confirm(
+        caseCircumstances.confirm(
                 officer,
                 person.id(),
                 Circumstances.NONE,
@@ -361,7 +361,7 @@ class AllocationTest extends VezTest {
                 .extracting(Score.Part::kind)
                 .containsExactly(Score.Kind.WEEKS, Score.Kind.VULNERABILITY, Score.Kind.COURT_ORDER);
         assertThatThrownBy(() ->
-                        standing.confirm(person.actor(), person.id(), Circumstances.NONE, Circumstances.NONE, false))
+                        caseCircumstances.confirm(person.actor(), person.id(), Circumstances.NONE, Circumstances.NONE, false))
                 .isInstanceOf(NotAuthorised.class);
         Actor stranger = actor(Role.APPLICANT);
         assertThatThrownBy(() -> allocation.explain(stranger, person.id())).isInstanceOf(NotAuthorised.class);
@@ -493,8 +493,8 @@ class AllocationTest extends VezTest {
         Actor officer = actor(Role.OFFICER);
         Actor parent = actor(Role.APPLICANT);
         List<CaseId> family = List.of(readyCaseOf(parent), readyCaseOf(parent));
-        standing.join(officer, family.get(0), family.get(1));
-        assertThat(standing.familyOf(parent, family.get(0))).containsExactlyInAnyOrderElementsOf(family);
+        caseCircumstances.join(officer, family.get(0), family.get(1));
+        assertThat(caseCircumstances.familyOf(parent, family.get(0))).containsExactlyInAnyOrderElementsOf(family);
         LocalDate day = workingDay();
         List<OfferedTime> starts = booking.timesTogether(parent, family, centre, day);
         assertThat(starts).hasSize(2);

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.associations.Associations;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.mandates.Authority.Question;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
@@ -66,18 +66,18 @@ class AuthorityTest extends AuthorityHouse {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("acts")
-    void everyActOnACaseAsks(Act act) {
-        if (act == Act.REVIEW) {
-            assertThatThrownBy(() -> access.require(visiting, caseId, act)).isInstanceOf(NotAuthorised.class);
+    void everyActOnACaseAsks(CasePermission casePermission) {
+        if (casePermission == CasePermission.REVIEW) {
+            assertThatThrownBy(() -> access.require(visiting, caseId, casePermission)).isInstanceOf(NotAuthorised.class);
             return;
         }
-        assertThat(access.require(visiting, caseId, act).procedureCode()).isEqualTo("REN");
+        assertThat(access.require(visiting, caseId, casePermission).procedureCode()).isEqualTo("REN");
         switches().forEach((condition, one) -> {
             one.off().run();
             try {
-                Deed deed = act == Act.BIOMETRICS ? Deed.BIOMETRICS : Deed.DOCUMENTS;
+                Deed deed = casePermission == CasePermission.BIOMETRICS ? Deed.BIOMETRICS : Deed.DOCUMENTS;
                 if (needs(deed, condition)) {
-                    assertThatThrownBy(() -> access.require(visiting, caseId, act))
+                    assertThatThrownBy(() -> access.require(visiting, caseId, casePermission))
                             .as(condition + " off")
                             .isInstanceOf(NotAuthorised.class)
                             .extracting(problem -> ((NotAuthorised) problem).key())
@@ -89,8 +89,8 @@ class AuthorityTest extends AuthorityHouse {
         });
     }
 
-    static Stream<Act> acts() {
-        return Stream.of(Act.values());
+    static Stream<CasePermission> acts() {
+        return Stream.of(CasePermission.values());
     }
 
     @Test
@@ -177,24 +177,24 @@ class AuthorityTest extends AuthorityHouse {
     void nobodyTakesTheirOwnBiometricDataAndAStrangerIsToldWhatFails() {
         Actor owner = actor(Role.APPLICANT);
         CaseId own = caseOf(owner).id();
-        refused("biometrics.visitOnly", () -> access.require(owner, own, Act.BIOMETRICS));
-        refused("error.case", () -> access.require(actor(Role.APPLICANT), own, Act.BIOMETRICS));
-        refused("error.case", () -> access.require(actor(Role.OFFICER), own, Act.BIOMETRICS));
+        refused("biometrics.visitOnly", () -> access.require(owner, own, CasePermission.BIOMETRICS));
+        refused("error.case", () -> access.require(actor(Role.APPLICANT), own, CasePermission.BIOMETRICS));
+        refused("error.case", () -> access.require(actor(Role.OFFICER), own, CasePermission.BIOMETRICS));
         for (CaseId any : List.of(own, new CaseId(UUID.randomUUID()))) {
-            refused(Condition.MANDATE.key(), () -> access.require(mediator, any, Act.READ));
-            refused(Condition.MANDATE.key(), () -> access.require(visiting, any, Act.READ));
+            refused(Condition.MANDATE.key(), () -> access.require(mediator, any, CasePermission.READ));
+            refused(Condition.MANDATE.key(), () -> access.require(visiting, any, CasePermission.READ));
         }
         Switch shift = switches().get(Condition.SHIFT);
         shift.off().run();
         try {
-            refused(Condition.SHIFT.key(), () -> access.require(mediator, own, Act.READ));
+            refused(Condition.SHIFT.key(), () -> access.require(mediator, own, CasePermission.READ));
         } finally {
             shift.on().run();
         }
     }
 
-    private static void refused(String key, ThrowingCallable act) {
-        assertThatThrownBy(act)
+    private static void refused(String key, ThrowingCallable casePermission) {
+        assertThatThrownBy(casePermission)
                 .isInstanceOf(NotAuthorised.class)
                 .extracting(problem -> ((NotAuthorised) problem).key())
                 .isEqualTo(key);

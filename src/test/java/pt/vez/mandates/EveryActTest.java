@@ -20,13 +20,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.biometrics.CaptureSessions;
 import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.Assistance.Terms;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseNotes;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.Corrections;
 import pt.vez.casework.MandatedPeople;
 import pt.vez.casework.NewCase;
 import pt.vez.casework.PersonIntake;
-import pt.vez.casework.Standing;
 import pt.vez.documents.Documents;
 import pt.vez.intake.IntakePapers;
 import pt.vez.intake.IntakePeople;
@@ -92,7 +92,7 @@ class EveryActTest extends AuthorityHouse {
     private VisitSummaries summaries;
 
     @Autowired
-    private Standing standing;
+    private CaseCircumstances caseCircumstances;
 
     @Autowired
     private Corrections corrections;
@@ -296,9 +296,9 @@ class EveryActTest extends AuthorityHouse {
                         Deed.DOCUMENTS,
                         true,
                         () -> corrections.correct(visiting, caseId, stored, stored, CorrectionProof.PASSPORT)));
-        all.put("Standing.of", new Way(deed, true, () -> standing.of(visiting, caseId)));
-        all.put("Standing.familyOf", new Way(deed, true, () -> standing.familyOf(visiting, caseId)));
-        all.put("Standing.leave", new Way(Deed.APPOINTMENTS, true, () -> standing.leave(visiting, caseId)));
+        all.put("Standing.of", new Way(deed, true, () -> caseCircumstances.of(visiting, caseId)));
+        all.put("Standing.familyOf", new Way(deed, true, () -> caseCircumstances.familyOf(visiting, caseId)));
+        all.put("Standing.leave", new Way(Deed.APPOINTMENTS, true, () -> caseCircumstances.leave(visiting, caseId)));
         all.put("IntakePapers.waitingFor", new Way(deed, true, () -> papers.waitingFor(visiting, caseId)));
         all.put("IntakePapers.photograph", new Way(deed, true, () -> papers.photograph(visiting, caseId, none)));
         all.put("IntakePapers.attach", new Way(deed, true, () -> papers.attach(visiting, caseId, none, "passport")));

@@ -20,10 +20,10 @@ import pt.vez.biometrics.FingerPosition;
 import pt.vez.biometrics.MismatchReason;
 import pt.vez.biometrics.MrzField;
 import pt.vez.biometrics.SampleRefused;
+import pt.vez.casework.AttendanceToday.Turn;
+import pt.vez.casework.AttendanceToday;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
-import pt.vez.casework.TurnToday.Turn;
-import pt.vez.casework.TurnToday;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CaptureSessionService implements CaptureSessions {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final CaptureSteps steps;
-    private final TurnToday turns;
+    private final AttendanceToday turns;
     private final SessionStore store;
     private final SampleSafe safe;
     private final CaptureReader reader;
@@ -43,7 +43,7 @@ class CaptureSessionService implements CaptureSessions {
 
     CaptureSessionService(
             CaptureSteps steps,
-            TurnToday turns,
+            AttendanceToday turns,
             SessionStore store,
             SampleSafe safe,
             CaptureReader reader,

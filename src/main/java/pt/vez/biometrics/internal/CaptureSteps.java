@@ -4,9 +4,9 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.SampleRefused;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
@@ -28,7 +28,7 @@ class CaptureSteps {
 
     /** Biometric data is taken by a mediator in a visit and by nobody else, whatever else they may do with the case. */
     CaseRef require(Actor actor, CaseId caseId) {
-        return access.require(actor, caseId, Act.BIOMETRICS);
+        return access.require(actor, caseId, CasePermission.BIOMETRICS);
     }
 
     /** One step: authority asked again in the transaction that stores, the session locked against a second screen. */

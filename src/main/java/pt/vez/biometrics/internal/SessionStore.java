@@ -17,9 +17,9 @@ import pt.vez.biometrics.ExemptionReason;
 import pt.vez.biometrics.KeepReason;
 import pt.vez.biometrics.Quality;
 import pt.vez.biometrics.SampleRefused;
+import pt.vez.casework.AttendanceToday.Turn;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
-import pt.vez.casework.TurnToday.Turn;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseEvent;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
@@ -20,7 +21,6 @@ import pt.vez.casework.CaseMilestoneUndone;
 import pt.vez.casework.CaseMilestones;
 import pt.vez.casework.Stage;
 import pt.vez.casework.StageReached;
-import pt.vez.casework.Standing;
 import pt.vez.platform.ManyRows;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -85,7 +85,7 @@ public class CaseTimeline {
             });
             // What listens reads the stage with SQL.
             cases.flush();
-            events.publishEvent(new Standing.StandingChanged(List.of(known.id())));
+            events.publishEvent(new CaseCircumstances.StandingChanged(List.of(known.id())));
         }
     }
 

@@ -154,11 +154,11 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
     }
 
     private Card history(CaseView view) {
-        var words = new TimelineWords(this::t, this::label, procedures, language());
+        var words = new TimelineFormatter(this::t, this::label, procedures, language());
         return Card.titled(t("case.history"), Paged.of(view.timeline(), events -> events(words, events)));
     }
 
-    private OrderedList events(TimelineWords words, List<CaseEvent> events) {
+    private OrderedList events(TimelineFormatter words, List<CaseEvent> events) {
         var list = new OrderedList();
         list.addClassName("timeline");
         events.forEach(event -> {

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import pt.vez.casework.Standing.Circumstances;
+import pt.vez.casework.CaseCircumstances.Circumstances;
 import pt.vez.casework.Vulnerability;
 import pt.vez.platform.Dates;
 import pt.vez.shared.InvalidInput;

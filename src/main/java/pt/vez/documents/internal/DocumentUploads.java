@@ -11,9 +11,9 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.documents.DocumentState;
 import pt.vez.documents.DocumentView;
@@ -66,7 +66,7 @@ class DocumentUploads {
     }
 
     DocumentView upload(Actor actor, CaseId caseId, String itemCode, InputStream content) {
-        checklists.requireItem(access.require(actor, caseId, Act.DOCUMENTS), itemCode);
+        checklists.requireItem(access.require(actor, caseId, CasePermission.DOCUMENTS), itemCode);
         quota.count(caseId);
         return switch (taken(actor, content)) {
             case Taken.Photograph photograph -> addPage(actor, caseId, itemCode, photograph.page());
@@ -108,7 +108,7 @@ class DocumentUploads {
 
     /** The photograph takes the place of a page. @throws UploadRefused also when the file is no photograph */
     DocumentView retakePage(Actor actor, CaseId caseId, UUID documentId, UUID pageId, InputStream content) {
-        access.require(actor, caseId, Act.DOCUMENTS);
+        access.require(actor, caseId, CasePermission.DOCUMENTS);
         drafts.load(caseId, documentId);
         quota.count(caseId);
         if (!(taken(actor, content) instanceof Taken.Photograph taken)) {
@@ -129,7 +129,7 @@ class DocumentUploads {
 
     DocumentView submit(Actor actor, CaseId caseId, UUID documentId) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            access.require(actor, caseId, Act.DOCUMENTS);
+            access.require(actor, caseId, CasePermission.DOCUMENTS);
             Document draft = drafts.load(caseId, documentId);
             if (draft.state() != DocumentState.DRAFT) {
                 return draft.view(List.of());
@@ -234,7 +234,7 @@ class DocumentUploads {
     private <T> T locked(Actor actor, CaseId caseId, List<Sealed> written, Function<CaseRef, T> act) {
         try {
             return transactions.run(() -> {
-                CaseRef ref = access.require(actor, caseId, Act.DOCUMENTS);
+                CaseRef ref = access.require(actor, caseId, CasePermission.DOCUMENTS);
                 access.lock(caseId);
                 return act.apply(ref);
             });

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Offers;
@@ -62,7 +62,7 @@ class CurrentNotices implements AppointmentNotices {
 
     @Override
     public List<AppointmentNotice> of(Actor actor, CaseId caseId) {
-        boolean arranges = access.allows(actor, caseId, Act.APPOINTMENTS);
+        boolean arranges = access.allows(actor, caseId, CasePermission.APPOINTMENTS);
         List<AppointmentNotice> notices = new ArrayList<>();
         booking.active(actor, caseId)
                 .flatMap(this::closure)

@@ -16,10 +16,10 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.invitations.InvitationLink;
 import pt.vez.invitations.Invitations;
 import pt.vez.platform.ManyRows;
@@ -240,7 +240,7 @@ class InvitationService implements Invitations {
     @Override
     @Transactional(readOnly = true)
     public Optional<Letter> openFor(Actor actor, CaseId caseId) {
-        access.require(actor, caseId, Act.APPOINTMENTS);
+        access.require(actor, caseId, CasePermission.APPOINTMENTS);
         return jdbc.sql("select id from invitations_invitation where case_id = ? and live")
                 .param(caseId.value())
                 .query(UUID.class)

@@ -9,9 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Policy;
 import pt.vez.invitations.Score;
@@ -92,7 +92,7 @@ class PriorityOrder implements Allocation {
     @Override
     @Transactional(readOnly = true)
     public Optional<Explanation> explain(Actor actor, CaseId caseId) {
-        access.require(actor, caseId, Act.READ);
+        access.require(actor, caseId, CasePermission.READ);
         record Row(String service, UUID centre, State state, int score, String parts, Instant at) {}
         return jdbc.sql("select service_code, centre_id, state, score, parts, computed_at from invitations_priority"
                         + " where case_id = ?")

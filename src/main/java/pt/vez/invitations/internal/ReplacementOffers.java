@@ -17,10 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.invitations.InvitationEvents.OffersMade;
 import pt.vez.invitations.InvitationEvents.OffersWithdrawn;
 import pt.vez.invitations.InvitationLink;
@@ -293,7 +293,7 @@ class ReplacementOffers implements Offers {
     @Override
     @Transactional(readOnly = true)
     public Optional<Letter> openFor(Actor actor, CaseId caseId) {
-        access.require(actor, caseId, Act.APPOINTMENTS);
+        access.require(actor, caseId, CasePermission.APPOINTMENTS);
         return open(caseId);
     }
 

@@ -18,9 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.WorkingHours;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.casework.Stage;
 import pt.vez.invitations.Allocation;
@@ -79,7 +79,7 @@ class WaitingListService implements WaitingList {
     @Override
     @Transactional(readOnly = true)
     public Optional<Wish> wishOf(Actor actor, CaseId caseId) {
-        access.require(actor, caseId, Act.APPOINTMENTS);
+        access.require(actor, caseId, CasePermission.APPOINTMENTS);
         Set<UUID> centres = new HashSet<>(jdbc.sql("select centre_id from invitations_wish_centre where case_id = ?")
                 .param(caseId.value())
                 .query(UUID.class)
@@ -108,7 +108,7 @@ class WaitingListService implements WaitingList {
     @Override
     @Transactional
     public void join(Actor actor, CaseId caseId, Wish wish) {
-        CaseRef ref = access.require(actor, caseId, Act.APPOINTMENTS);
+        CaseRef ref = access.require(actor, caseId, CasePermission.APPOINTMENTS);
         if (ref.stage() != Stage.APPOINTMENT) {
             throw new InvalidInput("appointment.notNeeded");
         }
@@ -144,7 +144,7 @@ class WaitingListService implements WaitingList {
     @Override
     @Transactional
     public void leave(Actor actor, CaseId caseId) {
-        CaseRef ref = access.require(actor, caseId, Act.APPOINTMENTS);
+        CaseRef ref = access.require(actor, caseId, CasePermission.APPOINTMENTS);
         jdbc.sql("update invitations_wish set active = false where case_id = ?")
                 .param(caseId.value())
                 .update();

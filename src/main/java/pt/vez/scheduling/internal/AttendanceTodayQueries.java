@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.AttendanceToday;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.TurnToday;
 import pt.vez.rota.Duties;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
@@ -23,7 +23,7 @@ import pt.vez.shared.TypedText;
 
 /** Appointments and tickets of today where a mediator is on duty, for what needs the person there. */
 @Component
-class AttendanceTodayQueries implements TurnToday {
+class AttendanceTodayQueries implements AttendanceToday {
     private final JdbcClient jdbc;
     private final Duties duties;
     private final Clock clock;

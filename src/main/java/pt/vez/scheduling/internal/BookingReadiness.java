@@ -4,10 +4,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.casework.Stage;
 import pt.vez.scheduling.BookingGuard;
@@ -50,7 +50,7 @@ class BookingReadiness {
     }
 
     CaseRef inStage(Actor actor, CaseId caseId) {
-        CaseRef ref = access.require(actor, caseId, Act.APPOINTMENTS);
+        CaseRef ref = access.require(actor, caseId, CasePermission.APPOINTMENTS);
         if (ref.stage() == Stage.DOCUMENTS) {
             throw new BookingNotReady("appointment.documentsFirst");
         }

@@ -21,11 +21,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.calendar.Municipalities;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
 import pt.vez.casework.CurrentCase;
-import pt.vez.casework.Standing;
 import pt.vez.casework.ui.NoCase;
 import pt.vez.casework.ui.PassportHelp;
 import pt.vez.platform.Dates;
@@ -53,7 +53,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
     private final CurrentCase inHand;
     private final Booking booking;
     private final Cases cases;
-    private final Standing standing;
+    private final CaseCircumstances caseCircumstances;
     private final Municipalities municipalities;
     private final Centres centres;
 
@@ -61,14 +61,14 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
             CurrentCase inHand,
             Booking booking,
             Cases cases,
-            Standing standing,
+            CaseCircumstances caseCircumstances,
             Municipalities municipalities,
             Centres centres) {
         super("choose.title");
         this.inHand = inHand;
         this.booking = booking;
         this.cases = cases;
-        this.standing = standing;
+        this.caseCircumstances = caseCircumstances;
         this.municipalities = municipalities;
         this.centres = centres;
     }
@@ -153,7 +153,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
 
     /** Everybody of the family who may be booked together with this case; it alone when somebody may not. */
     private List<CaseId> family(CaseOutline outline) {
-        List<CaseId> family = standing.familyOf(inHand.actor(), outline.id());
+        List<CaseId> family = caseCircumstances.familyOf(inHand.actor(), outline.id());
         try {
             family.forEach(each -> booking.requireReady(inHand.actor(), each));
             return booking.active(inHand.actor(), outline.id()).isPresent() ? List.of(outline.id()) : family;

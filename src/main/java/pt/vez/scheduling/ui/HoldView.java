@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.CurrentCase;
-import pt.vez.casework.Standing;
 import pt.vez.scheduling.AppointmentChanged;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
@@ -41,15 +41,15 @@ import pt.vez.shell.Variant;
 class HoldView extends Screen implements BeforeEnterObserver {
     private final CurrentCase inHand;
     private final Booking booking;
-    private final Standing standing;
+    private final CaseCircumstances caseCircumstances;
     private final Centres centres;
     private final Clock clock;
 
-    HoldView(CurrentCase inHand, Booking booking, Standing standing, Centres centres, Clock clock) {
+    HoldView(CurrentCase inHand, Booking booking, CaseCircumstances caseCircumstances, Centres centres, Clock clock) {
         super("hold.title");
         this.inHand = inHand;
         this.booking = booking;
-        this.standing = standing;
+        this.caseCircumstances = caseCircumstances;
         this.centres = centres;
         this.clock = clock;
     }
@@ -156,7 +156,7 @@ class HoldView extends Screen implements BeforeEnterObserver {
     /** Members of the family whose seats are kept at the same moment. */
     private List<CaseId> together(CaseOutline outline) {
         try {
-            return standing.familyOf(inHand.actor(), outline.id()).stream()
+            return caseCircumstances.familyOf(inHand.actor(), outline.id()).stream()
                     .filter(each -> booking.currentHold(inHand.actor(), each).isPresent())
                     .toList();
         } catch (NotAuthorised e) {

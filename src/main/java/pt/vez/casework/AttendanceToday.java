@@ -8,7 +8,7 @@ import pt.vez.shared.Actor;
  * Whether it is somebody's turn today at the centre where a mediator is on duty now; told by the module that keeps seats
  * and tickets. Today is the day of that centre's zone.
  */
-public interface TurnToday {
+public interface AttendanceToday {
     /**
      * @param id of the appointment or of the ticket
      * @param service code of the service they came for

@@ -21,7 +21,7 @@ import pt.vez.shared.Zones;
 
 /** What bears on a case's place in the order besides its age: circumstances an officer confirmed, and its family. */
 @Service
-public class Standing {
+public class CaseCircumstances {
     /** A family is a handful of people who come together. */
     public static final int LARGEST_FAMILY = 8;
 
@@ -31,7 +31,7 @@ public class Standing {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Standing(JdbcClient jdbc, CaseAccess access, Journal journal, ApplicationEventPublisher events, Clock clock) {
+    CaseCircumstances(JdbcClient jdbc, CaseAccess access, Journal journal, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.journal = journal;
@@ -59,7 +59,7 @@ public class Standing {
     /** Whoever may read the case may read what was confirmed about it. */
     @Transactional(readOnly = true)
     public Circumstances of(Actor actor, CaseId caseId) {
-        access.require(actor, caseId, Act.READ);
+        access.require(actor, caseId, CasePermission.READ);
         return find(caseId).orElse(Circumstances.NONE);
     }
 
@@ -86,7 +86,7 @@ public class Standing {
      */
     @Transactional
     public void confirm(Actor actor, CaseId caseId, Circumstances seen, Circumstances circumstances, boolean overdue) {
-        CaseRef ref = access.require(actor, caseId, Act.REVIEW);
+        CaseRef ref = access.require(actor, caseId, CasePermission.REVIEW);
         jdbc.sql("select id from casework_case where id = ? for update")
                 .param(caseId.value())
                 .query(UUID.class)
@@ -125,7 +125,7 @@ public class Standing {
     /** The cases of the family, the given one first; alone when it has none. */
     @Transactional(readOnly = true)
     public List<CaseId> familyOf(Actor actor, CaseId caseId) {
-        access.require(actor, caseId, Act.OUTLINE);
+        access.require(actor, caseId, CasePermission.OUTLINE);
         return members(caseId);
     }
 
@@ -195,7 +195,7 @@ public class Standing {
     }
 
     private CaseRef member(Actor actor, CaseId caseId) {
-        return access.require(actor, caseId, isStaff(actor) ? Act.REVIEW : Act.APPOINTMENTS);
+        return access.require(actor, caseId, isStaff(actor) ? CasePermission.REVIEW : CasePermission.APPOINTMENTS);
     }
 
     private static boolean isStaff(Actor actor) {

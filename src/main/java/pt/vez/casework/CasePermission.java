@@ -1,7 +1,7 @@
 package pt.vez.casework;
 
 /** What somebody wants to do with a case. */
-public enum Act {
+public enum CasePermission {
     /** Stage and procedure, no personal data. */
     OUTLINE,
     READ,

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
@@ -17,7 +18,6 @@ import pt.vez.casework.Claim;
 import pt.vez.casework.NewCase;
 import pt.vez.casework.Origin;
 import pt.vez.casework.Procedures;
-import pt.vez.casework.Standing;
 import pt.vez.people.ApplicantData;
 import pt.vez.people.People;
 import pt.vez.shared.Actor;
@@ -30,7 +30,7 @@ import pt.vez.shared.InvalidInput;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-public class CaseOpening {
+public class CaseCreation {
     /** Oneself and three of one's family, until the passport of one of them was seen. */
     static final int MOST_UNSEEN = 4;
 
@@ -43,7 +43,7 @@ public class CaseOpening {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CaseOpening(
+    CaseCreation(
             CaseRepository cases,
             People people,
             Procedures procedures,
@@ -105,7 +105,7 @@ public class CaseOpening {
                 .param(account)
                 .query((row, n) -> new Counted(row.getInt(1), row.getInt(2)))
                 .single();
-        int most = counted.seen() > 0 ? Standing.LARGEST_FAMILY : MOST_UNSEEN;
+        int most = counted.seen() > 0 ? CaseCircumstances.LARGEST_FAMILY : MOST_UNSEEN;
         if (counted.unseen() >= most) {
             throw new InvalidInput("newcase.tooMany", most);
         }

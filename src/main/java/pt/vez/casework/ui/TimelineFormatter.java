@@ -11,7 +11,7 @@ import pt.vez.casework.Stage;
 import pt.vez.platform.Dates;
 
 /** Says what happened in a sentence. */
-public class TimelineWords {
+public class TimelineFormatter {
     private final Translation translation;
     private final Function<Enum<?>, String> labels;
     private final Procedures procedures;
@@ -22,7 +22,7 @@ public class TimelineWords {
         String get(String key, Object... args);
     }
 
-    public TimelineWords(
+    public TimelineFormatter(
             Translation translation, Function<Enum<?>, String> labels, Procedures procedures, Locale language) {
         this.translation = translation;
         this.labels = labels;
