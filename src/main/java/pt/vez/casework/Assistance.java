@@ -16,8 +16,8 @@ import pt.vez.mandates.Consent;
 import pt.vez.mandates.ConsentText;
 import pt.vez.mandates.ConsentTexts;
 import pt.vez.mandates.Consents;
-import pt.vez.mandates.Deed;
 import pt.vez.mandates.MandateView;
+import pt.vez.mandates.Permission;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
 import pt.vez.people.People;
@@ -82,7 +82,7 @@ public class Assistance {
     /** @throws InvalidInput when no case has this number; @throws Limits.TooManyAttempts after 60 look-ups in an hour */
     @Transactional
     public Person find(Actor actor, CaseNumber number) {
-        authority.require(actor, Deed.DESK, null, null);
+        authority.require(actor, Permission.DESK, null, null);
         limits.count("assist.find", actor.accountId().toString(), 60, Duration.ofHours(1));
         Case known = cases.findByNumber(number.value()).orElse(null);
         journal.recordBeside(actor, "list.searched", "people CASE " + (known == null ? 0 : 1));
@@ -105,8 +105,8 @@ public class Assistance {
      */
     @Transactional(readOnly = true)
     public Reading reading(Actor actor, CaseId caseId, Terms terms, String language) {
-        Case known = cases.findById(caseId).orElseThrow(() -> authority.refusal(actor, Deed.ASK));
-        var membership = authority.member(actor, Deed.ASK, known.procedureCode());
+        Case known = cases.findById(caseId).orElseThrow(() -> authority.refusal(actor, Permission.ASK));
+        var membership = authority.member(actor, Permission.ASK, known.procedureCode());
         var facts = new ConsentText.Facts(
                 people.get(known.applicantId()).data().name(),
                 membership.associationName(),
@@ -190,7 +190,7 @@ public class Assistance {
      */
     @Transactional
     public MandateView requestMandate(Actor actor, CaseId caseId, Wish wish) {
-        Case known = cases.findById(caseId).orElseThrow(() -> authority.refusal(actor, Deed.ASK));
+        Case known = cases.findById(caseId).orElseThrow(() -> authority.refusal(actor, Permission.ASK));
         requireAnothers(actor, known);
         Person person = person(known);
         String language = wish.language() == null ? person.language() : wish.language();

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import pt.vez.audit.Journal;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
@@ -177,13 +177,13 @@ public class CaseAccess {
         }
     }
 
-    private static Deed deed(CasePermission casePermission) {
+    private static Permission deed(CasePermission casePermission) {
         return switch (casePermission) {
-            case OUTLINE, READ, REVIEW -> Deed.FOLLOW;
+            case OUTLINE, READ, REVIEW -> Permission.FOLLOW;
             // What a correction rests on is a document the mediator is shown.
-            case DOCUMENTS, CORRECT -> Deed.DOCUMENTS;
-            case APPOINTMENTS -> Deed.APPOINTMENTS;
-            case BIOMETRICS -> Deed.BIOMETRICS;
+            case DOCUMENTS, CORRECT -> Permission.DOCUMENTS;
+            case APPOINTMENTS -> Permission.APPOINTMENTS;
+            case BIOMETRICS -> Permission.BIOMETRICS;
         };
     }
 }

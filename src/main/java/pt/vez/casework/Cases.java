@@ -17,9 +17,9 @@ import pt.vez.casework.internal.CaseTimeline;
 import pt.vez.casework.internal.RelationRepository;
 import pt.vez.identity.Accounts;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Mandates;
+import pt.vez.mandates.Permission;
 import pt.vez.people.ApplicantData;
 import pt.vez.people.People;
 import pt.vez.shared.Actor;
@@ -142,7 +142,7 @@ public class Cases {
      */
     @Transactional
     public CaseOutline intake(Actor actor, NewCase command) {
-        authority.require(actor, Deed.ENTER, null, command.procedureCode());
+        authority.require(actor, Permission.ENTER, null, command.procedureCode());
         return outline(opening.create(actor, command, Origin.MEDIATOR));
     }
 

@@ -10,12 +10,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.people.NewPersonReason;
 import pt.vez.people.People;
-import pt.vez.people.PersonMatching;
 import pt.vez.people.PersonMatching.Decision;
 import pt.vez.people.PersonMatching.PersonQuery;
+import pt.vez.people.PersonMatching;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
@@ -76,7 +76,7 @@ public class PersonIntake {
      */
     @Transactional(readOnly = true)
     public void requireReady(Actor actor) {
-        authority.require(actor, Deed.ENTER, null, null);
+        authority.require(actor, Permission.ENTER, null, null);
     }
 
     /**
@@ -86,7 +86,7 @@ public class PersonIntake {
      *     or did not show this person
      */
     public List<OpenCase> thisIs(Actor actor, UUID searchId, UUID applicantId) {
-        UUID association = authority.member(actor, Deed.DESK).associationId();
+        UUID association = authority.member(actor, Permission.DESK).associationId();
         return transactions.run(() -> {
             known(actor, association, searchId, applicantId);
             return cases.openOutlinesOf(applicantId).stream().map(OpenCase::of).toList();
@@ -101,7 +101,7 @@ public class PersonIntake {
     /** @param also what is written in the same transaction; undone and done again with it */
     public OpenCase thisIs(
             Actor actor, UUID searchId, UUID applicantId, String procedureCode, Consumer<CaseOutline> also) {
-        UUID association = authority.member(actor, Deed.ENTER, procedureCode).associationId();
+        UUID association = authority.member(actor, Permission.ENTER, procedureCode).associationId();
         return transactions.run(() -> {
             known(actor, association, searchId, applicantId);
             CaseOutline found = cases.intakeOfKnown(actor, applicantId, procedureCode);
@@ -134,7 +134,7 @@ public class PersonIntake {
     public OpenCase somebodyNew(
             Actor actor, UUID searchId, NewCase command, @Nullable NewPersonReason reason, Consumer<CaseOutline> also) {
         UUID association =
-                authority.member(actor, Deed.ENTER, command.procedureCode()).associationId();
+                authority.member(actor, Permission.ENTER, command.procedureCode()).associationId();
         NewCase complete = command.complete(Zones.today(clock));
         return transactions.run(() -> {
             people.passOneByOne(

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Agreements;
-import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
+import pt.vez.associations.Associations;
 import pt.vez.associations.Declarations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
@@ -99,20 +99,20 @@ public class Authority {
      */
     public record Question(
             UUID mediator,
-            Deed deed,
+            Permission deed,
             @Nullable UUID mandate,
             @Nullable UUID applicant,
             @Nullable String procedure,
             @Nullable UUID centre) {
         /** About nobody in particular. */
         public static Question desk(UUID mediator) {
-            return new Question(mediator, Deed.DESK, null, null, null, null);
+            return new Question(mediator, Permission.DESK, null, null, null, null);
         }
     }
 
     /** @return the first condition that fails; nothing when the deed may be done */
     @Transactional(readOnly = true)
-    public Optional<Condition> missing(Question question) {
+    public Optional<AuthorityRequirement> missing(Question question) {
         Instant now = clock.instant();
         var values = new java.util.HashMap<String, @Nullable Object>(
                 Map.of("now", now, "today", LocalDate.ofInstant(now, LISBON), "account", question.mediator()));
@@ -122,49 +122,49 @@ public class Authority {
         values.put("declaration", declarations.version());
         return Objects.requireNonNull(jdbc.query(statement(question), values, rows -> {
             if (!rows.next()) {
-                return Optional.of(Condition.ACCOUNT);
+                return Optional.of(AuthorityRequirement.ACCOUNT);
             }
             // Of several agreements the one that goes furthest counts.
-            Condition furthest = judged(rows, question, now);
+            AuthorityRequirement furthest = judged(rows, question, now);
             while (furthest != null && rows.next()) {
-                Condition other = judged(rows, question, now);
+                AuthorityRequirement other = judged(rows, question, now);
                 furthest = other == null || other.compareTo(furthest) > 0 ? other : furthest;
             }
             return Optional.ofNullable(furthest);
         }));
     }
 
-    private static @Nullable Condition judged(ResultSet row, Question question, Instant now) throws SQLException {
+    private static @Nullable AuthorityRequirement judged(ResultSet row, Question question, Instant now) throws SQLException {
         if (!row.getBoolean("active")) {
-            return Condition.ACCOUNT;
+            return AuthorityRequirement.ACCOUNT;
         }
         UUID partner = row.getObject("partner_id", UUID.class);
         UUID centre = row.getObject("centre", UUID.class);
         if (partner == null || row.getObject("agreement") == null) {
-            return Condition.AGREEMENT;
+            return AuthorityRequirement.AGREEMENT;
         }
         if (!row.getBoolean("about")) {
-            return Condition.PROCEDURE;
+            return AuthorityRequirement.PROCEDURE;
         }
         if (!row.getBoolean("declared")) {
-            return Condition.DECLARATION;
+            return AuthorityRequirement.DECLARATION;
         }
         if (question.deed().onShift()) {
             if (centre == null || (question.centre() != null && !centre.equals(question.centre()))) {
-                return Condition.SHIFT;
+                return AuthorityRequirement.SHIFT;
             }
             if (!row.getBoolean("here")) {
-                return Condition.CENTRE;
+                return AuthorityRequirement.CENTRE;
             }
         }
         if (!row.getBoolean("certified")) {
-            return Condition.CERTIFICATE;
+            return AuthorityRequirement.CERTIFICATE;
         }
         Scope scope = question.deed().scope();
         return scope == null ? null : mandated(row, partner, question, scope, now);
     }
 
-    private static @Nullable Condition mandated(
+    private static @Nullable AuthorityRequirement mandated(
             ResultSet row, UUID partner, Question question, Scope scope, Instant now) throws SQLException {
         Instant expires = row.getObject("expires_at", Instant.class);
         boolean live = partner.equals(row.getObject("association_id", UUID.class))
@@ -174,40 +174,40 @@ public class Authority {
                 && (question.applicant() == null
                         || question.applicant().equals(row.getObject("applicant_id", UUID.class)));
         if (!live) {
-            return Condition.MANDATE;
+            return AuthorityRequirement.MANDATE;
         }
-        return Arrays.asList(row.getString("scopes").split(",")).contains(scope.name()) ? null : Condition.SCOPE;
+        return Arrays.asList(row.getString("scopes").split(",")).contains(scope.name()) ? null : AuthorityRequirement.SCOPE;
     }
 
     /** @throws NotAuthorised naming the condition that fails and what to do; it undoes nothing of who catches it */
     @Transactional(readOnly = true, noRollbackFor = NotAuthorised.class)
-    public void require(Actor actor, Deed deed, @Nullable UUID applicant, @Nullable String procedure) {
+    public void require(Actor actor, Permission deed, @Nullable UUID applicant, @Nullable String procedure) {
         require(actor, new Question(actor.accountId(), deed, actor.mandateId(), applicant, procedure, null));
     }
 
     /** Somebody at the desk of this centre. @throws NotAuthorised as above */
     @Transactional(readOnly = true, noRollbackFor = NotAuthorised.class)
     public void requireAt(Actor actor, UUID centre) {
-        require(actor, new Question(actor.accountId(), Deed.DESK, null, null, null, centre));
+        require(actor, new Question(actor.accountId(), Permission.DESK, null, null, null, centre));
     }
 
     /** For a deed about nobody in particular. @return the association the actor does it for @throws NotAuthorised as above */
     @Transactional(readOnly = true)
-    public Membership member(Actor actor, Deed deed) {
+    public Membership member(Actor actor, Permission deed) {
         return member(actor, deed, null);
     }
 
     /** As above, about a procedure. */
     @Transactional(readOnly = true)
-    public Membership member(Actor actor, Deed deed, @Nullable String procedure) {
+    public Membership member(Actor actor, Permission deed, @Nullable String procedure) {
         require(actor, deed, null, procedure);
         return associations.requireMembership(actor);
     }
 
     private void require(Actor actor, Question question) {
         actor.require(Role.MEDIATOR);
-        missing(question).ifPresent(condition -> {
-            throw refusal(actor, condition);
+        missing(question).ifPresent(authorityRequirement -> {
+            throw refusal(actor, authorityRequirement);
         });
     }
 
@@ -216,31 +216,31 @@ public class Authority {
      * else does, the mandate. It does not depend on the person, so that it tells nothing about them.
      */
     @Transactional(readOnly = true)
-    public NotAuthorised refusal(Actor actor, Deed deed) {
+    public NotAuthorised refusal(Actor actor, Permission deed) {
         if (!actor.is(Role.MEDIATOR)) {
             return new NotAuthorised("error.role");
         }
         return refusal(
                 actor,
                 missing(new Question(actor.accountId(), deed, null, null, null, null))
-                        .orElse(Condition.MANDATE));
+                        .orElse(AuthorityRequirement.MANDATE));
     }
 
     /** The refusal in the words of the reader: who coordinates a partner is told what to do, not to ask the coordinator. */
     @Transactional(readOnly = true)
-    public AuthorityRefused refusal(Actor actor, Condition condition) {
-        return switch (condition) {
+    public AuthorityRefused refusal(Actor actor, AuthorityRequirement authorityRequirement) {
+        return switch (authorityRequirement) {
             case AGREEMENT -> {
                 NotAuthorised why = associations.withoutAgreement(actor.accountId());
-                yield new AuthorityRefused(condition, why.key(), why.args().toArray());
+                yield new AuthorityRefused(authorityRequirement, why.key(), why.args().toArray());
             }
             case SHIFT, CENTRE ->
                 new AuthorityRefused(
-                        condition,
+                        authorityRequirement,
                         associations.coordinates(actor.accountId())
-                                ? condition.key() + ".coordinator"
-                                : condition.key());
-            default -> new AuthorityRefused(condition, condition.key());
+                                ? authorityRequirement.key() + ".coordinator"
+                                : authorityRequirement.key());
+            default -> new AuthorityRefused(authorityRequirement, authorityRequirement.key());
         };
     }
 }

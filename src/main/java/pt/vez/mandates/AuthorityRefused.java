@@ -4,20 +4,20 @@ import pt.vez.shared.NotAuthorised;
 
 /** A condition of authority fails. Its words are for the reader: a mediator asks the coordinator, a coordinator acts. */
 public class AuthorityRefused extends NotAuthorised {
-    private final Condition condition;
+    private final AuthorityRequirement authorityRequirement;
 
-    AuthorityRefused(Condition condition, String key, Object... args) {
+    AuthorityRefused(AuthorityRequirement authorityRequirement, String key, Object... args) {
         super(key, args);
-        this.condition = condition;
+        this.authorityRequirement = authorityRequirement;
     }
 
     /** What fails, whatever the words are. */
-    public Condition condition() {
-        return condition;
+    public AuthorityRequirement condition() {
+        return authorityRequirement;
     }
 
     /** Whether the problem is that this condition fails. */
-    public static boolean isFor(NotAuthorised problem, Condition condition) {
-        return problem instanceof AuthorityRefused refused && refused.condition == condition;
+    public static boolean isFor(NotAuthorised problem, AuthorityRequirement authorityRequirement) {
+        return problem instanceof AuthorityRefused refused && refused.condition == authorityRequirement;
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.mandates.ConsentText.Facts;
-import pt.vez.mandates.internal.Wordings;
+import pt.vez.mandates.internal.WordingChecks;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.shared.Actor;
@@ -185,7 +185,7 @@ public class ConsentTexts {
     @Transactional(readOnly = true)
     public ConsentText preview(Actor actor, Wording wording, Facts facts) {
         actor.require(Role.ADMINISTRATOR);
-        Wording sound = Wordings.sound(wording);
+        Wording sound = WordingChecks.sound(wording);
         return new ConsentText(sound.language(), 0, filled(sound, facts), brought(Languages.PORTUGUESE, facts));
     }
 
@@ -201,7 +201,7 @@ public class ConsentTexts {
     @Transactional
     public int publish(Actor actor, @Nullable Kept seen, Wording wording) {
         actor.require(Role.ADMINISTRATOR);
-        Wording sound = Wordings.sound(wording);
+        Wording sound = WordingChecks.sound(wording);
         requireUnchanged(sound.language(), seen);
         int version = seen == null ? 1 : seen.version() + 1;
         try {

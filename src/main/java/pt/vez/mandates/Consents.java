@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
+import pt.vez.associations.Associations;
 import pt.vez.audit.Journal;
 import pt.vez.mandates.internal.Attestations;
 import pt.vez.mandates.internal.ConsentChecks;
 import pt.vez.mandates.internal.Mandate;
 import pt.vez.mandates.internal.MandateRepository;
-import pt.vez.mandates.internal.Witnesses;
+import pt.vez.mandates.internal.WitnessChecks;
 import pt.vez.platform.Secrets;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Actor;
@@ -132,7 +132,7 @@ public class Consents {
      */
     @Transactional
     public MandateView request(Actor actor, RequestMandate command) {
-        authority.require(actor, Deed.ASK, command.applicantId(), command.procedure());
+        authority.require(actor, Permission.ASK, command.applicantId(), command.procedure());
         Membership membership = associations.requireMembership(actor);
         Mandate mandate = described(actor, membership, command);
         if (command.consent().signed()) {
@@ -188,7 +188,7 @@ public class Consents {
         mandate.restsOn(command.passportSeen(), checks.hash(command.destination()));
         Interpreter interpreter = command.interpreter();
         if (interpreter != null) {
-            Interpreter sound = Witnesses.sound(interpreter);
+            Interpreter sound = WitnessChecks.sound(interpreter);
             mandate.interpreted(sound.name(), sound.language());
         }
         return mandate;
@@ -259,10 +259,10 @@ public class Consents {
      */
     @Transactional(noRollbackFor = InvalidInput.class)
     public MandateView confirm(Actor actor, UUID mandateId, String typed) {
-        Membership membership = authority.member(actor, Deed.ASK);
+        Membership membership = authority.member(actor, Permission.ASK);
         Mandate mandate = mandates.findById(mandateId)
                 .filter(asked -> asked.isOf(membership.associationId()))
-                .orElseThrow(() -> authority.refusal(actor, Deed.FOLLOW));
+                .orElseThrow(() -> authority.refusal(actor, Permission.FOLLOW));
         String code = TypedText.digits(typed);
         if (code.length() != CODE_LENGTH) {
             throw code.isEmpty()

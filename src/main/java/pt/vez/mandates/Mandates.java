@@ -22,7 +22,7 @@ public class Mandates {
     private final Attestations attestations;
     private final Associations associations;
     private final Authority authority;
-    private final Openings openings;
+    private final FileAccessQuota fileAccessQuota;
     private final Journal journal;
     private final Clock clock;
 
@@ -31,14 +31,14 @@ public class Mandates {
             Attestations attestations,
             Associations associations,
             Authority authority,
-            Openings openings,
+            FileAccessQuota fileAccessQuota,
             Journal journal,
             Clock clock) {
         this.mandates = mandates;
         this.attestations = attestations;
         this.associations = associations;
         this.authority = authority;
-        this.openings = openings;
+        this.fileAccessQuota = fileAccessQuota;
         this.journal = journal;
         this.clock = clock;
     }
@@ -49,9 +49,9 @@ public class Mandates {
     /** The mandate of the visit the actor is in. @throws NotAuthorised naming the condition that fails */
     @Transactional(readOnly = true)
     public MandateView inHand(Actor actor) {
-        authority.require(actor, Deed.FOLLOW, null, null);
+        authority.require(actor, Permission.FOLLOW, null, null);
         return mandates.findById(Objects.requireNonNull(actor.mandateId()))
-                .orElseThrow(() -> authority.refusal(actor, Deed.FOLLOW))
+                .orElseThrow(() -> authority.refusal(actor, Permission.FOLLOW))
                 .view();
     }
 
@@ -64,9 +64,9 @@ public class Mandates {
     public Actor.Acting acting(Actor actor, UUID mandateId) {
         MandateView view = mandates.findById(mandateId)
                 .map(Mandate::view)
-                .orElseThrow(() -> authority.refusal(actor, Deed.FOLLOW));
+                .orElseThrow(() -> authority.refusal(actor, Permission.FOLLOW));
         var acting = new Actor.Acting(view.id(), view.caseId(), view.associationId(), view.associationName());
-        authority.require(actor.inVisit(acting), Deed.FOLLOW, view.applicantId(), null);
+        authority.require(actor.inVisit(acting), Permission.FOLLOW, view.applicantId(), null);
         return acting;
     }
 
@@ -74,7 +74,7 @@ public class Mandates {
     @Transactional
     public Actor.Acting beginVisit(Actor actor, UUID mandateId) {
         Actor.Acting acting = acting(actor, mandateId);
-        openings.count(actor.accountId(), acting.caseId());
+        fileAccessQuota.count(actor.accountId(), acting.caseId());
         return acting;
     }
 
@@ -87,7 +87,7 @@ public class Mandates {
         var membership = associations.requireMembership(actor);
         Mandate mandate = mandates.findById(mandateId)
                 .filter(m -> m.isOf(membership.associationId()))
-                .orElseThrow(() -> authority.refusal(actor, Condition.MANDATE));
+                .orElseThrow(() -> authority.refusal(actor, AuthorityRequirement.MANDATE));
         mandate.visitEnded(clock.instant());
         MandateView view = mandate.view();
         journal.record(actor, "visit.ended", view.applicantId(), view.caseId(), "");

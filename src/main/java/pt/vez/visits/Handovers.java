@@ -20,8 +20,8 @@ import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.casework.VisitTakeovers;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
 import pt.vez.mandates.Mandates;
+import pt.vez.mandates.Permission;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -156,7 +156,7 @@ public class Handovers {
     /** What colleagues offer to this mediator now. Only people whose mandate is still in force, by name. */
     @Transactional(readOnly = true)
     public List<Handover> offeredTo(Actor actor) {
-        var membership = authority.member(actor, Deed.DESK);
+        var membership = authority.member(actor, Permission.DESK);
         return jdbc.sql(
                         "select h.id, h.mandate_id, h.case_id, h.applicant_id, h.from_name, h.to_name, h.offered_at, h.state,"
                                 + " a.name from visits_handover h join mandates_mandate m on m.id = h.mandate_id"
@@ -197,7 +197,7 @@ public class Handovers {
      */
     @Transactional
     public UUID accept(Actor actor, UUID id) {
-        authority.require(actor, Deed.DESK, null, null);
+        authority.require(actor, Permission.DESK, null, null);
         Row row = waiting(actor, id);
         Actor.Acting acting = mandates.acting(actor, row.mandateId());
         answer(id, HandoverState.ACCEPTED);

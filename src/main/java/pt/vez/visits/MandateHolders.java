@@ -13,9 +13,9 @@ import pt.vez.associations.Colleagues;
 import pt.vez.audit.Journal;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
-import pt.vez.mandates.Authority;
 import pt.vez.mandates.Authority.Question;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.Permission;
 import pt.vez.mandates.Term;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
@@ -91,7 +91,7 @@ public class MandateHolders {
      */
     @Transactional(readOnly = true)
     public List<Held> ofCase(Actor actor, CaseId caseId) {
-        UUID association = authority.member(actor, Deed.DESK).associationId();
+        UUID association = authority.member(actor, Permission.DESK).associationId();
         return jdbc.sql(HELD + " and c.id = :case and m.applicant_id = c.applicant_id order by m.expires_at desc")
                 .param("association", association)
                 .param("now", clock.instant())
@@ -163,7 +163,7 @@ public class MandateHolders {
             ChangedMeanwhile.requireSame(seen.holderId(), holder(seen.mandateId()));
             // No shift is asked for: the next one may be tomorrow.
             authority
-                    .missing(new Question(to, Deed.DELIVER, null, null, row.procedure(), null))
+                    .missing(new Question(to, Permission.DELIVER, null, null, row.procedure(), null))
                     .ifPresent(missing -> {
                         throw new InvalidInput("reassign.notReady", successor.name());
                     });

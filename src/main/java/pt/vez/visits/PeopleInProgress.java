@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.shared.Actor;
 import pt.vez.visits.VisitPresence.Other;
 
@@ -51,7 +51,7 @@ public class PeopleInProgress {
     /** Newest first, in one look; who was handed over to somebody else is theirs. */
     @Transactional(readOnly = true)
     public List<InHand> of(Actor actor) {
-        UUID association = authority.member(actor, Deed.DESK).associationId();
+        UUID association = authority.member(actor, Permission.DESK).associationId();
         Map<UUID, InHand> people = new LinkedHashMap<>();
         jdbc.sql(HELD)
                 .param("me", actor.accountId())

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.transaction.support.TransactionTemplate;
-import pt.vez.mandates.Authority;
 import pt.vez.mandates.Authority.Question;
-import pt.vez.mandates.Condition;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Authority;
+import pt.vez.mandates.AuthorityRequirement;
+import pt.vez.mandates.Permission;
 
 /**
  * What the one question of authority costs against one look-up by primary key over the same connection, with few rows and
@@ -83,8 +83,8 @@ final class AuthorityBench {
     private double ask(List<Case> known, int times) {
         return micros(times, () -> {
             Case one = any(known);
-            Optional<Condition> missing = authority.missing(
-                    new Question(one.mediator(), Deed.BIOMETRICS, one.mandate(), one.applicant(), "AR-88", null));
+            Optional<AuthorityRequirement> missing = authority.missing(
+                    new Question(one.mediator(), Permission.BIOMETRICS, one.mandate(), one.applicant(), "AR-88", null));
             if (missing.isPresent()) {
                 throw new IllegalStateException("refused: " + missing.get());
             }
@@ -118,7 +118,7 @@ final class AuthorityBench {
                 "select mediator_id, id, applicant_id from mandates_mandate limit 1",
                 (row, n) -> new Case(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)));
-        var question = new Question(one.mediator(), Deed.BIOMETRICS, one.mandate(), one.applicant(), "AR-88", null);
+        var question = new Question(one.mediator(), Permission.BIOMETRICS, one.mandate(), one.applicant(), "AR-88", null);
         double longest = 0;
         for (String[] change : new String[][] {
             {"update mandates_mandate set state = 'REVOKED' where id = ?", "mandate"},
@@ -127,7 +127,7 @@ final class AuthorityBench {
             {"delete from associations_acceptance where account_id = ?", "mediator"},
             {"update identity_account set active = false where id = ?", "mediator"}
         }) {
-            Optional<Condition> before = authority.missing(question);
+            Optional<AuthorityRequirement> before = authority.missing(question);
             house.jdbc.update(change[0], change[1].equals("mandate") ? one.mandate() : one.mediator());
             long start = System.nanoTime();
             while (authority.missing(question).equals(before)) {

@@ -90,57 +90,57 @@ abstract class AuthorityHouse extends VezTest {
     /** How to switch a condition off and on again, as it happens in life. */
     protected record Switch(Runnable off, Runnable on) {}
 
-    protected Map<Condition, Switch> switches() {
+    protected Map<AuthorityRequirement, Switch> switches() {
         UUID account = mediator.accountId();
         UUID mandate = visiting.mandateId();
-        var all = new EnumMap<Condition, Switch>(Condition.class);
+        var all = new EnumMap<AuthorityRequirement, Switch>(AuthorityRequirement.class);
         all.put(
-                Condition.ACCOUNT,
+                AuthorityRequirement.ACCOUNT,
                 sql(
                         "update identity_account set active = false where id = ?",
                         "update identity_account set active = true where id = ?",
                         account));
         all.put(
-                Condition.AGREEMENT,
+                AuthorityRequirement.AGREEMENT,
                 new Switch(
                         () -> agreements.suspend(administrator, agreement, "A verificar"),
                         () -> agreements.resume(administrator, agreement)));
         all.put(
-                Condition.PROCEDURE,
+                AuthorityRequirement.PROCEDURE,
                 new Switch(
                         () -> change(terms(Set.of("CPLP"), Set.of(centre))),
                         () -> change(terms(Set.of("REN", "CPLP"), Set.of(centre)))));
         all.put(
-                Condition.CENTRE,
+                AuthorityRequirement.CENTRE,
                 new Switch(
                         () -> change(terms(Set.of("REN"), Set.of(UUID.randomUUID()))),
                         () -> change(terms(Set.of("REN", "CPLP"), Set.of(centre)))));
         all.put(
-                Condition.DECLARATION,
+                AuthorityRequirement.DECLARATION,
                 sql(
                         "update associations_acceptance set version = version + 1000 where account_id = ?",
                         "update associations_acceptance set version = version - 1000 where account_id = ?",
                         account));
         all.put(
-                Condition.SHIFT,
+                AuthorityRequirement.SHIFT,
                 sql(
                         "update rota_duty set state = 'ABSENT' where account_id = ?",
                         "update rota_duty set state = 'PLANNED' where account_id = ?",
                         account));
         all.put(
-                Condition.CERTIFICATE,
+                AuthorityRequirement.CERTIFICATE,
                 sql(
                         "update training_certificate set revoked_at = now(6) where account_id = ?",
                         "update training_certificate set revoked_at = null where account_id = ?",
                         account));
         all.put(
-                Condition.MANDATE,
+                AuthorityRequirement.MANDATE,
                 sql(
                         "update mandates_mandate set state = 'REVOKED' where id = ?",
                         "update mandates_mandate set state = 'ACTIVE' where id = ?",
                         mandate));
         all.put(
-                Condition.SCOPE,
+                AuthorityRequirement.SCOPE,
                 sql(
                         "update mandates_mandate set scopes = 'NOTHING' where id = ?",
                         "update mandates_mandate set scopes = 'APPOINTMENTS,BIOMETRICS,DOCUMENTS,FOLLOW' where id = ?",
@@ -155,18 +155,18 @@ abstract class AuthorityHouse extends VezTest {
     }
 
     /** The words of a refusal for a mediator; the agreement is switched off by suspending it, which is said. */
-    protected static String refusalKey(Condition condition) {
-        return condition == Condition.AGREEMENT ? condition.key() + ".suspended" : condition.key();
+    protected static String refusalKey(AuthorityRequirement authorityRequirement) {
+        return authorityRequirement == AuthorityRequirement.AGREEMENT ? authorityRequirement.key() + ".suspended" : authorityRequirement.key();
     }
 
     /** Which conditions a deed rests on. */
-    protected static boolean needs(Deed deed, Condition condition) {
-        return switch (condition) {
+    protected static boolean needs(Permission permission, AuthorityRequirement authorityRequirement) {
+        return switch (authorityRequirement) {
             case ACCOUNT, AGREEMENT, DECLARATION -> true;
-            case SHIFT, CENTRE -> deed.onShift();
-            case PROCEDURE -> deed != Deed.DESK && deed != Deed.DELIVER;
-            case CERTIFICATE -> deed == Deed.BIOMETRICS;
-            case MANDATE, SCOPE -> deed.scope() != null;
+            case SHIFT, CENTRE -> permission.onShift();
+            case PROCEDURE -> permission != Permission.DESK && permission != Permission.DELIVER;
+            case CERTIFICATE -> permission == Permission.BIOMETRICS;
+            case MANDATE, SCOPE -> permission.scope() != null;
         };
     }
 

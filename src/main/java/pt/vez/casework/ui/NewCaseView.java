@@ -21,7 +21,7 @@ import pt.vez.casework.PersonIntake;
 import pt.vez.casework.Procedures;
 import pt.vez.identity.Accounts;
 import pt.vez.mandates.AuthorityRefused;
-import pt.vez.mandates.Condition;
+import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.people.NewPersonReason;
 import pt.vez.people.PersonMatching.Found;
 import pt.vez.people.PersonMatching.PersonQuery;
@@ -99,9 +99,9 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
         } catch (NotAuthorised e) {
             resetWithHeading(t("newcase.missing"));
             showMessage(e);
-            String way = AuthorityRefused.isFor(e, Condition.DECLARATION)
+            String way = AuthorityRefused.isFor(e, AuthorityRequirement.DECLARATION)
                     ? "declaration"
-                    : AuthorityRefused.isFor(e, Condition.SHIFT) ? "rota" : "desk";
+                    : AuthorityRefused.isFor(e, AuthorityRequirement.SHIFT) ? "rota" : "desk";
             add(Actions.row(Actions.primaryLink(t("newcase.missing." + way), way)));
             return false;
         }

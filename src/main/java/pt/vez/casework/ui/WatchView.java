@@ -18,13 +18,13 @@ import java.util.UUID;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseNumbers;
 import pt.vez.identity.CurrentActor;
+import pt.vez.mandates.FileAccessQuota;
 import pt.vez.mandates.MandateNotices.Due;
 import pt.vez.mandates.MandateNotices;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.MandateWatch.Finding;
 import pt.vez.mandates.MandateWatch.Flagged;
 import pt.vez.mandates.MandateWatch;
-import pt.vez.mandates.Openings;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
@@ -45,7 +45,7 @@ class WatchView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final MandateWatch mandates;
     private final CaseNumbers numbers;
-    private final Openings openings;
+    private final FileAccessQuota fileAccessQuota;
     private final MandateNotices notices;
     private final Clock clock;
 
@@ -53,14 +53,14 @@ class WatchView extends Screen implements BeforeEnterObserver {
             CurrentActor current,
             MandateWatch mandates,
             CaseNumbers numbers,
-            Openings openings,
+            FileAccessQuota fileAccessQuota,
             MandateNotices notices,
             Clock clock) {
         super("watch.title");
         this.current = current;
         this.mandates = mandates;
         this.numbers = numbers;
-        this.openings = openings;
+        this.fileAccessQuota = fileAccessQuota;
         this.notices = notices;
         this.clock = clock;
     }
@@ -220,9 +220,9 @@ class WatchView extends Screen implements BeforeEnterObserver {
     private void many(Actor actor) {
         add(new H2(t("watch.many")));
         var table = new Table(t("watch.many"), t("mandate.who"), t("watch.files"), t("watch.since"));
-        var rows = openings.many(actor, Zones.today(clock));
+        var rows = fileAccessQuota.many(actor, Zones.today(clock));
         rows.forEach(row ->
                 table.row(row.name(), Integer.toString(row.files()), Dates.dayAndTime(row.last(), LISBON, language())));
-        add(table.orEmpty(rows.isEmpty(), t("watch.many.none", Openings.ALERT)));
+        add(table.orEmpty(rows.isEmpty(), t("watch.many.none", FileAccessQuota.ALERT)));
     }
 }

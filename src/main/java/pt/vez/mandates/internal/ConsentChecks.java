@@ -51,7 +51,7 @@ public class ConsentChecks {
     public Witness witness(Actor mediator, RequestMandate command) {
         var others =
                 colleagues.of(mediator).stream().map(Colleagues.Colleague::name).toList();
-        return Witnesses.sound(command.witness(), mediator.name(), others, command.person());
+        return WitnessChecks.sound(command.witness(), mediator.name(), others, command.person());
     }
 
     /** A destination as it is kept to be compared; it says nothing about the destination. */

@@ -10,10 +10,10 @@ import pt.vez.associations.Agreement;
 import pt.vez.casework.BreakGlass.GlassBroken;
 import pt.vez.casework.CaseId;
 import pt.vez.identity.Accounts;
+import pt.vez.mandates.FileAccessQuota.ManyFilesOpened;
 import pt.vez.mandates.MandateNotices;
 import pt.vez.mandates.MandateWatch.MandateStopped;
 import pt.vez.mandates.Mandates.MandateEnded;
-import pt.vez.mandates.Openings.ManyFilesOpened;
 import pt.vez.platform.Texts;
 import pt.vez.visits.MandateHolders.MandateReassigned;
 

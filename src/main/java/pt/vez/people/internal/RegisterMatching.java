@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.people.MatchReason;
 import pt.vez.people.NewPersonReason;
 import pt.vez.people.PersonMatching;
@@ -67,7 +67,7 @@ class RegisterMatching implements PersonMatching {
     @Override
     @Transactional
     public Found find(Actor actor, PersonQuery query) {
-        var membership = authority.member(actor, Deed.DESK);
+        var membership = authority.member(actor, Permission.DESK);
         if (query.document() == null && (query.name() == null || query.birthDate() == null)) {
             throw new InvalidInput("match.query");
         }

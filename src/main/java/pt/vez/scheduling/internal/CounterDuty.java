@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
@@ -35,7 +35,7 @@ class CounterDuty {
     /** Before anything is looked up: on duty somewhere, so that a stranger learns nothing of what exists. */
     void requireSomewhere(Actor actor) {
         if (!isStaff(actor)) {
-            authority.require(actor, Deed.DESK, null, null);
+            authority.require(actor, Permission.DESK, null, null);
         }
     }
 

@@ -18,7 +18,7 @@ import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Recipients;
 import pt.vez.mandates.AuthorityRefused;
-import pt.vez.mandates.Condition;
+import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.AppointmentView;
@@ -157,7 +157,7 @@ class DayAgenda implements Agenda {
         try {
             duty.require(actor, centre);
         } catch (NotAuthorised e) {
-            if (AuthorityRefused.isFor(e, Condition.SHIFT)) {
+            if (AuthorityRefused.isFor(e, AuthorityRequirement.SHIFT)) {
                 throw new InvalidInput(
                         "checkin.otherCentre", appointment.centre().data().name());
             }

@@ -13,10 +13,10 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
-import pt.vez.casework.MandatedPeople;
 import pt.vez.casework.MandatedPeople.Named;
+import pt.vez.casework.MandatedPeople;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.rota.Staffing;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
@@ -128,7 +128,7 @@ class MediatorDay implements DeskDay {
     @Override
     @Transactional(readOnly = true)
     public CaseNumber caseOf(Actor actor, UUID appointmentId) {
-        authority.require(actor, Deed.DESK, null, null);
+        authority.require(actor, Permission.DESK, null, null);
         AppointmentView found = appointments
                 .byId(appointmentId)
                 .filter(this::isToday)
@@ -157,7 +157,7 @@ class MediatorDay implements DeskDay {
     @Override
     @Transactional
     public void workAt(Actor actor, CentreId centre) {
-        authority.require(actor, Deed.DESK, null, null);
+        authority.require(actor, Permission.DESK, null, null);
         requireAgreed(actor, centre);
         centres.get(actor, centre);
         queries.choose(actor.accountId(), centre);

@@ -20,8 +20,8 @@ import pt.vez.hiring.Screening;
 import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.AuthorityRefused;
-import pt.vez.mandates.Condition;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.AuthorityRequirement;
+import pt.vez.mandates.Permission;
 import pt.vez.people.PersonMatching;
 import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.scheduling.DeskDay;
@@ -117,7 +117,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
         var now = new DeskDutySection(duty, actor);
         add(now);
         try {
-            authority.require(actor, Deed.DESK, null, null);
+            authority.require(actor, Permission.DESK, null, null);
         } catch (NotAuthorised e) {
             officeWork(actor);
             cannotServe(actor, waits.isFor(actor), e);
@@ -141,7 +141,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
 
     /** A coordinator off duty does office work: that is no mistake, and the shift is theirs to plan. */
     private void cannotServe(Actor actor, boolean coordinator, NotAuthorised problem) {
-        boolean offDuty = AuthorityRefused.isFor(problem, Condition.SHIFT);
+        boolean offDuty = AuthorityRefused.isFor(problem, AuthorityRequirement.SHIFT);
         if (coordinator && offDuty) {
             showMessage(Variant.NEUTRAL, message(problem), Actions.secondaryLink(t("rota.plan.title"), "rota/plan"));
         } else {

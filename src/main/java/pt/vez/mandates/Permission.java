@@ -3,7 +3,7 @@ package pt.vez.mandates;
 import org.jspecify.annotations.Nullable;
 
 /** What a mediator wants to do, with what it takes beyond an account, an agreement, the declaration and a shift. */
-public enum Deed {
+public enum Permission {
     /** Use the mediator's desk: look up who came, see the queue. */
     DESK(null, null),
     /** Enter a person and open their case; the agreement has to cover its procedure. */
@@ -24,7 +24,7 @@ public enum Deed {
     private final @Nullable Scope scope;
     private final @Nullable String course;
 
-    Deed(@Nullable Scope scope, @Nullable String course) {
+    Permission(@Nullable Scope scope, @Nullable String course) {
         this.scope = scope;
         this.course = course;
     }

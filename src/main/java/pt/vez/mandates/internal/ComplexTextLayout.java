@@ -22,7 +22,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
  * Lays text out in the scripts of the people who consent, joined and ordered as each script is written, and draws it as
  * outlines: PDFBox by itself joins no Arabic letters and forms no Indian syllables.
  */
-public final class Lettering {
+public final class ComplexTextLayout {
     private static final List<String> FILES = List.of(
             "NotoSans-Regular",
             "NotoSansArabic-Regular",
@@ -40,14 +40,14 @@ public final class Lettering {
 
     private static final FontRenderContext PAPER = new FontRenderContext(null, true, true);
 
-    private Lettering() {}
+    private ComplexTextLayout() {}
 
     /** Read once, when the first paper needs them. */
     private static final class Fonts {
         static final List<Font> ALL = FILES.stream().map(Fonts::read).toList();
 
         private static Font read(String name) {
-            try (InputStream file = Lettering.class.getResourceAsStream("/fonts/" + name + ".ttf")) {
+            try (InputStream file = ComplexTextLayout.class.getResourceAsStream("/fonts/" + name + ".ttf")) {
                 return Font.createFont(Font.TRUETYPE_FONT, Objects.requireNonNull(file, name));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,7 +1,7 @@
 package pt.vez.mandates;
 
 /** What has to hold, in the order in which it is told: the first that fails is the one to mend first. */
-public enum Condition {
+public enum AuthorityRequirement {
     /** The account is active. */
     ACCOUNT,
     /** The mediator belongs to a partner with an agreement in force. */

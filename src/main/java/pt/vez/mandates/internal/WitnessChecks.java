@@ -17,12 +17,12 @@ import pt.vez.shared.TypedText;
  * Who may sign or speak for somebody: with a name; who signs with a document too, and never the mediator, one of the same
  * association, or the person.
  */
-public final class Witnesses {
+public final class WitnessChecks {
     private static final int SHORTEST_DOCUMENT = 5;
     private static final Transliterator LATIN =
             Transliterator.getInstance("Any-Latin; NFKD; [:Nonspacing Mark:] Remove; Latin-ASCII; Lower");
 
-    private Witnesses() {}
+    private WitnessChecks() {}
 
     /**
      * @param colleagues names of the other mediators of the association
@@ -41,12 +41,12 @@ public final class Witnesses {
         if (name.equals(canonical(mediator))) {
             throw new InvalidInput("mandate.witness.mediator");
         }
-        if (colleagues.stream().map(Witnesses::canonical).anyMatch(name::equals)) {
+        if (colleagues.stream().map(WitnessChecks::canonical).anyMatch(name::equals)) {
             throw new InvalidInput("mandate.witness.colleague");
         }
         boolean samePaper =
                 person.document() != null && TypedText.compact(document).equals(TypedText.compact(person.document()));
-        if (samePaper || person.names().stream().map(Witnesses::canonical).anyMatch(name::equals)) {
+        if (samePaper || person.names().stream().map(WitnessChecks::canonical).anyMatch(name::equals)) {
             throw new InvalidInput("mandate.witness.person");
         }
         return new Witness(TypedText.name(witness.name()), document);
@@ -58,7 +58,7 @@ public final class Witnesses {
         if (!isName(name)) {
             throw new InvalidInput("mandate.interpreter.missing");
         }
-        return new Interpreter(name, Wordings.language(interpreter.language()));
+        return new Interpreter(name, WordingChecks.language(interpreter.language()));
     }
 
     private static boolean isName(String typed) {

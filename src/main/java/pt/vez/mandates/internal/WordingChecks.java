@@ -7,17 +7,17 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import pt.vez.mandates.ConsentTexts;
 import pt.vez.mandates.ConsentTexts.Wording;
+import pt.vez.mandates.ConsentTexts;
 import pt.vez.shared.InvalidInput;
 
 /** What has to hold for a translation before anybody is asked to consent to it. */
-public final class Wordings {
+public final class WordingChecks {
     private static final Pattern BRACED = Pattern.compile("\\{[^{}]*}?|}");
     private static final int LONGEST = 4_000;
     private static final int LONGEST_WORD = 120;
 
-    private Wordings() {}
+    private WordingChecks() {}
 
     /** @throws InvalidInput saying what is missing or strange */
     public static Wording sound(Wording wording) {
@@ -49,7 +49,7 @@ public final class Wordings {
         if (translator.length() < 3 || translator.length() > 200) {
             throw new InvalidInput("consentText.translator.missing");
         }
-        String strange = Lettering.unprintable(body + String.join("", words.values()));
+        String strange = ComplexTextLayout.unprintable(body + String.join("", words.values()));
         if (!strange.isEmpty()) {
             throw new InvalidInput("consentText.letters", strange);
         }

@@ -21,7 +21,7 @@ import pt.vez.shared.Role;
  * cap on nothing more opens that day, and whoever watches over it is told before.
  */
 @Service
-public class Openings {
+public class FileAccessQuota {
     /** Different files a mediator may open in one day. */
     public static final int CAP = 40;
 
@@ -32,7 +32,7 @@ public class Openings {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Openings(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    FileAccessQuota(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
