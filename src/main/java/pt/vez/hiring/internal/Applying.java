@@ -24,11 +24,11 @@ import pt.vez.hiring.Candidate;
 import pt.vez.hiring.Cv;
 import pt.vez.hiring.HiringEvents.AssociationNews;
 import pt.vez.hiring.HiringEvents.News;
-import pt.vez.hiring.internal.ApplicationRows.Row;
+import pt.vez.hiring.internal.ApplicationRepository.Row;
 import pt.vez.platform.Limits;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.Meetings;
 import pt.vez.scheduling.Meetings.Meeting;
+import pt.vez.scheduling.Meetings;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.Ids;
@@ -42,8 +42,8 @@ class Applying implements Applications {
 
     private static final int PER_ADDRESS_AND_DAY = 5;
     private static final int PER_NETWORK_AND_HOUR = 120;
-    private final CallRows calls;
-    private final ApplicationRows applications;
+    private final CallRepository calls;
+    private final ApplicationRepository applications;
     private final CvFiles files;
     private final Meetings meetings;
     private final Journal journal;
@@ -53,8 +53,8 @@ class Applying implements Applications {
     private final Clock clock;
 
     Applying(
-            CallRows calls,
-            ApplicationRows applications,
+            CallRepository calls,
+            ApplicationRepository applications,
             CvFiles files,
             Meetings meetings,
             Journal journal,
@@ -73,7 +73,7 @@ class Applying implements Applications {
         this.clock = clock;
     }
 
-    private CallRows.Row open(String slug) {
+    private CallRepository.Row open(String slug) {
         return calls.bySlug(slug)
                 .filter(calls::isOpen)
                 .filter(call -> calls.shown(call).isPresent())
@@ -82,7 +82,7 @@ class Applying implements Applications {
 
     @Override
     public String apply(String slug, ApplicationForm form, String network) {
-        CallRows.Row call = open(slug);
+        CallRepository.Row call = open(slug);
         UUID before = applications.bySubmission(call.id(), form.submission()).orElse(null);
         if (before != null) {
             return applications.token(before);
@@ -92,7 +92,7 @@ class Applying implements Applications {
         return applications.token(transactions.run(() -> receive(call, form, candidate)));
     }
 
-    private @Nullable DomainException file(CallRows.Row call, UUID submission, @Nullable InputStream sent) {
+    private @Nullable DomainException file(CallRepository.Row call, UUID submission, @Nullable InputStream sent) {
         try {
             if (sent != null) {
                 Cv cv = files.check(sent);
@@ -104,7 +104,7 @@ class Applying implements Applications {
         }
     }
 
-    private UUID receive(CallRows.Row call, ApplicationForm form, Candidate candidate) {
+    private UUID receive(CallRepository.Row call, ApplicationForm form, Candidate candidate) {
         UUID id = Ids.next();
         if (!applications.insert(id, call, form.submission(), candidate, form.language())) {
             return applications.bySubmission(call.id(), form.submission()).orElseThrow();
@@ -136,7 +136,7 @@ class Applying implements Applications {
     @Transactional(readOnly = true)
     public Followed follow(String token) {
         Row row = require(token);
-        CallRows.Row call = calls.byId(row.call());
+        CallRepository.Row call = calls.byId(row.call());
         return new Followed(
                 row.id(),
                 calls.shown(call).orElseThrow(() -> new NotFound("follow.unknown")),
@@ -258,7 +258,7 @@ class Applying implements Applications {
             applications.move(
                     row, ApplicationState.WITHDRAWN, null, clock.instant().plus(AFTER_WITHDRAWAL));
             journal.record(candidate(id), "application.withdrawn", null, null, id.toString());
-            CallRows.Row call = calls.byId(row.call());
+            CallRepository.Row call = calls.byId(row.call());
             applications.tell(id, call, News.WITHDRAWN, given);
             applications.tellAssociation(id, call, AssociationNews.WITHDRAWN, given);
             return id;

@@ -28,14 +28,14 @@ import pt.vez.shared.Actor;
 class Erasing {
     static final int MONTHS_AFTER_CLOSING = 12;
     private static final int AT_ONCE = 200;
-    private final CallRows calls;
+    private final CallRepository calls;
     private final CvFiles files;
     private final Journal journal;
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
 
-    Erasing(CallRows calls, CvFiles files, Journal journal, JdbcClient jdbc, Transactions transactions, Clock clock) {
+    Erasing(CallRepository calls, CvFiles files, Journal journal, JdbcClient jdbc, Transactions transactions, Clock clock) {
         this.calls = calls;
         this.files = files;
         this.journal = journal;

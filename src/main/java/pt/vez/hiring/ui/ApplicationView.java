@@ -66,7 +66,7 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
         File file = screening.read(current.get(), call, application);
         resetWithHeading(file.candidate().name(), file.call().data().title().in(language()));
         person(file);
-        var steps = new StepsPart(file, current.get().accountId(), language(), clock, new StepsPart.Steps() {
+        var steps = new StepsSection(file, current.get().accountId(), language(), clock, new StepsSection.Steps() {
             @Override
             public void score(Map<UUID, Given> given) {
                 run(file, "screening.scored", () -> screening.score(current.get(), call, application, given));
@@ -78,7 +78,7 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
             }
 
             @Override
-            public void invite(StepsPart.Window window, FormErrors errors) {
+            public void invite(StepsSection.Window window, FormErrors errors) {
                 run(
                         file,
                         "screening.told",
@@ -135,7 +135,7 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
                         t("apply.times"),
                         candidate.times().stream().map(this::label).collect(Collectors.joining(", ")))
                 .fact(t("screening.received"), Dates.dayAndTime(file.receivedAt(), LISBON, language()))
-                .fact(t("screening.score"), RankingPart.score(language(), file.score()));
+                .fact(t("screening.score"), RankingSection.score(language(), file.score()));
         var interview = file.interview();
         if (interview != null) {
             facts.fact(
@@ -150,7 +150,7 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
         }
         var motivation = new Paragraph(candidate.motivation());
         motivation.addClassName("prose");
-        var card = new Card(new Pill(RankingPart.tone(file.state()), label(file.state())), facts);
+        var card = new Card(new Pill(RankingSection.tone(file.state()), label(file.state())), facts);
         card.add(new H2(t("apply.motivation")), motivation);
         if (file.cv() != null) {
             card.add(Actions.row(cv(file)));

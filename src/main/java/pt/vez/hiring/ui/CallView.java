@@ -130,7 +130,7 @@ class CallView extends Screen implements BeforeEnterObserver {
         if (call.state() == CallState.DRAFT) {
             draft(call);
         } else {
-            add(new RankingPart(current, screening, call), share(call), criteria(call), term(call));
+            add(new RankingSection(current, screening, call), share(call), criteria(call), term(call));
         }
     }
 
@@ -154,7 +154,7 @@ class CallView extends Screen implements BeforeEnterObserver {
     }
 
     private void draft(OwnCall call) {
-        var criteria = new CriteriaPart(call);
+        var criteria = new CriteriaSection(call);
         add(
                 Card.titled(t("calls.criteria"), criteria),
                 Actions.row(
@@ -178,7 +178,7 @@ class CallView extends Screen implements BeforeEnterObserver {
                                 }))));
     }
 
-    private void measure(OwnCall call, CriteriaPart part, List<Criterion> read) {
+    private void measure(OwnCall call, CriteriaSection part, List<Criterion> read) {
         calls.measureBy(current.get(), call.id(), part.seen(), read);
         part.saw(calls.get(current.get(), call.id()).criteria());
     }
@@ -202,7 +202,7 @@ class CallView extends Screen implements BeforeEnterObserver {
     }
 
     private Card criteria(OwnCall call) {
-        var part = new CriteriaPart(call);
+        var part = new CriteriaSection(call);
         var card = Card.titled(t("calls.criteria"), part);
         if (!call.scored()) {
             card.add(Actions.row(Actions.secondary(

@@ -27,23 +27,23 @@ import pt.vez.hiring.Cv;
 import pt.vez.hiring.HiringEvents.News;
 import pt.vez.hiring.OwnCall;
 import pt.vez.hiring.Screening;
-import pt.vez.hiring.internal.ApplicationRows.Row;
+import pt.vez.hiring.internal.ApplicationRepository.Row;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.Meetings;
 import pt.vez.scheduling.Meetings.Meeting;
 import pt.vez.scheduling.Meetings.Venue;
+import pt.vez.scheduling.Meetings;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 
 @Service
-class ScreeningDesk implements Screening {
+class ScreeningService implements Screening {
     private static final int REASON = 1_000;
     private static final int LONGEST_WINDOW_DAYS = 60;
-    private final CallRows calls;
-    private final ApplicationRows applications;
+    private final CallRepository calls;
+    private final ApplicationRepository applications;
     private final Scores scores;
     private final CvFiles files;
     private final Meetings meetings;
@@ -54,9 +54,9 @@ class ScreeningDesk implements Screening {
     private final Transactions transactions;
     private final Clock clock;
 
-    ScreeningDesk(
-            CallRows calls,
-            ApplicationRows applications,
+    ScreeningService(
+            CallRepository calls,
+            ApplicationRepository applications,
             Scores scores,
             CvFiles files,
             Meetings meetings,
@@ -82,7 +82,7 @@ class ScreeningDesk implements Screening {
     @Override
     @Transactional(readOnly = true)
     public List<Ranked> ranking(Actor actor, UUID callId) {
-        CallRows.Row call = calls.require(actor, callId);
+        CallRepository.Row call = calls.require(actor, callId);
         List<Criterion> criteria = calls.criteria(callId);
         Map<UUID, List<Score>> given = scores.ofCall(callId);
         return Ranking.ranked(applications.of(call.partner(), callId).stream()

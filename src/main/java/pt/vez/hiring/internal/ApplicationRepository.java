@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Applications as they are stored: who the person is lies sealed, the token as a hash. */
 @Component
-class ApplicationRows {
+class ApplicationRepository {
     private static final String SELECT = "select id, call_id, partner_id, state, body, language, step, received_at,"
             + " interview_centre, interview_from, interview_to, reason, erase_after, email_hash, other_hours"
             + " from hiring_application where ";
@@ -48,7 +48,7 @@ class ApplicationRows {
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ApplicationRows(
+    ApplicationRepository(
             JdbcClient jdbc,
             Associations associations,
             Vault vault,
@@ -139,7 +139,7 @@ class ApplicationRows {
     }
 
     /** @return whether this submission was new */
-    boolean insert(UUID id, CallRows.Row call, UUID submission, Candidate candidate, String language) {
+    boolean insert(UUID id, CallRepository.Row call, UUID submission, Candidate candidate, String language) {
         byte[] body = vault.seal(json.writeValueAsString(candidate).getBytes(StandardCharsets.UTF_8), context(id));
         return jdbc.sql(
                                 "insert ignore into hiring_application (id, call_id, partner_id, submission, token_hash, email_hash,"
@@ -254,7 +254,7 @@ class ApplicationRows {
      *
      * @param meeting the time chosen or given up
      */
-    void tell(UUID id, CallRows.Row call, News news, @Nullable Meeting meeting) {
+    void tell(UUID id, CallRepository.Row call, News news, @Nullable Meeting meeting) {
         Row now = jdbc.sql(SELECT + "id = ?").param(id).query(this::row).single();
         events.publishEvent(new CandidateTold(
                 id,
@@ -269,7 +269,7 @@ class ApplicationRows {
     }
 
     /** The coordinators of the association are told, without a word about who the candidate is. */
-    void tellAssociation(UUID id, CallRows.Row call, AssociationNews news, @Nullable Meeting meeting) {
+    void tellAssociation(UUID id, CallRepository.Row call, AssociationNews news, @Nullable Meeting meeting) {
         int step = jdbc.sql("select step from hiring_application where id = ?")
                 .param(id)
                 .query(Integer.class)

@@ -39,7 +39,7 @@ import pt.vez.shell.Pickers;
 import pt.vez.shell.Variant;
 
 /** What may be done next with an application, as its state allows; the service decides again. */
-class StepsPart {
+class StepsSection {
     private final File file;
     private final UUID assessor;
     private final Locale language;
@@ -63,7 +63,7 @@ class StepsPart {
         void hire();
     }
 
-    StepsPart(File file, UUID assessor, Locale language, Clock clock, Steps steps) {
+    StepsSection(File file, UUID assessor, Locale language, Clock clock, Steps steps) {
         this.file = file;
         this.assessor = assessor;
         this.language = language;

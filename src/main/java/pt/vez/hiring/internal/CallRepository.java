@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.associations.Associations;
 import pt.vez.associations.MediatorLanguage;
-import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
+import pt.vez.calendar.Municipalities;
 import pt.vez.hiring.CallData;
 import pt.vez.hiring.CallState;
 import pt.vez.hiring.Criterion;
@@ -31,7 +31,7 @@ import pt.vez.shared.Zones;
 
 /** Calls as they are stored; what belongs to an association is only found with its id. */
 @Component
-class CallRows {
+class CallRepository {
     private static final String SELECT = "select id, partner_id, slug, state, title_pt, title_en, text_pt, text_en,"
             + " languages, municipality, place, places, taken, deadline from hiring_call where ";
     private final JdbcClient jdbc;
@@ -39,7 +39,7 @@ class CallRows {
     private final Municipalities municipalities;
     private final Clock clock;
 
-    CallRows(JdbcClient jdbc, Associations associations, Municipalities municipalities, Clock clock) {
+    CallRepository(JdbcClient jdbc, Associations associations, Municipalities municipalities, Clock clock) {
         this.jdbc = jdbc;
         this.associations = associations;
         this.municipalities = municipalities;
@@ -93,7 +93,7 @@ class CallRows {
     List<Row> of(UUID partner) {
         return jdbc.sql(SELECT + "partner_id = ? order by created_at desc, id desc")
                 .param(partner)
-                .query(CallRows::row)
+                .query(CallRepository::row)
                 .list();
     }
 
@@ -101,7 +101,7 @@ class CallRows {
     Row require(Actor actor, UUID callId) {
         return jdbc.sql(SELECT + "id = ? and partner_id = ?")
                 .params(callId, association(actor))
-                .query(CallRows::row)
+                .query(CallRepository::row)
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
@@ -114,26 +114,26 @@ class CallRows {
     Row lock(Actor actor, UUID callId) {
         return jdbc.sql(SELECT + "id = ? and partner_id = ? for update")
                 .params(callId, association(actor))
-                .query(CallRows::row)
+                .query(CallRepository::row)
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
 
     Row byId(UUID callId) {
-        return jdbc.sql(SELECT + "id = ?").param(callId).query(CallRows::row).single();
+        return jdbc.sql(SELECT + "id = ?").param(callId).query(CallRepository::row).single();
     }
 
     Optional<Row> bySlug(String slug) {
         return jdbc.sql(SELECT + "slug = ?")
                 .param(TypedText.code(slug))
-                .query(CallRows::row)
+                .query(CallRepository::row)
                 .optional();
     }
 
     List<Row> open() {
         return jdbc.sql(SELECT + "state = 'OPEN' and deadline >= ? and taken < places order by deadline, id")
                 .param(today())
-                .query(CallRows::row)
+                .query(CallRepository::row)
                 .list();
     }
 

@@ -19,7 +19,7 @@ import pt.vez.hiring.Calls;
 import pt.vez.hiring.Criterion;
 import pt.vez.hiring.OwnCall;
 import pt.vez.hiring.PublicCall;
-import pt.vez.hiring.internal.CallRows.Row;
+import pt.vez.hiring.internal.CallRepository.Row;
 import pt.vez.platform.Secrets;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
@@ -30,22 +30,22 @@ import pt.vez.shared.NotFound;
 
 @Service
 @Transactional(readOnly = true)
-class CallBook implements Calls {
+class CallService implements Calls {
     private static final int TITLE = 120;
     private static final int TEXT = 4_000;
     private static final int PLACE = 200;
     private static final int MOST_PLACES = 200;
     private static final int MOST_CRITERIA = 10;
     private static final int HEAVIEST = 5;
-    private final CallRows calls;
+    private final CallRepository calls;
     private final JdbcClient jdbc;
     private final Municipalities municipalities;
     private final Journal journal;
     private final Secrets secrets;
     private final Clock clock;
 
-    CallBook(
-            CallRows calls,
+    CallService(
+            CallRepository calls,
             JdbcClient jdbc,
             Municipalities municipalities,
             Journal journal,
@@ -87,7 +87,7 @@ class CallBook implements Calls {
                         data.title().en(),
                         data.text().pt(),
                         data.text().en(),
-                        CallRows.stored(data.languages()),
+                        CallRepository.stored(data.languages()),
                         data.municipality(),
                         data.place(),
                         data.places(),
@@ -159,7 +159,7 @@ class CallBook implements Calls {
                         data.title().en(),
                         data.text().pt(),
                         data.text().en(),
-                        CallRows.stored(data.languages()),
+                        CallRepository.stored(data.languages()),
                         data.municipality(),
                         data.place(),
                         data.places(),

@@ -17,7 +17,7 @@ import pt.vez.shell.FormErrors;
 import pt.vez.shell.Icon;
 
 /** Criteria and their weights; fixed once somebody was scored. */
-class CriteriaPart extends Div {
+class CriteriaSection extends Div {
     private static final UUID NEW = new UUID(0, 0);
     private static final int HEAVIEST = 5;
     private final List<Line> lines = new ArrayList<>();
@@ -27,7 +27,7 @@ class CriteriaPart extends Div {
 
     private record Line(TextField name, Select<Integer> weight) {}
 
-    CriteriaPart(OwnCall call) {
+    CriteriaSection(OwnCall call) {
         addClassName("criteria");
         seen = call.criteria();
         if (call.scored()) {

@@ -20,11 +20,11 @@ import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
 
 /** Whoever applied to a call, the best at the top. */
-class RankingPart extends Section {
+class RankingSection extends Section {
     private final OwnCall call;
     private final List<Ranked> all;
 
-    RankingPart(CurrentActor current, Screening screening, OwnCall call) {
+    RankingSection(CurrentActor current, Screening screening, OwnCall call) {
         addClassName("ranking");
         this.call = call;
         this.all = screening.ranking(current.get(), call.id());
