@@ -20,8 +20,8 @@ import pt.vez.shared.Actor;
 class IntakeArrival {
     private final IntakeRegister register;
     private final IntakePhotographs photographs;
-    private final Resemblances resemblances;
-    private final Marks marks;
+    private final DuplicateCandidates duplicateCandidates;
+    private final MatchHashes matchHashes;
     private final Journal journal;
     private final Transactions transactions;
     private final Clock clock;
@@ -29,15 +29,15 @@ class IntakeArrival {
     IntakeArrival(
             IntakeRegister register,
             IntakePhotographs photographs,
-            Resemblances resemblances,
-            Marks marks,
+            DuplicateCandidates duplicateCandidates,
+            MatchHashes matchHashes,
             Journal journal,
             Transactions transactions,
             Clock clock) {
         this.register = register;
         this.photographs = photographs;
-        this.resemblances = resemblances;
-        this.marks = marks;
+        this.duplicateCandidates = duplicateCandidates;
+        this.matchHashes = matchHashes;
         this.journal = journal;
         this.transactions = transactions;
         this.clock = clock;
@@ -81,13 +81,13 @@ class IntakeArrival {
     }
 
     private boolean insert(Actor actor, UUID grantId, Entry entry, List<Kept> written) {
-        Marks.Of of = marks.of(entry.person());
+        MatchHashes.Of of = matchHashes.of(entry.person());
         register.passOneByOne(entry.partnerId(), of);
         if (register.find(entry.partnerId(), entry.id(), true).isPresent()) {
             return false;
         }
         register.insert(grantId, entry, of, written);
-        resemblances.of(entry, of).forEach(earlier -> resemblances.note(entry.partnerId(), entry.id(), earlier));
+        duplicateCandidates.of(entry, of).forEach(earlier -> duplicateCandidates.note(entry.partnerId(), entry.id(), earlier));
         journal.record(actor, "intake.received", null, null, entry.id().toString());
         return true;
     }

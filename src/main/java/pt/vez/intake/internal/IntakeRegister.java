@@ -142,7 +142,7 @@ class IntakeRegister {
     }
 
     /** Lets those who write about the same person pass one after the other until their transactions end. */
-    void passOneByOne(UUID partnerId, Marks.Of marks) {
+    void passOneByOne(UUID partnerId, MatchHashes.Of marks) {
         marks.ordered()
                 .forEach(mark -> jdbc.sql("insert into intake_mark (partner_id, mark, touched_at) values (?, ?, ?)"
                                 + " on duplicate key update touched_at = values(touched_at)")
@@ -150,7 +150,7 @@ class IntakeRegister {
                         .update());
     }
 
-    void insert(UUID grantId, Entry entry, Marks.Of marks, List<Kept> photographs) {
+    void insert(UUID grantId, Entry entry, MatchHashes.Of marks, List<Kept> photographs) {
         byte[] sealed = vault.seal(
                 JSON.writeValueAsString(entry.person()).getBytes(StandardCharsets.UTF_8), context(entry.id()));
         jdbc.sql("insert into intake_record (id, grant_id, account_id, partner_id, ticket, state, made_at, received_at,"

@@ -67,7 +67,7 @@ final class IntakeSheet {
 
     private Div side(String title, String ticket, IntakePerson person) {
         return new Div(
-                new H3(title + " · " + IntakeWords.number(ticket)), IntakeWords.facts(screen, person, language()));
+                new H3(title + " · " + IntakeFormatter.number(ticket)), IntakeFormatter.facts(screen, person, language()));
     }
 
     /** @param jpeg reads one, with the authority of that moment */
@@ -76,7 +76,7 @@ final class IntakeSheet {
         list.addClassName("pages");
         for (int i = 0; i < intake.photographs().size(); i++) {
             UUID photograph = intake.photographs().get(i).id();
-            list.add(new ListItem(IntakeWords.picture(() -> jpeg.apply(photograph), t("intakes.photograph", i + 1))));
+            list.add(new ListItem(IntakeFormatter.picture(() -> jpeg.apply(photograph), t("intakes.photograph", i + 1))));
         }
         return Card.titled(t("intakes.photographs"), new Paragraph(t("intakes.photographs.text")), list);
     }

@@ -104,8 +104,8 @@ class IntakesView extends Screen implements BeforeEnterObserver {
                 t("intakes.by"));
         for (IntakeRow row : rows) {
             table.row(
-                    Actions.link(IntakeWords.number(row.ticket()), "intakes/" + row.id(), "bound"),
-                    IntakeWords.pill(row.state(), label(row.state())),
+                    Actions.link(IntakeFormatter.number(row.ticket()), "intakes/" + row.id(), "bound"),
+                    IntakeFormatter.pill(row.state(), label(row.state())),
                     row.name(),
                     BirthDateFormatter.full(row.birth(), this, language()),
                     Dates.stamp(row.received(), LISBON),

@@ -93,16 +93,16 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
     private void show(UUID id) {
         IntakeView intake = intakes.read(current.get(), id);
         resetWithHeading(
-                t("intakes.one.title", IntakeWords.number(intake.ticket())),
+                t("intakes.one.title", IntakeFormatter.number(intake.ticket())),
                 t("intakes.made", Dates.dayAndTime(intake.made(), LISBON, language()), intake.madeBy()));
-        add(new Div(IntakeWords.pill(intake.state(), label(intake.state()))));
+        add(new Div(IntakeFormatter.pill(intake.state(), label(intake.state()))));
         Duration off = intake.clockOff();
         if (off != null) {
             add(sheet.clock(off));
         }
         intake.undecided().forEach(other -> add(sheet.decision(intake, other, same -> decide(id, other.id(), same))));
         if (intake.undecided().isEmpty()) {
-            add(new Card(IntakeWords.facts(this, intake.person(), language())));
+            add(new Card(IntakeFormatter.facts(this, intake.person(), language())));
         }
         if (!intake.photographs().isEmpty()) {
             add(sheet.photographs(intake, photograph -> intakes.photograph(current.get(), id, photograph)));
@@ -177,7 +177,7 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
         var choice =
                 new PersonChoice(found.candidates(), person -> runOrShowError(() -> known(intake, found.searchId(), person)));
         add(
-                new Card(IntakeWords.facts(this, intake.person(), language())),
+                new Card(IntakeFormatter.facts(this, intake.person(), language())),
                 choice,
                 Actions.row(Actions.quiet(t("intakes.back"), click -> runOrShowError(() -> show(intake.id())))));
         return choice;
@@ -224,7 +224,7 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
         Actor actor = current.get();
         String draft = draft(intake);
         if (drafts.load(actor.accountId(), draft).isEmpty()) {
-            drafts.save(actor.accountId(), draft, IntakeWords.fields(intake.person()));
+            drafts.save(actor.accountId(), draft, IntakeFormatter.fields(intake.person()));
         }
         LocalDate today = Zones.today(clock);
         var form = new PersonForm(drafts, actor.accountId(), draft, procedures, municipalities, null, today);
@@ -259,7 +259,7 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
     private void compare(
             IntakeView intake, PersonForm form, NewCase command, Found earlier, @Nullable NewPersonReason why) {
         Found found = people.compare(current.get(), intake.id(), command);
-        boolean asked = IntakeWords.shown(earlier).containsAll(IntakeWords.shown(found));
+        boolean asked = IntakeFormatter.shown(earlier).containsAll(IntakeFormatter.shown(found));
         if (found.candidates().isEmpty() || asked && why != null) {
             enter(intake, form, command, found, why);
             return;

@@ -88,7 +88,7 @@ class WaitingPapersView extends Screen implements BeforeEnterObserver {
                     showMessage(Variant.SUCCESS, t("intakes.papers.done"));
                 }));
         attach.setAriaLabel(t("intakes.papers.attach") + " " + position);
-        var image = IntakeWords.picture(
+        var image = IntakeFormatter.picture(
                 () -> papers.photograph(current.get(), caseId, id), t("intakes.photograph", position));
         return new ListItem(image, which, attach);
     }

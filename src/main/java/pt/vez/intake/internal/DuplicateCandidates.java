@@ -13,20 +13,20 @@ import pt.vez.shared.Actor;
 
 /** Intakes of one association that look like the same person, until somebody decides. */
 @Component
-class Resemblances {
+class DuplicateCandidates {
     /** Longer apart, it is another visit of the same person and no accident. */
     private static final Duration NEAR = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Resemblances(JdbcClient jdbc, Clock clock) {
+    DuplicateCandidates(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     /** Earlier intakes with the same document number, or the same name and birth date, within a day. */
-    List<UUID> of(Entry entry, Marks.Of marks) {
+    List<UUID> of(Entry entry, MatchHashes.Of marks) {
         return jdbc.sql("select id from intake_record where partner_id = :partner and id <> :id"
                         + " and made_at between :from and :to"
                         + " and state <> 'TOGETHER' and (person_mark = :person or document_mark = :document)"

@@ -12,10 +12,10 @@ import pt.vez.platform.Secrets;
 
 /** Hashes by which the same person is recognised without the tables saying who it is. */
 @Component
-class Marks {
+class MatchHashes {
     private final Secrets secrets;
 
-    Marks(Secrets secrets) {
+    MatchHashes(Secrets secrets) {
         this.secrets = secrets;
     }
 

@@ -26,9 +26,9 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Variant;
 
 /** How an intake is shown on more than one screen. */
-final class IntakeWords {
+final class IntakeFormatter {
 
-    private IntakeWords() {}
+    private IntakeFormatter() {}
 
     static String number(String ticket) {
         return ticket.substring(0, 3) + "-" + ticket.substring(3);

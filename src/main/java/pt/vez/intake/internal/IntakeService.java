@@ -28,21 +28,21 @@ import pt.vez.shared.PageOf;
 
 /** What a mediator does with the intakes of the association. */
 @Service
-class IntakeDesk implements Intakes {
+class IntakeService implements Intakes {
     private final IntakeAuthority authority;
     private final IntakeRegister register;
     private final IntakePhotographs photographs;
-    private final Resemblances resemblances;
+    private final DuplicateCandidates duplicateCandidates;
     private final Names names;
     private final Journal journal;
     private final Transactions transactions;
     private final Clock clock;
 
-    IntakeDesk(
+    IntakeService(
             IntakeAuthority authority,
             IntakeRegister register,
             IntakePhotographs photographs,
-            Resemblances resemblances,
+            DuplicateCandidates duplicateCandidates,
             Names names,
             Journal journal,
             Transactions transactions,
@@ -50,7 +50,7 @@ class IntakeDesk implements Intakes {
         this.authority = authority;
         this.register = register;
         this.photographs = photographs;
-        this.resemblances = resemblances;
+        this.duplicateCandidates = duplicateCandidates;
         this.names = names;
         this.journal = journal;
         this.transactions = transactions;
@@ -104,7 +104,7 @@ class IntakeDesk implements Intakes {
                     entry.keptWith(),
                     number == null ? null : new CaseNumber(number),
                     register.photographs(id).stream().map(Belonging::view).toList(),
-                    resemblances.undecided(id).stream()
+                    duplicateCandidates.undecided(id).stream()
                             .map(other -> entry(partner, other, false))
                             .map(other -> new IntakeView.Resemblance(
                                     other.id(),
@@ -141,7 +141,7 @@ class IntakeDesk implements Intakes {
             Entry first = entry(partner, ordered ? one : other, true);
             Entry second = entry(partner, ordered ? other : one, true);
             boolean swapped = second.received().isBefore(first.received());
-            if (!resemblances.decide(actor, swapped ? second : first, swapped ? first : second, decision)) {
+            if (!duplicateCandidates.decide(actor, swapped ? second : first, swapped ? first : second, decision)) {
                 throw new InvalidInput("intake.decided");
             }
             journal.record(actor, "intake.decided", null, null, decision + " " + one + " " + other);
@@ -158,7 +158,7 @@ class IntakeDesk implements Intakes {
                 throw new InvalidInput("intake.done");
             }
             register.putAway(id, new Away(reason, actor.accountId(), clock.instant()));
-            resemblances.settleAround(id);
+            duplicateCandidates.settleAround(id);
             journal.record(actor, "intake.putAway", null, null, reason + " " + id);
             return reason;
         });
@@ -172,7 +172,7 @@ class IntakeDesk implements Intakes {
                 throw new InvalidInput("intake.notPutAway");
             }
             register.restore(id);
-            resemblances.settleAround(id);
+            duplicateCandidates.settleAround(id);
             journal.record(actor, "intake.restored", null, null, id.toString());
             return id;
         });
