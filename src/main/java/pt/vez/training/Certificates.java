@@ -31,14 +31,14 @@ import pt.vez.shared.TypedText;
 import pt.vez.shared.Zones;
 import pt.vez.training.TrainingEvents.CertificateEnded;
 import pt.vez.training.TrainingEvents.Ending;
-import pt.vez.training.internal.CertificateRows;
+import pt.vez.training.internal.CertificateRepository;
 import pt.vez.training.internal.OwnTraining;
 
 /** Who may do what they were trained for, and the page where anybody checks it. Days are of Lisbon. */
 @Service
 public class Certificates {
     private static final int NAMES = 200;
-    private final CertificateRows rows;
+    private final CertificateRepository rows;
     private final Accounts accounts;
     private final OwnTraining own;
     private final Limits limits;
@@ -47,7 +47,7 @@ public class Certificates {
     private final Clock clock;
 
     Certificates(
-            CertificateRows rows,
+            CertificateRepository rows,
             Accounts accounts,
             OwnTraining own,
             Limits limits,

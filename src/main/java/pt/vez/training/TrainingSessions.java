@@ -31,7 +31,7 @@ import pt.vez.training.TrainingEvents.SessionChanged;
 import pt.vez.training.TrainingEvents.TestOpened;
 import pt.vez.training.internal.CourseCatalogue;
 import pt.vez.training.internal.OwnTraining;
-import pt.vez.training.internal.SessionRows;
+import pt.vez.training.internal.SessionRepository;
 import pt.vez.training.internal.SessionSeats;
 
 /** Sessions, who is in them and who came. Administrators run them; times are of Lisbon. */
@@ -42,7 +42,7 @@ public class TrainingSessions {
     private static final Duration EARLY = Duration.ofMinutes(30);
 
     private final JdbcClient jdbc;
-    private final SessionRows rows;
+    private final SessionRepository rows;
     private final SessionSeats seats;
     private final CourseCatalogue catalogue;
     private final Accounts accounts;
@@ -54,7 +54,7 @@ public class TrainingSessions {
 
     TrainingSessions(
             JdbcClient jdbc,
-            SessionRows rows,
+            SessionRepository rows,
             SessionSeats seats,
             CourseCatalogue catalogue,
             Accounts accounts,

@@ -25,14 +25,14 @@ public class CertificateEnds {
 
     private static final int BATCH = 200;
     private final JdbcClient jdbc;
-    private final CertificateRows certificates;
+    private final CertificateRepository certificates;
     private final ApplicationEventPublisher events;
     private final Transactions transactions;
     private final Clock clock;
 
     CertificateEnds(
             JdbcClient jdbc,
-            CertificateRows certificates,
+            CertificateRepository certificates,
             ApplicationEventPublisher events,
             Transactions transactions,
             Clock clock) {

@@ -12,9 +12,9 @@ import pt.vez.training.SessionKind;
 /** Which way to a certificate is open to whom. */
 @Component
 public class CourseEligibility {
-    private final CertificateRows certificates;
+    private final CertificateRepository certificates;
 
-    CourseEligibility(CertificateRows certificates) {
+    CourseEligibility(CertificateRepository certificates) {
         this.certificates = certificates;
     }
 

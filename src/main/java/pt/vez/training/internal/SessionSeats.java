@@ -17,10 +17,10 @@ import pt.vez.training.TrainingEvents.SeatGiven;
 @Component
 public class SessionSeats {
     private final JdbcClient jdbc;
-    private final SessionRows rows;
+    private final SessionRepository rows;
     private final ApplicationEventPublisher events;
 
-    SessionSeats(JdbcClient jdbc, SessionRows rows, ApplicationEventPublisher events) {
+    SessionSeats(JdbcClient jdbc, SessionRepository rows, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.events = events;

@@ -23,7 +23,7 @@ import pt.vez.training.internal.TestAttempts.Attempt;
 public class TestGrading {
     private final JdbcClient jdbc;
     private final TestAttempts attempts;
-    private final CertificateRows certificates;
+    private final CertificateRepository certificates;
     private final Accounts accounts;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -32,7 +32,7 @@ public class TestGrading {
     TestGrading(
             JdbcClient jdbc,
             TestAttempts attempts,
-            CertificateRows certificates,
+            CertificateRepository certificates,
             Accounts accounts,
             Journal journal,
             ApplicationEventPublisher events,

@@ -16,7 +16,7 @@ public class TrainingOverdue {
     private final JdbcClient jdbc;
     private final TestAttempts attempts;
     private final TestGrading grading;
-    private final SessionRows sessions;
+    private final SessionRepository sessions;
     private final SessionSeats seats;
     private final Transactions transactions;
     private final Clock clock;
@@ -25,7 +25,7 @@ public class TrainingOverdue {
             JdbcClient jdbc,
             TestAttempts attempts,
             TestGrading grading,
-            SessionRows sessions,
+            SessionRepository sessions,
             SessionSeats seats,
             Transactions transactions,
             Clock clock) {

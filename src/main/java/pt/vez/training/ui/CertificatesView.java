@@ -117,9 +117,9 @@ class CertificatesView extends Screen implements BeforeEnterObserver {
             table.row(
                     each.holder(),
                     certificate.course().in(language()),
-                    TrainingWords.number(certificate.shown()),
+                    TrainingFormatter.number(certificate.shown()),
                     Dates.full(certificate.to(), language()),
-                    TrainingWords.pill(certificate.standing(), label(certificate.standing())),
+                    TrainingFormatter.pill(certificate.standing(), label(certificate.standing())),
                     actions);
         }
         return table.orEmpty(found.rows().isEmpty(), t("certificates.none"));

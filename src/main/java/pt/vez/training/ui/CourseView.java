@@ -56,7 +56,7 @@ class CourseView extends Screen implements BeforeEnterObserver {
 
     private void show(Course course) {
         resetWithHeading(course.name().in(language()), course.summary().in(language()));
-        add(TrainingWords.tabs(course.code(), "sessions", this::t));
+        add(TrainingFormatter.tabs(course.code(), "sessions", this::t));
         add(
                 new Paged<>(offset -> sessions.ofCourse(current.get(), course.code(), offset, Pager.SIZE), this::table),
                 Actions.row(
@@ -74,7 +74,7 @@ class CourseView extends Screen implements BeforeEnterObserver {
                 t("courses.session.waiting"),
                 t("table.actions"));
         for (TrainingSession each : all) {
-            String when = TrainingWords.when(each.start(), each.end(), language());
+            String when = TrainingFormatter.when(each.start(), each.end(), language());
             var open = Actions.secondaryLink(t("courses.session.open"), "courses/session/" + each.id());
             open.getElement().setAttribute("aria-label", t("courses.session.open") + ": " + when);
             table.row(

@@ -53,7 +53,7 @@ class CoursesView extends Screen implements BeforeEnterObserver {
                 table.row(
                         Actions.link(course.name().in(language()), "courses/" + course.code()),
                         t("courses.validity.months", course.rules().validityMonths()),
-                        next == null ? "–" : TrainingWords.when(next.start(), next.end(), language()),
+                        next == null ? "–" : TrainingFormatter.when(next.start(), next.end(), language()),
                         next == null ? "–" : t("courses.session.taken", next.seated(), next.places()),
                         course.active()
                                 ? new Pill(Variant.SUCCESS, t("courses.on"))

@@ -70,7 +70,7 @@ class QuestionsView extends Screen implements BeforeEnterObserver {
         List<Question> bank = courses.questions(current.get(), course.code());
         resetWithHeading(course.name().in(language()), null);
         add(
-                TrainingWords.tabs(course.code(), "questions", this::t),
+                TrainingFormatter.tabs(course.code(), "questions", this::t),
                 new Paragraph(t("courses.questions.lead", bank.size())));
         var table =
                 new Table(t("courses.part.questions"), t("courses.question"), t("courses.answer"), t("table.actions"));

@@ -146,7 +146,7 @@ class RulesView extends Screen implements BeforeEnterObserver {
                         })),
                 Actions.secondaryLink(t("courses.back"), "courses")));
         if (known != null) {
-            add(TrainingWords.tabs(known.code(), "rules", this::t));
+            add(TrainingFormatter.tabs(known.code(), "rules", this::t));
         }
         add(new Card(form));
     }

@@ -51,7 +51,7 @@ class SessionView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         reset();
         runOrShowError(() -> {
-            id = TrainingWords.id(event.getRouteParameters().get("session").orElse(""));
+            id = TrainingFormatter.id(event.getRouteParameters().get("session").orElse(""));
             TrainingSession session = sessions.get(current.get(), id);
             if (opened(event).filter(CHANGE::equals).isPresent() && mayChange(session)) {
                 change(session);
@@ -72,7 +72,7 @@ class SessionView extends Screen implements BeforeEnterObserver {
     private void show() {
         TrainingSession session = sessions.get(current.get(), id);
         var course = courses.get(current.get(), session.course());
-        resetWithHeading(course.name().in(language()), TrainingWords.when(session.start(), session.end(), language()));
+        resetWithHeading(course.name().in(language()), TrainingFormatter.when(session.start(), session.end(), language()));
         if (session.cancelled()) {
             showMessage(Variant.ATTENTION, t("courses.session.cancelled"));
         }
@@ -114,7 +114,7 @@ class SessionView extends Screen implements BeforeEnterObserver {
             table.row(
                     each.name(),
                     Dates.stamp(each.enrolledAt(), LISBON),
-                    TrainingWords.pill(each.state(), label(each.state())),
+                    TrainingFormatter.pill(each.state(), label(each.state())),
                     each.passed()
                             ? t("courses.roll.passed")
                             : each.attempts() == 0 ? "–" : t("courses.roll.tries", each.attempts()),
@@ -136,7 +136,7 @@ class SessionView extends Screen implements BeforeEnterObserver {
     }
 
     private void change(TrainingSession session) {
-        resetWithHeading(t("courses.session.change"), TrainingWords.when(session.start(), session.end(), language()));
+        resetWithHeading(t("courses.session.change"), TrainingFormatter.when(session.start(), session.end(), language()));
         var form = new SessionForm(LocalDate.ofInstant(session.start(), LISBON), session, language());
         form.add(Actions.row(
                 Actions.once(

@@ -52,7 +52,7 @@ class TestView extends Screen implements BeforeEnterObserver {
         resetWithHeading(null);
         runOrShowError(() -> {
             enrolment =
-                    TrainingWords.id(event.getRouteParameters().get("enrolment").orElse(""));
+                    TrainingFormatter.id(event.getRouteParameters().get("enrolment").orElse(""));
             Outlook outlook = tests.outlook(current.get(), enrolment);
             if (outlook.state() == TestState.RUNNING) {
                 go();

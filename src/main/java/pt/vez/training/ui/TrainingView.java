@@ -144,7 +144,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
             String name = each.course().in(language());
             Component state = each.state() == EnrolmentState.WAITING
                     ? new Span(t("training.turn", each.turn()))
-                    : TrainingWords.pill(each.state(), label(each.state()));
+                    : TrainingFormatter.pill(each.state(), label(each.state()));
             Div actions = Actions.row();
             if (each.state() != EnrolmentState.CANCELLED && each.start().isAfter(clock.instant())) {
                 var withdraw = Actions.quiet(t("training.withdraw"), click -> {
@@ -158,7 +158,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
             }
             table.row(
                     name + " · " + label(each.kind()),
-                    TrainingWords.when(each.start(), each.end(), language()),
+                    TrainingFormatter.when(each.start(), each.end(), language()),
                     where(each),
                     state,
                     actions);
@@ -204,13 +204,13 @@ class TrainingView extends Screen implements BeforeEnterObserver {
             }
             table.row(
                     each.course().in(language()),
-                    TrainingWords.pill(each.standing(), label(each.standing())),
+                    TrainingFormatter.pill(each.standing(), label(each.standing())),
                     switch (each.standing()) {
                         case VALID -> t("training.certificate.until", end);
                         case LAPSED -> t("training.certificate.lapsed", end);
                         case REVOKED -> t("training.certificate.revoked", String.valueOf(each.revokedReason()));
                     },
-                    TrainingWords.number(each.shown()),
+                    TrainingFormatter.number(each.shown()),
                     open);
         }
         return table.orEmpty(own.isEmpty(), t("training.certificates.none"));
@@ -249,7 +249,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
     private Table offers(String name, List<TrainingSession> open, @Nullable Mine held) {
         var table = new Table(name, t("training.session"), t("training.when"), t("training.where"), t("table.actions"));
         for (TrainingSession each : open) {
-            String when = TrainingWords.when(each.start(), each.end(), language());
+            String when = TrainingFormatter.when(each.start(), each.end(), language());
             table.row(
                     label(each.kind()) + " · "
                             + (each.free() > 0
@@ -268,7 +268,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
             return named(Actions.secondary(words, click -> enrol(session)), about);
         }
         if (held.session().equals(session.id())) {
-            return TrainingWords.pill(held.state(), label(held.state()));
+            return TrainingFormatter.pill(held.state(), label(held.state()));
         }
         if (session.free() == 0 || !held.start().isAfter(clock.instant())) {
             return new Span();

@@ -22,7 +22,7 @@ import pt.vez.training.TrainingSession;
 
 /** Sessions and the people in them as they lie in the database. */
 @Component
-public class SessionRows {
+public class SessionRepository {
     private static final String SELECT = "select s.*,"
             + " (select count(*) from training_enrolment e where e.session_id = s.id and e.seat is not null) as seated,"
             + " (select count(*) from training_enrolment e where e.session_id = s.id and e.state = 'WAITING') as waiting,"
@@ -34,7 +34,7 @@ public class SessionRows {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    SessionRows(JdbcClient jdbc, Clock clock) {
+    SessionRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -57,7 +57,7 @@ public class SessionRows {
     public TrainingSession get(UUID id) {
         return jdbc.sql(SELECT + "where s.id = ?")
                 .param(id)
-                .query(SessionRows::session)
+                .query(SessionRepository::session)
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
@@ -66,7 +66,7 @@ public class SessionRows {
         return new PageOf<>(
                 jdbc.sql(SELECT + "where s.course_code = ? order by s.starts_at desc, s.id limit ? offset ?")
                         .params(course, limit, offset)
-                        .query(SessionRows::session)
+                        .query(SessionRepository::session)
                         .list(),
                 jdbc.sql("select count(*) from training_session where course_code = ?")
                         .param(course)
@@ -79,7 +79,7 @@ public class SessionRows {
         return jdbc.sql(SELECT + "where s.course_code = ? and s.starts_at > ? and s.cancelled_at is null"
                         + " order by s.starts_at, s.id limit 1")
                 .params(course, clock.instant())
-                .query(SessionRows::session)
+                .query(SessionRepository::session)
                 .optional();
     }
 
@@ -87,7 +87,7 @@ public class SessionRows {
         return jdbc.sql(SELECT + "join training_course c on c.code = s.course_code and c.active"
                         + " where s.starts_at > ? and s.cancelled_at is null order by s.starts_at, s.id")
                 .param(clock.instant())
-                .query(SessionRows::session)
+                .query(SessionRepository::session)
                 .list();
     }
 
@@ -111,14 +111,14 @@ public class SessionRows {
     public List<About> involved(UUID session) {
         return jdbc.sql(ABOUT + "e.session_id = ? and e.state in ('SEATED', 'WAITING')")
                 .param(session)
-                .query(SessionRows::about)
+                .query(SessionRepository::about)
                 .list();
     }
 
     public About about(UUID enrolment) {
         return jdbc.sql(ABOUT + "e.id = ?")
                 .param(enrolment)
-                .query(SessionRows::about)
+                .query(SessionRepository::about)
                 .single();
     }
 

@@ -17,10 +17,10 @@ import pt.vez.training.CertificateStanding;
 import pt.vez.training.EnrolmentState;
 
 /** Words and small parts the screens of training share. */
-final class TrainingWords {
+final class TrainingFormatter {
     private static final List<String> PARTS = List.of("sessions", "questions", "rules");
 
-    private TrainingWords() {}
+    private TrainingFormatter() {}
 
     /** <i>quinta-feira, 26 de novembro, 09:30–12:30 (hora de Lisboa)</i>. */
     static String when(Instant start, Instant end, Locale language) {

@@ -20,7 +20,7 @@ import pt.vez.training.CertificateStanding;
 
 /** Certificates as they lie in the database. */
 @Component
-public class CertificateRows {
+public class CertificateRepository {
     private static final String SELECT = "select t.id, t.number, t.account_id, t.course_code,"
             + " coalesce(c.name_pt, t.course_code) as name_pt, coalesce(c.name_en, t.course_code) as name_en,"
             + " t.valid_from, t.valid_to, t.revoked_at, t.revoked_reason";
@@ -29,7 +29,7 @@ public class CertificateRows {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CertificateRows(JdbcClient jdbc, Clock clock) {
+    CertificateRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

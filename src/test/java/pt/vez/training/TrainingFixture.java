@@ -22,7 +22,7 @@ import pt.vez.training.CourseTests.Sheet;
 import pt.vez.training.TrainingSessions.Plan;
 
 /** What tests of training begin with: sessions, people in them, papers filled in. */
-abstract class Classroom extends VezTest {
+abstract class TrainingFixture extends VezTest {
     static final String COURSE = Course.BIOMETRICS;
 
     @Autowired
