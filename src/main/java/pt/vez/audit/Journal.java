@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.ActorNames.Name;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.Role;
@@ -151,7 +151,7 @@ public class Journal {
                         ""
                     })
                     .toList();
-            ManyRows.insert(
+            BatchInsert.insert(
                     besideMany,
                     "insert into audit_entry (id, at, actor_id, actor_kind, actor_role, applicant_id, case_id, action, detail)",
                     rows);
@@ -186,7 +186,7 @@ public class Journal {
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordByInvitation(String action, List<ByInvitation> entries) {
         Instant now = clock.instant();
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into audit_entry (id, at, actor_id, actor_kind, actor_role, applicant_id, case_id, action, detail)",
                 entries.stream()

@@ -21,7 +21,7 @@ import pt.vez.casework.CaseMilestoneUndone;
 import pt.vez.casework.CaseMilestones;
 import pt.vez.casework.Stage;
 import pt.vez.casework.StageReached;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
@@ -106,7 +106,7 @@ public class CaseTimeline {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(CaseMilestones events) {
         Instant now = clock.instant();
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into casework_event (id, case_id, at, kind, detail)",
                 events.milestones().stream()

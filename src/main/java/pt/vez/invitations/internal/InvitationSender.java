@@ -18,7 +18,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.Recipients;
 import pt.vez.invitations.InvitationEvents.InvitationsSent;
 import pt.vez.invitations.internal.WaveRounds.Due;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Ids;
 
@@ -82,12 +82,12 @@ class InvitationSender {
                 letter
             });
         }
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into invitations_invitation (id, wave_id, case_id, service_code, centre_id, state, live, sent_at,"
                         + " remind_at, expires_at, by_letter)",
                 rows);
-        ManyRows.in(batch, "update invitations_priority set state = 'INVITED' where case_id in", cases);
+        BatchInsert.in(batch, "update invitations_priority set state = 'INVITED' where case_id in", cases);
         seats.grant(cases.stream().map(CaseId::new).toList(), wave.service(), expires);
         seats.grant(onPaper, wave.service(), onPaperUntil);
         batch.update(

@@ -22,7 +22,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.CasePermission;
 import pt.vez.invitations.InvitationLink;
 import pt.vez.invitations.Invitations;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.BatchBooking.Answer;
@@ -172,7 +172,7 @@ class InvitationService implements Invitations {
                                     UUID.nameUUIDFromBytes(
                                             (row.id() + "/back/" + appointment.id()).getBytes(US_ASCII))),
                             () -> terms.end(List.of(row.id()), State.RETURNED.name()));
-            ManyRows.in(
+            BatchInsert.in(
                     batch,
                     "update invitations_invitation set state = 'RETURNED' where state = 'TAKEN' and id in",
                     List.of(row.id()));

@@ -23,7 +23,7 @@ import pt.vez.invitations.Allocation.PolicyVersion;
 import pt.vez.invitations.Allocation.State;
 import pt.vez.invitations.Policy;
 import pt.vez.invitations.Score;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatReservations;
 
@@ -96,7 +96,7 @@ class PriorityPlaces {
         Map<String, UUID> catchments = new HashMap<>();
         int[] count = {0};
         eachWaiting(page -> {
-            ManyRows.insert(
+            BatchInsert.insert(
                     batch,
                     UPSERT,
                     UPDATE,
@@ -132,7 +132,7 @@ class PriorityPlaces {
                     .toList();
             count[0] += page.size();
             transactions.run(() -> {
-                ManyRows.insert(batch, UPSERT, UPDATE, rows);
+                BatchInsert.insert(batch, UPSERT, UPDATE, rows);
                 policies.progress(version.id(), count[0]);
                 return rows;
             });
@@ -213,20 +213,20 @@ class PriorityPlaces {
                 .map(each -> row(each, policy, policyId, now, penalties, catchments))
                 .toList();
         if (!rows.isEmpty()) {
-            ManyRows.insert(batch, UPSERT, UPDATE, rows);
-            ManyRows.in(
+            BatchInsert.insert(batch, UPSERT, UPDATE, rows);
+            BatchInsert.in(
                     batch,
                     BOOKED_ALREADY + " and p.case_id in",
                     cases.stream().map(CaseId::value).toList());
         }
         // A case that does not wait for an appointment any more has no rank.
-        ManyRows.in(
+        BatchInsert.in(
                 batch,
                 NOT_WAITING + " and p.case_id in",
                 cases.stream().map(CaseId::value).toList());
     }
 
     void state(Set<UUID> cases, State state) {
-        ManyRows.in(batch, "update invitations_priority set state = ? where case_id in", cases, state.name());
+        BatchInsert.in(batch, "update invitations_priority set state = ? where case_id in", cases, state.name());
     }
 }

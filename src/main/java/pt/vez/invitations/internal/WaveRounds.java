@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.FaultIsolation;
-import pt.vez.platform.ManyRows;
 import pt.vez.platform.Transactions;
 
 /**
@@ -245,7 +245,7 @@ class WaveRounds {
                 .add(move.caseId()));
         together.forEach((way, cases) -> {
             sender.invite(wave, way.getFirst(), cases);
-            ManyRows.in(
+            BatchInsert.in(
                     batch,
                     "update invitations_invitation set home_centre_id = ? where live and case_id in",
                     cases,

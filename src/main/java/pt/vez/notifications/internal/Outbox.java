@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Ids;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,7 +59,7 @@ public class Outbox {
             return;
         }
         Instant now = clock.instant();
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert ignore into notifications_outbox"
                         + " (id, dedupe, kind, lane, expires_at, about, state, attempts, next_at, created_at)",

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.CaseId;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.shared.Ids;
 
 /**
@@ -112,7 +112,7 @@ class PushOutbox {
             return;
         }
         Instant now = clock.instant();
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into notifications_push (id, device_id, kind, about, attempts, next_at, created_at)",
                 found.stream()
@@ -133,7 +133,7 @@ class PushOutbox {
         if (ids.isEmpty()) {
             return List.of();
         }
-        ManyRows.in(
+        BatchInsert.in(
                 batch,
                 "update notifications_push set next_at = ?, attempts = attempts + 1 where id in",
                 ids,
@@ -157,7 +157,7 @@ class PushOutbox {
 
     @Transactional
     public void done(List<Due> due) {
-        ManyRows.in(
+        BatchInsert.in(
                 batch,
                 "delete from notifications_push where id in",
                 due.stream().map(Due::id).toList());

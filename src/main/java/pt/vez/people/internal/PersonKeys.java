@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.people.ApplicantData;
 import pt.vez.people.PersonMatching.PersonQuery;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Secrets;
 
 /**
@@ -228,7 +228,7 @@ class PersonKeys {
     }
 
     void insert(List<Object[]> rows) {
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into casework_person_key (kind, value, applicant_id)",
                 "on duplicate key update kind = values(kind)",

@@ -24,8 +24,8 @@ import pt.vez.people.MatchReason;
 import pt.vez.people.NewPersonReason;
 import pt.vez.people.PersonMatching;
 import pt.vez.people.internal.PersonKeys.Traits;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Limits;
-import pt.vez.platform.ManyRows;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -77,7 +77,7 @@ class RegisterMatching implements PersonMatching {
         jdbc.sql("insert into casework_person_search (id, account_id, association_id, at) values (?, ?, ?, ?)")
                 .params(search, actor.accountId(), membership.associationId(), clock.instant())
                 .update();
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into casework_person_candidate (search_id, applicant_id, score, reasons)",
                 shown.stream()

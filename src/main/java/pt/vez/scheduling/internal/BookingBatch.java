@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseFacts.Bookable;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.Stage;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.scheduling.BatchBooking.Answer;
-import pt.vez.scheduling.BatchBooking.Command;
-import pt.vez.scheduling.BatchBooking.Outcome;
 import pt.vez.scheduling.BatchBooking.BookingEntitlements.BookingEntitlement;
 import pt.vez.scheduling.BatchBooking.BookingEntitlements;
+import pt.vez.scheduling.BatchBooking.Command;
+import pt.vez.scheduling.BatchBooking.Outcome;
 import pt.vez.scheduling.internal.BookingFollowUp.Made;
 import pt.vez.scheduling.internal.FreeSeatCache.Seat;
 import pt.vez.shared.Ids;
@@ -245,7 +245,7 @@ class BookingBatch {
     }
 
     private void insert(List<Won> won, Instant now) {
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into scheduling_appointment (id, code, case_id, service_code, slot_id, seat, state, active,"
                         + " sequence, booked_at)",

@@ -15,7 +15,7 @@ import pt.vez.audit.Journal;
 import pt.vez.casework.CaseFacts.Bookable;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentsBooked;
 import pt.vez.shared.Ids;
@@ -96,7 +96,7 @@ class BookingFollowUp extends BackgroundLoop {
     }
 
     private void now(List<Made> made) {
-        ManyRows.insert(
+        BatchInsert.insert(
                 jdbc,
                 "insert into scheduling_appointment_change (command_id, appointment_id, at, kind, to_start, to_centre,"
                         + " actor_id)",
@@ -129,7 +129,7 @@ class BookingFollowUp extends BackgroundLoop {
     }
 
     private void later(List<Made> made) {
-        ManyRows.insert(
+        BatchInsert.insert(
                 jdbc,
                 "insert into scheduling_unsettled (appointment_id, command_id, pass_id)",
                 made.stream()
@@ -147,7 +147,7 @@ class BookingFollowUp extends BackgroundLoop {
                     Ids.first(before.toEpochMilli()));
             if (!ids.isEmpty()) {
                 now(read(ids));
-                ManyRows.in(jdbc, "delete from scheduling_unsettled where appointment_id in", ids);
+                BatchInsert.in(jdbc, "delete from scheduling_unsettled where appointment_id in", ids);
             }
             return ids.size();
         });

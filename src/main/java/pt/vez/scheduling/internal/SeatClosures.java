@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.SeatReservations.Scope;
 
@@ -71,7 +71,7 @@ class SeatClosures {
                 }
             }
         }
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into scheduling_closure_window (closure_id, centre_id, desk_id, service_code, from_at, until_at)",
                 rows);

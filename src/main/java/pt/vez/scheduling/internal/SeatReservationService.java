@@ -18,7 +18,7 @@ import pt.vez.casework.CaseFacts.Bookable;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Stage;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.BookingNotReady;
 import pt.vez.scheduling.CancelReason;
@@ -146,7 +146,7 @@ class SeatReservationService implements SeatReservations {
 
     @Override
     public void extend(Collection<UUID> holdIds, Instant until) {
-        ManyRows.in(
+        BatchInsert.in(
                 batch,
                 "update scheduling_occupancy set expires_at = ? where kind = 'OFFERED' and hold_id in",
                 holdIds,
@@ -156,7 +156,7 @@ class SeatReservationService implements SeatReservations {
     @Override
     public void grant(Collection<CaseId> cases, String service, Instant until) {
         Instant now = clock.instant();
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into scheduling_right (case_id, service_code, granted_at, expires_at)",
                 "on duplicate key update expires_at = greatest(expires_at, values(expires_at))",

@@ -12,7 +12,7 @@ import pt.vez.platform.Limits;
 import pt.vez.platform.MasterKeyChange;
 
 @Configuration(proxyBeanMethods = false)
-class Housekeeping {
+class PlatformJobs {
     /** While the master keyset has more than one key; else it does nothing. */
     @Bean
     RecurringTask<Void> changeTheMasterKey(MasterKeyChange change) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Many rows in one statement: several times cheaper for the database than as many statements in one batch. */
-public final class ManyRows {
+public final class BatchInsert {
     private static final int CHUNK = 500;
 
-    private ManyRows() {}
+    private BatchInsert() {}
 
     /** @param into {@code insert into table (columns) values} without the values; every row has the same length */
     public static void insert(JdbcTemplate jdbc, String into, List<? extends @Nullable Object[]> rows) {
