@@ -4,20 +4,20 @@ import pt.vez.shared.NotAuthorised;
 
 /** A condition of authority fails. Its words are for the reader: a mediator asks the coordinator, a coordinator acts. */
 public class AuthorityRefused extends NotAuthorised {
-    private final AuthorityRequirement authorityRequirement;
+    private final AuthorityRequirement requirement;
 
-    AuthorityRefused(AuthorityRequirement authorityRequirement, String key, Object... args) {
+    AuthorityRefused(AuthorityRequirement requirement, String key, Object... args) {
         super(key, args);
-        this.authorityRequirement = authorityRequirement;
+        this.requirement = requirement;
     }
 
     /** What fails, whatever the words are. */
     public AuthorityRequirement condition() {
-        return authorityRequirement;
+        return requirement;
     }
 
     /** Whether the problem is that this condition fails. */
-    public static boolean isFor(NotAuthorised problem, AuthorityRequirement authorityRequirement) {
-        return problem instanceof AuthorityRefused refused && refused.condition == authorityRequirement;
+    public static boolean isFor(NotAuthorised problem, AuthorityRequirement requirement) {
+        return problem instanceof AuthorityRefused refused && refused.requirement == requirement;
     }
 }

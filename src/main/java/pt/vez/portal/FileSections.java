@@ -187,7 +187,7 @@ class FileSections {
 
     /** What an officer confirmed, and whom the person comes with. */
     CircumstancesForm circumstances() {
-        CaseCircumstances caseCircumstances = source.standing;
+        CaseCircumstances caseCircumstances = source.caseCircumstances;
         return new CircumstancesForm(
                 caseCircumstances.of(source.current.get(), id),
                 new CircumstancesForm.Save() {
@@ -241,7 +241,7 @@ class FileSections {
     /** Who comes with this person; a case can leave the family, and come back to it. */
     Card family() {
         var card = Card.titled(host.t("file.family"));
-        List<CaseId> others = source.standing.familyOf(source.current.get(), id).stream()
+        List<CaseId> others = source.caseCircumstances.familyOf(source.current.get(), id).stream()
                 .filter(each -> !each.equals(id))
                 .toList();
         if (others.isEmpty()) {
@@ -260,12 +260,12 @@ class FileSections {
                 Actions.row(Actions.secondary(
                         host.t("file.family.leave"),
                         click -> host.done(
-                                () -> source.standing.leave(source.current.get(), id),
+                                () -> source.caseCircumstances.leave(source.current.get(), id),
                                 host.t("file.family.left"),
                                 Actions.row(Actions.secondary(
                                         host.t("form.undo"),
                                         undo -> host.done(
-                                                () -> source.standing.join(source.current.get(), id, back),
+                                                () -> source.caseCircumstances.join(source.current.get(), id, back),
                                                 host.t("standing.family.done"))))))));
         return card;
     }
