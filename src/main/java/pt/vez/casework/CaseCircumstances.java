@@ -54,7 +54,7 @@ public class CaseCircumstances {
     }
 
     /** The place of these cases in the order must be computed again. */
-    public record StandingChanged(List<CaseId> cases) {}
+    public record CircumstancesChanged(List<CaseId> cases) {}
 
     /** Whoever may read the case may read what was confirmed about it. */
     @Transactional(readOnly = true)
@@ -113,7 +113,7 @@ public class CaseCircumstances {
                 .param(clock.instant())
                 .update();
         journal.record(actor, "standing.confirmed", ref.applicantId(), caseId.value(), "");
-        events.publishEvent(new StandingChanged(List.of(caseId)));
+        events.publishEvent(new CircumstancesChanged(List.of(caseId)));
     }
 
     private void requireAhead(@Nullable LocalDate before, @Nullable LocalDate day, String problem) {
@@ -173,7 +173,7 @@ public class CaseCircumstances {
         }
         journal.record(actor, "family.joined", first.applicantId(), one.value(), second.number());
         journal.record(actor, "family.joined", second.applicantId(), other.value(), first.number());
-        events.publishEvent(new StandingChanged(
+        events.publishEvent(new CircumstancesChanged(
                 java.util.stream.Stream.concat(left.stream(), right.stream()).toList()));
     }
 
@@ -191,7 +191,7 @@ public class CaseCircumstances {
                     .update();
         }
         journal.record(actor, "family.left", ref.applicantId(), caseId.value(), "");
-        events.publishEvent(new StandingChanged(before));
+        events.publishEvent(new CircumstancesChanged(before));
     }
 
     private CaseRef member(Actor actor, CaseId caseId) {

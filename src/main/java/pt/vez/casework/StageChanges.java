@@ -121,7 +121,7 @@ public class StageChanges {
         known.moveTo(stage, since);
         // What listens reads the stage with SQL.
         cases.flush();
-        events.publishEvent(new CaseCircumstances.StandingChanged(List.of(known.id())));
+        events.publishEvent(new CaseCircumstances.CircumstancesChanged(List.of(known.id())));
     }
 
     private Case load(CaseId id) {

@@ -85,7 +85,7 @@ public class CaseTimeline {
             });
             // What listens reads the stage with SQL.
             cases.flush();
-            events.publishEvent(new CaseCircumstances.StandingChanged(List.of(known.id())));
+            events.publishEvent(new CaseCircumstances.CircumstancesChanged(List.of(known.id())));
         }
     }
 

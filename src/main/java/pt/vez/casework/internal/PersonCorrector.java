@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
-import pt.vez.casework.CaseCircumstances.StandingChanged;
+import pt.vez.casework.CaseCircumstances.CircumstancesChanged;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseRef;
@@ -101,7 +101,7 @@ public class PersonCorrector {
             }
         }
         if (changed.contains(CorrectedField.MUNICIPALITY)) {
-            events.publishEvent(new StandingChanged(casesOf(ref.applicantId())));
+            events.publishEvent(new CircumstancesChanged(casesOf(ref.applicantId())));
         }
     }
 

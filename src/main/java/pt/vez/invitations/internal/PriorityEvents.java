@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.CaseCircumstances.StandingChanged;
+import pt.vez.casework.CaseCircumstances.CircumstancesChanged;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseMilestone;
@@ -40,7 +40,7 @@ class PriorityEvents {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(StandingChanged event) {
+    public void on(CircumstancesChanged event) {
         places.compute(event.cases());
     }
 
