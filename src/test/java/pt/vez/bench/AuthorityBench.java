@@ -24,18 +24,18 @@ final class AuthorityBench {
 
     private record Case(UUID mediator, UUID mandate, UUID applicant) {}
 
-    private final House house;
+    private final BenchFixture benchFixture;
     private final Authority authority;
     private final TransactionTemplate transaction;
 
-    private AuthorityBench(House house) {
-        this.house = house;
-        this.authority = house.bean(Authority.class);
-        this.transaction = house.bean(TransactionTemplate.class);
+    private AuthorityBench(BenchFixture benchFixture) {
+        this.benchFixture = benchFixture;
+        this.authority = benchFixture.bean(Authority.class);
+        this.transaction = benchFixture.bean(TransactionTemplate.class);
     }
 
-    static boolean authority(House house) {
-        return new AuthorityBench(house).run();
+    static boolean authority(BenchFixture benchFixture) {
+        return new AuthorityBench(benchFixture).run();
     }
 
     private boolean run() {
@@ -48,16 +48,16 @@ final class AuthorityBench {
                         + " (at most %.1f); a look-up by key %.1f µs",
                 small[0], large[0], growth, FLAT, large[1]);
         Bench.note("a withdrawal is seen after at most %.3f s (at most %.0f)", seen, SEEN_SECONDS);
-        house.empty();
+        benchFixture.empty();
         return Bench.verdict("authority", large[0] / large[1], TARGET, false) && growth <= FLAT && seen <= SEEN_SECONDS;
     }
 
     /** @return microseconds of a question and of a look-up, medians of rounds that alternate */
     private double[] measured(int cases, int mediators, int mandates) {
-        house.empty();
-        house.cases(cases);
-        house.mediators(mediators, mandates);
-        List<Case> known = house.jdbc.query(
+        benchFixture.empty();
+        benchFixture.cases(cases);
+        benchFixture.mediators(mediators, mandates);
+        List<Case> known = benchFixture.jdbc.query(
                 "select mediator_id, id, applicant_id from mandates_mandate order by id limit 50000",
                 (row, n) -> new Case(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)));
@@ -92,7 +92,7 @@ final class AuthorityBench {
     }
 
     private double look(List<Case> known, int times) {
-        var jdbc = new org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate(house.jdbc);
+        var jdbc = new org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate(benchFixture.jdbc);
         return micros(
                 times,
                 () -> jdbc.query(
@@ -114,7 +114,7 @@ final class AuthorityBench {
 
     /** Withdraws one thing after the other and asks until it is seen. @return the longest that took, in seconds */
     private double withdrawals() {
-        Case one = house.jdbc.queryForObject(
+        Case one = benchFixture.jdbc.queryForObject(
                 "select mediator_id, id, applicant_id from mandates_mandate limit 1",
                 (row, n) -> new Case(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)));
@@ -128,7 +128,7 @@ final class AuthorityBench {
             {"update identity_account set active = false where id = ?", "mediator"}
         }) {
             Optional<AuthorityRequirement> before = authority.missing(question);
-            house.jdbc.update(change[0], change[1].equals("mandate") ? one.mandate() : one.mediator());
+            benchFixture.jdbc.update(change[0], change[1].equals("mandate") ? one.mandate() : one.mediator());
             long start = System.nanoTime();
             while (authority.missing(question).equals(before)) {
                 if (System.nanoTime() - start > 10_000_000_000L) {

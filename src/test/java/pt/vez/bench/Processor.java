@@ -20,7 +20,7 @@ final class Processor {
 
     Processor() throws IOException {
         String pid =
-                Files.readString(House.DATA.resolve("mariadb/mariadbd.pid")).strip();
+                Files.readString(BenchFixture.DATA.resolve("mariadb/mariadbd.pid")).strip();
         database = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 

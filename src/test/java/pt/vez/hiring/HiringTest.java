@@ -24,8 +24,8 @@ import pt.vez.associations.MediatorProfiles;
 import pt.vez.hiring.Screening.Decision;
 import pt.vez.hiring.Screening.Given;
 import pt.vez.identity.Accounts;
-import pt.vez.rota.WorkTimes;
 import pt.vez.rota.WorkTimes.Hours;
+import pt.vez.rota.WorkTimes;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.SeatTaken;
 import pt.vez.shared.Actor;
@@ -36,7 +36,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
-class HiringTest extends HiringHouse {
+class HiringTest extends HiringFixture {
     @Autowired
     private InterviewHours interviewHours;
 

@@ -36,7 +36,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 /** An interview has a seat like everybody else: in the agenda, in a calendar, and when its centre closes. */
-class InterviewTest extends HiringHouse {
+class InterviewTest extends HiringFixture {
     @Autowired
     private InterviewHours interviewHours;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of a call as a phone on prepaid data gets them. */
-class PublicCallTest extends HiringHouse {
+class PublicCallTest extends HiringFixture {
     private static final Pattern PARTS = Pattern.compile("(?:href|src)=\"(/[^\"]*\\.(?:css|js|svg)[^\"]*)\"");
 
     private static HttpResponse<byte[]> get(String path, String language, String encoding) {

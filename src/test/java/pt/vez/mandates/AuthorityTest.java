@@ -24,7 +24,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 /** Every condition off in turn, for every deed: refused with the right reason; on again: allowed again. */
-class AuthorityTest extends AuthorityHouse {
+class AuthorityTest extends AuthorityFixture {
     @Autowired
     private MandateWatch watch;
 

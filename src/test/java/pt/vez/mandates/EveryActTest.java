@@ -60,7 +60,7 @@ import pt.vez.visits.VisitSummaries;
  * Every service method a mediator can call, with each condition off in turn: refused, and the reason is that condition. A
  * new method joins the list.
  */
-class EveryActTest extends AuthorityHouse {
+class EveryActTest extends AuthorityFixture {
     @Autowired
     private PersonMatching matching;
 

@@ -43,7 +43,7 @@ import pt.vez.shared.Role;
 import pt.vez.training.Certificates;
 
 /** Seats are offered only where somebody on duty stands behind them, whatever changes, and what is booked stays. */
-class CoveredSeatsTest extends CoverHouse {
+class CoveredSeatsTest extends CoverFixture {
     private static final Duration SECONDS = Duration.ofSeconds(10);
 
     @Autowired

@@ -7,10 +7,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.StatementCallback;
 
 /** Fills a database with cases and seats, and empties it again. */
-class Stock {
+class BenchData {
     final JdbcTemplate jdbc;
 
-    Stock(JdbcTemplate jdbc) {
+    BenchData(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 

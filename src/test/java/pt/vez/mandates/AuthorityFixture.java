@@ -22,7 +22,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 
 /** A mediator for whom everything holds, with a person's mandate, and a switch for each condition. */
-abstract class AuthorityHouse extends VezTest {
+abstract class AuthorityFixture extends VezTest {
     @Autowired
     protected Authority authority;
 

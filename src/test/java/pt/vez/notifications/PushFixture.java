@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A push service on loopback and the devices that subscribed to it. What a device reads it decrypts by RFC 8291 with
  * nothing but the platform's own cryptography, and the sender is checked by RFC 8292.
  */
-final class PushHouse implements AutoCloseable {
+final class PushFixture implements AutoCloseable {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final int SALT = 16;
     private static final int POINT = 65;
@@ -56,7 +56,7 @@ final class PushHouse implements AutoCloseable {
         }
     }
 
-    PushHouse() throws IOException {
+    PushFixture() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();

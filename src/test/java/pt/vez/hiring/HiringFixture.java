@@ -19,7 +19,7 @@ import pt.vez.shared.LocalText;
 import pt.vez.shared.Role;
 
 /** Associations with coordinators, calls and candidates for the tests of hiring. */
-public abstract class HiringHouse extends VezTest {
+public abstract class HiringFixture extends VezTest {
     protected static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
     @Autowired
@@ -34,12 +34,12 @@ public abstract class HiringHouse extends VezTest {
     /** Who runs an association of their own. */
     protected Actor coordinator(String association) {
         Actor actor = actor(Role.MEDIATOR, "Coordenadora " + association);
-        HiringStock.coordinates(jdbc, actor, association);
+        HiringData.coordinates(jdbc, actor, association);
         return actor;
     }
 
     protected void member(Actor actor, UUID partner, boolean coordinator) {
-        HiringStock.member(jdbc, actor, partner, coordinator);
+        HiringData.member(jdbc, actor, partner, coordinator);
     }
 
     protected UUID partnerOf(Actor actor) {
@@ -104,14 +104,14 @@ public abstract class HiringHouse extends VezTest {
     }
 
     protected UUID interviewTime(CentreId centre, Instant start, int seats) {
-        return HiringStock.interviewTime(jdbc, centre, start, seats);
+        return HiringData.interviewTime(jdbc, centre, start, seats);
     }
 
     protected CentreId lisbon() {
-        return HiringStock.centre(jdbc);
+        return HiringData.centre(jdbc);
     }
 
     protected static Instant at(int days, int minutes) {
-        return HiringStock.at(days, minutes);
+        return HiringData.at(days, minutes);
     }
 }

@@ -14,7 +14,7 @@ import pt.vez.shared.Actor;
  * @param own a case only this association has a mandate for
  * @param things the id of everything the association has, by what it is
  */
-record PartnerHouse(
+record PartnerFixture(
         String mark,
         Actor coordinator,
         Actor mediator,
@@ -33,10 +33,10 @@ record PartnerHouse(
     }
 
     /** The same kinds of things with ids nobody has. */
-    PartnerHouse nowhere() {
+    PartnerFixture nowhere() {
         Map<String, UUID> nothing = new LinkedHashMap<>();
         things.keySet().forEach(thing -> nothing.put(thing, UUID.randomUUID()));
-        return new PartnerHouse(
+        return new PartnerFixture(
                 mark,
                 coordinator,
                 mediator,

@@ -26,7 +26,7 @@ import pt.vez.platform.Ports;
 import pt.vez.platform.internal.EmbeddedMariaDb;
 
 /** The application as the programs measure it: its own database under target, no messages sent, no jobs. */
-final class House extends Stock implements AutoCloseable {
+final class BenchFixture extends BenchData implements AutoCloseable {
     static final Path DATA = Path.of("target", "bench-data");
     final ConfigurableApplicationContext application;
     final int port;
@@ -64,19 +64,19 @@ final class House extends Stock implements AutoCloseable {
         }
     }
 
-    private House(ConfigurableApplicationContext application, int port, EmbeddedMariaDb database) {
+    private BenchFixture(ConfigurableApplicationContext application, int port, EmbeddedMariaDb database) {
         super(new JdbcTemplate(application.getBean(DataSource.class)));
         this.application = application;
         this.port = port;
         this.database = database;
     }
 
-    static House open() throws IOException {
+    static BenchFixture open() throws IOException {
         return open(Map.of());
     }
 
     /** @param other settings that take the place of those a measurement has by default */
-    static House open(Map<String, String> other) throws IOException {
+    static BenchFixture open(Map<String, String> other) throws IOException {
         int port = Ports.free();
         var database = new EmbeddedMariaDb(DATA, Node.secrets());
         Map<String, String> settings = new LinkedHashMap<>();
@@ -99,7 +99,7 @@ final class House extends Stock implements AutoCloseable {
                 .run(settings.entrySet().stream()
                         .map(each -> "--" + each.getKey() + "=" + each.getValue())
                         .toArray(String[]::new));
-        return new House(application, port, database);
+        return new BenchFixture(application, port, database);
     }
 
     <T> T bean(Class<T> type) {

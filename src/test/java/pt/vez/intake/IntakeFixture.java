@@ -23,7 +23,7 @@ import pt.vez.shared.DomainException;
 import pt.vez.shared.Role;
 
 /** An association of its own for every test, with mediators who record and send. */
-abstract class IntakeHouse extends VezTest {
+abstract class IntakeFixture extends VezTest {
     @Autowired
     protected IntakePost post;
 

@@ -13,7 +13,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 
 /** A centre with desks for biometrics and an association that may serve them. */
-public abstract class CoverHouse extends RotaTest {
+public abstract class CoverFixture extends RotaTest {
     @Autowired
     protected Publishing publishing;
 

@@ -14,10 +14,10 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 
 /** Rows that tests of hiring begin with. */
-public final class HiringStock {
+public final class HiringData {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
-    private HiringStock() {}
+    private HiringData() {}
 
     /** Lets the actor run an association of their own; its name comes after those of the demonstration. */
     public static void coordinates(JdbcClient jdbc, Actor actor, String association) {
