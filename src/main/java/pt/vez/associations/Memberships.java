@@ -72,7 +72,7 @@ public class Memberships {
     @Transactional
     public void addMediator(Actor actor, UUID associationId, Email email, String name) {
         actor.require(Role.ADMINISTRATOR);
-        UUID account = accounts.enlist(actor, email, name, "pt-PT");
+        UUID account = accounts.grantMediatorRole(actor, email, name, "pt-PT");
         if (!enter(account, associationId)) {
             throw new InvalidInput("partners.elsewhere");
         }
@@ -202,7 +202,7 @@ public class Memberships {
             MediatorProfile profile,
             Set<WorkTime> times) {
         UUID association = associations.requireCoordinator(coordinator).associationId();
-        UUID account = accounts.enlist(coordinator, email, name, language);
+        UUID account = accounts.grantMediatorRole(coordinator, email, name, language);
         if (!enter(account, association)) {
             throw new InvalidInput("hiring.elsewhere");
         }

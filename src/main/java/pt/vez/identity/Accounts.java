@@ -149,7 +149,7 @@ public class Accounts {
      * @throws InvalidInput when the account is closed or belongs to the agency's staff
      */
     @Transactional
-    public UUID enlist(Actor coordinator, Email email, String name, String language) {
+    public UUID grantMediatorRole(Actor coordinator, Email email, String name, String language) {
         coordinator.require(coordinator.is(Role.ADMINISTRATOR) ? Role.ADMINISTRATOR : Role.MEDIATOR);
         var contact = new SignInContact(email.value());
         Account account = accounts.of(contact).orElse(null);
@@ -256,8 +256,8 @@ public class Accounts {
     }
 
     @Transactional
-    public void speak(Actor actor, String language) {
-        accounts.findById(actor.accountId()).ifPresent(account -> account.speak(language));
+    public void changeLanguage(Actor actor, String language) {
+        accounts.findById(actor.accountId()).ifPresent(account -> account.changeLanguage(language));
     }
 
     /** The account as an actor, when it exists and is active. */

@@ -234,7 +234,7 @@ public class SignIn {
             events.publishEvent(new NewDeviceSignedIn(used.id(), used.contact(), used.language(), now));
         }
         account.signedIn(now);
-        account.speak(used.language());
+        account.changeLanguage(used.language());
         return new SignedInAs(account.id(), used.language(), used.returnTo(), kept);
     }
 

@@ -62,7 +62,7 @@ public interface Invitations {
      * Gives the invitation back: somebody else is invited, the own place in the order stays. An appointment made with it is
      * cancelled by the person, under the policy for late cancellations.
      */
-    void handBack(InvitationLink invitationLink);
+    void declineInvitation(InvitationLink invitationLink);
 
     Optional<Letter> letter(UUID invitationId);
 

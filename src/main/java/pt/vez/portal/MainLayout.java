@@ -186,7 +186,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         var language = new NativeButton(portuguese ? "English" : "Português");
         language.addClassName("top-action");
         language.getElement().setAttribute("lang", portuguese ? "en" : "pt-PT");
-        language.addClickListener(click -> speak(portuguese ? "en-GB" : "pt-PT"));
+        language.addClickListener(click -> changeLanguage(portuguese ? "en-GB" : "pt-PT"));
         var account = new Anchor("account", Icon.PERSON.icon(), new Span(getTranslation("shell.account")));
         account.addClassName("top-action");
         var help = new Anchor("/help", Icon.INFO.icon(), new Span(getTranslation("shell.help")));
@@ -198,9 +198,9 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
     }
 
     /** Remembers the language on the device and for mails, and shows the same page again; drafts are kept. */
-    private void speak(String tag) {
+    private void changeLanguage(String tag) {
         if (current.get().acting() == null) {
-            accounts.speak(current.get(), tag);
+            accounts.changeLanguage(current.get(), tag);
         }
         UI.getCurrent()
                 .getPage()

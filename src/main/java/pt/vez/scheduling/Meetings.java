@@ -47,7 +47,7 @@ public interface Meetings {
     int count(SeatReservations.Scope scope);
 
     /** Gives up the seats of these meetings and says so with {@link CalledOff} for each; the caller's transaction. */
-    void callOff(SeatReservations.Scope scope);
+    void cancelByAgency(SeatReservations.Scope scope);
 
     /** Meetings at a centre that begin in the window, by party, earliest first. */
     Map<UUID, Meeting> at(CentreId centre, String service, Instant from, Instant until);

@@ -85,7 +85,7 @@ public interface SeatReservations {
     boolean keepAgain(Keep keep, Instant until, UUID closure);
 
     /** Gives kept seats back. @param again when everybody may take them; null for at once */
-    void giveUp(Collection<UUID> holdIds, @Nullable Instant again);
+    void releaseHolds(Collection<UUID> holdIds, @Nullable Instant again);
 
     /** The end of holds that must last longer. */
     void extend(Collection<UUID> holdIds, Instant until);
@@ -132,7 +132,7 @@ public interface SeatReservations {
     AppointmentView takeAgain(Actor actor, CaseId caseId, UUID holdId, UUID closure);
 
     /** The agency calls the appointment off; it costs the person nothing. */
-    AppointmentView callOff(Actor actor, UUID appointmentId, UUID commandId);
+    AppointmentView cancelByAgency(Actor actor, UUID appointmentId, UUID commandId);
 
     /** The person gives the appointment back by the address they were sent. */
     AppointmentView giveBack(Actor actor, UUID appointmentId, UUID commandId);

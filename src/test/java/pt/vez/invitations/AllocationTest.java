@@ -215,7 +215,7 @@ class AllocationTest extends VezTest {
         assertThat(Tokens.run(application, wave)).as("nobody else fits").isZero();
         // Whoever gives the invitation back keeps the place and makes room for the next.
         InvitationLink back = invitationOf(middle);
-        invitations.handBack(back);
+        invitations.declineInvitation(back);
         assertThat(invitations.status(back).state()).isEqualTo(Invitations.State.RETURNED);
         jdbc.sql("update invitations_priority set score = 0 where case_id = ?")
                 .param(middle.id().value())
@@ -269,12 +269,12 @@ class AllocationTest extends VezTest {
         invitations.work();
         InvitationLink invitationLink = invitationOf(one);
         invitations.take(invitationLink, slots(centre).getFirst(), UUID.randomUUID());
-        invitations.handBack(invitationLink);
+        invitations.declineInvitation(invitationLink);
         assertThat(booking.active(one.actor(), one.id())).isEmpty();
         assertThat(invitations.status(invitationLink).state()).isEqualTo(Invitations.State.RETURNED);
         assertThat(allocation.explain(one.actor(), one.id()).orElseThrow().state())
                 .isEqualTo(Allocation.State.WAITING);
-        invitations.handBack(invitationLink);
+        invitations.declineInvitation(invitationLink);
         assertThat(invitations.status(invitationLink).state()).as("twice is once").isEqualTo(Invitations.State.RETURNED);
     }
 

@@ -69,7 +69,7 @@ public class Account {
         lastSignInAt = now;
     }
 
-    public void speak(String language) {
+    public void changeLanguage(String language) {
         this.language = language;
     }
 

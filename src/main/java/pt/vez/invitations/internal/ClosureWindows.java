@@ -99,7 +99,7 @@ class ClosureWindows {
 
     /** Candidates and associations are told and choose again. */
     void callOffMeetings(Scope scope) {
-        of(scope).forEach(meetings::callOff);
+        of(scope).forEach(meetings::cancelByAgency);
     }
 
     /** From now on nothing can be booked on these seats; a plan known already changes nothing. */

@@ -159,7 +159,7 @@ class InvitationService implements Invitations {
     }
 
     @Override
-    public void handBack(InvitationLink invitationLink) {
+    public void declineInvitation(InvitationLink invitationLink) {
         Row row = load(invitationLink);
         // Whoever holds the address is the person; the journal says that it was done by invitation.
         var person = Actor.bearerOfLink(row.id());

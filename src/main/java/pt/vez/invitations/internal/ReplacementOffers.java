@@ -204,7 +204,7 @@ class ReplacementOffers implements Offers {
         OfferRow row = load(invitationLink);
         transactions.run(() -> {
             if (close(List.of(row.id()), State.DECLINED) > 0) {
-                seats.giveUp(List.of(row.holdId()), clock.instant().plus(NEXT_IN_ORDER));
+                seats.releaseHolds(List.of(row.holdId()), clock.instant().plus(NEXT_IN_ORDER));
             }
             return row;
         });
@@ -252,7 +252,7 @@ class ReplacementOffers implements Offers {
         List<UUID> withdrawn = open.stream().map(OfferRow::id).toList();
         if (!withdrawn.isEmpty()) {
             close(withdrawn, State.WITHDRAWN);
-            seats.giveUp(open.stream().map(OfferRow::holdId).toList(), null);
+            seats.releaseHolds(open.stream().map(OfferRow::holdId).toList(), null);
             if (told) {
                 events.publishEvent(new OffersWithdrawn(withdrawn));
             }
@@ -284,7 +284,7 @@ class ReplacementOffers implements Offers {
                     .query(OfferRow.MAPPER)
                     .list();
             close(due.stream().map(OfferRow::id).toList(), State.LAPSED);
-            seats.giveUp(
+            seats.releaseHolds(
                     due.stream().map(OfferRow::holdId).toList(), clock.instant().plus(NEXT_IN_ORDER));
             return due.size();
         });

@@ -175,8 +175,8 @@ class InvitationController {
     }
 
     @PostMapping("/i/{token}/return")
-    String handBack(@PathVariable String token) {
-        invitations.handBack(invitations.read(token));
+    String declineInvitation(@PathVariable String token) {
+        invitations.declineInvitation(invitations.read(token));
         return "redirect:/i/" + token + "/done";
     }
 

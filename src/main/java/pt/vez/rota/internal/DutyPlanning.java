@@ -250,8 +250,8 @@ class DutyPlanning implements Duties {
             if (!repository.move(before, centre, period, clock.instant())) {
                 throw new InvalidInput("rota.duty.over");
             }
-            repository.uncover(duty);
-            repository.unswap(duty);
+            repository.reopenLoss(duty);
+            repository.cancelOpenSwaps(duty);
             Duty after = repository.byId(duty).orElseThrow();
             journal.record(coordinator, "rota.moved", null, null, duty.toString());
             events.publishEvent(new DutyMoved(after.accountId(), before.discreet(), after.discreet()));
@@ -274,7 +274,7 @@ class DutyPlanning implements Duties {
             if (cancelled.isEmpty()) {
                 throw new InvalidInput("rota.duty.over");
             }
-            cancelled.forEach(each -> repository.uncover(each.id()));
+            cancelled.forEach(each -> repository.reopenLoss(each.id()));
             journal.record(coordinator, "rota.cancelled", null, null, Integer.toString(cancelled.size()));
             events.publishEvent(new DutyCancelled(first.accountId(), cancelled));
             return cancelled.size();

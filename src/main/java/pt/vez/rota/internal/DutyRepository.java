@@ -190,7 +190,7 @@ class DutyRepository {
     }
 
     /** Who agreed to exchange this duty agreed to its old time. */
-    void unswap(UUID duty) {
+    void cancelOpenSwaps(UUID duty) {
         jdbc.sql("update rota_swap set state = 'WITHDRAWN', open_duty = null where open_duty is not null"
                         + " and (duty_id = ? or other_duty_id = ?)")
                 .params(duty, duty)
@@ -198,7 +198,7 @@ class DutyRepository {
     }
 
     /** What this duty stood in for seeks cover again. */
-    void uncover(UUID coverDuty) {
+    void reopenLoss(UUID coverDuty) {
         jdbc.sql("update rota_loss set cover_duty_id = null where cover_duty_id = ?")
                 .param(coverDuty)
                 .update();

@@ -109,7 +109,7 @@ class AppointmentWriter {
             if (moved == 0) {
                 throw new InvalidInput("appointment.notActive");
             }
-            seats.comeBackLater(id, caseId, service);
+            seats.releaseDelayed(id, caseId, service);
         }
         jdbc.sql("update scheduling_occupancy set kind = 'CONFIRMED', appointment_id = ?, expires_at = null"
                         + " where slot_id = ? and seat = ? and hold_id = ?")
@@ -148,7 +148,7 @@ class AppointmentWriter {
         if (cancelled == 0) {
             throw new InvalidInput("appointment.notActive");
         }
-        seats.comeBackLater(before.id(), before.caseId(), before.serviceCode());
+        seats.releaseDelayed(before.id(), before.caseId(), before.serviceCode());
         change(actor, command, Kind.CANCELLED, before, null, reason);
         AppointmentView after = appointments.byId(before.id()).orElseThrow();
         journal.record(

@@ -135,7 +135,7 @@ class CoverMarks {
                                             .map(SeatDemand::seat)
                                             .sorted()
                                             .toList()));
-            this.seats.freed(slot);
+            this.seats.publishFreed(slot);
         });
     }
 }

@@ -146,7 +146,7 @@ class MeetingSeats implements Meetings {
                             + " and appointment_id is null")
                     .params(party, service)
                     .update();
-            seats.freed(meeting.slot());
+            seats.publishFreed(meeting.slot());
         });
     }
 
@@ -182,7 +182,7 @@ class MeetingSeats implements Meetings {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void callOff(SeatReservations.Scope scope) {
+    public void cancelByAgency(SeatReservations.Scope scope) {
         for (Party party : of(scope)) {
             giveBack(party.id(), party.service())
                     .ifPresent(meeting -> events.publishEvent(new CalledOff(party.id(), party.service(), meeting)));

@@ -92,7 +92,7 @@ class OfferedSeats {
         return jdbc.update(KEEP_AGAIN, params) == 1;
     }
 
-    void giveUp(Collection<UUID> holdIds, @Nullable Instant again) {
+    void releaseHolds(Collection<UUID> holdIds, @Nullable Instant again) {
         List<UUID> all = new ArrayList<>(holdIds);
         for (int from = 0; from < all.size(); from += CHUNK) {
             var some = new MapSqlParameterSource("holds", all.subList(from, Math.min(all.size(), from + CHUNK)))

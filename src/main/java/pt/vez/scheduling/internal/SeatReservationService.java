@@ -140,8 +140,8 @@ class SeatReservationService implements SeatReservations {
     }
 
     @Override
-    public void giveUp(Collection<UUID> holdIds, @Nullable Instant again) {
-        holds.giveUp(holdIds, again);
+    public void releaseHolds(Collection<UUID> holdIds, @Nullable Instant again) {
+        holds.releaseHolds(holdIds, again);
     }
 
     @Override
@@ -223,7 +223,7 @@ class SeatReservationService implements SeatReservations {
     }
 
     @Override
-    public AppointmentView callOff(Actor actor, UUID appointmentId, UUID commandId) {
+    public AppointmentView cancelByAgency(Actor actor, UUID appointmentId, UUID commandId) {
         return cancel(actor, appointmentId, CancelReason.AGENCY, commandId);
     }
 

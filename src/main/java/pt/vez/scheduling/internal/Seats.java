@@ -213,12 +213,12 @@ class Seats {
                     jdbc.sql("delete from scheduling_occupancy where hold_id = ? and kind = 'HELD'")
                             .param(holdId)
                             .update();
-                    freed(slot);
+                    publishFreed(slot);
                 });
     }
 
     /** Tells every node that seats of this slot changed. */
-    void freed(UUID slot) {
+    void publishFreed(UUID slot) {
         jdbc.sql("insert into scheduling_freed (slot_id, at) values (?, ?)")
                 .params(slot, clock.instant())
                 .update();
@@ -228,7 +228,7 @@ class Seats {
      * The seat of the appointment is free again, for everybody only at a random later time: nobody can hand it over by
      * cancelling while a friend waits.
      */
-    void comeBackLater(UUID appointmentId, CaseId caseId, String service) {
+    void releaseDelayed(UUID appointmentId, CaseId caseId, String service) {
         record At(UUID slot, int seat, Instant start) {}
         At at = jdbc.sql("select o.slot_id, o.seat, s.starts_at from scheduling_occupancy o join scheduling_slot s"
                         + " on s.id = o.slot_id where o.case_id = ? and o.service_code = ? and o.kind = 'CONFIRMED'"
@@ -247,7 +247,7 @@ class Seats {
                         + " and (open_from is null or open_from < ?)")
                 .params(returnTime(at.start()), at.slot(), at.seat(), clock.instant())
                 .update();
-        freed(at.slot());
+        publishFreed(at.slot());
         due.of(at.slot());
     }
 

@@ -232,14 +232,14 @@ class MessagesByChannelTest extends VezTest {
         Actor reader = actor(Role.APPLICANT);
         CaseId caseId = readyCaseOf(reader);
         assertThat(recipients.ofCase(caseId).orElseThrow().language()).isEqualTo(PORTUGUESE);
-        accounts.speak(reader, "en-GB");
+        accounts.changeLanguage(reader, "en-GB");
         assertThat(recipients.ofCase(caseId).orElseThrow().language()).isEqualTo(ENGLISH);
     }
 
     @Test
     void anAccountThatIsUnlinkedReadsItInItsOwnLanguage() {
         Actor reader = actor(Role.APPLICANT);
-        accounts.speak(reader, "en-GB");
+        accounts.changeLanguage(reader, "en-GB");
         String to = accounts.contact(reader.accountId()).orElseThrow().email();
         publish(new Cases.AccountUnlinked(new CaseId(UUID.randomUUID()), reader.accountId(), CaseNumber.random()));
         Awaitility.await()
