@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import pt.vez.associations.Agreement.Terms;
 import pt.vez.associations.Agreement;
+import pt.vez.associations.Agreement.Terms;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Contact;
 import pt.vez.associations.ContactDirectory;
 import pt.vez.associations.Declarations;
 import pt.vez.associations.MediatorLanguage;
-import pt.vez.casework.CaseCircumstances.Circumstances;
 import pt.vez.casework.CaseCircumstances;
+import pt.vez.casework.CaseCircumstances.Circumstances;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Vulnerability;
 import pt.vez.hiring.CallData;
@@ -38,9 +38,9 @@ import pt.vez.hiring.Calls;
 import pt.vez.hiring.Criterion;
 import pt.vez.identity.AccountSummary;
 import pt.vez.identity.Accounts;
+import pt.vez.mandates.ConsentTexts;
 import pt.vez.mandates.ConsentTexts.Kept;
 import pt.vez.mandates.ConsentTexts.Wording;
-import pt.vez.mandates.ConsentTexts;
 import pt.vez.scheduling.CentreData;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
@@ -59,8 +59,8 @@ import pt.vez.shared.Zones;
 import pt.vez.training.Course;
 import pt.vez.training.Courses;
 import pt.vez.training.SessionKind;
-import pt.vez.training.TrainingSessions.Plan;
 import pt.vez.training.TrainingSessions;
+import pt.vez.training.TrainingSessions.Plan;
 
 /** Of two writers who filled a form with the same state, one saves; the other learns that something changed. */
 class LostUpdatesTest extends VezTest {

@@ -17,7 +17,8 @@ import pt.vez.shared.Role;
 /** May this actor do this to this case, now? Every service of a case asks here first. */
 @Service
 public class CaseAccess {
-    private static final Set<CasePermission> OF_OFFICERS = EnumSet.of(CasePermission.OUTLINE, CasePermission.READ, CasePermission.CORRECT, CasePermission.REVIEW);
+    private static final Set<CasePermission> OF_OFFICERS =
+            EnumSet.of(CasePermission.OUTLINE, CasePermission.READ, CasePermission.CORRECT, CasePermission.REVIEW);
     private final JdbcClient jdbc;
     private final Authority authority;
     private final BreakGlass glass;
@@ -48,7 +49,9 @@ public class CaseAccess {
         } else if (actor.accountId().equals(row.accountId())) {
             requireOwn(row, casePermission);
         } else if (actor.is(Role.OFFICER) && OF_OFFICERS.contains(casePermission)) {
-            if (casePermission != CasePermission.OUTLINE && row.ref().stage().isDecided() && !glass.isOpen(actor, caseId)) {
+            if (casePermission != CasePermission.OUTLINE
+                    && row.ref().stage().isDecided()
+                    && !glass.isOpen(actor, caseId)) {
                 throw new NotAuthorised("error.glass");
             }
             readBySomebodyElse(actor, row.ref(), casePermission);
@@ -88,7 +91,8 @@ public class CaseAccess {
 
     private void requireVisited(Actor actor, Actor.Acting acting, Row row, CasePermission casePermission) {
         CaseRef ref = row.ref();
-        if (casePermission == CasePermission.REVIEW || !acting.caseId().equals(ref.id().value())) {
+        if (casePermission == CasePermission.REVIEW
+                || !acting.caseId().equals(ref.id().value())) {
             throw refused(actor, casePermission);
         }
         if (takeovers.isTakenOver(actor)) {

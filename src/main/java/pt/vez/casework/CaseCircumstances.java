@@ -31,7 +31,8 @@ public class CaseCircumstances {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CaseCircumstances(JdbcClient jdbc, CaseAccess access, Journal journal, ApplicationEventPublisher events, Clock clock) {
+    CaseCircumstances(
+            JdbcClient jdbc, CaseAccess access, Journal journal, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.journal = journal;

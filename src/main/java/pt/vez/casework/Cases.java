@@ -224,8 +224,8 @@ public class Cases {
     /** All of them; to a mediator those of the own association. */
     @Transactional(readOnly = true)
     public List<MandateView> mandatesOf(Actor actor, CaseId id) {
-        List<MandateView> all =
-                mandates.ofApplicant(access.require(actor, id, CasePermission.READ).applicantId());
+        List<MandateView> all = mandates.ofApplicant(
+                access.require(actor, id, CasePermission.READ).applicantId());
         var acting = actor.acting();
         return acting == null
                 ? all

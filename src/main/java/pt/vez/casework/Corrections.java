@@ -81,8 +81,8 @@ public class Corrections {
     /** The stored state, for a form. */
     @Transactional(readOnly = true)
     public CorrectableData of(Actor actor, CaseId caseId) {
-        return CorrectableData.of(
-                corrector.stored(access.require(actor, caseId, CasePermission.CORRECT).applicantId()));
+        return CorrectableData.of(corrector.stored(
+                access.require(actor, caseId, CasePermission.CORRECT).applicantId()));
     }
 
     /** Whether the person corrects their own data, and no document has to be seen. */

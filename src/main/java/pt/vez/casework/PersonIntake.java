@@ -13,9 +13,9 @@ import pt.vez.mandates.Authority;
 import pt.vez.mandates.Permission;
 import pt.vez.people.NewPersonReason;
 import pt.vez.people.People;
+import pt.vez.people.PersonMatching;
 import pt.vez.people.PersonMatching.Decision;
 import pt.vez.people.PersonMatching.PersonQuery;
-import pt.vez.people.PersonMatching;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
@@ -101,7 +101,8 @@ public class PersonIntake {
     /** @param also what is written in the same transaction; undone and done again with it */
     public OpenCase thisIs(
             Actor actor, UUID searchId, UUID applicantId, String procedureCode, Consumer<CaseOutline> also) {
-        UUID association = authority.member(actor, Permission.ENTER, procedureCode).associationId();
+        UUID association =
+                authority.member(actor, Permission.ENTER, procedureCode).associationId();
         return transactions.run(() -> {
             known(actor, association, searchId, applicantId);
             CaseOutline found = cases.intakeOfKnown(actor, applicantId, procedureCode);
@@ -133,8 +134,9 @@ public class PersonIntake {
     /** @param also what is written in the same transaction; undone and done again with it */
     public OpenCase somebodyNew(
             Actor actor, UUID searchId, NewCase command, @Nullable NewPersonReason reason, Consumer<CaseOutline> also) {
-        UUID association =
-                authority.member(actor, Permission.ENTER, command.procedureCode()).associationId();
+        UUID association = authority
+                .member(actor, Permission.ENTER, command.procedureCode())
+                .associationId();
         NewCase complete = command.complete(Zones.today(clock));
         return transactions.run(() -> {
             people.passOneByOne(

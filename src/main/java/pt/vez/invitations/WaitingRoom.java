@@ -157,7 +157,9 @@ public class WaitingRoom {
             number = -1;
             lot = false;
         }
-        return before ? waiting(identity, admission.positionOf(number, true), true, now) : turn(identity, number, lot, now);
+        return before
+                ? waiting(identity, admission.positionOf(number, true), true, now)
+                : turn(identity, number, lot, now);
     }
 
     private Decision turn(String identity, long number, boolean lot, Instant now) {

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Agreements;
-import pt.vez.associations.Associations.Membership;
 import pt.vez.associations.Associations;
+import pt.vez.associations.Associations.Membership;
 import pt.vez.associations.Declarations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
@@ -134,7 +134,8 @@ public class Authority {
         }));
     }
 
-    private static @Nullable AuthorityRequirement judged(ResultSet row, Question question, Instant now) throws SQLException {
+    private static @Nullable AuthorityRequirement judged(ResultSet row, Question question, Instant now)
+            throws SQLException {
         if (!row.getBoolean("active")) {
             return AuthorityRequirement.ACCOUNT;
         }
@@ -176,7 +177,9 @@ public class Authority {
         if (!live) {
             return AuthorityRequirement.MANDATE;
         }
-        return Arrays.asList(row.getString("scopes").split(",")).contains(scope.name()) ? null : AuthorityRequirement.SCOPE;
+        return Arrays.asList(row.getString("scopes").split(",")).contains(scope.name())
+                ? null
+                : AuthorityRequirement.SCOPE;
     }
 
     /** @throws NotAuthorised naming the condition that fails and what to do; it undoes nothing of who catches it */
@@ -232,7 +235,8 @@ public class Authority {
         return switch (authorityRequirement) {
             case AGREEMENT -> {
                 NotAuthorised why = associations.withoutAgreement(actor.accountId());
-                yield new AuthorityRefused(authorityRequirement, why.key(), why.args().toArray());
+                yield new AuthorityRefused(
+                        authorityRequirement, why.key(), why.args().toArray());
             }
             case SHIFT, CENTRE ->
                 new AuthorityRefused(

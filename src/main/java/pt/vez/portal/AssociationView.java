@@ -14,9 +14,9 @@ import pt.vez.associations.Agreement;
 import pt.vez.associations.AgreementCoverage;
 import pt.vez.associations.AgreementPapers;
 import pt.vez.associations.Agreements;
+import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Body;
 import pt.vez.associations.Associations.Member;
-import pt.vez.associations.Associations;
 import pt.vez.associations.Colleagues;
 import pt.vez.associations.ContactDirectory;
 import pt.vez.associations.MediatorProfile;
@@ -108,7 +108,9 @@ class AssociationView extends Screen implements BeforeEnterObserver {
                 runOrShowError(() -> {
                     holders.reassign(current.get(), held, to);
                     show();
-                    showMessage(Variant.SUCCESS, t("reassign.done", held.caseNumber().display(), name));
+                    showMessage(
+                            Variant.SUCCESS,
+                            t("reassign.done", held.caseNumber().display(), name));
                 });
             }
         };

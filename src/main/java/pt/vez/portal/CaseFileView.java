@@ -153,7 +153,8 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         var sections = new FileSections(parts, host(id), id);
         labelledValues.fact(t("paper.case"), view.outline().number().display());
         sections.registerNumber(labelledValues);
-        labelledValues.fact(t("case.procedure"), view.outline().procedure().name().in(language()))
+        labelledValues
+                .fact(t("case.procedure"), view.outline().procedure().name().in(language()))
                 .fact(
                         t("case.stage"),
                         new Pill(Variant.NEUTRAL, label(view.outline().stage())))
@@ -172,7 +173,8 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         optional(labelledValues, "newcase.sponsor", view.relations().sponsor());
         sections.contact(labelledValues, person);
         add(new Card(
-                labelledValues, Actions.row(Actions.secondaryLink(t("case.correct.of"), "work/" + id.value() + "/correct"))));
+                labelledValues,
+                Actions.row(Actions.secondaryLink(t("case.correct.of"), "work/" + id.value() + "/correct"))));
         if (reviewed != null) {
             add(reviewing());
         }
@@ -310,7 +312,8 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             }
 
             @Override
-            public <T> boolean runOrShowError(FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored) {
+            public <T> boolean runOrShowError(
+                    FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored) {
                 return CaseFileView.this.runOrShowError(errors, merge, command, stored);
             }
 

@@ -31,8 +31,8 @@ import pt.vez.casework.ui.NotesCard;
 import pt.vez.casework.ui.RegisterNumberForm;
 import pt.vez.casework.ui.StageSection;
 import pt.vez.identity.CurrentActor;
-import pt.vez.invitations.Allocation.Explanation;
 import pt.vez.invitations.Allocation;
+import pt.vez.invitations.Allocation.Explanation;
 import pt.vez.mandates.MandateView;
 import pt.vez.people.ApplicantData;
 import pt.vez.platform.Dates;
@@ -119,7 +119,8 @@ class FileSections {
     /** How the person is reached, and what else the register holds about them. */
     void contact(LabelledValues labelledValues, ApplicantData person) {
         if (person.phone() != null) {
-            labelledValues.fact(host.t("person.phone"), link("tel:", person.phone(), new Phone(person.phone()).display()));
+            labelledValues.fact(
+                    host.t("person.phone"), link("tel:", person.phone(), new Phone(person.phone()).display()));
         }
         if (person.email() != null) {
             labelledValues.fact(host.t("person.email"), link("mailto:", person.email(), person.email()));
@@ -131,7 +132,9 @@ class FileSections {
 
     /** The number in the agency's register, where it is known. */
     void registerNumber(LabelledValues labelledValues) {
-        source.register.of(source.current.get(), id).ifPresent(number -> labelledValues.fact(host.t("register.number"), number));
+        source.register
+                .of(source.current.get(), id)
+                .ifPresent(number -> labelledValues.fact(host.t("register.number"), number));
     }
 
     RegisterNumberForm registerNumberForm() {
@@ -192,19 +195,25 @@ class FileSections {
                 caseCircumstances.of(source.current.get(), id),
                 new CircumstancesForm.Save() {
                     @Override
-                    public void run(FormErrors errors, FormMerge<CaseCircumstances.Circumstances> merge, Runnable command) {
-                        if (host.runOrShowError(errors, merge, command, () -> caseCircumstances.of(source.current.get(), id))) {
+                    public void run(
+                            FormErrors errors, FormMerge<CaseCircumstances.Circumstances> merge, Runnable command) {
+                        if (host.runOrShowError(
+                                errors, merge, command, () -> caseCircumstances.of(source.current.get(), id))) {
                             host.shown(host.t("standing.saved"));
                         }
                     }
 
                     @Override
-                    public void store(CaseCircumstances.Circumstances seen, CaseCircumstances.Circumstances wanted, boolean overdue) {
+                    public void store(
+                            CaseCircumstances.Circumstances seen,
+                            CaseCircumstances.Circumstances wanted,
+                            boolean overdue) {
                         caseCircumstances.confirm(source.current.get(), id, seen, wanted, overdue);
                     }
                 },
                 number -> host.done(
-                        () -> caseCircumstances.join(source.current.get(), id, caseCircumstances.byNumber(source.current.get(), number)),
+                        () -> caseCircumstances.join(
+                                source.current.get(), id, caseCircumstances.byNumber(source.current.get(), number)),
                         host.t("standing.family.done")));
     }
 

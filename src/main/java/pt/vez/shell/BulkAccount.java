@@ -27,6 +27,7 @@ public final class BulkAccount {
         var list = new UnorderedList();
         outcome.refused()
                 .forEach(each -> list.add(new ListItem(name.apply(each.item()) + ": " + words.apply(each.reason()))));
-        return new Notice(outcome.done().isEmpty() ? Variant.DANGER : Variant.ATTENTION, sentence, said, list).focused();
+        return new Notice(outcome.done().isEmpty() ? Variant.DANGER : Variant.ATTENTION, sentence, said, list)
+                .focused();
     }
 }

@@ -229,7 +229,8 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     }
 
     /** Saves a form as above; what a field is the cause of is told at the field. @return whether the form was saved */
-    protected final <T> boolean runOrShowError(FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored) {
+    protected final <T> boolean runOrShowError(
+            FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored) {
         var saved = new AtomicBoolean();
         return runOrShowError(errors, () -> saved.set(merge.save(command, stored, messages::add))) && saved.get();
     }

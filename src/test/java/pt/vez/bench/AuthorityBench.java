@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.transaction.support.TransactionTemplate;
-import pt.vez.mandates.Authority.Question;
 import pt.vez.mandates.Authority;
+import pt.vez.mandates.Authority.Question;
 import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.mandates.Permission;
 
@@ -118,7 +118,8 @@ final class AuthorityBench {
                 "select mediator_id, id, applicant_id from mandates_mandate limit 1",
                 (row, n) -> new Case(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)));
-        var question = new Question(one.mediator(), Permission.BIOMETRICS, one.mandate(), one.applicant(), "AR-88", null);
+        var question =
+                new Question(one.mediator(), Permission.BIOMETRICS, one.mandate(), one.applicant(), "AR-88", null);
         double longest = 0;
         for (String[] change : new String[][] {
             {"update mandates_mandate set state = 'REVOKED' where id = ?", "mandate"},

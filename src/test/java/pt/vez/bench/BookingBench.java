@@ -56,7 +56,8 @@ final class BookingBench {
         List<Guest> guests = new ArrayList<>(invitations.size());
         for (int i = 0; i < invitations.size() && i < slots.size(); i++) {
             UUID id = invitations.get(i);
-            guests.add(new Guest(id, Tokens.invitation(benchFixture.application, id, expires, "BIO", "lisboa"), slots.get(i)));
+            guests.add(new Guest(
+                    id, Tokens.invitation(benchFixture.application, id, expires, "BIO", "lisboa"), slots.get(i)));
         }
         return guests;
     }
@@ -90,8 +91,8 @@ final class BookingBench {
         Bench.note("microseconds of processor for a booking: %s", processor.each(next.get() - measured));
         Integer confirmed = benchFixture.jdbc.queryForObject(
                 "select count(*) from scheduling_occupancy where kind = 'CONFIRMED'", Integer.class);
-        Integer appointments =
-                benchFixture.jdbc.queryForObject("select count(*) from scheduling_appointment where active", Integer.class);
+        Integer appointments = benchFixture.jdbc.queryForObject(
+                "select count(*) from scheduling_appointment where active", Integer.class);
         Integer told = benchFixture.jdbc.queryForObject(
                 "select count(*) from casework_event e join scheduling_appointment a on a.case_id = e.case_id"
                         + " where e.kind = 'APPOINTMENT_BOOKED'",
@@ -126,7 +127,8 @@ final class BookingBench {
     }
 
     /** Every client sends its next booking when the one before is answered; all of them are served by one thread. */
-    private static double book(BenchFixture benchFixture, Queue<Guest> guests, AtomicInteger acknowledged, double seconds)
+    private static double book(
+            BenchFixture benchFixture, Queue<Guest> guests, AtomicInteger acknowledged, double seconds)
             throws Exception {
         long start = System.nanoTime();
         long end = start + (long) (seconds * 1e9);
@@ -232,7 +234,8 @@ final class BookingBench {
             // The winner stands back for the next round; the seat stays taken and is counted at the end.
             benchFixture.jdbc.update(
                     "update scheduling_appointment set active = null, state = 'ATTENDED' where slot_id = ?", slot);
-            benchFixture.jdbc.update("update scheduling_occupancy set case_id = ? where slot_id = ?", UUID.randomUUID(), slot);
+            benchFixture.jdbc.update(
+                    "update scheduling_occupancy set case_id = ? where slot_id = ?", UUID.randomUUID(), slot);
         }
         Load.close(https);
         Integer seats = benchFixture.jdbc.queryForObject(

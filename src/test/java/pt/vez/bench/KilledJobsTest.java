@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import pt.vez.invitations.Allocation;
-import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.invitations.Disruptions;
+import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 

@@ -47,8 +47,8 @@ final class ListBench {
         String[] tokens = new String[200_000];
         Instant expires = Instant.now().plus(Duration.ofHours(72));
         for (int i = 0; i < tokens.length; i++) {
-            tokens[i] =
-                    Tokens.invitation(benchFixture.application, UUID.randomUUID(), expires, "BIO", towns[i % towns.length]);
+            tokens[i] = Tokens.invitation(
+                    benchFixture.application, UUID.randomUUID(), expires, "BIO", towns[i % towns.length]);
         }
         return tokens;
     }
@@ -76,7 +76,9 @@ final class ListBench {
         for (int round = 0; round < ROUNDS; round++) {
             double fixed = run(benchFixture, client -> constant, SECONDS);
             double list = run(
-                    benchFixture, client -> Http.get("/i/" + tokens[next.getAndIncrement() % tokens.length], null), SECONDS);
+                    benchFixture,
+                    client -> Http.get("/i/" + tokens[next.getAndIncrement() % tokens.length], null),
+                    SECONDS);
             ratios[round] = list / fixed;
             Bench.note("%,.0f lists/s, %,.0f constant answers/s", list, fixed);
         }
@@ -143,7 +145,11 @@ final class ListBench {
 
     private static String tokens(BenchFixture benchFixture, int i) {
         return Tokens.invitation(
-                benchFixture.application, UUID.randomUUID(), Instant.now().plus(Duration.ofHours(1 + i)), "BIO", "lisboa");
+                benchFixture.application,
+                UUID.randomUUID(),
+                Instant.now().plus(Duration.ofHours(1 + i)),
+                "BIO",
+                "lisboa");
     }
 
     static boolean soldOut(BenchFixture benchFixture) throws Exception {

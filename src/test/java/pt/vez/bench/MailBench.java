@@ -139,7 +139,8 @@ final class MailBench {
         Outbox outbox = benchFixture.bean(Outbox.class);
         SignIn signIn = benchFixture.bean(SignIn.class);
         long start = System.nanoTime();
-        benchFixture.bean(TransactionTemplate.class)
+        benchFixture
+                .bean(TransactionTemplate.class)
                 .executeWithoutResult(status -> outbox.enqueue("bench/" + UUID.randomUUID(), "bench", letter(count)));
         List<Double> waits = new ArrayList<>();
         for (int i = 1; i <= CODES; i++) {
@@ -166,7 +167,8 @@ final class MailBench {
     }
 
     private void awaitWritten(BenchFixture benchFixture) {
-        while (benchFixture.jdbc.queryForObject("select count(*) from notifications_outbox where state = 'DUE'", Integer.class)
+        while (benchFixture.jdbc.queryForObject(
+                        "select count(*) from notifications_outbox where state = 'DUE'", Integer.class)
                 > 0) {
             LockSupport.parkNanos(50_000_000);
         }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import pt.vez.people.People;
-import pt.vez.people.PersonMatching.PersonQuery;
 import pt.vez.people.PersonMatching;
+import pt.vez.people.PersonMatching.PersonQuery;
 import pt.vez.shared.Ids;
 
 /**

@@ -169,7 +169,8 @@ final class RushBench {
             throw new IllegalStateException("more people are needed");
         }
         int town = n % TOWNS.length;
-        return new Person(Tokens.invitation(benchFixture.application, invitations.get(n), expires, "BIO", TOWNS[town]), town);
+        return new Person(
+                Tokens.invitation(benchFixture.application, invitations.get(n), expires, "BIO", TOWNS[town]), town);
     }
 
     /**

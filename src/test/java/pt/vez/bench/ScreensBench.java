@@ -72,7 +72,10 @@ final class ScreensBench {
         numbers(benchFixture);
         List<UUID> centres = benchFixture.seats(20, 120, 28, 12);
         StrikeBench.book(
-                benchFixture, centres.getFirst(), BOOKED, LocalDate.now(ZoneOffset.UTC).plusDays(1));
+                benchFixture,
+                centres.getFirst(),
+                BOOKED,
+                LocalDate.now(ZoneOffset.UTC).plusDays(1));
         benchFixture.bean(Allocation.class).computeAll();
         benchFixture.jdbc.execute("analyze table casework_applicant, casework_case, scheduling_slot, scheduling_seat,"
                 + " scheduling_appointment, scheduling_occupancy, invitations_priority");
@@ -118,7 +121,10 @@ final class ScreensBench {
         Allocation allocation = benchFixture.bean(Allocation.class);
         Map<String, Screen> screens = new LinkedHashMap<>();
         cases(benchFixture, staff, screens);
-        quick(screens, "agenda", () -> benchFixture.bean(Agenda.class).day(staff, new CentreId(centres.getFirst()), day));
+        quick(
+                screens,
+                "agenda",
+                () -> benchFixture.bean(Agenda.class).day(staff, new CentreId(centres.getFirst()), day));
         quick(
                 screens,
                 "documents to review",
@@ -130,9 +136,13 @@ final class ScreensBench {
         quick(
                 screens,
                 "journal",
-                () -> benchFixture.bean(JournalSearch.class)
+                () -> benchFixture
+                        .bean(JournalSearch.class)
                         .page(staff, new JournalSearch.Query(null, null, null, null, null, null), null, 25));
-        quick(screens, "publications", () -> benchFixture.bean(Publications.class).latest(staff));
+        quick(
+                screens,
+                "publications",
+                () -> benchFixture.bean(Publications.class).latest(staff));
         quick(screens, "cover", () -> benchFixture.bean(Cover.class).gaps(staff, day, day.plusDays(13)));
         quick(screens, "waves", () -> {
             invitations.waves(staff, 0, 25);
@@ -145,7 +155,9 @@ final class ScreensBench {
         screens.put("closure, preview", new Screen(true, () -> disruptions.preview(staff, scope)));
         screens.put("closure, people", new Screen(true, () -> disruptions.concerned(staff, scope, 0, 25)));
         screens.put("policy, effect", new Screen(true, () -> allocation.preview(staff, allocation.policy())));
-        screens.put("signals", new Screen(true, () -> benchFixture.bean(Signals.class).signals(staff)));
+        screens.put(
+                "signals",
+                new Screen(true, () -> benchFixture.bean(Signals.class).signals(staff)));
         return screens;
     }
 

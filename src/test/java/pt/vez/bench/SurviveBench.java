@@ -136,7 +136,8 @@ final class SurviveBench {
         slots = slots.subList(0, slots.size() - RACES - 200);
         waiting.clear();
         acknowledged.clear();
-        benchData.jdbc
+        benchData
+                .jdbc
                 .queryForList("select id from invitations_invitation", UUID.class)
                 .forEach(id -> waiting.add(new Guest(id, Tokens.invitation(secrets, id, expires, "BIO", "lisboa"))));
     }

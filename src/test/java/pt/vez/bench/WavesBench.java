@@ -36,17 +36,20 @@ final class WavesBench {
     }
 
     /** @param ratios filled with the rate against raw inserts, unless null @return seconds per invitation */
-    private static double[] rounds(BenchFixture benchFixture, int cases, int invitations, double[] ratios) throws Exception {
+    private static double[] rounds(BenchFixture benchFixture, int cases, int invitations, double[] ratios)
+            throws Exception {
         benchFixture.empty();
         benchFixture.cases(cases);
         int perDay = 28;
         int days = 60;
         // One seat too many in a slot here and there does not matter: the wave stops when nobody waits or no seat is
         // left.
-        List<UUID> centres = benchFixture.seats(CENTRES, days, perDay, Math.max(1, invitations / (CENTRES * days * perDay)));
+        List<UUID> centres =
+                benchFixture.seats(CENTRES, days, perDay, Math.max(1, invitations / (CENTRES * days * perDay)));
         int seats = benchFixture.jdbc.queryForObject("select count(*) from scheduling_seat", Integer.class);
         if (seats > invitations) {
-            benchFixture.jdbc.update("delete from scheduling_seat order by slot_id, seat limit " + (seats - invitations));
+            benchFixture.jdbc.update(
+                    "delete from scheduling_seat order by slot_id, seat limit " + (seats - invitations));
         }
         benchFixture.bean(Allocation.class).computeAll();
         double[] seconds = new double[ROUNDS];
@@ -55,8 +58,8 @@ final class WavesBench {
             long start = System.nanoTime();
             int invited = Tokens.run(benchFixture.application, wave);
             double each = (System.nanoTime() - start) / 1e9 / invited;
-            int open =
-                    benchFixture.jdbc.queryForObject("select count(*) from invitations_invitation where live", Integer.class);
+            int open = benchFixture.jdbc.queryForObject(
+                    "select count(*) from invitations_invitation where live", Integer.class);
             if (invited != open || invited > seats) {
                 throw new IllegalStateException(invited + " invited, " + open + " open, " + seats + " seats");
             }
@@ -83,7 +86,8 @@ final class WavesBench {
                 id,
                 today.plusDays(1),
                 today.plusDays(80));
-        centres.forEach(centre -> benchFixture.jdbc.update("insert into invitations_wave_centre values (?, ?)", id, centre));
+        centres.forEach(
+                centre -> benchFixture.jdbc.update("insert into invitations_wave_centre values (?, ?)", id, centre));
         return id;
     }
 

@@ -76,7 +76,9 @@ class AuthorityJourneyTest extends BrowserTest {
         rahim.press(rahim.t("visit.code.send")).at(rahim.t("visit.code"));
         rahim.fill(rahim.t("signin.code.label"), newest(theirs, before).code());
         rahim.press(rahim.t("visit.code.go")).at(rahim.t("home.of", "Ana Silva"));
-        rahim.open("/biometrics").sees(rahim.t(AuthorityRequirement.CERTIFICATE.key())).accessible();
+        rahim.open("/biometrics")
+                .sees(rahim.t(AuthorityRequirement.CERTIFICATE.key()))
+                .accessible();
         Partners.certified(jdbc, account);
         rahim.open("/biometrics").at(rahim.t("biometrics.title"));
         rahim.page.getByText(rahim.t("biometrics.start.go")).first().waitFor();

@@ -167,13 +167,17 @@ class StageChangesTest extends VezTest {
         LocalDate past = LocalDate.now(LISBON).minusDays(1);
         var deadline = new Circumstances(null, null, past, false);
         var court = new Circumstances(null, past, null, false);
-        refused(() -> caseCircumstances.confirm(officer, id, Circumstances.NONE, deadline, false), "standing.deadline.past");
+        refused(
+                () -> caseCircumstances.confirm(officer, id, Circumstances.NONE, deadline, false),
+                "standing.deadline.past");
         refused(() -> caseCircumstances.confirm(officer, id, Circumstances.NONE, court, false), "standing.court.past");
         assertThat(caseCircumstances.of(officer, id)).isEqualTo(Circumstances.NONE);
         caseCircumstances.confirm(officer, id, Circumstances.NONE, deadline, true);
         var more = new Circumstances(Vulnerability.PREGNANT, null, past, true);
         caseCircumstances.confirm(officer, id, deadline, more, false);
-        assertThat(caseCircumstances.of(officer, id)).as("what has passed since stays").isEqualTo(more);
+        assertThat(caseCircumstances.of(officer, id))
+                .as("what has passed since stays")
+                .isEqualTo(more);
     }
 
     private static void refused(ThrowingCallable call, String key) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pt.vez.VezTest;
-import pt.vez.casework.CaseCircumstances.Circumstances;
 import pt.vez.casework.CaseCircumstances;
+import pt.vez.casework.CaseCircumstances.Circumstances;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.NewCase;
 import pt.vez.casework.Vulnerability;
@@ -275,7 +275,9 @@ class AllocationTest extends VezTest {
         assertThat(allocation.explain(one.actor(), one.id()).orElseThrow().state())
                 .isEqualTo(Allocation.State.WAITING);
         invitations.declineInvitation(invitationLink);
-        assertThat(invitations.status(invitationLink).state()).as("twice is once").isEqualTo(Invitations.State.RETURNED);
+        assertThat(invitations.status(invitationLink).state())
+                .as("twice is once")
+                .isEqualTo(Invitations.State.RETURNED);
     }
 
     @Test
@@ -306,8 +308,9 @@ class AllocationTest extends VezTest {
             for (int i = 0; i < links.size(); i++) {
                 InvitationLink invitationLink = links.get(i);
                 UUID slot = slots.get(i % 4);
-                outcomes.add(pool.submit(
-                        () -> invitations.take(invitationLink, slot, UUID.randomUUID()).outcome()));
+                outcomes.add(pool.submit(() -> invitations
+                        .take(invitationLink, slot, UUID.randomUUID())
+                        .outcome()));
             }
         }
         int booked = 0;
@@ -360,8 +363,8 @@ class AllocationTest extends VezTest {
         assertThat(allocation.explain(person.actor(), person.id()).orElseThrow().parts())
                 .extracting(Score.Part::kind)
                 .containsExactly(Score.Kind.WEEKS, Score.Kind.VULNERABILITY, Score.Kind.COURT_ORDER);
-        assertThatThrownBy(() ->
-                        caseCircumstances.confirm(person.actor(), person.id(), Circumstances.NONE, Circumstances.NONE, false))
+        assertThatThrownBy(() -> caseCircumstances.confirm(
+                        person.actor(), person.id(), Circumstances.NONE, Circumstances.NONE, false))
                 .isInstanceOf(NotAuthorised.class);
         Actor stranger = actor(Role.APPLICANT);
         assertThatThrownBy(() -> allocation.explain(stranger, person.id())).isInstanceOf(NotAuthorised.class);

@@ -544,7 +544,8 @@ class OverlappingPlansTest extends VezTest {
                     }
                 });
             case 8 -> plan(random, plan -> disruptions.undo(administrator, plan));
-            case 9, 10 -> live(someone, random).ifPresent(invitationLink -> attempt(() -> offers.accept(invitationLink)));
+            case 9, 10 ->
+                live(someone, random).ifPresent(invitationLink -> attempt(() -> offers.accept(invitationLink)));
             case 11 -> live(someone, random).ifPresent(invitationLink -> attempt(() -> offers.decline(invitationLink)));
             case 12 ->
                 live(someone, random).ifPresent(invitationLink -> {

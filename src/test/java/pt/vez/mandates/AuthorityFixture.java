@@ -156,7 +156,9 @@ abstract class AuthorityFixture extends VezTest {
 
     /** The words of a refusal for a mediator; the agreement is switched off by suspending it, which is said. */
     protected static String refusalKey(AuthorityRequirement authorityRequirement) {
-        return authorityRequirement == AuthorityRequirement.AGREEMENT ? authorityRequirement.key() + ".suspended" : authorityRequirement.key();
+        return authorityRequirement == AuthorityRequirement.AGREEMENT
+                ? authorityRequirement.key() + ".suspended"
+                : authorityRequirement.key();
     }
 
     /** Which conditions a deed rests on. */

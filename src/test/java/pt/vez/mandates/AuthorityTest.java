@@ -30,7 +30,8 @@ class AuthorityTest extends AuthorityFixture {
 
     static Stream<Arguments> matrix() {
         return Stream.of(AuthorityRequirement.values())
-                .flatMap(authorityRequirement -> Stream.of(Permission.values()).map(permission -> Arguments.of(authorityRequirement, permission)));
+                .flatMap(authorityRequirement -> Stream.of(Permission.values())
+                        .map(permission -> Arguments.of(authorityRequirement, permission)));
     }
 
     @ParameterizedTest(name = "{0} off, {1}")
@@ -68,14 +69,17 @@ class AuthorityTest extends AuthorityFixture {
     @MethodSource("acts")
     void everyActOnACaseAsks(CasePermission casePermission) {
         if (casePermission == CasePermission.REVIEW) {
-            assertThatThrownBy(() -> access.require(visiting, caseId, casePermission)).isInstanceOf(NotAuthorised.class);
+            assertThatThrownBy(() -> access.require(visiting, caseId, casePermission))
+                    .isInstanceOf(NotAuthorised.class);
             return;
         }
-        assertThat(access.require(visiting, caseId, casePermission).procedureCode()).isEqualTo("REN");
+        assertThat(access.require(visiting, caseId, casePermission).procedureCode())
+                .isEqualTo("REN");
         switches().forEach((authorityRequirement, one) -> {
             one.off().run();
             try {
-                Permission permission = casePermission == CasePermission.BIOMETRICS ? Permission.BIOMETRICS : Permission.DOCUMENTS;
+                Permission permission =
+                        casePermission == CasePermission.BIOMETRICS ? Permission.BIOMETRICS : Permission.DOCUMENTS;
                 if (needs(permission, authorityRequirement)) {
                     assertThatThrownBy(() -> access.require(visiting, caseId, casePermission))
                             .as(authorityRequirement + " off")
@@ -97,14 +101,17 @@ class AuthorityTest extends AuthorityFixture {
     void anotherCentreAnotherPersonAndAnotherAssociationAreRefused() {
         UUID account = mediator.accountId();
         UUID mandate = visiting.mandateId();
-        assertThat(authority.missing(new Question(account, Permission.FOLLOW, mandate, applicant, "REN", UUID.randomUUID())))
+        assertThat(authority.missing(
+                        new Question(account, Permission.FOLLOW, mandate, applicant, "REN", UUID.randomUUID())))
                 .contains(AuthorityRequirement.SHIFT);
-        assertThat(authority.missing(new Question(account, Permission.FOLLOW, mandate, UUID.randomUUID(), "REN", centre)))
+        assertThat(authority.missing(
+                        new Question(account, Permission.FOLLOW, mandate, UUID.randomUUID(), "REN", centre)))
                 .contains(AuthorityRequirement.MANDATE);
         assertThat(authority.missing(new Question(account, Permission.FOLLOW, null, applicant, "REN", centre)))
                 .contains(AuthorityRequirement.MANDATE);
         Actor other = mediator();
-        assertThat(authority.missing(new Question(other.accountId(), Permission.FOLLOW, mandate, applicant, "REN", null)))
+        assertThat(authority.missing(
+                        new Question(other.accountId(), Permission.FOLLOW, mandate, applicant, "REN", null)))
                 .contains(AuthorityRequirement.MANDATE);
         assertThat(authority.missing(Question.desk(UUID.randomUUID()))).contains(AuthorityRequirement.ACCOUNT);
         assertThat(authority.missing(Question.desk(actor(Role.APPLICANT).accountId())))
@@ -116,7 +123,8 @@ class AuthorityTest extends AuthorityFixture {
         int before = declarations.current().version();
         int version = declarations.publish(administrator, before, "Novo texto", "New text");
         try {
-            assertThat(authority.missing(Question.desk(mediator.accountId()))).contains(AuthorityRequirement.DECLARATION);
+            assertThat(authority.missing(Question.desk(mediator.accountId())))
+                    .contains(AuthorityRequirement.DECLARATION);
             assertThatThrownBy(() -> declarations.accept(mediator, before, java.util.Locale.ENGLISH))
                     .isInstanceOf(InvalidInput.class);
             declarations.accept(mediator, version, java.util.Locale.ENGLISH);

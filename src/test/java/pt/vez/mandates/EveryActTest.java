@@ -38,8 +38,8 @@ import pt.vez.intake.Sameness;
 import pt.vez.people.CorrectableData;
 import pt.vez.people.CorrectionProof;
 import pt.vez.people.NewPersonReason;
-import pt.vez.people.PersonMatching.PersonQuery;
 import pt.vez.people.PersonMatching;
+import pt.vez.people.PersonMatching.PersonQuery;
 import pt.vez.platform.Languages;
 import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.Booking;
@@ -140,7 +140,8 @@ class EveryActTest extends AuthorityFixture {
     /** @param procedure whether it is about one */
     private record Way(Permission deed, boolean procedure, Call call) {
         boolean rests(AuthorityRequirement authorityRequirement) {
-            return needs(deed, authorityRequirement) && (authorityRequirement != AuthorityRequirement.PROCEDURE || procedure);
+            return needs(deed, authorityRequirement)
+                    && (authorityRequirement != AuthorityRequirement.PROCEDURE || procedure);
         }
     }
 
@@ -298,7 +299,9 @@ class EveryActTest extends AuthorityFixture {
                         () -> corrections.correct(visiting, caseId, stored, stored, CorrectionProof.PASSPORT)));
         all.put("Standing.of", new Way(deed, true, () -> caseCircumstances.of(visiting, caseId)));
         all.put("Standing.familyOf", new Way(deed, true, () -> caseCircumstances.familyOf(visiting, caseId)));
-        all.put("Standing.leave", new Way(Permission.APPOINTMENTS, true, () -> caseCircumstances.leave(visiting, caseId)));
+        all.put(
+                "Standing.leave",
+                new Way(Permission.APPOINTMENTS, true, () -> caseCircumstances.leave(visiting, caseId)));
         all.put("IntakePapers.waitingFor", new Way(deed, true, () -> papers.waitingFor(visiting, caseId)));
         all.put("IntakePapers.photograph", new Way(deed, true, () -> papers.photograph(visiting, caseId, none)));
         all.put("IntakePapers.attach", new Way(deed, true, () -> papers.attach(visiting, caseId, none, "passport")));
@@ -319,12 +322,20 @@ class EveryActTest extends AuthorityFixture {
                         true,
                         () -> documents.retakePage(
                                 visiting, caseId, none, none, new ByteArrayInputStream(new byte[1]))));
-        all.put("Documents.submit", new Way(Permission.DOCUMENTS, true, () -> documents.submit(visiting, caseId, none)));
-        all.put("Booking.requireReady", new Way(Permission.APPOINTMENTS, true, () -> booking.requireReady(visiting, caseId)));
+        all.put(
+                "Documents.submit",
+                new Way(Permission.DOCUMENTS, true, () -> documents.submit(visiting, caseId, none)));
+        all.put(
+                "Booking.requireReady",
+                new Way(Permission.APPOINTMENTS, true, () -> booking.requireReady(visiting, caseId)));
         all.put("Booking.hold", new Way(Permission.APPOINTMENTS, true, () -> booking.hold(visiting, caseId, none)));
         all.put("Booking.active", new Way(deed, true, () -> booking.active(visiting, caseId)));
-        all.put("CaptureSessions.begin", new Way(Permission.BIOMETRICS, true, () -> captures.begin(visiting, caseId, null)));
-        all.put("SampleTaking.height", new Way(Permission.BIOMETRICS, true, () -> samples.height(visiting, caseId, 170)));
+        all.put(
+                "CaptureSessions.begin",
+                new Way(Permission.BIOMETRICS, true, () -> captures.begin(visiting, caseId, null)));
+        all.put(
+                "SampleTaking.height",
+                new Way(Permission.BIOMETRICS, true, () -> samples.height(visiting, caseId, 170)));
         all.put("CaptureSessions.seal", new Way(Permission.BIOMETRICS, true, () -> captures.seal(visiting, caseId)));
     }
 

@@ -19,15 +19,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.Partners;
-import pt.vez.associations.Agreement.Terms;
 import pt.vez.associations.Agreement;
+import pt.vez.associations.Agreement.Terms;
 import pt.vez.associations.Agreements;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.NewCase;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.InvitationLink;
-import pt.vez.invitations.Invitations.Release;
 import pt.vez.invitations.Invitations;
+import pt.vez.invitations.Invitations.Release;
 import pt.vez.rota.AbsenceReason;
 import pt.vez.rota.Duties.Request;
 import pt.vez.rota.Duty;
@@ -243,10 +243,12 @@ class CoveredSeatsTest extends CoverFixture {
         timeOff.miss(rosa, duty.id(), AbsenceReason.ILLNESS);
         offered(place, 0);
         UUID slot = slots(place).getFirst();
-        assertThat(invitations.take(invitationLink, slot, UUID.randomUUID()).outcome()).isEqualTo(Outcome.UNSERVED);
+        assertThat(invitations.take(invitationLink, slot, UUID.randomUUID()).outcome())
+                .isEqualTo(Outcome.UNSERVED);
         planned(place, certified(place, "Lara"));
         offered(place, 3);
-        assertThat(invitations.take(invitationLink, slot, UUID.randomUUID()).outcome()).isEqualTo(Outcome.BOOKED);
+        assertThat(invitations.take(invitationLink, slot, UUID.randomUUID()).outcome())
+                .isEqualTo(Outcome.BOOKED);
         offered(place, 2);
     }
 

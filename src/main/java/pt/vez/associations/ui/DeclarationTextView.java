@@ -6,8 +6,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import pt.vez.associations.Declarations.Declaration;
 import pt.vez.associations.Declarations;
+import pt.vez.associations.Declarations.Declaration;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -62,7 +62,9 @@ class DeclarationTextView extends Screen implements BeforeEnterObserver {
                 () -> declarations.publish(current.get(), merge.seen().version(), portuguese, english),
                 declarations::current)) {
             show();
-            showMessage(Variant.SUCCESS, t("declaration.published", declarations.current().version()));
+            showMessage(
+                    Variant.SUCCESS,
+                    t("declaration.published", declarations.current().version()));
         }
     }
 

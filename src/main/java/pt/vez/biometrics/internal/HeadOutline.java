@@ -77,7 +77,8 @@ record HeadOutline(GreyImage.@Nullable Box head, boolean neckFound, double tilt,
             l = Math.min(l, left[y]);
             r = Math.max(r, right[y]);
         }
-        return new HeadOutline(new GreyImage.Box(l, crown, r + 1, chin + 1), found, tilt(left, right, crown, chin), mask, w);
+        return new HeadOutline(
+                new GreyImage.Box(l, crown, r + 1, chin + 1), found, tilt(left, right, crown, chin), mask, w);
     }
 
     /** Slope of the middle line between the sides of the head, by least squares. */

@@ -4,9 +4,9 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import pt.vez.biometrics.PortraitCheck;
+import pt.vez.biometrics.Quality;
 import pt.vez.biometrics.Quality.Measure;
 import pt.vez.biometrics.Quality.Verdict;
-import pt.vez.biometrics.Quality;
 
 /**
  * Measures a portrait from its pixels. Bounds follow the photograph guidelines of ICAO Doc 9303 part 3 and ISO/IEC 19794-5
@@ -27,7 +27,11 @@ final class PortraitMeter {
         GreyImage.Box head = outline.head();
         GreyImage.Box looked = head != null
                 ? head
-                : new GreyImage.Box(greyImage.width() / 4, greyImage.height() / 6, greyImage.width() * 3 / 4, greyImage.height() * 2 / 3);
+                : new GreyImage.Box(
+                        greyImage.width() / 4,
+                        greyImage.height() / 6,
+                        greyImage.width() * 3 / 4,
+                        greyImage.height() * 2 / 3);
         var measures = new ArrayList<Measure>();
         measures.add(of(PortraitCheck.SIZE, w >= 480 && h >= 600, Math.min(w, h)));
         int aspect = 100 * w / h;

@@ -162,7 +162,9 @@ final class ScreenReplayDetector {
             int rising = 0;
             int falling = 0;
             for (int k = 0; k < along; k++) {
-                int step = upright ? greyImage.at(at - 1, k) - greyImage.at(at + 1, k) : greyImage.at(k, at - 1) - greyImage.at(k, at + 1);
+                int step = upright
+                        ? greyImage.at(at - 1, k) - greyImage.at(at + 1, k)
+                        : greyImage.at(k, at - 1) - greyImage.at(k, at + 1);
                 if (step > 24) rising++;
                 if (step < -24) falling++;
             }

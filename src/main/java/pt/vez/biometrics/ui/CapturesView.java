@@ -63,7 +63,9 @@ class CapturesView extends Screen implements BeforeEnterObserver {
                     service.sessions(),
                     time(service.planned()),
                     time(service.median()),
-                    new Pill(fits ? Variant.SUCCESS : Variant.ATTENTION, t(fits ? "captures.fits.yes" : "captures.fits.no")));
+                    new Pill(
+                            fits ? Variant.SUCCESS : Variant.ATTENTION,
+                            t(fits ? "captures.fits.yes" : "captures.fits.no")));
         }
         add(
                 new H2(t("captures.services")),

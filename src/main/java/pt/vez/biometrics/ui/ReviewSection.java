@@ -2,8 +2,8 @@ package pt.vez.biometrics.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import pt.vez.biometrics.Capture.FingerState;
 import pt.vez.biometrics.Capture;
+import pt.vez.biometrics.Capture.FingerState;
 import pt.vez.biometrics.CaptureReview;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.shell.Actions;
@@ -54,7 +54,8 @@ class ReviewSection extends CaptureSection {
         String number = review.documentNumber();
         labelledValues.fact(t("biometrics.review.document"), number == null ? "–" : number);
         review.document()
-                .forEach((field, match) -> labelledValues.fact(t("biometrics.review.field", label(field)), label(match)));
+                .forEach((field, match) ->
+                        labelledValues.fact(t("biometrics.review.field", label(field)), label(match)));
         var decision = review.decision();
         if (decision != null) {
             labelledValues.fact(t("biometrics.mismatch.why"), label(decision));

@@ -23,9 +23,9 @@ import pt.vez.identity.Accounts;
 import pt.vez.mandates.AuthorityRefused;
 import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.people.NewPersonReason;
+import pt.vez.people.PersonMatching;
 import pt.vez.people.PersonMatching.Found;
 import pt.vez.people.PersonMatching.PersonQuery;
-import pt.vez.people.PersonMatching;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
@@ -169,7 +169,9 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
         }
         resetWithHeading(t("match.title"), t("match.lead"));
         add(
-                new PersonChoice(found.candidates(), person -> runOrShowError(() -> recognised(form, command, found, person)))
+                new PersonChoice(
+                                found.candidates(),
+                                person -> runOrShowError(() -> recognised(form, command, found, person)))
                         .orNew(reason -> runOrShowError(() -> enter(form, command, found, reason))),
                 Actions.row(Actions.quiet(t("match.back"), click -> go(PATH))));
     }

@@ -6,8 +6,8 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
-import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.calendar.Municipalities;
+import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.casework.CaseView;
 import pt.vez.people.ApplicantData;
 import pt.vez.platform.Dates;
@@ -32,7 +32,8 @@ class PersonCard extends Composite<Card> {
             inOwnScript.getElement().setAttribute("dir", "auto");
             labelledValues.fact(getTranslation("person.nativeName.fact"), inOwnScript);
         }
-        labelledValues.fact(getTranslation("person.birth"), BirthDateFormatter.full(data.birth(), this, getLocale()))
+        labelledValues
+                .fact(getTranslation("person.birth"), BirthDateFormatter.full(data.birth(), this, getLocale()))
                 .fact(getTranslation("person.nationality"), Countries.name(data.nationality(), getLocale()));
         optional("person.passport", data.passportNumber());
         optional(
@@ -45,7 +46,8 @@ class PersonCard extends Composite<Card> {
         optional("person.phone", data.phone() == null ? null : new Phone(data.phone()).display());
         optional("person.email", data.email());
         optional("correct.address", data.address());
-        labelledValues.fact(getTranslation("person.municipality"), municipality(municipalities, data.municipality()))
+        labelledValues
+                .fact(getTranslation("person.municipality"), municipality(municipalities, data.municipality()))
                 .fact(
                         getTranslation("person.language"),
                         Languages.of(data.language()).equals(Languages.PORTUGUESE) ? "Português" : "English");

@@ -83,7 +83,8 @@ class CaseDocuments implements Documents {
     @Override
     @Transactional
     public Content open(Actor actor, CaseId caseId, UUID documentId, @Nullable UUID pageId) {
-        CaseRef ref = access.require(actor, caseId, actor.acting() == null ? CasePermission.READ : CasePermission.DOCUMENTS);
+        CaseRef ref =
+                access.require(actor, caseId, actor.acting() == null ? CasePermission.READ : CasePermission.DOCUMENTS);
         Document document = drafts.load(caseId, documentId);
         if (actor.acting() != null || actor.capacity() != Role.APPLICANT) {
             journal.recordRead(actor, "document.read", ref.applicantId(), caseId.value(), document.itemCode());

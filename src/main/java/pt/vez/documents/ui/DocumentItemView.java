@@ -19,8 +19,8 @@ import pt.vez.casework.ui.PassportHelp;
 import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.DocumentNeed;
 import pt.vez.documents.DocumentState;
-import pt.vez.documents.DocumentView.PageView;
 import pt.vez.documents.DocumentView;
+import pt.vez.documents.DocumentView.PageView;
 import pt.vez.documents.Documents;
 import pt.vez.platform.Dates;
 import pt.vez.platform.VezSettings;
@@ -115,9 +115,13 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
         var received = document.receivedAt();
         switch (document.state()) {
             case RECEIVED ->
-                card.add(new Pill(Variant.NEUTRAL, label(document.state())), new Paragraph(t("documents.received.text")));
+                card.add(
+                        new Pill(Variant.NEUTRAL, label(document.state())),
+                        new Paragraph(t("documents.received.text")));
             case ACCEPTED ->
-                card.add(new Pill(Variant.SUCCESS, label(document.state())), new Paragraph(t("documents.accepted.text")));
+                card.add(
+                        new Pill(Variant.SUCCESS, label(document.state())),
+                        new Paragraph(t("documents.accepted.text")));
             default -> {
                 card.add(new Pill(Variant.DANGER, label(document.state())));
                 if (document.rejectReason() != null) {

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.associations.Associations;
 import pt.vez.associations.MediatorLanguage;
-import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.calendar.Municipalities;
+import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.hiring.CallData;
 import pt.vez.hiring.CallState;
 import pt.vez.hiring.Criterion;
@@ -120,7 +120,10 @@ class CallRepository {
     }
 
     Row byId(UUID callId) {
-        return jdbc.sql(SELECT + "id = ?").param(callId).query(CallRepository::row).single();
+        return jdbc.sql(SELECT + "id = ?")
+                .param(callId)
+                .query(CallRepository::row)
+                .single();
     }
 
     Optional<Row> bySlug(String slug) {

@@ -35,7 +35,13 @@ class Erasing {
     private final Transactions transactions;
     private final Clock clock;
 
-    Erasing(CallRepository calls, CvFiles files, Journal journal, JdbcClient jdbc, Transactions transactions, Clock clock) {
+    Erasing(
+            CallRepository calls,
+            CvFiles files,
+            Journal journal,
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock) {
         this.calls = calls;
         this.files = files;
         this.journal = journal;

@@ -87,7 +87,9 @@ class IntakeArrival {
             return false;
         }
         register.insert(grantId, entry, of, written);
-        duplicateCandidates.of(entry, of).forEach(earlier -> duplicateCandidates.note(entry.partnerId(), entry.id(), earlier));
+        duplicateCandidates
+                .of(entry, of)
+                .forEach(earlier -> duplicateCandidates.note(entry.partnerId(), entry.id(), earlier));
         journal.record(actor, "intake.received", null, null, entry.id().toString());
         return true;
     }

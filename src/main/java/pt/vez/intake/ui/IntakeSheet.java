@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pt.vez.intake.IntakePerson;
-import pt.vez.intake.IntakeView.Resemblance;
 import pt.vez.intake.IntakeView;
+import pt.vez.intake.IntakeView.Resemblance;
 import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.Sameness;
 import pt.vez.platform.Dates;
@@ -48,7 +48,8 @@ final class IntakeSheet {
         String text = length.toHours() == 0
                 ? t("intakes.clock.minutes", length.toMinutes())
                 : t("intakes.clock.hours", length.toHours(), length.toMinutesPart());
-        return new Notice(Variant.ATTENTION, t(off.isNegative() ? "intakes.clock.behind" : "intakes.clock.ahead", text));
+        return new Notice(
+                Variant.ATTENTION, t(off.isNegative() ? "intakes.clock.behind" : "intakes.clock.ahead", text));
     }
 
     Card decision(IntakeView intake, Resemblance other, Consumer<Sameness> decide) {
@@ -67,7 +68,8 @@ final class IntakeSheet {
 
     private Div side(String title, String ticket, IntakePerson person) {
         return new Div(
-                new H3(title + " · " + IntakeFormatter.number(ticket)), IntakeFormatter.facts(screen, person, language()));
+                new H3(title + " · " + IntakeFormatter.number(ticket)),
+                IntakeFormatter.facts(screen, person, language()));
     }
 
     /** @param jpeg reads one, with the authority of that moment */
@@ -76,7 +78,8 @@ final class IntakeSheet {
         list.addClassName("pages");
         for (int i = 0; i < intake.photographs().size(); i++) {
             UUID photograph = intake.photographs().get(i).id();
-            list.add(new ListItem(IntakeFormatter.picture(() -> jpeg.apply(photograph), t("intakes.photograph", i + 1))));
+            list.add(new ListItem(
+                    IntakeFormatter.picture(() -> jpeg.apply(photograph), t("intakes.photograph", i + 1))));
         }
         return Card.titled(t("intakes.photographs"), new Paragraph(t("intakes.photographs.text")), list);
     }

@@ -112,7 +112,8 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
                 add(Card.titled(
                         t("intakes.person"),
                         new Paragraph(t("intakes.person.text")),
-                        Actions.row(Actions.once(t("intakes.person.go"), () -> runOrShowError(() -> recognise(intake))))));
+                        Actions.row(
+                                Actions.once(t("intakes.person.go"), () -> runOrShowError(() -> recognise(intake))))));
                 add(sheet.putAwayForm(reason -> putAway(id, reason)));
             }
             case CONFLICT -> add(sheet.putAwayForm(reason -> putAway(id, reason)));
@@ -174,8 +175,8 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
 
     private PersonChoice choice(IntakeView intake, Found found) {
         resetWithHeading(t("match.title"), t("match.lead"));
-        var choice =
-                new PersonChoice(found.candidates(), person -> runOrShowError(() -> known(intake, found.searchId(), person)));
+        var choice = new PersonChoice(
+                found.candidates(), person -> runOrShowError(() -> known(intake, found.searchId(), person)));
         add(
                 new Card(IntakeFormatter.facts(this, intake.person(), language())),
                 choice,
@@ -211,7 +212,8 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
         people.join(current.get(), intake.id(), search, person, procedure);
         drafts.discard(current.get().accountId(), draft(intake));
         show(intake.id());
-        showMessage(Variant.SUCCESS, t(intake.photographs().isEmpty() ? "intakes.joined" : "intakes.joined.photographs"));
+        showMessage(
+                Variant.SUCCESS, t(intake.photographs().isEmpty() ? "intakes.joined" : "intakes.joined.photographs"));
     }
 
     private static String draft(IntakeView intake) {
@@ -253,7 +255,8 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
                                 t("newcase.check.change"),
                                 click -> form(intake, earlier, why).lead(field))),
                 Actions.row(Actions.once(
-                        t("intakes.case.go"), () -> runOrShowError(() -> compare(intake, form, command, earlier, why)))));
+                        t("intakes.case.go"),
+                        () -> runOrShowError(() -> compare(intake, form, command, earlier, why)))));
     }
 
     private void compare(

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.scheduling.SeatReservations.Place;
-import pt.vez.scheduling.SeatReservations;
 
 /** The seats a closure is about, by the clock of each centre. */
 @Component

@@ -17,19 +17,19 @@ import pt.vez.casework.CasePermission;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Offers;
+import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotice.CentreClosed;
 import pt.vez.scheduling.AppointmentNotice.EarlierDate;
 import pt.vez.scheduling.AppointmentNotice.Invited;
 import pt.vez.scheduling.AppointmentNotice.SeatOffer;
 import pt.vez.scheduling.AppointmentNotice.TimeKept;
-import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.scheduling.SeatReservations.Place;
-import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 
 /** Reads closures, offers, invitations and holds of one case as they are at this moment. */

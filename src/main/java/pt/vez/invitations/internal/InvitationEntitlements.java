@@ -32,7 +32,8 @@ class InvitationEntitlements implements BookingEntitlements {
                 "select id, case_id, service_code from invitations_invitation where id in (:ids)"
                         + " and state in ('SENT', 'TAKEN') and expires_at > :now",
                 Map.of("ids", entitlementIds, "now", clock.instant()),
-                (row, n) -> new BookingEntitlement(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)));
+                (row, n) -> new BookingEntitlement(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)));
         Set<String> blocked = blocked(valid);
         return blocked.isEmpty()
                 ? valid

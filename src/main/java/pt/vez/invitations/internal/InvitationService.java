@@ -25,10 +25,10 @@ import pt.vez.invitations.Invitations;
 import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.BatchBooking;
 import pt.vez.scheduling.BatchBooking.Answer;
 import pt.vez.scheduling.BatchBooking.Command;
 import pt.vez.scheduling.BatchBooking.Outcome;
-import pt.vez.scheduling.BatchBooking;
 import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
@@ -148,7 +148,8 @@ class InvitationService implements Invitations {
 
     @Override
     public Answer take(InvitationLink invitationLink, UUID slotId, UUID commandId) {
-        if (invitationLink.kind() != InvitationLink.Kind.INVITATION || invitationLink.expires().isBefore(clock.instant())) {
+        if (invitationLink.kind() != InvitationLink.Kind.INVITATION
+                || invitationLink.expires().isBefore(clock.instant())) {
             return new Answer(Outcome.NOT_ALLOWED, null, null);
         }
         Answer answer = booking.book(new Command(commandId, invitationLink.id(), slotId));
@@ -200,7 +201,8 @@ class InvitationService implements Invitations {
                 row.id(),
                 row.caseId(),
                 row.service(),
-                signedLinkCodec.write(new InvitationLink(InvitationLink.Kind.INVITATION, row.id(), row.expires(), row.service(), municipality)),
+                signedLinkCodec.write(new InvitationLink(
+                        InvitationLink.Kind.INVITATION, row.id(), row.expires(), row.service(), municipality)),
                 row.expires(),
                 places.zone(municipality),
                 row.remind() == null);

@@ -11,11 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.calendar.Municipalities;
+import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.invitations.internal.WaitingPeople.Next;
-import pt.vez.scheduling.SeatReservations.Place;
 import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Place;
 import pt.vez.shared.GeoPoint;
 
 /**

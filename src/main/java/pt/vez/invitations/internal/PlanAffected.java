@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Scope;
-import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Booked;
 
 /** Whom a plan has to move, beside those it already knows and those another plan works on. */
 @Component

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.calendar.Municipalities;
-import pt.vez.casework.CaseFacts.Facts;
 import pt.vez.casework.CaseFacts;
+import pt.vez.casework.CaseFacts.Facts;
 import pt.vez.casework.CaseId;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Disruptions.Item;
@@ -28,10 +28,10 @@ import pt.vez.invitations.Disruptions.State;
 import pt.vez.invitations.Replacement;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.scheduling.SeatReservations.FreeSeat;
 import pt.vez.scheduling.SeatReservations.Place;
-import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.GeoPoint;
 
 /** Finds another seat for everybody a closure touches and writes it down. */

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import pt.vez.invitations.Disruptions.Overlap;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.invitations.Disruptions.State;
-import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Booked;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What other plans in force have to do with a scope that is not closed yet. */

@@ -17,9 +17,9 @@ import pt.vez.invitations.Disruptions.Preview;
 import pt.vez.invitations.Disruptions.Room;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.scheduling.SeatReservations.Place;
-import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Zones;
 
 /** What a closure would do, before anything is closed. */

@@ -33,9 +33,9 @@ import pt.vez.invitations.internal.PlanItems.Row;
 import pt.vez.invitations.internal.ReplacementOffers.Proposal;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.scheduling.SeatReservations.Place;
-import pt.vez.scheduling.SeatReservations;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Works off plans step by step, each committed with the state of its plan: a restart goes on where it stopped. */

@@ -22,9 +22,9 @@ import pt.vez.invitations.InvitationEvents.EarlierDateGone;
 import pt.vez.invitations.InvitationEvents.OffersMade;
 import pt.vez.invitations.internal.PlanItems.Row;
 import pt.vez.platform.Transactions;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.scheduling.SeatReservations.Keep;
-import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 

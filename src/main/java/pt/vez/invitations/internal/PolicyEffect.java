@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import pt.vez.casework.CaseFacts.Facts;
 import pt.vez.casework.CaseFacts;
+import pt.vez.casework.CaseFacts.Facts;
 import pt.vez.casework.CaseId;
 import pt.vez.invitations.Allocation.Effect;
 import pt.vez.invitations.Allocation.Group;
@@ -31,7 +31,8 @@ class PolicyEffect {
     private final SeatReservations seats;
     private final Clock clock;
 
-    PolicyEffect(PolicyRepository policies, PriorityPlaces places, CaseFacts facts, SeatReservations seats, Clock clock) {
+    PolicyEffect(
+            PolicyRepository policies, PriorityPlaces places, CaseFacts facts, SeatReservations seats, Clock clock) {
         this.policies = policies;
         this.places = places;
         this.facts = facts;

@@ -77,7 +77,11 @@ class SignedLinkCodec {
         var id = new UUID(from.getLong(), from.getLong());
         Instant expires = Instant.ofEpochSecond(Integer.toUnsignedLong(from.getInt()));
         return new InvitationLink(
-                InvitationLink.Kind.values()[kind], id, expires, name(services, from.getShort()), name(places, from.getShort()));
+                InvitationLink.Kind.values()[kind],
+                id,
+                expires,
+                name(services, from.getShort()),
+                name(places, from.getShort()));
     }
 
     private static byte[] decoded(String token) {

@@ -29,9 +29,9 @@ import pt.vez.invitations.WaitingList;
 import pt.vez.invitations.internal.ReplacementOffers.Proposal;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatReservations.FreeSeat;
 import pt.vez.scheduling.SeatReservations.Place;
-import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 

@@ -21,11 +21,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
+import pt.vez.invitations.CallList;
 import pt.vez.invitations.CallList.Call;
 import pt.vez.invitations.CallList.Closure;
 import pt.vez.invitations.CallList.Entry;
 import pt.vez.invitations.CallList.Mark;
-import pt.vez.invitations.CallList;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
@@ -187,7 +187,8 @@ class CallListView extends Screen implements BeforeEnterObserver {
         }
         var by = new Div(Dates.stamp(last.at(), Zones.LISBON) + " · " + last.by());
         by.addClassName("sub");
-        var cell = new Div(new Pill(last.mark() == Mark.DONE ? Variant.SUCCESS : Variant.NEUTRAL, label(last.mark())), by);
+        var cell =
+                new Div(new Pill(last.mark() == Mark.DONE ? Variant.SUCCESS : Variant.NEUTRAL, label(last.mark())), by);
         if (!last.note().isEmpty()) {
             cell.add(new Div(last.note()));
         }

@@ -19,10 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
+import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Invitations.Round;
 import pt.vez.invitations.Invitations.Wave;
 import pt.vez.invitations.Invitations.WaveState;
-import pt.vez.invitations.Invitations;
 import pt.vez.invitations.WaitingRoom;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.Centre;
@@ -210,7 +210,8 @@ class WavesView extends Screen implements BeforeEnterObserver {
             show();
             String said = t(paused ? "waves.paused" : "waves.resumed", service(wave), days(wave));
             if (mayUndo) {
-                showMessage(Variant.SUCCESS, said, Actions.secondary(t("form.undo"), click -> pause(wave, !paused, false)));
+                showMessage(
+                        Variant.SUCCESS, said, Actions.secondary(t("form.undo"), click -> pause(wave, !paused, false)));
             } else {
                 showMessage(Variant.SUCCESS, said);
             }
@@ -237,8 +238,8 @@ class WavesView extends Screen implements BeforeEnterObserver {
     }
 
     private Div standing(Wave wave, Optional<Round> round) {
-        var state =
-                new Div(new Pill(wave.state() == WaveState.RUNNING ? Variant.SUCCESS : Variant.NEUTRAL, label(wave.state())));
+        var state = new Div(
+                new Pill(wave.state() == WaveState.RUNNING ? Variant.SUCCESS : Variant.NEUTRAL, label(wave.state())));
         if (wave.setAside() && wave.state() != WaveState.ENDED) {
             state.add(new Notice(
                     Variant.DANGER, t("waves.problem"), Actions.row(Actions.secondary(t("disruption.retry"), click -> {

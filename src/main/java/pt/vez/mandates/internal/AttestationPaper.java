@@ -190,7 +190,8 @@ final class AttestationPaper {
 
         /** As outlines; what is read aloud or copied is the text itself. */
         private void draw(String paragraph) throws IOException {
-            List<ComplexTextLayout.Line> lines = ComplexTextLayout.lines(paragraph, SIZE, WIDTH, rightToLeft && turns(paragraph));
+            List<ComplexTextLayout.Line> lines =
+                    ComplexTextLayout.lines(paragraph, SIZE, WIDTH, rightToLeft && turns(paragraph));
             for (int i = 0; i < lines.size(); i++) {
                 room();
                 var properties = new COSDictionary();

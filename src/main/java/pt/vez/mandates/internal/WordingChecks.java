@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import pt.vez.mandates.ConsentTexts.Wording;
 import pt.vez.mandates.ConsentTexts;
+import pt.vez.mandates.ConsentTexts.Wording;
 import pt.vez.shared.InvalidInput;
 
 /** What has to hold for a translation before anybody is asked to consent to it. */

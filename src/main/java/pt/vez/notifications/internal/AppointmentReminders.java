@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import pt.vez.notifications.internal.Outbox.LaterMessage;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.UpcomingAppointments.Upcoming;
 import pt.vez.scheduling.UpcomingAppointments;
+import pt.vez.scheduling.UpcomingAppointments.Upcoming;
 
 /**
  * Reminds people of their appointment seven days and one day before, by the calendar of the centre and between nine and

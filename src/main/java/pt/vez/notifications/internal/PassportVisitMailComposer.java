@@ -14,17 +14,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.notifications.CalendarFiles.Occasion;
 import pt.vez.notifications.CalendarFiles;
+import pt.vez.notifications.CalendarFiles.Occasion;
 import pt.vez.notifications.internal.Outbox.LaterMessage;
 import pt.vez.notifications.internal.OutboxQueue.Later;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Texts;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.Meetings.Meeting;
+import pt.vez.scheduling.PassportVisits;
 import pt.vez.scheduling.PassportVisits.News;
 import pt.vez.scheduling.PassportVisits.VisitChanged;
-import pt.vez.scheduling.PassportVisits;
 
 /** What people are told of their visit to show the passport. Of the case nothing is said: whose it is, is not known yet. */
 @Component

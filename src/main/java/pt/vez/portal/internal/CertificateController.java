@@ -26,8 +26,8 @@ import pt.vez.platform.VezSettings;
 import pt.vez.shared.Base32;
 import pt.vez.shell.QrCode;
 import pt.vez.training.CertificateStanding;
-import pt.vez.training.Certificates.Verified;
 import pt.vez.training.Certificates;
+import pt.vez.training.Certificates.Verified;
 
 /** A certificate on paper for its holder, and the page where anybody sees whether it is true. */
 @Controller
@@ -39,7 +39,11 @@ class CertificateController {
     private final VezSettings settings;
 
     CertificateController(
-            CurrentActor current, Certificates certificates, PublicPageModel publicPage, Texts texts, VezSettings settings) {
+            CurrentActor current,
+            Certificates certificates,
+            PublicPageModel publicPage,
+            Texts texts,
+            VezSettings settings) {
         this.current = current;
         this.certificates = certificates;
         this.publicPage = publicPage;

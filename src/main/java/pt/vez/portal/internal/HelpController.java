@@ -13,8 +13,8 @@ import pt.vez.associations.Contact;
 import pt.vez.associations.ContactDirectory;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
-import pt.vez.scheduling.CentreDirectory.Hours;
 import pt.vez.scheduling.CentreDirectory;
+import pt.vez.scheduling.CentreDirectory.Hours;
 import pt.vez.scheduling.ui.AppointmentFormatter;
 import pt.vez.shared.Phone;
 

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import pt.vez.invitations.InvitationLink;
 import pt.vez.invitations.Invitations;
-import pt.vez.invitations.WaitingRoom.Decision;
 import pt.vez.invitations.WaitingRoom;
+import pt.vez.invitations.WaitingRoom.Decision;
 import pt.vez.platform.Languages;
 import pt.vez.shared.NotFound;
 
@@ -78,7 +78,9 @@ class InvitationFilter extends OncePerRequestFilter {
                 if (enter.pass() != null) {
                     keep(request, response, token, enter.pass());
                 }
-                answering(request.getMethod().equals("POST"), () -> enter(invitationLink, token, language, request, response));
+                answering(
+                        request.getMethod().equals("POST"),
+                        () -> enter(invitationLink, token, language, request, response));
             }
             case Decision.Wait wait -> {
                 keep(request, response, token, wait.place());
@@ -108,7 +110,11 @@ class InvitationFilter extends OncePerRequestFilter {
     }
 
     private void enter(
-            InvitationLink invitationLink, String token, Locale language, HttpServletRequest request, HttpServletResponse response)
+            InvitationLink invitationLink,
+            String token,
+            Locale language,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         String slot = request.getParameter("slot");
         if (request.getParameter("back") != null) {

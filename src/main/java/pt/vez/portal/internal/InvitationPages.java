@@ -21,14 +21,14 @@ import org.springframework.web.util.HtmlUtils;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import pt.vez.invitations.InvitationLink;
+import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Invitations.Around;
 import pt.vez.invitations.Invitations.Near;
-import pt.vez.invitations.Invitations;
 import pt.vez.invitations.WaitingRoom.Decision;
 import pt.vez.platform.Dates;
 import pt.vez.platform.VezSettings;
-import pt.vez.scheduling.Availability.Listing;
 import pt.vez.scheduling.Availability;
+import pt.vez.scheduling.Availability.Listing;
 import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.PartOfDay;
 import pt.vez.scheduling.SeatReservations.Place;
@@ -63,7 +63,8 @@ class InvitationPages {
     private final Map<String, PageParts> questions = new ConcurrentHashMap<>();
     private final Map<String, byte[]> fixed = new ConcurrentHashMap<>();
 
-    InvitationPages(Invitations invitations, Availability availability, ITemplateEngine templates, VezSettings settings) {
+    InvitationPages(
+            Invitations invitations, Availability availability, ITemplateEngine templates, VezSettings settings) {
         this.invitations = invitations;
         this.availability = availability;
         this.templates = templates;
@@ -117,9 +118,17 @@ class InvitationPages {
         long version = 0;
         for (Near near : around.centres()) {
             version = version * 31
-                    + availability.listing(invitationLink.service(), near.place().id()).version();
+                    + availability
+                            .listing(invitationLink.service(), near.place().id())
+                            .version();
         }
-        String key = invitationLink.service() + '/' + invitationLink.municipality() + '/' + language.getLanguage() + '/' + notice;
+        String key = invitationLink.service()
+                + '/'
+                + invitationLink.municipality()
+                + '/'
+                + language.getLanguage()
+                + '/'
+                + notice;
         Kept kept = offered.get(key);
         if (kept == null || kept.version() != version) {
             // Two people may render the same page at the same moment; both get it right.
@@ -139,7 +148,8 @@ class InvitationPages {
         return known.around();
     }
 
-    private Kept render(InvitationLink invitationLink, Locale language, String notice, List<Near> nearest, long version) {
+    private Kept render(
+            InvitationLink invitationLink, Locale language, String notice, List<Near> nearest, long version) {
         List<CentreOffer> centres = new ArrayList<>();
         for (Near near : nearest) {
             Place place = near.place();
@@ -288,6 +298,8 @@ class InvitationPages {
     byte[] tooOften(Locale language) {
         return fixed.computeIfAbsent(
                 language.getLanguage(),
-                any -> templates.process("invitation/too-often", model(language)).getBytes(StandardCharsets.UTF_8));
+                any -> templates
+                        .process("invitation/too-often", model(language))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 }

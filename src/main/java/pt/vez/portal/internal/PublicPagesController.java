@@ -21,7 +21,8 @@ class PublicPagesController {
     private final VezSettings settings;
     private final String build;
 
-    PublicPagesController(CurrentActor current, Texts texts, VezSettings settings, ObjectProvider<BuildProperties> build) {
+    PublicPagesController(
+            CurrentActor current, Texts texts, VezSettings settings, ObjectProvider<BuildProperties> build) {
         this.current = current;
         this.texts = texts;
         this.settings = settings;

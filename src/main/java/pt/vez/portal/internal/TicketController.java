@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import pt.vez.platform.VezSettings;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.WalkIns.Ticket;
 import pt.vez.scheduling.WalkIns;
+import pt.vez.scheduling.WalkIns.Ticket;
 import pt.vez.shell.QrCode;
 
 /** A walk-in ticket on the phone, the ticket on paper, and the display in the waiting hall. */

@@ -13,8 +13,8 @@ import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places.Place;
 import pt.vez.rota.Places;
+import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaEvents.DutyUncertified;
 import pt.vez.rota.Staffing;
 

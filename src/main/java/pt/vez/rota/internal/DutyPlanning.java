@@ -18,15 +18,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import pt.vez.associations.Associations.Membership;
 import pt.vez.associations.Associations;
+import pt.vez.associations.Associations.Membership;
 import pt.vez.audit.Journal;
 import pt.vez.platform.Transactions;
 import pt.vez.rota.Duties;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places.Place;
 import pt.vez.rota.Places;
+import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaEvents.DutyCancelled;
 import pt.vez.rota.RotaEvents.DutyMoved;
 import pt.vez.rota.RotaEvents.DutyPlanned;
@@ -126,7 +126,8 @@ class DutyPlanning implements Duties {
     @Override
     public Duty get(Actor actor, UUID duty) {
         actor.require(Role.MEDIATOR);
-        return repository.byId(duty)
+        return repository
+                .byId(duty)
                 .filter(found -> found.accountId().equals(actor.accountId()) || coordinates(actor, found))
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
@@ -191,7 +192,8 @@ class DutyPlanning implements Duties {
                 Instant start = each.start();
                 Instant end = each.end();
                 if (each.fits() && start != null && end != null) {
-                    UUID id = repository.insert(own.associationId(), member.account(), place.id(), new Period(start, end));
+                    UUID id = repository.insert(
+                            own.associationId(), member.account(), place.id(), new Period(start, end));
                     if (proposed.size() > 1) {
                         repository.join(pattern, id);
                     }

@@ -52,14 +52,17 @@ class DutyView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         resetWithHeading(null);
-        runOrShowError(() -> show(RotaFormatter.uuid(event.getRouteParameters().get("duty").orElse(""))));
+        runOrShowError(() ->
+                show(RotaFormatter.uuid(event.getRouteParameters().get("duty").orElse(""))));
     }
 
     private void show(UUID id) {
         Duty duty = duties.get(current.get(), id);
         boolean own = duty.accountId().equals(current.get().accountId());
         boolean coordinates = duties.coordinates(current.get(), duty);
-        resetWithHeading(Dates.day(RotaFormatter.day(duty), language()) + ", " + RotaFormatter.times(duty, language()), duty.centre());
+        resetWithHeading(
+                Dates.day(RotaFormatter.day(duty), language()) + ", " + RotaFormatter.times(duty, language()),
+                duty.centre());
         var reason = duty.reason();
         var facts = new LabelledValues().fact(t("rota.person"), duty.person()).fact(t("centres.state"), state(duty));
         if (reason != null) {

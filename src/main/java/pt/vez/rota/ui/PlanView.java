@@ -23,8 +23,8 @@ import pt.vez.rota.Duty;
 import pt.vez.rota.DutyCover;
 import pt.vez.rota.DutyState;
 import pt.vez.rota.Places.Place;
-import pt.vez.rota.Swaps.Swap;
 import pt.vez.rota.Swaps;
+import pt.vez.rota.Swaps.Swap;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
@@ -135,7 +135,8 @@ class PlanView extends Screen implements BeforeEnterObserver {
             var find = new Anchor("rota/duty/" + duty.id(), new Span(todo));
             find.addClassName("button-link");
             find.getElement()
-                    .setAttribute("aria-label", todo + ": " + duty.person() + ", " + RotaFormatter.when(duty, language()));
+                    .setAttribute(
+                            "aria-label", todo + ": " + duty.person() + ", " + RotaFormatter.when(duty, language()));
             table.row(
                     RotaFormatter.when(duty, language()),
                     duty.centre(),
@@ -152,13 +153,15 @@ class PlanView extends Screen implements BeforeEnterObserver {
         card.add(Actions.row(
                 Actions.secondary(
                         t("rota.swap.approve"),
-                        click -> SwapCard.run(this::runOrShowError, () -> swaps.approve(current.get(), swap.id()), () -> {
-                            again.run();
-                            showMessage(Variant.SUCCESS, t("rota.swap.approved"));
-                        })),
+                        click -> SwapCard.run(
+                                this::runOrShowError, () -> swaps.approve(current.get(), swap.id()), () -> {
+                                    again.run();
+                                    showMessage(Variant.SUCCESS, t("rota.swap.approved"));
+                                })),
                 Actions.quiet(
                         t("rota.swap.refuse"),
-                        click -> SwapCard.run(this::runOrShowError, () -> swaps.refuse(current.get(), swap.id()), again))));
+                        click -> SwapCard.run(
+                                this::runOrShowError, () -> swaps.refuse(current.get(), swap.id()), again))));
         return card;
     }
 

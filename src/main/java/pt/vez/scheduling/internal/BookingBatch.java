@@ -17,13 +17,13 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
-import pt.vez.casework.CaseFacts.Bookable;
 import pt.vez.casework.CaseFacts;
+import pt.vez.casework.CaseFacts.Bookable;
 import pt.vez.casework.Stage;
 import pt.vez.platform.BatchInsert;
 import pt.vez.scheduling.BatchBooking.Answer;
-import pt.vez.scheduling.BatchBooking.BookingEntitlements.BookingEntitlement;
 import pt.vez.scheduling.BatchBooking.BookingEntitlements;
+import pt.vez.scheduling.BatchBooking.BookingEntitlements.BookingEntitlement;
 import pt.vez.scheduling.BatchBooking.Command;
 import pt.vez.scheduling.BatchBooking.Outcome;
 import pt.vez.scheduling.internal.BookingFollowUp.Made;
@@ -92,7 +92,9 @@ class BookingBatch {
         Map<UUID, Answer> answers = new HashMap<>();
         Instant now = clock.instant();
         Map<UUID, BookingEntitlement> valid =
-                entitlements.inForce(commands.stream().map(Command::entitlementId).collect(Collectors.toSet())).stream()
+                entitlements
+                        .inForce(commands.stream().map(Command::entitlementId).collect(Collectors.toSet()))
+                        .stream()
                         .collect(Collectors.toMap(BookingEntitlement::id, Function.identity()));
         Set<UUID> ids = valid.values().stream().map(BookingEntitlement::caseId).collect(Collectors.toSet());
         Map<UUID, Bookable> people = ids.isEmpty()
@@ -141,7 +143,8 @@ class BookingBatch {
         Map<String, Answer> active =
                 active(lost.stream().map(each -> each.entitlement().caseId()).collect(Collectors.toSet()));
         for (Allowed each : lost) {
-            Answer existing = active.get(key(each.entitlement().caseId(), each.entitlement().service()));
+            Answer existing = active.get(
+                    key(each.entitlement().caseId(), each.entitlement().service()));
             if (existing != null) {
                 answers.put(each.command().commandId(), existing);
             }

@@ -101,7 +101,8 @@ class AgendaGrid extends Div {
         if (seat.state() == AppointmentView.State.ATTENDED) {
             cell.add(new Pill(Variant.SUCCESS, getTranslation("enum.State.ATTENDED")));
         } else if (seat.checkedInAt() != null) {
-            cell.add(new Pill(Variant.SUCCESS, getTranslation("checkin.arrived", Dates.time(seat.checkedInAt(), zone))));
+            cell.add(
+                    new Pill(Variant.SUCCESS, getTranslation("checkin.arrived", Dates.time(seat.checkedInAt(), zone))));
         }
         return cell;
     }

@@ -23,9 +23,9 @@ import pt.vez.casework.ui.NoCase;
 import pt.vez.casework.ui.PassportHelp;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.AppointmentChange;
+import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotice.CentreClosed;
 import pt.vez.scheduling.AppointmentNotice.TimeKept;
-import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
@@ -123,7 +123,8 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
 
     private Card past(AppointmentView last) {
         var pill = new Pill(
-                last.state() == AppointmentView.State.CANCELLED ? Variant.ATTENTION : Variant.SUCCESS, label(last.state()));
+                last.state() == AppointmentView.State.CANCELLED ? Variant.ATTENTION : Variant.SUCCESS,
+                label(last.state()));
         var text = new Paragraph(
                 Dates.dayAndTime(last.start(), last.centre().data().zone(), language()) + " · "
                         + last.centre().data().name());

@@ -13,7 +13,8 @@ final class ClosureFormatter {
 
     static Notice notice(CentreClosed closed, Locale language) {
         UI ui = UI.getCurrent();
-        return new Notice(Variant.DANGER, ui.getTranslation("agency.closed"), new Paragraph(next(ui, closed, language)));
+        return new Notice(
+                Variant.DANGER, ui.getTranslation("agency.closed"), new Paragraph(next(ui, closed, language)));
     }
 
     private static String next(UI ui, CentreClosed closed, Locale language) {

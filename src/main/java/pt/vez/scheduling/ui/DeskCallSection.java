@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.scheduling.Desk;
-import pt.vez.scheduling.WalkIns.Ticket;
 import pt.vez.scheduling.WalkIns;
+import pt.vez.scheduling.WalkIns.Ticket;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
@@ -50,7 +50,8 @@ class DeskCallSection extends Composite<Card> {
         getContent()
                 .add(
                         new Paragraph(getTranslation("queue.nobody")),
-                        Actions.row(Actions.once(getTranslation("queue.next"), () -> around.runOrShowError(this::next))));
+                        Actions.row(
+                                Actions.once(getTranslation("queue.next"), () -> around.runOrShowError(this::next))));
     }
 
     private void next() {
@@ -88,7 +89,8 @@ class DeskCallSection extends Composite<Card> {
         var row = Actions.row();
         if (actor.is(Role.MEDIATOR)) {
             row.add(Actions.primaryLink(getTranslation("queue.person"), "desk?ticket=" + ticket.shown()));
-            row.add(Actions.secondary(getTranslation("queue.done"), click -> around.runOrShowError(() -> served(ticket))));
+            row.add(Actions.secondary(
+                    getTranslation("queue.done"), click -> around.runOrShowError(() -> served(ticket))));
         } else {
             row.add(Actions.once(getTranslation("queue.done"), () -> around.runOrShowError(() -> served(ticket))));
         }
@@ -98,7 +100,9 @@ class DeskCallSection extends Composite<Card> {
                     click -> around.runOrShowError(() -> {
                         Ticket after = walkIns.callAgain(current.get(), ticket.id());
                         around.done(
-                                Variant.NEUTRAL, getTranslation("queue.calledAgain", after.shown(), after.calls()), null);
+                                Variant.NEUTRAL,
+                                getTranslation("queue.calledAgain", after.shown(), after.calls()),
+                                null);
                     })));
         }
         row.add(

@@ -86,7 +86,8 @@ class ExceptionForm extends Div {
     private Component field(DomainException problem) {
         return problem.key().equals("shifts.exception.past")
                 ? date
-                : ShiftFormatter.fieldOf(problem, desk, desk, new Component[] {starts, ends}, new Component[] {date, date});
+                : ShiftFormatter.fieldOf(
+                        problem, desk, desk, new Component[] {starts, ends}, new Component[] {date, date});
     }
 
     private void save(ShiftException wanted) {

@@ -73,8 +73,8 @@ class ExceptionsSection extends Div {
                 context.centres().addException(context.actor(), context.centre().id(), exception);
                 said.accept(new Notice(Variant.SUCCESS, getTranslation("form.undone")));
             } catch (DomainException e) {
-                said.accept(
-                        new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())));
+                said.accept(new Notice(
+                        Variant.DANGER, getTranslation(e.key(), e.args().toArray())));
             }
         });
     }

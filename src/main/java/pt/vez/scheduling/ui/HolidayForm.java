@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.CalendarDay;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
+import pt.vez.scheduling.HolidayCalendar;
 import pt.vez.scheduling.HolidayCalendar.AtCentre;
 import pt.vez.scheduling.HolidayCalendar.Effect;
-import pt.vez.scheduling.HolidayCalendar;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.LocalText;
 import pt.vez.shell.Actions;
@@ -101,7 +101,8 @@ class HolidayForm extends Div {
         }
         actions.add(Actions.quiet(
                 getTranslation("form.cancel"), click -> answers.cancel().run()));
-        var form = new Div(errors, problems, ShiftFormatter.row(date, kind), scope, ShiftFormatter.row(pt, en), actions);
+        var form =
+                new Div(errors, problems, ShiftFormatter.row(date, kind), scope, ShiftFormatter.row(pt, en), actions);
         form.addClassName("form");
         add(new Card(form), preview);
         // A preview of something else is no preview.

@@ -25,7 +25,8 @@ public final class PassportVisitCard {
         var venue = visit.venue();
         var place = new Div(new Span(venue.name()), new Paragraph(venue.address()));
         place.getElement().setAttribute("translate", "no");
-        var map = new Anchor(AppointmentFormatter.map(venue.address()), AppointmentFormatter.translate(in, "appointment.map"));
+        var map = new Anchor(
+                AppointmentFormatter.map(venue.address()), AppointmentFormatter.translate(in, "appointment.map"));
         map.setTarget("_blank");
         var bring = new Paragraph(AppointmentFormatter.translate(in, "passport.visit.bring"));
         bring.addClassName("muted");

@@ -122,7 +122,8 @@ class PatternForm extends Div {
     private void preview() {
         forget();
         form.startChecking();
-        ServiceType type = form.check(service, () -> ShiftFormatter.present(service.getValue(), "shifts.service.missing"));
+        ServiceType type =
+                form.check(service, () -> ShiftFormatter.present(service.getValue(), "shifts.service.missing"));
         LocalTime start = form.check(starts, () -> ShiftFormatter.present(starts.getValue(), "shifts.time.missing"));
         LocalTime end = form.check(ends, () -> ShiftFormatter.present(ends.getValue(), "shifts.time.missing"));
         LocalDate first = form.check(from, () -> ShiftFormatter.present(from.getValue(), "field.date.incomplete"));

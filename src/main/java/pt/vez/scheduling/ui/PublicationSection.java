@@ -94,7 +94,8 @@ class PublicationSection extends Div {
                                 ? new Paragraph(getTranslation("publish.nothing"))
                                 : Actions.row(Actions.once(getTranslation("publish.go"), commands.publish())));
             }
-            case STOPPED -> parts.add(new Notice(Variant.ATTENTION, getTranslation("publishing.stopped", added, removed)));
+            case STOPPED ->
+                parts.add(new Notice(Variant.ATTENTION, getTranslation("publishing.stopped", added, removed)));
             case INCOMPLETE ->
                 parts.add(new Notice(
                         Variant.DANGER,

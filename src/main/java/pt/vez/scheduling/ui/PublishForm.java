@@ -66,8 +66,9 @@ class PublishForm extends Card {
                             current.get(), centres.stream().map(Centre::id).toList(), first, last)));
                 }
             } catch (DomainException e) {
-                problems.add(
-                        new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
+                problems.add(new Notice(
+                                Variant.DANGER, getTranslation(e.key(), e.args().toArray()))
+                        .focused());
             }
         });
         var form = new Div(errors, new Paragraph(getTranslation("publish.lead")), problems);

@@ -52,8 +52,9 @@ class QuotaCard extends Card {
                     }
                 });
             } catch (DomainException e) {
-                notices.add(
-                        new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
+                notices.add(new Notice(
+                                Variant.DANGER, getTranslation(e.key(), e.args().toArray()))
+                        .focused());
             }
         });
         add(

@@ -133,7 +133,8 @@ class ShiftForm extends Div {
         form.startChecking();
         conflict.removeAll();
         Desk chosen = form.check(desk, () -> ShiftFormatter.present(desk.getValue(), "shifts.desk.missing"));
-        ServiceType type = form.check(service, () -> ShiftFormatter.present(service.getValue(), "shifts.service.missing"));
+        ServiceType type =
+                form.check(service, () -> ShiftFormatter.present(service.getValue(), "shifts.service.missing"));
         LocalTime start = form.check(starts, () -> ShiftFormatter.present(starts.getValue(), "shifts.time.missing"));
         LocalTime end = form.check(ends, () -> ShiftFormatter.present(ends.getValue(), "shifts.time.missing"));
         LocalDate first = form.check(from, () -> ShiftFormatter.present(from.getValue(), "field.date.incomplete"));
@@ -179,7 +180,8 @@ class ShiftForm extends Div {
     private void refused(DomainException problem) {
         form.startChecking();
         form.note(
-                ShiftFormatter.fieldOf(problem, desk, service, new Component[] {starts, ends}, new Component[] {from, to}),
+                ShiftFormatter.fieldOf(
+                        problem, desk, service, new Component[] {starts, ends}, new Component[] {from, to}),
                 problem);
         form.isClean();
     }
@@ -209,7 +211,8 @@ class ShiftForm extends Div {
         try {
             context.centres().removeShift(context.actor(), context.centre().id(), merge.seen());
         } catch (DomainException e) {
-            done.accept(new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())).focused(), false);
+            done.accept(
+                    new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())).focused(), false);
             return;
         }
         form.discard();
@@ -221,7 +224,9 @@ class ShiftForm extends Div {
                 new Notice(
                         Variant.SUCCESS,
                         getTranslation(
-                                "shifts.removed", ShiftFormatter.day(data.day(), getLocale()), ShiftFormatter.times(data)),
+                                "shifts.removed",
+                                ShiftFormatter.day(data.day(), getLocale()),
+                                ShiftFormatter.times(data)),
                         new Paragraph(getTranslation("shifts.removed.publish")),
                         undo),
                 true);

@@ -104,8 +104,8 @@ class ShiftGrid extends Div {
     }
 
     private Button button(Desk desk, Shift shift) {
-        var button =
-                Actions.secondary(ShiftFormatter.shortDay(shift.data().day(), getLocale()), click -> edit.accept(shift));
+        var button = Actions.secondary(
+                ShiftFormatter.shortDay(shift.data().day(), getLocale()), click -> edit.accept(shift));
         button.setAriaLabel(getTranslation("table.change") + ": " + desk.label() + ", "
                 + ShiftFormatter.day(shift.data().day(), getLocale()) + " " + ShiftFormatter.times(shift.data()));
         return button;

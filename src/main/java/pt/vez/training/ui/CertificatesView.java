@@ -24,8 +24,8 @@ import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
 import pt.vez.training.CertificateStanding;
-import pt.vez.training.Certificates.Held;
 import pt.vez.training.Certificates;
+import pt.vez.training.Certificates.Held;
 import pt.vez.training.Courses;
 
 /** All certificates: find one, take one back. Course and state are in the address, the name searched for is not. */

@@ -15,8 +15,8 @@ import pt.vez.shell.Card;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Variant;
-import pt.vez.training.Course.Rules;
 import pt.vez.training.Course;
+import pt.vez.training.Course.Rules;
 import pt.vez.training.Courses;
 
 /** Names and rules of a course; a new one begins here. */

@@ -24,9 +24,9 @@ import pt.vez.shell.Variant;
 import pt.vez.training.Courses;
 import pt.vez.training.EnrolmentState;
 import pt.vez.training.TrainingSession;
+import pt.vez.training.TrainingSessions;
 import pt.vez.training.TrainingSessions.Attendee;
 import pt.vez.training.TrainingSessions.Plan;
-import pt.vez.training.TrainingSessions;
 
 /** One session: who is enrolled, who came; changes and calling off. */
 @Route("courses/session/:session")
@@ -72,7 +72,8 @@ class SessionView extends Screen implements BeforeEnterObserver {
     private void show() {
         TrainingSession session = sessions.get(current.get(), id);
         var course = courses.get(current.get(), session.course());
-        resetWithHeading(course.name().in(language()), TrainingFormatter.when(session.start(), session.end(), language()));
+        resetWithHeading(
+                course.name().in(language()), TrainingFormatter.when(session.start(), session.end(), language()));
         if (session.cancelled()) {
             showMessage(Variant.ATTENTION, t("courses.session.cancelled"));
         }
@@ -136,7 +137,8 @@ class SessionView extends Screen implements BeforeEnterObserver {
     }
 
     private void change(TrainingSession session) {
-        resetWithHeading(t("courses.session.change"), TrainingFormatter.when(session.start(), session.end(), language()));
+        resetWithHeading(
+                t("courses.session.change"), TrainingFormatter.when(session.start(), session.end(), language()));
         var form = new SessionForm(LocalDate.ofInstant(session.start(), LISBON), session, language());
         form.add(Actions.row(
                 Actions.once(

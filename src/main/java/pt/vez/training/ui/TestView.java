@@ -22,12 +22,12 @@ import pt.vez.shell.Countdown;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
+import pt.vez.training.CourseTests;
 import pt.vez.training.CourseTests.Item;
 import pt.vez.training.CourseTests.Outlook;
 import pt.vez.training.CourseTests.Result;
 import pt.vez.training.CourseTests.Sheet;
 import pt.vez.training.CourseTests.TestState;
-import pt.vez.training.CourseTests;
 
 /** The test: one question on the screen, every answer kept at once, the time in sight. */
 @CssImport("./styles/training.css")
@@ -51,8 +51,8 @@ class TestView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         resetWithHeading(null);
         runOrShowError(() -> {
-            enrolment =
-                    TrainingFormatter.id(event.getRouteParameters().get("enrolment").orElse(""));
+            enrolment = TrainingFormatter.id(
+                    event.getRouteParameters().get("enrolment").orElse(""));
             Outlook outlook = tests.outlook(current.get(), enrolment);
             if (outlook.state() == TestState.RUNNING) {
                 go();
@@ -68,7 +68,9 @@ class TestView extends Screen implements BeforeEnterObserver {
         switch (outlook.state()) {
             case OPEN -> {
                 if (last != null) {
-                    showMessage(Variant.NEUTRAL, t("training.test.failed.text", last, outlook.lastAsked(), outlook.needed()));
+                    showMessage(
+                            Variant.NEUTRAL,
+                            t("training.test.failed.text", last, outlook.lastAsked(), outlook.needed()));
                 }
                 add(new Card(
                         new Paragraph(t(

@@ -17,8 +17,8 @@ import pt.vez.shell.LiveSection;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Variant;
 import pt.vez.visits.HandoverSigns;
-import pt.vez.visits.Handovers.Handover;
 import pt.vez.visits.Handovers;
+import pt.vez.visits.Handovers.Handover;
 
 /**
  * A colleague hands a person over: said on whatever page the mediator is, within seconds and with a sound. Nothing happens

@@ -17,9 +17,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pt.vez.casework.Assistance;
 import pt.vez.casework.Assistance.Reading;
 import pt.vez.casework.Assistance.Wish;
-import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseNumber;
 import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.Consent;
@@ -147,7 +147,8 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
                         Variant.NEUTRAL,
                         t("visit.inForce.own", until),
                         Actions.secondary(
-                                t("desk.go"), click -> runOrShowError(() -> visits.begin(UI.getCurrent(), held.mandateId()))))
+                                t("desk.go"),
+                                click -> runOrShowError(() -> visits.begin(UI.getCurrent(), held.mandateId()))))
                 : new Notice(Variant.ATTENTION, t("visit.inForce.colleague", held.holder(), until));
     }
 
@@ -164,7 +165,8 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
         }
         resetWithHeading(t("visit.text"), t("visit.text.lead"));
         if (reading.needsInterpreter()) {
-            showMessage(Variant.NEUTRAL, t("visit.interpreted", interpreter, ConsentLanguages.name(language, language())));
+            showMessage(
+                    Variant.NEUTRAL, t("visit.interpreted", interpreter, ConsentLanguages.name(language, language())));
         }
         Wish read = wish.read(reading.text());
         var card = new Card(new ConsentTextSection(reading.text()));

@@ -11,8 +11,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
-import pt.vez.associations.Colleagues.Colleague;
 import pt.vez.associations.Colleagues;
+import pt.vez.associations.Colleagues.Colleague;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNotes;
 import pt.vez.casework.ui.NotesCard;
@@ -22,9 +22,9 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Variant;
+import pt.vez.visits.Handovers;
 import pt.vez.visits.Handovers.Handover;
 import pt.vez.visits.Handovers.HandoverState;
-import pt.vez.visits.Handovers;
 
 /** Beside the person's own screens, what only the mediator needs in a visit: notes, and a colleague to hand over to. */
 @Route("visit")
@@ -62,7 +62,8 @@ class VisitView extends Screen implements BeforeEnterObserver {
         Actor actor = current.get();
         Actor.Acting acting = actor.acting();
         if (acting != null) {
-            runOrShowError(() -> add(write(), new NotesCard(notes.of(actor, new CaseId(acting.caseId()))), handover(actor)));
+            runOrShowError(() ->
+                    add(write(), new NotesCard(notes.of(actor, new CaseId(acting.caseId()))), handover(actor)));
         }
     }
 

@@ -15,7 +15,9 @@ public final class Tokens {
 
     public static String invitation(
             ApplicationContext application, UUID id, Instant expires, String service, String place) {
-        return application.getBean(SignedLinkCodec.class).write(new InvitationLink(InvitationLink.Kind.INVITATION, id, expires, service, place));
+        return application
+                .getBean(SignedLinkCodec.class)
+                .write(new InvitationLink(InvitationLink.Kind.INVITATION, id, expires, service, place));
     }
 
     /** As an application with this secret signs them, without one. */

@@ -140,7 +140,8 @@ class ClosedAppointmentMailTest extends VezTest {
         Actor person = actor(Role.APPLICANT);
         CaseId id = readyCaseOf(person);
         AppointmentView appointment = book(person, id);
-        assertThat(isWritten(id, AppointmentMailComposer.WEEK, day.minusDays(7))).isTrue();
+        assertThat(isWritten(id, AppointmentMailComposer.WEEK, day.minusDays(7)))
+                .isTrue();
         assertThat(isWritten(id, AppointmentMailComposer.DAY, day.minusDays(1))).isTrue();
         assertThat(calendars.method(appointment)).isEqualTo("PUBLISH");
         UUID plan = disruptions.propose(
@@ -155,7 +156,8 @@ class ClosedAppointmentMailTest extends VezTest {
                         day.plusDays(30)),
                 "Greve");
         disruptions.step();
-        assertThat(isWritten(id, AppointmentMailComposer.WEEK, day.minusDays(7))).isFalse();
+        assertThat(isWritten(id, AppointmentMailComposer.WEEK, day.minusDays(7)))
+                .isFalse();
         assertThat(isWritten(id, AppointmentMailComposer.DAY, day.minusDays(1))).isFalse();
         assertThat(isWritten(id, AppointmentMailComposer.BOOKED, LocalDate.now(LISBON)))
                 .isFalse();

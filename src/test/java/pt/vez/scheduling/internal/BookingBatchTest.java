@@ -17,10 +17,10 @@ import pt.vez.VezTest;
 import pt.vez.casework.CaseFacts;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.BatchBooking.Answer;
+import pt.vez.scheduling.BatchBooking.BookingEntitlements;
+import pt.vez.scheduling.BatchBooking.BookingEntitlements.BookingEntitlement;
 import pt.vez.scheduling.BatchBooking.Command;
 import pt.vez.scheduling.BatchBooking.Outcome;
-import pt.vez.scheduling.BatchBooking.BookingEntitlements.BookingEntitlement;
-import pt.vez.scheduling.BatchBooking.BookingEntitlements;
 import pt.vez.shared.Base32;
 import pt.vez.shared.Ids;
 
@@ -98,11 +98,20 @@ class BookingBatchTest extends VezTest {
         BookingEntitlements entitlements = new BookingEntitlements() {
             @Override
             public List<BookingEntitlement> inForce(Collection<UUID> ids) {
-                return ids.stream().map(id -> new BookingEntitlement(id, id, "BIO")).toList();
+                return ids.stream()
+                        .map(id -> new BookingEntitlement(id, id, "BIO"))
+                        .toList();
             }
         };
         var commit = new BookingBatch(
-                named, batch, entitlements, facts, hints, new AppointmentCodes(jdbc, drawn::next), bookingFollowUp, clock);
+                named,
+                batch,
+                entitlements,
+                facts,
+                hints,
+                new AppointmentCodes(jdbc, drawn::next),
+                bookingFollowUp,
+                clock);
         List<Command> commands =
                 cases.stream().map(id -> new Command(Ids.next(), id, slot)).toList();
         var answers = transactions.run(() -> commit.of(commands));
