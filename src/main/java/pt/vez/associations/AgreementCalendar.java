@@ -26,7 +26,11 @@ public class AgreementCalendar {
         this.clock = clock;
     }
 
-    /** Agreements whose last day is over are closed, once, and who rests on them is told. @return how many */
+    /**
+     * Agreements whose last day is over are closed, once, and who rests on them is told.
+     *
+     * @return how many
+     */
     public int closeOver() {
         List<UUID> over = jdbc.sql("select id from associations_agreement where closed_at is null and valid_to < ?"
                         + " order by valid_to limit 100")
@@ -48,7 +52,11 @@ public class AgreementCalendar {
         return closed;
     }
 
-    /** Ninety, thirty and seven days before the last day, once each. @return how many reminders */
+    /**
+     * Ninety, thirty and seven days before the last day, once each.
+     *
+     * @return how many reminders
+     */
     public int remind() {
         LocalDate today = today();
         List<Near> near = jdbc.sql("select g.id, g.partner_id as partner, p.name, g.reference, g.valid_to as until"

@@ -58,7 +58,11 @@ public class Agreements {
         this.clock = clock;
     }
 
-    /** Newest first. @throws NotAuthorised for anybody but an administrator and the members of this partner */
+    /**
+     * Newest first.
+     *
+     * @throws NotAuthorised for anybody but an administrator and the members of this partner
+     */
     @Transactional(readOnly = true)
     public List<Agreement> of(Actor actor, UUID partnerId) {
         associations.requireParty(actor, partnerId);

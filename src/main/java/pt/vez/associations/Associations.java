@@ -203,7 +203,11 @@ public class Associations {
     /** Somebody who works for a partner. */
     public record Member(UUID accountId, String name, boolean coordinator) {}
 
-    /** By name. @throws NotAuthorised for anybody but an administrator and the coordinator of this partner */
+    /**
+     * By name.
+     *
+     * @throws NotAuthorised for anybody but an administrator and the coordinator of this partner
+     */
     @Transactional(readOnly = true)
     public List<Member> membersOf(Actor actor, UUID partnerId) {
         if (!actor.is(Role.ADMINISTRATOR)

@@ -9,7 +9,11 @@ public final class MembershipEvents {
 
     public record MemberJoined(UUID accountId, UUID partnerId) {}
 
-    /** Joined by way of an application. @param times when they can work, as they wrote in it */
+    /**
+     * Joined by way of an application.
+     *
+     * @param times when they can work, as they wrote in it
+     */
     public record MediatorHired(UUID accountId, UUID partnerId, Set<WorkTime> times) {}
 
     /** From this moment on nothing more can be done for the partner. */

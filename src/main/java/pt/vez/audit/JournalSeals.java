@@ -60,7 +60,11 @@ public class JournalSeals {
 
     private record Stretch(int entries, byte[] digest, boolean nameless) {}
 
-    /** Seals what was written since the last seal and is five minutes old. @return how many entries */
+    /**
+     * Seals what was written since the last seal and is five minutes old.
+     *
+     * @return how many entries
+     */
     @Transactional
     public int seal() {
         Seal last = jdbc.sql(SEAL + "order by number desc limit 1 for update")

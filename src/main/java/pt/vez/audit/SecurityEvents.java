@@ -97,7 +97,11 @@ public class SecurityEvents {
         record(Kind.LIMIT, null, limit.what());
     }
 
-    /** Forgets events older than a year. @return how many */
+    /**
+     * Forgets events older than a year.
+     *
+     * @return how many
+     */
     int sweep() {
         return beside.sql("delete from audit_security_event where at < ?")
                 .param(clock.instant().minus(KEPT))

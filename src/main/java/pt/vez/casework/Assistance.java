@@ -79,7 +79,10 @@ public class Assistance {
         }
     }
 
-    /** @throws InvalidInput when no case has this number; @throws Limits.TooManyAttempts after 60 look-ups in an hour */
+    /**
+     * @throws InvalidInput when no case has this number;
+     * @throws Limits.TooManyAttempts after 60 look-ups in an hour
+     */
     @Transactional
     public Person find(Actor actor, CaseNumber number) {
         authority.require(actor, Deed.DESK, null, null);

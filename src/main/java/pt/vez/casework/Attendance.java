@@ -60,7 +60,11 @@ public class Attendance {
                 .applicantId();
     }
 
-    /** The case with this number. @throws pt.vez.shared.InvalidInput when there is none */
+    /**
+     * The case with this number.
+     *
+     * @throws pt.vez.shared.InvalidInput when there is none
+     */
     @Transactional(readOnly = true)
     public CaseId caseOf(CaseNumber number) {
         return cases.findByNumber(number.value()).map(Case::id).orElseThrow(() -> new InvalidInput("visit.noCase"));

@@ -48,7 +48,11 @@ public class BreakGlass {
                 > 0;
     }
 
-    /** Opens the file for four hours. @throws InvalidInput when the reason has fewer than fifteen letters */
+    /**
+     * Opens the file for four hours.
+     *
+     * @throws InvalidInput when the reason has fewer than fifteen letters
+     */
     @Transactional
     public void open(Actor actor, CaseId caseId, String typed) {
         actor.require(Role.OFFICER);

@@ -149,12 +149,20 @@ public class CaseAccess {
                 : new NotAuthorised("error.case");
     }
 
-    /** The case of the visit the actor is in. @throws NotAuthorised outside one too, naming the condition that fails */
+    /**
+     * The case of the visit the actor is in.
+     *
+     * @throws NotAuthorised outside one too, naming the condition that fails
+     */
     public CaseRef requireVisit(Actor actor, Act act) {
         return require(actor, visited(actor, act), act);
     }
 
-    /** The case of the visit, before any question about it. @throws NotAuthorised outside one, as above */
+    /**
+     * The case of the visit, before any question about it.
+     *
+     * @throws NotAuthorised outside one, as above
+     */
     public CaseId visited(Actor actor, Act act) {
         var acting = actor.acting();
         if (acting == null) {

@@ -258,7 +258,11 @@ public class Cases {
         mandates.revoke(actor, ref.applicantId(), mandateId);
     }
 
-    /** Whom the mediator acts for. @throws NotAuthorised when the authority is gone */
+    /**
+     * Whom the mediator acts for.
+     *
+     * @throws NotAuthorised when the authority is gone
+     */
     @Transactional(readOnly = true)
     public UUID applicantUnderMandate(Actor actor, CaseId id) {
         return access.require(actor, id, Act.OUTLINE).applicantId();

@@ -59,7 +59,11 @@ public class Corrections {
         this.events = events;
     }
 
-    /** A new contact must receive this code. @param to mail address, or mobile number in E.164 */
+    /**
+     * A new contact must receive this code.
+     *
+     * @param to mail address, or mobile number in E.164
+     */
     public record ContactCodeRequested(UUID proofId, String to, String code, String language) {}
 
     /**
@@ -75,7 +79,11 @@ public class Corrections {
             CorrectionProof proof,
             @Nullable String association) {}
 
-    /** A code is on its way. @param hint the new contact, masked */
+    /**
+     * A code is on its way.
+     *
+     * @param hint the new contact, masked
+     */
     public record CodeSent(UUID proofId, CorrectedField field, String hint) {}
 
     /** The stored state, for a form. */

@@ -202,7 +202,11 @@ public class Standing {
         return actor.acting() == null && actor.is(pt.vez.shared.Role.OFFICER);
     }
 
-    /** The case with this number, when the actor may act on it. @throws NotFound also when it is somebody else's */
+    /**
+     * The case with this number, when the actor may act on it.
+     *
+     * @throws NotFound also when it is somebody else's
+     */
     @Transactional(readOnly = true)
     public CaseId byNumber(Actor actor, String typed) {
         CaseId found = jdbc.sql("select id from casework_case where number = ?")

@@ -10,7 +10,10 @@ import java.util.Random;
 final class DemoNames {
     private DemoNames() {}
 
-    /** @param weight share among a thousand cases @param prefix of telephone numbers at home */
+    /**
+     * @param weight share among a thousand cases
+     * @param prefix of telephone numbers at home
+     */
     record Origin(String country, int weight, List<String[]> given, List<String[]> family) {}
 
     /** A name in Latin letters and, where the script is another, in its own. */

@@ -35,7 +35,11 @@ class DemoPeople {
 
     record Person(String key, String email) {}
 
-    /** A case nobody has claimed. @param contact how its claim is proved: e-mail, telephone or not at all */
+    /**
+     * A case nobody has claimed.
+     *
+     * @param contact how its claim is proved: e-mail, telephone or not at all
+     */
     record Claimable(String number, LocalDate birthDate, String name, String contact) {}
 
     List<Person> all() {

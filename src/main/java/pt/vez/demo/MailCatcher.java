@@ -92,7 +92,12 @@ public class MailCatcher implements MailServer {
         return server.getSmtp().getPort();
     }
 
-    /** A caught message. @param code six digits in it, if any @param link path of a sign-in link in it, if any */
+    /**
+     * A caught message.
+     *
+     * @param code six digits in it, if any
+     * @param link path of a sign-in link in it, if any
+     */
     public record Caught(
             String to, String subject, Instant at, String text, String code, String link, boolean calendar) {
         /** Wall-clock time of Lisbon. */

@@ -23,7 +23,11 @@ public interface DocumentStore {
      */
     void olderThan(Instant moment, Consumer<String> key) throws IOException;
 
-    /** Writes and deletes a small object. @throws IOException when the store takes nothing, or is nearly full */
+    /**
+     * Writes and deletes a small object.
+     *
+     * @throws IOException when the store takes nothing, or is nearly full
+     */
     void check() throws IOException;
 
     /** A half-written object. Closing without a commit leaves nothing behind. */

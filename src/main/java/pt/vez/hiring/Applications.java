@@ -65,7 +65,11 @@ public interface Applications {
     /** What the candidate may choose from; empty unless invited to an interview. */
     Optional<Choice> choice(String token);
 
-    /** Takes the time, giving up an earlier one. @throws pt.vez.scheduling.SeatTaken when somebody was faster */
+    /**
+     * Takes the time, giving up an earlier one.
+     *
+     * @throws pt.vez.scheduling.SeatTaken when somebody was faster
+     */
     void choose(String token, UUID slotId);
 
     /**

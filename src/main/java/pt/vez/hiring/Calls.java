@@ -11,7 +11,11 @@ import pt.vez.shared.Actor;
  * another does not exist for them. What is published anybody may read.
  */
 public interface Calls {
-    /** Calls of the association, the newest first. @throws pt.vez.shared.NotAuthorised for whoever is no coordinator */
+    /**
+     * Calls of the association, the newest first.
+     *
+     * @throws pt.vez.shared.NotAuthorised for whoever is no coordinator
+     */
     List<OwnCall> own(Actor actor);
 
     OwnCall get(Actor actor, UUID callId);
@@ -29,7 +33,11 @@ public interface Calls {
 
     void close(Actor actor, UUID callId);
 
-    /** Moves the deadline of a published call; a closed one opens again. @param deadline after today and the old one */
+    /**
+     * Moves the deadline of a published call; a closed one opens again.
+     *
+     * @param deadline after today and the old one
+     */
     void extend(Actor actor, UUID callId, LocalDate deadline);
 
     /**

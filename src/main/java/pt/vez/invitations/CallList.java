@@ -61,7 +61,11 @@ public interface CallList {
             ZoneId zone,
             @Nullable Call last) {}
 
-    /** A closure with people to call. @param done of them */
+    /**
+     * A closure with people to call.
+     *
+     * @param done of them
+     */
     record Closure(UUID plan, String reason, LocalDateTime from, LocalDateTime until, int people, int done) {}
 
     /** Closures with people to call, the newest first. */

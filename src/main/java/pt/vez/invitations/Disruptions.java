@@ -207,6 +207,10 @@ public interface Disruptions {
 
     List<ToCall> toCall(Actor actor, UUID planId);
 
-    /** One step of every plan that has work left: computing, sending, undoing. @return appointments worked on */
+    /**
+     * One step of every plan that has work left: computing, sending, undoing.
+     *
+     * @return appointments worked on
+     */
     int step();
 }

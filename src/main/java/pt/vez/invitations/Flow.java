@@ -29,7 +29,11 @@ final class Flow {
         graph.addVertex(node);
     }
 
-    /** Both ends have been added before. @param cost of one unit, not negative */
+    /**
+     * Both ends have been added before.
+     *
+     * @param cost of one unit, not negative
+     */
     void connect(Object from, Object to, int most, long cost) {
         DefaultWeightedEdge edge = graph.addEdge(from, to);
         graph.setEdgeWeight(edge, cost);

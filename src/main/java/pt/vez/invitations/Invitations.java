@@ -33,14 +33,27 @@ public interface Invitations {
             Instant expires,
             @Nullable AppointmentView appointment) {}
 
-    /** What a message or a letter about an invitation says. @param zone in which its term is told */
+    /**
+     * What a message or a letter about an invitation says.
+     *
+     * @param zone in which its term is told
+     */
     record Letter(
             UUID id, CaseId caseId, String service, String token, Instant expires, ZoneId zone, boolean reminder) {}
 
-    /** A centre somebody may choose. @param kilometres from the middle of their municipality, where that is known */
+    /**
+     * A centre somebody may choose.
+     *
+     * @param kilometres from the middle of their municipality, where that is known
+     */
     record Near(SeatKeeping.Place place, @Nullable Integer kilometres) {}
 
-    /** What somebody may choose from. @param zone of their municipality @param centres nearest first, at most four */
+    /**
+     * What somebody may choose from.
+     *
+     * @param zone of their municipality
+     * @param centres nearest first, at most four
+     */
     record Around(ZoneId zone, List<Near> centres) {}
 
     /** @throws pt.vez.shared.NotFound for an address nobody signed; expired ones still read */
@@ -116,7 +129,12 @@ public interface Invitations {
         ENDED
     }
 
-    /** What an administrator releases. @param everyHours pause between waves @param termHours how long each is valid */
+    /**
+     * What an administrator releases.
+     *
+     * @param everyHours pause between waves
+     * @param termHours how long each is valid
+     */
     record Release(String service, List<UUID> centres, LocalDate from, LocalDate to, int everyHours, int termHours) {}
 
     /**
@@ -158,7 +176,11 @@ public interface Invitations {
 
     List<Round> rounds(Actor actor);
 
-    /** Does what is due of all waves; a job calls it. Done by two nodes at once nobody is invited twice. @return invited */
+    /**
+     * Does what is due of all waves; a job calls it. Done by two nodes at once nobody is invited twice.
+     *
+     * @return invited
+     */
     int work();
 
     /** Newest first. */

@@ -45,7 +45,10 @@ public interface Offers {
     /** @param appointment the one that is booked */
     record Now(Situation situation, @Nullable AppointmentView appointment) {}
 
-    /** @param before the appointment it would replace @param closed whether a closure covers the offered seat */
+    /**
+     * @param before the appointment it would replace
+     * @param closed whether a closure covers the offered seat
+     */
     record Offer(
             UUID id,
             Kind kind,

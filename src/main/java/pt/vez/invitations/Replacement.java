@@ -70,7 +70,12 @@ public final class Replacement {
     /** @param left people for whom there is no seat */
     public record Result(List<Move> moves, List<Person> left) {}
 
-    /** What a move costs somebody, in days. @param days either way @param kilometres farther than before */
+    /**
+     * What a move costs somebody, in days.
+     *
+     * @param days either way
+     * @param kilometres farther than before
+     */
     public static double cost(long days, double kilometres) {
         return Math.abs(days) + kilometres / KILOMETRES_PER_DAY;
     }

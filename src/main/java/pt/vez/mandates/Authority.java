@@ -185,13 +185,22 @@ public class Authority {
         require(actor, new Question(actor.accountId(), deed, actor.mandateId(), applicant, procedure, null));
     }
 
-    /** Somebody at the desk of this centre. @throws NotAuthorised as above */
+    /**
+     * Somebody at the desk of this centre.
+     *
+     * @throws NotAuthorised as above
+     */
     @Transactional(readOnly = true, noRollbackFor = NotAuthorised.class)
     public void requireAt(Actor actor, UUID centre) {
         require(actor, new Question(actor.accountId(), Deed.DESK, null, null, null, centre));
     }
 
-    /** For a deed about nobody in particular. @return the association the actor does it for @throws NotAuthorised as above */
+    /**
+     * For a deed about nobody in particular.
+     *
+     * @return the association the actor does it for
+     * @throws NotAuthorised as above
+     */
     @Transactional(readOnly = true)
     public Membership member(Actor actor, Deed deed) {
         return member(actor, deed, null);

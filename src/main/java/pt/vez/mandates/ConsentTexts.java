@@ -181,7 +181,11 @@ public class ConsentTexts {
         });
     }
 
-    /** How a wording reads, filled with these facts. @throws pt.vez.shared.InvalidInput as {@link #publish} */
+    /**
+     * How a wording reads, filled with these facts.
+     *
+     * @throws pt.vez.shared.InvalidInput as {@link #publish}
+     */
     @Transactional(readOnly = true)
     public ConsentText preview(Actor actor, Wording wording, Facts facts) {
         actor.require(Role.ADMINISTRATOR);

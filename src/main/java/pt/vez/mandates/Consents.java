@@ -69,10 +69,18 @@ public class Consents {
     /** Who signs for a person who cannot. */
     public record Witness(String name, String document) {}
 
-    /** Who consents, as the register knows them. @param document number of the passport */
+    /**
+     * Who consents, as the register knows them.
+     *
+     * @param document number of the passport
+     */
     public record Person(List<String> names, @Nullable String document) {}
 
-    /** Who put the text into words of a language it is not kept in. @param language BCP 47 tag */
+    /**
+     * Who put the text into words of a language it is not kept in.
+     *
+     * @param language BCP 47 tag
+     */
     public record Interpreter(String name, String language) {}
 
     /**
@@ -110,7 +118,11 @@ public class Consents {
             boolean passportSeen,
             boolean contactOfMember) {}
 
-    /** The person must receive this code, with the text they consent to by telling it. @param text its parts, in order */
+    /**
+     * The person must receive this code, with the text they consent to by telling it.
+     *
+     * @param text its parts, in order
+     */
     public record ConsentRequested(
             UUID mandateId,
             Consent consent,

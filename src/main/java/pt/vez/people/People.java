@@ -22,7 +22,11 @@ public interface People {
     /** A new person, found by the index from this transaction on. */
     UUID enter(ApplicantData data);
 
-    /** Takes these fields from the wanted state. @param proof what they rest on */
+    /**
+     * Takes these fields from the wanted state.
+     *
+     * @param proof what they rest on
+     */
     void correct(UUID id, Collection<CorrectedField> fields, CorrectableData wanted, CorrectionProof proof);
 
     /** Forgets telephone and mail address where they were typed by an account; what rests on a document stays. */

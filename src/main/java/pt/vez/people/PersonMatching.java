@@ -80,7 +80,11 @@ public interface PersonMatching {
      */
     Set<UUID> shown(Actor actor, UUID association, UUID searchId);
 
-    /** What the mediator decided after a search. @param reason why it is a new person; null for a known one */
+    /**
+     * What the mediator decided after a search.
+     *
+     * @param reason why it is a new person; null for a known one
+     */
     void decided(UUID searchId, Decision decision, @Nullable NewPersonReason reason, UUID personId);
 
     /** Whether the person of a search was one of those shown. */

@@ -18,7 +18,11 @@ public interface Duties {
     /** Longest period of one pattern, in weeks. */
     int LONGEST_WEEKS = 26;
 
-    /** Somebody the coordinator plans for. @param certified for biometrics today */
+    /**
+     * Somebody the coordinator plans for.
+     *
+     * @param certified for biometrics today
+     */
     record Person(UUID accountId, String name, boolean certified) {}
 
     /**
@@ -38,7 +42,11 @@ public interface Duties {
         }
     }
 
-    /** A duty that would be made. @param start null where the clocks jump over it */
+    /**
+     * A duty that would be made.
+     *
+     * @param start null where the clocks jump over it
+     */
     record Proposed(
             LocalDate day,
             @Nullable Instant start,
@@ -61,7 +69,11 @@ public interface Duties {
      */
     Set<UUID> uncertified(Actor coordinator, @Nullable UUID centre, LocalDate from, LocalDate to);
 
-    /** Own, or of the association the actor coordinates. @throws pt.vez.shared.NotFound for any other */
+    /**
+     * Own, or of the association the actor coordinates.
+     *
+     * @throws pt.vez.shared.NotFound for any other
+     */
     Duty get(Actor actor, UUID duty);
 
     /** Whether the actor coordinates the association of the duty. */
@@ -83,10 +95,19 @@ public interface Duties {
      */
     List<Proposed> plan(Actor coordinator, Request request);
 
-    /** Another centre or time for a planned duty; it stays where it is when a rule is broken. @throws DutyRefused then */
+    /**
+     * Another centre or time for a planned duty; it stays where it is when a rule is broken.
+     *
+     * @throws DutyRefused then
+     */
     Duty move(Actor coordinator, UUID duty, UUID centre, LocalDate day, LocalTime starts, LocalTime ends);
 
-    /** Calls a duty off that has not ended. @param rest also what is left of its pattern @return duties cancelled */
+    /**
+     * Calls a duty off that has not ended.
+     *
+     * @param rest also what is left of its pattern
+     * @return duties cancelled
+     */
     int cancel(Actor coordinator, UUID duty, boolean rest);
 
     /** Whether the account is on duty at the centre at this moment. */

@@ -6,7 +6,11 @@ import pt.vez.shared.Actor;
 
 /** Finding somebody for a duty that was lost: proposed, asked or assigned. */
 public interface DutyCover {
-    /** Somebody who could cover. @param asked and has not answered yet or said no */
+    /**
+     * Somebody who could cover.
+     *
+     * @param asked and has not answered yet or said no
+     */
     record Candidate(UUID accountId, String name, List<RotaRule> rules, long hoursThatWeek, boolean asked) {
         /** Free, available, certified and within the limits. */
         public boolean isProposed() {
@@ -32,10 +36,17 @@ public interface DutyCover {
      */
     List<Candidate> candidates(Actor coordinator, UUID duty);
 
-    /** Asks somebody; the first who accepts has it. @throws DutyRefused when a rule forbids it */
+    /**
+     * Asks somebody; the first who accepts has it.
+     *
+     * @throws DutyRefused when a rule forbids it
+     */
     void ask(Actor coordinator, UUID duty, UUID accountId);
 
-    /** @throws DutyRefused when a rule forbids it @throws pt.vez.shared.InvalidInput when it is covered already */
+    /**
+     * @throws DutyRefused when a rule forbids it
+     * @throws pt.vez.shared.InvalidInput when it is covered already
+     */
     Duty assign(Actor coordinator, UUID duty, UUID accountId);
 
     /** What the mediator was asked to cover and can still accept. */

@@ -36,7 +36,11 @@ public interface Staffing {
         }
     }
 
-    /** Duties of all associations that touch the time. @param course whose certificate is needed */
+    /**
+     * Duties of all associations that touch the time.
+     *
+     * @param course whose certificate is needed
+     */
     List<Stint> at(Collection<UUID> centres, Instant from, Instant until, String course);
 
     /** Centres the agreements in force of the account's association cover at this moment; none without one. */
@@ -45,6 +49,10 @@ public interface Staffing {
     /** The planned duty of the account that ends after the first instant and begins before the second, first one first. */
     Optional<Duty> duty(UUID account, Instant after, Instant before);
 
-    /** The association an actor coordinates. @throws pt.vez.shared.NotAuthorised when they coordinate none */
+    /**
+     * The association an actor coordinates.
+     *
+     * @throws pt.vez.shared.NotAuthorised when they coordinate none
+     */
     UUID coordinated(Actor actor);
 }

@@ -22,7 +22,10 @@ public interface Swaps {
     /** Colleagues a duty can be handed to. */
     List<Duties.Person> colleagues(Actor mediator);
 
-    /** @throws pt.vez.shared.InvalidInput when the duty is offered already @throws DutyRefused when a rule forbids it */
+    /**
+     * @throws pt.vez.shared.InvalidInput when the duty is offered already
+     * @throws DutyRefused when a rule forbids it
+     */
     UUID ask(Actor mediator, UUID duty, UUID colleague, @Nullable UUID theirDuty);
 
     /** Open swaps the mediator asked for or is asked for. */

@@ -25,7 +25,11 @@ public interface AgencyAppointments {
     /** @throws pt.vez.shared.NotAuthorised for anybody but officers and administrators, and on the actor's own case */
     Optional<AppointmentView> active(Actor actor, CaseId caseId);
 
-    /** The look is written to the journal. @throws pt.vez.shared.NotAuthorised as above */
+    /**
+     * The look is written to the journal.
+     *
+     * @throws pt.vez.shared.NotAuthorised as above
+     */
     Contact contact(Actor actor, UUID appointmentId);
 
     /** Free times of one local day for the service of the appointment, from every quota, at least half an hour from now. */
@@ -52,7 +56,10 @@ public interface AgencyAppointments {
      */
     AppointmentView cancel(Actor actor, UUID appointmentId, String reason, UUID commandId);
 
-    /** @return the reason as it is kept @throws InvalidInput when it is shorter than 3 or longer than 200 characters */
+    /**
+     * @return the reason as it is kept
+     * @throws InvalidInput when it is shorter than 3 or longer than 200 characters
+     */
     static String requireReason(String typed) {
         String why = typed.strip();
         if (why.length() < 3) {

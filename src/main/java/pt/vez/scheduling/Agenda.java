@@ -89,7 +89,11 @@ public interface Agenda {
     /** As above, from the list of today, without the code. */
     Arrival checkIn(Actor actor, UUID appointmentId);
 
-    /** The arrival was a mistake. @throws pt.vez.shared.InvalidInput when the person has been served already */
+    /**
+     * The arrival was a mistake.
+     *
+     * @throws pt.vez.shared.InvalidInput when the person has been served already
+     */
     Arrival undoCheckIn(Actor actor, UUID appointmentId);
 
     /**

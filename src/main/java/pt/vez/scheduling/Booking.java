@@ -18,7 +18,11 @@ public interface Booking {
     /** How long a chosen seat is kept. */
     Duration HOLD = Duration.ofMinutes(5);
 
-    /** Whether the case may book now. @throws NotReadyToBook saying what is missing */
+    /**
+     * Whether the case may book now.
+     *
+     * @throws NotReadyToBook saying what is missing
+     */
     void requireReady(Actor actor, CaseId caseId);
 
     /** Centres with seats for the case's service, nearest first; without a known place, by name. */
@@ -47,7 +51,11 @@ public interface Booking {
      */
     List<Hold> holdTogether(Actor actor, List<CaseId> cases, UUID slotId);
 
-    /** Confirms all of them, or none. @throws HoldExpired when one of them is over */
+    /**
+     * Confirms all of them, or none.
+     *
+     * @throws HoldExpired when one of them is over
+     */
     List<AppointmentView> confirmTogether(Actor actor, List<CaseId> cases, List<UUID> holds);
 
     /** The hold of the case that still runs. */

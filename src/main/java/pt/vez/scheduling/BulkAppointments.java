@@ -93,7 +93,11 @@ public class BulkAppointments {
         return UUID.nameUUIDFromBytes((command + "/" + appointment).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Marks each as served. @throws InvalidInput as {@link #move} */
+    /**
+     * Marks each as served.
+     *
+     * @throws InvalidInput as {@link #move}
+     */
     public BulkOutcome<UUID> attended(Actor actor, Collection<UUID> chosen, IntConsumer progress) {
         require(actor, chosen);
         return BulkOutcome.of("mark as served", chosen, id -> agenda.attended(actor, id), progress);

@@ -19,7 +19,11 @@ public interface Cover {
     /** A centre and whether mediators of partners serve its desks. */
     record Staffed(CentreId id, String name, boolean byPartners) {}
 
-    /** A duty that does not serve. @param association whose mediator it is */
+    /**
+     * A duty that does not serve.
+     *
+     * @param association whose mediator it is
+     */
     record Missing(
             UUID dutyId,
             CoverCause cause,
@@ -46,7 +50,11 @@ public interface Cover {
             int appointments,
             List<Missing> missing) {}
 
-    /** A duty of the own association that does not serve. @param attendances how many one person does in that time */
+    /**
+     * A duty of the own association that does not serve.
+     *
+     * @param attendances how many one person does in that time
+     */
     record OwnGap(
             UUID dutyId,
             CoverCause cause,

@@ -46,7 +46,11 @@ public interface DeskDay {
         OFFERED
     }
 
-    /** Of the seats of a day so many are closed. @param reasons as the agency wrote them */
+    /**
+     * Of the seats of a day so many are closed.
+     *
+     * @param reasons as the agency wrote them
+     */
     record Closed(int closed, int seats, List<String> reasons) {
         public boolean isWhole() {
             return closed == seats;
@@ -77,6 +81,10 @@ public interface DeskDay {
     /** Where the mediator or officer works now, while the agreement covers it: what they said last, or a shift that began since. */
     Optional<CentreId> place(Actor actor);
 
-    /** From now on the mediator works here. @throws pt.vez.shared.NotAuthorised when the agreement does not cover it */
+    /**
+     * From now on the mediator works here.
+     *
+     * @throws pt.vez.shared.NotAuthorised when the agreement does not cover it
+     */
     void workAt(Actor actor, CentreId centre);
 }

@@ -38,7 +38,11 @@ public interface Meetings {
      */
     Meeting take(UUID party, String service, UUID slot);
 
-    /** Gives the seat back, unless its time is over. @return what was given back */
+    /**
+     * Gives the seat back, unless its time is over.
+     *
+     * @return what was given back
+     */
     Optional<Meeting> giveBack(UUID party, String service);
 
     Optional<Meeting> of(UUID party, String service);

@@ -84,7 +84,11 @@ public interface SeatKeeping {
      */
     boolean keepAgain(Keep keep, Instant until, UUID closure);
 
-    /** Gives kept seats back. @param again when everybody may take them; null for at once */
+    /**
+     * Gives kept seats back.
+     *
+     * @param again when everybody may take them; null for at once
+     */
     void giveUp(Collection<UUID> holdIds, @Nullable Instant again);
 
     /** The end of holds that must last longer. */
@@ -114,7 +118,11 @@ public interface SeatKeeping {
      */
     int close(UUID closure, String reason, Collection<Scope> scopes);
 
-    /** Ends a closure; seats another closure covers stay closed. @return seats that are open again */
+    /**
+     * Ends a closure; seats another closure covers stay closed.
+     *
+     * @return seats that are open again
+     */
     int reopen(UUID closure);
 
     /** Whether this closure is in force. */
@@ -128,7 +136,11 @@ public interface SeatKeeping {
      */
     AppointmentView take(Actor actor, CaseId caseId, UUID holdId);
 
-    /** The same for a seat the given closure still closes. @throws SeatClosed when another closure covers it */
+    /**
+     * The same for a seat the given closure still closes.
+     *
+     * @throws SeatClosed when another closure covers it
+     */
     AppointmentView takeAgain(Actor actor, CaseId caseId, UUID holdId, UUID closure);
 
     /** The agency calls the appointment off; it costs the person nothing. */

@@ -72,7 +72,11 @@ public interface WalkIns {
 
     record Hall(String centreName, java.time.ZoneId zone, List<Called> called, int waiting) {}
 
-    /** A day in numbers. @param meanWait of those called */
+    /**
+     * A day in numbers.
+     *
+     * @param meanWait of those called
+     */
     record Day(
             int issued,
             int waiting,
@@ -80,7 +84,11 @@ public interface WalkIns {
             int absent,
             @Nullable Duration meanWait) {}
 
-    /** At the counter, by an officer, an administrator or a mediator. @throws pt.vez.shared.InvalidInput when closed */
+    /**
+     * At the counter, by an officer, an administrator or a mediator.
+     *
+     * @throws pt.vez.shared.InvalidInput when closed
+     */
     Ticket issue(Actor actor, CentreId centre, String service, Ground ground);
 
     List<Ticket> waiting(Actor actor, CentreId centre);
@@ -90,7 +98,11 @@ public interface WalkIns {
     /** The desk this member of staff said they work at, while it is in use. */
     Optional<UUID> desk(Actor actor);
 
-    /** From now on the actor works at this desk. @throws pt.vez.shared.NotAuthorised when not on duty at its centre */
+    /**
+     * From now on the actor works at this desk.
+     *
+     * @throws pt.vez.shared.NotAuthorised when not on duty at its centre
+     */
     void workAtDesk(Actor actor, UUID deskId);
 
     /**
@@ -110,10 +122,18 @@ public interface WalkIns {
      */
     Ticket callAgain(Actor actor, UUID ticketId);
 
-    /** The person has been served. @throws pt.vez.shared.InvalidInput when a colleague called it */
+    /**
+     * The person has been served.
+     *
+     * @throws pt.vez.shared.InvalidInput when a colleague called it
+     */
     void served(Actor actor, UUID ticketId);
 
-    /** The person did not come to the desk. @throws pt.vez.shared.InvalidInput when a colleague called it */
+    /**
+     * The person did not come to the desk.
+     *
+     * @throws pt.vez.shared.InvalidInput when a colleague called it
+     */
     void absent(Actor actor, UUID ticketId);
 
     /**

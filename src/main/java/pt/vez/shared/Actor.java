@@ -32,7 +32,11 @@ public sealed interface Actor {
             Set<Role> roles,
             @Nullable Acting acting) implements Actor {}
 
-    /** Whoever holds a signed address; nobody knows more about them. @param accountId what the address is for */
+    /**
+     * Whoever holds a signed address; nobody knows more about them.
+     *
+     * @param accountId what the address is for
+     */
     record BearerOfLink(UUID accountId) implements Actor {
         @Override
         public String name() {
@@ -40,7 +44,11 @@ public sealed interface Actor {
         }
     }
 
-    /** A job of the product. @param accountId what it is about */
+    /**
+     * A job of the product.
+     *
+     * @param accountId what it is about
+     */
     record System(UUID accountId) implements Actor {
         @Override
         public String name() {
@@ -85,7 +93,11 @@ public sealed interface Actor {
         return this;
     }
 
-    /** The visit. @throws NotAuthorised outside one */
+    /**
+     * The visit.
+     *
+     * @throws NotAuthorised outside one
+     */
     default Acting requireActing() {
         Acting visit = acting();
         if (visit == null) {

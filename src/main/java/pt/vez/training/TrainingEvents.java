@@ -15,7 +15,11 @@ public final class TrainingEvents {
     /** @param fromWaitingList a place came free for somebody who waited */
     public record SeatGiven(About about, boolean fromWaitingList) {}
 
-    /** Time or place of a session changed. @param at when, to tell one change from the next */
+    /**
+     * Time or place of a session changed.
+     *
+     * @param at when, to tell one change from the next
+     */
     public record SessionChanged(About about, Instant at) {}
 
     public record SessionCancelled(About about) {}

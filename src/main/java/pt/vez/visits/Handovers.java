@@ -75,7 +75,11 @@ public class Handovers {
         WITHDRAWN
     }
 
-    /** An offer as the two of them see it. @param person the name, only for the one who is to accept */
+    /**
+     * An offer as the two of them see it.
+     *
+     * @param person the name, only for the one who is to accept
+     */
     public record Handover(
             UUID id,
             UUID mandateId,

@@ -49,7 +49,10 @@ public class VisitPresence {
     /** @param name null for somebody of another association; then the place is null as well */
     public record Other(@Nullable String name, @Nullable String place, Instant since) {}
 
-    /** @param place where the mediator works today, when it is known @throws NotAuthorised without a live mandate */
+    /**
+     * @param place where the mediator works today, when it is known
+     * @throws NotAuthorised without a live mandate
+     */
     @Transactional
     public void began(Actor actor, @Nullable String place) {
         // Whoever handed the person over before may be with them again: what counts here is the mandate.

@@ -164,7 +164,11 @@ class AgreementForm extends Div {
                 clause.getValue());
     }
 
-    /** Sends what was typed; what is refused because of a field is shown at it. @return whether it went through */
+    /**
+     * Sends what was typed; what is refused because of a field is shown at it.
+     *
+     * @return whether it went through
+     */
     boolean passes(Runnable command) {
         return errors.passes(command);
     }

@@ -39,7 +39,11 @@ class SampleSafe {
         this.vault = vault;
     }
 
-    /** A row without its content. @param measures JSON: each measure with its verdict and value, in order of names */
+    /**
+     * A row without its content.
+     *
+     * @param measures JSON: each measure with its verdict and value, in order of names
+     */
     record Label(
             SampleKind kind,
             String item,
@@ -136,7 +140,11 @@ class SampleSafe {
                 .update();
     }
 
-    /** Removes every sample and the key that opened them. @return how many samples there were */
+    /**
+     * Removes every sample and the key that opened them.
+     *
+     * @return how many samples there were
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     int destroy(UUID session) {
         jdbc.sql("update biometrics_session set session_key = null where id = ?")

@@ -36,7 +36,11 @@ class SessionStore {
         this.clock = clock;
     }
 
-    /** Makes the open session of the case unless there is one. @return whether it was made */
+    /**
+     * Makes the open session of the case unless there is one.
+     *
+     * @return whether it was made
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean create(Actor actor, CaseRef ref, Turn turn) {
         var acting = java.util.Objects.requireNonNull(actor.acting());
@@ -76,7 +80,11 @@ class SessionStore {
                 > 0;
     }
 
-    /** Until the transaction ends nobody else writes to the session. @throws SampleRefused when none is open */
+    /**
+     * Until the transaction ends nobody else writes to the session.
+     *
+     * @throws SampleRefused when none is open
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     OpenSession lock(CaseId caseId) {
         return open(caseId, " for update").orElseThrow(() -> new SampleRefused("biometrics.closed"));
@@ -112,7 +120,11 @@ class SessionStore {
                 .update();
     }
 
-    /** Counts a try that failed. @return how many failed so far */
+    /**
+     * Counts a try that failed.
+     *
+     * @return how many failed so far
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     int failed(Actor actor, OpenSession session, CaptureStep step, String item) {
         figure(actor, session, step, item, 1);

@@ -151,7 +151,11 @@ class PdfCleaner {
         return page;
     }
 
-    /** Adds the appearances to the resources. @return the operators that draw them */
+    /**
+     * Adds the appearances to the resources.
+     *
+     * @return the operators that draw them
+     */
     private static String drawing(PdfCopy copy, List<Drawn> drawn, COSDictionary resources) throws IOException {
         COSDictionary shared = resources.getCOSDictionary(COSName.XOBJECT);
         var objects = shared == null ? new COSDictionary() : new COSDictionary(shared);

@@ -41,7 +41,10 @@ class NeighbourSeats {
         this.municipalities = municipalities;
     }
 
-    /** @param home the full centre the person belongs to @param centre that has room for them */
+    /**
+     * @param home the full centre the person belongs to
+     * @param centre that has room for them
+     */
     record Move(UUID caseId, UUID home, UUID centre) {}
 
     /**

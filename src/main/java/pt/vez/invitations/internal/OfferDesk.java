@@ -72,7 +72,11 @@ class OfferDesk implements Offers {
         this.clock = clock;
     }
 
-    /** A seat for a case, to be kept and offered. @param planItem appointment it replaces in a plan */
+    /**
+     * A seat for a case, to be kept and offered.
+     *
+     * @param planItem appointment it replaces in a plan
+     */
     record Proposal(
             CaseId caseId,
             String service,
@@ -81,7 +85,11 @@ class OfferDesk implements Offers {
             @Nullable UUID appointment,
             @Nullable UUID planId) {}
 
-    /** Keeps the seats that can be had and offers them; the caller's transaction. @return ids of offers, by case */
+    /**
+     * Keeps the seats that can be had and offers them; the caller's transaction.
+     *
+     * @return ids of offers, by case
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public java.util.Map<CaseId, UUID> make(Kind kind, List<Proposal> proposals, Instant until) {
         List<Keep> keeps = new ArrayList<>();
@@ -210,7 +218,11 @@ class OfferDesk implements Offers {
         });
     }
 
-    /** Ends offers that are still open. @return how many were */
+    /**
+     * Ends offers that are still open.
+     *
+     * @return how many were
+     */
     int close(Collection<UUID> ids, State state) {
         Instant now = clock.instant();
         int closed = 0;

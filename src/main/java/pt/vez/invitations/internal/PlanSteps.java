@@ -103,7 +103,11 @@ class PlanSteps {
                 .list();
     }
 
-    /** Everything that is to be done. @return appointments worked on */
+    /**
+     * Everything that is to be done.
+     *
+     * @return appointments worked on
+     */
     int step() {
         int done = 0;
         for (int each = advance(); each > 0; each = advance()) {
@@ -112,7 +116,11 @@ class PlanSteps {
         return done;
     }
 
-    /** One commit of every plan that has work left; whoever dies after it has lost nothing. @return what was done */
+    /**
+     * One commit of every plan that has work left; whoever dies after it has lost nothing.
+     *
+     * @return what was done
+     */
     int advance() {
         closeAgain();
         return FaultIsolation.each(

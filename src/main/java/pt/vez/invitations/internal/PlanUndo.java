@@ -64,7 +64,11 @@ class PlanUndo {
         this.clock = clock;
     }
 
-    /** One commit. @return what was done, 0 when the plan is not being undone any more */
+    /**
+     * One commit.
+     *
+     * @return what was done, 0 when the plan is not being undone any more
+     */
     int advance(UUID planId, Scope scope) {
         return transactions.run(() -> {
             if (!items.isIn(planId, State.UNDOING)) {

@@ -71,7 +71,11 @@ class WaveRounds {
     private static final String SELECT_DUE =
             "select id, service_code, from_date, to_date, every_hours, term_hours from invitations_wave where ";
 
-    /** Every wave whose pause is over, and those whose days are over. @return people invited */
+    /**
+     * Every wave whose pause is over, and those whose days are over.
+     *
+     * @return people invited
+     */
     int runDue() {
         Instant now = clock.instant();
         // While places of two policies stand beside each other nobody is next.
@@ -134,7 +138,11 @@ class WaveRounds {
         return invited;
     }
 
-    /** Says how many are to be invited, unless the round has begun already. @return whether there is a round to do */
+    /**
+     * Says how many are to be invited, unless the round has begun already.
+     *
+     * @return whether there is a round to do
+     */
     private boolean begin(UUID waveId) {
         Optional<Due> due = due(waveId);
         due.ifPresent(wave -> {
@@ -186,7 +194,11 @@ class WaveRounds {
         private long invitedByAll = -1;
     }
 
-    /** Nobody else invites until the transaction ends. @return people invited by all running waves so far */
+    /**
+     * Nobody else invites until the transaction ends.
+     *
+     * @return people invited by all running waves so far
+     */
     private long lock() {
         return jdbc
                 .sql("select invited from invitations_wave where state = 'RUNNING' order by id for update")

@@ -100,7 +100,11 @@ final class WaveForm extends Div {
         add(new Card(form), looking, preview);
     }
 
-    /** What the buttons do. @param preview makes the work that looks; it must not touch the screen */
+    /**
+     * What the buttons do.
+     *
+     * @param preview makes the work that looks; it must not touch the screen
+     */
     record Commands(Function<Release, Supplier<Plan>> preview, Consumer<Release> release, Runnable cancel) {}
 
     private IntegerField number(String key, int value) {

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Flag;
-import pt.vez.mandates.MandateView.State;
 import pt.vez.mandates.MandateView;
+import pt.vez.mandates.MandateView.State;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
 import pt.vez.shared.InvalidInput;
@@ -135,7 +135,11 @@ public class Mandate {
         codeAttempts = 0;
     }
 
-    /** Counts an attempt. A request whose code is too old ends. @return whether the code may be compared at all */
+    /**
+     * Counts an attempt. A request whose code is too old ends.
+     *
+     * @return whether the code may be compared at all
+     */
     public boolean attempt(Instant now) {
         if (state != State.PENDING || codeExpiresAt == null) {
             return false;
@@ -148,7 +152,11 @@ public class Mandate {
         return true;
     }
 
-    /** The code typed was wrong; after the last attempt the request ends. @return how many are left */
+    /**
+     * The code typed was wrong; after the last attempt the request ends.
+     *
+     * @return how many are left
+     */
     public int wrongCode(Instant now) {
         int left = CODE_ATTEMPTS - codeAttempts;
         if (left <= 0) {
@@ -197,13 +205,21 @@ public class Mandate {
         secondLook = flagged == null ? null : new SecondLook(flagged);
     }
 
-    /** What the consent rests on beside code or signature. @param hash of the contact a code goes to */
+    /**
+     * What the consent rests on beside code or signature.
+     *
+     * @param hash of the contact a code goes to
+     */
     public void restsOn(boolean seenPassport, byte @Nullable [] hash) {
         passportSeen = seenPassport;
         contactHash = hash;
     }
 
-    /** The agency looked at it once more. @return whether that was still to be done */
+    /**
+     * The agency looked at it once more.
+     *
+     * @return whether that was still to be done
+     */
     public boolean looked(UUID by, Instant now) {
         return secondLook != null && secondLook.done(by, now);
     }
@@ -248,7 +264,11 @@ public class Mandate {
         return true;
     }
 
-    /** The agency ends it. @return whether it was in force or waited for its code */
+    /**
+     * The agency ends it.
+     *
+     * @return whether it was in force or waited for its code
+     */
     public boolean stopped(Instant now) {
         boolean open = isOpen();
         if (open) {

@@ -52,7 +52,11 @@ public final class Witnesses {
         return new Witness(TypedText.name(witness.name()), document);
     }
 
-    /** Anybody who is named, the mediator too. @throws InvalidInput without a name or a language */
+    /**
+     * Anybody who is named, the mediator too.
+     *
+     * @throws InvalidInput without a name or a language
+     */
     public static Interpreter sound(Interpreter interpreter) {
         String name = TypedText.name(interpreter.name());
         if (!isName(name)) {

@@ -47,7 +47,10 @@ class PushLetters {
         this.clock = clock;
     }
 
-    /** @param body what the service worker shows, JSON @param valid how long it is worth showing */
+    /**
+     * @param body what the service worker shows, JSON
+     * @param valid how long it is worth showing
+     */
     record Told(byte[] body, Duration valid) {}
 
     @EventListener

@@ -61,7 +61,10 @@ class PushOutbox {
         CANCELLED
     }
 
-    /** @param sealed where the device is reached @param active whether the account is still open */
+    /**
+     * @param sealed where the device is reached
+     * @param active whether the account is still open
+     */
     record Due(
             UUID id,
             UUID device,

@@ -90,7 +90,11 @@ class TurnPages {
 
     private record Places(Around around, long until) {}
 
-    /** One centre on the page. @param kilometres from the middle of the person's municipality, where that is known */
+    /**
+     * One centre on the page.
+     *
+     * @param kilometres from the middle of the person's municipality, where that is known
+     */
     public record CentreOffer(
             String name,
             String address,

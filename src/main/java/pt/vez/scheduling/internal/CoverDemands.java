@@ -43,7 +43,11 @@ class CoverDemands {
         this.clock = clock;
     }
 
-    /** Seats of one slot. @param marked how many of them are marked as without cover */
+    /**
+     * Seats of one slot.
+     *
+     * @param marked how many of them are marked as without cover
+     */
     record SlotDemand(LocalDate day, Demand demand, int marked) {}
 
     /** @param rank {@link #BOOKED} to {@link #CLOSED} */

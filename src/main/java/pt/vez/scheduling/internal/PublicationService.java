@@ -159,7 +159,11 @@ class PublicationService implements Publications {
         return done;
     }
 
-    /** One step; each commit of it is complete in itself. @return days worked on */
+    /**
+     * One step; each commit of it is complete in itself.
+     *
+     * @return days worked on
+     */
     int advance(Left left) {
         LocalDate last = left.to().isBefore(left.from().plusDays(STEP_DAYS))
                 ? left.to()

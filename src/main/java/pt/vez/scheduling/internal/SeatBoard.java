@@ -79,7 +79,11 @@ class SeatBoard extends Follower implements Availability {
             enough = Math.max(2, counted / 4);
         }
 
-        /** One more is gone. @return whether the slot is to be counted */
+        /**
+         * One more is gone.
+         *
+         * @return whether the slot is to be counted
+         */
         boolean mayBeOver() {
             return --seats <= enough;
         }

@@ -51,7 +51,11 @@ class SeatClosures {
         this.clock = clock;
     }
 
-    /** Closes what the scopes cover; a closure known already stays as it is. @return seats that were open before */
+    /**
+     * Closes what the scopes cover; a closure known already stays as it is.
+     *
+     * @return seats that were open before
+     */
     int close(UUID closure, String reason, Collection<Scope> scopes) {
         Instant now = clock.instant();
         int made = batch.update(
@@ -94,7 +98,11 @@ class SeatClosures {
         return closed;
     }
 
-    /** Ends a closure. Opens what no other closure covers. @return seats that are open again */
+    /**
+     * Ends a closure. Opens what no other closure covers.
+     *
+     * @return seats that are open again
+     */
     int reopen(UUID closure) {
         int opened = 0;
         for (Scope scope : scopes(closure)) {

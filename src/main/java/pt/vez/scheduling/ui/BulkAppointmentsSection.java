@@ -55,7 +55,11 @@ class BulkAppointmentsSection extends Composite<Div> {
         }
     }
 
-    /** What the section needs to know of the day. @param today whether people can be served */
+    /**
+     * What the section needs to know of the day.
+     *
+     * @param today whether people can be served
+     */
     record Day(
             Centre centre,
             LocalDate date,

@@ -26,7 +26,10 @@ class PublishForm extends Card {
     private final DatePicker from;
     private final DatePicker to;
 
-    /** @param from first day @param to last day */
+    /**
+     * @param from first day
+     * @param to last day
+     */
     record Period(LocalDate from, LocalDate to) {}
 
     /**

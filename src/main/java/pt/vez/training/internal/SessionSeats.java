@@ -26,7 +26,11 @@ public class SessionSeats {
         this.events = events;
     }
 
-    /** Gives an enrolment that waits the lowest free place. @return whether there was one */
+    /**
+     * Gives an enrolment that waits the lowest free place.
+     *
+     * @return whether there was one
+     */
     public boolean take(UUID enrolment, UUID session) {
         int places = jdbc.sql("select places from training_session where id = ?")
                 .param(session)
