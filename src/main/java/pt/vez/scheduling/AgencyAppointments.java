@@ -11,8 +11,9 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 
 /**
- * What officers and administrators do with one appointment of somebody else: see it, reach the person, move it, cancel it.
- * Each change has a reason the person reads in their journal, and is told to the person. It costs them nothing.
+ * What officers and administrators do with one appointment of another person: read it, look up how to reach the
+ * person, move it, cancel it. Each change carries a reason, which the person is told and can read in their journal. A
+ * cancellation by the agency does not count against the person.
  */
 public interface AgencyAppointments {
     /** The longest reason, in characters. */

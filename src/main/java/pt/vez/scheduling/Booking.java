@@ -81,10 +81,10 @@ public interface Booking {
 
     Optional<AppointmentView> active(Actor actor, CaseId caseId);
 
-    /** The newest appointment in whatever state. */
+    /** The newest appointment of the case, active or not. */
     Optional<AppointmentView> latest(Actor actor, CaseId caseId);
 
-    /** @throws pt.vez.shared.NotAuthorised for whoever may not read its case, whether it exists or not */
+    /** @throws pt.vez.shared.NotAuthorised when the actor may not read its case, and for an unknown id */
     AppointmentView get(Actor actor, UUID appointmentId);
 
     List<AppointmentChange> history(Actor actor, CaseId caseId, UUID appointmentId);

@@ -11,16 +11,16 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
 
 /**
- * A mediator's day at a centre, with as little about people as serves it: a name only where the person has a mandate in
- * force with the mediator's own association; of everybody else the time, the service and the end of the case number, by
- * which a person recognises themselves and nobody can look them up.
+ * A mediator's day at a centre, with the least personal data that serves it: the name only of applicants with a
+ * mandate in force with the mediator's own association; of all others the time, the service and the end of the case
+ * number, by which an applicant recognises their own entry but cannot be looked up.
  */
 public interface DeskDay {
     /**
      * @param arrivedAt when the person was checked in; null before
      * @param closure whether the appointment takes place
      * @param number the last three characters of the case number, the rest masked
-     * @param name null for somebody without a mandate of the own association
+     * @param name null for an applicant without a mandate of the own association
      * @param mandateId the mandate to go on under, where there is a name
      */
     record Expected(

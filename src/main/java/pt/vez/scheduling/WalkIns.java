@@ -15,7 +15,7 @@ import pt.vez.shared.LocalText;
  * (disability, elderly, pregnant, with an infant in arms) is called first; everybody else in the order of arrival.
  */
 public interface WalkIns {
-    /** Why somebody is called first; {@code NONE} for everybody else. */
+    /** Why a person is called before the others; {@code NONE} for no priority. */
     enum Ground {
         NONE,
         PREGNANT,
@@ -29,7 +29,7 @@ public interface WalkIns {
         WAITING,
         CALLED,
         SERVED,
-        /** Called three times, nobody came. */
+        /** Called three times; the person did not come. */
         ABSENT,
         /** The person gave it back. */
         LEFT
@@ -38,7 +38,7 @@ public interface WalkIns {
     /**
      * @param ahead people who will be called before
      * @param estimate from the rate at which the centre called people in the last hour; null when it knows nothing yet
-     * @param caseId the case the ticket was given or claimed for; null while nobody said
+     * @param caseId the case the ticket was given or claimed for; null while it is not known
      * @param caller who called it; null while it waits
      */
     record Ticket(
@@ -106,10 +106,10 @@ public interface WalkIns {
     void workAtDesk(Actor actor, UUID deskId);
 
     /**
-     * The desk calls the next person; the one the actor called before counts as served.
+     * Calls the next person to the desk; the person the actor called before counts as served.
      *
-     * @return empty when nobody waits for what this desk does
-     * @throws pt.vez.shared.InvalidInput while the person a colleague called is at this desk
+     * @return empty when no person waits for a service of this desk
+     * @throws pt.vez.shared.InvalidInput while a person called by a colleague is at this desk
      */
     Optional<Ticket> callNext(Actor actor, UUID deskId);
 
@@ -153,7 +153,7 @@ public interface WalkIns {
      */
     void requeue(Actor actor, UUID ticketId);
 
-    /** For whoever holds the ticket. */
+    /** The ticket the secret of its address names; the bearer needs no account. */
     Optional<Ticket> byToken(String token);
 
     /** The person gives the ticket back. */

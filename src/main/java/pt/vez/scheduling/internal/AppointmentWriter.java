@@ -101,7 +101,7 @@ class AppointmentWriter {
                             clock.instant())
                     .update();
         } else {
-            // Somebody may cancel or check in at this moment: who changes the appointment first, wins.
+            // Another request may cancel or check in at the same time: the first that changes the appointment wins.
             int moved = jdbc.sql("update scheduling_appointment set slot_id = ?, seat = ?, sequence = sequence + 1"
                             + " where id = ? and active and state = 'BOOKED'")
                     .params(held.hold().slotId(), held.seat(), id)

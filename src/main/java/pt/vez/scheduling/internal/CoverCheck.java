@@ -12,7 +12,10 @@ import pt.vez.rota.Places.Place;
 import pt.vez.scheduling.internal.CoverDemands.SlotDemand;
 import pt.vez.scheduling.internal.CoverPlan.Demand;
 
-/** The net under {@link CoverDue}: looks at all days for what changed without a word, for instance a closed account. */
+/**
+ * Finds the days {@link CoverDue} has no mark for although their cover changed, for instance by a closed account:
+ * compares all published days and marks those that differ.
+ */
 @Component
 class CoverCheck {
     /** As far as slots are published. */

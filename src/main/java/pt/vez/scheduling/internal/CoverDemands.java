@@ -19,7 +19,7 @@ import pt.vez.scheduling.internal.CoverPlan.Demand;
 class CoverDemands {
     /** An appointment has it. */
     static final int BOOKED = 0;
-    /** Somebody holds it or was offered it. */
+    /** Held by an applicant or offered to one. */
     static final int HELD = 1;
 
     static final int FREE = 2;

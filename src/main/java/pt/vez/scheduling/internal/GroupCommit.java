@@ -74,7 +74,7 @@ class GroupCommit {
         this.clock = clock;
     }
 
-    /** A command of somebody who may book. */
+    /** A command that is entitled to book. */
     private record Allowed(Command command, Pass pass, Bookable person) {}
 
     private record Won(Allowed by, Seat seat, UUID holdId, UUID appointmentId, String code) {
@@ -130,7 +130,10 @@ class GroupCommit {
         return answers;
     }
 
-    /** Whoever did not win may have an appointment: the same key that keeps a seat single keeps a case to one. */
+    /**
+     * A case that did not win a seat may have an appointment: a unique key allows one active appointment for each
+     * case.
+     */
     private void already(List<Allowed> allowed, Map<UUID, Answer> answers) {
         List<Allowed> lost = allowed.stream()
                 .filter(each -> {
@@ -228,7 +231,10 @@ class GroupCommit {
         settling.follow(made);
     }
 
-    /** A code in use costs nobody their seat: the database takes back the one statement, and all codes are drawn anew. */
+    /**
+     * When a drawn code is in use the database takes back this one statement, and all codes are drawn anew; seats stay
+     * won.
+     */
     private List<Won> appointments(List<Won> won, Instant now) {
         List<Won> coded = won;
         for (int draws = 1; ; draws++) {

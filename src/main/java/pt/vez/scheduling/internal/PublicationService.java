@@ -179,7 +179,7 @@ class PublicationService implements Publications {
         } catch (DomainException e) {
             return setAside(left, e.key());
         } catch (RuntimeException e) {
-            // Whatever it is, the centres and publications behind this one do not wait for it.
+            // Any failure of one centre: the centres and publications behind it go on.
             FaultIsolation.setAside("scheduling-publications", e);
             return setAside(left, UNEXPECTED);
         } finally {

@@ -86,7 +86,7 @@ class SeatClosures {
                         "update scheduling_seat t join scheduling_slot s on s.id = t.slot_id set t.open_from = :never"
                                 + " where (t.open_from is null or t.open_from < :never) and " + SeatLists.where(scope),
                         SeatLists.params(scope));
-                // Somebody who was about to confirm chooses again; what was offered is exchanged by the plan.
+                // Applicants with a running hold choose again; offers are exchanged by the plan.
                 jdbc.update(
                         "delete o from scheduling_occupancy o join scheduling_seat t on t.slot_id = o.slot_id"
                                 + " and t.seat = o.seat join scheduling_slot s on s.id = t.slot_id"

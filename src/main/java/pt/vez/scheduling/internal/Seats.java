@@ -25,8 +25,8 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 
 /**
- * Who has which seat. The primary key of the occupancy is the truth: whoever inserts the row has the seat, everybody else
- * is refused by the database.
+ * Who has which seat. The primary key of the occupancy decides: the first insert wins the seat, the database refuses
+ * the second.
  */
 @Component
 class Seats {
@@ -51,7 +51,7 @@ class Seats {
 
     private static final String UNTAKEN = "o.slot_id is null or (o.kind <> 'CONFIRMED' and o.expires_at < :now)";
 
-    /** The seats of slot {@code s} nobody has: never taken, or kept and given up to time. */
+    /** The free seats of slot {@code s}: never taken, or given back and open again. */
     static final String FREE = OPEN_SEATS + " and (" + UNTAKEN + ")";
 
     /** The same, and the seats kept for the cases {@code :own}: a person's own hold never hides a time from them. */
@@ -225,8 +225,8 @@ class Seats {
     }
 
     /**
-     * The seat of the appointment is free again, for everybody only at a random later time: nobody can hand it over by
-     * cancelling while a friend waits.
+     * Frees the seat of the appointment, to be booked again at a random later time only, so that an applicant cannot
+     * pass it to an acquaintance by cancelling at an agreed moment.
      */
     void comeBackLater(UUID appointmentId, CaseId caseId, String service) {
         record At(UUID slot, int seat, Instant start) {}
@@ -251,7 +251,7 @@ class Seats {
         due.of(at.slot());
     }
 
-    /** Whether seats of the slot would be free for these, were somebody on duty to serve them. */
+    /** Whether the slot has seats of these quotas that are free but withheld because no person on duty serves them. */
     boolean isUnserved(UUID slot, Set<SeatQuota> quotas) {
         return jdbc.sql("select exists (select 1"
                         + FREE.replace("= s.id", "= :slot").replace("and not t.uncovered", "and t.uncovered") + ")")
@@ -262,7 +262,7 @@ class Seats {
                 .single();
     }
 
-    /** @throws SeatUnserved when what was offered has nobody on duty behind it any more */
+    /** @throws SeatUnserved when no person on duty serves the offered seat any more */
     void requireServed(UUID holdId) {
         jdbc.sql("select o.slot_id from scheduling_occupancy o join scheduling_seat t on t.slot_id = o.slot_id"
                         + " and t.seat = o.seat where o.hold_id = ? and o.kind = 'OFFERED' and t.uncovered")

@@ -151,7 +151,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    /** Everybody of the family who may be booked together with this case; it alone when somebody may not. */
+    /** The cases of the family that may be booked together with this one; only this one when a member may not book. */
     private List<CaseId> family(CaseOutline outline) {
         List<CaseId> family = standing.familyOf(inHand.actor(), outline.id());
         try {

@@ -37,7 +37,10 @@ import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
 
-/** Seats that have nobody behind them, why, and what to do: all of them for administrators, their own for coordinators. */
+/**
+ * Seats without cover, why, and what to do: all of them for administrators, those of the own association for
+ * coordinators.
+ */
 @Route("cover")
 @RolesAllowed({"ADMINISTRATOR", "MEDIATOR"})
 @CssImport("./styles/rota.css")
