@@ -74,7 +74,10 @@ public interface Allocation {
 
     Effect preview(Actor actor, Policy policy);
 
-    /** For whoever may read the case; empty while it does not wait for an appointment. */
+    /**
+     * The place of the case in the order, for an actor who may read it; empty while it does not wait for an
+     * appointment.
+     */
     Optional<Explanation> explain(Actor actor, CaseId caseId);
 
     /**

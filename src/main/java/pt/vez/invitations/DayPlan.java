@@ -7,9 +7,9 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which days of one centre its people go to, so that all of them together are moved by as few days as possible. Whoever
- * chooses first takes the nearest day; a choice is open only as long as the others still lose nothing by it, which is the
- * case exactly along the ways people of a cheapest plan go.
+ * Assigns the people of one centre to its days, so that the sum of the days they are moved by is smallest
+ * (minimum-cost flow). People choose one after the other, each the nearest day; a day is a choice only while the sum
+ * for the others stays smallest, which holds exactly along the edges of a minimum-cost flow.
  */
 final class DayPlan {
     private final long[] days;

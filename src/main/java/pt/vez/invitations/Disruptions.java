@@ -74,7 +74,7 @@ public interface Disruptions {
         SENT,
         ACCEPTED,
         DECLINED,
-        /** No seat was found or nobody answered: a person calls (<i>contacto por telefone</i>). */
+        /** No seat was found or the offer was not answered: staff call the applicant (<i>contacto por telefone</i>). */
         FALLBACK,
         UNDONE,
         /** The plan was undone, the appointment stays on the new date. */
@@ -85,7 +85,7 @@ public interface Disruptions {
         SETTLED
     }
 
-    /** Why somebody who had accepted was not moved back. */
+    /** Why an applicant who had accepted was not moved back. */
     enum Kept {
         /** The appointment was changed since. */
         CHANGED,
@@ -139,7 +139,7 @@ public interface Disruptions {
      *
      * @param toStart in the zone of its centre; null where no seat was found
      * @param days from the date the person had
-     * @param kept why somebody who had accepted was not moved back
+     * @param kept why an applicant who had accepted was not moved back
      */
     record Affected(
             UUID appointment,
@@ -173,7 +173,7 @@ public interface Disruptions {
     /** Whom a closure of this scope would concern, in the order of their appointments; nothing is changed. */
     List<Concerned> concerned(Actor actor, Scope scope, int offset, int limit);
 
-    /** Somebody to call: by case number; {@link CallList} says the rest. */
+    /** An applicant to call: by case number; {@link CallList} has the details. */
     record ToCall(UUID caseId, String caseNumber, Item state) {}
 
     Preview preview(Actor actor, Scope scope);
@@ -192,8 +192,8 @@ public interface Disruptions {
     void resume(Actor actor, UUID planId);
 
     /**
-     * Takes back what nobody answered, moves back who accepted where the old seat is still there, opens the seats.
-     * Interviews stay called off: their people choose anew.
+     * Withdraws the offers not answered, moves applicants who accepted back where the old seat is still free, opens
+     * the seats. Interviews stay cancelled; their candidates choose a new time.
      */
     void undo(Actor actor, UUID planId);
 

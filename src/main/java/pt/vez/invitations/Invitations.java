@@ -42,21 +42,21 @@ public interface Invitations {
             UUID id, CaseId caseId, String service, String token, Instant expires, ZoneId zone, boolean reminder) {}
 
     /**
-     * A centre somebody may choose.
+     * A centre the applicant may choose.
      *
      * @param kilometres from the middle of their municipality, where that is known
      */
     record Near(SeatKeeping.Place place, @Nullable Integer kilometres) {}
 
     /**
-     * What somebody may choose from.
+     * What the applicant may choose from.
      *
      * @param zone of their municipality
      * @param centres nearest first, at most four
      */
     record Around(ZoneId zone, List<Near> centres) {}
 
-    /** @throws pt.vez.shared.NotFound for an address nobody signed; expired ones still read */
+    /** @throws pt.vez.shared.NotFound for an address whose signature does not fit; an expired one is still read */
     Link read(String token);
 
     /** From memory, at most a second old: whether the invitation is over. */
@@ -72,8 +72,8 @@ public interface Invitations {
     QuickBooking.Answer take(Link link, UUID slotId, UUID commandId);
 
     /**
-     * Gives the invitation back: somebody else is invited, the own place in the order stays. An appointment made with it is
-     * cancelled by the person, under the policy for late cancellations.
+     * Declines the invitation: the next case is invited, and this one keeps its rank. An appointment made with it is
+     * cancelled by the applicant, under the policy for late cancellations.
      */
     void handBack(Link link);
 
@@ -177,7 +177,7 @@ public interface Invitations {
     List<Round> rounds(Actor actor);
 
     /**
-     * Does what is due of all waves; a job calls it. Done by two nodes at once nobody is invited twice.
+     * Does what is due of all waves; a job calls it. Two nodes may run it at once: no case is invited twice.
      *
      * @return invited
      */

@@ -16,10 +16,10 @@ import pt.vez.shared.InvalidInput;
  * @param family points for every further member of a family that comes together
  * @param lateCancelHours cancelling later than this before the appointment counts as late
  * @param lateCancel points taken for a late cancellation, until the penalty ends
- * @param missed points taken for an appointment nobody came to, until the penalty ends
+ * @param missed points taken for an appointment the applicant did not come to, until the penalty ends
  * @param penaltyDays how long points are taken
  * @param offerHours working hours an offered seat is kept
- * @param noticeDays working days between today and the first day somebody may be moved to
+ * @param noticeDays working days between today and the first day an appointment may be moved to
  */
 public record Policy(
         int perWeek,

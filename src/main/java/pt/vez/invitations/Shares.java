@@ -16,7 +16,7 @@ import pt.vez.shared.GeoPoint;
  */
 final class Shares {
     private static final int SCALE = 100;
-    /** Costs stay positive: nobody comes this much nearer. */
+    /** Offset that keeps costs positive: no move brings a person this many kilometres nearer. */
     private static final int FARTHEST = 5_000;
     /** Above so many ways days are taken together for the choice of a centre; each centre's own plan is exact again. */
     private static final int MOST_WAYS = 20_000;
@@ -46,7 +46,7 @@ final class Shares {
         return new Group(person.home(), person.fromCentre(), Math.floorDiv(day, together) * together + together / 2);
     }
 
-    /** What is left of the group's shares, by centre; whoever goes there takes it away. */
+    /** What is left of the group's shares, by centre; the caller subtracts each person it sends there. */
     Map<UUID, Integer> of(Group group) {
         return shares.getOrDefault(group, Map.of());
     }

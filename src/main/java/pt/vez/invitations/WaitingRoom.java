@@ -161,7 +161,7 @@ public class WaitingRoom {
 
     private Decision turn(String identity, long number, boolean lot, Instant now) {
         Pace.Place place = pace.ask(number, lot, System.nanoTime());
-        // Signing is the expensive part and needs nobody else to stand still.
+        // Signing is the expensive part, so it is done outside the lock of the controller.
         return place.in()
                 ? new Decision.Enter(tickets.pass(identity, epoch(), now.plus(PASS)))
                 : waiting(identity, place, false, now);
@@ -187,7 +187,7 @@ public class WaitingRoom {
         return ((hash[0] & 0x7FL) << 24) | ((hash[1] & 0xFFL) << 16) | ((hash[2] & 0xFFL) << 8) | (hash[3] & 0xFFL);
     }
 
-    /** An answer to somebody inside begins; {@link #answered} ends it, whatever came of it. */
+    /** An answer to a person inside begins; {@link #answered} ends it, also after a failure. */
     public void answering() {
         pace.answering();
     }

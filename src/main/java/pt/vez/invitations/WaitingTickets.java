@@ -18,7 +18,7 @@ final class WaitingTickets {
     }
 
     /**
-     * What somebody kept.
+     * What the client's token says.
      *
      * @param epoch of the room it was given in
      */

@@ -35,7 +35,7 @@ import pt.vez.shared.NotFound;
 
 @Service
 class OfferDesk implements Offers {
-    /** What nobody took goes to the next in order before everybody sees it. */
+    /** A seat whose offer lapsed goes to the next case in order before it is opened to all. */
     private static final Duration NEXT_IN_ORDER = Duration.ofMinutes(12);
 
     private final JdbcClient jdbc;
@@ -198,7 +198,7 @@ class OfferDesk implements Offers {
     @Override
     public AppointmentView accept(Link link) {
         OfferRow row = load(link);
-        // Whoever holds the address is the person; the journal says that it was done by an offer.
+        // The bearer of the address acts for the applicant; the journal says that it was done by an offer.
         var person = Actor.bearerOfLink(row.id());
         return transactions.run(() -> {
             // Before the appointment moves: what happens with it finds this offer answered.
@@ -284,7 +284,10 @@ class OfferDesk implements Offers {
                 .toList();
     }
 
-    /** Offers nobody answered: the seat goes to the next in order. Those of a paused plan or on a closed seat wait. */
+    /**
+     * Ends offers whose term is over: the seat goes to the next in order. Offers of a paused plan or on a closed seat
+     * wait.
+     */
     int lapse() {
         return transactions.run(() -> {
             List<OfferRow> due = jdbc.sql(OfferRow.SELECT

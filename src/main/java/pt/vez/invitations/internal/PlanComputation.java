@@ -106,9 +106,9 @@ class PlanComputation {
     }
 
     /**
-     * Finds seats for appointments that have none yet and writes them down: for everybody when the plan is new; later for
-     * those whose seat somebody else got, and for those another plan handed on. After a restart it starts again; what was
-     * undone or computed elsewhere meanwhile stays as it is.
+     * Finds seats for appointments that have none yet and stores them: for all of a new plan; later for those whose
+     * seat another case got, and for those another plan handed on. Idempotent: after a restart it starts again, and
+     * items undone or computed elsewhere meanwhile stay as they are.
      *
      * @return appointments a seat was looked for
      */

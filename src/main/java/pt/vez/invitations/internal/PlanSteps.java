@@ -117,7 +117,8 @@ class PlanSteps {
     }
 
     /**
-     * One commit of every plan that has work left; whoever dies after it has lost nothing.
+     * One commit of every plan that has work left; each commit is complete, so a node that stops after it loses
+     * nothing.
      *
      * @return what was done
      */
@@ -242,7 +243,8 @@ class PlanSteps {
         Map<CaseId, UUID> made = new HashMap<>();
         proposals.forEach((zone, all) ->
                 made.putAll(offers.make(Offers.Kind.REPLACEMENT, all, hours.plus(now, term, zone, null))));
-        // Somebody has to write to them: the seat is kept until a letter had time, and they are in the list of calls.
+        // Applicants without a mail address get a letter: the seat is kept as long as the post takes, and they are in
+        // the call list.
         onPaper.forEach((zone, all) ->
                 made.putAll(offers.make(Offers.Kind.REPLACEMENT, all, hours.plus(now, LETTER_TERM, zone, null))));
         List<UUID> missing = new ArrayList<>();

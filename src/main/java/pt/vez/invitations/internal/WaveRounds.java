@@ -22,8 +22,8 @@ import pt.vez.platform.ManyRows;
 import pt.vez.platform.Transactions;
 
 /**
- * Rounds of waves: for every centre, as many cases as there are free seats that nobody is invited to yet, in the order of
- * their points. What nobody takes is offered again in the next round.
+ * Rounds of waves: at every centre, as many cases are invited as there are free seats without an invitation, in the
+ * order of their points. Seats of invitations not taken up are offered in the next round.
  */
 @Component
 class WaveRounds {
@@ -78,7 +78,7 @@ class WaveRounds {
      */
     int runDue() {
         Instant now = clock.instant();
-        // While places of two policies stand beside each other nobody is next.
+        // While ranks are computed by a new policy, ranks of two policies stand in the table, so no case is next.
         if (policies.progress().isPresent()) {
             return 0;
         }
@@ -186,8 +186,8 @@ class WaveRounds {
     }
 
     /**
-     * Room as counted last. It is counted again where somebody else invited meanwhile: free seats change little within
-     * seconds, and counting them costs more than inviting a thousand people.
+     * The number of free seats as counted last. It is counted again when another transaction has invited meanwhile:
+     * free seats change little within seconds, and counting them costs more than inviting a thousand cases.
      */
     private static final class Counted {
         private final Map<UUID, Long> room = new HashMap<>();
@@ -195,9 +195,9 @@ class WaveRounds {
     }
 
     /**
-     * Nobody else invites until the transaction ends.
+     * Locks all running waves, so that no other transaction invites until this one ends.
      *
-     * @return people invited by all running waves so far
+     * @return cases invited by all running waves so far
      */
     private long lock() {
         return jdbc
@@ -209,7 +209,7 @@ class WaveRounds {
                 .sum();
     }
 
-    /** One step for one centre. The lock on the waves lets nobody invite to the same seats at the same moment. */
+    /** One step for one centre. The lock on the waves keeps two transactions from inviting to the same seats. */
     private int step(UUID waveId, UUID centre, Counted counted) {
         long invited = lock();
         Optional<Due> running = due(waveId);

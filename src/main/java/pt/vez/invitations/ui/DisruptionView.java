@@ -34,7 +34,7 @@ import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
 
-/** One plan: how far it is, who has answered, whom somebody must call; pause it or take it back. */
+/** One plan: its progress, answers and the applicants to call; pause it or undo it. */
 @Route("disruptions/:plan")
 @RolesAllowed("ADMINISTRATOR")
 class DisruptionView extends Screen implements BeforeEnterObserver {

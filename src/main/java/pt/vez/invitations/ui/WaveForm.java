@@ -26,7 +26,7 @@ import pt.vez.shell.FormErrors;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Table;
 
-/** What is released: nobody is invited before the preview of exactly this release was seen. */
+/** The form of a release of seats: it cannot be confirmed before the preview of exactly this release was shown. */
 final class WaveForm extends Div {
     private final Select<ServiceType> service = new Select<>();
     private final ChoiceList<Centre> where;
