@@ -77,7 +77,7 @@ class CallsController {
         return "hiring/calls";
     }
 
-    /** With a parameter {@code preview}, what is not published yet, for whoever coordinates its association. */
+    /** With a parameter {@code preview}, a call not published yet, for the coordinator of its association only. */
     @GetMapping("/calls/{slug}")
     String one(@PathVariable String slug, @RequestParam @Nullable String preview, Locale locale, Model model) {
         PublicCall call = preview == null ? published(slug) : calls.preview(current.get(), slug);

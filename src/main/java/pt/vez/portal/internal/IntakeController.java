@@ -117,8 +117,8 @@ class IntakeController {
     }
 
     /**
-     * What a signed-in page needs to send: the house's time, the token against forged requests, and when the rota would let
-     * a shift prepared now end.
+     * What a signed-in page needs to send: the house's time, the token against forged requests, and when the rota
+     * would let a shift prepared now end.
      */
     @GetMapping("/intake/session")
     @ResponseBody
@@ -166,7 +166,10 @@ class IntakeController {
                 "late", receipt.late()));
     }
 
-    /** By which a device tells its mediators apart, and nobody who finds it whose it was. */
+    /**
+     * A pseudonym by which a device keeps its mediators' intakes apart; it does not reveal the account to a finder of
+     * the device.
+     */
     private static String owner(Actor mediator) {
         return HexFormat.of()
                 .formatHex(Sha256.of(("intake-device/" + mediator.accountId()).getBytes(StandardCharsets.UTF_8)), 0, 8);

@@ -23,9 +23,9 @@ import pt.vez.platform.Languages;
 import pt.vez.shared.NotFound;
 
 /**
- * The door a hundred thousand people come through at nine o'clock: {@code /i/TOKEN}. It answers before everything else,
- * without a session, from pages made in advance; only taking a seat asks the database. Who may take one is said by the
- * signed address itself, so there is nothing another site could do in somebody's name.
+ * Answers the addresses of invitations, {@code /i/TOKEN}, to which a hundred thousand people come at nine o'clock:
+ * before all other filters, without a session, from pages rendered in advance; only taking a seat asks the database.
+ * The signed address itself is the authority, no cookie is, so another site cannot forge a request (CSRF).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 50)

@@ -73,7 +73,7 @@ class TurnPages {
     /** @param tag changes exactly when the body does */
     record Page(byte[] body, String tag) {}
 
-    /** A page for everybody, with one gap for the day somebody's own invitation ends. */
+    /** A page rendered once for all, with one gap for the day on which the reader's own invitation ends. */
     private record Kept(long version, byte[] before, byte[] after, String tag) {
         Page with(String until) {
             byte[] gap = until.getBytes(StandardCharsets.UTF_8);
