@@ -28,7 +28,7 @@ public class CaseFacts {
         this.named = named;
     }
 
-    /** @param family number of cases that belong together, 1 for somebody alone */
+    /** @param family number of cases that belong together, 1 for a person alone */
     public record Facts(
             CaseId id,
             String serviceCode,
@@ -116,8 +116,8 @@ public class CaseFacts {
     }
 
     /**
-     * Lets those who take seats for people one account only described pass one after the other until the transaction ends.
-     * To be asked before anything else is read in it.
+     * Lets those who take seats for people one account only described pass one after the other until the transaction
+     * ends. To be asked before anything else is read in it.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lockDescribed(Collection<CaseId> cases) {

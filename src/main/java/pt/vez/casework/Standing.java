@@ -56,7 +56,7 @@ public class Standing {
     /** The place of these cases in the order must be computed again. */
     public record StandingChanged(List<CaseId> cases) {}
 
-    /** Whoever may read the case may read what was confirmed about it. */
+    /** The confirmed circumstances of a case, for an actor who may read the case. */
     @Transactional(readOnly = true)
     public Circumstances of(Actor actor, CaseId caseId) {
         access.require(actor, caseId, Act.READ);
@@ -143,8 +143,8 @@ public class Standing {
     }
 
     /**
-     * Two cases belong to one family from now on; families that meet become one. The person may join their own cases, an
-     * officer any two.
+     * Two cases belong to one family from now on; families that meet become one. The person may join their own cases,
+     * an officer any two.
      *
      * @throws InvalidInput when the family would be larger than {@value #LARGEST_FAMILY}
      * @throws NotAuthorised without authority over both
@@ -205,7 +205,7 @@ public class Standing {
     /**
      * The case with this number, when the actor may act on it.
      *
-     * @throws NotFound also when it is somebody else's
+     * @throws NotFound also when the actor may not act on it
      */
     @Transactional(readOnly = true)
     public CaseId byNumber(Actor actor, String typed) {

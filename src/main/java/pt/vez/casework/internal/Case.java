@@ -92,8 +92,8 @@ public class Case {
     }
 
     /**
-     * An officer or a mediator compared the person with their passport. An unconfirmed account becomes the person's only
-     * when they said that it is theirs; one they do not know is unlinked.
+     * An officer or a mediator compared the person with their passport. An unconfirmed account becomes the person's
+     * only when they said that it is theirs; one they do not know is unlinked.
      *
      * @param by account of who compared
      * @return the account that was unlinked, when there was one
@@ -167,7 +167,7 @@ public class Case {
         return claim == Claim.SELF || claim == Claim.PROVISIONAL;
     }
 
-    /** Whether telephone and address in the register were typed by an account nobody has confirmed. */
+    /** Whether telephone and address in the register were typed by an account that is not confirmed. */
     public boolean isContactSelfDescribed() {
         return origin == Origin.APPLICANT && isUnconfirmed();
     }
