@@ -26,8 +26,8 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
 
 /**
- * Which mediator of an association has a mandate in hand. A mandate is its association's, so that a coordinator may pass it
- * on when the mediator is ill or gone; the person is told and reads it in their journal.
+ * Which mediator of an association has a mandate in hand. A mandate is its association's, so that a coordinator may
+ * pass it on when the mediator is ill or gone; the person is told and reads it in their journal.
  */
 @Service
 public class MandateHolders {
@@ -135,10 +135,10 @@ public class MandateHolders {
      *
      * @param seen as the coordinator saw it
      * @throws pt.vez.shared.NotAuthorised for all but the coordinator of the association
-     * @throws InvalidInput when the mediator is not of the association or not ready: no declaration, or the agreement does
-     *     not cover the procedure
+     * @throws InvalidInput when the mediator is not of the association or not ready: no declaration, or the agreement
+     *     does not cover the procedure
      * @throws NotFound when the mandate is not the association's, or no longer in force
-     * @throws ChangedMeanwhile when somebody else has it in hand since
+     * @throws ChangedMeanwhile when another mediator holds it since
      */
     public void reassign(Actor coordinator, Held seen, UUID to) {
         var membership = associations.requireCoordinator(coordinator);
@@ -183,7 +183,10 @@ public class MandateHolders {
                         """).param(mandateId).query(UUID.class).single();
     }
 
-    /** As if the colleague had accepted an offer: the visit of the one before is over, and offers that wait are withdrawn. */
+    /**
+     * As if the colleague had accepted an offer: the visit of the one before is over, and offers that wait are
+     * withdrawn.
+     */
     private UUID handOver(UUID association, Held seen, UUID caseId, UUID applicantId, Colleagues.Colleague to) {
         Instant now = clock.instant();
         jdbc.sql("update visits_handover set state = 'WITHDRAWN', waiting = null, answered_at = ?"
