@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The register of people, for the modules that keep their cases. No authority here: the service that was called has asked.
- * What writes belongs to the transaction of the caller, and refuses to work outside one.
+ * The register of people, for the modules that keep their cases. No authority here: the service that was called has
+ * asked. What writes belongs to the transaction of the caller, and refuses to work outside one.
  */
 public interface People {
     Optional<Person> find(UUID id);
@@ -33,16 +33,16 @@ public interface People {
     void dropSelfDescribedContact(UUID id);
 
     /**
-     * Lets those who enter the same document, or the same birth date with its parts in whatever order, pass one after the
-     * other until their transaction ends, so that the second sees the person the first one wrote.
+     * Locks the document and the birth date, with its parts in any order, until the transaction ends: writers who
+     * enter the same ones pass one after the other, and the second sees the person the first one wrote.
      *
-     * @param account also one after the other for what this account describes; null for staff
+     * @param account locked as well, for what this account describes; null for staff
      */
     void passOneByOne(@Nullable String document, LocalDate birthDate, @Nullable UUID account);
 
     /**
-     * Looks at everybody and adds to the index those who were written by other means, in committed pages of a thousand; the
-     * same is done by a job. Not inside a transaction.
+     * Looks at everybody and adds to the index those who were written by other means, in committed pages of a
+     * thousand; the same is done by a job. Not inside a transaction.
      *
      * @return how many people were looked at
      */

@@ -46,7 +46,7 @@ public interface PersonMatching {
     }
 
     /**
-     * Somebody who may be the person.
+     * A person of the register who may be the one searched for.
      *
      * @param document all but the last three characters masked; blank when the register has none
      * @param score from 0 to 100, only for the order

@@ -208,7 +208,7 @@ class PersonKeys {
     }
 
     static final String EXACT = "select applicant_id from casework_person_key where kind = ? and value = ? limit 200";
-    /** Whoever shares most of the sounds comes first. The values are numbers of our own making. */
+    /** People who share most of the sounds come first. The values are numbers computed by this class. */
     static final String SOUND = "select applicant_id from casework_person_key where kind = 'SOUND' and value in (%s)"
             + " group by applicant_id order by count(*) desc limit 100";
 
