@@ -32,9 +32,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The text of consent in the languages of the people. Portuguese and English come with the product; administrators enter
- * the others, a version after the other, as a translator gave them. A translation counts while the Portuguese text it
- * translates is the one in force.
+ * The text of consent in the languages of the people. Portuguese and English come with the product; administrators
+ * enter the others, a version after the other, as a translator gave them. A translation counts while the Portuguese
+ * text it translates is the one in force.
  */
 @Service
 public class ConsentTexts {
@@ -68,7 +68,7 @@ public class ConsentTexts {
      */
     public record Wording(String language, String body, Map<String, String> words, String translator) {}
 
-    /** Why a translation is shown to nobody. */
+    /** Whether a translation is shown, or why not. */
     public enum TextStanding {
         IN_USE,
         /** Taken back by an administrator. */
@@ -199,8 +199,9 @@ public class ConsentTexts {
      * @param seen the newest version of this language the wording was written from, null where there was none
      * @return its version
      * @throws ChangedMeanwhile when another writer published or withdrew this language since
-     * @throws pt.vez.shared.InvalidInput when the language is one of the product or none, a place or a word is missing, there is a place
-     *     nobody fills, a letter cannot be printed, or nobody is named as translator
+     * @throws pt.vez.shared.InvalidInput when the language is one of the product or none, a place or a word is
+     *     missing, there is a place unknown to the product, a letter cannot be printed, or the translator's name is
+     *     missing
      */
     @Transactional
     public int publish(Actor actor, @Nullable Kept seen, Wording wording) {

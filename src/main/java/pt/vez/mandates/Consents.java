@@ -97,7 +97,7 @@ public class Consents {
      * @param person whom a witness may not be
      * @param reachable the register has a contact a code can reach
      * @param passportSeen the mediator compared the person with their passport
-     * @param contactOfMember the register has the destination as a contact of somebody of the association too
+     * @param contactOfMember the register has the destination as a contact of a member of the association too
      */
     public record RequestMandate(
             UUID applicantId,
@@ -266,8 +266,8 @@ public class Consents {
 
     /**
      * @throws pt.vez.shared.NotAuthorised naming the condition that fails
-     * @throws InvalidInput when the code is missing or too short, which costs nothing; wrong, which is counted and ends the
-     *     request the fifth time; or too old
+     * @throws InvalidInput when the code is missing or too short, which costs nothing; wrong, which is counted and
+     *     ends the request the fifth time; or too old
      */
     @Transactional(noRollbackFor = InvalidInput.class)
     public MandateView confirm(Actor actor, UUID mandateId, String typed) {

@@ -228,7 +228,8 @@ public class Mandate {
      * The look was a mistake: the mandate waits for another one and counts as long as it did before it.
      *
      * @param since what was found earlier stands
-     * @return false when another account looked, earlier than that, or when the mandate has ended since; nothing is changed
+     * @return false when another account looked, earlier than that, or when the mandate has ended since; nothing is
+     *     changed
      */
     public boolean lookUndone(UUID by, Instant since) {
         SecondLook look = secondLook;
@@ -282,7 +283,7 @@ public class Mandate {
         return state == State.ACTIVE || state == State.PENDING;
     }
 
-    /** There was no text in the person's language; somebody told them in it what the Portuguese one says. */
+    /** There was no text in the person's language; the interpreter told them in it what the Portuguese text says. */
     public void interpreted(String name, String language) {
         interpreterName = name;
         interpreterLanguage = language;

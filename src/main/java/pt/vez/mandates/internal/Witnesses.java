@@ -14,8 +14,8 @@ import pt.vez.shared.PersonName;
 import pt.vez.shared.TypedText;
 
 /**
- * Who may sign or speak for somebody: with a name; who signs with a document too, and never the mediator, one of the same
- * association, or the person.
+ * Checks a witness, who signs for the person, and an interpreter. A witness needs a name and a document, and may not
+ * be the mediator, a colleague of the same association, or the person. An interpreter needs a name only.
  */
 public final class Witnesses {
     private static final int SHORTEST_DOCUMENT = 5;
