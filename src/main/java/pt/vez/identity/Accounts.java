@@ -143,8 +143,8 @@ public class Accounts {
     }
 
     /**
-     * Makes whoever has this address a mediator: a new account, or the role added to the one they have. The caller has
-     * checked that the actor runs the association they will work for, or is an administrator.
+     * Makes the holder of this address a mediator: a new account, or the role added to the one they have. The caller
+     * has checked that the actor runs the association they will work for, or is an administrator.
      *
      * @throws InvalidInput when the account is closed or belongs to the agency's staff
      */
@@ -182,8 +182,8 @@ public class Accounts {
     }
 
     /**
-     * The membership that made somebody a mediator is over; what else they are stays. An account always has a role, so who
-     * was nothing else may still open or claim a case of their own.
+     * Ends the mediator role together with the membership that gave it; other roles stay. An account always has a
+     * role: one without any other becomes an applicant's, which may open or claim a case of its own.
      */
     @Transactional
     public void endMediatorRole(Actor administrator, UUID id) {
@@ -288,8 +288,8 @@ public class Accounts {
     }
 
     /**
-     * Gives an account the name its own case says, while it is still called by its address or number and has no role but
-     * that of an applicant.
+     * Gives an account the name its own case says, while it is still called by its address or number and has no role
+     * but that of an applicant.
      */
     @Transactional
     public void learnName(UUID id, String name) {
