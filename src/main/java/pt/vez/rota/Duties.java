@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.shared.Actor;
 
 /**
- * Duties: a mediator sees their own, the coordinator of an association plans those of its people and of nobody else. What
- * belongs to another association is answered like what does not exist.
+ * Duties: a mediator sees their own, a coordinator plans those of the own association only. A duty of another
+ * association is answered with {@code NotFound}, like an unknown one.
  */
 public interface Duties {
     /** Longest period of one pattern, in weeks. */
     int LONGEST_WEEKS = 26;
 
     /**
-     * Somebody the coordinator plans for.
+     * A mediator the coordinator plans for.
      *
      * @param certified for biometrics today
      */
     record Person(UUID accountId, String name, boolean certified) {}
 
     /**
-     * One duty, or the same on these weekdays of a period. Times are those of the centre's wall clock; an end that is not
-     * after the start is on the next day.
+     * One duty, or the same on these weekdays of a period. Times are those of the centre's wall clock; an end that is
+     * not after the start is on the next day.
      */
     record Request(
             UUID accountId,
@@ -64,8 +64,8 @@ public interface Duties {
     List<Duty> ofAssociation(Actor coordinator, @Nullable UUID centre, LocalDate from, LocalDate to);
 
     /**
-     * Those of them planned for somebody whose certificate for biometrics ends before they do, or was revoked: seats that need
-     * one are not covered by them.
+     * Those of them planned for a mediator whose certificate for biometrics ends before the duty does, or was revoked:
+     * they do not cover seats that need one.
      */
     Set<UUID> uncertified(Actor coordinator, @Nullable UUID centre, LocalDate from, LocalDate to);
 

@@ -16,7 +16,7 @@ public interface Swaps {
             String other,
             @Nullable Duty wanted) {}
 
-    /** Planned duties of colleagues that could be asked for in return, in order; nobody's reasons are among them. */
+    /** Planned duties of colleagues that can be asked for in return, in order; without reasons of absences. */
     List<Duty> exchangeable(Actor mediator, UUID duty);
 
     /** Colleagues a duty can be handed to. */

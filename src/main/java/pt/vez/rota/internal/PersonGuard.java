@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whoever changes the duties of a person takes this lock first; it is held until the transaction ends. */
+/** Locks a person's duties until the transaction ends; every transaction that changes them takes this lock first. */
 @Component
 class PersonGuard {
     private final JdbcClient jdbc;

@@ -13,7 +13,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Tone;
 
-/** An open swap as whoever asked, or is asked, sees it. */
+/** An open swap, for the mediator who asks and for the one who is asked. */
 class SwapCard extends Composite<Card> {
     SwapCard(CurrentActor current, Swaps swaps, Swap swap, Attempt attempt, Runnable again) {
         boolean asker = swap.offered().accountId().equals(current.get().accountId());
