@@ -176,11 +176,11 @@ public class Certificates {
     }
 
     /**
-     * Takes a certificate back, and with it every other in force that the holder has of the same course. It counts for
-     * nothing from this moment.
+     * Revokes a certificate, and with it every other certificate in force that the holder has for the same course;
+     * from this moment they are invalid.
      *
-     * @param reason 1–300 characters; the holder reads it, nobody else but administrators
-     * @throws NotAuthorised for one's own
+     * @param reason 1–300 characters; read by the holder and by administrators only
+     * @throws NotAuthorised for the actor's own certificate
      */
     @Transactional
     public void revoke(Actor actor, UUID id, String reason) {

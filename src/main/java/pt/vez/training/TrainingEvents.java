@@ -12,7 +12,7 @@ public final class TrainingEvents {
     /** What a letter about a session says. */
     public record About(UUID enrolmentId, UUID accountId, LocalText course, Instant start, String place) {}
 
-    /** @param fromWaitingList a place came free for somebody who waited */
+    /** @param fromWaitingList a place became free for a person on the waiting list */
     public record SeatGiven(About about, boolean fromWaitingList) {}
 
     /**
