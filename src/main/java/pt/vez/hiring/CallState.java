@@ -8,6 +8,6 @@ public enum CallState {
     OPEN,
     /** Every vacancy is taken: no application is accepted until a place is given back before the deadline. */
     FULL,
-    /** Nobody may apply any more; what was received is being decided. */
+    /** The deadline is over: no new applications, those received are being decided. */
     CLOSED
 }

@@ -7,14 +7,14 @@ import java.util.UUID;
 import pt.vez.shared.Actor;
 
 /**
- * Public calls for mediators. What an actor sees and changes are the calls of the association they coordinate; a call of
- * another does not exist for them. What is published anybody may read.
+ * Public calls for mediators. What an actor sees and changes are the calls of the association they coordinate; a call
+ * of another does not exist for them. What is published anybody may read.
  */
 public interface Calls {
     /**
      * Calls of the association, the newest first.
      *
-     * @throws pt.vez.shared.NotAuthorised for whoever is no coordinator
+     * @throws pt.vez.shared.NotAuthorised when the actor is no coordinator
      */
     List<OwnCall> own(Actor actor);
 

@@ -97,7 +97,7 @@ public interface Screening {
     /** Centres with times for interviews. */
     List<Venue> venues(Actor actor);
 
-    /** Somebody who comes to an interview. */
+    /** A candidate's interview. */
     record Interview(UUID call, UUID application, String name, Meeting meeting) {}
 
     /** Interviews of the own association at a centre today, of the centre's zone, earliest first. */

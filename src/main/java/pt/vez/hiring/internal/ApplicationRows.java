@@ -180,7 +180,7 @@ class ApplicationRows {
                 .optional();
     }
 
-    /** Whatever its state, locked until the transaction ends, so that two decisions follow each other. */
+    /** The application in any state, locked until the transaction ends, so that two decisions follow each other. */
     Optional<Row> lock(UUID id) {
         return jdbc.sql(SELECT + "id = ? and erased_at is null for update")
                 .param(id)

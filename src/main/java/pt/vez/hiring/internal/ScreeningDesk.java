@@ -173,7 +173,7 @@ class ScreeningDesk implements Screening {
         }
     }
 
-    /** Somebody else may have decided a moment ago: the state is read again under the lock. */
+    /** Another assessor may have decided a moment ago: the state is read again under the lock. */
     private Row lock(Actor actor, UUID callId, UUID applicationId, Set<ApplicationState> from) {
         Row row = applications
                 .lock(require(actor, callId, applicationId).id())
