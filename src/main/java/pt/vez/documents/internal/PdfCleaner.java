@@ -26,8 +26,9 @@ import pt.vez.platform.FileWork;
 import pt.vez.platform.Texts;
 
 /**
- * Makes a new PDF out of what somebody sent: its pages as they are seen, with what was filled in and written on them, and
- * nothing else. What the work may cost is bounded by {@link PdfBudget} and {@link FileWork}; nothing is written to disk.
+ * Makes a new PDF out of an upload: its pages as they are displayed, with filled-in fields and annotations drawn on
+ * them, and nothing else. What the work may cost is bounded by {@link PdfBudget} and {@link FileWork}; nothing is
+ * written to disk.
  */
 @Component
 class PdfCleaner {

@@ -10,7 +10,7 @@ import pt.vez.platform.FileWork;
 import pt.vez.platform.VezSettings;
 
 /**
- * Makes a safe file of whatever arrives: the type is told from the content, limits hold while reading, and what is kept is
+ * Makes a safe file of an upload: the type is told from the content, limits hold while reading, and the stored file is
  * made anew ({@link Photographs}, {@link PdfCleaner}).
  */
 @Component
