@@ -24,9 +24,9 @@ import pt.vez.platform.Vault;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Samples before sealing, each encrypted (AES-256-GCM) under the key of its session, which is wrapped by the vault. The
- * associated data binds session, kind and finger: a row copied elsewhere does not open. Without the session's key nothing
- * opens any more.
+ * Samples before sealing, each encrypted (AES-256-GCM) under the key of its session, which is wrapped by the vault.
+ * The associated data binds session, kind and finger: a row copied elsewhere does not open. Without the session's key
+ * nothing opens any more.
  */
 @Component
 class SampleSafe {
@@ -56,7 +56,7 @@ class SampleSafe {
             return new Label(kind, item, true, null, null, takenBy);
         }
 
-        /** The same, until somebody else has confirmed it. */
+        /** The same, until a colleague has confirmed it. */
         Label waiting() {
             return new Label(kind, item, false, quality, measures, takenBy);
         }

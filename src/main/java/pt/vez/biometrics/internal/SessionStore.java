@@ -81,7 +81,7 @@ class SessionStore {
     }
 
     /**
-     * Until the transaction ends nobody else writes to the session.
+     * Locks the session until the transaction ends.
      *
      * @throws SampleRefused when none is open
      */
