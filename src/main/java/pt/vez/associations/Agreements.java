@@ -23,8 +23,9 @@ import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 
 /**
- * Agreements with partner bodies: concluded, changed, suspended and ended by an administrator, read by their parties and
- * nobody else. Nothing about them is cached: authority that rests on one ends with the commit that ends it.
+ * Agreements with partner bodies: concluded, changed, suspended and ended by an administrator, read by administrators
+ * and members of the partner only. Nothing about them is cached: authority that rests on one ends with the commit that
+ * ends it.
  */
 @Service
 public class Agreements {

@@ -3,7 +3,7 @@ package pt.vez.associations;
 import java.util.Set;
 import java.util.UUID;
 
-/** What became of somebody's work for a partner. */
+/** Changes of a person's membership in a partner. */
 public final class MembershipEvents {
     private MembershipEvents() {}
 
