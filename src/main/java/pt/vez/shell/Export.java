@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * A table as a file, for spreadsheets (XLSX) and for programs (CSV): all its rows, made when they are asked for and sent
- * while they are read, in the language of the screen.
+ * A table as a file, for spreadsheets (XLSX) and for programs (CSV): all its rows, made when they are asked for and
+ * sent while they are read, in the language of the screen.
  */
 public final class Export {
     /** Bytes kept back before they are sent. */
@@ -48,7 +48,7 @@ public final class Export {
         }
     }
 
-    /** A table left the application as a file. Fired on the UI, whatever screen it was. */
+    /** A table was downloaded as a file. Fired on the UI, from any screen. */
     public static final class Exported extends ComponentEvent<UI> {
         private final String file;
         private final int rows;
