@@ -5,12 +5,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks, as known at this moment. A {@link Person} is read anew from the accounts for every command, so that a withdrawn
- * role or an ended visit takes effect at once; the bearer of a signed address and the product's own jobs have no account and
- * no role.
+ * Who asks, as known at this moment. A {@link Person} is read anew from the accounts for every command, so that a
+ * withdrawn role or an ended visit takes effect at once; the bearer of a signed address and the product's own jobs
+ * have no account and no role.
  */
 public sealed interface Actor {
-    /** The account of a person; without an account what the actor acts by: the invitation, the application, the matter of the job. */
+    /**
+     * The account of a person; without an account what the actor acts by: the invitation, the application, the matter
+     * of the job.
+     */
     UUID accountId();
 
     /** For what is shown or written at this moment; a record that lasts keeps the identifier instead. */
@@ -25,7 +28,7 @@ public sealed interface Actor {
         return null;
     }
 
-    /** Somebody who signed in. */
+    /** A person who signed in. */
     record Person(
             UUID accountId,
             String name,
@@ -33,7 +36,7 @@ public sealed interface Actor {
             @Nullable Acting acting) implements Actor {}
 
     /**
-     * Whoever holds a signed address; nobody knows more about them.
+     * The bearer of a signed address, of whom nothing else is known.
      *
      * @param accountId what the address is for
      */
@@ -111,7 +114,7 @@ public sealed interface Actor {
         return visit == null ? null : visit.mandateId();
     }
 
-    /** The role in which this actor touches somebody's file. */
+    /** The role in which this actor acts on another person's file. */
     default Role capacity() {
         if (acting() != null) return Role.MEDIATOR;
         if (is(Role.ADMINISTRATOR)) return Role.ADMINISTRATOR;
