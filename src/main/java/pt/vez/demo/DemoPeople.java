@@ -36,7 +36,7 @@ class DemoPeople {
     record Person(String key, String email) {}
 
     /**
-     * A case nobody has claimed.
+     * A case that is not claimed yet.
      *
      * @param contact how its claim is proved: e-mail, telephone or not at all
      */
