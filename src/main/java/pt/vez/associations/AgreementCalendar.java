@@ -2,6 +2,7 @@ package pt.vez.associations;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -72,7 +73,7 @@ public class AgreementCalendar {
     private record Near(UUID id, UUID partner, String name, String reference, LocalDate until) {}
 
     private int remind(Near one, LocalDate today) {
-        int left = (int) java.time.temporal.ChronoUnit.DAYS.between(today, one.until());
+        int left = (int) ChronoUnit.DAYS.between(today, one.until());
         int step = left <= 7 ? 7 : left <= 30 ? 30 : 90;
         int first = jdbc.sql("update associations_agreement set reminded_days = ? where id = ?"
                         + " and (reminded_days is null or reminded_days > ?)")

@@ -1,6 +1,7 @@
 package pt.vez.casework;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -257,7 +258,7 @@ public class Assistance {
         var data = people.get(known.applicantId()).data();
         String phone = settings.smsGateway().isBlank() || !Phone.isMobile(data.phone()) ? null : data.phone();
         String email = data.email();
-        Set<Consent> possible = java.util.EnumSet.noneOf(Consent.class);
+        Set<Consent> possible = EnumSet.noneOf(Consent.class);
         if (phone != null) possible.add(Consent.CODE_PHONE);
         if (email != null) possible.add(Consent.CODE_EMAIL);
         // A contact may be dead: the person signs, their passport is seen, and the agency looks again.

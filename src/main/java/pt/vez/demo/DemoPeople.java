@@ -2,6 +2,8 @@ package pt.vez.demo;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,7 +58,7 @@ class DemoPeople {
         return jdbc
                 .sql(
                         "select id from invitations_invitation where state = 'SENT' order by sent_at desc, id desc limit 3")
-                .query(java.util.UUID.class)
+                .query(UUID.class)
                 .list()
                 .stream()
                 .flatMap(id -> invitations.letter(id).stream())
@@ -71,7 +73,7 @@ class DemoPeople {
 
     /** Two cases of each kind of contact. */
     List<Claimable> claimable() {
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         "a.email is not null",
                         "a.email is null and a.phone is not null",
                         "a.email is null and a.phone is null")

@@ -3,6 +3,7 @@ package pt.vez.documents;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.OfficerUndo;
 import pt.vez.shared.Actor;
@@ -37,7 +38,7 @@ public interface Documents {
     void discardDraft(Actor actor, CaseId caseId, UUID documentId);
 
     /** The bytes of a received document (PDF) or, with a page, of one photograph of a draft (JPEG). */
-    Content open(Actor actor, CaseId caseId, UUID documentId, @org.jspecify.annotations.Nullable UUID pageId);
+    Content open(Actor actor, CaseId caseId, UUID documentId, @Nullable UUID pageId);
 
     /**
      * The bytes of a digitally signed file as they came, to be saved and its signature verified by other means:

@@ -163,7 +163,7 @@ public class Accounts {
                     Set.of(Role.MEDIATOR),
                     clock.instant()));
         } else {
-            Set<Role> roles = java.util.EnumSet.copyOf(account.roles());
+            Set<Role> roles = EnumSet.copyOf(account.roles());
             if (!account.isActive() || roles.contains(Role.OFFICER) || roles.contains(Role.ADMINISTRATOR)) {
                 throw new InvalidInput("hiring.elsewhere");
             }

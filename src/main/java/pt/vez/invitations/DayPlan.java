@@ -1,5 +1,6 @@
 package pt.vez.invitations;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -74,7 +75,7 @@ final class DayPlan {
      */
     @Nullable
     Long nearest(long from, int n, LongPredicate usable) {
-        int start = java.util.Arrays.binarySearch(days, from);
+        int start = Arrays.binarySearch(days, from);
         if (start < 0) {
             return null;
         }
@@ -95,8 +96,8 @@ final class DayPlan {
 
     /** So many have chosen this day. */
     void take(long from, long to, int n) {
-        int start = java.util.Arrays.binarySearch(days, from);
-        int end = java.util.Arrays.binarySearch(days, to);
+        int start = Arrays.binarySearch(days, from);
+        int end = Arrays.binarySearch(days, to);
         planned[end] -= n;
         for (int i = start; i < end; i++) {
             passing[i] -= n;

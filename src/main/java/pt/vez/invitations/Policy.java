@@ -2,6 +2,7 @@ package pt.vez.invitations;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import pt.vez.shared.InvalidInput;
 
@@ -112,7 +113,7 @@ public record Policy(
         Map<String, Integer> all = FIRST.values();
         all.putAll(values);
         int[] v = RULES.stream()
-                .mapToInt(rule -> java.util.Objects.requireNonNull(all.get(rule)))
+                .mapToInt(rule -> Objects.requireNonNull(all.get(rule)))
                 .toArray();
         return new Policy(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10]);
     }

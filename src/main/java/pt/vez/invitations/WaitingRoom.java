@@ -3,6 +3,7 @@ package pt.vez.invitations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,7 +76,7 @@ public class WaitingRoom {
 
     /** Every node learns the opening within two seconds. */
     private void readOpening(Instant now) {
-        Instant last = java.util.Objects.requireNonNull(openingRead.get());
+        Instant last = Objects.requireNonNull(openingRead.get());
         if (last.plusSeconds(2).isBefore(now) && openingRead.compareAndSet(last, now)) {
             jdbc.sql("select opens_at from invitations_opening where id = 1")
                     .query(Instant.class)

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -114,7 +115,7 @@ public class Authority {
     @Transactional(readOnly = true)
     public Optional<Condition> missing(Question question) {
         Instant now = clock.instant();
-        var values = new java.util.HashMap<String, @Nullable Object>(
+        var values = new HashMap<String, @Nullable Object>(
                 Map.of("now", now, "today", LocalDate.ofInstant(now, LISBON), "account", question.mediator()));
         values.put("mandate", question.mandate());
         values.put("procedure", question.procedure());

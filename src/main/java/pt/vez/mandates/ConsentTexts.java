@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -177,7 +178,7 @@ public class ConsentTexts {
                 "{case}", facts.caseNumber());
         return PLACE.matcher(wording.body()).replaceAll(place -> {
             String value = values.getOrDefault(place.group(), place.group());
-            return java.util.regex.Matcher.quoteReplacement(rightToLeft ? ISOLATE.formatted(value) : value);
+            return Matcher.quoteReplacement(rightToLeft ? ISOLATE.formatted(value) : value);
         });
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
 import pt.vez.shared.Actor;
 import pt.vez.shared.GeoPoint;
@@ -26,7 +27,7 @@ public interface Booking {
     void requireReady(Actor actor, CaseId caseId);
 
     /** Centres with seats for the case's service, nearest first; without a known place, by name. */
-    List<OfferedCentre> centres(Actor actor, CaseId caseId, @org.jspecify.annotations.Nullable GeoPoint near);
+    List<OfferedCentre> centres(Actor actor, CaseId caseId, @Nullable GeoPoint near);
 
     /** Days of the next ten weeks with free seats. */
     List<LocalDate> days(Actor actor, CaseId caseId, CentreId centre);

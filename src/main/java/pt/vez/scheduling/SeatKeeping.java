@@ -2,6 +2,7 @@ package pt.vez.scheduling;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,7 @@ public interface SeatKeeping {
             Instant until) {}
 
     /** @param address street and postal code, on one line */
-    record Place(
-            CentreId id, String name, GeoPoint point, java.time.ZoneId zone, String municipality, String address) {}
+    record Place(CentreId id, String name, GeoPoint point, ZoneId zone, String municipality, String address) {}
 
     /** Centres that are open at all. */
     List<Place> places();

@@ -2,6 +2,7 @@ package pt.vez.scheduling;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,7 +71,7 @@ public interface WalkIns {
     /** What the hall sees: numbers and desks, no names. */
     record Called(String number, String desk, int calls) {}
 
-    record Hall(String centreName, java.time.ZoneId zone, List<Called> called, int waiting) {}
+    record Hall(String centreName, ZoneId zone, List<Called> called, int waiting) {}
 
     /**
      * A day in numbers.

@@ -1,5 +1,6 @@
 package pt.vez.shared;
 
+import java.io.Serializable;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,7 @@ public sealed interface Actor {
     String PRODUCT = "Vez";
 
     /** The authority a mediator claims; the services verify it on every call. */
-    record Acting(UUID mandateId, UUID caseId, UUID associationId, String associationName)
-            implements java.io.Serializable {}
+    record Acting(UUID mandateId, UUID caseId, UUID associationId, String associationName) implements Serializable {}
 
     /** Only the accounts know who this is: nothing else makes a person. */
     static Actor person(UUID account, String name, Set<Role> roles, @Nullable Acting acting) {

@@ -255,6 +255,6 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     }
 
     protected final void go(String path) {
-        getUI().or(() -> java.util.Optional.ofNullable(UI.getCurrent())).ifPresent(ui -> ui.navigate(path));
+        getUI().or(() -> Optional.ofNullable(UI.getCurrent())).ifPresent(ui -> ui.navigate(path));
     }
 }

@@ -2,6 +2,7 @@ package pt.vez.visits;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -124,7 +125,7 @@ public class MandateHolders {
     @Transactional(readOnly = true)
     public List<Colleagues.Colleague> successors(Actor coordinator, Held held) {
         associations.requireCoordinator(coordinator);
-        var all = new java.util.ArrayList<>(colleagues.of(coordinator));
+        var all = new ArrayList<>(colleagues.of(coordinator));
         all.addFirst(new Colleagues.Colleague(coordinator.accountId(), coordinator.name()));
         all.removeIf(each -> each.accountId().equals(held.holderId()));
         return all;

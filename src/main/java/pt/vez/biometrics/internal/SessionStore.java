@@ -3,7 +3,9 @@ package pt.vez.biometrics.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ class SessionStore {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean create(Actor actor, CaseRef ref, Turn turn) {
-        var acting = java.util.Objects.requireNonNull(actor.acting());
+        var acting = Objects.requireNonNull(actor.acting());
         UUID id = Ids.next();
         Instant now = clock.instant();
         // The unique key on the open case decides between two screens that begin at once.
@@ -147,7 +149,7 @@ class SessionStore {
         jdbc.sql(
                         "update biometrics_figure set seconds = ?, quality = ?, account_id = ?, at = ?, kept_reason = null,"
                                 + " kept_by = null, second_person = false, exempt_reason = null where session_id = ? and step = ? and item = ?")
-                .param(java.time.Duration.between(session.lastStepAt(), now).toSeconds())
+                .param(Duration.between(session.lastStepAt(), now).toSeconds())
                 .param(quality)
                 .param(actor.accountId())
                 .param(now)

@@ -18,6 +18,7 @@ import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import pt.vez.documents.UploadRefused;
@@ -207,7 +208,7 @@ class PdfCleaner {
         }
     }
 
-    private static void set(COSDictionary target, COSName key, @org.jspecify.annotations.Nullable COSBase value) {
+    private static void set(COSDictionary target, COSName key, @Nullable COSBase value) {
         if (value != null) {
             target.setItem(key, value);
         }

@@ -240,7 +240,7 @@ class ApplicationRows {
     }
 
     private static List<@Nullable Object> nullable(@Nullable Object... values) {
-        return java.util.Arrays.asList(values);
+        return Arrays.asList(values);
     }
 
     void step(UUID id) {

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +139,7 @@ class ScreeningDesk implements Screening {
                 : venue(new CentreId(centre)).map(Venue::name).orElse("");
     }
 
-    private java.util.Optional<Venue> venue(CentreId centre) {
+    private Optional<Venue> venue(CentreId centre) {
         return meetings.venues(Meetings.INTERVIEW).stream()
                 .filter(each -> each.id().equals(centre))
                 .findFirst();
@@ -257,7 +259,7 @@ class ScreeningDesk implements Screening {
             throw new InvalidInput("field.tooLong", REASON);
         }
         transactions.run(() -> {
-            Set<ApplicationState> from = java.util.EnumSet.copyOf(ApplicationState.IN_HAND);
+            Set<ApplicationState> from = EnumSet.copyOf(ApplicationState.IN_HAND);
             if (decision != Decision.ACCEPTED) {
                 from.add(ApplicationState.ACCEPTED);
             }

@@ -3,6 +3,7 @@ package pt.vez.intake.internal;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,7 @@ class Marks {
     record Of(byte[] person, byte @Nullable [] document) {
         /** In an order all writers keep, so that they never wait for each other in a circle. */
         Stream<byte[]> ordered() {
-            return Stream.of(person, document)
-                    .filter(java.util.Objects::nonNull)
-                    .sorted(Arrays::compareUnsigned);
+            return Stream.of(person, document).filter(Objects::nonNull).sorted(Arrays::compareUnsigned);
         }
     }
 

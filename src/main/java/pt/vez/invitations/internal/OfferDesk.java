@@ -1,11 +1,14 @@
 package pt.vez.invitations.internal;
 
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +94,7 @@ class OfferDesk implements Offers {
      * @return ids of offers, by case
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public java.util.Map<CaseId, UUID> make(Kind kind, List<Proposal> proposals, Instant until) {
+    public Map<CaseId, UUID> make(Kind kind, List<Proposal> proposals, Instant until) {
         List<Keep> keeps = new ArrayList<>();
         for (Proposal each : proposals) {
             keeps.add(new Keep(Ids.next(), each.caseId(), each.service(), each.slot(), each.seat()));
@@ -99,7 +102,7 @@ class OfferDesk implements Offers {
         Set<UUID> won = seats.keep(keeps, until);
         Instant now = clock.instant();
         List<@Nullable Object[]> rows = new ArrayList<>();
-        java.util.Map<CaseId, UUID> made = new java.util.HashMap<>();
+        Map<CaseId, UUID> made = new HashMap<>();
         for (int i = 0; i < proposals.size(); i++) {
             Proposal each = proposals.get(i);
             Keep keep = keeps.get(i);
@@ -229,7 +232,7 @@ class OfferDesk implements Offers {
         for (int each : batch.batchUpdate(
                 "update invitations_offer set state = ?, live = null, ended_at = ? where id = ? and state = 'OFFERED'",
                 ids.stream().map(id -> new Object[] {state.name(), now, id}).toList())) {
-            closed += Math.max(0, each == java.sql.Statement.SUCCESS_NO_INFO ? 1 : each);
+            closed += Math.max(0, each == Statement.SUCCESS_NO_INFO ? 1 : each);
         }
         String item = switch (state) {
             case ACCEPTED -> "ACCEPTED";

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.invitations.Disruptions.State;
 import pt.vez.invitations.Replacement;
+import pt.vez.invitations.Score;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatKeeping.Booked;
@@ -162,7 +164,7 @@ class PlanComputation {
                         municipality == null ? from.point() : homes.getOrDefault(municipality, from.point()),
                         from.point(),
                         each.day(),
-                        java.util.Objects.requireNonNull(order.get(each.appointment())),
+                        Objects.requireNonNull(order.get(each.appointment())),
                         person == null || person.family() < 2 ? null : person.familyId(),
                         isProtected(person)));
             }
@@ -272,9 +274,8 @@ class PlanComputation {
     private Map<UUID, Integer> order(List<Booked> booked, Map<UUID, Facts> known) {
         Map<UUID, Integer> scores = new HashMap<>();
         var policy = allocation.policy();
-        known.forEach((id, each) -> scores.put(
-                id,
-                pt.vez.invitations.Score.of(each, policy, clock.instant(), 0).total()));
+        known.forEach((id, each) ->
+                scores.put(id, Score.of(each, policy, clock.instant(), 0).total()));
         List<Booked> sorted = booked.stream()
                 .sorted(Comparator.comparing((Booked each) ->
                                 !isProtected(known.get(each.caseId().value())))

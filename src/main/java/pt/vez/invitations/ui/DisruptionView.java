@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
         attempt(() -> {
             UUID id = uuid(event.getRouteParameters().get("plan").orElse(""));
             show(disruptions.plan(current.get(), id));
-            getUI().or(() -> java.util.Optional.of(event.getUI())).ifPresent(ui -> {
+            getUI().or(() -> Optional.of(event.getUI())).ifPresent(ui -> {
                 ui.setPollInterval(POLL_MILLIS);
                 var polling = ui.addPollListener(poll -> show(disruptions.plan(current.get(), id)));
                 addDetachListener(detach -> {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -84,7 +85,7 @@ public class Attestations {
                 view.consent().name(),
                 String.valueOf(view.witnessName()),
                 Objects.requireNonNull(view.grantedAt())
-                        .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
+                        .truncatedTo(ChronoUnit.MILLIS)
                         .toString(),
                 HexFormat.of().formatHex(mandate.consentTextHash()),
                 view.textLanguage()));

@@ -3,6 +3,8 @@ package pt.vez.rota.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.rota.Duty;
 import pt.vez.rota.SwapState;
@@ -43,8 +45,7 @@ class SwapCard extends Composite<Card> {
     }
 
     /** Who takes which duty from whom. */
-    static void describe(
-            Card card, java.util.Locale language, Swap swap, @org.jspecify.annotations.Nullable Duty wanted) {
+    static void describe(Card card, Locale language, Swap swap, @Nullable Duty wanted) {
         card.add(new Paragraph(card.getTranslation(
                 "rota.swap.takes",
                 swap.other(),

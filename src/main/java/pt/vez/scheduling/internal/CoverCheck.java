@@ -3,7 +3,10 @@ package pt.vez.scheduling.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
@@ -48,11 +51,10 @@ class CoverCheck {
         List<SlotDemand> slots = demands.of(place.id(), now, now.plus(AHEAD));
         List<Demand> wanted = slots.stream().map(SlotDemand::demand).toList();
         List<int[]> served = CoverPlan.served(wanted, demands.people(place.id(), wanted));
-        var days = new java.util.TreeSet<java.time.LocalDate>();
+        var days = new TreeSet<LocalDate>();
         for (int i = 0; i < slots.size(); i++) {
             SlotDemand slot = slots.get(i);
-            int uncovered = slot.demand().total()
-                    - java.util.Arrays.stream(served.get(i)).sum();
+            int uncovered = slot.demand().total() - Arrays.stream(served.get(i)).sum();
             if (uncovered != slot.marked()) {
                 days.add(slot.day());
             }

@@ -3,6 +3,7 @@ package pt.vez.scheduling.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -204,7 +205,7 @@ class GroupCommit {
         params.add(now);
         String values = "(?, ?, ?, ?, ?, ?)";
         Set<UUID> winners = new HashSet<>(batch.query(
-                TAKE.formatted(String.join(", ", java.util.Collections.nCopies(wanted.size(), values))),
+                TAKE.formatted(String.join(", ", Collections.nCopies(wanted.size(), values))),
                 (row, n) -> row.getObject(1, UUID.class),
                 params.toArray()));
         wanted.stream()

@@ -1,5 +1,7 @@
 package pt.vez.scheduling.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +148,7 @@ class SeatBoard extends Follower implements Availability {
         lastRebuilt = now;
     }
 
-    private void put(java.sql.ResultSet row) throws java.sql.SQLException {
+    private void put(ResultSet row) throws SQLException {
         String key = key(row.getString(3), row.getObject(2, UUID.class));
         Instant start = row.getObject(4, Instant.class);
         int seats = row.getInt(6);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -116,7 +117,7 @@ class Seats {
                 .params(first.centre().value(), first.service(), first.date(), first.start())
                 .query(SLOT)
                 .list();
-        var chain = new java.util.ArrayList<Slot>();
+        var chain = new ArrayList<Slot>();
         Instant next = first.start();
         for (Slot slot : day) {
             if (chain.size() < n && slot.start().equals(next)) {
@@ -160,7 +161,7 @@ class Seats {
                         "delete from scheduling_occupancy where case_id = ? and service_code = ? and kind = 'HELD' and slot_id <> ?")
                 .params(caseId.value(), slot.service(), slot.id())
                 .update();
-        List<Integer> free = new java.util.ArrayList<>(jdbc.sql("select t.seat" + FREE.replace("= s.id", "= :slot"))
+        List<Integer> free = new ArrayList<>(jdbc.sql("select t.seat" + FREE.replace("= s.id", "= :slot"))
                 .param("slot", slot.id())
                 .param("now", now)
                 .param("quotas", names(quotas))

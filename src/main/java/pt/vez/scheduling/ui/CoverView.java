@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
@@ -160,8 +161,7 @@ class CoverView extends Screen implements BeforeEnterObserver {
         group.setHelperText(t("cover.centres.help"));
         group.setItems(all);
         group.setItemLabelGenerator(Staffed::name);
-        group.setValue(
-                new java.util.HashSet<>(all.stream().filter(Staffed::byPartners).toList()));
+        group.setValue(new HashSet<>(all.stream().filter(Staffed::byPartners).toList()));
         var form = new Div(
                 group,
                 Actions.row(Actions.secondary(
