@@ -69,7 +69,7 @@ public record Agreement(
     }
 
     /**
-     * Everybody who works for the partner is to know.
+     * All members of the partner are to be told.
      *
      * @param reason of the administrator; empty when the term was over
      */

@@ -62,7 +62,7 @@ public class Agreements {
     /**
      * Newest first.
      *
-     * @throws NotAuthorised for anybody but an administrator and the members of this partner
+     * @throws NotAuthorised for all actors but an administrator and the members of this partner
      */
     @Transactional(readOnly = true)
     public List<Agreement> of(Actor actor, UUID partnerId) {
@@ -147,7 +147,7 @@ public class Agreements {
     }
 
     /**
-     * Together the agreements in force allow for everybody who works for the partner already.
+     * Requires that the agreements in force together allow for all current members of the partner.
      *
      * @throws InvalidInput naming how many there are
      */

@@ -83,7 +83,7 @@ public class Associations {
                 .orElseThrow(() -> withoutAgreement(actor.accountId()));
     }
 
-    /** @throws NotAuthorised for anybody but an administrator and the members of this partner */
+    /** @throws NotAuthorised for all actors but an administrator and the members of this partner */
     void requireParty(Actor actor, UUID partnerId) {
         if (!actor.is(Role.ADMINISTRATOR)
                 && belongsTo(actor.accountId()).filter(partnerId::equals).isEmpty()) {
@@ -125,9 +125,8 @@ public class Associations {
     }
 
     /**
-     * Why nothing may be done for a partner today: the account belongs to none, the agreement is suspended (since when
-     * and why), or none is in force. The coordinator is told to speak to the agency, everybody else to the
-     * coordinator.
+     * Why the account may do nothing for a partner today: it belongs to none, the agreement is suspended (since when
+     * and why), or none is in force. A coordinator is told to speak to the agency, other members to the coordinator.
      */
     @Transactional(readOnly = true)
     public NotAuthorised withoutAgreement(UUID accountId) {
@@ -157,7 +156,7 @@ public class Associations {
     /**
      * Who runs the affairs of an association: one of its members whom it named its coordinator.
      *
-     * @throws NotAuthorised for everybody else
+     * @throws NotAuthorised for all other actors
      */
     public Membership requireCoordinator(Actor actor) {
         Membership membership = underAgreement(actor);
@@ -207,7 +206,7 @@ public class Associations {
     /**
      * By name.
      *
-     * @throws NotAuthorised for anybody but an administrator and the coordinator of this partner
+     * @throws NotAuthorised for all actors but an administrator and the coordinator of this partner
      */
     @Transactional(readOnly = true)
     public List<Member> membersOf(Actor actor, UUID partnerId) {
@@ -237,9 +236,7 @@ public class Associations {
                 .list();
     }
 
-    /**
-     * Accounts of everybody who works for the association today, with or without an agreement; for the system itself.
-     */
+    /** Accounts of all members of the association today, with or without an agreement; for the system itself. */
     @Transactional(readOnly = true)
     public List<UUID> everybodyOf(UUID associationId) {
         return jdbc.sql("""

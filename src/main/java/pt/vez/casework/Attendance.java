@@ -39,7 +39,7 @@ public class Attendance {
      * Every look is written to the journal.
      *
      * @param centre where the person has an appointment
-     * @throws NotAuthorised for anybody but officers, administrators and mediators who are on duty there now
+     * @throws NotAuthorised for all actors but officers, administrators and mediators who are on duty there now
      */
     @Transactional
     public Arriving arriving(Actor actor, CaseId caseId, UUID centre) {

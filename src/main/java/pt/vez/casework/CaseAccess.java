@@ -36,7 +36,7 @@ public class CaseAccess {
 
     /**
      * The applicant may act on their own case unless the claim is provisional, a mediator under a live mandate that
-     * covers the act, an officer may read, correct and review. Reading by anybody but the applicant is written to the
+     * covers the act, an officer may read, correct and review. A read by staff or a mediator is written to the
      * journal.
      *
      * @throws NotAuthorised saying which condition fails; the same words whether or not the case exists

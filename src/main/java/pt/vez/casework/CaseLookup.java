@@ -26,7 +26,7 @@ public class CaseLookup {
         this.limits = limits;
     }
 
-    /** What everybody may know who holds the paper with the number. */
+    /** What the holder of the paper with the number may know. */
     public record Whereabouts(Stage stage, Instant since, LocalText procedure) {}
 
     private record Known(Whereabouts whereabouts, PartialDate birth) {}

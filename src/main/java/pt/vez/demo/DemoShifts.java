@@ -67,7 +67,7 @@ class DemoShifts {
 
     private record Worker(UUID partner, UUID account, UUID centre) {}
 
-    /** Everybody who has duties at all but none now, or soon none, gets one until their next. */
+    /** Each mediator with duties, but none now or soon, gets one until their next. */
     @Transactional
     public void somebodyNow() {
         jdbc.sql("select m.partner_id, m.account_id, d.centre_id from identity_account a join associations_member m"

@@ -4,7 +4,7 @@ package pt.vez.hiring;
 public enum CallState {
     /** Only its association sees it. */
     DRAFT,
-    /** Anybody may read it and apply until its deadline. */
+    /** Public; takes applications until its deadline. */
     OPEN,
     /** Every vacancy is taken: no application is accepted until a place is given back before the deadline. */
     FULL,

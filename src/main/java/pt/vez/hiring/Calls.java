@@ -7,8 +7,8 @@ import java.util.UUID;
 import pt.vez.shared.Actor;
 
 /**
- * Public calls for mediators. What an actor sees and changes are the calls of the association they coordinate; a call
- * of another does not exist for them. What is published anybody may read.
+ * Public calls for mediators. An actor sees and changes the calls of the association they coordinate; a call of
+ * another association is answered like an unknown one. Published calls are public.
  */
 public interface Calls {
     /**

@@ -247,7 +247,7 @@ public class Accounts {
                 .summary();
     }
 
-    /** Everybody may see themselves. */
+    /** The actor's own account. */
     @Transactional(readOnly = true)
     public AccountSummary own(Actor actor) {
         return accounts.findById(actor.accountId())

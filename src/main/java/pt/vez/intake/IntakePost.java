@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.shared.Actor;
 
 /**
- * From the device to the house: the grant a mediator takes along before the network is gone, and what was sealed under
- * it and is sent when it returns. The grant is given out to mediators on shift; what was recorded in the shift is
- * taken after it too.
+ * Exchange between device and server: the grant a mediator takes along before the network is gone, and the records
+ * sealed under it, sent when it returns. Grants are given to mediators on shift; what was recorded in the shift is
+ * accepted after it too.
  */
 public interface IntakePost {
     /** How long after the end of the duty the device may still record: for people who are in the queue by then. */

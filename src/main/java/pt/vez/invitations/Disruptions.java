@@ -12,8 +12,9 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.PageOf;
 
 /**
- * A strike or a closed centre is one operation (<i>greve, encerramento</i>): who is affected, where there is room, another
- * seat for everybody at once, kept and offered; it can be paused and undone, and goes on after a restart where it stopped.
+ * A strike or a closed centre is one operation (<i>greve, encerramento</i>): the appointments affected, the room
+ * elsewhere, another seat for all of them at once, kept and offered; it can be paused and undone, and after a restart
+ * it goes on where it stopped.
  */
 public interface Disruptions {
     /**
@@ -52,7 +53,8 @@ public interface Disruptions {
      * Another plan in force that closes some of the same times.
      *
      * @param theirs appointments of the scope it already works on; they stay with it and do not count as affected
-     * @param exchanged offers it has open on times this scope closes; their people count as affected and get another date
+     * @param exchanged offers it has open on times this scope closes; their people count as affected and get another
+     *     date
      */
     record Overlap(UUID plan, String reason, State state, int theirs, int exchanged) {}
 
@@ -179,8 +181,8 @@ public interface Disruptions {
     Preview preview(Actor actor, Scope scope);
 
     /**
-     * Closes the seats of the scope at once. A replacement for everybody is computed by the next {@link #step}, seconds
-     * later; nothing is told to anybody yet.
+     * Closes the seats of the scope at once. Replacements for all are computed by the next {@link #step}, seconds
+     * later; no person is told yet.
      */
     UUID propose(Actor actor, Scope scope, String reason);
 

@@ -14,7 +14,10 @@ import pt.vez.scheduling.SeatKeeping;
 import pt.vez.shared.Actor;
 import pt.vez.shared.PageOf;
 
-/** Invitations to book (<i>convite para marcação</i>): an address that opens without signing in, for one case, for a time. */
+/**
+ * Invitations to book (<i>convite para marcação</i>): an address that opens without signing in, for one case, for a
+ * time.
+ */
 public interface Invitations {
     /** Where an invitation is in its life. */
     enum State {
@@ -62,7 +65,7 @@ public interface Invitations {
     /** From memory, at most a second old: whether the invitation is over. */
     boolean isOver(Link link);
 
-    /** Centres for this link; the same for everybody of the same municipality. */
+    /** Centres for this link; the same for all links of the same municipality. */
     Around around(Link link);
 
     /** From the database. */
@@ -93,7 +96,8 @@ public interface Invitations {
             @Nullable UUID next) {}
 
     /**
-     * Invitations of a wave for people without e-mail and telephone, to be printed: every one of them is in exactly one part.
+     * Invitations of a wave for people without e-mail and telephone, to be printed: every one of them is in exactly
+     * one part.
      *
      * @param after where the part before ended; null for the first part
      */

@@ -225,7 +225,10 @@ public final class Replacement {
                 .orElse(null);
     }
 
-    /** Everybody sent to one centre, in the order of their place. Who finds nothing there is looked after later. */
+    /**
+     * Seats all people sent to one centre, in the order of their rank. People without a seat there are tried again
+     * later.
+     */
     private static void seat(List<Unit> units, FreeSeats seats, List<Move> moves, List<Unit> again) {
         DayPlan plan = null;
         for (int i = 0; i < units.size(); i++) {

@@ -11,8 +11,8 @@ import pt.vez.invitations.Replacement.Person;
 import pt.vez.shared.GeoPoint;
 
 /**
- * How many people of each group go to which centre, for the least days and kilometres in all: one minimum-cost flow from
- * where and when people had their appointment, through the days of every centre, to its seats.
+ * How many people of each group go to which centre, for the least days and kilometres in all: one minimum-cost flow
+ * from where and when people had their appointment, through the days of every centre, to its seats.
  */
 final class Shares {
     private static final int SCALE = 100;
@@ -24,7 +24,7 @@ final class Shares {
     private final int together;
     private final Map<Group, Map<UUID, Integer>> shares = new HashMap<>();
 
-    /** Everybody of one group adds the same days and kilometres wherever they go. */
+    /** All people of one group are moved by the same days and kilometres, whichever centre they go to. */
     record Group(GeoPoint home, GeoPoint from, long day) {}
 
     private record CentreDay(UUID centre, long day) {}

@@ -19,11 +19,11 @@ import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Role;
 
 /**
- * Lets in as many people as this node serves well and gives everybody else a signed place. Nothing is kept about anybody
- * who waits: a {@link Pace} and a fixed table of small numbers are all there is, however many come.
+ * Lets in as many people as this node serves well and gives all others a signed queue token. It stores nothing about
+ * the people who wait: a {@link Pace} and a fixed table of small numbers, however many come.
  *
- * <p>Who came before the opening is drawn by lot: the draw is made from the secret and their own invitation, so that
- * coming back does not make it better. Who comes later stands behind them, in the order of arrival.
+ * <p>People who came before the opening are drawn by lot: the draw is computed from the secret and their invitation,
+ * so that coming again does not improve it. Later ones stand behind them, in the order of arrival.
  */
 @Component
 public class WaitingRoom {

@@ -41,8 +41,8 @@ public interface People {
     void passOneByOne(@Nullable String document, LocalDate birthDate, @Nullable UUID account);
 
     /**
-     * Looks at everybody and adds to the index those who were written by other means, in committed pages of a
-     * thousand; the same is done by a job. Not inside a transaction.
+     * Adds people written by other means to the index, going through the whole register in committed pages of a
+     * thousand; a job does the same. Not inside a transaction.
      *
      * @return how many people were looked at
      */

@@ -70,7 +70,7 @@ public interface PersonMatching {
      */
     Found find(Actor actor, PersonQuery query);
 
-    /** Everybody alike enough to be asked about, best first. No authority here. */
+    /** People alike enough to be asked about, best first. The caller checks the authority. */
     List<Candidate> candidates(PersonQuery query);
 
     /**

@@ -17,7 +17,7 @@ public final class Languages {
         return tag != null && tag.toLowerCase(Locale.ROOT).startsWith("en") ? ENGLISH : PORTUGUESE;
     }
 
-    /** First tag of an Accept-Language header that is spoken here; anybody else reads English. */
+    /** First tag of an Accept-Language header that the product speaks; English when there is none. */
     public static Locale preferred(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
             return PORTUGUESE;

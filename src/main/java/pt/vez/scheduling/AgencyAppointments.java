@@ -23,7 +23,9 @@ public interface AgencyAppointments {
     record Contact(
             String name, @Nullable String phone, @Nullable String email) {}
 
-    /** @throws pt.vez.shared.NotAuthorised for anybody but officers and administrators, and on the actor's own case */
+    /**
+     * @throws pt.vez.shared.NotAuthorised for all actors but officers and administrators, and on the actor's own case
+     */
     Optional<AppointmentView> active(Actor actor, CaseId caseId);
 
     /**
@@ -33,7 +35,10 @@ public interface AgencyAppointments {
      */
     Contact contact(Actor actor, UUID appointmentId);
 
-    /** Free times of one local day for the service of the appointment, from every quota, at least half an hour from now. */
+    /**
+     * Free times of one local day for the service of the appointment, from every quota, at least half an hour from
+     * now.
+     */
     List<OfferedTime> times(Actor actor, UUID appointmentId, CentreId centre, LocalDate day);
 
     /** The time of day of the appointment, by the clock of its centre. */

@@ -97,10 +97,10 @@ public interface Booking {
     Duration UNDO = Duration.ofSeconds(60);
 
     /**
-     * Takes a cancellation back: the same time is booked anew, although it comes back later to everybody else.
+     * Takes a cancellation back: the same time is booked anew, although it is not yet open to other applicants again.
      *
-     * @throws pt.vez.shared.InvalidInput after {@link #UNDO}, when another account cancelled it, or when the seat is given
-     *     away or closed by now
+     * @throws pt.vez.shared.InvalidInput after {@link #UNDO}, when another account cancelled it, or when the seat is
+     *     given away or closed by now
      * @throws NotReadyToBook for a case that may not book by itself
      */
     AppointmentView takeBack(Actor actor, CaseId caseId, UUID appointmentId);

@@ -89,7 +89,7 @@ public interface SeatKeeping {
     /**
      * Gives kept seats back.
      *
-     * @param again when everybody may take them; null for at once
+     * @param again when they are open to all; null for at once
      */
     void giveUp(Collection<UUID> holdIds, @Nullable Instant again);
 
@@ -113,8 +113,8 @@ public interface SeatKeeping {
     List<Booked> bookedOf(Collection<UUID> appointments);
 
     /**
-     * From now on nothing can be booked, held or offered on these seats, nor on seats published there later; what is booked
-     * stays. A second closure of the same id changes nothing.
+     * From now on nothing can be booked, held or offered on these seats, nor on seats published there later; what is
+     * booked stays. A second closure of the same id changes nothing.
      *
      * @return seats that were open before
      */

@@ -12,8 +12,8 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
 
 /**
- * People who come without an appointment: a ticket, a turn, a desk. Who has priority under Decreto-Lei 58/2016 art. 3
- * (disability, elderly, pregnant, with an infant in arms) is called first; everybody else in the order of arrival.
+ * People who come without an appointment: a ticket, a number, a desk. People with priority under Decreto-Lei 58/2016
+ * art. 3 (disability, elderly, pregnant, with an infant in arms) are called first, all others in the order of arrival.
  */
 public interface WalkIns {
     /** Why a person is called before the others; {@code NONE} for no priority. */

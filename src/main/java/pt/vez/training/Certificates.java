@@ -34,7 +34,10 @@ import pt.vez.training.TrainingEvents.Ending;
 import pt.vez.training.internal.CertificateRows;
 import pt.vez.training.internal.OwnTraining;
 
-/** Who may do what they were trained for, and the page where anybody checks it. Days are of Lisbon. */
+/**
+ * Certificates of training: issued, revoked, printed, and verified by their number on a public page. Days are of
+ * Lisbon.
+ */
 @Service
 public class Certificates {
     private static final int NAMES = 200;
@@ -93,7 +96,7 @@ public class Certificates {
     /**
      * For printing: its holder or an administrator.
      *
-     * @throws NotAuthorised for everybody else, whether it exists or not
+     * @throws NotAuthorised for all other actors, whether it exists or not
      */
     @Transactional(readOnly = true)
     public Held get(Actor actor, UUID id) {
@@ -109,7 +112,7 @@ public class Certificates {
     }
 
     /**
-     * What anybody learns who knows a number: no more than it takes to see that the paper in their hands is true.
+     * What a person who knows a number learns: no more than is needed to verify the paper.
      *
      * @param holder first name and the initial of the last
      */

@@ -185,7 +185,7 @@ public class TrainingSessions {
         });
     }
 
-    /** Calls a session off; everybody in it is told and free for another. */
+    /** Cancels a session; the people enrolled are told and may enrol in another. */
     public void cancel(Actor actor, UUID id) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {

@@ -249,7 +249,7 @@ class OfferDesk implements Offers {
     }
 
     /**
-     * Takes offers back that are still open and gives their seats to everybody again; the caller's transaction.
+     * Withdraws offers that are still open and opens their seats to all again; in the caller's transaction.
      *
      * @param told whether the people are told; not where another offer or a moved appointment tells them
      * @return the offers that were open

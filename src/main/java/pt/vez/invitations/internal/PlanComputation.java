@@ -36,7 +36,7 @@ import pt.vez.scheduling.SeatKeeping.Place;
 import pt.vez.scheduling.SeatQuota;
 import pt.vez.shared.GeoPoint;
 
-/** Finds another seat for everybody a closure touches and writes it down. */
+/** Finds another seat for each appointment a closure touches, and stores it. */
 @Component
 class PlanComputation {
     private static final int CHUNK = 500;

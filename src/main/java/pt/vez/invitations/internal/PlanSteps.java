@@ -273,7 +273,10 @@ class PlanSteps {
         }
     }
 
-    /** What is left when everybody has an offer: other offers on closed seats, interviews, those whose date stands. */
+    /**
+     * The work left when all items have an offer: other offers on closed seats, interviews, appointments that take
+     * place.
+     */
     private int finish(Work work) {
         List<UUID> lost = jdbc.sql("select o.id from invitations_offer o join scheduling_closed_seat k"
                         + " on k.slot_id = o.slot_id and k.seat = o.seat where k.closure_id = ? and o.live limit "

@@ -136,7 +136,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
         add(Actions.row(Actions.secondaryLink(t("disruption.all"), "disruptions")));
     }
 
-    /** The words as the first person of the plan would read them, before anybody does. */
+    /** The message as the first person of the plan would get it, before any is sent. */
     private void message(Plan plan) {
         disruptions.affected(current.get(), plan.id(), 0, Pager.SIZE).stream()
                 .filter(each -> each.toStart() != null && each.toZone() != null)
@@ -159,7 +159,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                 : Dates.dayAndTime(start, zone, language()) + ", " + centre;
     }
 
-    /** Everybody the plan touches, where they had their appointment and where they would go. */
+    /** All people the plan touches, where they had their appointment and where they would go. */
     private void people(Plan plan) {
         var table = new Table(
                 t("disruption.people"),

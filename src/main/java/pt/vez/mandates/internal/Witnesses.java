@@ -53,7 +53,7 @@ public final class Witnesses {
     }
 
     /**
-     * Anybody who is named, the mediator too.
+     * Checks an interpreter, who may be any named person, the mediator too.
      *
      * @throws InvalidInput without a name or a language
      */

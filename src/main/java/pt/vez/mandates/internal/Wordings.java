@@ -11,7 +11,7 @@ import pt.vez.mandates.ConsentTexts;
 import pt.vez.mandates.ConsentTexts.Wording;
 import pt.vez.shared.InvalidInput;
 
-/** What has to hold for a translation before anybody is asked to consent to it. */
+/** Checks a translation before it is used in a consent. */
 public final class Wordings {
     private static final Pattern BRACED = Pattern.compile("\\{[^{}]*}?|}");
     private static final int LONGEST = 4_000;

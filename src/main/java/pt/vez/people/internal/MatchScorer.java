@@ -54,7 +54,7 @@ class MatchScorer {
             int score,
             Set<MatchReason> reasons) {}
 
-    /** Everybody with at least {@value #ENOUGH} points, but for people an account only described. */
+    /** All people with at least {@value #ENOUGH} points, except those an account only described. */
     List<Alike> find(Traits wanted) {
         Set<UUID> some = keys.sharing(wanted);
         if (some.isEmpty()) {

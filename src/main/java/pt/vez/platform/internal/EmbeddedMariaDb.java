@@ -238,7 +238,9 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         }
     }
 
-    /** What the server does before it answers: our account with our password, no door without one. */
+    /**
+     * Statements the server runs before it accepts connections: our account with our password, no account without one.
+     */
     private void writeInit() throws IOException {
         Path file = folder.resolve("init.sql");
         PrivateFiles.write(file, """

@@ -36,7 +36,7 @@ import pt.vez.platform.VezSettings;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotFound;
 
-/** Calls for mediators as anybody reads them, and the form to apply: no script, no session, nothing typed is lost. */
+/** Public calls for mediators, and the form to apply: no script, no session, nothing typed is lost. */
 @Controller
 class CallsController {
     private static final String PAGE = "hiring/apply";

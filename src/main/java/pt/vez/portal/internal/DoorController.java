@@ -13,7 +13,7 @@ import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Texts;
 import pt.vez.platform.VezSettings;
 
-/** Landing and other pages for everybody: plain, without script and session, and next to nothing to load. */
+/** Landing page and other public pages: plain, without script and session, small to load. */
 @Controller
 class DoorController {
     private final CurrentActor current;

@@ -42,8 +42,8 @@ import pt.vez.shell.Countries;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The intake page and what it asks when there is a network. The page itself is the same for everybody and says nothing
- * about anybody, so that a device may keep it.
+ * The intake page and what it asks when there is a network. The page itself is the same for all and holds no personal
+ * data, so that a device may keep it.
  */
 @Controller
 class IntakeController {
@@ -117,8 +117,8 @@ class IntakeController {
     }
 
     /**
-     * What a signed-in page needs to send: the house's time, the token against forged requests, and when the rota
-     * would let a shift prepared now end.
+     * What a signed-in page needs to send: the server's time, the CSRF token, and when a shift prepared now would end
+     * by the rota.
      */
     @GetMapping("/intake/session")
     @ResponseBody

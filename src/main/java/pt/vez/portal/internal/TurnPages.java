@@ -34,8 +34,8 @@ import pt.vez.scheduling.PartOfDay;
 import pt.vez.scheduling.SeatKeeping.Place;
 
 /**
- * Pages made in advance. A list of offered times is the same for everybody invited to the same service from the same
- * municipality: it is rendered once when something changed and then only written.
+ * Pages rendered in advance. A list of offered times is the same for all invited to the same service from the same
+ * municipality: it is rendered once after a change and then only written.
  */
 @Component
 class TurnPages {
@@ -246,7 +246,7 @@ class TurnPages {
         return model;
     }
 
-    /** The same page for everybody who waits, with three numbers in it. Only these are made for each. */
+    /** The waiting page, rendered once, with three numbers filled in for each request. */
     byte[] waiting(Decision.Wait wait, Locale language) {
         String key = language.getLanguage() + wait.beforeOpening();
         PageParts parts = waiting.computeIfAbsent(key, any -> {

@@ -153,7 +153,7 @@ class GroupBooking implements QuickBooking, SmartLifecycle {
         workers.clear();
     }
 
-    /** Before the doors open, after they close. */
+    /** Lifecycle phase: starts before the web server accepts requests, stops after it. */
     @Override
     public int getPhase() {
         return 0;

@@ -34,7 +34,7 @@ import pt.vez.shared.Ids;
 /** Books for a group of people in the caller's transaction, with a few statements of many rows. */
 @Component
 class GroupCommit {
-    /** Takes the seats that are open for everybody; returns the holds that won. */
+    /** Takes seats that are open to all; returns the holds that won. */
     private static final String TAKE =
             "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code,"
                     + " hold_id, appointment_id) with wanted (slot_id, seat, case_id, service_code, hold_id, appointment_id) as"

@@ -25,9 +25,9 @@ import pt.vez.scheduling.OfferedTime;
 import pt.vez.shared.Ids;
 
 /**
- * One node's picture of the public seats that are free. It is loaded once and then follows: four times a second it asks
- * which slots changed and counts only those again. New occupancies are found by their time-ordered hold ids, what became
- * free by a table of its own.
+ * One node's picture of the public seats that are free. It is loaded once and then follows: four times a second it
+ * asks which slots changed and counts only those again. New occupancies are found by their time-ordered hold ids, what
+ * became free by a table of its own.
  */
 @Service
 class SeatBoard extends Follower implements Availability {
@@ -199,7 +199,7 @@ class SeatBoard extends Follower implements Availability {
         touched.forEach(this::publish);
     }
 
-    /** Slots of seats taken lately by anybody, on this node or another. */
+    /** Slots of seats taken lately, on this node or another. */
     private Set<UUID> occupied(Instant now) {
         boolean far = ++round % SHORT_ROUNDS == 0;
         Set<UUID> recent = far ? new HashSet<>() : seenHolds;

@@ -39,7 +39,9 @@ class Seats {
     private static final Duration BEFORE_START = Duration.ofHours(2);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A held row: {@code HELD} while a person makes up their mind, {@code OFFERED} while an offer waits for an answer. */
+    /**
+     * A held row: {@code HELD} while a person makes up their mind, {@code OFFERED} while an offer waits for an answer.
+     */
     enum Kind {
         HELD,
         OFFERED
@@ -109,7 +111,10 @@ class Seats {
                 .orElseThrow(() -> new NotFound("appointment.gone"));
     }
 
-    /** The slots that follow each other without a gap, beginning with this one; as many as there are, at most {@code n}. */
+    /**
+     * The slots that follow each other without a gap, beginning with this one; as many as there are, at most {@code
+     * n}.
+     */
     List<Slot> following(Slot first, int n) {
         List<Slot> day = jdbc.sql(
                         "select id, centre_id, service_code, starts_at, ends_at, local_date from scheduling_slot"
@@ -167,7 +172,7 @@ class Seats {
                 .param("quotas", names(quotas))
                 .query(Integer.class)
                 .list());
-        // Everybody who wants this time starts at another seat, so that they do not queue behind one row.
+        // Each request for this time starts at another seat, so that requests do not queue behind one row.
         Collections.shuffle(free);
         for (Integer seat : free) {
             jdbc.sql("delete from scheduling_occupancy where slot_id = ? and seat = ? and kind <> 'CONFIRMED'"

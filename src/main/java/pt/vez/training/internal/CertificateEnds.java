@@ -23,7 +23,7 @@ import pt.vez.training.TrainingEvents.Ending;
 public class CertificateEnds {
     private static final List<Integer> THRESHOLDS = List.of(7, 30, 60);
     private static final int LAPSED = 0;
-    /** What lapsed longer ago is not news to anybody. */
+    /** Days after the end of a certificate within which its holder is still told. */
     private static final int NEWS = 30;
 
     private static final int BATCH = 200;

@@ -79,7 +79,7 @@ public class CertificateRows {
                 .optional();
     }
 
-    /** @param holders null for anybody's */
+    /** @param holders null for all holders */
     public PageOf<Certificate> find(
             @Nullable String number,
             @Nullable List<UUID> holders,
