@@ -2,7 +2,7 @@ package pt.vez.mandates;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,25 +20,25 @@ import pt.vez.mandates.internal.ConsentChecks;
 import pt.vez.mandates.internal.Mandate;
 import pt.vez.mandates.internal.MandateRepository;
 import pt.vez.mandates.internal.Witnesses;
-import pt.vez.platform.Secrets;
+import pt.vez.platform.OneTimeCodes;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Sha256;
-import pt.vez.shared.TypedText;
 
 /** How a mandate comes about: a mediator asks, the person reads a text they understand and agrees. */
 @Service
 public class Consents {
-    private static final int CODE_LENGTH = 6;
+    private static final OneTimeCodes.Kind CODE = new OneTimeCodes.Kind(
+            "mandate.code", Duration.ofMinutes(15), "mandate.code.wrong", "mandate.code.spent");
     private final MandateRepository mandates;
     private final Attestations attestations;
     private final ConsentChecks checks;
     private final Associations associations;
     private final Authority authority;
     private final Journal journal;
-    private final Secrets secrets;
+    private final OneTimeCodes codes;
     private final Vault vault;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -50,7 +50,7 @@ public class Consents {
             Associations associations,
             Authority authority,
             Journal journal,
-            Secrets secrets,
+            OneTimeCodes codes,
             Vault vault,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -60,7 +60,7 @@ public class Consents {
         this.associations = associations;
         this.authority = authority;
         this.journal = journal;
-        this.secrets = secrets;
+        this.codes = codes;
         this.vault = vault;
         this.events = events;
         this.clock = clock;
@@ -213,14 +213,13 @@ public class Consents {
 
     private void awaitCode(Actor actor, Membership membership, Mandate mandate, RequestMandate command) {
         UUID id = mandate.view().id();
-        String code = secrets.sixDigits();
-        Instant now = clock.instant();
-        mandate.awaitCode(secrets.hash("mandate.code", id + code), now.plus(Mandate.codeTerm()));
+        OneTimeCodes.Code code = codes.next(CODE, id);
+        mandate.awaitCode(code.hash(), clock.instant().plus(CODE.term()));
         events.publishEvent(new ConsentRequested(
                 id,
                 command.consent(),
                 Objects.requireNonNull(command.destination()),
-                code,
+                code.digits(),
                 membership.associationName(),
                 actor.name(),
                 command.text().parts(),
@@ -263,19 +262,15 @@ public class Consents {
         Mandate mandate = mandates.findById(mandateId)
                 .filter(asked -> asked.isOf(membership.associationId()))
                 .orElseThrow(() -> authority.refusal(actor, Deed.FOLLOW));
-        String code = TypedText.digits(typed);
-        if (code.length() != CODE_LENGTH) {
-            throw code.isEmpty()
-                    ? new InvalidInput("signin.code.missing")
-                    : new InvalidInput("signin.code.length", code.length());
-        }
+        String code = OneTimeCodes.digits(typed);
         if (!mandate.attempt(clock.instant())) {
-            throw new InvalidInput("mandate.code.spent");
+            throw CODE.spentCode();
         }
+        // Counted before the code is compared: another attempt at the same time waits here, and fails.
+        mandates.flush();
         byte[] hash = mandate.codeHash();
-        if (hash == null || !secrets.matches("mandate.code", mandateId + code, hash)) {
-            int left = mandate.wrongCode(clock.instant());
-            throw left > 0 ? new InvalidInput("mandate.code.wrong", left) : new InvalidInput("mandate.code.spent");
+        if (hash == null || !codes.isRight(CODE, mandateId, code, hash)) {
+            throw CODE.wrong(mandate.wrongCode(clock.instant()));
         }
         mandate.grant(clock.instant());
         granted(actor, mandate);
