@@ -19,6 +19,7 @@ import pt.vez.intake.IntakeState;
 import pt.vez.intake.IntakeView;
 import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.internal.IntakePhotographs.Kept;
+import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.platform.Vault;
 import pt.vez.shared.NotFound;
 import tools.jackson.databind.json.JsonMapper;
@@ -174,7 +175,7 @@ class IntakeRegister {
             Kept kept = photographs.get(i);
             jdbc.sql("insert into intake_photograph (id, record_id, position, size_bytes, storage_key, file_key)"
                             + " values (?, ?, ?, ?, ?, ?)")
-                    .params(kept.id(), entry.id(), i + 1, kept.size(), kept.storageKey(), kept.fileKey())
+                    .params(kept.id(), entry.id(), i + 1, kept.size(), kept.file().storageKey(), kept.file().fileKey())
                     .update();
         }
     }
@@ -205,8 +206,7 @@ class IntakeRegister {
             new Kept(
                     row.getObject("id", UUID.class),
                     row.getInt("size_bytes"),
-                    row.getString("storage_key"),
-                    row.getBytes("file_key")));
+                    new Sealed(row.getString("storage_key"), row.getBytes("file_key"))));
 
     /** Photographs of an intake and of those kept with it that are no documents yet. */
     List<Belonging> photographs(UUID id) {

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pt.vez.intake.internal.IntakePhotographs.Kept;
 import pt.vez.platform.FaultIsolation;
+import pt.vez.platform.SealedFiles.Sealed;
 
 /**
  * Keys of old shifts are destroyed. An intake is erased a month after it arrived, with its photographs: by then it is a
@@ -65,7 +66,10 @@ class IntakeSweep {
                         "select id, size_bytes, storage_key, file_key from intake_photograph where record_id = ?")
                 .param(id)
                 .query((row, n) ->
-                        new Kept(row.getObject(1, UUID.class), row.getInt(2), row.getString(3), row.getBytes(4)))
+                        new Kept(
+                        row.getObject(1, UUID.class),
+                        row.getInt(2),
+                        new Sealed(row.getString(3), row.getBytes(4))))
                 .list();
         transaction.executeWithoutResult(status -> {
             jdbc.sql("delete from intake_photograph where record_id = ?")
