@@ -19,6 +19,7 @@ import pt.vez.intake.IntakeState;
 import pt.vez.intake.IntakeView;
 import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.internal.IntakePhotographs.Kept;
+import pt.vez.platform.DatabaseLocks;
 import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.platform.Vault;
 import pt.vez.shared.NotFound;
@@ -33,11 +34,13 @@ class IntakeRegister {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final DatabaseLocks locks;
     private final Clock clock;
 
-    IntakeRegister(JdbcClient jdbc, Vault vault, Clock clock) {
+    IntakeRegister(JdbcClient jdbc, Vault vault, DatabaseLocks locks, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -144,11 +147,7 @@ class IntakeRegister {
 
     /** Lets those who write about the same person pass one after the other until their transactions end. */
     void passOneByOne(UUID partnerId, Marks.Of marks) {
-        marks.ordered()
-                .forEach(mark -> jdbc.sql("insert into intake_mark (partner_id, mark, touched_at) values (?, ?, ?)"
-                                + " on duplicate key update touched_at = values(touched_at)")
-                        .params(partnerId, mark, clock.instant())
-                        .update());
+        locks.hold("intake.person", marks.keys(partnerId));
     }
 
     void insert(UUID grantId, Entry entry, Marks.Of marks, List<Kept> photographs) {

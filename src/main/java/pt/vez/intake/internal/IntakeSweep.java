@@ -57,7 +57,6 @@ class IntakeSweep {
                 .query(UUID.class)
                 .list();
         FaultIsolation.forEach("intake-sweep", old, this::erase);
-        jdbc.sql("delete from intake_mark where touched_at < ?").param(before).update();
     }
 
     /** Files last: should it stop in between, a file without its key can be read by nobody. */
