@@ -5,7 +5,7 @@ create table platform_lock (
     primary key (name, bucket)
 );
 insert into platform_lock (name, bucket)
-    with recursive buckets as (select 0 as n union all select n + 1 from buckets where n < 1023)
+    with recursive buckets as (select 0 as n union all select n + 1 from buckets where n < 511)
     select l.name, n from buckets
     join (
         select 'associations.partner' as name

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DatabaseLocks {
     /** Rows of each name in {@code platform_lock}; a migration adds those of a new name. */
-    private static final int BUCKETS = 1024;
+    private static final int BUCKETS = 512;
 
     private final JdbcClient jdbc;
 
