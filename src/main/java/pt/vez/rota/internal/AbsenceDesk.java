@@ -37,7 +37,7 @@ class AbsenceDesk implements TimeOff {
     private final People people;
     private final Duties duties;
     private final DutyRows rows;
-    private final DutyLocks locks;
+    private final PersonGuard guard;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -49,7 +49,7 @@ class AbsenceDesk implements TimeOff {
             People people,
             Duties duties,
             DutyRows rows,
-            DutyLocks locks,
+            PersonGuard guard,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -59,7 +59,7 @@ class AbsenceDesk implements TimeOff {
         this.people = people;
         this.duties = duties;
         this.rows = rows;
-        this.locks = locks;
+        this.guard = guard;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -94,7 +94,7 @@ class AbsenceDesk implements TimeOff {
 
     private List<Duty> lose(Actor actor, Membership own, UUID account, Period period, AbsenceReason reason) {
         Instant now = clock.instant();
-        locks.lock(account);
+        guard.lock(account);
         UUID absence = Ids.next();
         jdbc.sql("insert into rota_absence (id, account_id, partner_id, starts_at, ends_at, reason, reported_by,"
                         + " reported_at) values (?, ?, ?, ?, ?, ?, ?, ?)")

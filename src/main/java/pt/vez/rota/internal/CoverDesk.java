@@ -40,7 +40,7 @@ class CoverDesk implements DutyCover {
     private final Places places;
     private final DutyRows rows;
     private final DutyRules rules;
-    private final DutyLocks locks;
+    private final PersonGuard guard;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -53,7 +53,7 @@ class CoverDesk implements DutyCover {
             Places places,
             DutyRows rows,
             DutyRules rules,
-            DutyLocks locks,
+            PersonGuard guard,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -64,7 +64,7 @@ class CoverDesk implements DutyCover {
         this.places = places;
         this.rows = rows;
         this.rules = rules;
-        this.locks = locks;
+        this.guard = guard;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -167,7 +167,7 @@ class CoverDesk implements DutyCover {
             throw new InvalidInput("rota.cover.found");
         }
         requireOpen(lost);
-        locks.lock(member.account());
+        guard.lock(member.account());
         Period period = left(lost);
         rules.require(member, place(lost), period, Set.of());
         UUID id = rows.insert(own.associationId(), member.account(), lost.centreId(), period);

@@ -31,7 +31,7 @@ class DepartedMembers {
     private static final Duration LONG = Duration.ofDays(366);
     private final JdbcClient jdbc;
     private final DutyRows rows;
-    private final DutyLocks locks;
+    private final PersonGuard guard;
     private final People people;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -39,13 +39,13 @@ class DepartedMembers {
     DepartedMembers(
             JdbcClient jdbc,
             DutyRows rows,
-            DutyLocks locks,
+            PersonGuard guard,
             People people,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
-        this.locks = locks;
+        this.guard = guard;
         this.people = people;
         this.events = events;
         this.clock = clock;
@@ -54,7 +54,7 @@ class DepartedMembers {
     @EventListener
     void on(MemberLeft event) {
         Instant now = clock.instant();
-        locks.lock(event.accountId());
+        guard.lock(event.accountId());
         List<Duty> planned = rows.find(
                 "d.account_id = :account and d.partner_id = :partner and d.state = 'PLANNED' and d.ends_at > :now",
                 Map.of("account", event.accountId(), "partner", event.partnerId(), "now", now));
@@ -89,7 +89,7 @@ class DepartedMembers {
     @EventListener
     void on(MemberRestored event) {
         Instant now = clock.instant();
-        locks.lock(event.accountId());
+        guard.lock(event.accountId());
         jdbc.sql(
                         "select id from rota_absence where account_id = ? and partner_id = ? and reported_by = ? and reason = ?"
                                 + " and ends_at > ? order by reported_at desc limit 1")

@@ -47,7 +47,7 @@ class DutyPlanning implements Duties {
     private final CoveredCentres covered;
     private final DutyRows rows;
     private final DutyRules rules;
-    private final DutyLocks locks;
+    private final PersonGuard guard;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -61,7 +61,7 @@ class DutyPlanning implements Duties {
             CoveredCentres covered,
             DutyRows rows,
             DutyRules rules,
-            DutyLocks locks,
+            PersonGuard guard,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -73,7 +73,7 @@ class DutyPlanning implements Duties {
         this.covered = covered;
         this.rows = rows;
         this.rules = rules;
-        this.locks = locks;
+        this.guard = guard;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -180,7 +180,7 @@ class DutyPlanning implements Duties {
         People.Member member = member(own, request.accountId());
         Place place = place(request.centreId());
         return transactions.run(() -> {
-            locks.lock(member.account());
+            guard.lock(member.account());
             List<Proposed> proposed = propose(member, place, request);
             if (proposed.stream().noneMatch(Proposed::fits)) {
                 DutyRules.refuse(proposed.getFirst().rules());
@@ -243,7 +243,7 @@ class DutyPlanning implements Duties {
         Place place = place(centre);
         return transactions.run(() -> {
             Duty before = rows.require(own.associationId(), duty);
-            locks.lock(before.accountId());
+            guard.lock(before.accountId());
             Period period = ClockTimes.on(day, starts, ends, place.zone())
                     .orElseThrow(() -> new pt.vez.rota.DutyRefused(pt.vez.rota.RotaRule.CLOCK));
             rules.require(member(own, before.accountId()), place, period, Set.of(duty));
@@ -264,7 +264,7 @@ class DutyPlanning implements Duties {
         Membership own = associations.requireCoordinator(coordinator);
         return transactions.run(() -> {
             Duty first = rows.require(own.associationId(), duty);
-            locks.lock(first.accountId());
+            guard.lock(first.accountId());
             List<Duty> later = rest ? rows.laterOfPattern(first) : List.of();
             List<Duty> cancelled = Stream.concat(Stream.of(first), later.stream())
                     .filter(each -> each.end().isAfter(clock.instant()))

@@ -40,7 +40,7 @@ class SwapDesk implements Swaps {
     private final DutyRows rows;
     private final DutyRules rules;
     private final SwapRows swaps;
-    private final DutyLocks locks;
+    private final PersonGuard guard;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -54,7 +54,7 @@ class SwapDesk implements Swaps {
             DutyRows rows,
             DutyRules rules,
             SwapRows swaps,
-            DutyLocks locks,
+            PersonGuard guard,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -66,7 +66,7 @@ class SwapDesk implements Swaps {
         this.rows = rows;
         this.rules = rules;
         this.swaps = swaps;
-        this.locks = locks;
+        this.guard = guard;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -231,7 +231,7 @@ class SwapDesk implements Swaps {
         transactions.run(() -> {
             Swap before = swaps.require(own.associationId(), swap);
             UUID asker = before.offered().accountId();
-            locks.lock(asker, before.otherId());
+            guard.lock(asker, before.otherId());
             // Read again under the lock: either duty may have changed hands meanwhile.
             Swap found = swaps.require(own.associationId(), swap);
             Duty offered = found.offered();

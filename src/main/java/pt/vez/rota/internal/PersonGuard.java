@@ -8,10 +8,10 @@ import pt.vez.platform.DatabaseLocks;
 
 /** One writer at a time changes the duties of a person. */
 @Component
-class DutyLocks {
+class PersonGuard {
     private final DatabaseLocks locks;
 
-    DutyLocks(DatabaseLocks locks) {
+    PersonGuard(DatabaseLocks locks) {
         this.locks = locks;
     }
 
