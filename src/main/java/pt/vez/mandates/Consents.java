@@ -9,12 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
-import pt.vez.audit.Journal;
 import pt.vez.mandates.internal.Attestations;
 import pt.vez.mandates.internal.ConsentChecks;
 import pt.vez.mandates.internal.Mandate;
@@ -35,34 +32,28 @@ public class Consents {
     private final MandateRepository mandates;
     private final Attestations attestations;
     private final ConsentChecks checks;
-    private final Associations associations;
     private final Authority authority;
-    private final Journal journal;
+    private final ConsentRecords records;
     private final OneTimeCodes codes;
     private final Vault vault;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Consents(
             MandateRepository mandates,
             Attestations attestations,
             ConsentChecks checks,
-            Associations associations,
             Authority authority,
-            Journal journal,
+            ConsentRecords records,
             OneTimeCodes codes,
             Vault vault,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.mandates = mandates;
         this.attestations = attestations;
         this.checks = checks;
-        this.associations = associations;
         this.authority = authority;
-        this.journal = journal;
+        this.records = records;
         this.codes = codes;
         this.vault = vault;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -132,8 +123,7 @@ public class Consents {
      */
     @Transactional
     public MandateView request(Actor actor, RequestMandate command) {
-        authority.require(actor, Deed.ASK, command.applicantId(), command.procedure());
-        Membership membership = associations.requireMembership(actor);
+        Membership membership = authority.member(actor, Deed.ASK, command.procedure());
         Mandate mandate = described(actor, membership, command);
         if (command.consent().signed()) {
             signed(actor, mandate, command);
@@ -143,7 +133,7 @@ public class Consents {
             awaitCode(actor, membership, mandate, command);
         }
         mandates.saveAndFlush(mandate);
-        noted(actor, mandate, command);
+        records.requested(actor, mandate.view(), command);
         if (command.consent().signed()) {
             granted(actor, mandate);
         }
@@ -215,7 +205,7 @@ public class Consents {
         UUID id = mandate.view().id();
         OneTimeCodes.Code code = codes.next(CODE, id);
         mandate.awaitCode(code.hash(), clock.instant().plus(CODE.term()));
-        events.publishEvent(new ConsentRequested(
+        records.codeRequested(new ConsentRequested(
                 id,
                 command.consent(),
                 Objects.requireNonNull(command.destination()),
@@ -224,31 +214,6 @@ public class Consents {
                 actor.name(),
                 command.text().parts(),
                 command.text().language()));
-    }
-
-    private void noted(Actor actor, Mandate mandate, RequestMandate command) {
-        UUID applicant = command.applicantId();
-        UUID caseId = command.caseId();
-        journal.record(
-                actor, "mandate.requested", applicant, caseId, command.term().name());
-        String flag = mandate.view().flag();
-        if (flag != null) {
-            journal.record(actor, "mandate.flagged", applicant, caseId, flag);
-        }
-        if (command.passportSeen()) {
-            journal.record(actor, "mandate.passportSeen", applicant, caseId, "");
-        }
-        if (command.relative()) {
-            journal.record(actor, "mandate.relative", applicant, caseId, "");
-        }
-        if (command.interpreter() != null) {
-            journal.record(
-                    actor,
-                    "mandate.interpreted",
-                    applicant,
-                    caseId,
-                    command.interpreter().language());
-        }
     }
 
     /**
@@ -278,14 +243,7 @@ public class Consents {
     }
 
     private void granted(Actor actor, Mandate mandate) {
-        MandateView view = mandate.view();
         attestations.make(mandate);
-        journal.record(
-                actor,
-                "mandate.granted",
-                view.applicantId(),
-                view.caseId(),
-                view.consent().name());
-        events.publishEvent(new MandateGranted(view.id(), view.applicantId(), view.caseId()));
+        records.granted(actor, mandate.view());
     }
 }
