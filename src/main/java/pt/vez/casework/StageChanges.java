@@ -70,11 +70,11 @@ public class StageChanges {
      */
     public UUID move(Actor actor, CaseId caseId, Stage seen, Stage wanted, String reason) {
         String why = reason.strip();
-        if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
-            throw new InvalidInput("stage.reason.missing", SHORTEST_REASON, LONGEST_REASON);
-        }
         return transactions.run(() -> {
             CaseRef ref = access.require(actor, caseId, Act.REVIEW);
+            if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
+                throw new InvalidInput("stage.reason.missing", SHORTEST_REASON, LONGEST_REASON);
+            }
             Case known = load(caseId);
             ChangedMeanwhile.requireSame(seen, known.stage());
             if (!seen.byHand().contains(wanted)) {

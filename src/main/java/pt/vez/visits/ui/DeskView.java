@@ -23,8 +23,8 @@ import pt.vez.mandates.AuthorityRefused;
 import pt.vez.mandates.Condition;
 import pt.vez.mandates.Deed;
 import pt.vez.people.PersonMatching;
-import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.scheduling.DeskDay;
+import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
@@ -32,8 +32,8 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
-import pt.vez.visits.PeopleInProgress.InHand;
 import pt.vez.visits.PeopleInProgress;
+import pt.vez.visits.PeopleInProgress.InHand;
 
 /** A mediator's own page: find the person, see the day of the centre as it changes, go on with a person of mine. */
 @Route("desk")
