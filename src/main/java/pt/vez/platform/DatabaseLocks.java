@@ -3,7 +3,6 @@ package pt.vez.platform;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,10 +17,10 @@ public class DatabaseLocks {
     /** Rows of each name in {@code platform_lock}; a migration adds those of a new name. */
     private static final int BUCKETS = 512;
 
-    private final JdbcClient jdbc;
+    private final LockRepository rows;
 
-    DatabaseLocks(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    DatabaseLocks(LockRepository rows) {
+        this.rows = rows;
     }
 
     /** As {@link #hold(String, Collection)}. */
@@ -44,11 +43,9 @@ public class DatabaseLocks {
         var buckets = new TreeSet<Integer>();
         keys.forEach(key -> buckets.add(bucket(key)));
         for (int bucket : buckets) {
-            jdbc.sql("select bucket from platform_lock where name = ? and bucket = ? for update")
-                    .params(name, bucket)
-                    .query(Integer.class)
-                    .optional()
-                    .orElseThrow(() -> new IllegalStateException("no lock of the name " + name));
+            if (!rows.lock(name, bucket)) {
+                throw new IllegalStateException("no lock of the name " + name);
+            }
         }
     }
 
