@@ -142,15 +142,15 @@ public class Claiming {
      */
     @Transactional
     public Outcome.CodeSent sendAgain(Actor actor, UUID claimId, boolean elsewhere) {
-        ClaimCodes.Waiting waiting =
-                codes.waiting(actor.accountId(), claimId).orElseThrow(ClaimCodes::spent);
+        ClaimCodes.Waiting waiting = codes.waiting(actor.accountId(), claimId).orElseThrow(ClaimCodes::spent);
         Case known = cases.findById(waiting.caseId()).orElseThrow();
         var data = people.get(known.applicantId()).data();
         List<String> contacts = codes.receiving(data);
         if (contacts.isEmpty()) {
             throw ClaimCodes.spent();
         }
-        boolean second = contacts.size() > 1 && ClaimCodes.masked(contacts.get(1)).equals(waiting.hint());
+        boolean second =
+                contacts.size() > 1 && ClaimCodes.masked(contacts.get(1)).equals(waiting.hint());
         int which = contacts.size() > 1 && second != elsewhere ? 1 : 0;
         codes.expire(claimId);
         return sendCode(actor, known, contacts, which, data.language());
@@ -168,8 +168,8 @@ public class Claiming {
      */
     @Transactional(noRollbackFor = InvalidInput.class)
     public Outcome.Claimed confirm(Actor actor, UUID claimId, String typed) {
-        Case known = cases.findById(codes.confirm(actor.accountId(), claimId, typed))
-                .orElseThrow();
+        Case known =
+                cases.findById(codes.confirm(actor.accountId(), claimId, typed)).orElseThrow();
         boolean held = known.claim() == Claim.VERIFIED || known.isContactSelfDescribed();
         if (held && !actor.accountId().equals(known.accountId())) {
             throw noMatch();

@@ -187,8 +187,8 @@ public class Corrections {
      */
     public void confirm(Actor actor, CaseId caseId, UUID proofId, String typed) {
         CaseRef ref = requireOwn(actor, caseId);
-        ContactProofs.Waiting waiting = proofs.require(
-                proofId, typed, () -> transactions.run(() -> proofs.attempt(actor, caseId, proofId)));
+        ContactProofs.Waiting waiting =
+                proofs.require(proofId, typed, () -> transactions.run(() -> proofs.attempt(actor, caseId, proofId)));
         transactions.run(() -> {
             CorrectableData stored = CorrectableData.of(corrector.locked(ref.applicantId()));
             corrector.correct(

@@ -24,7 +24,8 @@ class RegisterContacts {
     }
 
     /** The telephone, when text messages go out and it can receive one. */
-    @Nullable String mobile(ApplicantData data) {
+    @Nullable
+    String mobile(ApplicantData data) {
         return settings.smsGateway().isBlank() || !Phone.isMobile(data.phone()) ? null : data.phone();
     }
 }

@@ -27,8 +27,8 @@ import pt.vez.shared.Sha256;
 /** How a mandate comes about: a mediator asks, the person reads a text they understand and agrees. */
 @Service
 public class Consents {
-    private static final OneTimeCodes.Kind CODE = new OneTimeCodes.Kind(
-            "mandate.code", Duration.ofMinutes(15), "mandate.code.wrong", "mandate.code.spent");
+    private static final OneTimeCodes.Kind CODE =
+            new OneTimeCodes.Kind("mandate.code", Duration.ofMinutes(15), "mandate.code.wrong", "mandate.code.spent");
     private final MandateRepository mandates;
     private final Attestations attestations;
     private final ConsentChecks checks;

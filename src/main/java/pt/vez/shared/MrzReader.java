@@ -125,8 +125,7 @@ final class MrzReader {
                 line.substring(0, 10) + line.substring(13, 20) + line.substring(21, 35),
                 line.charAt(35),
                 messages.whole());
-        return read(
-                Layout.TD2, number, line.substring(10, 13), line.substring(13, 19), line.substring(21, 27));
+        return read(Layout.TD2, number, line.substring(10, 13), line.substring(13, 19), line.substring(21, 27));
     }
 
     private Mrz td1(String first, String second) {
@@ -137,8 +136,7 @@ final class MrzReader {
                 first.substring(5) + second.substring(0, 7) + second.substring(8, 15) + second.substring(18, 29),
                 second.charAt(29),
                 messages.whole());
-        return read(
-                Layout.TD1, number, second.substring(15, 18), second.substring(0, 6), second.substring(8, 14));
+        return read(Layout.TD1, number, second.substring(15, 18), second.substring(0, 6), second.substring(8, 14));
     }
 
     private Mrz read(Layout layout, String number, String nationality, String birth, String expiry) {

@@ -17,8 +17,7 @@ public final class Zones {
         String born = checked(DAY.format(birth));
         String ends = checked(DAY.format(expiry));
         String personal = checked("<".repeat(14));
-        return first + nationality + born + "F" + ends + personal
-                + Mrz.checkDigit(first + born + ends + personal);
+        return first + nationality + born + "F" + ends + personal + Mrz.checkDigit(first + born + ends + personal);
     }
 
     private static String checked(String field) {
@@ -30,8 +29,7 @@ public final class Zones {
         String first = "I<" + nationality + checked(number) + "<".repeat(15);
         String dates = checked(DAY.format(birth)) + "F" + checked(DAY.format(expiry));
         String optional = "<".repeat(11);
-        int whole = Mrz.checkDigit(
-                first.substring(5) + dates.substring(0, 7) + dates.substring(8) + optional);
+        int whole = Mrz.checkDigit(first.substring(5) + dates.substring(0, 7) + dates.substring(8) + optional);
         return new String[] {first, dates + nationality + optional + whole, "SILVA<<ANA<MARIA<<<<<<<<<<<<<<"};
     }
 }

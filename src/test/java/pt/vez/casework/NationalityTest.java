@@ -109,8 +109,7 @@ class NationalityTest extends VezTest {
         String number = "AF1234567" + Mrz.checkDigit("AF1234567");
         String filler = "<<<<<<0";
         String rest = "<".repeat(14) + "<";
-        String line = number + "AFG" + filler + "<" + filler + rest
-                + Mrz.checkDigit(number + filler + filler + rest);
+        String line = number + "AFG" + filler + "<" + filler + rest + Mrz.checkDigit(number + filler + filler + rest);
         var read = Mrz.passport(line, TODAY);
         assertThat(read.birth()).isNull();
         assertThat(read.expiry()).isNull();

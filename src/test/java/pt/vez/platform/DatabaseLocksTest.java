@@ -34,8 +34,8 @@ class DatabaseLocksTest extends VezTest {
     /** Each writer takes three of five keys in an order of its own, in transactions that are not repeated. */
     @Test
     void manyWritersExcludeEachOtherAndNeverWaitInACircle() throws Exception {
-        List<UUID> keys = List.of(
-                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        List<UUID> keys =
+                List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         Map<UUID, AtomicInteger> within = new ConcurrentHashMap<>();
         Map<UUID, Integer> written = new ConcurrentHashMap<>();
         keys.forEach(key -> within.put(key, new AtomicInteger()));

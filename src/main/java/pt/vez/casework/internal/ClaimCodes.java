@@ -123,7 +123,8 @@ public class ClaimCodes {
         if (!crowded) {
             return new Code(secrets.sixDigits(), true);
         }
-        String shared = number.value() + "/" + contact + "/" + clock.millis() / KIND.term().toMillis();
+        String shared = number.value() + "/" + contact + "/"
+                + clock.millis() / KIND.term().toMillis();
         boolean sent = limits.used("claim.again", shared, Duration.ofMinutes(1)) == 0;
         if (sent) {
             limits.count("claim.again", shared, Integer.MAX_VALUE, Duration.ofMinutes(1));

@@ -61,8 +61,8 @@ class ClaimRepository {
                 ? Optional.empty()
                 : jdbc.sql("select case_id, code_hash, attempts from casework_claim where id = ?")
                         .param(id)
-                        .query((row, n) -> new Typed(
-                                new CaseId(row.getObject(1, UUID.class)), row.getBytes(2), row.getInt(3)))
+                        .query((row, n) ->
+                                new Typed(new CaseId(row.getObject(1, UUID.class)), row.getBytes(2), row.getInt(3)))
                         .optional();
     }
 

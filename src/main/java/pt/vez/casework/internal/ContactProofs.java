@@ -21,8 +21,8 @@ import pt.vez.shared.InvalidInput;
 /** New contacts that wait for the code sent to them: within fifteen minutes and five tries. */
 @Component
 public class ContactProofs {
-    private static final OneTimeCodes.Kind KIND = new OneTimeCodes.Kind(
-            "contact.code", Duration.ofMinutes(15), "correct.code.wrong", "correct.code.spent");
+    private static final OneTimeCodes.Kind KIND =
+            new OneTimeCodes.Kind("contact.code", Duration.ofMinutes(15), "correct.code.wrong", "correct.code.spent");
     private final JdbcClient jdbc;
     private final OneTimeCodes codes;
     private final Vault vault;

@@ -149,12 +149,14 @@ class Document {
         return state;
     }
 
-    @Nullable Sealed file() {
+    @Nullable
+    Sealed file() {
         return storageKey == null || fileKey == null ? null : new Sealed(storageKey, fileKey);
     }
 
     /** The signed bytes as they came. */
-    @Nullable Sealed original() {
+    @Nullable
+    Sealed original() {
         return originalStorageKey == null || originalFileKey == null
                 ? null
                 : new Sealed(originalStorageKey, originalFileKey);

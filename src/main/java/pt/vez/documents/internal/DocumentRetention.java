@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.platform.FaultIsolation;
+import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.platform.StoredKeys;
 import pt.vez.platform.Transactions;
 

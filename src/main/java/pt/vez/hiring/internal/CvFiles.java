@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.documents.FileCleaning;
 import pt.vez.documents.UploadRefused;
-import pt.vez.hiring.Applications.KeptCv;
 import pt.vez.hiring.Applications;
+import pt.vez.hiring.Applications.KeptCv;
 import pt.vez.hiring.Cv;
 import pt.vez.platform.SealedFiles;
 import pt.vez.platform.SealedFiles.Sealed;
@@ -48,12 +48,7 @@ class CvFiles implements StoredKeys {
     private final Clock clock;
     private final Tika tika = new Tika();
 
-    CvFiles(
-            SealedFiles files,
-            FileCleaning cleaning,
-            JdbcClient jdbc,
-            Transactions transactions,
-            Clock clock) {
+    CvFiles(SealedFiles files, FileCleaning cleaning, JdbcClient jdbc, Transactions transactions, Clock clock) {
         this.files = files;
         this.cleaning = cleaning;
         this.jdbc = jdbc;

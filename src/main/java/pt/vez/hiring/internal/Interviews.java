@@ -49,12 +49,14 @@ class Interviews {
                 .isPresent();
     }
 
-    @Nullable Meeting of(UUID application) {
+    @Nullable
+    Meeting of(UUID application) {
         return meetings.of(application, Meetings.INTERVIEW).orElse(null);
     }
 
     /** @return the time that was given up; null when there was none */
-    @Nullable Meeting giveUp(UUID application) {
+    @Nullable
+    Meeting giveUp(UUID application) {
         return meetings.giveBack(application, Meetings.INTERVIEW).orElse(null);
     }
 

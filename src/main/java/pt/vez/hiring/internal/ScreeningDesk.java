@@ -219,9 +219,7 @@ class ScreeningDesk implements Screening {
                 from.add(ApplicationState.ACCEPTED);
             }
             Row row = lock(actor, callId, applicationId, from);
-            Meeting given = decision == Decision.ACCEPTED
-                    ? null
-                    : interviews.giveUp(row.id());
+            Meeting given = decision == Decision.ACCEPTED ? null : interviews.giveUp(row.id());
             applications.move(row, ApplicationState.valueOf(decision.name()), reason.strip(), null);
             journal.record(actor, "application.decided", null, null, row.id() + " " + decision);
             applications.tell(row.id(), calls.byId(callId), News.valueOf(decision.name()), given);

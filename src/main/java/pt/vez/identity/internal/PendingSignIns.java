@@ -35,8 +35,7 @@ public class PendingSignIns {
         this.clock = clock;
     }
 
-    public record Pending(
-            UUID id, UUID codeId, SignInContact contact, String language, String returnTo, int attempts) {
+    public record Pending(UUID id, UUID codeId, SignInContact contact, String language, String returnTo, int attempts) {
         /** One more code was counted, and it was wrong. */
         public InvalidInput wrongCode() {
             return KIND.wrong(attempts + 1);

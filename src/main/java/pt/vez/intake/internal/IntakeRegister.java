@@ -174,7 +174,13 @@ class IntakeRegister {
             Kept kept = photographs.get(i);
             jdbc.sql("insert into intake_photograph (id, record_id, position, size_bytes, storage_key, file_key)"
                             + " values (?, ?, ?, ?, ?, ?)")
-                    .params(kept.id(), entry.id(), i + 1, kept.size(), kept.file().storageKey(), kept.file().fileKey())
+                    .params(
+                            kept.id(),
+                            entry.id(),
+                            i + 1,
+                            kept.size(),
+                            kept.file().storageKey(),
+                            kept.file().fileKey())
                     .update();
         }
     }

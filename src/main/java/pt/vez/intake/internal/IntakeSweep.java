@@ -64,11 +64,8 @@ class IntakeSweep {
         List<Kept> files = jdbc.sql(
                         "select id, size_bytes, storage_key, file_key from intake_photograph where record_id = ?")
                 .param(id)
-                .query((row, n) ->
-                        new Kept(
-                        row.getObject(1, UUID.class),
-                        row.getInt(2),
-                        new Sealed(row.getString(3), row.getBytes(4))))
+                .query((row, n) -> new Kept(
+                        row.getObject(1, UUID.class), row.getInt(2), new Sealed(row.getString(3), row.getBytes(4))))
                 .list();
         transaction.executeWithoutResult(status -> {
             jdbc.sql("delete from intake_photograph where record_id = ?")

@@ -27,9 +27,13 @@ class LightModel implements PublicPageAttributes {
     public Map<String, Object> of(Locale locale) {
         boolean portuguese = "pt".equals(Languages.of(locale.toLanguageTag()).getLanguage());
         return Map.of(
-                "language", portuguese ? "pt-PT" : "en",
-                "other", portuguese ? "en" : "pt-PT",
-                "build", files.build(),
-                "demonstration", settings.demonstration());
+                "language",
+                portuguese ? "pt-PT" : "en",
+                "other",
+                portuguese ? "en" : "pt-PT",
+                "build",
+                files.build(),
+                "demonstration",
+                settings.demonstration());
     }
 }

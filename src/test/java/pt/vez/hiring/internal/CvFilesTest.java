@@ -49,8 +49,7 @@ class CvFilesTest extends VezTest {
 
     /** The store of the application in a folder whose disk has never enough left. */
     private static FileStore full(Path folder) throws ReflectiveOperationException {
-        var made =
-                Class.forName("pt.vez.platform.internal.FolderStore").getDeclaredConstructor(Path.class, long.class);
+        var made = Class.forName("pt.vez.platform.internal.FolderStore").getDeclaredConstructor(Path.class, long.class);
         made.setAccessible(true);
         return (FileStore) made.newInstance(folder, Long.MAX_VALUE);
     }
