@@ -21,10 +21,8 @@ import pt.vez.mandates.Deed;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
-import pt.vez.people.People;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Limits;
-import pt.vez.platform.VezSettings;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
@@ -37,34 +35,31 @@ import pt.vez.shared.Phone;
 @Service
 public class Assistance {
     private final CaseRepository cases;
-    private final People people;
+    private final RegisterContacts register;
     private final Consents consents;
     private final ConsentTexts consentTexts;
     private final MemberContacts memberContacts;
     private final Authority authority;
     private final Limits limits;
     private final Journal journal;
-    private final VezSettings settings;
 
     Assistance(
             CaseRepository cases,
-            People people,
+            RegisterContacts register,
             Consents consents,
             ConsentTexts consentTexts,
             MemberContacts memberContacts,
             Authority authority,
             Limits limits,
-            Journal journal,
-            VezSettings settings) {
+            Journal journal) {
         this.cases = cases;
-        this.people = people;
+        this.register = register;
         this.consents = consents;
         this.consentTexts = consentTexts;
         this.memberContacts = memberContacts;
         this.authority = authority;
         this.limits = limits;
         this.journal = journal;
-        this.settings = settings;
     }
 
     /** Enough to be sure it is the person at the desk, no more, until they consent. */
@@ -115,7 +110,7 @@ public class Assistance {
         Case known = cases.findById(caseId).orElseThrow(() -> authority.refusal(actor, Deed.ASK));
         var membership = authority.member(actor, Deed.ASK, known.procedureCode());
         var facts = new ConsentText.Facts(
-                people.get(known.applicantId()).data().name(),
+                register.of(known.applicantId()).name(),
                 membership.associationName(),
                 actor.name(),
                 terms.scopes(),
@@ -208,7 +203,7 @@ public class Assistance {
         if (!person.possibleConsents().contains(wish.consent())) {
             throw new InvalidInput("mandate.consent.impossible");
         }
-        var data = people.get(known.applicantId()).data();
+        var data = register.of(known.applicantId());
         String destination = destination(wish.consent(), data.phone(), data.email());
         return consents.request(
                 actor,
@@ -255,8 +250,8 @@ public class Assistance {
     }
 
     private Person person(Case known) {
-        var data = people.get(known.applicantId()).data();
-        String phone = settings.smsGateway().isBlank() || !Phone.isMobile(data.phone()) ? null : data.phone();
+        var data = register.of(known.applicantId());
+        String phone = register.mobile(data);
         String email = data.email();
         Set<Consent> possible = EnumSet.noneOf(Consent.class);
         if (phone != null) possible.add(Consent.CODE_PHONE);

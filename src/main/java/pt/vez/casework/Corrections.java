@@ -20,7 +20,6 @@ import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Phone;
-import pt.vez.shared.TypedText;
 
 /**
  * Corrects how a person is reached, where they live and which language they read. The person does it in their account,
@@ -33,7 +32,6 @@ public class Corrections {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int A_DAY = 20;
     private static final int CODES_AN_HOUR = 6;
-    private static final int CODE_LENGTH = 6;
     private final CaseAccess access;
     private final PersonCorrector corrector;
     private final ContactProofs proofs;
@@ -197,20 +195,8 @@ public class Corrections {
      */
     public void confirm(Actor actor, CaseId caseId, UUID proofId, String typed) {
         CaseRef ref = requireOwn(actor, caseId);
-        String code = TypedText.digits(typed);
-        if (code.length() != CODE_LENGTH) {
-            throw code.isEmpty()
-                    ? new InvalidInput("signin.code.missing")
-                    : new InvalidInput("signin.code.length", code.length());
-        }
-        ContactProofs.Waiting waiting = transactions
-                .run(() -> proofs.attempt(actor, caseId, proofId))
-                .orElseThrow(() -> new InvalidInput("correct.code.spent"));
-        if (!proofs.isRight(proofId, waiting, code)) {
-            throw waiting.left() > 0
-                    ? new InvalidInput("correct.code.wrong", waiting.left())
-                    : new InvalidInput("correct.code.spent");
-        }
+        ContactProofs.Waiting waiting =
+                proofs.require(proofId, typed, () -> transactions.run(() -> proofs.attempt(actor, caseId, proofId)));
         transactions.run(() -> {
             CorrectableData stored = CorrectableData.of(corrector.locked(ref.applicantId()));
             corrector.correct(

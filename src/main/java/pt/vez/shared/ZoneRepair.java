@@ -88,7 +88,7 @@ public final class ZoneRepair {
                 .map(ZoneRepair::cleaned)
                 .map(NAME_LINE::matcher)
                 .filter(Matcher::matches)
-                .map(line -> MachineReadableLine.name(line.group(1)))
+                .map(line -> Mrz.name(line.group(1)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -213,7 +213,7 @@ public final class ZoneRepair {
     /** A number that goes on elsewhere has its check digit there; it is left to the parser. */
     private static boolean numberFits(String zone, int number) {
         char check = zone.charAt(number + 9);
-        return check == '<' || MachineReadableLine.checkDigit(zone.substring(number, number + 9)) == check - '0';
+        return check == '<' || Mrz.checkDigit(zone.substring(number, number + 9)) == check - '0';
     }
 
     private boolean parses(String zone) {

@@ -25,7 +25,7 @@ import pt.vez.platform.Drafts;
 import pt.vez.platform.Languages;
 import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
-import pt.vez.shared.MachineReadableLine;
+import pt.vez.shared.Mrz;
 import pt.vez.shared.Nif;
 import pt.vez.shared.Niss;
 import pt.vez.shared.PartialDate;
@@ -202,11 +202,11 @@ public class PersonForm extends DraftForm {
 
     /** Fills what the machine-readable line of the passport says; a wrong check digit names the part that is wrong. */
     private void readMachineLine() {
-        MachineReadableLine line = check(mrz, () -> MachineReadableLine.parse(mrz.getValue(), today));
+        Mrz line = check(mrz, () -> Mrz.passport(mrz.getValue(), today));
         if (line != null) {
-            passport.setValue(line.number().value());
-            if (line.birthDate() != null) {
-                birth.setPartial(line.birthDate());
+            passport.setValue(line.number());
+            if (line.birth() != null) {
+                birth.setPartial(line.birth());
             }
             if (line.expiry() != null) {
                 passportExpires.setValue(line.expiry());
@@ -234,7 +234,7 @@ public class PersonForm extends DraftForm {
         startChecking();
         Procedure chosen = check(procedure, () -> present(procedure.getValue(), "newcase.procedure.missing"));
         if (!mrz.getValue().isBlank()) {
-            check(mrz, () -> MachineReadableLine.parse(mrz.getValue(), today));
+            check(mrz, () -> Mrz.passport(mrz.getValue(), today));
         }
         String fullName = check(name, () -> PersonName.latin(name.getValue()).value());
         String ownScript = nativeName.getValue().isBlank()

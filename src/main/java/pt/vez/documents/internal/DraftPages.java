@@ -12,7 +12,7 @@ import pt.vez.documents.DocumentState;
 import pt.vez.documents.DocumentView.PageView;
 import pt.vez.documents.PageQuality;
 import pt.vez.documents.UploadRefused;
-import pt.vez.documents.internal.SealedFiles.Sealed;
+import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 

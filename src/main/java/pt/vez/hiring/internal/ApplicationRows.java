@@ -30,6 +30,7 @@ import pt.vez.hiring.HiringEvents.CandidateTold;
 import pt.vez.hiring.HiringEvents.News;
 import pt.vez.platform.Secrets;
 import pt.vez.platform.Vault;
+import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings.Meeting;
 import pt.vez.shared.InvalidInput;
 import tools.jackson.databind.json.JsonMapper;
@@ -241,6 +242,19 @@ class ApplicationRows {
 
     private static List<@Nullable Object> nullable(@Nullable Object... values) {
         return Arrays.asList(values);
+    }
+
+    void inviteTo(UUID id, CentreId centre, LocalDate from, LocalDate to) {
+        jdbc.sql("update hiring_application set interview_centre = ?, interview_from = ?, interview_to = ?,"
+                        + " other_hours = null where id = ?")
+                .params(centre.value(), from, to, id)
+                .update();
+    }
+
+    void hired(UUID id, UUID account) {
+        jdbc.sql("update hiring_application set account_id = ? where id = ?")
+                .params(account, id)
+                .update();
     }
 
     void step(UUID id) {

@@ -3,6 +3,7 @@ package pt.vez.hiring.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -117,6 +118,21 @@ class CallRows {
                 .query(CallRows::row)
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));
+    }
+
+    /** Others who score by the criteria of the call, or change them, wait until the transaction ends. */
+    void lockCriteria(UUID callId) {
+        jdbc.sql("select id from hiring_call where id = ? for update")
+                .param(callId)
+                .query(UUID.class)
+                .single();
+    }
+
+    Optional<Instant> closedAt(UUID callId) {
+        return jdbc.sql("select closed_at from hiring_call where id = ? and closed_at is not null")
+                .param(callId)
+                .query(Instant.class)
+                .optional();
     }
 
     Row byId(UUID callId) {

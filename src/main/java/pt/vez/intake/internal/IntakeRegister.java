@@ -19,6 +19,8 @@ import pt.vez.intake.IntakeState;
 import pt.vez.intake.IntakeView;
 import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.internal.IntakePhotographs.Kept;
+import pt.vez.platform.DatabaseLocks;
+import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.platform.Vault;
 import pt.vez.shared.NotFound;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,11 +34,13 @@ class IntakeRegister {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final DatabaseLocks locks;
     private final Clock clock;
 
-    IntakeRegister(JdbcClient jdbc, Vault vault, Clock clock) {
+    IntakeRegister(JdbcClient jdbc, Vault vault, DatabaseLocks locks, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -143,11 +147,7 @@ class IntakeRegister {
 
     /** Lets those who write about the same person pass one after the other until their transactions end. */
     void passOneByOne(UUID partnerId, Marks.Of marks) {
-        marks.ordered()
-                .forEach(mark -> jdbc.sql("insert into intake_mark (partner_id, mark, touched_at) values (?, ?, ?)"
-                                + " on duplicate key update touched_at = values(touched_at)")
-                        .params(partnerId, mark, clock.instant())
-                        .update());
+        locks.hold("intake.person", marks.keys(partnerId));
     }
 
     void insert(UUID grantId, Entry entry, Marks.Of marks, List<Kept> photographs) {
@@ -174,7 +174,13 @@ class IntakeRegister {
             Kept kept = photographs.get(i);
             jdbc.sql("insert into intake_photograph (id, record_id, position, size_bytes, storage_key, file_key)"
                             + " values (?, ?, ?, ?, ?, ?)")
-                    .params(kept.id(), entry.id(), i + 1, kept.size(), kept.storageKey(), kept.fileKey())
+                    .params(
+                            kept.id(),
+                            entry.id(),
+                            i + 1,
+                            kept.size(),
+                            kept.file().storageKey(),
+                            kept.file().fileKey())
                     .update();
         }
     }
@@ -205,8 +211,7 @@ class IntakeRegister {
             new Kept(
                     row.getObject("id", UUID.class),
                     row.getInt("size_bytes"),
-                    row.getString("storage_key"),
-                    row.getBytes("file_key")));
+                    new Sealed(row.getString("storage_key"), row.getBytes("file_key"))));
 
     /** Photographs of an intake and of those kept with it that are no documents yet. */
     List<Belonging> photographs(UUID id) {

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pt.vez.intake.internal.IntakePhotographs.Kept;
 import pt.vez.platform.FaultIsolation;
+import pt.vez.platform.SealedFiles.Sealed;
 
 /**
  * Destroys the keys of old shifts. Erases an intake with its photographs a month after it arrived: by then it is a
@@ -56,7 +57,6 @@ class IntakeSweep {
                 .query(UUID.class)
                 .list();
         FaultIsolation.forEach("intake-sweep", old, this::erase);
-        jdbc.sql("delete from intake_mark where touched_at < ?").param(before).update();
     }
 
     /** Files last: if the job stops in between, a file without its key is unreadable. */
@@ -64,8 +64,8 @@ class IntakeSweep {
         List<Kept> files = jdbc.sql(
                         "select id, size_bytes, storage_key, file_key from intake_photograph where record_id = ?")
                 .param(id)
-                .query((row, n) ->
-                        new Kept(row.getObject(1, UUID.class), row.getInt(2), row.getString(3), row.getBytes(4)))
+                .query((row, n) -> new Kept(
+                        row.getObject(1, UUID.class), row.getInt(2), new Sealed(row.getString(3), row.getBytes(4))))
                 .list();
         transaction.executeWithoutResult(status -> {
             jdbc.sql("delete from intake_photograph where record_id = ?")

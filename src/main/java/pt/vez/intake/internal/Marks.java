@@ -2,8 +2,11 @@ package pt.vez.intake.internal;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +25,12 @@ class Marks {
 
     /** @param document null when no number was written down that could tell people apart */
     record Of(byte[] person, byte @Nullable [] document) {
-        /** In an order all writers keep, so that they never wait for each other in a circle. */
-        Stream<byte[]> ordered() {
-            return Stream.of(person, document).filter(Objects::nonNull).sorted(Arrays::compareUnsigned);
+        /** What one writer at a time may write about within a partner. */
+        List<String> keys(UUID partnerId) {
+            return Stream.of(person, document)
+                    .filter(Objects::nonNull)
+                    .map(mark -> partnerId + "/" + HexFormat.of().formatHex(mark))
+                    .toList();
         }
     }
 

@@ -8,7 +8,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,14 +21,13 @@ import pt.vez.mandates.MandateView;
 import pt.vez.mandates.MandateView.State;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
+import pt.vez.platform.OneTimeCodes;
 import pt.vez.shared.InvalidInput;
 
 /** Authority of an association to act for one person in one case (<i>procuração/mandato</i>), by consent. */
 @Entity
 @Table(name = "mandates_mandate")
 public class Mandate {
-    private static final int CODE_ATTEMPTS = 5;
-
     @Id
     private UUID id;
 
@@ -155,14 +153,13 @@ public class Mandate {
     /**
      * The code typed was wrong; after the last attempt the request ends.
      *
-     * @return how many are left
+     * @return how many were typed
      */
     public int wrongCode(Instant now) {
-        int left = CODE_ATTEMPTS - codeAttempts;
-        if (left <= 0) {
+        if (codeAttempts >= OneTimeCodes.ATTEMPTS) {
             ends(State.FAILED, "CODE", now);
         }
-        return left;
+        return codeAttempts;
     }
 
     /** The same mediator asked again. */
@@ -348,11 +345,6 @@ public class Mandate {
         return Arrays.stream(scopes.split(","))
                 .map(Scope::valueOf)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
-    }
-
-    /** How long a consent code lives. */
-    public static Duration codeTerm() {
-        return Duration.ofMinutes(15);
     }
 
     public MandateView view() {

@@ -26,7 +26,6 @@ import pt.vez.invitations.Invitations.Near;
 import pt.vez.invitations.Link;
 import pt.vez.invitations.WaitingRoom.Decision;
 import pt.vez.platform.Dates;
-import pt.vez.platform.VezSettings;
 import pt.vez.scheduling.Availability;
 import pt.vez.scheduling.Availability.Listing;
 import pt.vez.scheduling.OfferedTime;
@@ -56,18 +55,18 @@ class TurnPages {
     private final Invitations invitations;
     private final Availability availability;
     private final ITemplateEngine templates;
-    private final VezSettings settings;
+    private final LightModel light;
     private final Map<String, Kept> offered = new ConcurrentHashMap<>();
     private final Map<String, Places> places = new ConcurrentHashMap<>();
     private final Map<String, PageParts> waiting = new ConcurrentHashMap<>();
     private final Map<String, PageParts> questions = new ConcurrentHashMap<>();
     private final Map<String, byte[]> fixed = new ConcurrentHashMap<>();
 
-    TurnPages(Invitations invitations, Availability availability, ITemplateEngine templates, VezSettings settings) {
+    TurnPages(Invitations invitations, Availability availability, ITemplateEngine templates, LightModel light) {
         this.invitations = invitations;
         this.availability = availability;
         this.templates = templates;
-        this.settings = settings;
+        this.light = light;
     }
 
     /** @param tag changes exactly when the body does */
@@ -237,13 +236,7 @@ class TurnPages {
     }
 
     private Context model(Locale language) {
-        boolean portuguese = "pt".equals(language.getLanguage());
-        var model = new Context(language);
-        model.setVariable("language", portuguese ? "pt-PT" : "en");
-        model.setVariable("other", portuguese ? "en" : "pt-PT");
-        model.setVariable("build", "1");
-        model.setVariable("demonstration", settings.demonstration());
-        return model;
+        return new Context(language, light.of(language));
     }
 
     /** The waiting page, rendered once, with three numbers filled in for each request. */

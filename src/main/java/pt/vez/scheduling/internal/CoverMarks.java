@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.DatabaseLocks;
 import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
 import pt.vez.scheduling.internal.CoverDemands.SeatDemand;
@@ -32,6 +33,7 @@ class CoverMarks {
 
     private static final int LOOKS = 3;
     private final NamedParameterJdbcTemplate jdbc;
+    private final DatabaseLocks locks;
     private final CoverDemands demands;
     private final CoverDue due;
     private final Seats seats;
@@ -40,12 +42,14 @@ class CoverMarks {
 
     CoverMarks(
             NamedParameterJdbcTemplate jdbc,
+            DatabaseLocks locks,
             CoverDemands demands,
             CoverDue due,
             Seats seats,
             Places places,
             Clock clock) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.demands = demands;
         this.due = due;
         this.seats = seats;
@@ -57,10 +61,7 @@ class CoverMarks {
      * Locks the cover of a centre until the transaction ends; every transaction that changes it takes this lock first.
      */
     void lock(UUID centre) {
-        jdbc.update(
-                "insert into scheduling_cover_turn (centre_id, turn) values (:centre, 1)"
-                        + " on duplicate key update turn = turn + 1",
-                Map.of("centre", centre));
+        locks.hold("scheduling.cover", centre);
     }
 
     /** @return how many seats got a mark or lost it */
