@@ -220,7 +220,7 @@ public class PartnerRecords {
                         """).param("id", partnerId).query(Boolean.class).single();
     }
 
-    /** Who enters or renames a partner waits for who does so at the same moment. */
+    /** Serialises writers that enter or rename a partner at the same time. */
     private void requireFree(PartnerRecord record, UUID except) {
         jdbc.sql("select id from associations_partner_guard where id = 1 for update")
                 .query(Integer.class)
