@@ -12,7 +12,7 @@ import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Zones;
 
-/** What the calendar does to agreements: reminders before the last day, and the end on it. Days are those of Lisbon. */
+/** Time-driven steps of agreements: reminders before the last day, and the end on it. Days are those of Lisbon. */
 @Service
 public class AgreementCalendar {
     private final JdbcClient jdbc;

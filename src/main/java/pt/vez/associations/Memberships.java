@@ -24,7 +24,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
-/** Who joins a partner body and who leaves it, and the body itself. */
+/** Members join and leave a partner body; the body itself is entered and closed. */
 @Service
 public class Memberships {
     /** How long a departure can be undone. */

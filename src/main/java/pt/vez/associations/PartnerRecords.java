@@ -228,7 +228,7 @@ public class PartnerRecords {
                         """).param("id", partnerId).query(Boolean.class).single();
     }
 
-    /** Who enters or renames a partner waits for who does so at the same moment. */
+    /** Serialises writers that enter or rename a partner at the same time. */
     private void requireFree(PartnerRecord record, UUID except) {
         locks.hold("associations.partner", "name");
         if (isTaken("name = ? and active", record.name(), except)) {

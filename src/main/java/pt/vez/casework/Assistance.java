@@ -30,7 +30,8 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Phone;
 
 /**
- * A mediator finds the person in front of them and asks for a mandate, with the contact of the register and no other.
+ * A mediator finds the person in front of them and asks for a mandate; a code goes to the contact in the register
+ * only.
  */
 @Service
 public class Assistance {

@@ -14,7 +14,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
-/** May this actor do this to this case, now? Every service of a case asks here first. */
+/** Checks whether an actor may do an act on a case now. Every service of a case calls it first. */
 @Service
 public class CaseAccess {
     private static final Set<Act> OF_OFFICERS = EnumSet.of(Act.OUTLINE, Act.READ, Act.CORRECT, Act.REVIEW);

@@ -159,7 +159,7 @@ public class Cases {
         return load(id).applicantId();
     }
 
-    /** The person's cases that are not decided yet, newest first. No authority here. */
+    /** The person's cases that are not decided yet, newest first. The caller checks the authority. */
     List<CaseOutline> openOutlinesOf(UUID applicantId) {
         return opening.openOf(applicantId).stream().map(this::outline).toList();
     }
@@ -203,7 +203,7 @@ public class Cases {
     /** The account that was linked to a case no longer waits for it: it was confirmed or unlinked. */
     public record PassportShown(UUID accountId) {}
 
-    /** What a stranger typed as the person's contact goes with the stranger. */
+    /** Writes the unlinking to the journal; a contact typed by the unlinked account is deleted. */
     private void unlinked(Actor actor, Case known, UUID account, boolean typedByAccount) {
         journal.record(
                 actor, "account.unlinked", known.applicantId(), known.id().value(), "");

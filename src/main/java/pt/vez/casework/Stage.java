@@ -3,7 +3,7 @@ package pt.vez.casework;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a case is, as the person sees it. Order is the order of the way. */
+/** The stage of a case, as the person sees it, in the order of the procedure. */
 public enum Stage {
     /** Documents are being collected. */
     DOCUMENTS,

@@ -23,7 +23,9 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 
-/** What bears on a case's place in the order besides its age: circumstances an officer confirmed, and its family. */
+/**
+ * The data that decides on the priority of a case besides its age: circumstances an officer confirmed, and its family.
+ */
 @Service
 public class Standing {
     /** A family is a handful of people who come together. */

@@ -11,7 +11,7 @@ import pt.vez.casework.CaseNumber;
 import pt.vez.invitations.Invitations;
 import pt.vez.scheduling.SeatKeeping;
 
-/** Whom a visitor of the demonstration can be. */
+/** The people a visitor of the demonstration can sign in as. */
 @Component
 @Profile("demonstration")
 class DemoPeople {

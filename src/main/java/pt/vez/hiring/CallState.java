@@ -1,6 +1,6 @@
 package pt.vez.hiring;
 
-/** Where a call is. */
+/** State of a call. */
 public enum CallState {
     /** Only its association sees it. */
     DRAFT,

@@ -3,7 +3,7 @@ package pt.vez.hiring;
 import java.util.UUID;
 import pt.vez.shared.Actor;
 
-/** Hours for interviews are the agency's to publish; an association asks for them. */
+/** The agency publishes hours for interviews; an association can ask for more. */
 public interface InterviewHours {
     /**
      * Tells the administrators that the interviews of this call need more hours, once a day.

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 
-/** The actor behind the current request, as the database knows them now. Screens pass it to services. */
+/** The actor of the current request, read anew from the database. Screens pass it to services. */
 @Component
 public class CurrentActor {
     private final Accounts accounts;

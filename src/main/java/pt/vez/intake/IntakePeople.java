@@ -11,9 +11,8 @@ import pt.vez.people.PersonMatching.Found;
 import pt.vez.shared.Actor;
 
 /**
- * Who the person of an intake is: one the register knows already, or a new one. The same question, the same record of
- * the answer and the same authority as at the counter ({@link pt.vez.casework.PersonIntake}); only for mediators on
- * shift.
+ * Finds out who the person of an intake is: one of the register, or a new one. Question, record of the answer and
+ * authority are those of the counter ({@link pt.vez.casework.PersonIntake}); for mediators on shift only.
  */
 public interface IntakePeople {
     /**

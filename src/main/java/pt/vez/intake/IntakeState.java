@@ -1,6 +1,6 @@
 package pt.vez.intake;
 
-/** What became of an intake that arrived. */
+/** State of an intake that arrived. */
 public enum IntakeState {
     RECEIVED,
     /** It may be a person recorded already; a mediator has to decide. */

@@ -3,7 +3,7 @@ package pt.vez.invitations;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
-/** Counts how often the same identity asks within ten seconds, in a fixed table of small numbers, however many come. */
+/** Request throttle: counts the requests of one identity within ten seconds, in a table of fixed size. */
 final class Attempts {
     private static final int IDENTITIES = 1 << 16;
     private static final int PER_IDENTITY = 40;

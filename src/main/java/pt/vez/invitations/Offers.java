@@ -9,7 +9,7 @@ import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
 
-/** A seat really kept for one person until they answer. */
+/** Offers: a seat is reserved for one case until the applicant answers or the term ends. */
 public interface Offers {
     /** Where an offer comes from. */
     enum Kind {
@@ -72,7 +72,10 @@ public interface Offers {
     /** The offer in any state. */
     Optional<Offer> find(UUID offerId);
 
-    /** How it is with the appointment of the case now. No authority here: for messages and for the holder of an address. */
+    /**
+     * How it is with the appointment of the case now. No authority is checked: for messages and for the bearer of an
+     * address.
+     */
     Now now(CaseId caseId);
 
     /**

@@ -8,7 +8,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import pt.vez.platform.Secrets;
 
-/** What people in the waiting room keep themselves: a signed place or pass, bound to the identity it was given to. */
+/** Signed queue tokens, kept by the client: a queue position or a pass, bound to the identity it was given to. */
 final class WaitingTickets {
     private static final String PURPOSE = "room";
     private final Secrets secrets;

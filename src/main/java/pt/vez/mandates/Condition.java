@@ -1,6 +1,6 @@
 package pt.vez.mandates;
 
-/** What has to hold, in the order in which it is told: the first that fails is the one to mend first. */
+/** The conditions of authority, in the order in which they are checked; the first that fails is reported. */
 public enum Condition {
     /** The account is active. */
     ACCOUNT,

@@ -2,7 +2,10 @@ package pt.vez.mandates;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a mediator wants to do, with what it takes beyond an account, an agreement, the declaration and a shift. */
+/**
+ * What a mediator wants to do, and the conditions it needs besides an account, an agreement, the declaration and a
+ * shift.
+ */
 public enum Deed {
     /** Use the mediator's desk: look up who came, see the queue. */
     DESK(null, null),
@@ -11,8 +14,8 @@ public enum Deed {
     /** Ask a person for a mandate. */
     ASK(null, null),
     /**
-     * Hand in what was recorded without a network. The shift it was recorded in is proved by the grant given out in it, and
-     * may be over: no shift is asked for.
+     * Hand in what was recorded without a network. The shift it was recorded in is proved by the grant given out in
+     * it, and may be over: no shift is asked for.
      */
     DELIVER(null, null),
     FOLLOW(Scope.FOLLOW, null),

@@ -15,7 +15,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 
-/** Who may act for whom: checked on every call, revocable at any time. How a mandate comes about is in {@link Consents}. */
+/** Mandates in force: checked on every call, revocable at any time. {@link Consents} grants them. */
 @Service
 public class Mandates {
     private final MandateRepository mandates;
@@ -87,8 +87,8 @@ public class Mandates {
     }
 
     /**
-     * Ends a mandate given for the visit. It only ends something, so it asks for nothing but the own association, also when
-     * the shift is over.
+     * Ends a mandate given for the visit. It only ends something, so it asks for nothing but the own association, also
+     * when the shift is over.
      */
     @Transactional
     public void endVisit(Actor actor, UUID mandateId) {

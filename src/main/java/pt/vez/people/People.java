@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The register of people, for the modules that keep their cases. No authority here: the service that was called has
- * asked. What writes belongs to the transaction of the caller, and refuses to work outside one.
+ * The register of people, for the modules that keep their cases. The caller checks the authority. Methods that write
+ * join the caller's transaction and fail outside of one.
  */
 public interface People {
     Optional<Person> find(UUID id);

@@ -22,7 +22,7 @@ import pt.vez.shell.Facts;
 import pt.vez.shell.Screen;
 import pt.vez.visits.ui.VisitNavigation;
 
-/** Who is signed in, and the way out. */
+/** The account that is signed in, and the way to sign out. */
 @Route("account")
 @PermitAll
 class AccountView extends Screen implements BeforeEnterObserver {

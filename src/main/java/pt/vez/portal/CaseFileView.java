@@ -56,7 +56,7 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Tone;
 
-/** An officer opens a file: the look is in the journal, and the person can see it. */
+/** The file of a case for an officer. Opening it is written to the journal, which the person can read. */
 @Route("work/:case")
 @RolesAllowed("OFFICER")
 class CaseFileView extends Screen implements BeforeEnterObserver {

@@ -43,8 +43,8 @@ import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 
 /**
- * Who did or saw what, for administrators, newest first. Every filter lives in the address, as identifiers and codes;
- * names and numbers that are typed do not.
+ * The journal for administrators, newest first. Filters are parameters of the address, as identifiers and codes; typed
+ * names and numbers are not.
  */
 @Route(JournalView.PATH)
 @RolesAllowed("ADMINISTRATOR")

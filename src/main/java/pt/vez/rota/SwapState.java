@@ -1,6 +1,6 @@
 package pt.vez.rota;
 
-/** From the asking to the coordinator's word. */
+/** States of a swap, from the request to the coordinator's approval. */
 public enum SwapState {
     /** The colleague has not answered. */
     ASKED,

@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks, as known at this moment. A {@link Person} is read anew from the accounts for every command, so that a
- * withdrawn role or an ended visit takes effect at once; the bearer of a signed address and the product's own jobs
- * have no account and no role.
+ * The actor of a command, as known at this moment. A {@link Person} is read anew from the accounts for every command,
+ * so that a withdrawn role or an ended visit takes effect at once; the bearer of a signed address and the product's
+ * own jobs have no account and no role.
  */
 public sealed interface Actor {
     /**

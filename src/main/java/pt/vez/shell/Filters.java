@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What narrows a table: words looked for, choices in which nothing chosen means all. */
+/** The filter bar of a table: a search text, and choices in which no selection means all. */
 public final class Filters extends Div {
     public Filters() {
         addClassName("filters");

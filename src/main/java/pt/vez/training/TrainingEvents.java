@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import pt.vez.shared.LocalText;
 
-/** What happens in training and others may want to know; published in the transaction that made it so. */
+/** Events of training, published in the transaction in which they happen. */
 public final class TrainingEvents {
     private TrainingEvents() {}
 

@@ -34,7 +34,7 @@ import pt.vez.training.internal.OwnTraining;
 import pt.vez.training.internal.SessionRows;
 import pt.vez.training.internal.SessionSeats;
 
-/** Sessions, who is in them and who came. Administrators run them; times are of Lisbon. */
+/** Sessions, enrolments and attendance. Administrators run them; times are of Lisbon. */
 @Service
 public class TrainingSessions {
     private static final int MOST_PLACES = 500;

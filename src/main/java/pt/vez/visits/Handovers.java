@@ -28,9 +28,9 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 
 /**
- * A person goes from one mediator to a colleague of the same association. The colleague must accept; the mandate is the
- * association's and carries over; from then on the visit of the one who gave is over. The person reads it in their
- * journal.
+ * Hands a person over from one mediator to a colleague of the same association. The colleague must accept; the mandate
+ * is the association's and carries over; with the acceptance the first mediator's visit ends. The person reads it in
+ * their journal.
  */
 @Service
 public class Handovers {

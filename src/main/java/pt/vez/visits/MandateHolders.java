@@ -27,7 +27,7 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
 
 /**
- * Which mediator of an association has a mandate in hand. A mandate is its association's, so that a coordinator may
+ * Which mediator of an association works with a mandate. A mandate is its association's, so that a coordinator may
  * pass it on when the mediator is ill or gone; the person is told and reads it in their journal.
  */
 @Service

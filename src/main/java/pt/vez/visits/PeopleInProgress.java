@@ -15,7 +15,7 @@ import pt.vez.mandates.Deed;
 import pt.vez.shared.Actor;
 import pt.vez.visits.VisitPresence.Other;
 
-/** Whom a mediator has in hand: people under a live mandate they obtained, or that a colleague handed over to them. */
+/** The people a mediator works with: under a live mandate they obtained, or that a colleague handed over to them. */
 @Service
 public class PeopleInProgress {
     private final JdbcClient jdbc;

@@ -12,7 +12,7 @@ import pt.vez.scheduling.DeskDay;
 import pt.vez.shared.Actor;
 
 /**
- * Beginning, taking over and ending a mediator's visit, one transaction each, with a clean slate between two people.
+ * Begins, takes over and ends a mediator's visit, one transaction each; no data of one person stays for the next.
  * Which visit a session is in is kept by the session ({@code identity.CurrentActor}); these commands say what it may
  * keep.
  */

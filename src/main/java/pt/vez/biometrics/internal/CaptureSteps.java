@@ -11,7 +11,7 @@ import pt.vez.casework.CaseRef;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 
-/** What every step has in common: who may, one screen at a time, the identity before all others. */
+/** Rules common to all steps: the authority, one screen at a time, the identity before all others. */
 @Component
 class CaptureSteps {
     private final CaseAccess access;

@@ -6,7 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells a signature from a dot or a slip of the finger, by the way the pen went. */
+/** Tells a signature from a dot or a slip of the finger, by the path of the pen. */
 final class SignatureMeter {
     private static final int MAX_POINTS = 20_000;
     private static final int MAX_JSON = 2_000_000;

@@ -22,9 +22,9 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Phone;
 
 /**
- * How often a case may be claimed, and with which codes. What refuses is counted by the account and the network that ask.
- * What others ask for about the same case never keeps its owner out: from the eleventh code in an hour on one long code
- * serves all who ask, and goes to the contact once a minute.
+ * Limits how often a case may be claimed, and makes the codes. Refusals depend on the requesting account and network
+ * only, so that requests of others about the same case do not keep its owner out: from the eleventh code in an hour on
+ * one long code serves all who ask, and is sent to the contact once a minute.
  */
 @Component
 public class ClaimCodes {

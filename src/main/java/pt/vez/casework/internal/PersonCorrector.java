@@ -32,7 +32,7 @@ import pt.vez.shared.Role;
 
 /**
  * Writes a correction: the person, the index they are found by, the journal, the notice to the old contact and the
- * place in the order. No authority here: the service that was called has asked.
+ * place in the order. The caller checks the authority.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

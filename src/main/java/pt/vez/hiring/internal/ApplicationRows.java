@@ -35,7 +35,7 @@ import pt.vez.scheduling.Meetings.Meeting;
 import pt.vez.shared.InvalidInput;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Applications as they are stored: who the person is lies sealed, the token as a hash. */
+/** The table of applications: personal data is sealed, the token is stored as a hash. */
 @Component
 class ApplicationRows {
     private static final String SELECT = "select id, call_id, partner_id, state, body, language, step, received_at,"

@@ -30,7 +30,7 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.TypedText;
 import pt.vez.shared.Zones;
 
-/** Calls as they are stored; what belongs to an association is only found with its id. */
+/** The table of calls; rows of an association are found only together with its id. */
 @Component
 class CallRows {
     private static final String SELECT = "select id, partner_id, slug, state, title_pt, title_en, text_pt, text_en,"
@@ -157,7 +157,9 @@ class CallRows {
         return stateToday(call) == CallState.OPEN;
     }
 
-    /** What the deadline and the vacancies make of a published call; it opens again by itself when one is given back. */
+    /**
+     * What the deadline and the vacancies make of a published call; it opens again by itself when one is given back.
+     */
     CallState stateToday(Row call) {
         if (call.state() != CallState.OPEN) {
             return call.state();

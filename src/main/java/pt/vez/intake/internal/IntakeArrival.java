@@ -15,7 +15,10 @@ import pt.vez.intake.internal.IntakeRegister.Entry;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 
-/** Stores a record once, and notes whom it resembles, however many connections bring it at the same moment. */
+/**
+ * Stores a record once, also when several connections bring it at the same time, and notes earlier records that
+ * resemble it.
+ */
 @Component
 class IntakeArrival {
     private final IntakeRegister register;

@@ -25,7 +25,7 @@ import pt.vez.platform.Vault;
 import pt.vez.shared.NotFound;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of the intakes. Who the person is stands sealed in them; every question carries the association. */
+/** The table of intakes. Personal data is sealed; every query is restricted to the association. */
 @Component
 class IntakeRegister {
     private static final String COLUMNS = "select id, account_id, partner_id, ticket, state, made_at, received_at,"

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.intake.IntakePerson;
 import pt.vez.platform.Secrets;
 
-/** Hashes by which the same person is recognised without the tables saying who it is. */
+/** Hashes by which two intakes of the same person are recognised without the table revealing who it is. */
 @Component
 class Marks {
     private final Secrets secrets;

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.identity.Accounts;
 import pt.vez.shared.Actor;
 
-/** Who recorded an intake, by name. */
+/** Names of the mediators who recorded intakes. */
 @Component("intakeNames")
 class Names {
     private final Accounts accounts;

@@ -14,7 +14,7 @@ import pt.vez.invitations.Invitations;
 import pt.vez.invitations.WaitingList;
 import pt.vez.platform.FaultIsolation;
 
-/** What goes on by itself. Each job is shared by all nodes: one of them does it, once. */
+/** Recurring jobs of allocation. Each is shared by all nodes: one of them runs it. */
 @Configuration(proxyBeanMethods = false)
 class AllocationJobs {
     private static final Duration MINUTE = Duration.ofMinutes(1);

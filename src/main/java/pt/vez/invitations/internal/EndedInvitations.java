@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Invitations that are over although their address has not expired: known in memory so that opening one costs no query.
- * At most a second old; what the memory does not know yet, the booking itself still refuses.
+ * Cache of invitations that are over although their address has not expired, so that opening an address costs no
+ * query. At most a second old; the booking itself checks again in the database.
  */
 @Component
 class EndedInvitations {

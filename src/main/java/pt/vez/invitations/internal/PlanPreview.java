@@ -22,7 +22,7 @@ import pt.vez.scheduling.SeatKeeping.Place;
 import pt.vez.scheduling.SeatQuota;
 import pt.vez.shared.Zones;
 
-/** What a closure would do, before anything is closed. */
+/** Computes what a closure would do, before any seat is closed. */
 @Component
 class PlanPreview {
     private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);

@@ -20,7 +20,7 @@ import pt.vez.invitations.Policy;
 import pt.vez.invitations.Score;
 import pt.vez.scheduling.SeatKeeping;
 
-/** What another policy would change among those who wait. */
+/** Computes how another policy would change the order of waiting cases. */
 @Component
 class PolicyEffect {
     private static final int FIRST = 100;

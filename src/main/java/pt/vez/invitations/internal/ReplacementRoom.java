@@ -29,7 +29,7 @@ import pt.vez.scheduling.SeatKeeping.FreeSeat;
 import pt.vez.scheduling.SeatKeeping.Place;
 import pt.vez.scheduling.SeatQuota;
 
-/** Where people may be moved to. */
+/** Free seats an appointment may be moved to. */
 @Component
 class ReplacementRoom {
     private final SeatKeeping seats;
@@ -145,7 +145,9 @@ class ReplacementRoom {
         return day;
     }
 
-    /** Before the seats are closed the whole window of its centres is left alone; desks at work elsewhere come later. */
+    /**
+     * Before the seats are closed the whole window of its centres is left alone; desks at work elsewhere come later.
+     */
     private static boolean isInside(Scope scope, FreeSeat seat, ZoneId zone) {
         LocalDateTime start = LocalDateTime.ofInstant(seat.start(), zone);
         return scope.centres().contains(seat.centre())

@@ -15,7 +15,7 @@ import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatQuota;
 
-/** How many seats there are for how many people, centre by centre. */
+/** Counts seats and waiting cases, centre by centre. */
 @Component
 class WaveCapacity {
     private static final int ENOUGH_TO_OBSERVE = 20;

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.mandates.Flag;
 
-/** What looked wrong about a consent, and who of the agency looked at it once more. */
+/** The flag of a suspicious consent, and the officer who reviewed it. */
 @Embeddable
 class SecondLook {
     private @Nullable String flag;

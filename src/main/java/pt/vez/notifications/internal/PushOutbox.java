@@ -19,8 +19,8 @@ import pt.vez.platform.ManyRows;
 import pt.vez.shared.Ids;
 
 /**
- * What devices are still to be told: written in the transaction that caused it, one row for each device of the person
- * whose verified case it is, worded when it is sent, gone once delivered. A push service that is slow delays no mail.
+ * Outbox of push messages: written in the transaction that caused them, one row for each device of the verified
+ * account, composed when sent, deleted once delivered. A slow push service delays no mail.
  */
 @Component
 class PushOutbox {

@@ -14,8 +14,8 @@ import pt.vez.platform.VezSettings;
 import pt.vez.shared.Phone;
 
 /**
- * The one answer to where a message goes: the mail address where there is one, else a text message to a mobile number
- * where a gateway is set, else nowhere.
+ * Decides where a message goes: to the mail address where there is one, else by text message to a mobile number where
+ * a gateway is set, else it is not sent.
  */
 @Component
 public class RecipientResolver {

@@ -22,7 +22,7 @@ import pt.vez.rota.internal.CoveredCentres.Covered;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 
-/** The table of duties. No authority here: the services ask first. */
+/** The table of duties. The caller checks the authority. */
 @Component
 class DutyRows {
     private static final String SELECT = "select d.id, d.account_id, a.name, d.partner_id, d.centre_id, d.starts_at,"
@@ -193,7 +193,7 @@ class DutyRows {
         events.publishEvent(new StaffingChanged(centre, period.start(), period.end()));
     }
 
-    /** Who agreed to exchange this duty agreed to its old time. */
+    /** Ends open swaps of a duty that was moved: the other mediator agreed to the old time. */
     void unswap(UUID duty) {
         jdbc.sql("update rota_swap set state = 'WITHDRAWN', open_duty = null where open_duty is not null"
                         + " and (duty_id = ? or other_duty_id = ?)")
@@ -201,7 +201,7 @@ class DutyRows {
                 .update();
     }
 
-    /** What this duty stood in for seeks cover again. */
+    /** The duties this one covered are without cover again. */
     void uncover(UUID coverDuty) {
         jdbc.sql("update rota_loss set cover_duty_id = null where cover_duty_id = ?")
                 .param(coverDuty)

@@ -13,7 +13,7 @@ import pt.vez.rota.Swaps.Swap;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 
-/** The table of swaps. No authority here: the services ask first. */
+/** The table of swaps. The caller checks the authority. */
 @Component
 class SwapRows {
     private static final String SELECT = "select s.id, s.state, s.duty_id, s.other_id, a.name, s.other_duty_id"

@@ -17,8 +17,8 @@ import pt.vez.scheduling.AppointmentEvents.AppointmentMissed;
 import pt.vez.scheduling.AppointmentView;
 
 /**
- * What is still booked three hours after its end, so that a late check-in still counts: who arrived counts as served, the
- * others did not come.
+ * Closes appointments that are still booked three hours after their end, which leaves time for a late check-in:
+ * checked-in people count as served, the others as absent.
  */
 @Component
 class Absences {

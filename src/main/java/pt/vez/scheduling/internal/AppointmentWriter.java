@@ -28,9 +28,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 
-/**
- * Writes what becomes of an appointment: always with its history, its journal entry and its event, in one transaction.
- */
+/** Writes changes of an appointment, always with its history, its journal entry and its event, in one transaction. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class AppointmentWriter {

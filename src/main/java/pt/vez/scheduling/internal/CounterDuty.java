@@ -10,7 +10,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
-/** Who works in the hall of a centre: officers and administrators, and mediators who are on duty there now. */
+/** Authority for the hall of a centre: officers and administrators, and mediators who are on duty there now. */
 @Component
 class CounterDuty {
     private final JdbcClient jdbc;

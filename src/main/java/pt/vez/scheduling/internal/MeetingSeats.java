@@ -28,7 +28,10 @@ import pt.vez.scheduling.SeatQuota;
 import pt.vez.scheduling.SeatTaken;
 import pt.vez.shared.Ids;
 
-/** The party stands where a case stands, so that the keys of the occupancy hold for both. */
+/**
+ * Seats of meetings. The party is stored in the column of the case, so that the unique keys of the occupancy hold for
+ * both.
+ */
 @Service
 class MeetingSeats implements Meetings {
     private static final List<String> ALL = Seats.names(EnumSet.allOf(SeatQuota.class));

@@ -25,9 +25,9 @@ import pt.vez.scheduling.OfferedTime;
 import pt.vez.shared.Ids;
 
 /**
- * One node's picture of the public seats that are free. It is loaded once and then follows: four times a second it
- * asks which slots changed and counts only those again. New occupancies are found by their time-ordered hold ids, what
- * became free by a table of its own.
+ * A node's snapshot of the free public seats. It is loaded once and then follows: four times a second it asks which
+ * slots changed and counts only those again. New occupancies are found by their time-ordered hold ids, freed seats by
+ * a table of their own.
  */
 @Service
 class SeatBoard extends Follower implements Availability {
@@ -238,7 +238,7 @@ class SeatBoard extends Follower implements Availability {
         }
     }
 
-    /** Who looks sees times, not how many seats each has left. */
+    /** Readers see the slots only, not the number of seats left, so only another list of slots is a change for them. */
     private static List<UUID> slots(List<OfferedTime> times) {
         return times.stream().map(OfferedTime::slotId).toList();
     }

@@ -26,7 +26,7 @@ import pt.vez.visits.VisitClosing;
 import pt.vez.visits.VisitSummaries;
 import pt.vez.visits.VisitSummary;
 
-/** Before the slate is wiped: what was done, what comes next, on paper or by mail, in the person's language. */
+/** Before the visit ends: what was done, what comes next, on paper or by mail, in the person's language. */
 @Route("visit/end")
 @RolesAllowed("MEDIATOR")
 class VisitEndView extends Screen implements BeforeEnterObserver {
