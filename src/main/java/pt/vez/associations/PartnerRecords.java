@@ -56,7 +56,7 @@ public class PartnerRecords {
     }
 
     /**
-     * @throws pt.vez.shared.NotAuthorised for anybody but an administrator and the members of this partner
+     * @throws pt.vez.shared.NotAuthorised for all actors but an administrator and the members of this partner
      * @throws NotFound when there is no such partner
      */
     @Transactional(readOnly = true)

@@ -1,6 +1,7 @@
 package pt.vez.casework;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,7 +29,9 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Phone;
 
-/** A mediator finds the person in front of them and asks for a mandate, with the contact of the register and no other. */
+/**
+ * A mediator finds the person in front of them and asks for a mandate, with the contact of the register and no other.
+ */
 @Service
 public class Assistance {
     private final CaseRepository cases;
@@ -74,7 +77,10 @@ public class Assistance {
         }
     }
 
-    /** @throws InvalidInput when no case has this number; @throws Limits.TooManyAttempts after 60 look-ups in an hour */
+    /**
+     * @throws InvalidInput when no case has this number;
+     * @throws Limits.TooManyAttempts after 60 look-ups in an hour
+     */
     @Transactional
     public Person find(Actor actor, CaseNumber number) {
         authority.require(actor, Deed.DESK, null, null);
@@ -93,7 +99,8 @@ public class Assistance {
     public record Terms(Set<Scope> scopes, Term term) {}
 
     /**
-     * The words the person consents to, in their language; in Portuguese, with an interpreter, when there is no text in it.
+     * The words the person consents to, in their language; in Portuguese, with an interpreter, when there is no text
+     * in it.
      *
      * @param language BCP 47 tag
      * @throws NotAuthorised naming the condition that fails
@@ -119,13 +126,13 @@ public class Assistance {
                         true));
     }
 
-    /** @param needsInterpreter there is no text in the language asked for, so that somebody has to put it into words */
+    /** @param needsInterpreter there is no text in the language asked for, so that a person has to interpret it */
     public record Reading(ConsentText text, boolean needsInterpreter) {}
 
     /**
      * What a mediator asks a person for.
      *
-     * @param witness only when somebody signs for the person
+     * @param witness only when a witness signs for the person
      * @param language BCP 47 tag of the language the person reads or hears it in; null for the one of the register
      * @param interpreter who puts the text into words, when there is none in this language
      * @param shown what stood on the screen; null when nothing did
@@ -170,7 +177,7 @@ public class Assistance {
         }
     }
 
-    /** Without a witness, from somebody who is no relative. */
+    /** Without a witness and without an interpreter; the mediator is no relative of the person. */
     @Transactional
     public MandateView requestMandate(
             Actor actor, CaseId caseId, Set<Scope> scopes, Term term, Consent consent, byte @Nullable [] signaturePng) {
@@ -178,8 +185,8 @@ public class Assistance {
     }
 
     /**
-     * @throws InvalidInput when the consent asked for does not fit the register's contacts, a signature, the passport or an
-     *     interpreter is missing, or the text has changed since it was shown
+     * @throws InvalidInput when the consent asked for does not fit the register's contacts, a signature, the passport
+     *     or an interpreter is missing, or the text has changed since it was shown
      * @throws Limits.TooManyAttempts when the person got, or the mediator had sent, too many codes
      * @throws NotAuthorised naming the condition that fails; on the mediator's own case (CPA art. 69, impediment)
      */
@@ -246,7 +253,7 @@ public class Assistance {
         var data = register.of(known.applicantId());
         String phone = register.mobile(data);
         String email = data.email();
-        Set<Consent> possible = java.util.EnumSet.noneOf(Consent.class);
+        Set<Consent> possible = EnumSet.noneOf(Consent.class);
         if (phone != null) possible.add(Consent.CODE_PHONE);
         if (email != null) possible.add(Consent.CODE_EMAIL);
         // A contact may be dead: the person signs, their passport is seen, and the agency looks again.

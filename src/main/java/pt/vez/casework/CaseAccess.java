@@ -35,8 +35,9 @@ public class CaseAccess {
     private record Row(CaseRef ref, @Nullable UUID accountId, Claim claim) {}
 
     /**
-     * The applicant may act on their own case unless the claim is provisional, a mediator under a live mandate that covers the act, an officer
-     * may read, correct and review. Reading by anybody but the applicant is written to the journal.
+     * The applicant may act on their own case unless the claim is provisional, a mediator under a live mandate that
+     * covers the act, an officer may read, correct and review. A read by staff or a mediator is written to the
+     * journal.
      *
      * @throws NotAuthorised saying which condition fails; the same words whether or not the case exists
      */
@@ -122,11 +123,11 @@ public class CaseAccess {
 
     private static void requireOwn(Row row, Act act) {
         if (act == Act.REVIEW) {
-            // Nobody reviews their own case, whatever else they are.
+            // No actor reviews their own case, not even an officer.
             throw new NotAuthorised("error.case");
         }
         if (act == Act.BIOMETRICS) {
-            // Nobody takes their own biometric data.
+            // No actor takes their own biometric data.
             throw new NotAuthorised("biometrics.visitOnly");
         }
         if (row.claim() == Claim.PROVISIONAL && act != Act.OUTLINE) {
@@ -142,19 +143,30 @@ public class CaseAccess {
                         .isPresent();
     }
 
-    /** Why somebody without anything to do with the case is refused. For a mediator: the first condition that fails. */
+    /**
+     * The refusal of an actor who has nothing to do with the case; for a mediator it names the first condition that
+     * fails.
+     */
     private NotAuthorised refused(Actor actor, Act act) {
         return act != Act.REVIEW && actor.is(Role.MEDIATOR)
                 ? authority.refusal(actor, deed(act))
                 : new NotAuthorised("error.case");
     }
 
-    /** The case of the visit the actor is in. @throws NotAuthorised outside one too, naming the condition that fails */
+    /**
+     * The case of the visit the actor is in.
+     *
+     * @throws NotAuthorised outside one too, naming the condition that fails
+     */
     public CaseRef requireVisit(Actor actor, Act act) {
         return require(actor, visited(actor, act), act);
     }
 
-    /** The case of the visit, before any question about it. @throws NotAuthorised outside one, as above */
+    /**
+     * The case of the visit, before any question about it.
+     *
+     * @throws NotAuthorised outside one, as above
+     */
     public CaseId visited(Actor actor, Act act) {
         var acting = actor.acting();
         if (acting == null) {

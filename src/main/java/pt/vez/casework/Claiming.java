@@ -26,7 +26,7 @@ import pt.vez.shared.Role;
 
 /**
  * A person takes over the case the register opened for them: number and birth date, then a code to the contact the
- * register holds. Without a contact the claim stays provisional until somebody authorised has seen the passport.
+ * register holds. Without a contact the claim stays provisional until authorised staff have seen the passport.
  */
 @Service
 public class Claiming {
@@ -76,9 +76,10 @@ public class Claiming {
             UUID claimId, @Nullable String email, @Nullable String phone, String code, String language) {}
 
     /**
-     * @throws InvalidInput the same for a wrong number, a wrong birth date and a case that is somebody's already
-     * @throws Limits.TooManyAttempts after ten tries of one account or sixty of one network in an hour; what others try for
-     *     the same number does not keep the owner out
+     * @throws InvalidInput the same for a wrong number, a wrong birth date and a case that is linked to an account
+     *     already
+     * @throws Limits.TooManyAttempts after ten tries of one account or sixty of one network in an hour; what others
+     *     try for the same number does not keep the owner out
      */
     @Transactional
     public Outcome start(Actor actor, CaseNumber number, LocalDate birthDate) {
@@ -163,8 +164,8 @@ public class Claiming {
     }
 
     /**
-     * @throws InvalidInput when the code is missing or too short, which costs nothing; wrong, which is counted; expired or
-     *     tried too often
+     * @throws InvalidInput when the code is missing or too short, which costs nothing; wrong, which is counted;
+     *     expired or tried too often
      */
     @Transactional(noRollbackFor = InvalidInput.class)
     public Outcome.Claimed confirm(Actor actor, UUID claimId, String typed) {

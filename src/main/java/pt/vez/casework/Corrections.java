@@ -57,7 +57,11 @@ public class Corrections {
         this.events = events;
     }
 
-    /** A new contact must receive this code. @param to mail address, or mobile number in E.164 */
+    /**
+     * A new contact must receive this code.
+     *
+     * @param to mail address, or mobile number in E.164
+     */
     public record ContactCodeRequested(UUID proofId, String to, String code, String language) {}
 
     /**
@@ -73,7 +77,11 @@ public class Corrections {
             CorrectionProof proof,
             @Nullable String association) {}
 
-    /** A code is on its way. @param hint the new contact, masked */
+    /**
+     * A code is on its way.
+     *
+     * @param hint the new contact, masked
+     */
     public record CodeSent(UUID proofId, CorrectedField field, String hint) {}
 
     /** The stored state, for a form. */
@@ -95,9 +103,9 @@ public class Corrections {
      *
      * @param seen what the form was filled with
      * @param proof the document seen; {@link CorrectionProof#OWN_ACCOUNT} for the person themselves
-     * @throws InvalidInput when the proof is missing, a contact is the sign-in of somebody else, or the person would be left
-     *     without a contact
-     * @throws ChangedMeanwhile when another writer corrected something since
+     * @throws InvalidInput when the proof is missing, a contact is the sign-in of another person, or the person would
+     *     be left without a contact
+     * @throws ChangedMeanwhile when another writer corrected the data since
      * @throws Limits.TooManyAttempts after 20 corrections of one person in a day
      */
     public void correct(
@@ -180,10 +188,10 @@ public class Corrections {
     }
 
     /**
-     * The code that reached the new contact; from now on the contact counts. A code that is too short costs no attempt.
+     * Checks the code that reached the new contact and stores the contact. A code that is too short costs no attempt.
      *
-     * @throws InvalidInput when the code is missing, wrong, too old or tried too often, or the contact is the sign-in of
-     *     somebody else
+     * @throws InvalidInput when the code is missing, wrong, too old or tried too often, or the contact is the sign-in
+     *     of another person
      */
     public void confirm(Actor actor, CaseId caseId, UUID proofId, String typed) {
         CaseRef ref = requireOwn(actor, caseId);

@@ -33,7 +33,7 @@ public enum Stage {
         };
     }
 
-    /** Nothing is left to do for whoever works on it. */
+    /** Whether the case is decided, so that no work is left on it. */
     public boolean isDecided() {
         return compareTo(DECISION) >= 0;
     }

@@ -53,7 +53,11 @@ public class StageChanges {
         this.clock = clock;
     }
 
-    /** The person is told after {@link OfficerUndo#WINDOW}. @param id of the change */
+    /**
+     * The person is told after {@link OfficerUndo#WINDOW}.
+     *
+     * @param id of the change
+     */
     public record StageMoved(UUID id, CaseId caseId, Stage stage, String reason) {}
 
     /** The change was taken back before anything was told. */

@@ -85,10 +85,18 @@ public class SignIn {
     /** A message with code and link must go to this address or number. */
     public record SignInRequested(UUID id, SignInContact to, String code, String token, String language) {}
 
-    /** An account that was used before is used from a browser it was never used from. @param id of the sign-in */
+    /**
+     * An account that was used before is used from a browser it was never used from.
+     *
+     * @param id of the sign-in
+     */
     public record NewDeviceSignedIn(UUID id, SignInContact to, String language, Instant at) {}
 
-    /** Who signed in and where they were going. @param device what the browser keeps to be known again */
+    /**
+     * Who signed in and where they were going.
+     *
+     * @param device what the browser keeps to be known again
+     */
     public record SignedInAs(UUID accountId, String language, String returnTo, String device) {}
 
     /** A value for the browser to type its codes against. */

@@ -13,7 +13,7 @@ import pt.vez.shared.Actor;
 public interface Offers {
     /** Where an offer comes from. */
     enum Kind {
-        /** An earlier date for somebody on the waiting list (<i>lista de espera</i>). */
+        /** An earlier date for an applicant on the waiting list (<i>lista de espera</i>). */
         WAITING_LIST,
         /** Another date because the agency called the first one off. */
         REPLACEMENT
@@ -45,7 +45,10 @@ public interface Offers {
     /** @param appointment the one that is booked */
     record Now(Situation situation, @Nullable AppointmentView appointment) {}
 
-    /** @param before the appointment it would replace @param closed whether a closure covers the offered seat */
+    /**
+     * @param before the appointment it would replace
+     * @param closed whether a closure covers the offered seat
+     */
     record Offer(
             UUID id,
             Kind kind,
@@ -63,10 +66,10 @@ public interface Offers {
     /** While the offer is open and no closure covers its seat. */
     Optional<Letter> letter(UUID offerId);
 
-    /** @throws pt.vez.shared.NotFound for an address nobody signed */
+    /** @throws pt.vez.shared.NotFound for an address whose signature does not fit */
     Offer read(Link link);
 
-    /** The offer whatever became of it. */
+    /** The offer in any state. */
     Optional<Offer> find(UUID offerId);
 
     /** How it is with the appointment of the case now. No authority here: for messages and for the holder of an address. */

@@ -4,27 +4,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
- * How fast people are let in, and how far the line has come. It knows nobody: two counters, a rate and the last second's
- * turned back are all there is. Moments are given in nanoseconds of one clock, so that a rush can be played through in no
- * time.
+ * Admission controller: at what rate people are let in, and how far the queue has moved. It stores no identities, only
+ * two counters, a rate and the requests refused in the last second. Times are nanoseconds of one monotonic clock,
+ * passed in, so that a test can play a rush without waiting.
  *
- * <p>Three things are held apart. The <em>rate</em> follows what was served. The <em>house is full</em> while so many
- * answers to people inside are under way, whatever the rate says: nobody is let in to stand in line inside. The
- * <em>line</em> moves on so that a few more come to the door than the rate lets in, since whose turn it is may be on their
- * way, or gone.
+ * <p>Three limits are separate. The <em>rate</em> (a token bucket) follows the number of people served. The <em>limit
+ * of concurrency</em> refuses entry while so many answers to people inside are under way, even when the rate allows
+ * it. The <em>queue head</em> moves a little faster than the rate, because some of the people whose turn it is have
+ * not asked yet, or have left.
  */
 final class Pace {
     private static final double LEAST_RATE = 20;
     private static final double FIRST_RATE = 1_000;
     private static final double MOST_OVER_SERVED = 1.5;
-    /** Answers under way to people inside: while there are as many, nobody else is let in. */
+    /** Answers under way to people inside: while there are as many, no further person is let in. */
     private static final int FULL = 64;
 
     private static final double OFTEN_FULL = 0.3;
     private static final double SELDOM_FULL = 0.1;
     private static final double GROWTH = 1.05;
     private static final double BURST_SECONDS = 0.25;
-    /** How many seconds' worth of people may stand at the door whose turn it is. */
+    /** Seconds' worth of the rate that people whose turn it is may be waiting to be let in. */
     private static final double AT_THE_DOOR = 0.3;
 
     private static final double CORRECTION = 0.4;
@@ -34,7 +34,7 @@ final class Pace {
     private static final double SERVED_WEIGHT = 0.15;
     private static final double FULLNESS_WEIGHT = 0.3;
     private static final double SHRINKING = 0.1;
-    /** Quiet periods before those whose turn it is are taken for gone. */
+    /** Quiet periods before people whose turn it is are taken to have left. */
     private static final int QUIET = 4;
 
     private static final double MORE_ABSENT = 1.1;
@@ -72,9 +72,9 @@ final class Pace {
     }
 
     /**
-     * Where somebody stands: let in now, or with this many before them.
+     * What a request is told: let in now, or so many are before it.
      *
-     * @param speed people the line moves on by, each second
+     * @param speed people by which the queue moves on each second
      */
     record Place(boolean in, long number, boolean lot, long ahead, double speed) {
         /** Seconds until it is their turn. */
@@ -83,8 +83,9 @@ final class Pace {
         }
 
         /**
-         * When to ask again. Whoever is near comes back when it is their turn; whoever is far asks seldom, but learns in
-         * time when the line moves faster. Those turned back at the door do not all come back at the same moment.
+         * Milliseconds until the client asks again. A client near the head comes back when its turn is due; one far
+         * behind asks seldom, but at 60 % of the estimate, so that it notices a faster queue. Random parts spread
+         * clients that were refused together.
          */
         int againMillis(RandomGenerator random) {
             double seconds = seconds();
@@ -95,19 +96,19 @@ final class Pace {
         }
     }
 
-    /** Somebody came before the opening. */
+    /** A person asked before the opening. */
     synchronized void early() {
         early++;
     }
 
-    /** A new opening: everybody's place is drawn anew. */
+    /** A new opening: all queue positions are drawn anew. */
     synchronized void restart() {
         early = 0;
         issued = 0;
         frontier = 0;
     }
 
-    /** @param number of the place they have, or less than 0 for none yet */
+    /** @param number the position the client has, or less than 0 for none yet */
     synchronized Place ask(long number, boolean lot, long nanos) {
         tick(nanos);
         boolean open = tokens >= 1 && inside.get() < FULL;
@@ -142,12 +143,12 @@ final class Pace {
         return new Place(false, number, lot, (long) ahead, lineSpeed);
     }
 
-    /** Lots are spread over those who came early; everybody else stands behind them. */
+    /** Lots are spread over the number of people who came early; all others stand behind them. */
     private double position(long number, boolean lot) {
         return lot ? number / (double) Integer.MAX_VALUE * early : early + number;
     }
 
-    /** An answer to somebody inside begins; {@link #answered} ends it, whatever came of it. */
+    /** An answer to a person inside begins; {@link #answered} ends it, also after a failure. */
     void answering() {
         inside.incrementAndGet();
     }
@@ -184,14 +185,14 @@ final class Pace {
         servedPerSecond += (served.getAndSet(0) / seconds - servedPerSecond) * SERVED_WEIGHT;
         fullness += (Math.min(1, fullSeconds / seconds) - fullness) * FULLNESS_WEIGHT;
         if (fullness > OFTEN_FULL) {
-            // What was served lately can be served.
+            // The rate falls towards the number of people served lately.
             rate += (servedPerSecond - rate) * SHRINKING;
         } else if (narrow && fullness < SELDOM_FULL) {
             rate *= GROWTH;
         }
-        // Far more than were served lately would only stand inside instead of outside.
+        // A rate far above the number served lately would only move the queue inside.
         rate = Math.clamp(rate, LEAST_RATE, Math.max(FIRST_RATE, servedPerSecond * MOST_OVER_SERVED));
-        // Where those whose turn it is do not come, the line moves on without them.
+        // When people whose turn it is do not come, the queue moves on without them.
         nobodyCame = unused && atTheDoor < AT_THE_DOOR / 3 ? nobodyCame + 1 : 0;
         if (nobodyCame > QUIET) {
             absent = Math.min(FASTEST_LINE, absent * MORE_ABSENT);

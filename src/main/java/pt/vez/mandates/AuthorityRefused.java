@@ -2,7 +2,9 @@ package pt.vez.mandates;
 
 import pt.vez.shared.NotAuthorised;
 
-/** A condition of authority fails. Its words are for the reader: a mediator asks the coordinator, a coordinator acts. */
+/**
+ * A condition of authority fails. Its words are for the reader: a mediator asks the coordinator, a coordinator acts.
+ */
 public class AuthorityRefused extends NotAuthorised {
     private final Condition condition;
 
@@ -11,7 +13,7 @@ public class AuthorityRefused extends NotAuthorised {
         this.condition = condition;
     }
 
-    /** What fails, whatever the words are. */
+    /** The condition that fails, independent of the message. */
     public Condition condition() {
         return condition;
     }

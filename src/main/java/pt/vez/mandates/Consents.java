@@ -60,10 +60,18 @@ public class Consents {
     /** Who signs for a person who cannot. */
     public record Witness(String name, String document) {}
 
-    /** Who consents, as the register knows them. @param document number of the passport */
+    /**
+     * Who consents, as the register knows them.
+     *
+     * @param document number of the passport
+     */
     public record Person(List<String> names, @Nullable String document) {}
 
-    /** Who put the text into words of a language it is not kept in. @param language BCP 47 tag */
+    /**
+     * Who put the text into words of a language it is not kept in.
+     *
+     * @param language BCP 47 tag
+     */
     public record Interpreter(String name, String language) {}
 
     /**
@@ -80,7 +88,7 @@ public class Consents {
      * @param person whom a witness may not be
      * @param reachable the register has a contact a code can reach
      * @param passportSeen the mediator compared the person with their passport
-     * @param contactOfMember the register has the destination as a contact of somebody of the association too
+     * @param contactOfMember the register has the destination as a contact of a member of the association too
      */
     public record RequestMandate(
             UUID applicantId,
@@ -101,7 +109,11 @@ public class Consents {
             boolean passportSeen,
             boolean contactOfMember) {}
 
-    /** The person must receive this code, with the text they consent to by telling it. @param text its parts, in order */
+    /**
+     * The person must receive this code, with the text they consent to by telling it.
+     *
+     * @param text its parts, in order
+     */
     public record ConsentRequested(
             UUID mandateId,
             Consent consent,
@@ -218,8 +230,8 @@ public class Consents {
 
     /**
      * @throws pt.vez.shared.NotAuthorised naming the condition that fails
-     * @throws InvalidInput when the code is missing or too short, which costs nothing; wrong, which is counted and ends the
-     *     request the fifth time; or too old
+     * @throws InvalidInput when the code is missing or too short, which costs nothing; wrong, which is counted and
+     *     ends the request the fifth time; or too old
      */
     @Transactional(noRollbackFor = InvalidInput.class)
     public MandateView confirm(Actor actor, UUID mandateId, String typed) {

@@ -46,7 +46,11 @@ public class Mandates {
     /** A mandate ended without the person's doing: with the agreement of its association. */
     public record MandateEnded(UUID mandateId, UUID applicantId, UUID caseId, String associationName) {}
 
-    /** The mandate of the visit the actor is in. @throws NotAuthorised naming the condition that fails */
+    /**
+     * The mandate of the visit the actor is in.
+     *
+     * @throws NotAuthorised naming the condition that fails
+     */
     @Transactional(readOnly = true)
     public MandateView inHand(Actor actor) {
         authority.require(actor, Deed.FOLLOW, null, null);
@@ -70,7 +74,11 @@ public class Mandates {
         return acting;
     }
 
-    /** Opens the file: it counts towards the cap of the day. @throws NotAuthorised as above, and beyond the cap */
+    /**
+     * Opens the file: it counts towards the cap of the day.
+     *
+     * @throws NotAuthorised as above, and beyond the cap
+     */
     @Transactional
     public Actor.Acting beginVisit(Actor actor, UUID mandateId) {
         Actor.Acting acting = acting(actor, mandateId);

@@ -106,7 +106,11 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         });
     }
 
-    /** Shows the file; a decided one only after a reason. @return whether it is shown */
+    /**
+     * Shows the file; a decided one only after a reason.
+     *
+     * @return whether it is shown
+     */
     private boolean open(CaseId id) {
         try {
             show(id);

@@ -12,9 +12,11 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNotes;
@@ -142,7 +144,7 @@ class FileSections {
         });
     }
 
-    private void fact(Facts facts, String key, @org.jspecify.annotations.Nullable String value) {
+    private void fact(Facts facts, String key, @Nullable String value) {
         if (value != null) {
             facts.fact(host.t(key), value);
         }
@@ -253,7 +255,7 @@ class FileSections {
         var rows = source.worklist.rows(source.current.get(), others);
         var list = new UnorderedList();
         list.addClassName("rows");
-        others.stream().map(rows::get).filter(java.util.Objects::nonNull).forEach(row -> list.add(member(row)));
+        others.stream().map(rows::get).filter(Objects::nonNull).forEach(row -> list.add(member(row)));
         CaseId back = others.getFirst();
         card.add(
                 list,

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pt.vez.audit.ActorKind;
 import pt.vez.audit.JournalSearch;
@@ -304,7 +305,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
                 });
     }
 
-    private void write(List<Line> piece, java.util.function.Consumer<List<?>> into) {
+    private void write(List<Line> piece, Consumer<List<?>> into) {
         Map<UUID, String> known = names.of(current.get(), piece);
         piece.forEach(line -> into.accept(List.of(
                 line.at(),

@@ -11,6 +11,6 @@ public enum SwapState {
     DECLINED,
     /** The coordinator said no. */
     REFUSED,
-    /** Whoever asked took it back. */
+    /** The mediator who asked withdrew the swap. */
     WITHDRAWN
 }

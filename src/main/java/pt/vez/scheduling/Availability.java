@@ -7,7 +7,10 @@ import java.util.List;
  * the database noticing. The picture offers; the key in the database decides.
  */
 public interface Availability {
-    /** @param version grows with every change @param times public seats, earliest first, at most two hundred */
+    /**
+     * @param version grows with every change
+     * @param times public seats, earliest first, at most two hundred
+     */
     record Listing(long version, List<OfferedTime> times) {
         public static final Listing NONE = new Listing(0, List.of());
     }

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds a machine-readable zone in what an optical reader made of a picture. Where only a digit or only a letter may stand,
- * its look-alike becomes one. Elsewhere one look-alike is exchanged, and only when the check digit refuses what was read and
- * accepts exactly one of all such exchanges. G and 6 as well as K and the filler differ by ten or twenty, which no check
- * digit sees: they stay as they were read. Whatever comes out has passed {@link Mrz#parse}.
+ * Finds a machine-readable zone in what an optical reader made of a picture. Where only a digit or only a letter may
+ * stand, its look-alike becomes one. Elsewhere one look-alike is exchanged, and only when the check digit refuses what
+ * was read and accepts exactly one of all such exchanges. G and 6 as well as K and the filler differ by ten or twenty,
+ * which no check digit detects: they stay as they were read. Every result has passed {@link Mrz#parse}.
  */
 public final class ZoneRepair {
     private static final int LONGEST = 4000;
@@ -79,8 +79,9 @@ public final class ZoneRepair {
     }
 
     /**
-     * The name of a passport, from its first line. No check digit proves it, so that a line counts only as it is printed:
-     * names of letters with one filler between them, two before the given names, and nothing but fillers after them.
+     * The name of a passport, from its first line. No check digit proves it, so that a line counts only as it is
+     * printed: names of letters with one filler between them, two before the given names, and nothing but fillers
+     * after them.
      */
     private static Optional<String> name(List<String> lines) {
         return lines.stream()
@@ -191,8 +192,8 @@ public final class ZoneRepair {
     }
 
     /**
-     * With the last check digit, when no digit was read in its place: it adds nothing where each part it covers is empty
-     * or has a check digit of its own.
+     * With the last check digit, when no digit was read in its place: it adds nothing where each part it covers is
+     * empty or has a check digit of its own.
      */
     private Optional<String> totalled(Guess guess, String zone) {
         int last = zone.length() - 1;

@@ -12,10 +12,14 @@ public final class TrainingEvents {
     /** What a letter about a session says. */
     public record About(UUID enrolmentId, UUID accountId, LocalText course, Instant start, String place) {}
 
-    /** @param fromWaitingList a place came free for somebody who waited */
+    /** @param fromWaitingList a place became free for a person on the waiting list */
     public record SeatGiven(About about, boolean fromWaitingList) {}
 
-    /** Time or place of a session changed. @param at when, to tell one change from the next */
+    /**
+     * Time or place of a session changed.
+     *
+     * @param at when, to tell one change from the next
+     */
     public record SessionChanged(About about, Instant at) {}
 
     public record SessionCancelled(About about) {}

@@ -138,7 +138,7 @@ class UploadTest extends VezTest {
         assertThat(cases.journalOf(owner, id, 0, 20))
                 .filteredOn(entry -> entry.action().equals("document.original"))
                 .singleElement()
-                .extracting("actor.id")
+                .extracting(entry -> entry.actor().id())
                 .isEqualTo(officer.accountId());
         DocumentView unsigned = upload(paper("filled-form.pdf"));
         assertThat(unsigned.signed()).isFalse();

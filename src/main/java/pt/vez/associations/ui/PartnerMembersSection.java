@@ -23,7 +23,9 @@ import pt.vez.shell.Card;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.Table;
 
-/** Who works for a partner: joins after a look at whose address it is, leaves after a question, and comes back by undo. */
+/**
+ * Who works for a partner: joins after a look at whose address it is, leaves after a question, and comes back by undo.
+ */
 class PartnerMembersSection extends Composite<Div> {
     /** What the section asks. */
     @org.springframework.stereotype.Component
@@ -171,7 +173,10 @@ class PartnerMembersSection extends Composite<Div> {
                 && source.accounts.byEmail(source.current.get(), email).isPresent();
     }
 
-    /** An address somebody has already is joined only after the administrator saw whose it is. */
+    /**
+     * When the address belongs to an account already, the administrator confirms whose it is before it becomes a
+     * member.
+     */
     private void enter(String name, Email email) {
         source.accounts
                 .byEmail(source.current.get(), email)

@@ -26,7 +26,10 @@ class CaptureSteps {
         this.transactions = transactions;
     }
 
-    /** Biometric data is taken by a mediator in a visit and by nobody else, whatever else they may do with the case. */
+    /**
+     * Requires a mediator in a visit: other actors take no biometric data, even when they may act on the case
+     * otherwise.
+     */
     CaseRef require(Actor actor, CaseId caseId) {
         return access.require(actor, caseId, Act.BIOMETRICS);
     }

@@ -120,7 +120,11 @@ public class CaseTimeline {
                         .toList());
     }
 
-    /** A stage set by hand, which can be taken back. @param changeId of the change */
+    /**
+     * A stage set by hand, which can be taken back.
+     *
+     * @param changeId of the change
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void changed(UUID changeId, CaseId caseId, Instant at, Stage stage) {
         insert(changeId, caseId, at, CaseEventKind.STAGE_CHANGED, stage.name());

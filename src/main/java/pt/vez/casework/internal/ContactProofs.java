@@ -63,7 +63,11 @@ public class ContactProofs {
         return new Begun(id, code.digits());
     }
 
-    /** Counts an attempt before the code is compared. @return empty when no attempt is left, or the code is too old */
+    /**
+     * Counts an attempt before the code is compared.
+     *
+     * @return empty when no attempt is left, or the code is too old
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Waiting> attempt(Actor actor, CaseId caseId, UUID id) {
         int counted = jdbc.sql("""

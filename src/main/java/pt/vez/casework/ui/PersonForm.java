@@ -3,13 +3,16 @@ package pt.vez.casework.ui;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
@@ -56,7 +59,7 @@ public class PersonForm extends DraftForm {
 
     public PersonForm(
             Drafts drafts,
-            java.util.UUID owner,
+            UUID owner,
             String name,
             Procedures procedures,
             Municipalities municipalities,
@@ -85,8 +88,8 @@ public class PersonForm extends DraftForm {
         procedure.setItems(open);
         procedure.setLabel(getTranslation("newcase.procedure.label"));
         procedure.addThemeName("vertical");
-        procedure.setRenderer(new com.vaadin.flow.data.renderer.ComponentRenderer<>(item -> {
-            var title = new com.vaadin.flow.component.html.Span(item.name().in(getLocale()));
+        procedure.setRenderer(new ComponentRenderer<>(item -> {
+            var title = new Span(item.name().in(getLocale()));
             title.getStyle().setFontWeight("600");
             var plain = new Div(item.plain().in(getLocale()));
             plain.addClassName("muted");

@@ -110,7 +110,11 @@ class Document {
         reviewedAt = now;
     }
 
-    /** Takes a decision back. @param since decisions before this stand */
+    /**
+     * Takes a decision back.
+     *
+     * @param since decisions before this stand
+     */
     void reopen(Instant since) {
         boolean decided = state == DocumentState.ACCEPTED || state == DocumentState.REJECTED;
         if (!decided || reviewedAt == null || reviewedAt.isBefore(since)) {

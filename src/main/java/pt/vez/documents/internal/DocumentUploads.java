@@ -106,7 +106,11 @@ class DocumentUploads {
                         .view(List.of()));
     }
 
-    /** The photograph takes the place of a page. @throws UploadRefused also when the file is no photograph */
+    /**
+     * The photograph takes the place of a page.
+     *
+     * @throws UploadRefused also when the file is no photograph
+     */
     DocumentView retakePage(Actor actor, CaseId caseId, UUID documentId, UUID pageId, InputStream content) {
         access.require(actor, caseId, Act.DOCUMENTS);
         drafts.load(caseId, documentId);

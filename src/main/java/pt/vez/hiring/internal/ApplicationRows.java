@@ -181,7 +181,7 @@ class ApplicationRows {
                 .optional();
     }
 
-    /** Whatever its state, locked until the transaction ends, so that two decisions follow each other. */
+    /** The application in any state, locked until the transaction ends, so that two decisions follow each other. */
     Optional<Row> lock(UUID id) {
         return jdbc.sql(SELECT + "id = ? and erased_at is null for update")
                 .param(id)
@@ -241,7 +241,7 @@ class ApplicationRows {
     }
 
     private static List<@Nullable Object> nullable(@Nullable Object... values) {
-        return java.util.Arrays.asList(values);
+        return Arrays.asList(values);
     }
 
     void inviteTo(UUID id, CentreId centre, LocalDate from, LocalDate to) {

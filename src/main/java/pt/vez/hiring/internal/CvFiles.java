@@ -133,7 +133,7 @@ class CvFiles implements StoredKeys {
             throw new UploadRefused("upload.storage");
         }
         List<Stored> over = transactions.run(() -> {
-            // Locked, so that nobody's application claims a file that is about to go.
+            // Locked, so that no application claims a file that is about to be deleted.
             List<Stored> before =
                     find("call_id = ? and submission = ? and application_id is null for update", call, submission);
             before.forEach(each -> jdbc.sql("delete from hiring_cv where id = ?")
@@ -166,8 +166,8 @@ class CvFiles implements StoredKeys {
     }
 
     /**
-     * The kept file belongs to the application from now on. The same form may be arriving once more at this moment: then the
-     * row that was waited for is gone when its turn comes and another one stands there.
+     * The kept file belongs to the application from now on. The same form may be arriving once more at this moment:
+     * then the row that was waited for is gone when its turn comes and another one stands there.
      *
      * @throws UploadRefused when it is there no more
      */

@@ -2,6 +2,7 @@ package pt.vez.hiring.internal;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -147,7 +148,7 @@ class ScreeningDesk implements Screening {
         }
     }
 
-    /** Somebody else may have decided a moment ago: the state is read again under the lock. */
+    /** Another assessor may have decided a moment ago: the state is read again under the lock. */
     private Row lock(Actor actor, UUID callId, UUID applicationId, Set<ApplicationState> from) {
         Row row = applications
                 .lock(require(actor, callId, applicationId).id())
@@ -214,7 +215,7 @@ class ScreeningDesk implements Screening {
             throw new InvalidInput("field.tooLong", REASON);
         }
         transactions.run(() -> {
-            Set<ApplicationState> from = java.util.EnumSet.copyOf(ApplicationState.IN_HAND);
+            Set<ApplicationState> from = EnumSet.copyOf(ApplicationState.IN_HAND);
             if (decision != Decision.ACCEPTED) {
                 from.add(ApplicationState.ACCEPTED);
             }

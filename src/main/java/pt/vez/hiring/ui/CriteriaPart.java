@@ -16,7 +16,7 @@ import pt.vez.shell.DraftForm;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.Glyph;
 
-/** Criteria and their weights; fixed once somebody was scored. */
+/** Criteria and their weights; fixed once a candidate was scored. */
 class CriteriaPart extends Div {
     private static final UUID NEW = new UUID(0, 0);
     private static final int HEAVIEST = 5;

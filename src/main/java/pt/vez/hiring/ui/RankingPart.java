@@ -19,7 +19,7 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Table;
 import pt.vez.shell.Tone;
 
-/** Whoever applied to a call, the best at the top. */
+/** The candidates of a call, the best at the top. */
 class RankingPart extends Section {
     private final OwnCall call;
     private final List<Ranked> all;

@@ -151,7 +151,11 @@ public class PendingSignIns {
         return sent.stream().anyMatch(each -> isCode(each, code));
     }
 
-    /** Uses the code up, for every browser that shares it. @return false when another request was first */
+    /**
+     * Uses the code up, for every browser that shares it.
+     *
+     * @return false when another request was first
+     */
     public boolean consume(Pending used) {
         return jdbc.sql("update identity_sign_in set consumed_at = ? where code_id = ? and consumed_at is null")
                         .params(clock.instant(), used.codeId())

@@ -48,7 +48,8 @@ class IntakeArrival {
             Actor actor, ShiftGrants.Known grant, Envelope envelope, Contents contents, @Nullable Long clockOffSeconds)
             throws IOException {
         UUID id = envelope.recordId();
-        // Files are written before the transaction, which must not wait for a disk; whoever is slower removes its own.
+        // Files are written before the transaction, which must not wait for a disk; of two requests the slower one
+        // deletes its own.
         List<Kept> written = photographs.write(id, contents.photographs());
         boolean kept = false;
         try {

@@ -95,7 +95,7 @@ class IntakeRegister {
         };
     }
 
-    /** Whoever sent it; only to answer the same record sent again. */
+    /** The record of any sender; only to answer the same record sent again. */
     Optional<Entry> find(UUID id) {
         return jdbc.sql(COLUMNS + "where id = ?").param(id).query(entries()).optional();
     }
@@ -234,7 +234,7 @@ class IntakeRegister {
                 .list();
     }
 
-    /** @return false when somebody else attached it in the meantime */
+    /** @return false when another request attached it in the meantime */
     boolean claim(UUID photographId) {
         return jdbc.sql("update intake_photograph set attached_at = ? where id = ? and attached_at is null")
                         .params(clock.instant(), photographId)

@@ -17,7 +17,7 @@ class Names {
         this.accounts = accounts;
     }
 
-    /** For one answer: nobody is asked for twice. */
+    /** A lookup for one answer, which asks for each account once. */
     Function<UUID, String> remembering() {
         Map<UUID, String> known = new HashMap<>();
         return id -> known.computeIfAbsent(

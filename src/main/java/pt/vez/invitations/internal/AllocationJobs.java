@@ -25,7 +25,7 @@ class AllocationJobs {
                 .execute((instance, context) -> allocation.computeAll());
     }
 
-    /** Somebody who has just changed the rules looks at the screen. */
+    /** Every three seconds, because the administrator who changed the rules watches the progress. */
     @Bean
     RecurringTask<Void> placeEverybodyByTheNewPolicy(Allocation allocation) {
         return Tasks.recurring("invitations-policy", Schedules.fixedDelay(Duration.ofSeconds(3)))
@@ -45,7 +45,7 @@ class AllocationJobs {
                         FaultIsolation.steps("invitations-waves", () -> all(terms::expire), () -> all(terms::remind)));
     }
 
-    /** Somebody who has just released seats looks at the screen. */
+    /** Every three seconds, because the administrator who released seats watches the progress. */
     @Bean
     RecurringTask<Void> goOnWithWaves(Invitations invitations) {
         return Tasks.recurring("invitations-rounds", Schedules.fixedDelay(Duration.ofSeconds(3)))
@@ -66,7 +66,7 @@ class AllocationJobs {
         }
     }
 
-    /** Somebody who has just closed a centre looks at the screen. */
+    /** Every three seconds, because the administrator who closed a centre watches the progress. */
     @Bean
     RecurringTask<Void> goOnWithPlans(Disruptions disruptions) {
         return Tasks.recurring("invitations-plans", Schedules.fixedDelay(Duration.ofSeconds(3)))

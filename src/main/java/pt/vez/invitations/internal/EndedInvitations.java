@@ -38,7 +38,7 @@ class EndedInvitations {
     boolean contains(UUID id) {
         Instant now = clock.instant();
         Instant last = Objects.requireNonNull(read.get());
-        // Whoever comes first after the picture went stale renews it; everybody else reads the old one meanwhile.
+        // The first request after the cache went stale renews it; the others read the old state meanwhile.
         if (last.plus(FRESH).isBefore(now) && read.compareAndSet(last, now)) {
             Instant since = last.equals(Instant.EPOCH) ? now.minus(LONGEST_TERM) : last.minus(OVERLAP);
             jdbc.sql("select id, expires_at from invitations_invitation where ended_at > ? and expires_at > ?")

@@ -161,7 +161,7 @@ class InvitationService implements Invitations {
     @Override
     public void handBack(Link link) {
         Row row = load(link);
-        // Whoever holds the address is the person; the journal says that it was done by invitation.
+        // The bearer of the address acts for the applicant; the journal says that it was done by invitation.
         var person = Actor.bearerOfLink(row.id());
         transactions.run(() -> {
             booked(row)

@@ -48,8 +48,8 @@ class ReplacementRoom {
     }
 
     /**
-     * Free seats anywhere outside of the scope, from the end of the notice to the last day, both by the calendar of each
-     * centre. They may be before the closure: somebody who had planned for a day wants the nearest one.
+     * Free seats outside of the scope, from the end of the notice to the last day, both by the calendar of each
+     * centre. They may lie before the closure: the nearest day is wanted, earlier or later.
      */
     List<FreeSeat> free(Scope scope, Set<String> services, Set<SeatQuota> quotas) {
         List<Place> places = seats.places();
@@ -81,7 +81,7 @@ class ReplacementRoom {
     /** Seats of a centre in the week that begins on this Monday. */
     record Week(UUID centre, LocalDate week, String service, long seats) {}
 
-    /** The same seats, counted by the database: for a preview nobody needs each of them. */
+    /** The same seats, counted by the database: a preview needs numbers only. */
     List<Week> perWeek(Scope scope, Set<String> services, Set<SeatQuota> quotas) {
         List<Place> places = seats.places();
         Map<UUID, LocalDate> notices = noticeEnds(places);
@@ -132,10 +132,10 @@ class ReplacementRoom {
                 && day.atStartOfDay().isBefore(scope.until());
     }
 
-    /** @param ends first day somebody may be moved to */
+    /** @param ends first day an appointment may be moved to */
     private record Notice(ZoneId zone, LocalDate ends) {}
 
-    /** The first day somebody may be moved to: so many working days of the place after today. */
+    /** The first day an appointment may be moved to: so many working days of the centre after today. */
     private LocalDate noticeEnds(ZoneId zone, @Nullable Municipality municipality) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
         for (int left = allocation.policy().noticeDays(); left > 0; ) {

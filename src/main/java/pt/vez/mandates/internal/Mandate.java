@@ -133,7 +133,11 @@ public class Mandate {
         codeAttempts = 0;
     }
 
-    /** Counts an attempt. A request whose code is too old ends. @return whether the code may be compared at all */
+    /**
+     * Counts an attempt. A request whose code is too old ends.
+     *
+     * @return whether the code may be compared at all
+     */
     public boolean attempt(Instant now) {
         if (state != State.PENDING || codeExpiresAt == null) {
             return false;
@@ -146,7 +150,11 @@ public class Mandate {
         return true;
     }
 
-    /** The code typed was wrong; after the last attempt the request ends. @return how many were typed */
+    /**
+     * The code typed was wrong; after the last attempt the request ends.
+     *
+     * @return how many were typed
+     */
     public int wrongCode(Instant now) {
         if (codeAttempts >= OneTimeCodes.ATTEMPTS) {
             ends(State.FAILED, "CODE", now);
@@ -194,13 +202,21 @@ public class Mandate {
         secondLook = flagged == null ? null : new SecondLook(flagged);
     }
 
-    /** What the consent rests on beside code or signature. @param hash of the contact a code goes to */
+    /**
+     * What the consent rests on beside code or signature.
+     *
+     * @param hash of the contact a code goes to
+     */
     public void restsOn(boolean seenPassport, byte @Nullable [] hash) {
         passportSeen = seenPassport;
         contactHash = hash;
     }
 
-    /** The agency looked at it once more. @return whether that was still to be done */
+    /**
+     * The agency looked at it once more.
+     *
+     * @return whether that was still to be done
+     */
     public boolean looked(UUID by, Instant now) {
         return secondLook != null && secondLook.done(by, now);
     }
@@ -209,7 +225,8 @@ public class Mandate {
      * The look was a mistake: the mandate waits for another one and counts as long as it did before it.
      *
      * @param since what was found earlier stands
-     * @return false when another account looked, earlier than that, or when the mandate has ended since; nothing is changed
+     * @return false when another account looked, earlier than that, or when the mandate has ended since; nothing is
+     *     changed
      */
     public boolean lookUndone(UUID by, Instant since) {
         SecondLook look = secondLook;
@@ -245,7 +262,11 @@ public class Mandate {
         return true;
     }
 
-    /** The agency ends it. @return whether it was in force or waited for its code */
+    /**
+     * The agency ends it.
+     *
+     * @return whether it was in force or waited for its code
+     */
     public boolean stopped(Instant now) {
         boolean open = isOpen();
         if (open) {
@@ -259,7 +280,7 @@ public class Mandate {
         return state == State.ACTIVE || state == State.PENDING;
     }
 
-    /** There was no text in the person's language; somebody told them in it what the Portuguese one says. */
+    /** There was no text in the person's language; the interpreter told them in it what the Portuguese text says. */
     public void interpreted(String name, String language) {
         interpreterName = name;
         interpreterLanguage = language;

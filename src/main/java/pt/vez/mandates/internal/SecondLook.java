@@ -12,7 +12,7 @@ import pt.vez.mandates.Flag;
 class SecondLook {
     private @Nullable String flag;
 
-    /** True while somebody has to look, else null. */
+    /** True while the review is still to be done, else null. */
     @Column(name = "second_look")
     private @Nullable Boolean waiting;
 

@@ -11,7 +11,7 @@ import pt.vez.mandates.ConsentTexts;
 import pt.vez.mandates.ConsentTexts.Wording;
 import pt.vez.shared.InvalidInput;
 
-/** What has to hold for a translation before anybody is asked to consent to it. */
+/** Checks a translation before it is used in a consent. */
 public final class Wordings {
     private static final Pattern BRACED = Pattern.compile("\\{[^{}]*}?|}");
     private static final int LONGEST = 4_000;
@@ -63,7 +63,10 @@ public final class Wordings {
         return typed.strip();
     }
 
-    /** @return the language of a tag, without region @throws InvalidInput when it is none (ISO 639-1) */
+    /**
+     * @return the language of a tag, without region
+     * @throws InvalidInput when it is none (ISO 639-1)
+     */
     public static String language(@Nullable String tag) {
         String language = tag == null ? "" : Locale.forLanguageTag(tag).getLanguage();
         if (!Set.of(Locale.getISOLanguages()).contains(language)) {

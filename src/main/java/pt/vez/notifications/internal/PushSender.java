@@ -74,7 +74,10 @@ class PushSender implements DisposableBean {
         LATER
     }
 
-    /** @throws GeneralSecurityException for keys that are none @throws IllegalArgumentException for a wrong secret */
+    /**
+     * @throws GeneralSecurityException for keys that are none
+     * @throws IllegalArgumentException for a wrong secret
+     */
     static byte[] encrypted(Subscription device, byte[] message) throws GeneralSecurityException {
         var decoder = Base64.getUrlDecoder();
         return new WebPushHybridEncrypt.Builder()

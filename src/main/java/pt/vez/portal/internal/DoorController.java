@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Texts;
 
-/** Landing and other pages for everybody: plain, without script and session, and next to nothing to load. */
+/** Landing page and other public pages: plain, without script and session, small to load. */
 @Controller
 class DoorController {
     private final CurrentActor current;

@@ -33,8 +33,8 @@ import pt.vez.scheduling.PartOfDay;
 import pt.vez.scheduling.SeatKeeping.Place;
 
 /**
- * Pages made in advance. A list of offered times is the same for everybody invited to the same service from the same
- * municipality: it is rendered once when something changed and then only written.
+ * Pages rendered in advance. A list of offered times is the same for all invited to the same service from the same
+ * municipality: it is rendered once after a change and then only written.
  */
 @Component
 class TurnPages {
@@ -72,7 +72,7 @@ class TurnPages {
     /** @param tag changes exactly when the body does */
     record Page(byte[] body, String tag) {}
 
-    /** A page for everybody, with one gap for the day somebody's own invitation ends. */
+    /** A page rendered once for all, with one gap for the day on which the reader's own invitation ends. */
     private record Kept(long version, byte[] before, byte[] after, String tag) {
         Page with(String until) {
             byte[] gap = until.getBytes(StandardCharsets.UTF_8);
@@ -89,7 +89,11 @@ class TurnPages {
 
     private record Places(Around around, long until) {}
 
-    /** One centre on the page. @param kilometres from the middle of the person's municipality, where that is known */
+    /**
+     * One centre on the page.
+     *
+     * @param kilometres from the middle of the person's municipality, where that is known
+     */
     public record CentreOffer(
             String name,
             String address,
@@ -235,7 +239,7 @@ class TurnPages {
         return new Context(language, light.of(language));
     }
 
-    /** The same page for everybody who waits, with three numbers in it. Only these are made for each. */
+    /** The waiting page, rendered once, with three numbers filled in for each request. */
     byte[] waiting(Decision.Wait wait, Locale language) {
         String key = language.getLanguage() + wait.beforeOpening();
         PageParts parts = waiting.computeIfAbsent(key, any -> {

@@ -22,7 +22,7 @@ class VisitPagesController {
         this.light = light;
     }
 
-    /** Says nothing about anybody, and is shown to anybody. */
+    /** A public page without personal data. */
     @GetMapping("/visit/ended")
     String ended(Locale locale, Model model) {
         light.fill(model, locale);

@@ -24,12 +24,14 @@ import pt.vez.audit.Journal;
 import pt.vez.platform.Transactions;
 import pt.vez.rota.Duties;
 import pt.vez.rota.Duty;
+import pt.vez.rota.DutyRefused;
 import pt.vez.rota.DutyState;
 import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaEvents.DutyCancelled;
 import pt.vez.rota.RotaEvents.DutyMoved;
 import pt.vez.rota.RotaEvents.DutyPlanned;
+import pt.vez.rota.RotaRule;
 import pt.vez.rota.Staffing.Window;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
@@ -225,7 +227,7 @@ class DutyPlanning implements Duties {
         for (LocalDate day : days) {
             Optional<Period> period = ClockTimes.on(day, request.starts(), request.ends(), place.zone());
             if (period.isEmpty()) {
-                proposed.add(new Proposed(day, null, null, List.of(pt.vez.rota.RotaRule.CLOCK)));
+                proposed.add(new Proposed(day, null, null, List.of(RotaRule.CLOCK)));
                 continue;
             }
             var each = new Proposed(day, period.get().start(), period.get().end(), check.against(period.get()));
@@ -244,8 +246,8 @@ class DutyPlanning implements Duties {
         return transactions.run(() -> {
             Duty before = rows.require(own.associationId(), duty);
             guard.lock(before.accountId());
-            Period period = ClockTimes.on(day, starts, ends, place.zone())
-                    .orElseThrow(() -> new pt.vez.rota.DutyRefused(pt.vez.rota.RotaRule.CLOCK));
+            Period period =
+                    ClockTimes.on(day, starts, ends, place.zone()).orElseThrow(() -> new DutyRefused(RotaRule.CLOCK));
             rules.require(member(own, before.accountId()), place, period, Set.of(duty));
             if (!rows.move(before, centre, period, clock.instant())) {
                 throw new InvalidInput("rota.duty.over");

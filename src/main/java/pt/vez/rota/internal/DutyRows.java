@@ -40,7 +40,11 @@ class DutyRows {
         this.events = events;
     }
 
-    /** In the order of their start. @param where with named parameters; the duty is {@code d} */
+    /**
+     * In the order of their start.
+     *
+     * @param where with named parameters; the duty is {@code d}
+     */
     List<Duty> find(String where, Map<String, ?> params) {
         Map<UUID, Place> known = new HashMap<>();
         List<Duty> found = jdbc.sql(SELECT + where + " order by d.starts_at, a.name, d.id")

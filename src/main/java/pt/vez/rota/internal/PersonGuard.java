@@ -6,7 +6,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.platform.DatabaseLocks;
 
-/** One writer at a time changes the duties of a person. */
+/** Locks a person's duties until the transaction ends; every transaction that changes them takes this lock first. */
 @Component
 class PersonGuard {
     private final DatabaseLocks locks;

@@ -71,7 +71,7 @@ class SwapRows {
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
 
-    /** @throws InvalidInput when somebody settled it first */
+    /** @throws InvalidInput when another request settled it first */
     void settle(UUID id, SwapState from, SwapState to, Instant now) {
         boolean stays = to == SwapState.ACCEPTED;
         int changed = jdbc.sql("update rota_swap set state = :to, settled_at = :now"

@@ -39,7 +39,11 @@ class CounterDuty {
         }
     }
 
-    /** The centre of a desk in use, where the actor may work. @throws NotFound when the desk is not in use */
+    /**
+     * The centre of a desk in use, where the actor may work.
+     *
+     * @throws NotFound when the desk is not in use
+     */
     CentreId requireDesk(Actor actor, UUID deskId) {
         requireSomewhere(actor);
         CentreId centre = jdbc.sql("select centre_id from scheduling_desk where id = ? and active")

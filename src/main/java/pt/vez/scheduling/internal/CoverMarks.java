@@ -22,8 +22,8 @@ import pt.vez.scheduling.internal.CoverDemands.SeatDemand;
 import pt.vez.scheduling.internal.CoverPlan.Demand;
 
 /**
- * Marks the seats that have nobody behind them, so that whoever offers or takes a seat reads one column and no rota. A seat
- * that is marked may be booked already; it stays booked. Without mediators of partners nothing is marked.
+ * Marks the seats without cover, so that offers and bookings read one column and no rota. A booked seat may be marked;
+ * its booking stays. At a centre without mediators of partners no seat is marked.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -57,7 +57,9 @@ class CoverMarks {
         this.clock = clock;
     }
 
-    /** Held until the transaction ends; whoever also changes the seats of the centre takes it before them. */
+    /**
+     * Locks the cover of a centre until the transaction ends; every transaction that changes it takes this lock first.
+     */
     void lock(UUID centre) {
         locks.hold("scheduling.cover", centre);
     }
@@ -67,7 +69,7 @@ class CoverMarks {
         lock(centre);
         boolean staffed = places.find(centre).filter(Place::staffed).isPresent();
         int changed = 0;
-        // Nobody can take a seat marked in this transaction any more; who took one just before is seen by the next
+        // A seat marked in this transaction cannot be taken any more; a seat taken just before is seen by the next
         // look.
         for (int look = 0; look < LOOKS; look++) {
             List<SeatDemand> wrong = wrong(centre, demands.seats(centre, day), staffed);

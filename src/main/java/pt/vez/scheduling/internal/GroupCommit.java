@@ -3,6 +3,7 @@ package pt.vez.scheduling.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +34,7 @@ import pt.vez.shared.Ids;
 /** Books for a group of people in the caller's transaction, with a few statements of many rows. */
 @Component
 class GroupCommit {
-    /** Takes the seats that are open for everybody; returns the holds that won. */
+    /** Takes seats that are open to all; returns the holds that won. */
     private static final String TAKE =
             "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code,"
                     + " hold_id, appointment_id) with wanted (slot_id, seat, case_id, service_code, hold_id, appointment_id) as"
@@ -74,7 +75,7 @@ class GroupCommit {
         this.clock = clock;
     }
 
-    /** A command of somebody who may book. */
+    /** A command that is entitled to book. */
     private record Allowed(Command command, Pass pass, Bookable person) {}
 
     private record Won(Allowed by, Seat seat, UUID holdId, UUID appointmentId, String code) {
@@ -130,7 +131,10 @@ class GroupCommit {
         return answers;
     }
 
-    /** Whoever did not win may have an appointment: the same key that keeps a seat single keeps a case to one. */
+    /**
+     * A case that did not win a seat may have an appointment: a unique key allows one active appointment for each
+     * case.
+     */
     private void already(List<Allowed> allowed, Map<UUID, Answer> answers) {
         List<Allowed> lost = allowed.stream()
                 .filter(each -> {
@@ -201,7 +205,7 @@ class GroupCommit {
         params.add(now);
         String values = "(?, ?, ?, ?, ?, ?)";
         Set<UUID> winners = new HashSet<>(batch.query(
-                TAKE.formatted(String.join(", ", java.util.Collections.nCopies(wanted.size(), values))),
+                TAKE.formatted(String.join(", ", Collections.nCopies(wanted.size(), values))),
                 (row, n) -> row.getObject(1, UUID.class),
                 params.toArray()));
         wanted.stream()
@@ -228,7 +232,10 @@ class GroupCommit {
         settling.follow(made);
     }
 
-    /** A code in use costs nobody their seat: the database takes back the one statement, and all codes are drawn anew. */
+    /**
+     * When a drawn code is in use the database takes back this one statement, and all codes are drawn anew; seats stay
+     * won.
+     */
     private List<Won> appointments(List<Won> won, Instant now) {
         List<Won> coded = won;
         for (int draws = 1; ; draws++) {

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.scheduling.SeatKeeping.Keep;
 
-/** Seats kept for somebody until they answer; the contract is that of {@link pt.vez.scheduling.SeatKeeping}. */
+/** Seats reserved for a case until it answers; the contract is that of {@link pt.vez.scheduling.SeatKeeping}. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class OfferedSeats {

@@ -26,6 +26,7 @@ import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Hold;
 import pt.vez.scheduling.HoldExpired;
 import pt.vez.shared.Actor;
+import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
@@ -141,7 +142,7 @@ class HoldView extends Screen implements BeforeEnterObserver {
             }
         } catch (AppointmentChanged e) {
             again(outline, hold, e.key());
-        } catch (pt.vez.shared.DomainException e) {
+        } catch (DomainException e) {
             tell(e);
         }
     }

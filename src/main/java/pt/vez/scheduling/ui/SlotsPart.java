@@ -3,6 +3,7 @@ package pt.vez.scheduling.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import java.time.LocalDate;
 import java.util.List;
 import pt.vez.identity.CurrentActor;
 import pt.vez.scheduling.Centre;
@@ -11,12 +12,7 @@ import pt.vez.scheduling.Publications;
 
 /** Publishing the times of one centre, and for whom they are kept. */
 class SlotsPart extends Composite<Div> {
-    SlotsPart(
-            CurrentActor current,
-            Centres centres,
-            Publications publications,
-            Centre centre,
-            java.time.LocalDate today) {
+    SlotsPart(CurrentActor current, Centres centres, Publications publications, Centre centre, LocalDate today) {
         getContent().addClassName("screen");
         getContent()
                 .add(

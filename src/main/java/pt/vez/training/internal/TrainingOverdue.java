@@ -9,7 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 
-/** Ends what is over: tests nobody handed in, waiting lists of sessions that have begun, places of who left. */
+/**
+ * Ends what is overdue: tests that were not handed in, waiting lists of sessions that have begun, places of people who
+ * left.
+ */
 @Component
 public class TrainingOverdue {
     private static final int BATCH = 100;

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -202,7 +203,7 @@ class TestView extends Screen implements BeforeEnterObserver {
         });
     }
 
-    private void passed(@org.jspecify.annotations.Nullable UUID certificate, String text) {
+    private void passed(@Nullable UUID certificate, String text) {
         tell(Tone.SUCCESS, text);
         if (certificate != null) {
             var link = Actions.primaryLink(t("training.certificate.open"), "/papers/certificates/" + certificate);

@@ -3,6 +3,7 @@ package pt.vez.visits.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -109,6 +110,6 @@ class VisitEndView extends Screen implements BeforeEnterObserver {
     private static void part(Card card, String title, List<String> lines) {
         var list = new UnorderedList();
         lines.forEach(line -> list.add(new ListItem(line)));
-        card.add(new com.vaadin.flow.component.html.H3(title), list);
+        card.add(new H3(title), list);
     }
 }

@@ -74,7 +74,7 @@ class VisitLanguageSection extends Composite<Div> {
         interpreter.setValue(who);
     }
 
-    /** Who interprets; empty when nobody has to. */
+    /** The interpreter; empty when none is needed. */
     String interpreter() {
         return isMissing() ? interpreter.getValue().strip() : "";
     }
