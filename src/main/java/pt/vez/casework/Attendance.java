@@ -39,7 +39,7 @@ public class Attendance {
      * Every look is written to the journal.
      *
      * @param centre where the person has an appointment
-     * @throws NotAuthorised for anybody but officers, administrators and mediators who are on duty there now
+     * @throws NotAuthorised for all actors but officers, administrators and mediators who are on duty there now
      */
     @Transactional
     public Arriving arriving(Actor actor, CaseId caseId, UUID centre) {
@@ -60,7 +60,11 @@ public class Attendance {
                 .applicantId();
     }
 
-    /** The case with this number. @throws pt.vez.shared.InvalidInput when there is none */
+    /**
+     * The case with this number.
+     *
+     * @throws pt.vez.shared.InvalidInput when there is none
+     */
     @Transactional(readOnly = true)
     public CaseId caseOf(CaseNumber number) {
         return cases.findByNumber(number.value()).map(Case::id).orElseThrow(() -> new InvalidInput("visit.noCase"));

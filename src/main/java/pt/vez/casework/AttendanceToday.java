@@ -5,8 +5,8 @@ import java.util.UUID;
 import pt.vez.shared.Actor;
 
 /**
- * Whether it is somebody's turn today at the centre where a mediator is on duty now; told by the module that keeps seats
- * and tickets. Today is the day of that centre's zone.
+ * Whether a person has an appointment or a ticket today at the centre where a mediator is on duty now; implemented by
+ * the module that keeps seats and tickets. Today is the day of that centre's zone.
  */
 public interface AttendanceToday {
     /**
@@ -20,8 +20,8 @@ public interface AttendanceToday {
     Optional<Turn> appointment(Actor mediator, CaseId caseId);
 
     /**
-     * The ticket with this number, as it is called ({@code A012} or {@code 12}), unless it was given back or passed over.
-     * From now on it is this case's; one that is another's is not found.
+     * The ticket with this number, as it is called ({@code A012} or {@code 12}), unless it was given back or passed
+     * over. From now on it is this case's; one that is another's is not found.
      */
     Optional<Turn> ticket(Actor mediator, CaseId caseId, String number);
 }

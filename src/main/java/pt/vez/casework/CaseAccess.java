@@ -14,7 +14,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
-/** May this actor do this to this case, now? Every service of a case asks here first. */
+/** Checks whether an actor may do an act on a case now. Every service of a case calls it first. */
 @Service
 public class CaseAccess {
     private static final Set<CasePermission> OF_OFFICERS =
@@ -36,8 +36,9 @@ public class CaseAccess {
     private record Row(CaseRef ref, @Nullable UUID accountId, Claim claim) {}
 
     /**
-     * The applicant may act on their own case unless the claim is provisional, a mediator under a live mandate that covers the act, an officer
-     * may read, correct and review. Reading by anybody but the applicant is written to the journal.
+     * The applicant may act on their own case unless the claim is provisional, a mediator under a live mandate that
+     * covers the act, an officer may read, correct and review. A read by staff or a mediator is written to the
+     * journal.
      *
      * @throws NotAuthorised saying which condition fails; the same words whether or not the case exists
      */
@@ -126,11 +127,11 @@ public class CaseAccess {
 
     private static void requireOwn(Row row, CasePermission casePermission) {
         if (casePermission == CasePermission.REVIEW) {
-            // Nobody reviews their own case, whatever else they are.
+            // An officer who has a case does not review it.
             throw new NotAuthorised("error.case");
         }
         if (casePermission == CasePermission.BIOMETRICS) {
-            // Nobody takes their own biometric data.
+            // A mediator does not take their own biometric data.
             throw new NotAuthorised("biometrics.visitOnly");
         }
         if (row.claim() == Claim.PROVISIONAL && casePermission != CasePermission.OUTLINE) {
@@ -146,19 +147,27 @@ public class CaseAccess {
                         .isPresent();
     }
 
-    /** Why somebody without anything to do with the case is refused. For a mediator: the first condition that fails. */
+    /** Why an actor without anything to do with the case is refused. For a mediator: the first condition that fails. */
     private NotAuthorised refused(Actor actor, CasePermission casePermission) {
         return casePermission != CasePermission.REVIEW && actor.is(Role.MEDIATOR)
                 ? authority.refusal(actor, deed(casePermission))
                 : new NotAuthorised("error.case");
     }
 
-    /** The case of the visit the actor is in. @throws NotAuthorised outside one too, naming the condition that fails */
+    /**
+     * The case of the visit the actor is in.
+     *
+     * @throws NotAuthorised outside one too, naming the condition that fails
+     */
     public CaseRef requireVisit(Actor actor, CasePermission casePermission) {
         return require(actor, visited(actor, casePermission), casePermission);
     }
 
-    /** The case of the visit, before any question about it. @throws NotAuthorised outside one, as above */
+    /**
+     * The case of the visit, before any question about it.
+     *
+     * @throws NotAuthorised outside one, as above
+     */
     public CaseId visited(Actor actor, CasePermission casePermission) {
         var acting = actor.acting();
         if (acting == null) {

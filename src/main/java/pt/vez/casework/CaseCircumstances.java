@@ -2,9 +2,11 @@ package pt.vez.casework;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,14 +14,18 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.shared.Actor;
+import pt.vez.shared.Base32;
 import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
+import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 
-/** What bears on a case's place in the order besides its age: circumstances an officer confirmed, and its family. */
+/**
+ * The data that decides on the priority of a case besides its age: circumstances an officer confirmed, and its family.
+ */
 @Service
 public class CaseCircumstances {
     /** A family is a handful of people who come together. */
@@ -57,7 +63,7 @@ public class CaseCircumstances {
     /** The place of these cases in the order must be computed again. */
     public record CircumstancesChanged(List<CaseId> cases) {}
 
-    /** Whoever may read the case may read what was confirmed about it. */
+    /** The confirmed circumstances of a case, for an actor who may read the case. */
     @Transactional(readOnly = true)
     public Circumstances of(Actor actor, CaseId caseId) {
         access.require(actor, caseId, CasePermission.READ);
@@ -137,15 +143,15 @@ public class CaseCircumstances {
                 .param(caseId.value())
                 .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
                 .list();
-        var all = new java.util.ArrayList<CaseId>();
+        var all = new ArrayList<CaseId>();
         all.add(caseId);
         all.addAll(others);
         return all;
     }
 
     /**
-     * Two cases belong to one family from now on; families that meet become one. The person may join their own cases, an
-     * officer any two.
+     * Two cases belong to one family from now on; families that meet become one. The person may join their own cases,
+     * an officer any two.
      *
      * @throws InvalidInput when the family would be larger than {@value #LARGEST_FAMILY}
      * @throws NotAuthorised without authority over both
@@ -166,8 +172,7 @@ public class CaseCircumstances {
             throw new InvalidInput("family.tooLarge", LARGEST_FAMILY);
         }
         UUID family = Ids.next();
-        for (CaseId each :
-                java.util.stream.Stream.concat(left.stream(), right.stream()).toList()) {
+        for (CaseId each : Stream.concat(left.stream(), right.stream()).toList()) {
             jdbc.sql("insert into casework_family values (?, ?) on duplicate key update family_id = values(family_id)")
                     .params(each.value(), family)
                     .update();
@@ -200,14 +205,18 @@ public class CaseCircumstances {
     }
 
     private static boolean isStaff(Actor actor) {
-        return actor.acting() == null && actor.is(pt.vez.shared.Role.OFFICER);
+        return actor.acting() == null && actor.is(Role.OFFICER);
     }
 
-    /** The case with this number, when the actor may act on it. @throws NotFound also when it is somebody else's */
+    /**
+     * The case with this number, when the actor may act on it.
+     *
+     * @throws NotFound also when the actor may not act on it
+     */
     @Transactional(readOnly = true)
     public CaseId byNumber(Actor actor, String typed) {
         CaseId found = jdbc.sql("select id from casework_case where number = ?")
-                .param(pt.vez.shared.Base32.normalise(typed))
+                .param(Base32.normalise(typed))
                 .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
                 .optional()
                 .orElseThrow(() -> new NotFound(isStaff(actor) ? "family.unknown.officer" : "family.unknown"));

@@ -38,7 +38,11 @@ public class CaseNotes {
         this.clock = clock;
     }
 
-    /** Who wrote what, when, for whom. @param association null for an officer's */
+    /**
+     * Who wrote what, when, for whom.
+     *
+     * @param association null for an officer's
+     */
     public record Note(Instant at, String author, @Nullable String association, String text) {}
 
     /**
@@ -87,7 +91,11 @@ public class CaseNotes {
         journal.record(actor, "note.written", ref.applicantId(), ref.id().value(), "");
     }
 
-    /** All of them, newest first. @throws NotAuthorised for an actor who may not read the case */
+    /**
+     * All of them, newest first.
+     *
+     * @throws NotAuthorised for an actor who may not read the case
+     */
     @Transactional(readOnly = true)
     public List<Note> of(Actor actor, CaseId caseId) {
         access.require(actor, caseId, CasePermission.READ);

@@ -24,7 +24,7 @@ public class CaseNumbers {
 
     private record Numbered(UUID id, String number) {}
 
-    /** @throws NotAuthorised for anybody but officers and administrators */
+    /** @throws NotAuthorised for all actors but officers and administrators */
     @Transactional(readOnly = true)
     public Optional<CaseId> find(Actor actor, String typed) {
         requireStaff(actor);
@@ -34,7 +34,7 @@ public class CaseNumbers {
                 .optional();
     }
 
-    /** @throws NotAuthorised for anybody but officers and administrators */
+    /** @throws NotAuthorised for all actors but officers and administrators */
     @Transactional(readOnly = true)
     public Map<UUID, CaseNumber> of(Actor actor, Collection<UUID> cases) {
         requireStaff(actor);

@@ -1,6 +1,6 @@
 package pt.vez.casework;
 
-/** What somebody wants to do with a case. */
+/** What an actor wants to do with a case. */
 public enum CasePermission {
     /** Stage and procedure, no personal data. */
     OUTLINE,

@@ -125,7 +125,8 @@ public class Cases {
      * A person opens a case by describing themselves. That proves nothing: another case with the same passport neither
      * hinders it nor is told of.
      *
-     * @throws InvalidInput when the account has such a case already, or as many as it may have before a passport was seen
+     * @throws InvalidInput when the account has such a case already, or as many as it may have before a passport was
+     *     seen
      */
     @Transactional
     public CaseOutline open(Actor actor, NewCase command) {
@@ -136,7 +137,7 @@ public class Cases {
     }
 
     /**
-     * A mediator opens a case for somebody at the desk; nothing more may be done with it before a mandate.
+     * A mediator opens a case for a person at the desk; nothing more may be done with it before a mandate.
      *
      * @throws NotAuthorised naming the condition that fails
      */
@@ -146,7 +147,10 @@ public class Cases {
         return outline(opening.create(actor, command, Origin.MEDIATOR));
     }
 
-    /** A case of somebody the register knows; the open one of this procedure, when there is one. No authority here. */
+    /**
+     * A case of a person of the register; the open one of this procedure, when there is one. The caller checks the
+     * authority.
+     */
     CaseOutline intakeOfKnown(Actor actor, UUID applicantId, String procedureCode) {
         return outline(opening.ofKnown(actor, applicantId, procedureCode));
     }
@@ -155,7 +159,7 @@ public class Cases {
         return load(id).applicantId();
     }
 
-    /** The person's cases that are not decided yet, newest first. No authority here. */
+    /** The person's cases that are not decided yet, newest first. The caller checks the authority. */
     List<CaseOutline> openOutlinesOf(UUID applicantId) {
         return opening.openOf(applicantId).stream().map(this::outline).toList();
     }
@@ -199,7 +203,7 @@ public class Cases {
     /** The account that was linked to a case no longer waits for it: it was confirmed or unlinked. */
     public record PassportShown(UUID accountId) {}
 
-    /** What a stranger typed as the person's contact goes with the stranger. */
+    /** Writes the unlinking to the journal; a contact typed by the unlinked account is deleted. */
     private void unlinked(Actor actor, Case known, UUID account, boolean typedByAccount) {
         journal.record(
                 actor, "account.unlinked", known.applicantId(), known.id().value(), "");
@@ -212,7 +216,9 @@ public class Cases {
     /** An account is no longer linked to a case: the person with the passport does not know it. */
     public record AccountUnlinked(CaseId caseId, UUID accountId, CaseNumber number) {}
 
-    /** What the person may know about their file: who did and saw what. A mediator reads nothing of other associations. */
+    /**
+     * What the person may know about their file: who did and saw what. A mediator reads nothing of other associations.
+     */
     @Transactional(readOnly = true)
     public List<Journal.Entry> journalOf(Actor actor, CaseId id, int offset, int limit) {
         UUID applicant = access.require(actor, id, CasePermission.READ).applicantId();
@@ -258,7 +264,11 @@ public class Cases {
         mandates.revoke(actor, ref.applicantId(), mandateId);
     }
 
-    /** Whom the mediator acts for. @throws NotAuthorised when the authority is gone */
+    /**
+     * Whom the mediator acts for.
+     *
+     * @throws NotAuthorised when the authority is gone
+     */
     @Transactional(readOnly = true)
     public UUID applicantUnderMandate(Actor actor, CaseId id) {
         return access.require(actor, id, CasePermission.OUTLINE).applicantId();
@@ -272,8 +282,8 @@ public class Cases {
     }
 
     /**
-     * Where messages about a case go: a corrected contact and a chosen language of the person, else the account's own where
-     * the case is claimed by one, else what the register began with.
+     * Where messages about a case go: a corrected contact and a chosen language of the person, else the account's own
+     * where the case is claimed by one, else what the register began with.
      */
     public record Contact(@Nullable String email, @Nullable String phone, String language, CaseNumber number) {
         public Optional<Email> mail() {

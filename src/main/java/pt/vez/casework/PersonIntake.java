@@ -24,9 +24,9 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Zones;
 
 /**
- * The mediator's decision about what {@link PersonMatching} showed: this is the person, or it is somebody new and why.
- * It is kept with the search and stands in the person's journal. Whoever enters the same person at the same moment
- * passes one after the other, and the second is shown the person the first one wrote.
+ * The mediator's decision about what {@link PersonMatching} showed: this is the person, or it is a new person and why.
+ * It is kept with the search and stands in the person's journal. Two mediators who enter the same person at the same
+ * time pass one after the other, and the second is shown the person the first one wrote.
  */
 @Service
 public class PersonIntake {
@@ -72,7 +72,7 @@ public class PersonIntake {
     /**
      * Asked before a form is shown that could not be sent.
      *
-     * @throws NotAuthorised naming the first condition that fails, whatever the procedure will be
+     * @throws NotAuthorised naming the first condition that fails, but none of the procedure, which is not known yet
      */
     @Transactional(readOnly = true)
     public void requireReady(Actor actor) {
@@ -82,8 +82,8 @@ public class PersonIntake {
     /**
      * This is the person; their cases that are still open, newest first.
      *
-     * @throws NotAuthorised naming the condition that fails, or when the search is another mediator's, is older than an hour
-     *     or did not show this person
+     * @throws NotAuthorised naming the condition that fails, or when the search is another mediator's, is older than
+     *     an hour or did not show this person
      */
     public List<OpenCase> thisIs(Actor actor, UUID searchId, UUID applicantId) {
         UUID association = authority.member(actor, Permission.DESK).associationId();
@@ -93,7 +93,9 @@ public class PersonIntake {
         });
     }
 
-    /** This is the person, who needs a case of this procedure: the open one, or a new one with what the register knows. */
+    /**
+     * This is the person, who needs a case of this procedure: the open one, or a new one with what the register knows.
+     */
     public OpenCase thisIs(Actor actor, UUID searchId, UUID applicantId, String procedureCode) {
         return thisIs(actor, searchId, applicantId, procedureCode, outline -> {});
     }
@@ -123,9 +125,9 @@ public class PersonIntake {
     /**
      * None of those shown: a new person with a case.
      *
-     * @param reason needed when somebody was shown
+     * @param reason needed when at least one candidate was shown
      * @throws InvalidInput when the reason, or the representative of a child, is missing
-     * @throws EnteredMeanwhile when somebody else just entered a person like this one
+     * @throws EnteredMeanwhile when another mediator has just entered a person like this one
      */
     public OpenCase somebodyNew(Actor actor, UUID searchId, NewCase command, @Nullable NewPersonReason reason) {
         return somebodyNew(actor, searchId, command, reason, outline -> {});

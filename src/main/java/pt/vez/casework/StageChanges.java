@@ -53,7 +53,11 @@ public class StageChanges {
         this.clock = clock;
     }
 
-    /** The person is told after {@link OfficerUndo#WINDOW}. @param id of the change */
+    /**
+     * The person is told after {@link OfficerUndo#WINDOW}.
+     *
+     * @param id of the change
+     */
     public record StageMoved(UUID id, CaseId caseId, Stage stage, String reason) {}
 
     /** The change was taken back before anything was told. */
@@ -70,11 +74,11 @@ public class StageChanges {
      */
     public UUID move(Actor actor, CaseId caseId, Stage seen, Stage wanted, String reason) {
         String why = reason.strip();
-        if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
-            throw new InvalidInput("stage.reason.missing", SHORTEST_REASON, LONGEST_REASON);
-        }
         return transactions.run(() -> {
             CaseRef ref = access.require(actor, caseId, CasePermission.REVIEW);
+            if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
+                throw new InvalidInput("stage.reason.missing", SHORTEST_REASON, LONGEST_REASON);
+            }
             Case known = load(caseId);
             ChangedMeanwhile.requireSame(seen, known.stage());
             if (!seen.byHand().contains(wanted)) {

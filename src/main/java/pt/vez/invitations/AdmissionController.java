@@ -4,20 +4,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
- * How fast people are let in, and how far the line has come. It knows nobody: two counters, a rate and the last second's
- * turned back are all there is. Moments are given in nanoseconds of one clock, so that a rush can be played through in no
- * time.
+ * Admission controller: at what rate people are let in, and how far the queue has moved. It stores no identities, only
+ * two counters, a rate and the requests refused in the last second. Times are nanoseconds of one monotonic clock,
+ * passed in, so that a test can play a rush without waiting.
  *
- * <p>Three things are held apart. The <em>rate</em> follows what was served. The <em>house is full</em> while so many
- * answers to people inside are under way, whatever the rate says: nobody is let in to stand in line inside. The
- * <em>line</em> moves on so that a few more come to the door than the rate lets in, since whose turn it is may be on their
- * way, or gone.
+ * <p>Three limits are separate. The <em>rate</em> (a token bucket) follows the number of people served. The <em>limit
+ * of concurrency</em> refuses entry while so many answers to people inside are under way, even when the rate allows
+ * it. The <em>queue head</em> moves a little faster than the rate, because some of the people whose turn it is have
+ * not asked yet, or have left.
  */
 final class AdmissionController {
     private static final double LEAST_RATE = 20;
     private static final double FIRST_RATE = 1_000;
     private static final double MOST_OVER_SERVED = 1.5;
-    /** Answers under way to people inside: while there are as many, nobody else is let in. */
+    /** Answers under way to people inside: while there are as many, no other person is let in. */
     private static final int MAX_IN_FLIGHT = 64;
 
     private static final double OFTEN_FULL = 0.3;
@@ -34,7 +34,7 @@ final class AdmissionController {
     private static final double SERVED_WEIGHT = 0.15;
     private static final double FULLNESS_WEIGHT = 0.3;
     private static final double SHRINKING = 0.1;
-    /** Quiet periods before those whose turn it is are taken for gone. */
+    /** Quiet periods before people whose turn it is are taken to have left. */
     private static final int QUIET = 4;
 
     private static final double NO_SHOW_GROWTH = 1.1;
@@ -72,9 +72,9 @@ final class AdmissionController {
     }
 
     /**
-     * Where somebody stands: let in now, or with this many before them.
+     * What a request is told: let in now, or so many are before it.
      *
-     * @param speed people the line moves on by, each second
+     * @param speed people by which the queue moves on each second
      */
     record QueuePosition(boolean in, long number, boolean lot, long ahead, double speed) {
         /** Seconds until it is their turn. */
@@ -83,8 +83,9 @@ final class AdmissionController {
         }
 
         /**
-         * When to ask again. Whoever is near comes back when it is their turn; whoever is far asks seldom, but learns in
-         * time when the line moves faster. Those turned back at the door do not all come back at the same moment.
+         * Milliseconds until the client asks again. A client near the head comes back when its turn is due; one far
+         * behind asks seldom, but at 60 % of the estimate, so that it notices a faster queue. Random parts spread
+         * clients that were refused together.
          */
         int againMillis(RandomGenerator random) {
             double seconds = seconds();
@@ -95,12 +96,12 @@ final class AdmissionController {
         }
     }
 
-    /** Somebody came before the opening. */
+    /** A person asked before the opening. */
     synchronized void early() {
         early++;
     }
 
-    /** A new opening: everybody's place is drawn anew. */
+    /** A new opening: all queue positions are drawn anew. */
     synchronized void restart() {
         early = 0;
         issued = 0;
@@ -142,12 +143,12 @@ final class AdmissionController {
         return new QueuePosition(false, number, lot, (long) ahead, lineSpeed);
     }
 
-    /** Lots are spread over those who came early; everybody else stands behind them. */
+    /** Lots are spread over the number of people who came early; all others stand behind them. */
     private double position(long number, boolean lot) {
         return lot ? number / (double) Integer.MAX_VALUE * early : early + number;
     }
 
-    /** An answer to somebody inside begins; {@link #answered} ends it, whatever came of it. */
+    /** An answer to a person inside begins; {@link #answered} ends it, also after a failure. */
     void answering() {
         inside.incrementAndGet();
     }
@@ -184,12 +185,12 @@ final class AdmissionController {
         servedPerSecond += (served.getAndSet(0) / seconds - servedPerSecond) * SERVED_WEIGHT;
         fullness += (Math.min(1, fullSeconds / seconds) - fullness) * FULLNESS_WEIGHT;
         if (fullness > OFTEN_FULL) {
-            // What was served lately can be served.
+            // The rate falls towards the number of people served lately.
             rate += (servedPerSecond - rate) * SHRINKING;
         } else if (rateLimited && fullness < SELDOM_FULL) {
             rate *= GROWTH;
         }
-        // Far more than were served lately would only stand inside instead of outside.
+        // A rate far above the number served lately would only move the queue inside.
         rate = Math.clamp(rate, LEAST_RATE, Math.max(FIRST_RATE, servedPerSecond * MOST_OVER_SERVED));
         // Where those whose turn it is do not come, the line moves on without them.
         quietPeriods = tokensUnused && readyBacklog < READY_BACKLOG_SECONDS / 3 ? quietPeriods + 1 : 0;

@@ -17,7 +17,11 @@ final class QueueTokens {
         this.secrets = secrets;
     }
 
-    /** What somebody kept. @param epoch of the room it was given in */
+    /**
+     * What the client's token says.
+     *
+     * @param epoch of the room it was given in
+     */
     record Kept(boolean pass, boolean lot, long epoch, long number) {}
 
     String pass(String identity, long epoch, Instant expires) {

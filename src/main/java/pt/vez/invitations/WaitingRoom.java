@@ -3,6 +3,7 @@ package pt.vez.invitations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,8 +23,8 @@ import pt.vez.shared.Role;
  * Lets in as many people as this node serves well and gives everybody else a signed place. Nothing is kept about anybody
  * who waits: a {@link AdmissionController} and a fixed table of small numbers are all there is, however many come.
  *
- * <p>Who came before the opening is drawn by lot: the draw is made from the secret and their own invitation, so that
- * coming back does not make it better. Who comes later stands behind them, in the order of arrival.
+ * <p>People who came before the opening are drawn by lot: the draw is computed from the secret and their invitation,
+ * so that coming again does not improve it. Later ones stand behind them, in the order of arrival.
  */
 @Component
 public class WaitingRoom {
@@ -76,7 +77,7 @@ public class WaitingRoom {
 
     /** Every node learns the opening within two seconds. */
     private void readOpening(Instant now) {
-        Instant last = java.util.Objects.requireNonNull(openingRead.get());
+        Instant last = Objects.requireNonNull(openingRead.get());
         if (last.plusSeconds(2).isBefore(now) && openingRead.compareAndSet(last, now)) {
             jdbc.sql("select opens_at from invitations_opening where id = 1")
                     .query(Instant.class)
@@ -164,7 +165,7 @@ public class WaitingRoom {
 
     private Decision turn(String identity, long number, boolean lot, Instant now) {
         QueuePosition position = admission.ask(number, lot, System.nanoTime());
-        // Signing is the expensive part and needs nobody else to stand still.
+        // Signing is the expensive part and is done outside the lock.
         return position.in()
                 ? new Decision.Enter(queueTokens.pass(identity, epoch(), now.plus(PASS)))
                 : waiting(identity, position, false, now);
@@ -190,7 +191,7 @@ public class WaitingRoom {
         return ((hash[0] & 0x7FL) << 24) | ((hash[1] & 0xFFL) << 16) | ((hash[2] & 0xFFL) << 8) | (hash[3] & 0xFFL);
     }
 
-    /** An answer to somebody inside begins; {@link #answered} ends it, whatever came of it. */
+    /** An answer to a person inside begins; {@link #answered} ends it, also after a failure. */
     public void answering() {
         admission.answering();
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,9 +28,9 @@ import pt.vez.shared.Role;
 /**
  * May this mediator do this for this person at this centre now, and if not, which condition fails?
  *
- * <p>One statement reads everything that decides, so that the answer is of one moment and costs one round trip. Nothing is
- * remembered between two questions but which declaration is in force, for a second: what was withdrawn is withdrawn for the
- * next one, on every node.
+ * <p>One statement reads everything that decides, so that the answer is of one moment and costs one round trip.
+ * Nothing is remembered between two questions but which declaration is in force, for a second: what was withdrawn is
+ * withdrawn for the next one, on every node.
  */
 @Service
 public class Authority {
@@ -53,7 +54,7 @@ public class Authority {
                 + " left join associations_member b on b.account_id = :account and b.since <= :today"
                 + " and (b.until_date is null or b.until_date >= :today)"
                 + " left join associations_partner p on p.id = b.partner_id and p.active"
-                // Where somebody is on shift now: the duty of their partner that has begun and not ended.
+                // The shift the mediator is on now: the duty of their partner that has begun and not ended.
                 + " left join rota_duty r on r.account_id = :account and r.ends_at > :now and r.starts_at <= :now"
                 + " and r.state = 'PLANNED' and r.partner_id = p.id"
                 + " left join associations_agreement g on g.partner_id = p.id and " + Agreements.IN_FORCE
@@ -93,7 +94,7 @@ public class Authority {
      * The question.
      *
      * @param mandate the mandate claimed, for deeds that need one
-     * @param applicant whose matter it is; null when it is about nobody yet
+     * @param applicant whose matter it is; null when it is about no person yet
      * @param procedure code of the procedure; null for deeds that are about none
      * @param centre where; null for the centre the mediator is on shift at now
      */
@@ -104,7 +105,7 @@ public class Authority {
             @Nullable UUID applicant,
             @Nullable String procedure,
             @Nullable UUID centre) {
-        /** About nobody in particular. */
+        /** About no particular person. */
         public static Question desk(UUID mediator) {
             return new Question(mediator, Permission.DESK, null, null, null, null);
         }
@@ -114,7 +115,7 @@ public class Authority {
     @Transactional(readOnly = true)
     public Optional<AuthorityRequirement> missing(Question question) {
         Instant now = clock.instant();
-        var values = new java.util.HashMap<String, @Nullable Object>(
+        var values = new HashMap<String, @Nullable Object>(
                 Map.of("now", now, "today", LocalDate.ofInstant(now, LISBON), "account", question.mediator()));
         values.put("mandate", question.mandate());
         values.put("procedure", question.procedure());
@@ -188,13 +189,22 @@ public class Authority {
         require(actor, new Question(actor.accountId(), deed, actor.mandateId(), applicant, procedure, null));
     }
 
-    /** Somebody at the desk of this centre. @throws NotAuthorised as above */
+    /**
+     * Requires authority for desk work at this centre.
+     *
+     * @throws NotAuthorised as above
+     */
     @Transactional(readOnly = true, noRollbackFor = NotAuthorised.class)
     public void requireAt(Actor actor, UUID centre) {
         require(actor, new Question(actor.accountId(), Permission.DESK, null, null, null, centre));
     }
 
-    /** For a deed about nobody in particular. @return the association the actor does it for @throws NotAuthorised as above */
+    /**
+     * For a deed about no particular person.
+     *
+     * @return the association the actor does it for
+     * @throws NotAuthorised as above
+     */
     @Transactional(readOnly = true)
     public Membership member(Actor actor, Permission deed) {
         return member(actor, deed, null);
@@ -215,8 +225,8 @@ public class Authority {
     }
 
     /**
-     * Why a mediator who is in no visit of this person may not do this: the first condition that fails, and when nothing
-     * else does, the mandate. It does not depend on the person, so that it tells nothing about them.
+     * Why a mediator who is in no visit of this person may not do this: the first condition that fails, and when
+     * nothing else does, the mandate. It does not depend on the person, so that it tells nothing about them.
      */
     @Transactional(readOnly = true)
     public NotAuthorised refusal(Actor actor, Permission deed) {
@@ -229,7 +239,10 @@ public class Authority {
                         .orElse(AuthorityRequirement.MANDATE));
     }
 
-    /** The refusal in the words of the reader: who coordinates a partner is told what to do, not to ask the coordinator. */
+    /**
+     * The refusal in the words of the reader: who coordinates a partner is told what to do, not to ask the
+     * coordinator.
+     */
     @Transactional(readOnly = true)
     public AuthorityRefused refusal(Actor actor, AuthorityRequirement authorityRequirement) {
         return switch (authorityRequirement) {

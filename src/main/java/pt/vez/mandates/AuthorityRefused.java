@@ -2,7 +2,9 @@ package pt.vez.mandates;
 
 import pt.vez.shared.NotAuthorised;
 
-/** A condition of authority fails. Its words are for the reader: a mediator asks the coordinator, a coordinator acts. */
+/**
+ * A condition of authority fails. Its words are for the reader: a mediator asks the coordinator, a coordinator acts.
+ */
 public class AuthorityRefused extends NotAuthorised {
     private final AuthorityRequirement requirement;
 
@@ -11,7 +13,7 @@ public class AuthorityRefused extends NotAuthorised {
         this.requirement = requirement;
     }
 
-    /** What fails, whatever the words are. */
+    /** What fails, independent of the words it is told in. */
     public AuthorityRequirement condition() {
         return requirement;
     }

@@ -17,8 +17,8 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 /**
- * How many different files a mediator opens in a day of Lisbon. More than a person can assist is not assistance: from the
- * cap on nothing more opens that day, and whoever watches over it is told before.
+ * Daily quota of file access: how many different files a mediator opens in a day of Lisbon. From the cap on no further
+ * file opens that day; administrators are alerted before.
  */
 @Service
 public class FileAccessQuota {

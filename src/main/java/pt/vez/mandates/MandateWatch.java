@@ -48,7 +48,7 @@ public class MandateWatch {
         this.clock = clock;
     }
 
-    /** What somebody of the agency found who looked at a flagged mandate. */
+    /** The result of the agency's review of a flagged mandate. */
     public enum Finding {
         /** The mandate counts for the whole of its term. */
         IN_ORDER,
@@ -80,7 +80,7 @@ public class MandateWatch {
             + " and n.requested_at > m.ended_at and n.state = 'ACTIVE')";
 
     /**
-     * A mandate that looked wrong when it was asked for, and that nobody has looked at since.
+     * A mandate that looked wrong when it was asked for, and that no officer has reviewed since.
      *
      * @param letterDue no message reaches the person, and the letter is not printed yet
      * @param letterPrintedAt when the letter was printed last
@@ -112,8 +112,8 @@ public class MandateWatch {
     }
 
     /**
-     * An officer or administrator dealt with a flagged mandate. It leaves the list; a second one who found the same changes
-     * nothing.
+     * An officer or administrator dealt with a flagged mandate. It leaves the list; a second one who found the same
+     * changes nothing.
      *
      * @throws ChangedMeanwhile when another one found the opposite since
      * @throws NotFound when there is no such mandate
@@ -140,7 +140,8 @@ public class MandateWatch {
     }
 
     /**
-     * Takes back that a flagged mandate was found in order: it is on the list again and counts as long as it did before.
+     * Takes back that a flagged mandate was found in order: it is on the list again and counts as long as it did
+     * before.
      *
      * @throws InvalidInput after {@link #UNDO}, for what another account found, and when the mandate has ended since
      * @throws NotFound when there is no such mandate

@@ -15,7 +15,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 
-/** Who may act for whom: checked on every call, revocable at any time. How a mandate comes about is in {@link Consents}. */
+/** Mandates in force: checked on every call, revocable at any time. {@link Consents} grants them. */
 @Service
 public class Mandates {
     private final MandateRepository mandates;
@@ -46,7 +46,11 @@ public class Mandates {
     /** A mandate ended without the person's doing: with the agreement of its association. */
     public record MandateEnded(UUID mandateId, UUID applicantId, UUID caseId, String associationName) {}
 
-    /** The mandate of the visit the actor is in. @throws NotAuthorised naming the condition that fails */
+    /**
+     * The mandate of the visit the actor is in.
+     *
+     * @throws NotAuthorised naming the condition that fails
+     */
     @Transactional(readOnly = true)
     public MandateView inHand(Actor actor) {
         authority.require(actor, Permission.FOLLOW, null, null);
@@ -70,7 +74,11 @@ public class Mandates {
         return acting;
     }
 
-    /** Opens the file: it counts towards the cap of the day. @throws NotAuthorised as above, and beyond the cap */
+    /**
+     * Opens the file: it counts towards the cap of the day.
+     *
+     * @throws NotAuthorised as above, and beyond the cap
+     */
     @Transactional
     public Actor.Acting beginVisit(Actor actor, UUID mandateId) {
         Actor.Acting acting = acting(actor, mandateId);
@@ -79,8 +87,8 @@ public class Mandates {
     }
 
     /**
-     * Ends a mandate given for the visit. It only ends something, so it asks for nothing but the own association, also when
-     * the shift is over.
+     * Ends a mandate given for the visit. It only ends something, so it asks for nothing but the own association, also
+     * when the shift is over.
      */
     @Transactional
     public void endVisit(Actor actor, UUID mandateId) {

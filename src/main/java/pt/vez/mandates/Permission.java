@@ -11,8 +11,8 @@ public enum Permission {
     /** Ask a person for a mandate. */
     ASK(null, null),
     /**
-     * Hand in what was recorded without a network. The shift it was recorded in is proved by the grant given out in it, and
-     * may be over: no shift is asked for.
+     * Hand in what was recorded without a network. The shift it was recorded in is proved by the grant given out in
+     * it, and may be over: no shift is asked for.
      */
     DELIVER(null, null),
     FOLLOW(Scope.FOLLOW, null),

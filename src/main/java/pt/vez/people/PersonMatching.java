@@ -46,7 +46,7 @@ public interface PersonMatching {
     }
 
     /**
-     * Somebody who may be the person.
+     * A person of the register who may be the one searched for.
      *
      * @param document all but the last three characters masked; blank when the register has none
      * @param score from 0 to 100, only for the order
@@ -70,7 +70,7 @@ public interface PersonMatching {
      */
     Found find(Actor actor, PersonQuery query);
 
-    /** Everybody alike enough to be asked about, best first. No authority here. */
+    /** People alike enough to be asked about, best first. The caller checks the authority. */
     List<Candidate> candidates(PersonQuery query);
 
     /**
@@ -80,7 +80,11 @@ public interface PersonMatching {
      */
     Set<UUID> shown(Actor actor, UUID association, UUID searchId);
 
-    /** What the mediator decided after a search. @param reason why it is a new person; null for a known one */
+    /**
+     * What the mediator decided after a search.
+     *
+     * @param reason why it is a new person; null for a known one
+     */
     void decided(UUID searchId, Decision decision, @Nullable NewPersonReason reason, UUID personId);
 
     /** Whether the person of a search was one of those shown. */

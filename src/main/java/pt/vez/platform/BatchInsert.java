@@ -33,7 +33,10 @@ public final class BatchInsert {
         }
     }
 
-    /** @param statement ends with {@code in}; the ids follow in brackets @param before parameters of the statement itself */
+    /**
+     * @param statement ends with {@code in}; the ids follow in brackets
+     * @param before parameters of the statement itself
+     */
     public static int in(JdbcTemplate jdbc, String statement, Collection<?> ids, @Nullable Object... before) {
         List<Object> all = new ArrayList<>(ids);
         int changed = 0;

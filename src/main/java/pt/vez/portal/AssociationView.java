@@ -33,7 +33,7 @@ import pt.vez.shell.Variant;
 import pt.vez.visits.MandateHolders;
 import pt.vez.visits.ui.MandatesInHandSection;
 
-/** One's own association: what was agreed with the agency, and for its coordinator who works there. */
+/** The actor's own association: its agreement with the agency and, for its coordinator, its members. */
 @Route("association")
 @RolesAllowed("MEDIATOR")
 class AssociationView extends Screen implements BeforeEnterObserver {

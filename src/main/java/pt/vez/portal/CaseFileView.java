@@ -56,7 +56,7 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Variant;
 
-/** An officer opens a file: the look is in the journal, and the person can see it. */
+/** The file of a case for an officer. Opening it is written to the journal, which the person can read. */
 @Route("work/:case")
 @RolesAllowed("OFFICER")
 class CaseFileView extends Screen implements BeforeEnterObserver {
@@ -106,7 +106,11 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         });
     }
 
-    /** Shows the file; a decided one only after a reason. @return whether it is shown */
+    /**
+     * Shows the file; a decided one only after a reason.
+     *
+     * @return whether it is shown
+     */
     private boolean open(CaseId id) {
         try {
             show(id);

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -262,7 +263,7 @@ class FileSections {
         var rows = source.worklist.rows(source.current.get(), others);
         var list = new UnorderedList();
         list.addClassName("rows");
-        others.stream().map(rows::get).filter(java.util.Objects::nonNull).forEach(row -> list.add(member(row)));
+        others.stream().map(rows::get).filter(Objects::nonNull).forEach(row -> list.add(member(row)));
         CaseId back = others.getFirst();
         card.add(
                 list,

@@ -11,7 +11,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Variant;
 
-/** A place for other roles. */
+/** Shown for a screen of other roles. */
 @ParentLayout(MainLayout.class)
 @PermitAll
 class ForbiddenScreen extends Screen implements HasErrorParameter<AccessDeniedException> {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pt.vez.audit.ActorKind;
 import pt.vez.audit.JournalSearch;
@@ -42,8 +43,8 @@ import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 
 /**
- * Who did or saw what, for administrators, newest first. Every filter lives in the address, as identifiers and codes;
- * names and numbers that are typed do not.
+ * The journal for administrators, newest first. Filters are parameters of the address, as identifiers and codes; typed
+ * names and numbers are not.
  */
 @Route(JournalView.PATH)
 @RolesAllowed("ADMINISTRATOR")
@@ -304,7 +305,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
                 });
     }
 
-    private void write(List<Line> piece, java.util.function.Consumer<List<?>> into) {
+    private void write(List<Line> piece, Consumer<List<?>> into) {
         Map<UUID, String> known = names.of(current.get(), piece);
         piece.forEach(line -> into.accept(List.of(
                 line.at(),

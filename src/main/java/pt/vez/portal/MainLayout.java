@@ -33,8 +33,8 @@ import pt.vez.visits.ui.VisitBanner;
 import pt.vez.visits.ui.VisitNavigation;
 
 /**
- * The frame of every screen: for applicants and for a mediator in a visit, a phone with four places at the thumb; for
- * staff, a side navigation. While a mediator acts for somebody the banner never leaves.
+ * The frame of every screen: for applicants, and for a mediator in a visit, a phone with four entries at the bottom;
+ * for staff, a side navigation. During a visit the banner with the applicant's name stays on the screen.
  */
 @Layout
 @PermitAll

@@ -11,7 +11,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Variant;
 
-/** An address that leads nowhere. */
+/** Shown for an unknown address. */
 @ParentLayout(MainLayout.class)
 @PermitAll
 class MissingScreen extends Screen implements HasErrorParameter<NotFoundException> {

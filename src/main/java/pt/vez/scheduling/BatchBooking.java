@@ -29,9 +29,9 @@ public interface BatchBooking {
     /** What became of a command. */
     enum Outcome {
         BOOKED,
-        /** Nobody gets this seat twice: somebody else has it. */
+        /** Another case has the seat. */
         TAKEN,
-        /** There is a seat, but nobody on duty who may serve it. */
+        /** There is a free seat, but no person on duty may serve it. */
         UNSERVED,
         /** The case has an active appointment already. */
         ALREADY,

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Seats for what is no case, an interview for example: of the same slots, decided by the same key (slot, seat). A party has
- * one seat of a service at most. Whoever calls has decided who may.
+ * Seats for meetings that belong to no case, for example an interview. They are taken from the same slots and by the
+ * same unique key (slot, seat) as appointments. A party has one seat of a service at most. The caller checks the
+ * authority.
  */
 public interface Meetings {
     /** The service whose seats interviews take. */
@@ -38,7 +39,11 @@ public interface Meetings {
      */
     Meeting take(UUID party, String service, UUID slot);
 
-    /** Gives the seat back, unless its time is over. @return what was given back */
+    /**
+     * Gives the seat back, unless its time is over.
+     *
+     * @return what was given back
+     */
     Optional<Meeting> giveBack(UUID party, String service);
 
     Optional<Meeting> of(UUID party, String service);

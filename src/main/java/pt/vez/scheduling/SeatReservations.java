@@ -2,6 +2,7 @@ package pt.vez.scheduling;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.GeoPoint;
 
 /**
- * What allocation does with seats on its own account: count them, keep them for somebody, close them. Never reached from
- * a screen directly; whoever calls has decided who may.
+ * What allocation does with seats: count them, reserve them for a case, close them. Not reached from a screen; the
+ * caller checks the authority.
  */
 public interface SeatReservations {
     /** A free seat, with what a choice among seats depends on. */
@@ -45,8 +46,7 @@ public interface SeatReservations {
             Instant until) {}
 
     /** @param address street and postal code, on one line */
-    record Place(
-            CentreId id, String name, GeoPoint point, java.time.ZoneId zone, String municipality, String address) {}
+    record Place(CentreId id, String name, GeoPoint point, ZoneId zone, String municipality, String address) {}
 
     /** Centres that are open at all. */
     List<Place> places();
@@ -54,7 +54,7 @@ public interface SeatReservations {
     /** Every centre, also those that are closed: people may still have an appointment there. */
     List<Place> allPlaces();
 
-    /** Seats nobody has, in the order of their start. Seats closed or not yet given back are not among them. */
+    /** Free seats in the order of their start. Closed seats and seats not yet offered again are left out. */
     List<FreeSeat> free(
             Collection<CentreId> centres, String service, Instant from, Instant until, Set<SeatQuota> quotas);
 
@@ -63,28 +63,34 @@ public interface SeatReservations {
     /** Free seats of one day of a centre. */
     record FreeDay(UUID centre, LocalDate day, long seats) {}
 
-    /** How many seats nobody has, day by day. */
+    /** The number of free seats, day by day. */
     List<FreeDay> freePerDay(
             Collection<CentreId> centres, String service, Instant from, Instant until, Set<SeatQuota> quotas);
 
-    /** Seats given back whose time to be offered again comes before the moment, and that nobody has. */
+    /** Free seats that were given back and are to be offered again before the moment. */
     List<FreeSeat> returning(Instant before);
 
     /**
-     * Keeps these seats until the moment, many in one statement; the caller's transaction.
+     * Reserves these seats until the moment, many in one statement; in the caller's transaction.
      *
-     * @return the holds that were won; for the others somebody was faster, or the case has an offer already
+     * @return the holds that were won; the others lost their seat to another holder, or their case has an offer
+     *     already
      */
     Set<UUID> keep(Collection<Keep> keeps, Instant until);
 
     /**
-     * Keeps a seat that no closure but the given one closes, for somebody who goes back to it before everybody may book it.
+     * Reserves a seat that no closure but the given one closes, for a case that goes back to it before it is opened to
+     * all.
      *
-     * @return whether it was won; not when another has it or its time has begun
+     * @return whether it was won; false when another case has the seat or its time has begun
      */
     boolean keepAgain(Keep keep, Instant until, UUID closure);
 
-    /** Gives kept seats back. @param again when everybody may take them; null for at once */
+    /**
+     * Gives kept seats back.
+     *
+     * @param again when all may take them; null for at once
+     */
     void releaseHolds(Collection<UUID> holdIds, @Nullable Instant again);
 
     /** The end of holds that must last longer. */
@@ -95,7 +101,7 @@ public interface SeatReservations {
 
     void withdraw(CaseId caseId, String service);
 
-    /** Whoever is ready may book this service without an invitation. */
+    /** Whether applicants who are ready may book this service without an invitation. */
     boolean isOpen(String service);
 
     /** Active appointments of the scope, in the order of their start. */
@@ -107,14 +113,18 @@ public interface SeatReservations {
     List<Booked> bookedOf(Collection<UUID> appointments);
 
     /**
-     * From now on nothing can be booked, held or offered on these seats, nor on seats published there later; what is booked
-     * stays. A second closure of the same id changes nothing.
+     * From now on nothing can be booked, held or offered on these seats, nor on seats published there later; what is
+     * booked stays. A second closure of the same id changes nothing.
      *
      * @return seats that were open before
      */
     int close(UUID closure, String reason, Collection<Scope> scopes);
 
-    /** Ends a closure; seats another closure covers stay closed. @return seats that are open again */
+    /**
+     * Ends a closure; seats another closure covers stay closed.
+     *
+     * @return seats that are open again
+     */
     int reopen(UUID closure);
 
     /** Whether this closure is in force. */
@@ -128,7 +138,11 @@ public interface SeatReservations {
      */
     AppointmentView take(Actor actor, CaseId caseId, UUID holdId);
 
-    /** The same for a seat the given closure still closes. @throws SeatClosed when another closure covers it */
+    /**
+     * The same for a seat the given closure still closes.
+     *
+     * @throws SeatClosed when another closure covers it
+     */
     AppointmentView takeAgain(Actor actor, CaseId caseId, UUID holdId, UUID closure);
 
     /** The agency calls the appointment off; it costs the person nothing. */

@@ -116,7 +116,11 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
         navigate(path, query);
     }
 
-    /** Goes from a form back to the screen itself, which says what was done. @param said null where nothing was */
+    /**
+     * Goes from a form back to the screen itself, which says what was done.
+     *
+     * @param said null where nothing was
+     */
     protected final void closeForm(String path, Map<String, String> query, @Nullable String said, Component... beside) {
         toldNext = said;
         toldBeside = beside;
@@ -166,7 +170,11 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
         messages.removeAll();
     }
 
-    /** Runs a command; what a service refuses is told, nothing typed is lost. @return whether it went through */
+    /**
+     * Runs a command; what a service refuses is told, nothing typed is lost.
+     *
+     * @return whether it went through
+     */
     protected final boolean runOrShowError(Runnable command) {
         clearMessages();
         try {
@@ -217,7 +225,11 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
         }
     }
 
-    /** Runs the command of a form; what a field is the cause of is told at the field. @return whether it went through */
+    /**
+     * Runs the command of a form; what a field is the cause of is told at the field.
+     *
+     * @return whether it went through
+     */
     protected final boolean runOrShowError(FormErrors errors, Runnable command) {
         clearMessages();
         try {
@@ -228,7 +240,11 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
         }
     }
 
-    /** Saves a form as above; what a field is the cause of is told at the field. @return whether the form was saved */
+    /**
+     * Saves a form as above; what a field is the cause of is told at the field.
+     *
+     * @return whether the form was saved
+     */
     protected final <T> boolean runOrShowError(
             FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored) {
         var saved = new AtomicBoolean();
@@ -240,6 +256,6 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     }
 
     protected final void go(String path) {
-        getUI().or(() -> java.util.Optional.ofNullable(UI.getCurrent())).ifPresent(ui -> ui.navigate(path));
+        getUI().or(() -> Optional.ofNullable(UI.getCurrent())).ifPresent(ui -> ui.navigate(path));
     }
 }

@@ -1,5 +1,7 @@
 package pt.vez.shell;
 
+import java.util.Locale;
+
 /** Mood of a notice or a pill; colour never speaks alone. */
 public enum Variant {
     NEUTRAL,
@@ -8,6 +10,6 @@ public enum Variant {
     DANGER;
 
     String css() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

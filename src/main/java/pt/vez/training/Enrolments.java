@@ -104,7 +104,7 @@ public class Enrolments {
      * what one has.
      *
      * @throws InvalidInput when the other session has no free place or is closed, or the old one has begun
-     * @throws NotAuthorised for anybody but the person themselves
+     * @throws NotAuthorised for all actors but the person themselves
      */
     public void move(Actor actor, UUID enrolment, UUID target) {
         actor.require(Role.MEDIATOR);
@@ -158,7 +158,7 @@ public class Enrolments {
      * Gives the place or the turn back; a place goes to who waits longest.
      *
      * @throws InvalidInput once the session has begun
-     * @throws NotAuthorised for anybody but the person themselves
+     * @throws NotAuthorised for all actors but the person themselves
      */
     public void withdraw(Actor actor, UUID enrolment) {
         actor.require(Role.MEDIATOR);

@@ -28,13 +28,13 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 
 /**
- * A person goes from one mediator to a colleague of the same association. The colleague must accept; the mandate is the
- * association's and carries over; from then on the visit of the one who gave is over. The person reads it in their
- * journal.
+ * Hands a person over from one mediator to a colleague of the same association. The colleague must accept; the mandate
+ * is the association's and carries over; with the acceptance the first mediator's visit ends. The person reads it in
+ * their journal.
  */
 @Service
 public class Handovers {
-    /** An offer nobody answers is over after this. */
+    /** An offer not answered within this time is over. */
     public static final Duration WAITS = Duration.ofMinutes(15);
 
     private static final String SELECT = "select id, mandate_id, case_id, applicant_id, from_name, to_name, offered_at,"
@@ -75,7 +75,11 @@ public class Handovers {
         WITHDRAWN
     }
 
-    /** An offer as the two of them see it. @param person the name, only for the one who is to accept */
+    /**
+     * An offer as the two of them see it.
+     *
+     * @param person the name, only for the one who is to accept
+     */
     public record Handover(
             UUID id,
             UUID mandateId,
@@ -112,7 +116,7 @@ public class Handovers {
     /**
      * Offers the person of this visit to a colleague.
      *
-     * @throws InvalidInput when the person is offered to somebody already
+     * @throws InvalidInput when the person is offered to a colleague already
      * @throws NotAuthorised when there is no live mandate, or the colleague is of no or another association
      */
     @Transactional
@@ -193,7 +197,8 @@ public class Handovers {
      * The colleague takes over.
      *
      * @return the mandate under which the visit goes on
-     * @throws NotAuthorised naming the condition that fails; when the offer is somebody else's, is over, or the mandate is no longer in force
+     * @throws NotAuthorised naming the condition that fails; when the offer is another mediator's, is over, or the
+     *     mandate is no longer in force
      */
     @Transactional
     public UUID accept(Actor actor, UUID id) {
@@ -218,7 +223,7 @@ public class Handovers {
         answer(id, HandoverState.DECLINED);
     }
 
-    /** Whoever offered changes their mind. */
+    /** The mediator who offered the person withdraws the offer. */
     @Transactional
     public void withdraw(Actor actor) {
         jdbc.sql("update visits_handover set state = 'WITHDRAWN', waiting = null, answered_at = ?"

@@ -57,7 +57,11 @@ public class VisitClosing {
         this.clock = clock;
     }
 
-    /** The person asked for the summary. @param by whose visit it is: the words are read with their authority */
+    /**
+     * The person asked for the summary.
+     *
+     * @param by whose visit it is: the words are read with their authority
+     */
     public record SummaryRequested(CaseId caseId, UUID mandateId, Actor by, String language) {}
 
     /** What was done under the mandate of this visit today (a day of Lisbon), in the order it happened. */

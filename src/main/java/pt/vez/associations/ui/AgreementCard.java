@@ -3,6 +3,7 @@ package pt.vez.associations.ui;
 import static pt.vez.shared.Zones.LISBON;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
@@ -58,7 +59,7 @@ public class AgreementCard extends Card {
             clause.addClassName("prose");
             facts.fact(said.of("agreement.clause"), clause);
         }
-        add(new com.vaadin.flow.component.html.H2(terms.reference()), facts);
+        add(new H2(terms.reference()), facts);
         for (Paper paper : agreement.papers()) {
             String words = said.of("agreement.paper", paper.name(), Dates.full(paper.addedAt(), LISBON, language));
             add(new Paragraph(download(paper, papers, current, words)));

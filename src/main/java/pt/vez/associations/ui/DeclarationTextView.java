@@ -16,7 +16,7 @@ import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Variant;
 
-/** The text every mediator accepts; a new version stops everybody until they have. */
+/** The text every mediator accepts; after a new version each must accept it before further work. */
 @Route("declaration/text")
 @RolesAllowed("ADMINISTRATOR")
 class DeclarationTextView extends Screen implements BeforeEnterObserver {

@@ -23,7 +23,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.Table;
 
-/** Who works for a partner: joins after a look at whose address it is, leaves after a question, and comes back by undo. */
+/** The members of a partner: added after a look at whose address it is, removed after a question, restored by undo. */
 class PartnerMembersSection extends Composite<Div> {
     /** What the section asks. */
     @org.springframework.stereotype.Component
@@ -165,13 +165,16 @@ class PartnerMembersSection extends Composite<Div> {
         around.page(getTranslation("partners.addMediator"), new Card(form));
     }
 
-    /** Who has an account keeps its name. */
+    /** Whether the address has an account, whose name is kept. */
     private boolean isKnown(@Nullable Email email) {
         return email != null
                 && source.accounts.byEmail(source.current.get(), email).isPresent();
     }
 
-    /** An address somebody has already is joined only after the administrator saw whose it is. */
+    /**
+     * When the address belongs to an account already, the administrator confirms whose it is before it becomes a
+     * member.
+     */
     private void enter(String name, Email email) {
         source.accounts
                 .byEmail(source.current.get(), email)

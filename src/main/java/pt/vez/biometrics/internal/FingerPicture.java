@@ -78,7 +78,7 @@ record FingerPicture(
         } catch (SampleRefused e) {
             throw e;
         } catch (RuntimeException e) {
-            // The decoder answers a damaged file with whatever its arrays do.
+            // The decoder answers a damaged file with any runtime exception, for instance of an array index.
             throw new SampleRefused(DAMAGED);
         }
     }

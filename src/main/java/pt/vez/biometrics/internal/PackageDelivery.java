@@ -33,7 +33,7 @@ class PackageDelivery {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     /** A package the agency took away without an answer is given again after this time. */
     private static final Duration PATIENCE = Duration.ofHours(1);
-    /** A session nobody finished is erased after this time. */
+    /** A session not finished within this time is erased. */
     private static final Duration LEFT_OPEN = Duration.ofHours(24);
 
     private final JdbcClient jdbc;

@@ -91,7 +91,7 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
         return value;
     }
 
-    /** Runs a step. Whoever lost the authority sees why, and nothing more can be done on this screen. */
+    /** Runs a step. When the actor has lost the authority, the reason is shown and the screen is cleared. */
     void guarded(Runnable step) {
         try {
             step.run();

@@ -1,6 +1,7 @@
 package pt.vez.biometrics.ui;
 
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -10,7 +11,7 @@ class HeightSection extends CaptureSection {
     HeightSection(BiometricsView screen) {
         super(screen);
         var height = new IntegerField(t("biometrics.height"));
-        height.setSuffixComponent(new com.vaadin.flow.component.html.Span("cm"));
+        height.setSuffixComponent(new Span("cm"));
         getContent()
                 .add(new Card(
                         new Paragraph(t("biometrics.height.text")),

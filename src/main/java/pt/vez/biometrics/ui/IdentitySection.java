@@ -93,10 +93,11 @@ class IdentitySection extends CaptureSection {
         zone.setValue(found.zone());
         var document = found.document();
         LocalDate birth = document.birthDate();
+        LocalDate expiry = document.expiry();
         var facts = new LabelledValues();
         facts.fact(label(MrzField.NUMBER), document.number());
         facts.fact(label(MrzField.BIRTH), birth == null ? "–" : Dates.full(birth, getLocale()));
-        facts.fact(label(MrzField.EXPIRY), Dates.full(document.expiry(), getLocale()));
+        facts.fact(label(MrzField.EXPIRY), expiry == null ? "–" : Dates.full(expiry, getLocale()));
         facts.fact(t("zone.nationality"), document.nationality());
         seen.removeAll();
         seen.add(facts, new Paragraph(t("zone.compare")));

@@ -2,6 +2,7 @@ package pt.vez.biometrics.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.Optional;
 import pt.vez.biometrics.Capture;
 import pt.vez.biometrics.Capture.FingerState;
 import pt.vez.biometrics.CaptureReview;
@@ -40,7 +41,7 @@ class ReviewSection extends CaptureSection {
                                                 t("biometrics.seal.go"),
                                                 () -> screen.guarded(() -> {
                                                     screen.sessions().seal(screen.actor(), screen.caseId());
-                                                    screen.show(java.util.Optional.empty());
+                                                    screen.show(Optional.empty());
                                                 })),
                                         Actions.quiet(
                                                 t("biometrics.abandon"),

@@ -25,8 +25,8 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 
 /**
- * Writes a new case, with its person when they are new, so that whoever does the same at the same moment finds it. No
- * authority here: the service that was called has asked.
+ * Writes a new case, with its person when they are new. A second writer who does the same at the same time waits and
+ * then finds the case of the first. The caller checks the authority.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -63,7 +63,7 @@ public class CaseCreation {
     }
 
     /**
-     * A new person with a case, met by a mediator. A case somebody only described is not theirs.
+     * A new person with a case, met by a mediator. A case an account only described for them does not count as theirs.
      *
      * @throws InvalidInput when the procedure takes no new cases, or the person has an open case of it
      */
@@ -78,8 +78,8 @@ public class CaseCreation {
     }
 
     /**
-     * A case somebody describes for themselves or their family. What others have under the same passport makes no
-     * difference to the answer.
+     * A case an account describes for its holder or their family. Whether other accounts have cases under the same
+     * passport does not change the answer, so that it reveals nothing about them.
      *
      * @throws InvalidInput when the account has an open case of this passport and procedure, or too many unseen ones
      */
@@ -137,9 +137,9 @@ public class CaseCreation {
         people.dropSelfDescribedContact(applicantId);
     }
 
-    /** A case of somebody the register knows; the one of this procedure that is still open, when there is one. */
+    /** A case of a person of the register; the one of this procedure that is still open, when there is one. */
     public Case ofKnown(Actor actor, UUID applicantId, String procedureCode) {
-        // Whoever opens a case for the same person at the same moment waits here and then finds this one.
+        // A second writer who opens a case for the same person waits here and then finds this one.
         people.locked(applicantId);
         return openOf(applicantId).stream()
                 .filter(known -> known.procedureCode().equals(procedureCode))

@@ -26,7 +26,7 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 
-/** Writes what happened, in the transaction in which it happened, and moves the stage. */
+/** Writes events to the timeline, in the transaction in which they happen, and moves the stage. */
 @Component
 public class CaseTimeline {
     private final JdbcClient jdbc;
@@ -65,7 +65,8 @@ public class CaseTimeline {
     }
 
     /**
-     * That the person was served is the one milestone that is taken back: for them, and for what is measured, it never was.
+     * That the person was served is the one milestone that is taken back: for them, and for what is measured, it never
+     * was.
      *
      * @throws InvalidInput when the case has moved on since
      */
@@ -120,7 +121,11 @@ public class CaseTimeline {
                         .toList());
     }
 
-    /** A stage set by hand, which can be taken back. @param changeId of the change */
+    /**
+     * A stage set by hand, which can be taken back.
+     *
+     * @param changeId of the change
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void changed(UUID changeId, CaseId caseId, Instant at, Stage stage) {
         insert(changeId, caseId, at, CaseEventKind.STAGE_CHANGED, stage.name());

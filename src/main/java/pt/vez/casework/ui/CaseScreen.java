@@ -39,7 +39,7 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Variant;
 
-/** The whole case: what happened, what the register knows, who acts for the person, who did and saw what. */
+/** The whole case: its timeline, the person's data, its mandates, and the journal of acts and reads. */
 @Route("case")
 @PermitAll
 class CaseScreen extends Screen implements BeforeEnterObserver {

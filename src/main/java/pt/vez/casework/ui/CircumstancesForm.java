@@ -2,6 +2,7 @@ package pt.vez.casework.ui;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ public class CircumstancesForm extends Card {
      * @param family is given the number of a case of the same family
      */
     public CircumstancesForm(Circumstances now, Save save, Consumer<String> family) {
-        add(new com.vaadin.flow.component.html.H2(getTranslation("standing.title")));
+        add(new H2(getTranslation("standing.title")));
         var vulnerability = new Select<Vulnerability>();
         vulnerability.setLabel(getTranslation("standing.vulnerability"));
         vulnerability.setEmptySelectionAllowed(true);

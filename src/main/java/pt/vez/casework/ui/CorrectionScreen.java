@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 import pt.vez.calendar.Municipalities;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Corrections;
@@ -32,7 +33,7 @@ abstract class CorrectionScreen extends Screen {
     }
 
     /** What these screens call. */
-    @org.springframework.stereotype.Component
+    @Component
     record Source(
             CurrentCase inHand,
             Corrections corrections,

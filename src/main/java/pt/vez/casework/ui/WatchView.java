@@ -38,7 +38,10 @@ import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
 
-/** Mandates that need the agency: left by an association, flagged, or used more than a person can. */
+/**
+ * Mandates that need the agency's attention: left by an association, flagged, or used for more files than a person can
+ * assist.
+ */
 @Route("watch")
 @RolesAllowed({"ADMINISTRATOR", "OFFICER"})
 class WatchView extends Screen implements BeforeEnterObserver {

@@ -39,8 +39,8 @@ import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
 
 /**
- * An officer finds cases. Stage, procedure, order and page live in the address; the text looked for does not, because it
- * is somebody's name: it stays with the window, so that it is there again on the way back from a file.
+ * An officer finds cases. Stage, procedure, order and page are parameters of the address; the search text is not,
+ * because it may be a person's name: it is kept in the window, and is there again after a visit to a file.
  */
 @Route("work")
 @RolesAllowed("OFFICER")

@@ -27,7 +27,7 @@ class CaseDocuments implements Documents {
     private final DraftPages drafts;
     private final DocumentUploads uploads;
     private final DocumentReview review;
-    private final SealedFiles files;
+    private final DocumentFiles files;
     private final CaseAccess access;
     private final Checklists checklists;
     private final Journal journal;
@@ -36,7 +36,7 @@ class CaseDocuments implements Documents {
             DraftPages drafts,
             DocumentUploads uploads,
             DocumentReview review,
-            SealedFiles files,
+            DocumentFiles files,
             CaseAccess access,
             Checklists checklists,
             Journal journal) {

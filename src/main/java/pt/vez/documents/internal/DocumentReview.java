@@ -18,7 +18,7 @@ import pt.vez.documents.RejectReason;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 
-/** An officer looks at a document and keeps it or sends it back. */
+/** An officer accepts a document or sends it back. */
 @Service
 class DocumentReview {
     private final DraftPages drafts;

@@ -20,8 +20,8 @@ import pt.vez.documents.DocumentView;
 import pt.vez.documents.UploadRefused;
 import pt.vez.documents.internal.Document.StoredFile;
 import pt.vez.documents.internal.DraftPages.PageFile;
-import pt.vez.documents.internal.SealedFiles.Sealed;
 import pt.vez.documents.internal.UploadReader.Taken;
+import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
@@ -38,7 +38,7 @@ class DocumentUploads {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentUploads.class);
     private static final int ATTEMPTS = 3;
     private final UploadReader reader;
-    private final SealedFiles files;
+    private final DocumentFiles files;
     private final CaseAccess access;
     private final Checklists checklists;
     private final Reception reception;
@@ -48,7 +48,7 @@ class DocumentUploads {
 
     DocumentUploads(
             UploadReader reader,
-            SealedFiles files,
+            DocumentFiles files,
             CaseAccess access,
             Checklists checklists,
             Reception reception,
@@ -106,7 +106,11 @@ class DocumentUploads {
                         .view(List.of()));
     }
 
-    /** The photograph takes the place of a page. @throws UploadRefused also when the file is no photograph */
+    /**
+     * The photograph takes the place of a page.
+     *
+     * @throws UploadRefused also when the file is no photograph
+     */
     DocumentView retakePage(Actor actor, CaseId caseId, UUID documentId, UUID pageId, InputStream content) {
         access.require(actor, caseId, CasePermission.DOCUMENTS);
         drafts.load(caseId, documentId);

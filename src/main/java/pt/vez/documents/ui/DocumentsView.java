@@ -24,7 +24,7 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Variant;
 
-/** The checklist: what is wanted, what is there, what came back. */
+/** The checklist: documents to send, received, and returned. */
 @Route("documents")
 @PermitAll
 class DocumentsView extends Screen implements BeforeEnterObserver {

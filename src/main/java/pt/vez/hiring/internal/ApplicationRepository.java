@@ -30,11 +30,12 @@ import pt.vez.hiring.HiringEvents.CandidateTold;
 import pt.vez.hiring.HiringEvents.News;
 import pt.vez.platform.Secrets;
 import pt.vez.platform.Vault;
+import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings.Meeting;
 import pt.vez.shared.InvalidInput;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Applications as they are stored: who the person is lies sealed, the token as a hash. */
+/** The table of applications: personal data is sealed, the token is stored as a hash. */
 @Component
 class ApplicationRepository {
     private static final String SELECT = "select id, call_id, partner_id, state, body, language, step, received_at,"
@@ -180,7 +181,7 @@ class ApplicationRepository {
                 .optional();
     }
 
-    /** Whatever its state, locked until the transaction ends, so that two decisions follow each other. */
+    /** The application in any state, locked until the transaction ends, so that two decisions follow each other. */
     Optional<Row> lock(UUID id) {
         return jdbc.sql(SELECT + "id = ? and erased_at is null for update")
                 .param(id)
@@ -240,7 +241,20 @@ class ApplicationRepository {
     }
 
     private static List<@Nullable Object> nullable(@Nullable Object... values) {
-        return java.util.Arrays.asList(values);
+        return Arrays.asList(values);
+    }
+
+    void inviteTo(UUID id, CentreId centre, LocalDate from, LocalDate to) {
+        jdbc.sql("update hiring_application set interview_centre = ?, interview_from = ?, interview_to = ?,"
+                        + " other_hours = null where id = ?")
+                .params(centre.value(), from, to, id)
+                .update();
+    }
+
+    void hired(UUID id, UUID account) {
+        jdbc.sql("update hiring_application set account_id = ? where id = ?")
+                .params(account, id)
+                .update();
     }
 
     void step(UUID id) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.WorkTime;
@@ -48,7 +47,6 @@ class Applying implements Applications {
     private final Meetings meetings;
     private final Journal journal;
     private final Limits limits;
-    private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -59,7 +57,6 @@ class Applying implements Applications {
             Meetings meetings,
             Journal journal,
             Limits limits,
-            JdbcClient jdbc,
             Transactions transactions,
             Clock clock) {
         this.calls = calls;
@@ -68,7 +65,6 @@ class Applying implements Applications {
         this.meetings = meetings;
         this.journal = journal;
         this.limits = limits;
-        this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -155,11 +151,7 @@ class Applying implements Applications {
 
     private @Nullable LocalDate eraseBy(Row row) {
         Instant own = row.eraseAfter();
-        Instant closed = jdbc.sql("select closed_at from hiring_call where id = ? and closed_at is not null")
-                .param(row.call())
-                .query(Instant.class)
-                .optional()
-                .orElse(null);
+        Instant closed = calls.closedAt(row.call()).orElse(null);
         Instant term = closed == null
                 ? null
                 : closed.atZone(LISBON).plusMonths(Erasing.MONTHS_AFTER_CLOSING).toInstant();

@@ -3,6 +3,7 @@ package pt.vez.hiring.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,7 +30,7 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.TypedText;
 import pt.vez.shared.Zones;
 
-/** Calls as they are stored; what belongs to an association is only found with its id. */
+/** The table of calls; rows of an association are found only together with its id. */
 @Component
 class CallRepository {
     private static final String SELECT = "select id, partner_id, slug, state, title_pt, title_en, text_pt, text_en,"
@@ -119,6 +120,21 @@ class CallRepository {
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
 
+    /** Others who score by the criteria of the call, or change them, wait until the transaction ends. */
+    void lockCriteria(UUID callId) {
+        jdbc.sql("select id from hiring_call where id = ? for update")
+                .param(callId)
+                .query(UUID.class)
+                .single();
+    }
+
+    Optional<Instant> closedAt(UUID callId) {
+        return jdbc.sql("select closed_at from hiring_call where id = ? and closed_at is not null")
+                .param(callId)
+                .query(Instant.class)
+                .optional();
+    }
+
     Row byId(UUID callId) {
         return jdbc.sql(SELECT + "id = ?")
                 .param(callId)
@@ -144,7 +160,9 @@ class CallRepository {
         return stateToday(call) == CallState.OPEN;
     }
 
-    /** What the deadline and the vacancies make of a published call; it opens again by itself when one is given back. */
+    /**
+     * What the deadline and the vacancies make of a published call; it opens again by itself when one is given back.
+     */
     CallState stateToday(Row call) {
         if (call.state() != CallState.OPEN) {
             return call.state();

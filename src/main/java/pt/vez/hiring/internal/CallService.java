@@ -97,7 +97,7 @@ class CallService implements Calls {
         return id;
     }
 
-    /** Readable, and nobody guesses the address of what is not published. */
+    /** A readable address with a random tail, so that the address of an unpublished call cannot be guessed. */
     private String slug(String title) {
         String words = Normalizer.normalize(title, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")

@@ -20,9 +20,9 @@ import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 
 /**
- * Ends what has a term: calls after their deadline; everything that tells who a candidate was, twelve months after the call
- * closed or thirty days after they withdrew (Regulation (EU) 2016/679, art. 5(1)(e)). What stays is a count and an entry in
- * the journal without a person.
+ * Ends calls after their deadline, and erases the personal data of candidates twelve months after the call closed or
+ * thirty days after they withdrew (Regulation (EU) 2016/679, art. 5(1)(e)). A count and an entry in the journal
+ * without a person stay.
  */
 @Component
 class Erasing {

@@ -1,22 +1,16 @@
 package pt.vez.hiring.internal;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.associations.Associations;
 import pt.vez.associations.MediatorProfile;
 import pt.vez.associations.Memberships;
 import pt.vez.audit.Journal;
@@ -30,7 +24,6 @@ import pt.vez.hiring.Screening;
 import pt.vez.hiring.internal.ApplicationRepository.Row;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.Meetings;
 import pt.vez.scheduling.Meetings.Meeting;
 import pt.vez.scheduling.Meetings.Venue;
 import pt.vez.shared.Actor;
@@ -46,37 +39,28 @@ class ScreeningService implements Screening {
     private final ApplicationRepository applications;
     private final Scores scores;
     private final CvFiles files;
-    private final Meetings meetings;
-    private final Associations associations;
+    private final Interviews interviews;
     private final Memberships memberships;
     private final Journal journal;
-    private final JdbcClient jdbc;
     private final Transactions transactions;
-    private final Clock clock;
 
     ScreeningService(
             CallRepository calls,
             ApplicationRepository applications,
             Scores scores,
             CvFiles files,
-            Meetings meetings,
-            Associations associations,
+            Interviews interviews,
             Memberships memberships,
             Journal journal,
-            JdbcClient jdbc,
-            Transactions transactions,
-            Clock clock) {
+            Transactions transactions) {
         this.calls = calls;
         this.applications = applications;
         this.scores = scores;
         this.files = files;
-        this.meetings = meetings;
-        this.associations = associations;
+        this.interviews = interviews;
         this.memberships = memberships;
         this.journal = journal;
-        this.jdbc = jdbc;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     @Override
@@ -123,7 +107,7 @@ class ScreeningService implements Screening {
                 files.kindOf(row.id()).orElse(null),
                 given,
                 Ranking.score(call.criteria(), given),
-                meetings.of(row.id(), Meetings.INTERVIEW).orElse(null),
+                interviews.of(row.id()),
                 invitedTo(row),
                 Objects.requireNonNullElse(row.reason(), ""),
                 applications.alike(row),
@@ -134,13 +118,7 @@ class ScreeningService implements Screening {
         UUID centre = row.centre();
         return centre == null
                 ? null
-                : venue(new CentreId(centre)).map(Venue::name).orElse("");
-    }
-
-    private java.util.Optional<Venue> venue(CentreId centre) {
-        return meetings.venues(Meetings.INTERVIEW).stream()
-                .filter(each -> each.id().equals(centre))
-                .findFirst();
+                : interviews.venue(new CentreId(centre)).map(Venue::name).orElse("");
     }
 
     @Override
@@ -156,10 +134,7 @@ class ScreeningService implements Screening {
         transactions.run(() -> {
             Row row = require(actor, callId, applicationId);
             // The same lock as for changing the criteria.
-            jdbc.sql("select id from hiring_call where id = ? for update")
-                    .param(callId)
-                    .query(UUID.class)
-                    .single();
+            calls.lockCriteria(callId);
             requireState(row, ApplicationState.IN_HAND);
             scores.give(actor, row.id(), calls.criteria(callId), given);
             journal.record(actor, "application.scored", null, null, row.id().toString());
@@ -173,7 +148,7 @@ class ScreeningService implements Screening {
         }
     }
 
-    /** Somebody else may have decided a moment ago: the state is read again under the lock. */
+    /** Another assessor may have decided a moment ago: the state is read again under the lock. */
     private Row lock(Actor actor, UUID callId, UUID applicationId, Set<ApplicationState> from) {
         Row row = applications
                 .lock(require(actor, callId, applicationId).id())
@@ -196,28 +171,20 @@ class ScreeningService implements Screening {
     @Override
     @Transactional(readOnly = true)
     public List<Venue> venues(Actor actor) {
-        associations.requireCoordinator(actor);
-        return meetings.venues(Meetings.INTERVIEW);
+        calls.association(actor);
+        return interviews.venues();
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Interview> interviews(Actor actor, CentreId centre) {
         UUID partner = calls.association(actor);
-        Instant now = clock.instant();
-        Map<UUID, Meeting> today = new HashMap<>(
-                meetings.at(centre, Meetings.INTERVIEW, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))));
-        today.values().removeIf(meeting -> !isToday(meeting, now));
+        Map<UUID, Meeting> today = interviews.today(centre);
         return applications.named(partner, today.keySet()).stream()
                 .map(row -> new Interview(
                         row.call(), row.id(), row.candidate().name(), Objects.requireNonNull(today.get(row.id()))))
                 .sorted(Comparator.comparing(each -> each.meeting().start()))
                 .toList();
-    }
-
-    private static boolean isToday(Meeting meeting, Instant now) {
-        ZoneId zone = meeting.venue().zone();
-        return LocalDate.ofInstant(meeting.start(), zone).equals(LocalDate.ofInstant(now, zone));
     }
 
     @Override
@@ -227,21 +194,12 @@ class ScreeningService implements Screening {
             if (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_WINDOW_DAYS))) {
                 throw new InvalidInput("shifts.period");
             }
-            ZoneId zone = venue(centre).map(Venue::zone).orElseThrow(() -> new InvalidInput("screening.noTimes"));
-            if (meetings.free(
-                            centre,
-                            Meetings.INTERVIEW,
-                            from.atStartOfDay(zone).toInstant(),
-                            to.plusDays(1).atStartOfDay(zone).toInstant())
-                    .isEmpty()) {
+            if (!interviews.hasFree(centre, from, to)) {
                 throw new InvalidInput("screening.noTimes");
             }
-            Meeting given = meetings.giveBack(row.id(), Meetings.INTERVIEW).orElse(null);
+            Meeting given = interviews.giveUp(row.id());
             applications.move(row, ApplicationState.INTERVIEW, null, null);
-            jdbc.sql(
-                            "update hiring_application set interview_centre = ?, interview_from = ?, interview_to = ?, other_hours = null where id = ?")
-                    .params(centre.value(), from, to, row.id())
-                    .update();
+            applications.inviteTo(row.id(), centre, from, to);
             journal.record(actor, "application.invited", null, null, row.id().toString());
             applications.tell(row.id(), calls.byId(callId), News.INVITED, given);
             return row.id();
@@ -257,14 +215,12 @@ class ScreeningService implements Screening {
             throw new InvalidInput("field.tooLong", REASON);
         }
         transactions.run(() -> {
-            Set<ApplicationState> from = java.util.EnumSet.copyOf(ApplicationState.IN_HAND);
+            Set<ApplicationState> from = EnumSet.copyOf(ApplicationState.IN_HAND);
             if (decision != Decision.ACCEPTED) {
                 from.add(ApplicationState.ACCEPTED);
             }
             Row row = lock(actor, callId, applicationId, from);
-            Meeting given = decision == Decision.ACCEPTED
-                    ? null
-                    : meetings.giveBack(row.id(), Meetings.INTERVIEW).orElse(null);
+            Meeting given = decision == Decision.ACCEPTED ? null : interviews.giveUp(row.id());
             applications.move(row, ApplicationState.valueOf(decision.name()), reason.strip(), null);
             journal.record(actor, "application.decided", null, null, row.id() + " " + decision);
             applications.tell(row.id(), calls.byId(callId), News.valueOf(decision.name()), given);
@@ -285,9 +241,7 @@ class ScreeningService implements Screening {
                     new MediatorProfile(who.phone(), who.languages()),
                     who.times());
             applications.move(row, ApplicationState.HIRED, null, null);
-            jdbc.sql("update hiring_application set account_id = ? where id = ?")
-                    .params(account, row.id())
-                    .update();
+            applications.hired(row.id(), account);
             journal.record(actor, "application.hired", null, null, row.id().toString());
             applications.tell(row.id(), calls.byId(callId), News.HIRED, null);
             return account;

@@ -38,7 +38,7 @@ import pt.vez.shell.QrCode;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Variant;
 
-/** One call: written, previewed, published, extended, closed; below it whoever applied. */
+/** One call: written, previewed, published, extended, closed; below it its applications. */
 @Route("hiring/:call")
 @RolesAllowed("MEDIATOR")
 @CssImport("./styles/hiring.css")

@@ -16,7 +16,7 @@ import pt.vez.shell.DraftForm;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.Icon;
 
-/** Criteria and their weights; fixed once somebody was scored. */
+/** Criteria and their weights; fixed once an application was scored. */
 class CriteriaSection extends Div {
     private static final UUID NEW = new UUID(0, 0);
     private static final int HEAVIEST = 5;

@@ -19,7 +19,7 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
 
-/** Whoever applied to a call, the best at the top. */
+/** The candidates of a call by their scores, the best at the top. */
 class RankingSection extends Section {
     private final OwnCall call;
     private final List<Ranked> all;

@@ -47,8 +47,8 @@ import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
 
 /**
- * Accounts and roles. Role and page live in the address; the text looked for does not, because it is somebody's name or
- * mail address.
+ * Accounts and roles. Role and page are parameters of the address; the search text is not, because it may be a
+ * person's name or mail address.
  */
 @Route("accounts")
 @RolesAllowed("ADMINISTRATOR")

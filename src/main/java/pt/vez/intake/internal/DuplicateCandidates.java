@@ -11,7 +11,7 @@ import pt.vez.intake.Sameness;
 import pt.vez.intake.internal.IntakeRegister.Entry;
 import pt.vez.shared.Actor;
 
-/** Intakes of one association that look like the same person, until somebody decides. */
+/** Intakes of one association that look like the same person, until a mediator decides. */
 @Component
 class DuplicateCandidates {
     /** Longer apart, it is another visit of the same person and no accident. */
@@ -49,7 +49,7 @@ class DuplicateCandidates {
         settle(earlier);
     }
 
-    /** The other intakes nobody has decided about, less those put away. */
+    /** The other intakes without a decision, except those put away. */
     List<UUID> undecided(UUID id) {
         return open(id, " and o.state <> 'PUT_AWAY'");
     }

@@ -15,7 +15,10 @@ import pt.vez.intake.internal.IntakeRegister.Entry;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 
-/** Stores a record once, and notes whom it resembles, however many connections bring it at the same moment. */
+/**
+ * Stores a record once, also when several connections bring it at the same time, and notes earlier records that
+ * resemble it.
+ */
 @Component
 class IntakeArrival {
     private final IntakeRegister register;
@@ -48,7 +51,8 @@ class IntakeArrival {
             Actor actor, ShiftGrants.Known grant, Envelope envelope, Contents contents, @Nullable Long clockOffSeconds)
             throws IOException {
         UUID id = envelope.recordId();
-        // Files are written before the transaction, which must not wait for a disk; whoever is slower removes its own.
+        // Files are written before the transaction, which must not wait for a disk; of two requests the slower one
+        // deletes its own.
         List<Kept> written = photographs.write(id, contents.photographs());
         boolean kept = false;
         try {

@@ -29,7 +29,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
-/** Gives grants out and takes sealed records in. The house's own clock decides about every term. */
+/** Gives grants out and takes sealed records in. The server's own clock decides about every term. */
 @Service
 class IntakeCounter implements IntakePost {
     private final Authority authority;

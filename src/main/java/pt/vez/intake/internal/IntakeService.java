@@ -26,7 +26,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
 
-/** What a mediator does with the intakes of the association. */
+/** Reads, compares and closes the intakes of an association. */
 @Service
 class IntakeService implements Intakes {
     private final IntakeAuthority authority;

@@ -2,7 +2,11 @@ package pt.vez.intake.internal;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +14,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.intake.IntakePerson;
 import pt.vez.platform.Secrets;
 
-/** Hashes by which the same person is recognised without the tables saying who it is. */
+/** Hashes by which two intakes of the same person are recognised without the table revealing who it is. */
 @Component
 class MatchHashes {
     private final Secrets secrets;
@@ -21,11 +25,12 @@ class MatchHashes {
 
     /** @param document null when no number was written down that could tell people apart */
     record Of(byte[] person, byte @Nullable [] document) {
-        /** In an order all writers keep, so that they never wait for each other in a circle. */
-        Stream<byte[]> ordered() {
+        /** What one writer at a time may write about within a partner. */
+        List<String> keys(UUID partnerId) {
             return Stream.of(person, document)
-                    .filter(java.util.Objects::nonNull)
-                    .sorted(Arrays::compareUnsigned);
+                    .filter(Objects::nonNull)
+                    .map(mark -> partnerId + "/" + HexFormat.of().formatHex(mark))
+                    .toList();
         }
     }
 

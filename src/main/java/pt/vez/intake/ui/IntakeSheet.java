@@ -3,6 +3,7 @@ package pt.vez.intake.ui;
 import static pt.vez.shared.Zones.LISBON;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -11,6 +12,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,8 +40,8 @@ final class IntakeSheet {
         return screen.getTranslation(key, args);
     }
 
-    private java.util.Locale language() {
-        return com.vaadin.flow.component.UI.getCurrent().getLocale();
+    private Locale language() {
+        return UI.getCurrent().getLocale();
     }
 
     /** How far the device's clock was off. */

@@ -156,7 +156,7 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
         });
     }
 
-    /** First whether the register knows the person, so that nothing is typed about somebody it knows. */
+    /** Searches the register first, so that no data of a registered person is typed again. */
     private void recognise(IntakeView intake) {
         Found found = people.compare(current.get(), intake.id());
         if (found.candidates().isEmpty()) {
@@ -220,7 +220,10 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
         return "intake/" + intake.id();
     }
 
-    /** @param earlier what was shown before, and why it was nobody of them; asked again only about others */
+    /**
+     * @param earlier the candidates shown before, and why it was none of them; only further candidates are asked about
+     *     again
+     */
     private PersonForm form(IntakeView intake, Found earlier, @Nullable NewPersonReason why) {
         resetWithHeading(t("intakes.case"), t("intakes.case.text"));
         Actor actor = current.get();

@@ -62,7 +62,10 @@ class ClosureWindows {
                 .toList();
     }
 
-    /** @param appointment that is to be moved @param plan whose offer it is */
+    /**
+     * @param appointment that is to be moved
+     * @param plan whose offer it is
+     */
     record OpenOffer(UUID appointment, UUID plan) {}
 
     /** Offers of plans that are open on seats of the scope. */

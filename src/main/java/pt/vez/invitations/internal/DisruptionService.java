@@ -127,7 +127,7 @@ class DisruptionService implements Disruptions {
     @Override
     public void pause(Actor actor, UUID planId) {
         move(actor, planId, "plan.paused", State.PAUSED, State.SENDING, State.SENT);
-        // A seat kept for somebody is nobody else's while their term stands still.
+        // A reserved seat stays reserved while the plan, and with it the term of the offer, is paused.
         keepOffersUntil(planId, clock.instant().plus(LONGEST_PAUSE), false);
     }
 

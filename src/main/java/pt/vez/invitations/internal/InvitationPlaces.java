@@ -13,7 +13,7 @@ import pt.vez.invitations.Invitations.Around;
 import pt.vez.invitations.Invitations.Near;
 import pt.vez.scheduling.SeatReservations;
 
-/** Where somebody invited may go, and by which clock they live. */
+/** The centres an invited applicant may go to, nearest first, and the time zone of their municipality. */
 @Component
 class InvitationPlaces {
     static final int CENTRES_SHOWN = 4;

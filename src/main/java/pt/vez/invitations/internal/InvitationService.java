@@ -162,7 +162,7 @@ class InvitationService implements Invitations {
     @Override
     public void declineInvitation(InvitationLink invitationLink) {
         Row row = load(invitationLink);
-        // Whoever holds the address is the person; the journal says that it was done by invitation.
+        // The bearer of the address counts as the person; the journal says that it was done by invitation.
         var person = Actor.bearerOfLink(row.id());
         transactions.run(() -> {
             booked(row)

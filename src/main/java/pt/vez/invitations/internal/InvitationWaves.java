@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -255,8 +256,7 @@ class InvitationWaves {
             if (moved == 0) {
                 throw new InvalidInput("waves.over");
             }
-            journal.record(
-                    actor, "wave." + state.name().toLowerCase(java.util.Locale.ROOT), null, null, waveId.toString());
+            journal.record(actor, "wave." + state.name().toLowerCase(Locale.ROOT), null, null, waveId.toString());
             return waveId;
         });
     }

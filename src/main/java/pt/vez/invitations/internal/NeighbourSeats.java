@@ -24,7 +24,7 @@ import pt.vez.shared.GeoPoint;
  */
 @Component
 class NeighbourSeats {
-    /** Nobody is invited for a centre farther from their municipality than this. */
+    /** No case is invited to a centre farther from its municipality than this. */
     private static final double FARTHEST_KILOMETRES = 60;
 
     /** A condition on places {@code p} in the order: the case waits and has no appointment. */
@@ -41,7 +41,10 @@ class NeighbourSeats {
         this.municipalities = municipalities;
     }
 
-    /** @param home the full centre the person belongs to @param centre that has room for them */
+    /**
+     * @param home the full centre the person belongs to
+     * @param centre that has room for them
+     */
     record Move(UUID caseId, UUID home, UUID centre) {}
 
     /**

@@ -17,7 +17,7 @@ import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatReservations.Booked;
 
-/** Whom a plan has to move, beside those it already knows and those another plan works on. */
+/** Appointments a plan has to move, besides those it already has and those another plan works on. */
 @Component
 class PlanAffected {
     private static final int CHUNK = 500;

@@ -17,7 +17,7 @@ import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatReservations.Booked;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What other plans in force have to do with a scope that is not closed yet. */
+/** Overlaps of other plans in force with a scope that is not closed yet. */
 @Component
 class PlanOverlaps {
     private final JdbcClient jdbc;

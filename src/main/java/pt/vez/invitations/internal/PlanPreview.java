@@ -22,7 +22,7 @@ import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.scheduling.SeatReservations.Place;
 import pt.vez.shared.Zones;
 
-/** What a closure would do, before anything is closed. */
+/** Computes what a closure would do, before any seat is closed. */
 @Component
 class PlanPreview {
     private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);

@@ -23,7 +23,7 @@ import pt.vez.platform.FaultIsolation;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
 
-/** How far plans are and whom somebody must call. */
+/** Progress of plans, and the applicants to call. */
 @Component
 class PlanQueries {
     private final JdbcClient jdbc;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseFacts;
@@ -19,7 +20,7 @@ import pt.vez.invitations.Policy;
 import pt.vez.invitations.Score;
 import pt.vez.scheduling.SeatReservations;
 
-/** What another policy would change among those who wait. */
+/** Computes how another policy would change the order of waiting cases. */
 @Component
 class PolicyEffect {
     private static final int FIRST = 100;
@@ -108,7 +109,7 @@ class PolicyEffect {
         List<Moved> some = new ArrayList<>();
         for (int i = 0; i < Math.min(FIRST, order.size()); i++) {
             Placed each = order.get(i);
-            int old = java.util.Objects.requireNonNull(placeBefore.get(each.id()));
+            int old = Objects.requireNonNull(placeBefore.get(each.id()));
             moved += old == i + 1 ? 0 : 1;
             fresh += old > FIRST ? 1 : 0;
             if (some.size() < 2 && Math.abs(old - (i + 1)) > 2) {

@@ -16,7 +16,7 @@ import pt.vez.shared.Ids;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every policy that was ever in force, the newest first. */
+/** The table of policies, including former ones, newest first. */
 @Component
 class PolicyRepository {
     private final JdbcClient jdbc;

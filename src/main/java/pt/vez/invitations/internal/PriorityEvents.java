@@ -23,7 +23,7 @@ import pt.vez.scheduling.AppointmentEvents.AppointmentCancelled;
 import pt.vez.scheduling.AppointmentEvents.AppointmentMissed;
 import pt.vez.scheduling.AppointmentsBooked;
 
-/** What happens to a case and moves its place. */
+/** Computes the rank of a case anew after an event that changes it. */
 @Component
 class PriorityEvents {
     private final JdbcClient jdbc;

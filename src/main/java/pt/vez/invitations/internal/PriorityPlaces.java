@@ -27,7 +27,7 @@ import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatReservations;
 
-/** The place of every case that waits: computed, with its parts, and stored. */
+/** The rank of every waiting case: computed, with its parts, and stored. */
 @Component
 class PriorityPlaces {
     private static final int CHUNK = 2_000;
@@ -116,7 +116,9 @@ class PriorityPlaces {
                 .single();
     }
 
-    /** All places page by page, each committed, so that a screen sees how far it is; after a restart it begins again. */
+    /**
+     * All places page by page, each committed, so that a screen sees how far it is; after a restart it begins again.
+     */
     int computeStepwise() {
         PolicyVersion version = policies.newest().orElse(null);
         if (version == null) {

@@ -1,11 +1,14 @@
 package pt.vez.invitations.internal;
 
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +38,7 @@ import pt.vez.shared.NotFound;
 
 @Service
 class ReplacementOffers implements Offers {
-    /** What nobody took goes to the next in order before everybody sees it. */
+    /** What was not taken goes to the next in order before it is offered to all. */
     private static final Duration NEXT_IN_ORDER = Duration.ofMinutes(12);
 
     private final JdbcClient jdbc;
@@ -72,7 +75,11 @@ class ReplacementOffers implements Offers {
         this.clock = clock;
     }
 
-    /** A seat for a case, to be kept and offered. @param planItem appointment it replaces in a plan */
+    /**
+     * A seat for a case, to be kept and offered.
+     *
+     * @param planItem appointment it replaces in a plan
+     */
     record Proposal(
             CaseId caseId,
             String service,
@@ -81,9 +88,13 @@ class ReplacementOffers implements Offers {
             @Nullable UUID appointment,
             @Nullable UUID planId) {}
 
-    /** Keeps the seats that can be had and offers them; the caller's transaction. @return ids of offers, by case */
+    /**
+     * Keeps the seats that can be had and offers them; the caller's transaction.
+     *
+     * @return ids of offers, by case
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public java.util.Map<CaseId, UUID> make(Kind kind, List<Proposal> proposals, Instant until) {
+    public Map<CaseId, UUID> make(Kind kind, List<Proposal> proposals, Instant until) {
         List<Keep> keeps = new ArrayList<>();
         for (Proposal each : proposals) {
             keeps.add(new Keep(Ids.next(), each.caseId(), each.service(), each.slot(), each.seat()));
@@ -91,7 +102,7 @@ class ReplacementOffers implements Offers {
         Set<UUID> won = seats.keep(keeps, until);
         Instant now = clock.instant();
         List<@Nullable Object[]> rows = new ArrayList<>();
-        java.util.Map<CaseId, UUID> made = new java.util.HashMap<>();
+        Map<CaseId, UUID> made = new HashMap<>();
         for (int i = 0; i < proposals.size(); i++) {
             Proposal each = proposals.get(i);
             Keep keep = keeps.get(i);
@@ -190,7 +201,7 @@ class ReplacementOffers implements Offers {
     @Override
     public AppointmentView accept(InvitationLink invitationLink) {
         OfferRow row = load(invitationLink);
-        // Whoever holds the address is the person; the journal says that it was done by an offer.
+        // The bearer of the address counts as the person; the journal says that it was done by an offer.
         var person = Actor.bearerOfLink(row.id());
         return transactions.run(() -> {
             // Before the appointment moves: what happens with it finds this offer answered.
@@ -210,14 +221,18 @@ class ReplacementOffers implements Offers {
         });
     }
 
-    /** Ends offers that are still open. @return how many were */
+    /**
+     * Ends offers that are still open.
+     *
+     * @return how many were
+     */
     int close(Collection<UUID> ids, State state) {
         Instant now = clock.instant();
         int closed = 0;
         for (int each : batch.batchUpdate(
                 "update invitations_offer set state = ?, live = null, ended_at = ? where id = ? and state = 'OFFERED'",
                 ids.stream().map(id -> new Object[] {state.name(), now, id}).toList())) {
-            closed += Math.max(0, each == java.sql.Statement.SUCCESS_NO_INFO ? 1 : each);
+            closed += Math.max(0, each == Statement.SUCCESS_NO_INFO ? 1 : each);
         }
         String item = switch (state) {
             case ACCEPTED -> "ACCEPTED";
@@ -234,7 +249,7 @@ class ReplacementOffers implements Offers {
     }
 
     /**
-     * Takes offers back that are still open and gives their seats to everybody again; the caller's transaction.
+     * Withdraws offers that are still open and opens their seats to all again; in the caller's transaction.
      *
      * @param told whether the people are told; not where another offer or a moved appointment tells them
      * @return the offers that were open
@@ -272,7 +287,10 @@ class ReplacementOffers implements Offers {
                 .toList();
     }
 
-    /** Offers nobody answered: the seat goes to the next in order. Those of a paused plan or on a closed seat wait. */
+    /**
+     * Ends offers whose term is over: the seat goes to the next in order. Offers of a paused plan or on a closed seat
+     * wait.
+     */
     int lapse() {
         return transactions.run(() -> {
             List<OfferRow> due = jdbc.sql(OfferRow.SELECT

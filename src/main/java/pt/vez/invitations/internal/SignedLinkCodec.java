@@ -91,7 +91,7 @@ class SignedLinkCodec {
                 return all;
             }
         } catch (IllegalArgumentException e) {
-            // not even the alphabet fits: answered like any other address nobody signed
+            // Not even Base64: answered like any other address whose signature does not fit.
         }
         throw new NotFound("link.unknown");
     }

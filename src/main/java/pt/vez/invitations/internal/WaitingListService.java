@@ -37,7 +37,7 @@ import pt.vez.shared.InvalidInput;
 
 @Service
 class WaitingListService implements WaitingList {
-    /** Seats are offered to the list this long before everybody may see them again. */
+    /** Seats are offered to the waiting list this long before they are open to all again. */
     private static final Duration AHEAD = Duration.ofMinutes(15);
 
     private static final int SHORTEST_NOTICE = 2;

@@ -15,7 +15,7 @@ import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.SeatQuota;
 import pt.vez.scheduling.SeatReservations;
 
-/** How many seats there are for how many people, centre by centre. */
+/** Counts seats and waiting cases, centre by centre. */
 @Component
 class WaveCapacity {
     private static final int ENOUGH_TO_OBSERVE = 20;
@@ -73,7 +73,7 @@ class WaveCapacity {
         return seen.all() < ENOUGH_TO_OBSERVE ? null : (double) seen.taken() / seen.all();
     }
 
-    /** How many can be invited now without anybody finding no seat. */
+    /** How many cases can be invited now so that each still finds a seat. */
     long room(UUID centre, String service, LocalDate from, LocalDate to) {
         return Math.max(0, free(centre, service, from, to) - open(centre, service));
     }

@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
 
-/** One plan: how far it is, who has answered, whom somebody must call; pause it or take it back. */
+/** One plan: its progress, answers and the applicants to call; pause it or undo it. */
 @Route("disruptions/:plan")
 @RolesAllowed("ADMINISTRATOR")
 class DisruptionView extends Screen implements BeforeEnterObserver {
@@ -54,7 +55,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
         runOrShowError(() -> {
             UUID id = uuid(event.getRouteParameters().get("plan").orElse(""));
             show(disruptions.plan(current.get(), id));
-            getUI().or(() -> java.util.Optional.of(event.getUI())).ifPresent(ui -> {
+            getUI().or(() -> Optional.of(event.getUI())).ifPresent(ui -> {
                 ui.setPollInterval(POLL_MILLIS);
                 var polling = ui.addPollListener(poll -> show(disruptions.plan(current.get(), id)));
                 addDetachListener(detach -> {
@@ -135,7 +136,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
         add(Actions.row(Actions.secondaryLink(t("disruption.all"), "disruptions")));
     }
 
-    /** The words as the first person of the plan would read them, before anybody does. */
+    /** The message as the first person of the plan would get it, before any is sent. */
     private void message(Plan plan) {
         disruptions.affected(current.get(), plan.id(), 0, Pager.SIZE).stream()
                 .filter(each -> each.toStart() != null && each.toZone() != null)
@@ -158,7 +159,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                 : Dates.dayAndTime(start, zone, language()) + ", " + centre;
     }
 
-    /** Everybody the plan touches, where they had their appointment and where they would go. */
+    /** All people the plan touches, where they had their appointment and where they would go. */
     private void people(Plan plan) {
         var table = new Table(
                 t("disruption.people"),

@@ -37,7 +37,10 @@ final class OpeningCard extends Card {
     private final Save save;
     private @Nullable Instant seen;
 
-    /** @param stored the opening that is set @param words what is said about a problem */
+    /**
+     * @param stored the opening that is set
+     * @param words what is said about a problem
+     */
     OpeningCard(
             Supplier<@Nullable Instant> stored,
             Instant now,

@@ -39,7 +39,7 @@ import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
 
-/** What looks like trading in turns, with the evidence; a block is a decision of a person and can be lifted. */
+/** Signs of trade in invitations, with the evidence; an administrator decides on a block, which can be lifted. */
 @Route("signals")
 @RolesAllowed("ADMINISTRATOR")
 class SignalsView extends Screen implements BeforeEnterObserver {

@@ -132,7 +132,8 @@ public final class ComplexTextLayout {
 
     /**
      * @param size and width in points
-     * @param rightToLeft whether the paragraph is of a language that runs from right to left, whatever it begins with
+     * @param rightToLeft whether the paragraph is of a language that runs from right to left, even if it begins with
+     *     Latin letters
      */
     static List<Line> lines(String paragraph, float size, float width, boolean rightToLeft) {
         List<Line> lines = new ArrayList<>();

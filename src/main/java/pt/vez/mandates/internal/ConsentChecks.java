@@ -15,7 +15,10 @@ import pt.vez.platform.Secrets;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 
-/** What keeps a consent the person's own: how many codes may be sent, who may sign for them, and what looks wrong. */
+/**
+ * Protects the consent of a person: limits the codes sent, checks who may sign for them, and flags suspicious
+ * consents.
+ */
 @Component
 public class ConsentChecks {
     /** Codes one person gets in an hour, all mediators together. */

@@ -14,8 +14,8 @@ import pt.vez.shared.PersonName;
 import pt.vez.shared.TypedText;
 
 /**
- * Who may sign or speak for somebody: with a name; who signs with a document too, and never the mediator, one of the same
- * association, or the person.
+ * Checks a witness, who signs for the person, and an interpreter. A witness needs a name and a document, and may not
+ * be the mediator, a colleague of the same association, or the person. An interpreter needs a name only.
  */
 public final class WitnessChecks {
     private static final int SHORTEST_DOCUMENT = 5;
@@ -52,7 +52,11 @@ public final class WitnessChecks {
         return new Witness(TypedText.name(witness.name()), document);
     }
 
-    /** Anybody who is named, the mediator too. @throws InvalidInput without a name or a language */
+    /**
+     * Checks an interpreter, who may be any named person, the mediator too.
+     *
+     * @throws InvalidInput without a name or a language
+     */
     public static Interpreter sound(Interpreter interpreter) {
         String name = TypedText.name(interpreter.name());
         if (!isName(name)) {

@@ -63,7 +63,10 @@ public final class WordingChecks {
         return typed.strip();
     }
 
-    /** @return the language of a tag, without region @throws InvalidInput when it is none (ISO 639-1) */
+    /**
+     * @return the language of a tag, without region
+     * @throws InvalidInput when it is none (ISO 639-1)
+     */
     public static String language(@Nullable String tag) {
         String language = tag == null ? "" : Locale.forLanguageTag(tag).getLanguage();
         if (!Set.of(Locale.getISOLanguages()).contains(language)) {

@@ -154,7 +154,7 @@ class InvitationMailComposer {
                 }));
     }
 
-    /** What became of somebody whose offer was taken back, as it is when the message is written. */
+    /** Tells a person whose offer was withdrawn what holds for their appointment when the message is written. */
     private Optional<Message> withdrawn(Offers.Offer offer) {
         return switch (offers.now(offer.caseId()).situation()) {
             case STANDS -> situation(offer.caseId(), Situation.STANDS, "mail.stands");

@@ -17,7 +17,7 @@ import pt.vez.mandates.Mandates.MandateEnded;
 import pt.vez.platform.Texts;
 import pt.vez.visits.MandateHolders.MandateReassigned;
 
-/** What is said when authority ends, or is about to, or is used more than a person can. */
+/** Composes messages about mandates: ended, about to end, or used for more files than a person can assist. */
 @Component
 class MandateMailComposer {
     private final Outbox outbox;

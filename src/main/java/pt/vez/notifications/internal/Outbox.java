@@ -41,7 +41,11 @@ public class Outbox {
     /** There is something to send. */
     record Enqueued(Lane lane) {}
 
-    /** A message to be worded when it is sent. @param about what its words are made from */
+    /**
+     * A message to be worded when it is sent.
+     *
+     * @param about what its words are made from
+     */
     record LaterMessage(Envelope envelope, UUID about) {}
 
     /** Messages to be worded when they are sent, many in one statement; each is a message of its own. */
@@ -107,7 +111,11 @@ public class Outbox {
         events.publishEvent(new Enqueued(envelope.lane()));
     }
 
-    /** Of no hurry, and worth reading at any time. @param dedupe makes it one and the same; a second one is dropped */
+    /**
+     * Of no hurry, and worth reading at any time.
+     *
+     * @param dedupe makes it one and the same; a second one is dropped
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(String dedupe, String kind, Message message) {
         enqueue(Envelope.ordinary(dedupe, kind), message);

@@ -158,12 +158,20 @@ class OutboxQueue {
                 .update());
     }
 
-    /** It is no longer true, or there is nowhere to send it. @param why a word for administrators */
+    /**
+     * It is no longer true, or there is nowhere to send it.
+     *
+     * @param why a word for administrators
+     */
     void dropped(Due due, String why) {
         over("DROPPED", why, due);
     }
 
-    /** It will never go. @param why the server's code or a word, without anything of the message */
+    /**
+     * It will never go.
+     *
+     * @param why the server's code or a word, without anything of the message
+     */
     void refused(Due due, String why) {
         over("REFUSED", why, due);
     }

@@ -25,8 +25,8 @@ import pt.vez.scheduling.AppointmentEvents.AppointmentMoved;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What devices are told: that it is somebody's turn, that a date is kept, that an appointment changed. Anybody may look at
- * a locked telephone, so there is no name, date or place in it; the link leads to the rest.
+ * Composes push messages: an invitation, a confirmed date, a changed appointment. Other people may see a locked
+ * telephone, so a message holds no name, date or place; its link leads to the details.
  */
 @Component
 class PushComposer {
@@ -47,7 +47,10 @@ class PushComposer {
         this.clock = clock;
     }
 
-    /** @param body what the service worker shows, JSON @param valid how long it is worth showing */
+    /**
+     * @param body what the service worker shows, JSON
+     * @param valid how long it is worth showing
+     */
     record Told(byte[] body, Duration valid) {}
 
     @EventListener

@@ -19,7 +19,10 @@ import pt.vez.notifications.internal.PushOutbox.Due;
 import pt.vez.notifications.internal.PushSender.Outcome;
 import pt.vez.platform.VezSettings;
 
-/** Tells devices, many at once, right after the transaction that caused it or later when a push service was away. */
+/**
+ * Dispatches push messages, many at once, right after the transaction that caused them or later when a push service
+ * failed.
+ */
 @Component
 class PushDispatcher implements DisposableBean {
     /** Shorter than the lease: a service that dribbles its answer is left alone. */

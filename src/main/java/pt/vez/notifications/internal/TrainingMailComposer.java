@@ -93,7 +93,9 @@ class TrainingMailComposer {
         }
     }
 
-    /** Whose certificate is gone cannot do the duties planned; who it is stands behind the link. */
+    /**
+     * A mediator whose certificate is revoked cannot do the planned duties; the link, not the message, says who it is.
+     */
     private void tellCoordinators(CertificateEnded event) {
         associations
                 .coordinatorsOver(event.accountId())

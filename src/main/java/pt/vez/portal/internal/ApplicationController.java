@@ -32,7 +32,7 @@ import pt.vez.scheduling.OfferedTime;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotFound;
 
-/** The candidate's own page: whoever has its address follows the application, chooses a time, withdraws. */
+/** The candidate's own page: the bearer of its address follows the application, chooses a time, withdraws. */
 @Controller
 class ApplicationController {
     private static final Set<ApplicationState> DECIDED =

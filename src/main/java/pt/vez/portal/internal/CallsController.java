@@ -36,7 +36,7 @@ import pt.vez.platform.VezSettings;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotFound;
 
-/** Calls for mediators as anybody reads them, and the form to apply: no script, no session, nothing typed is lost. */
+/** Public calls for mediators, and the form to apply: no script, no session, nothing typed is lost. */
 @Controller
 class CallsController {
     private static final String PAGE = "hiring/apply";
@@ -77,7 +77,7 @@ class CallsController {
         return "hiring/calls";
     }
 
-    /** With a parameter {@code preview}, what is not published yet, for whoever coordinates its association. */
+    /** With a parameter {@code preview}, a call not published yet, for the coordinator of its association only. */
     @GetMapping("/calls/{slug}")
     String one(@PathVariable String slug, @RequestParam @Nullable String preview, Locale locale, Model model) {
         PublicCall call = preview == null ? published(slug) : calls.preview(current.get(), slug);

@@ -29,7 +29,7 @@ import pt.vez.training.CertificateStanding;
 import pt.vez.training.Certificates;
 import pt.vez.training.Certificates.Verified;
 
-/** A certificate on paper for its holder, and the page where anybody sees whether it is true. */
+/** A certificate on paper for its holder, and the public page that verifies it. */
 @Controller
 class CertificateController {
     private final CurrentActor current;

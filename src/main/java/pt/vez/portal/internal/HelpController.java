@@ -18,7 +18,7 @@ import pt.vez.scheduling.CentreDirectory.Hours;
 import pt.vez.scheduling.ui.AppointmentFormatter;
 import pt.vez.shared.Phone;
 
-/** Where a person finds somebody who helps: centres and partner bodies, without signing in. */
+/** Where a person finds help: centres and partner bodies, without signing in. */
 @Controller
 class HelpController {
     private final CentreDirectory centres;

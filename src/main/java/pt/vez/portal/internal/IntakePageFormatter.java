@@ -89,7 +89,7 @@ class IntakePageFormatter {
             "full",
             "failed");
 
-    /** What the page says in the words of the whole house, by their own keys. */
+    /** Messages of the page shared with other screens, by their own keys. */
     static final List<String> SHARED = List.of(
             "person.birth.unknown",
             "field.name.missing",

@@ -69,7 +69,7 @@ class InvitationController {
         this.clock = clock;
     }
 
-    /** Only reached with the switch of languages, or with an address nobody signed. */
+    /** Only reached with the switch of languages, or with an address whose signature does not fit. */
     @GetMapping("/i/{token}")
     String again(@PathVariable String token) {
         invitations.read(token);

@@ -23,9 +23,9 @@ import pt.vez.platform.Languages;
 import pt.vez.shared.NotFound;
 
 /**
- * The door a hundred thousand people come through at nine o'clock: {@code /i/TOKEN}. It answers before everything else,
- * without a session, from pages made in advance; only taking a seat asks the database. Who may take one is said by the
- * signed address itself, so there is nothing another site could do in somebody's name.
+ * Answers the addresses of invitations, {@code /i/TOKEN}, to which a hundred thousand people come at nine o'clock:
+ * before all other filters, without a session, from pages rendered in advance; only taking a seat asks the database.
+ * The signed address itself is the authority, not a cookie, so another site cannot forge a request (CSRF).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 50)
@@ -66,7 +66,7 @@ class InvitationFilter extends OncePerRequestFilter {
             return;
         }
         if (request.getParameter("lang") != null) {
-            // The switch of languages is made by the rest of the house, which remembers it.
+            // The ordinary controllers switch the language and remember it.
             chain.doFilter(request, response);
             return;
         }
@@ -99,7 +99,7 @@ class InvitationFilter extends OncePerRequestFilter {
         void give() throws ServletException, IOException;
     }
 
-    /** What is answered behind the door counts while it lasts: it is what the house is full of. */
+    /** Counts an answer to a person inside while it lasts: their number is what the admission controller limits. */
     private void answering(boolean took, Answer answer) throws ServletException, IOException {
         room.answering();
         try {

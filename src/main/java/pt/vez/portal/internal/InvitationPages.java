@@ -26,7 +26,6 @@ import pt.vez.invitations.Invitations.Around;
 import pt.vez.invitations.Invitations.Near;
 import pt.vez.invitations.WaitingRoom.Decision;
 import pt.vez.platform.Dates;
-import pt.vez.platform.VezSettings;
 import pt.vez.scheduling.Availability;
 import pt.vez.scheduling.Availability.Listing;
 import pt.vez.scheduling.OfferedTime;
@@ -34,8 +33,8 @@ import pt.vez.scheduling.PartOfDay;
 import pt.vez.scheduling.SeatReservations.Place;
 
 /**
- * Pages made in advance. A list of offered times is the same for everybody invited to the same service from the same
- * municipality: it is rendered once when something changed and then only written.
+ * Pages rendered in advance. A list of offered times is the same for all invited to the same service from the same
+ * municipality: it is rendered once after a change and then only written.
  */
 @Component
 class InvitationPages {
@@ -56,7 +55,7 @@ class InvitationPages {
     private final Invitations invitations;
     private final Availability availability;
     private final ITemplateEngine templates;
-    private final VezSettings settings;
+    private final PublicPageModel light;
     private final Map<String, Kept> offered = new ConcurrentHashMap<>();
     private final Map<String, Places> places = new ConcurrentHashMap<>();
     private final Map<String, PageParts> waiting = new ConcurrentHashMap<>();
@@ -64,17 +63,17 @@ class InvitationPages {
     private final Map<String, byte[]> fixed = new ConcurrentHashMap<>();
 
     InvitationPages(
-            Invitations invitations, Availability availability, ITemplateEngine templates, VezSettings settings) {
+            Invitations invitations, Availability availability, ITemplateEngine templates, PublicPageModel light) {
         this.invitations = invitations;
         this.availability = availability;
         this.templates = templates;
-        this.settings = settings;
+        this.light = light;
     }
 
     /** @param tag changes exactly when the body does */
     record Page(byte[] body, String tag) {}
 
-    /** A page for everybody, with one gap for the day somebody's own invitation ends. */
+    /** A page rendered once for all, with one gap for the day on which the reader's own invitation ends. */
     private record Kept(long version, byte[] before, byte[] after, String tag) {
         Page with(String until) {
             byte[] gap = until.getBytes(StandardCharsets.UTF_8);
@@ -91,7 +90,11 @@ class InvitationPages {
 
     private record Places(Around around, long until) {}
 
-    /** One centre on the page. @param kilometres from the middle of the person's municipality, where that is known */
+    /**
+     * One centre on the page.
+     *
+     * @param kilometres from the middle of the person's municipality, where that is known
+     */
     public record CentreOffer(
             String name,
             String address,
@@ -243,16 +246,10 @@ class InvitationPages {
     }
 
     private Context model(Locale language) {
-        boolean portuguese = "pt".equals(language.getLanguage());
-        var model = new Context(language);
-        model.setVariable("language", portuguese ? "pt-PT" : "en");
-        model.setVariable("other", portuguese ? "en" : "pt-PT");
-        model.setVariable("build", "1");
-        model.setVariable("demonstration", settings.demonstration());
-        return model;
+        return new Context(language, light.of(language));
     }
 
-    /** The same page for everybody who waits, with three numbers in it. Only these are made for each. */
+    /** The waiting page, rendered once, with three numbers filled in for each request. */
     byte[] waiting(Decision.Wait wait, Locale language) {
         String key = language.getLanguage() + wait.beforeOpening();
         PageParts parts = waiting.computeIfAbsent(key, any -> {

@@ -28,7 +28,7 @@ import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 
-/** What a person sees when a page cannot be shown: a sentence and a way on, never the inside of the machine. */
+/** The page shown when a page fails: a sentence and a link, without technical details. */
 @Controller
 @ControllerAdvice
 class PlainErrors implements ErrorController {

@@ -1,14 +1,16 @@
 package pt.vez.portal.internal;
 
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import pt.vez.platform.Languages;
+import pt.vez.platform.PublicPageAttributes;
 import pt.vez.platform.VezSettings;
 
 /** What every public page needs: its language, the other one, and whether this is the demonstration. */
 @Component
-class PublicPageModel {
+class PublicPageModel implements PublicPageAttributes {
     private final VezSettings settings;
     private final OfflineFiles files;
 
@@ -18,10 +20,20 @@ class PublicPageModel {
     }
 
     void fill(Model model, Locale locale) {
+        model.addAllAttributes(of(locale));
+    }
+
+    @Override
+    public Map<String, Object> of(Locale locale) {
         boolean portuguese = "pt".equals(Languages.of(locale.toLanguageTag()).getLanguage());
-        model.addAttribute("language", portuguese ? "pt-PT" : "en");
-        model.addAttribute("other", portuguese ? "en" : "pt-PT");
-        model.addAttribute("build", files.build());
-        model.addAttribute("demonstration", settings.demonstration());
+        return Map.of(
+                "language",
+                portuguese ? "pt-PT" : "en",
+                "other",
+                portuguese ? "en" : "pt-PT",
+                "build",
+                files.build(),
+                "demonstration",
+                settings.demonstration());
     }
 }

@@ -20,7 +20,7 @@ import pt.vez.platform.VezSettings;
  */
 @Component
 class PublicPages extends OncePerRequestFilter implements RequestMatcher {
-    /** Where the landing page really is; nobody types this. */
+    /** The internal address of the landing page; people see {@code /} only. */
     static final String LANDING = "/welcome";
 
     /** Parameter of the application's own protocol. */

@@ -1,8 +1,6 @@
 package pt.vez.portal.internal;
 
 import java.util.Locale;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,33 +9,23 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.ResponseBody;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Texts;
-import pt.vez.platform.VezSettings;
 
-/** Landing and other pages for everybody: plain, without script and session, and next to nothing to load. */
+/** Landing page and other public pages: plain, without script and session, small to load. */
 @Controller
 class PublicPagesController {
     private final CurrentActor current;
     private final Texts texts;
-    private final VezSettings settings;
-    private final String build;
+    private final PublicPageModel light;
 
-    PublicPagesController(
-            CurrentActor current, Texts texts, VezSettings settings, ObjectProvider<BuildProperties> build) {
+    PublicPagesController(CurrentActor current, Texts texts, PublicPageModel light) {
         this.current = current;
         this.texts = texts;
-        this.settings = settings;
-        var properties = build.getIfAvailable();
-        var made = properties == null ? null : properties.getTime();
-        this.build = made == null ? "0" : Long.toHexString(made.toEpochMilli());
+        this.light = light;
     }
 
     @ModelAttribute
     void everyPage(Model model, Locale locale) {
-        boolean portuguese = "pt".equals(locale.getLanguage());
-        model.addAttribute("language", portuguese ? "pt-PT" : "en");
-        model.addAttribute("other", portuguese ? "en" : "pt-PT");
-        model.addAttribute("build", build);
-        model.addAttribute("demonstration", settings.demonstration());
+        light.fill(model, locale);
     }
 
     @GetMapping(PublicPages.LANDING)

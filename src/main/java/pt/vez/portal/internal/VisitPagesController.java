@@ -22,7 +22,7 @@ class VisitPagesController {
         this.publicPage = publicPage;
     }
 
-    /** Says nothing about anybody, and is shown to anybody. */
+    /** A public page without personal data. */
     @GetMapping("/visit/ended")
     String ended(Locale locale, Model model) {
         publicPage.fill(model, locale);

@@ -31,7 +31,10 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.PartialDate;
 import pt.vez.shared.TypedText;
 
-/** "Where is my case?" by number and birth date. Who comes with a script does a little work; who has none waits a little. */
+/**
+ * The public page "Where is my case?", by number and birth date. A client with a script does a proof of work; one
+ * without waits a little.
+ */
 @Controller
 class WhereController {
     private final CaseLookup lookup;

@@ -15,7 +15,10 @@ import pt.vez.rota.Staffing.Window;
 import pt.vez.rota.WorkTimes.Declared;
 import pt.vez.rota.internal.CoveredCentres.Covered;
 
-/** All that is known about one person around some days, to say what speaks against a duty of theirs. */
+/**
+ * The facts about one person around a duty (other duties, absences, declared hours, certificates, covered centres);
+ * tells which rules speak against the duty.
+ */
 final class DutyCheck {
     private final Place place;
     private final Instant now;

@@ -30,6 +30,7 @@ import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaEvents.DutyCancelled;
 import pt.vez.rota.RotaEvents.DutyMoved;
 import pt.vez.rota.RotaEvents.DutyPlanned;
+import pt.vez.rota.RotaRule;
 import pt.vez.rota.Staffing.Window;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
@@ -227,7 +228,7 @@ class DutyPlanning implements Duties {
         for (LocalDate day : days) {
             Optional<Period> period = ClockTimes.on(day, request.starts(), request.ends(), place.zone());
             if (period.isEmpty()) {
-                proposed.add(new Proposed(day, null, null, List.of(pt.vez.rota.RotaRule.CLOCK)));
+                proposed.add(new Proposed(day, null, null, List.of(RotaRule.CLOCK)));
                 continue;
             }
             var each = new Proposed(day, period.get().start(), period.get().end(), check.against(period.get()));

@@ -22,7 +22,7 @@ import pt.vez.rota.internal.CoveredCentres.Covered;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 
-/** The table of duties. No authority here: the services ask first. */
+/** The table of duties. The caller checks the authority. */
 @Component
 class DutyRepository {
     private static final String SELECT = "select d.id, d.account_id, a.name, d.partner_id, d.centre_id, d.starts_at,"
@@ -40,7 +40,11 @@ class DutyRepository {
         this.events = events;
     }
 
-    /** In the order of their start. @param where with named parameters; the duty is {@code d} */
+    /**
+     * In the order of their start.
+     *
+     * @param where with named parameters; the duty is {@code d}
+     */
     List<Duty> find(String where, Map<String, ?> params) {
         Map<UUID, Place> known = new HashMap<>();
         List<Duty> found = jdbc.sql(SELECT + where + " order by d.starts_at, a.name, d.id")

@@ -12,7 +12,7 @@ import pt.vez.rota.RotaEvents.StaffingChanged;
 import pt.vez.training.TrainingEvents.CertificateEnded;
 import pt.vez.training.TrainingEvents.CertificateIssued;
 
-/** What happens to certificates and agreements, told as what it changes: at which centres who is on duty counts anew. */
+/** Listens to events of certificates and agreements and publishes the centres whose cover they change. */
 @Component
 class StaffingChanges {
     private static final String SPANS =

@@ -13,7 +13,7 @@ import pt.vez.rota.Swaps.Swap;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 
-/** The table of swaps. No authority here: the services ask first. */
+/** The table of swaps. The caller checks the authority. */
 @Component
 class SwapRepository {
     private static final String SELECT = "select s.id, s.state, s.duty_id, s.other_id, a.name, s.other_duty_id"
@@ -71,7 +71,7 @@ class SwapRepository {
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
 
-    /** @throws InvalidInput when somebody settled it first */
+    /** @throws InvalidInput when another request settled it first */
     void settle(UUID id, SwapState from, SwapState to, Instant now) {
         boolean stays = to == SwapState.ACCEPTED;
         int changed = jdbc.sql("update rota_swap set state = :to, settled_at = :now"

@@ -27,7 +27,7 @@ import pt.vez.shell.Notice;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Variant;
 
-/** One duty: for whoever has it, and for the coordinator. */
+/** One duty, for its mediator and for the coordinator. */
 @Route("rota/duty/:duty")
 @RolesAllowed("MEDIATOR")
 @CssImport("./styles/rota.css")

@@ -1,5 +1,6 @@
 package pt.vez.rota.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -15,6 +16,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
@@ -67,7 +69,7 @@ class PlanForm extends Composite<Div> {
         from.setValue(first);
         to = Pickers.date(t("shifts.to"), getLocale());
         to.setValue(first.plusWeeks(8));
-        days.setValue(java.util.Set.of(first.getDayOfWeek()));
+        days.setValue(Set.of(first.getDayOfWeek()));
         weekly.addValueChangeListener(change -> repeat(change.getValue()));
         repeat(false);
         var result = new Div();
@@ -101,7 +103,7 @@ class PlanForm extends Composite<Div> {
         return getTranslation(key, args);
     }
 
-    private static Div row(com.vaadin.flow.component.Component... fields) {
+    private static Div row(Component... fields) {
         var row = new Div(fields);
         row.addClassName("form-row");
         return row;

@@ -33,7 +33,7 @@ import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
 
-/** The week of an association's people by centre: what is planned, what lost its person, what waits for a word. */
+/** The week of an association's mediators by centre: duties planned, without cover, and awaiting an answer. */
 @Route("rota/plan")
 @RolesAllowed("MEDIATOR")
 @CssImport("./styles/rota.css")

@@ -1,5 +1,6 @@
 package pt.vez.rota.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -29,7 +30,7 @@ class ProposedTable extends Composite<Div> {
     }
 
     /** Each rule on its own line, as strong as it is. */
-    static Div rules(com.vaadin.flow.component.Component words, List<RotaRule> rules) {
+    static Div rules(Component words, List<RotaRule> rules) {
         var list = new Div();
         list.addClassName("rota-rules");
         for (RotaRule rule : rules) {

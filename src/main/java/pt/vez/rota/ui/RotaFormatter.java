@@ -1,5 +1,6 @@
 package pt.vez.rota.ui;
 
+import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import java.time.DateTimeException;
@@ -63,7 +64,7 @@ final class RotaFormatter {
         return Pickers.time(label, value, Duration.ofMinutes(30));
     }
 
-    static <T> Select<T> select(String label, List<T> items, com.vaadin.flow.component.ItemLabelGenerator<T> words) {
+    static <T> Select<T> select(String label, List<T> items, ItemLabelGenerator<T> words) {
         var select = new Select<T>();
         select.setLabel(label);
         select.setItems(items);

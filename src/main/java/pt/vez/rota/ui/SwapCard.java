@@ -3,6 +3,8 @@ package pt.vez.rota.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.rota.Duty;
 import pt.vez.rota.SwapState;
@@ -13,7 +15,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Variant;
 
-/** An open swap as whoever asked, or is asked, sees it. */
+/** An open swap, for the mediator who asks and for the one who is asked. */
 class SwapCard extends Composite<Card> {
     SwapCard(CurrentActor current, Swaps swaps, Swap swap, Attempt attempt, Runnable again) {
         boolean asker = swap.offered().accountId().equals(current.get().accountId());
@@ -43,8 +45,7 @@ class SwapCard extends Composite<Card> {
     }
 
     /** Who takes which duty from whom. */
-    static void describe(
-            Card card, java.util.Locale language, Swap swap, @org.jspecify.annotations.Nullable Duty wanted) {
+    static void describe(Card card, Locale language, Swap swap, @Nullable Duty wanted) {
         card.add(new Paragraph(card.getTranslation(
                 "rota.swap.takes",
                 swap.other(),

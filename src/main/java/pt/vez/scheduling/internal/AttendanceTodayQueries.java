@@ -21,7 +21,10 @@ import pt.vez.rota.DutyState;
 import pt.vez.shared.Actor;
 import pt.vez.shared.TypedText;
 
-/** Appointments and tickets of today where a mediator is on duty, for what needs the person there. */
+/**
+ * Appointments and tickets of today at the centre where the mediator is on duty, for acts that need the person's
+ * presence.
+ */
 @Component
 class AttendanceTodayQueries implements AttendanceToday {
     private final JdbcClient jdbc;

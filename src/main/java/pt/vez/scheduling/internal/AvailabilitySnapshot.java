@@ -1,5 +1,7 @@
 package pt.vez.scheduling.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +25,9 @@ import pt.vez.scheduling.OfferedTime;
 import pt.vez.shared.Ids;
 
 /**
- * One node's picture of the public seats that are free. It is loaded once and then follows: four times a second it asks
- * which slots changed and counts only those again. New occupancies are found by their time-ordered hold ids, what became
- * free by a table of its own.
+ * A node's snapshot of the free public seats. It is loaded once and then follows: four times a second it asks which
+ * slots changed and counts only those again. New occupancies are found by their time-ordered hold ids, freed seats by
+ * a table of their own.
  */
 @Service
 class AvailabilitySnapshot extends BackgroundLoop implements Availability {
@@ -79,7 +81,11 @@ class AvailabilitySnapshot extends BackgroundLoop implements Availability {
             enough = Math.max(2, counted / 4);
         }
 
-        /** One more is gone. @return whether the slot is to be counted */
+        /**
+         * One more is gone.
+         *
+         * @return whether the slot is to be counted
+         */
         boolean mayBeOver() {
             return --seats <= enough;
         }
@@ -142,7 +148,7 @@ class AvailabilitySnapshot extends BackgroundLoop implements Availability {
         lastRebuilt = now;
     }
 
-    private void put(java.sql.ResultSet row) throws java.sql.SQLException {
+    private void put(ResultSet row) throws SQLException {
         String key = key(row.getString(3), row.getObject(2, UUID.class));
         Instant start = row.getObject(4, Instant.class);
         int seats = row.getInt(6);
@@ -193,7 +199,7 @@ class AvailabilitySnapshot extends BackgroundLoop implements Availability {
         touched.forEach(this::publish);
     }
 
-    /** Slots of seats taken lately by anybody, on this node or another. */
+    /** Slots of seats taken lately, on this node or another. */
     private Set<UUID> occupied(Instant now) {
         boolean far = ++round % SHORT_ROUNDS == 0;
         Set<UUID> recent = far ? new HashSet<>() : seenHolds;
@@ -232,7 +238,7 @@ class AvailabilitySnapshot extends BackgroundLoop implements Availability {
         }
     }
 
-    /** Who looks sees times, not how many seats each has left. */
+    /** Readers see the slots only, not the number of seats left, so only another list of slots is a change for them. */
     private static List<UUID> slots(List<OfferedTime> times) {
         return times.stream().map(OfferedTime::slotId).toList();
     }

@@ -8,8 +8,8 @@ import org.springframework.context.SmartLifecycle;
 import pt.vez.platform.ErrorTraces;
 
 /**
- * One thread of a node that does the same small thing again and again, beside the requests. What fails is said in one line
- * and tried again after a second. It begins before the doors open and ends after they close.
+ * A background loop on one thread of a node. A step that fails is logged in one line, without messages, and repeated
+ * after a second. Lifecycle phase 0: the loop starts before the web server accepts requests and stops after it.
  */
 abstract class BackgroundLoop implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(BackgroundLoop.class);

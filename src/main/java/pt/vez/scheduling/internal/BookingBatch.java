@@ -3,6 +3,7 @@ package pt.vez.scheduling.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,7 +75,7 @@ class BookingBatch {
         this.clock = clock;
     }
 
-    /** A command of somebody who may book. */
+    /** A command of a person who may book. */
     private record Allowed(Command command, BookingEntitlement entitlement, Bookable person) {}
 
     private record Won(Allowed by, Seat seat, UUID holdId, UUID appointmentId, String code) {
@@ -132,7 +133,10 @@ class BookingBatch {
         return answers;
     }
 
-    /** Whoever did not win may have an appointment: the same key that keeps a seat single keeps a case to one. */
+    /**
+     * A case that did not win a seat may have an appointment: a unique key allows one active appointment for each
+     * case.
+     */
     private void already(List<Allowed> allowed, Map<UUID, Answer> answers) {
         List<Allowed> lost = allowed.stream()
                 .filter(each -> {
@@ -204,7 +208,7 @@ class BookingBatch {
         params.add(now);
         String values = "(?, ?, ?, ?, ?, ?)";
         Set<UUID> winners = new HashSet<>(batch.query(
-                TAKE.formatted(String.join(", ", java.util.Collections.nCopies(wanted.size(), values))),
+                TAKE.formatted(String.join(", ", Collections.nCopies(wanted.size(), values))),
                 (row, n) -> row.getObject(1, UUID.class),
                 params.toArray()));
         wanted.stream()
@@ -231,7 +235,10 @@ class BookingBatch {
         bookingFollowUp.follow(made);
     }
 
-    /** A code in use costs nobody their seat: the database takes back the one statement, and all codes are drawn anew. */
+    /**
+     * When a drawn code is in use the database takes back this one statement, and all codes are drawn anew; seats stay
+     * won.
+     */
     private List<Won> appointments(List<Won> won, Instant now) {
         List<Won> coded = won;
         for (int draws = 1; ; draws++) {

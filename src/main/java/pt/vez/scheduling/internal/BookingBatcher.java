@@ -23,8 +23,8 @@ import pt.vez.platform.Transactions;
 import pt.vez.scheduling.BatchBooking;
 
 /**
- * Commits bookings in groups: whoever arrives while a commit is on its way goes with the next one. A group that fails is
- * tried again one by one, so that nobody suffers for another's mistake.
+ * Commits bookings in batches: commands that arrive during a commit go with the next one. A batch that fails is tried
+ * again command by command, so that one bad command does not fail the others.
  */
 @Service
 class BookingBatcher implements BatchBooking, SmartLifecycle {
@@ -32,7 +32,7 @@ class BookingBatcher implements BatchBooking, SmartLifecycle {
     private static final int WORKERS = 2;
     private static final int LARGEST_GROUP = 64;
     private static final int LONGEST_QUEUE = 2_000;
-    /** Of somebody who lost a seat to another while the time has more of them. */
+    /** Attempts of a command that lost a seat to another while the slot has more seats. */
     private static final int TRIES = 8;
 
     private static final Answer TAKEN = new Answer(Outcome.TAKEN, null, null);
@@ -63,7 +63,7 @@ class BookingBatcher implements BatchBooking, SmartLifecycle {
             Thread.currentThread().interrupt();
             return BUSY;
         } catch (TimeoutException e) {
-            // Whether it will be booked is not known yet: whoever tries again is told of the booking they have.
+            // The booking may still go through: a second attempt finds the appointment then ({@code ALREADY}).
             return BUSY;
         } catch (ExecutionException e) {
             throw new IllegalStateException("a booking failed", e);
@@ -153,7 +153,7 @@ class BookingBatcher implements BatchBooking, SmartLifecycle {
         workers.clear();
     }
 
-    /** Before the doors open, after they close. */
+    /** Lifecycle phase: starts before the web server accepts requests, stops after it. */
     @Override
     public int getPhase() {
         return 0;

@@ -65,7 +65,11 @@ class BookingFollowUp extends BackgroundLoop {
         this.clock = clock;
     }
 
-    /** A booking whose appointment is written. @param by invitation it was made with */
+    /**
+     * A booking whose appointment is written.
+     *
+     * @param by invitation it was made with
+     */
     record Made(
             UUID appointment,
             UUID caseId,
@@ -137,7 +141,11 @@ class BookingFollowUp extends BackgroundLoop {
                         .toList());
     }
 
-    /** Those marked before the moment, oldest first, one chunk. @return how many */
+    /**
+     * Those marked before the moment, oldest first, one chunk.
+     *
+     * @return how many
+     */
     int settle(Instant before) {
         return transactions.run(() -> {
             List<UUID> ids = jdbc.queryForList(

@@ -41,8 +41,8 @@ class BookingReadiness {
     }
 
     /**
-     * What may have come to speak against it since, asked in the transaction that takes the seats: a transaction that takes one for
-     * the same account at the same moment has to wait, and is seen.
+     * What may have come to speak against it since, asked in the transaction that takes the seats: a transaction that
+     * takes one for the same account at the same moment has to wait, and is seen.
      */
     void requireStill(Actor actor, List<CaseRef> refs) {
         facts.lockDescribed(refs.stream().map(CaseRef::id).toList());
@@ -60,7 +60,7 @@ class BookingReadiness {
         return ref;
     }
 
-    /** Public seats for everybody, the counter's for who is assisted, the reserve for whom it is kept. */
+    /** Quotas the case may book from: public; in a visit assisted; with a vulnerability or court order the reserve. */
     Set<SeatQuota> quotas(Actor actor, CaseId caseId) {
         Set<SeatQuota> quotas = EnumSet.of(SeatQuota.PUBLIC);
         if (actor.acting() != null) {

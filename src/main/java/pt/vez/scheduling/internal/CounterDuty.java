@@ -10,7 +10,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
-/** Who works in the hall of a centre: officers and administrators, and mediators who are on duty there now. */
+/** Authority for the hall of a centre: officers and administrators, and mediators who are on duty there now. */
 @Component
 class CounterDuty {
     private final JdbcClient jdbc;
@@ -39,7 +39,11 @@ class CounterDuty {
         }
     }
 
-    /** The centre of a desk in use, where the actor may work. @throws NotFound when the desk is not in use */
+    /**
+     * The centre of a desk in use, where the actor may work.
+     *
+     * @throws NotFound when the desk is not in use
+     */
     CentreId requireDesk(Actor actor, UUID deskId) {
         requireSomewhere(actor);
         CentreId centre = jdbc.sql("select centre_id from scheduling_desk where id = ? and active")

@@ -123,7 +123,7 @@ class CoverService implements Cover {
         return places.all().stream().filter(Place::staffed).toList();
     }
 
-    /** A seat closed for good counts only while somebody has it. */
+    /** A seat that is closed for good counts only while it is taken. */
     private List<Demand> demands(Place place, Instant from, Instant until) {
         return demands.of(place.id(), from, until).stream()
                 .map(SlotDemand::demand)
@@ -136,7 +136,7 @@ class CoverService implements Cover {
                 .toList();
     }
 
-    /** Seats of one time nobody stands behind. */
+    /** Seats of one time without cover. */
     private record Shortfall(String course, Instant start, Instant end, int seats, int appointments) {}
 
     private static List<Shortfall> shortfalls(List<Demand> demands, Map<String, List<Stint>> people) {

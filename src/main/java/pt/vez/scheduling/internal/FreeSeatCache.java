@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Seats that were free when they were looked at. Only hints, so that people who want the same time do not all try the same
- * seat; the insert asks the database again, and who finds a seat taken makes this node look again. Until then what became
- * free since is missing here, which nobody notices as long as there are others.
+ * Cache of seats that were free when read, for at most five minutes. Only hints: each request tries another seat, so
+ * that people who want the same time do not collide, and the insert into the occupancy decides. A seat found taken
+ * drops the slot from the cache. A seat that becomes free in between is offered after the next read only.
  */
 @Component
 class FreeSeatCache {
@@ -137,13 +137,13 @@ class FreeSeatCache {
         return looked;
     }
 
-    /** Whether the last look found seats of the slot that are not given to anybody because nobody on duty serves them. */
+    /** Whether the last read found free seats of the slot that are withheld because no person on duty serves them. */
     boolean isUnserved(UUID slot) {
         Hints hints = known.get(slot);
         return hints != null && hints.unserved;
     }
 
-    /** Somebody was faster, or the seat was closed: the next look is at the database. */
+    /** The seat was taken or closed meanwhile: the next request reads the database. */
     void forget(UUID slot) {
         known.remove(slot);
     }

@@ -29,7 +29,7 @@ class HoldJobs {
                 .execute((instance, context) -> absences.note());
     }
 
-    /** Somebody who has just ordered it looks at the screen. */
+    /** Every two seconds, because the administrator who ordered the publication watches its progress. */
     @Bean
     RecurringTask<Void> publishSeveralCentres(Publications publications) {
         return Tasks.recurring("scheduling-publications", Schedules.fixedDelay(Duration.ofSeconds(2)))

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.scheduling.SeatReservations.Keep;
 
-/** Seats kept for somebody until they answer; the contract is that of {@link pt.vez.scheduling.SeatReservations}. */
+/** Seats kept for a person until they answer; the contract is that of {@link pt.vez.scheduling.SeatReservations}. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class OfferedSeats {

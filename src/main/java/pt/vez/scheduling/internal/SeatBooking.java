@@ -121,7 +121,7 @@ class SeatBooking implements Booking {
         return held.orElseThrow(() -> taken(slot, caseId, quotas));
     }
 
-    /** Nobody needs to try so many times; whoever does keeps others from booking. */
+    /** Limits holds for each case and each address, so that one applicant cannot block the seats of others. */
     private void countHold(CaseId caseId) {
         limits.count("hold-case", caseId.value().toString(), HOLDS_PER_CASE, FLOOD_WINDOW);
         String address = ClientAddress.current();

@@ -30,7 +30,7 @@ class AgendaGrid extends Div {
     /**
      * @param state what a seat without an appointment is
      * @param service name by code
-     * @param names of people by code of the appointment, null while nobody asked for them
+     * @param names of people by code of the appointment, null until the actor asks for them
      */
     AgendaGrid(
             List<Seat> seats,

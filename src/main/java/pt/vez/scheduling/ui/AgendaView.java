@@ -43,7 +43,7 @@ class AgendaView extends Screen implements BeforeEnterObserver {
     private final BulkAppointmentsSection.Source bulk;
     private final Clock clock;
     private boolean list;
-    /** By code, once somebody asked who is behind them. */
+    /** Names by appointment code; null until the actor asks for them. */
     private @Nullable Map<String, String> named;
 
     AgendaView(CurrentActor current, Centres centres, Agenda agenda, BulkAppointmentsSection.Source bulk, Clock clock) {

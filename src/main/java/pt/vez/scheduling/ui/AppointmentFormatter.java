@@ -76,8 +76,8 @@ public final class AppointmentFormatter {
     }
 
     /**
-     * The only thing of a person that stays on the device: where to be, when, and the code to show there. Of an
-     * appointment whose centre is closed the code does not stay, but the word that nobody should go.
+     * Keeps the appointment on the device, to be shown without a network: the centre, the time and the code. Of an
+     * appointment at a closed centre it keeps, instead of the code, the notice not to go there.
      */
     public static void keepOnDevice(Component in, AppointmentView appointment, boolean closed, Locale language) {
         CentreData centre = appointment.centre().data();

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.CurrentCase;
@@ -226,7 +227,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
         dialog.setHeaderTitle(t("appointment.cancel.title"));
         var reasons = new RadioButtonGroup<CancelReason>();
         reasons.setLabel(t("appointment.cancel.why"));
-        reasons.setItems(java.util.Arrays.stream(CancelReason.values())
+        reasons.setItems(Arrays.stream(CancelReason.values())
                 .filter(reason -> reason != CancelReason.AGENCY)
                 .toList());
         reasons.setItemLabelGenerator(this::label);

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +56,11 @@ class BulkAppointmentsSection extends Composite<Div> {
         }
     }
 
-    /** What the section needs to know of the day. @param today whether people can be served */
+    /**
+     * What the section needs to know of the day.
+     *
+     * @param today whether people can be served
+     */
     record Day(
             Centre centre,
             LocalDate date,
@@ -90,7 +95,7 @@ class BulkAppointmentsSection extends Composite<Div> {
     void show(List<Seat> seats) {
         List<Seat> open = seats.stream()
                 .filter(seat -> seat.appointment() != null && seat.state() == AppointmentView.State.BOOKED)
-                .sorted(java.util.Comparator.comparing(Seat::start).thenComparing(Seat::desk, Desk.LABELS))
+                .sorted(Comparator.comparing(Seat::start).thenComparing(Seat::desk, Desk.LABELS))
                 .toList();
         known = open.stream()
                 .collect(Collectors.toMap(seat -> Objects.requireNonNull(seat.appointment()), seat -> seat));

@@ -24,6 +24,7 @@ import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Publications;
 import pt.vez.scheduling.ShiftPlanning;
 import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Phone;
@@ -238,7 +239,7 @@ class CentreView extends Screen implements BeforeEnterObserver {
 
     private static Municipality present(@Nullable Municipality place) {
         if (place == null) {
-            throw new pt.vez.shared.InvalidInput("centres.municipality.missing");
+            throw new InvalidInput("centres.municipality.missing");
         }
         return place;
     }

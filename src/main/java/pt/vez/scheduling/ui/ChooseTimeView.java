@@ -12,6 +12,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -112,7 +113,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
     static LocalDate day(String text) {
         try {
             return LocalDate.parse(text);
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             throw new InvalidInput("problem.404");
         }
     }
@@ -151,7 +152,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    /** Everybody of the family who may be booked together with this case; it alone when somebody may not. */
+    /** The cases of the family that may be booked together with this one; only this one when a member may not book. */
     private List<CaseId> family(CaseOutline outline) {
         List<CaseId> family = caseCircumstances.familyOf(inHand.actor(), outline.id());
         try {

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
@@ -37,7 +38,10 @@ import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
 
-/** Seats that have nobody behind them, why, and what to do: all of them for administrators, their own for coordinators. */
+/**
+ * Seats without cover, why, and what to do: all of them for administrators, those of the own association for
+ * coordinators.
+ */
 @Route("cover")
 @RolesAllowed({"ADMINISTRATOR", "MEDIATOR"})
 @CssImport("./styles/rota.css")
@@ -157,8 +161,7 @@ class CoverView extends Screen implements BeforeEnterObserver {
         group.setHelperText(t("cover.centres.help"));
         group.setItems(all);
         group.setItemLabelGenerator(Staffed::name);
-        group.setValue(
-                new java.util.HashSet<>(all.stream().filter(Staffed::byPartners).toList()));
+        group.setValue(new HashSet<>(all.stream().filter(Staffed::byPartners).toList()));
         var form = new Div(
                 group,
                 Actions.row(Actions.secondary(

@@ -40,7 +40,10 @@ import pt.vez.shell.Variant;
 
 /** One day of the calendar; saved or removed after a look at the published times it touches. */
 class HolidayForm extends Div {
-    /** @param saved gets the day and the publications that follow @param words what is said about a problem */
+    /**
+     * @param saved gets the day and the publications that follow
+     * @param words what is said about a problem
+     */
     record Answers(
             BiConsumer<CalendarDay, List<UUID>> saved, Runnable cancel, Function<DomainException, String> words) {}
 
@@ -60,7 +63,10 @@ class HolidayForm extends Div {
     private final Button see = Actions.primary(getTranslation("shifts.preview"), click -> {});
     private final FormErrors errors = new FormErrors();
 
-    /** @param seen that is changed, null for a new day @param shown what the form begins with */
+    /**
+     * @param seen that is changed, null for a new day
+     * @param shown what the form begins with
+     */
     HolidayForm(
             HolidayCalendar calendar,
             CurrentActor current,

@@ -173,7 +173,10 @@ class HolidaysView extends Screen implements BeforeEnterObserver {
         return names;
     }
 
-    /** @param seen that is changed, null for a new day @param shown what the form begins with */
+    /**
+     * @param seen that is changed, null for a new day
+     * @param shown what the form begins with
+     */
     private void edit(@Nullable CalendarDay seen, CalendarDay shown) {
         resetWithHeading(t(seen == null ? "holidays.new" : "holidays.change"), t("holidays.form.lead"));
         add(new HolidayForm(

@@ -15,7 +15,11 @@ import pt.vez.shell.Card;
 public final class PassportVisitCard {
     private PassportVisitCard() {}
 
-    /** A visit that is booked. @param in the screen, which has the words */
+    /**
+     * A visit that is booked.
+     *
+     * @param in the screen, which has the words
+     */
     public static Card of(Component in, Meeting visit, Clock clock, Locale language, Component... actions) {
         return of(AppointmentFormatter.translate(in, "passport.visit.card"), in, visit, clock, language, actions);
     }

@@ -15,11 +15,14 @@ import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import pt.vez.scheduling.ServiceType;
 import pt.vez.scheduling.ShiftPlanning.Pattern;
 import pt.vez.scheduling.ShiftPlanning.Proposal;
 import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
 import pt.vez.shell.DraftForm;
 import pt.vez.shell.Pickers;
 
@@ -40,7 +43,7 @@ class PatternForm extends Div {
     private final Button see = Actions.primary(getTranslation("shifts.preview"), click -> {});
 
     /** @param saved gets how many shifts were made */
-    PatternForm(ShiftContext context, java.util.function.IntConsumer saved, Runnable cancel) {
+    PatternForm(ShiftContext context, IntConsumer saved, Runnable cancel) {
         this.context = context;
         addClassName("form");
         form = new DraftForm(
@@ -82,7 +85,7 @@ class PatternForm extends Div {
                 ShiftFormatter.row(starts, ends),
                 ShiftFormatter.row(from, to),
                 Actions.row(see, Actions.quiet(getTranslation("form.cancel"), click -> cancel.run())));
-        add(new pt.vez.shell.Card(form), preview);
+        add(new Card(form), preview);
         offerServices();
         // A preview of something else is no preview.
         desks.list().group().addValueChangeListener(change -> {
@@ -95,7 +98,7 @@ class PatternForm extends Div {
         List.of(from, to).forEach(field -> field.addValueChangeListener(change -> forget()));
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object value) {
+    private static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 

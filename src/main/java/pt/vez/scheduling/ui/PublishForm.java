@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import pt.vez.identity.CurrentActor;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Publications;
+import pt.vez.scheduling.Publishing;
 import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -26,7 +27,10 @@ class PublishForm extends Card {
     private final DatePicker from;
     private final DatePicker to;
 
-    /** @param from first day @param to last day */
+    /**
+     * @param from first day
+     * @param to last day
+     */
     record Period(LocalDate from, LocalDate to) {}
 
     /**
@@ -79,7 +83,7 @@ class PublishForm extends Card {
         Component halfYear = Actions.quiet(getTranslation("publish.halfYear"), click -> {
             LocalDate begin = from.getValue();
             if (begin != null) {
-                to.setValue(begin.plusDays(pt.vez.scheduling.Publishing.LONGEST_DAYS - 1));
+                to.setValue(begin.plusDays(Publishing.LONGEST_DAYS - 1));
             }
         });
         form.add(ShiftFormatter.row(from, to), Actions.row(see, halfYear));

@@ -1,6 +1,7 @@
 package pt.vez.scheduling.ui;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import pt.vez.identity.CurrentActor;
@@ -58,7 +59,7 @@ class QuotaCard extends Card {
             }
         });
         add(
-                new com.vaadin.flow.component.html.H2(getTranslation("quota.title")),
+                new H2(getTranslation("quota.title")),
                 new Paragraph(getTranslation("quota.text")),
                 errors,
                 notices,

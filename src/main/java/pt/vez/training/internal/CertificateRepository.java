@@ -49,7 +49,7 @@ public class CertificateRepository {
                 .optional();
     }
 
-    /** The latest of a course, whatever it is worth now. */
+    /** The latest certificate of a course, in any state. */
     Optional<Certificate> latest(UUID account, String course) {
         return jdbc.sql(SELECT + FROM + " where t.account_id = ? and t.course_code = ?"
                         + " order by t.issued_at desc, t.id desc limit 1")
@@ -79,7 +79,7 @@ public class CertificateRepository {
                 .optional();
     }
 
-    /** @param holders null for anybody's */
+    /** @param holders null for all holders */
     public PageOf<Certificate> find(
             @Nullable String number,
             @Nullable List<UUID> holders,

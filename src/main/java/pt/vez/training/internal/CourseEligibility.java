@@ -9,7 +9,7 @@ import pt.vez.training.CertificateStanding;
 import pt.vez.training.Course;
 import pt.vez.training.SessionKind;
 
-/** Which way to a certificate is open to whom. */
+/** Decides which kind of session a mediator needs for a certificate. */
 @Component
 public class CourseEligibility {
     private final CertificateRepository certificates;
@@ -19,8 +19,8 @@ public class CourseEligibility {
     }
 
     /**
-     * The whole course is for who has no valid certificate, or one that ends soon; a refresher for who has one that ends
-     * soon or ended a short time ago. After a revocation only the whole course is left.
+     * The whole course is for who has no valid certificate, or one that ends soon; a refresher for who has one that
+     * ends soon or ended a short time ago. After a revocation only the whole course is left.
      */
     public void require(UUID account, Course course, SessionKind kind) {
         LocalDate today = certificates.today();

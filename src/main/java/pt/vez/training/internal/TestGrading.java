@@ -68,7 +68,10 @@ public class TestGrading {
         }
     }
 
-    /** Valid from today; what is left of a certificate in force is added, so that nobody loses by being early. */
+    /**
+     * Issues a certificate, valid from today; the time left of a certificate in force is added, so that an early
+     * renewal loses none.
+     */
     private UUID issue(UUID account, Course course) {
         UUID id = Ids.next();
         LocalDate today = certificates.today();

@@ -88,7 +88,9 @@ class CourseView extends Screen implements BeforeEnterObserver {
         return table.orEmpty(all.isEmpty(), t("courses.session.none"));
     }
 
-    /** Until attendance is recorded nobody can take the test. */
+    /**
+     * Places taken; after the session a warning while attendance is not recorded, since the test is closed until then.
+     */
     private Component taken(TrainingSession session) {
         var places = new Span(t("courses.session.taken", session.seated(), session.places()));
         return session.unrecorded() == 0 || session.end().isAfter(clock.instant())

@@ -2,6 +2,7 @@ package pt.vez.training.ui;
 
 import static pt.vez.shared.Zones.LISBON;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -124,7 +125,7 @@ class SessionView extends Screen implements BeforeEnterObserver {
         return table.orEmpty(all.isEmpty(), t("courses.roll.none"));
     }
 
-    private com.vaadin.flow.component.button.Button attendance(Attendee each, boolean came) {
+    private Button attendance(Attendee each, boolean came) {
         String words = t(came ? "courses.attendance.present" : "courses.attendance.absent");
         var button = Actions.secondary(words, click -> {
             if (runOrShowError(() -> sessions.attended(current.get(), each.enrolment(), came))) {

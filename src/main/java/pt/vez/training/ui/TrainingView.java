@@ -30,6 +30,7 @@ import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
 import pt.vez.training.Certificate;
+import pt.vez.training.CertificateStanding;
 import pt.vez.training.Certificates;
 import pt.vez.training.Course;
 import pt.vez.training.CourseTests;
@@ -191,7 +192,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
         for (Certificate each : own) {
             String end = Dates.full(each.to(), language());
             Component open = new Span();
-            if (each.standing() == pt.vez.training.CertificateStanding.VALID) {
+            if (each.standing() == CertificateStanding.VALID) {
                 var link = Actions.secondaryLink(t("training.certificate.open"), "/papers/certificates/" + each.id());
                 link.setRouterIgnore(true);
                 link.setTarget("_blank");

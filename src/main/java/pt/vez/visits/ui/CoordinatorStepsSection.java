@@ -25,7 +25,10 @@ import pt.vez.shell.Variant;
 class CoordinatorStepsSection extends Composite<Card> {
     private static final int DAYS = 28;
 
-    /** @param key of its words @param path where it is done */
+    /**
+     * @param key of its words
+     * @param path where it is done
+     */
     record Step(String key, String path, boolean done) {}
 
     /** What the part asks. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.Centres;
@@ -27,7 +28,7 @@ import pt.vez.visits.ui.DutyToday.Duty;
  */
 class DeskDutySection extends Composite<Section> {
     /** What the line asks. */
-    @org.springframework.stereotype.Component
+    @Component
     static class Source {
         private final DutyToday duty;
         private final Centres centres;

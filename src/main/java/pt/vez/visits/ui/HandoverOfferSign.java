@@ -21,8 +21,9 @@ import pt.vez.visits.Handovers;
 import pt.vez.visits.Handovers.Handover;
 
 /**
- * A colleague hands a person over: said on whatever page the mediator is, within seconds and with a sound. Nothing happens
- * before the mediator accepts. During a visit the person at the desk sees this as well, so it names nobody.
+ * A colleague offers to hand a person over: shown on every page of the mediator, within seconds and with a sound.
+ * Nothing happens before the mediator accepts. During a visit the person at the desk sees it as well, so it holds no
+ * names.
  */
 public class HandoverOfferSign extends Composite<Div> {
     /** What the sign asks. */

@@ -3,6 +3,7 @@ package pt.vez.visits.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -25,7 +26,7 @@ import pt.vez.visits.VisitClosing;
 import pt.vez.visits.VisitSummaries;
 import pt.vez.visits.VisitSummary;
 
-/** Before the slate is wiped: what was done, what comes next, on paper or by mail, in the person's language. */
+/** Before the visit ends: what was done, what comes next, on paper or by mail, in the person's language. */
 @Route("visit/end")
 @RolesAllowed("MEDIATOR")
 class VisitEndView extends Screen implements BeforeEnterObserver {
@@ -109,6 +110,6 @@ class VisitEndView extends Screen implements BeforeEnterObserver {
     private static void part(Card card, String title, List<String> lines) {
         var list = new UnorderedList();
         lines.forEach(line -> list.add(new ListItem(line)));
-        card.add(new com.vaadin.flow.component.html.H3(title), list);
+        card.add(new H3(title), list);
     }
 }

@@ -11,7 +11,7 @@ import pt.vez.mandates.ui.ConsentLanguages;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Variant;
 
-/** The language the person reads the text in; where there is none in it, who puts it into words for them. */
+/** The language the person reads the text in and, where there is no text in it, the interpreter. */
 class VisitLanguageSection extends Composite<Div> {
     private final List<String> written;
     private final ComboBox<String> language = new ComboBox<>();
@@ -74,7 +74,7 @@ class VisitLanguageSection extends Composite<Div> {
         interpreter.setValue(who);
     }
 
-    /** Who interprets; empty when nobody has to. */
+    /** The interpreter; empty when none is needed. */
     String interpreter() {
         return isMissing() ? interpreter.getValue().strip() : "";
     }

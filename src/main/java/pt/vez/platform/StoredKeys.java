@@ -1,9 +1,9 @@
-package pt.vez.documents;
+package pt.vez.platform;
 
 import java.util.Collection;
 import java.util.Set;
 
-/** A module that keeps files in the {@link DocumentStore}; objects none of its rows names are swept away. */
+/** A module that keeps files in the {@link FileStore}; objects none of its rows names are swept away. */
 public interface StoredKeys {
     /** Whether objects with such a key are this module's. */
     boolean owns(String key);

@@ -1,4 +1,4 @@
-package pt.vez.documents.internal;
+package pt.vez.platform.internal;
 
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
@@ -18,12 +18,12 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import pt.vez.documents.DocumentStore;
+import pt.vez.platform.FileStore;
 import pt.vez.platform.VezSettings;
 
 /** Keeps objects as files below the data folder; written aside, forced to the disk, then renamed. */
 @Component
-class FolderStore implements DocumentStore {
+class FolderStore implements FileStore {
     /** Left free, because the database may lie on the same disk. */
     private static final long RESERVE = 256L << 20;
 

@@ -1,4 +1,4 @@
-package pt.vez.documents;
+package pt.vez.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Port to where encrypted bytes are kept. What {@link Writer#commit()} returned from survives a crash. */
-public interface DocumentStore {
+public interface FileStore {
     /** Begins a new object; nothing is visible before the commit. */
     Writer create(String key) throws IOException;
 
@@ -23,7 +23,11 @@ public interface DocumentStore {
      */
     void olderThan(Instant moment, Consumer<String> key) throws IOException;
 
-    /** Writes and deletes a small object. @throws IOException when the store takes nothing, or is nearly full */
+    /**
+     * Writes and deletes a small object.
+     *
+     * @throws IOException when the store takes nothing, or is nearly full
+     */
     void check() throws IOException;
 
     /** A half-written object. Closing without a commit leaves nothing behind. */
