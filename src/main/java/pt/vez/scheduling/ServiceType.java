@@ -1,5 +1,7 @@
 package pt.vez.scheduling;
 
+import java.util.Locale;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 
 /**
@@ -8,4 +10,18 @@ import pt.vez.shared.LocalText;
  * @param minutes length of one attendance, 5 to 240
  * @param openBooking whether all applicants who are ready may book, or only invited ones
  */
-public record ServiceType(String code, LocalText name, int minutes, boolean active, boolean openBooking) {}
+public record ServiceType(String code, LocalText name, int minutes, boolean active, boolean openBooking) {
+    /**
+     * The code as it is stored.
+     *
+     * @param typed in upper or lower case
+     * @throws InvalidInput unless it has 2 to 12 letters from A to Z and digits
+     */
+    public static String requireCode(String typed) {
+        String code = typed.strip().toUpperCase(Locale.ROOT);
+        if (!code.matches("[A-Z0-9]{2,12}")) {
+            throw new InvalidInput("services.code.invalid");
+        }
+        return code;
+    }
+}

@@ -309,7 +309,7 @@ class CentreAdministration implements Centres {
     }
 
     private static void requireService(ServiceType service) {
-        if (!service.code().matches("[A-Z0-9]{2,12}")) {
+        if (!service.code().equals(ServiceType.requireCode(service.code()))) {
             throw new InvalidInput("services.code.invalid");
         }
         if (service.name().pt().isBlank()) {

@@ -113,7 +113,7 @@ class ServicesView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(
                 Actions.primary(t("form.save"), click -> {
                     errors.start();
-                    errors.check(code, () -> DraftForm.required(code.getValue(), "services.code.invalid"));
+                    errors.check(code, () -> ServiceType.requireCode(code.getValue()));
                     errors.check(pt, () -> DraftForm.required(pt.getValue(), "services.name.missing"));
                     errors.check(en, () -> DraftForm.required(en.getValue(), "services.name.en.missing"));
                     Integer length = errors.present(minutes, minutes.getValue(), "services.minutes.invalid");
