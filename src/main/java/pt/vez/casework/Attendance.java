@@ -16,7 +16,6 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
-import pt.vez.shared.Role;
 
 /** What the desk may know about a person who arrives with an appointment: their name, to compare with the passport. */
 @Service
@@ -43,7 +42,7 @@ public class Attendance {
      */
     @Transactional
     public Arriving arriving(Actor actor, CaseId caseId, UUID centre) {
-        if (!actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER)) {
+        if (!actor.isAgencyStaff()) {
             authority.requireAt(actor, centre);
         }
         Case known = cases.findById(caseId).orElseThrow(() -> new NotFound("error.notFound"));

@@ -14,8 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.audit.Journal.Read;
 import pt.vez.shared.Actor;
-import pt.vez.shared.NotAuthorised;
-import pt.vez.shared.Role;
 
 /** Contacts of people who get no messages: they are reached by a printed letter or a call. */
 @Service
@@ -63,9 +61,7 @@ public class Recipients {
      */
     @Transactional(readOnly = true)
     public List<Recipient> of(Actor actor, String action, Collection<CaseId> cases) {
-        if (!actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER)) {
-            throw new NotAuthorised("error.role");
-        }
+        actor.requireAgencyStaff();
         List<Row> rows = find(cases);
         journal.recordReads(
                 actor,

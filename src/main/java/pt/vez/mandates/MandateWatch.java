@@ -18,7 +18,6 @@ import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
-import pt.vez.shared.Role;
 
 /** Mandates that need the agency: left behind by an association, or wrong at first sight. */
 @Service
@@ -65,7 +64,7 @@ public class MandateWatch {
     /** Latest first. */
     @Transactional(readOnly = true)
     public PageOf<Left> atTheAgencysDesk(Actor actor, int offset, int limit) {
-        requireStaff(actor);
+        actor.requireAgencyStaff();
         return new PageOf<>(
                 jdbc.sql("select m.id as mandate_id, m.case_id, m.association_name, m.ended_at" + LEFT
                                 + " order by m.ended_at desc, m.id limit ? offset ?")
@@ -99,7 +98,7 @@ public class MandateWatch {
     /** Latest first, for officers and administrators. */
     @Transactional(readOnly = true)
     public PageOf<Flagged> flagged(Actor actor, int offset, int limit) {
-        requireStaff(actor);
+        actor.requireAgencyStaff();
         return new PageOf<>(
                 jdbc.sql("""
                         select id as mandate_id, case_id, association_name, mediator_name, flag, state, requested_at,
@@ -119,7 +118,7 @@ public class MandateWatch {
      * @throws NotFound when there is no such mandate
      */
     public void looked(Actor actor, UUID mandateId, Finding finding) {
-        requireStaff(actor);
+        actor.requireAgencyStaff();
         transactions.run(() -> {
             Mandate mandate = mandates.findById(mandateId).orElseThrow(() -> new NotFound("error.notFound"));
             MandateView view = mandate.view();
@@ -147,7 +146,7 @@ public class MandateWatch {
      * @throws NotFound when there is no such mandate
      */
     public void lookUndone(Actor actor, UUID mandateId) {
-        requireStaff(actor);
+        actor.requireAgencyStaff();
         transactions.run(() -> {
             Mandate mandate = mandates.findById(mandateId).orElseThrow(() -> new NotFound("error.notFound"));
             if (!mandate.lookUndone(actor.accountId(), clock.instant().minus(UNDO))) {
@@ -157,11 +156,5 @@ public class MandateWatch {
             journal.record(actor, "mandate.lookUndone", view.applicantId(), view.caseId(), "");
             return mandateId;
         });
-    }
-
-    private static void requireStaff(Actor actor) {
-        if (!actor.is(Role.OFFICER)) {
-            actor.require(Role.ADMINISTRATOR);
-        }
     }
 }

@@ -126,7 +126,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
     }
 
     private static boolean isOnlyApplicant(Actor actor) {
-        return !actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER) && !actor.is(Role.MEDIATOR);
+        return !actor.isAgencyStaff() && !actor.is(Role.MEDIATOR);
     }
 
     /** Groups have a heading where there are more places than the eye takes in at once. */

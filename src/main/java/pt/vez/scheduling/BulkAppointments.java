@@ -13,7 +13,6 @@ import org.springframework.stereotype.Service;
 import pt.vez.platform.BulkOutcome;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
-import pt.vez.shared.Role;
 
 /**
  * What officers and administrators do with many appointments at once. Each appointment is asked for, changed and told
@@ -104,9 +103,7 @@ public class BulkAppointments {
     }
 
     private static void require(Actor actor, Collection<UUID> chosen) {
-        if (!actor.is(Role.OFFICER)) {
-            actor.require(Role.ADMINISTRATOR);
-        }
+        actor.requireAgencyStaff();
         if (chosen.isEmpty()) {
             throw new InvalidInput("bulk.none");
         }

@@ -96,6 +96,20 @@ public sealed interface Actor {
         return this;
     }
 
+    /** An officer or an administrator of the agency. */
+    default boolean isAgencyStaff() {
+        return is(Role.OFFICER) || is(Role.ADMINISTRATOR);
+    }
+
+    /**
+     * An officer or an administrator of the agency.
+     *
+     * @throws NotAuthorised for all others
+     */
+    default Actor requireAgencyStaff() {
+        return is(Role.OFFICER) ? this : require(Role.ADMINISTRATOR);
+    }
+
     /**
      * The visit.
      *

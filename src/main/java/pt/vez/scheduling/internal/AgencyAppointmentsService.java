@@ -69,7 +69,7 @@ class AgencyAppointmentsService implements AgencyAppointments {
     }
 
     private AppointmentView known(Actor actor, UUID appointmentId) {
-        if (!CounterDuty.isStaff(actor)) {
+        if (!actor.isAgencyStaff()) {
             throw new NotAuthorised("error.role");
         }
         AppointmentView found = appointments.byId(appointmentId).orElseThrow(() -> new NotFound("error.notFound"));

@@ -26,7 +26,7 @@ class CasesAtDesk {
      *     impediment)
      */
     void requireAnothers(Actor actor, CaseId caseId) {
-        if (!CounterDuty.isStaff(actor)) {
+        if (!actor.isAgencyStaff()) {
             throw new NotAuthorised("error.role");
         }
         if (cases.ownOf(actor).stream().anyMatch(own -> own.id().equals(caseId))) {

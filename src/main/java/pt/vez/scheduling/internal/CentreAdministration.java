@@ -370,8 +370,8 @@ class CentreAdministration implements Centres {
 
     /** How a centre is set up inside concerns those who work at centres. */
     private static void requireStaff(Actor actor) {
-        if (!actor.is(Role.MEDIATOR) && !actor.is(Role.OFFICER)) {
-            actor.require(Role.ADMINISTRATOR);
+        if (!actor.is(Role.MEDIATOR)) {
+            actor.requireAgencyStaff();
         }
     }
 }

@@ -8,7 +8,6 @@ import pt.vez.mandates.Permission;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
-import pt.vez.shared.Role;
 
 /** Authority for the hall of a centre: officers and administrators, and mediators who are on duty there now. */
 @Component
@@ -21,20 +20,16 @@ class CounterDuty {
         this.authority = authority;
     }
 
-    static boolean isStaff(Actor actor) {
-        return actor.is(Role.ADMINISTRATOR) || actor.is(Role.OFFICER);
-    }
-
     /** @throws pt.vez.shared.NotAuthorised naming the condition that fails, of which one is a shift at this centre */
     void require(Actor actor, CentreId centre) {
-        if (!isStaff(actor)) {
+        if (!actor.isAgencyStaff()) {
             authority.requireAt(actor, centre.value());
         }
     }
 
     /** Before anything is looked up: on duty somewhere, so that a stranger learns nothing of what exists. */
     void requireSomewhere(Actor actor) {
-        if (!isStaff(actor)) {
+        if (!actor.isAgencyStaff()) {
             authority.require(actor, Permission.DESK, null, null);
         }
     }

@@ -257,7 +257,7 @@ class DayAgenda implements Agenda {
     }
 
     private static void requireDesk(Actor actor) {
-        if (!CounterDuty.isStaff(actor)) {
+        if (!actor.isAgencyStaff()) {
             throw new NotAuthorised("error.role");
         }
     }

@@ -145,12 +145,12 @@ class MediatorDay implements DeskDay {
     @Override
     @Transactional(readOnly = true)
     public Optional<CentreId> place(Actor actor) {
-        if (!CounterDuty.isStaff(actor)) {
+        if (!actor.isAgencyStaff()) {
             actor.require(Role.MEDIATOR);
         }
         // It gives nothing away and asks for no more than the role.
         return queries.place(actor.accountId())
-                .filter(centre -> CounterDuty.isStaff(actor)
+                .filter(centre -> actor.isAgencyStaff()
                         || staffing.covered(actor.accountId()).contains(centre.value()));
     }
 

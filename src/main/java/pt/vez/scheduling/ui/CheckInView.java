@@ -18,8 +18,6 @@ import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.DeskDay;
-import pt.vez.shared.Actor;
-import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.CodeScanner;
@@ -92,11 +90,6 @@ class CheckInView extends Screen implements BeforeEnterObserver {
         runOrShowError(() -> show(agenda.find(current.get(), typed)));
     }
 
-    private boolean isStaff() {
-        Actor actor = current.get();
-        return actor.is(Role.OFFICER) || actor.is(Role.ADMINISTRATOR);
-    }
-
     private void show(Agenda.Arrival arrival) {
         found.removeAll();
         AppointmentView appointment = arrival.appointment();
@@ -118,7 +111,7 @@ class CheckInView extends Screen implements BeforeEnterObserver {
             actions.closed(appointment, language()).ifPresent(found::add);
             warn(appointment);
             card.add(steps(arrival));
-            if (isStaff()) {
+            if (current.get().isAgencyStaff()) {
                 card.add(new AppointmentActionsSection(actions, appointment, () -> {
                     find(appointment.code());
                     showMessage(Variant.SUCCESS, t("agency.done"));

@@ -27,7 +27,6 @@ import pt.vez.scheduling.ServiceType;
 import pt.vez.scheduling.WalkIns;
 import pt.vez.scheduling.WalkIns.Ticket;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.LabelledValues;
@@ -93,15 +92,11 @@ class QueueView extends Screen implements BeforeEnterObserver {
 
     /** Staff may work in every open centre, a mediator where the agreement says. */
     private List<Centre> open(Actor actor) {
-        return isStaff(actor)
+        return actor.isAgencyStaff()
                 ? centres.all(actor).stream()
                         .filter(centre -> centre.data().active())
                         .toList()
                 : deskDay.centres(actor);
-    }
-
-    private static boolean isStaff(Actor actor) {
-        return actor.is(Role.ADMINISTRATOR) || actor.is(Role.OFFICER);
     }
 
     private static Centre pick(List<Centre> open, String wanted) {
