@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pt.vez.TestSettings;
 import pt.vez.platform.SealedFiles;
 import pt.vez.platform.Vault;
-import pt.vez.platform.VezSettings;
 
 /** Files in a folder: sealed, bound to their record, and refused before the disk is full. */
 class FolderStoreTest {
@@ -32,20 +32,7 @@ class FolderStoreTest {
     }
 
     private Vault vault() throws Exception {
-        return new Vault(new VezSettings(
-                "",
-                folder,
-                "a-secret-of-a-test-of-its-own",
-                "",
-                "",
-                "",
-                "",
-                1,
-                false,
-                "",
-                true,
-                new VezSettings.Database("", "", "", 1),
-                null));
+        return new Vault(TestSettings.in(folder, "a-secret-of-a-test-of-its-own"));
     }
 
     @Test
