@@ -159,7 +159,7 @@ public class JournalSeals {
                         update audit_entry
                            set actor_kind = coalesce(actor_kind, case
                                    when actor_name <> :product then 'PERSON'
-                                   when actor_id = :nobody then 'UNKNOWN'
+                                   when actor_id = :unknown then 'UNKNOWN'
                                    when action like 'account.%' then 'PERSON'
                                    when action like 'biometrics.%' or action = 'application.erased' then 'SYSTEM'
                                    else 'LINK' end),
@@ -167,7 +167,7 @@ public class JournalSeals {
                          where id > :after and id <= :last and actor_name is not null
                         """)
                 .param("product", Actor.PRODUCT)
-                .param("nobody", Journal.UNKNOWN)
+                .param("unknown", Journal.UNKNOWN)
                 .param("after", before.lastEntry())
                 .param("last", seal.lastEntry())
                 .update();

@@ -19,6 +19,7 @@ public interface PersonMatching {
     /** What the mediator reads from the document or hears. Needs a document, or a name with a birth date. */
     record PersonQuery(
             @Nullable String name,
+            @Nullable String nativeName,
             @Nullable LocalDate birthDate,
             @Nullable String document,
             @Nullable String taxNumber,
@@ -26,16 +27,17 @@ public interface PersonMatching {
             @Nullable String phone,
             @Nullable String email) {
         public static PersonQuery ofDocument(String number) {
-            return new PersonQuery(null, null, number, null, null, null, null);
+            return new PersonQuery(null, null, null, number, null, null, null, null);
         }
 
         public static PersonQuery ofName(String name, LocalDate birthDate) {
-            return new PersonQuery(name, birthDate, null, null, null, null, null);
+            return new PersonQuery(name, null, birthDate, null, null, null, null, null);
         }
 
         public static PersonQuery of(ApplicantData data) {
             return new PersonQuery(
-                    data.nativeName() == null ? data.name() : data.name() + "\n" + data.nativeName(),
+                    data.name(),
+                    data.nativeName(),
                     data.birthDate(),
                     data.passportNumber(),
                     data.nif(),

@@ -62,7 +62,7 @@ class IntakeRecognition implements IntakePeople {
 
     private static PersonQuery query(IntakePerson person) {
         return new PersonQuery(
-                person.name(), person.birthDate(), person.document(), null, null, person.phone(), person.email());
+                person.name(), null, person.birthDate(), person.document(), null, null, person.phone(), person.email());
     }
 
     /** An intake that still waits for its case. */

@@ -76,10 +76,10 @@ class MatchScorer {
                 .stream()
                 .filter(each -> each.score() >= ENOUGH)
                 .toList();
-        Set<UUID> described =
-                this.described.among(alike.stream().map(Alike::applicantId).collect(Collectors.toSet()));
+        Set<UUID> onlyDescribed =
+                described.among(alike.stream().map(Alike::applicantId).collect(Collectors.toSet()));
         return alike.stream()
-                .filter(each -> !described.contains(each.applicantId()))
+                .filter(each -> !onlyDescribed.contains(each.applicantId()))
                 .toList();
     }
 

@@ -67,23 +67,13 @@ class PersonKeys {
             @Nullable String phone,
             @Nullable String email) {
         static Traits of(ApplicantData data) {
-            return new Traits(
-                    data.name(),
-                    data.nativeName(),
-                    data.birthDate(),
-                    data.passportNumber(),
-                    data.nif(),
-                    data.niss(),
-                    data.phone(),
-                    data.email());
+            return of(PersonQuery.of(data));
         }
 
         static Traits of(PersonQuery query) {
-            String name = query.name();
-            String[] names = name == null ? new String[0] : name.split("\n", 2);
             return new Traits(
-                    names.length > 0 ? names[0] : null,
-                    names.length > 1 ? names[1] : null,
+                    query.name(),
+                    query.nativeName(),
                     query.birthDate(),
                     query.document(),
                     query.taxNumber(),

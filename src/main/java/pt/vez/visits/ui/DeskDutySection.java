@@ -20,7 +20,6 @@ import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.scheduling.DeskDay.Expected;
 import pt.vez.shared.Actor;
 import pt.vez.shell.Actions;
-import pt.vez.visits.ui.DutyToday.Duty;
 
 /**
  * My day in one line, above the search: which appointment comes next, how many wait, where and until when I am on duty. It
@@ -39,10 +38,6 @@ class DeskDutySection extends Composite<Section> {
             this.centres = centres;
             this.clock = clock;
         }
-
-        private Optional<Duty> of(Actor actor) {
-            return duty.of(actor);
-        }
     }
 
     private final Clock clock;
@@ -57,7 +52,7 @@ class DeskDutySection extends Composite<Section> {
         next.addClassName("next");
         waiting.addClassName("waiting");
         var line = new Paragraph(next, waiting);
-        source.of(actor).ifPresent(mine -> {
+        source.duty.of(actor).ifPresent(mine -> {
             var centre = source.centres.get(actor, mine.centre()).data();
             String from = Dates.time(mine.from(), centre.zone());
             String to = Dates.time(mine.to(), centre.zone());
