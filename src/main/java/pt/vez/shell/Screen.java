@@ -160,12 +160,6 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
         return t(problem.key(), problem.args().toArray());
     }
 
-    /** Puts a notice in the place of messages. */
-    protected final void put(Notice notice) {
-        messages.removeAll();
-        messages.add(notice);
-    }
-
     protected final void clearMessages() {
         messages.removeAll();
     }
@@ -177,6 +171,16 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
      */
     protected final boolean runOrShowError(Runnable command) {
         clearMessages();
+        return refreshOrShowError(command);
+    }
+
+    /**
+     * Runs what the person did not ask for, as a part of the screen that is made anew: what was said before, and the way to
+     * undo it, stays, unless a service refuses.
+     *
+     * @return whether it went through
+     */
+    protected final boolean refreshOrShowError(Runnable command) {
         try {
             command.run();
             return true;

@@ -160,7 +160,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
                         () -> agreements.change(
                                 current.get(), agreement.id(), form.merge().seen(), terms),
                         () -> stored(agreement.id()).terms(),
-                        this::put)) {
+                        this::showMessage)) {
             close(t("agreement.saved", terms.reference()));
         }
     }

@@ -113,7 +113,7 @@ class CallView extends Screen implements BeforeEnterObserver {
         } else if (merge.save(
                 () -> calls.update(current.get(), call.id(), merge.seen(), data),
                 () -> calls.get(current.get(), call.id()).data(),
-                this::put)) {
+                this::showMessage)) {
             form.discard();
             show(calls.get(current.get(), call.id()));
             showMessage(Variant.SUCCESS, t("calls.saved"));

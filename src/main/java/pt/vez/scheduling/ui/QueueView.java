@@ -132,7 +132,7 @@ class QueueView extends Screen implements BeforeEnterObserver {
                 .filter(each -> each.active() && !each.code().equals(Meetings.INTERVIEW))
                 .toList();
         if (!services.isEmpty()) {
-            add(new TicketIssueSection(current, walkIns, centre, services, this::attemptAnew));
+            add(new TicketIssueSection(current, walkIns, centre, services, this::runOrShowError));
         }
         add(live(centre, () -> waiting(centre)));
     }
@@ -143,7 +143,7 @@ class QueueView extends Screen implements BeforeEnterObserver {
         made[0] = LiveSection.hall(
                 centre.id().value().toString(),
                 () -> Long.toString(changes.version(centre.id())),
-                () -> runOrShowError(() -> {
+                () -> refreshOrShowError(() -> {
                     int before = waitedBefore;
                     Component now = content.get();
                     made[0].removeAll();
@@ -160,7 +160,7 @@ class QueueView extends Screen implements BeforeEnterObserver {
         return new DeskCallSection(current, walkIns, desk, new DeskCallSection.Surroundings() {
             @Override
             public void runOrShowError(Runnable command) {
-                attemptAnew(command);
+                QueueView.this.runOrShowError(command);
             }
 
             @Override
@@ -198,11 +198,6 @@ class QueueView extends Screen implements BeforeEnterObserver {
                         .fact(
                                 t("queue.mean"),
                                 mean == null ? "–" : t("queue.minutes", Math.max(1, mean.toMinutes())))));
-    }
-
-    private void attemptAnew(Runnable command) {
-        clearMessages();
-        runOrShowError(command);
     }
 
     private void open(Centre centre, @Nullable Desk desk) {

@@ -26,7 +26,6 @@ import pt.vez.people.PersonMatching;
 import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.shared.Actor;
-import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -153,7 +152,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
     }
 
     private void serve(Actor actor, DeskDutySection now) {
-        var search = new DeskSearchSection(current, assistance, matching, intake, this::attemptAnew, this::go);
+        var search = new DeskSearchSection(current, assistance, matching, intake, this::runOrShowError, this::go);
         String title = ticket.isEmpty() ? t("desk.start") : t("desk.ticket", ticket);
         add(Card.titled(title, search));
         if (!ticket.isEmpty()) {
@@ -184,16 +183,12 @@ class DeskView extends Screen implements BeforeEnterObserver {
         return new DeskSurroundings() {
             @Override
             public void runOrShowError(Runnable command) {
-                attemptAnew(command);
+                DeskView.this.runOrShowError(command);
             }
 
             @Override
             public void refresh(Runnable command) {
-                try {
-                    command.run();
-                } catch (DomainException e) {
-                    showMessage(e);
-                }
+                refreshOrShowError(command);
             }
 
             @Override
@@ -230,12 +225,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 go("desk/visit/" + caseNumber);
             }
         };
-    }
-
-    /** What an earlier attempt said is no longer true. */
-    private void attemptAnew(Runnable command) {
-        clearMessages();
-        runOrShowError(command);
     }
 
     private void interviews(Actor actor) {
