@@ -15,7 +15,7 @@ const SCRIPTS = {
   sw: 'frontend/worker/sw.ts',
 };
 /** The pages a device keeps, and the frame of one of them. */
-const PAGES = ['door/layout.html', 'door/offline.html', 'intake/page.html'];
+const PAGES = ['public/layout.html', 'public/offline.html', 'intake/page.html'];
 const NAMED = /\/[a-z][a-z0-9/-]*\.(?:js|css|svg)\b/g;
 const BUILT = 'target/offline';
 const STATIC = 'target/classes/static';

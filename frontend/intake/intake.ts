@@ -164,6 +164,7 @@ function listen(): void {
   });
   addEventListener('online', look);
   addEventListener('offline', () => {
+    state.losses++;
     state.reached = false;
     void show(false);
   });

@@ -25,6 +25,8 @@ export const state = {
   signedOut: false,
   /** Whether the last request reached the server; undefined until one was tried. What a browser says of its network is a hint. */
   reached: (navigator.onLine ? undefined : false) as boolean | undefined,
+  /** How often the browser told that the network went: an answer asked for before that says nothing of what is now. */
+  losses: 0,
   /** Who the server says is signed in here; undefined until it said so. */
   owner: undefined as string | undefined,
   /** Why the server refused a record, by its id. */

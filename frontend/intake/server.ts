@@ -19,9 +19,10 @@ export const problemOf = (answer: Response): Promise<string | null> =>
 
 /** A request that also says whether the server can be reached. */
 export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  const { losses } = state;
   try {
     const answer = await fetch(path, { redirect: 'manual', cache: 'no-store', ...init });
-    state.reached = true;
+    if (losses === state.losses) state.reached = true;
     return answer;
   } catch (unreached) {
     state.reached = false;

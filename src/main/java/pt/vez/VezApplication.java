@@ -1,5 +1,7 @@
 package pt.vez;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -29,8 +31,8 @@ public class VezApplication {
                 return "Port " + port.getPort() + " is in use: stop what runs there, or set VEZ_PORT to another.";
             }
         }
-        var trace = new java.io.StringWriter();
-        problem.printStackTrace(new java.io.PrintWriter(trace));
+        var trace = new StringWriter();
+        problem.printStackTrace(new PrintWriter(trace));
         return trace.toString();
     }
 }

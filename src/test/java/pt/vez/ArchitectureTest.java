@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -21,12 +22,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.repository.Repository;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 import pt.vez.shared.Actor;
@@ -85,6 +93,54 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrderElementsOf(FLOORS.keySet());
         assertThat(Files.exists(Path.of("target/spring-modulith-docs/components.puml")))
                 .isTrue();
+    }
+
+    /** What a module declares is what it uses, and what {@code docs/architecture.md} draws. */
+    @Test
+    void declaredEdgesAreUsedAndDrawn() throws IOException {
+        Map<String, Set<String>> used = new TreeMap<>();
+        for (JavaClass each : house) {
+            module(each).ifPresent(from -> {
+                Set<String> to = used.computeIfAbsent(from, module -> new TreeSet<>());
+                each.getDirectDependenciesFromSelf()
+                        .forEach(edge -> module(edge.getTargetClass())
+                                .filter(module -> !module.equals(from))
+                                .ifPresent(to::add));
+            });
+        }
+        Map<String, Set<String>> declared = new TreeMap<>();
+        for (String module : FLOORS.keySet()) {
+            declared.put(
+                    module,
+                    Stream.of(house.getPackage("pt.vez." + module)
+                                    .getAnnotationOfType(ApplicationModule.class)
+                                    .allowedDependencies())
+                            .map(name -> name.split(" :: ", 2)[0])
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+        assertThat(declared).isEqualTo(used);
+        assertThat(Files.readString(Path.of("docs/architecture.md")))
+                .as("the picture of the modules")
+                .contains(drawn(used));
+    }
+
+    private static Optional<String> module(JavaClass type) {
+        String[] parts = type.getPackageName().split("\\.");
+        return type.getPackageName().startsWith("pt.vez.") ? Optional.of(parts[2]) : Optional.empty();
+    }
+
+    /** From the top floor down; what every module uses is left out. */
+    private static String drawn(Map<String, Set<String>> used) {
+        Set<String> everywhere = Set.of("shared", "platform", "shell");
+        return used.keySet().stream()
+                .filter(module -> !everywhere.contains(module))
+                .sorted(Comparator.comparing((String module) -> -FLOORS.get(module))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(module -> used.get(module).stream()
+                        .filter(to -> !everywhere.contains(to))
+                        .collect(Collectors.joining(" & ", "  " + module + " --> ", "")))
+                .filter(line -> !line.endsWith("--> "))
+                .collect(Collectors.joining("\n", "flowchart TD\n", "\n```"));
     }
 
     @Test

@@ -36,8 +36,8 @@ import pt.vez.casework.PersonIntake;
 import pt.vez.documents.Documents;
 import pt.vez.hiring.ApplicationForm;
 import pt.vez.hiring.CallData;
-import pt.vez.hiring.HiringHouse;
-import pt.vez.hiring.HiringStock;
+import pt.vez.hiring.HiringData;
+import pt.vez.hiring.HiringFixture;
 import pt.vez.hiring.OwnCall;
 import pt.vez.hiring.Screening.Decision;
 import pt.vez.hiring.Screening.Given;
@@ -61,7 +61,7 @@ import pt.vez.rota.Duties;
 import pt.vez.rota.Duties.Request;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyCover;
-import pt.vez.rota.RotaRows;
+import pt.vez.rota.RotaFixture;
 import pt.vez.rota.Swaps;
 import pt.vez.rota.TimeOff;
 import pt.vez.rota.WorkTimes;
@@ -96,7 +96,7 @@ import tools.jackson.databind.json.JsonMapper;
  * centre, a training session and a person; whatever one of them is answered holds no word and no id of the other, and what
  * belongs to the other is answered like what does not exist.
  */
-class IsolationTest extends HiringHouse {
+class IsolationTest extends HiringFixture {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Autowired
@@ -225,13 +225,13 @@ class IsolationTest extends HiringHouse {
     private CentreId centre;
     private UUID session;
     private CaseOutline shared;
-    private PartnerHouse ours;
-    private PartnerHouse theirs;
+    private PartnerFixture ours;
+    private PartnerFixture theirs;
 
     @BeforeAll
     void twoAssociationsThatShareACentreASessionAndAPerson() {
         Actor administrator = actor(Role.ADMINISTRATOR);
-        centre = new CentreId(RotaRows.centre(centres, administrator, LISBON, "lisboa"));
+        centre = new CentreId(RotaFixture.centre(centres, administrator, LISBON, "lisboa"));
         session = sessions.plan(
                 administrator,
                 Course.BIOMETRICS,
@@ -248,7 +248,7 @@ class IsolationTest extends HiringHouse {
         theirs = house("qeles" + Ids.next().toString().substring(28));
     }
 
-    private PartnerHouse house(String mark) {
+    private PartnerFixture house(String mark) {
         Actor administrator = actor(Role.ADMINISTRATOR);
         Map<String, UUID> things = new LinkedHashMap<>();
         UUID partner = Partners.partner(jdbc, "Zona " + mark);
@@ -287,7 +287,7 @@ class IsolationTest extends HiringHouse {
                 "photograph",
                 intakes.read(mediator, intake.id()).photographs().getFirst().id());
         desk.workAt(coordinator, centre);
-        return new PartnerHouse(mark, coordinator, mediator, colleague, visit, shared.id(), own, slug, things);
+        return new PartnerFixture(mark, coordinator, mediator, colleague, visit, shared.id(), own, slug, things);
     }
 
     private Actor member(UUID partner, String name, boolean coordinator) {
@@ -335,7 +335,7 @@ class IsolationTest extends HiringHouse {
                 application,
                 Map.of(call.criteria().getFirst().id(), new Given(4, "Nota " + mark)));
         Instant soon = Instant.now().plusSeconds(60);
-        UUID slot = HiringStock.interviewTime(jdbc, centre, soon, 1);
+        UUID slot = HiringData.interviewTime(jdbc, centre, soon, 1);
         LocalDate day = LocalDate.ofInstant(soon, LISBON);
         screening.invite(coordinator, open, application, centre, day, day);
         applications.choose(token, slot);
@@ -347,8 +347,8 @@ class IsolationTest extends HiringHouse {
     }
 
     private void rota(Actor coordinator, Actor mediator, Actor colleague, Map<String, UUID> things) {
-        RotaRows.always(times, mediator);
-        RotaRows.always(times, colleague);
+        RotaFixture.always(times, mediator);
+        RotaFixture.always(times, colleague);
         Duty swapped = duty(coordinator, mediator, monday());
         Duty lost = duty(coordinator, mediator, monday().plusDays(2));
         things.put("duty", swapped.id());
@@ -418,7 +418,7 @@ class IsolationTest extends HiringHouse {
     }
 
     /** Everything a member of the house can read, called with what belongs to the house. */
-    private Map<String, Callable<Object>> answers(PartnerHouse house) {
+    private Map<String, Callable<Object>> answers(PartnerFixture house) {
         Map<String, Callable<Object>> all = new LinkedHashMap<>();
         Actor coordinator = house.coordinator();
         Actor mediator = house.mediator();
@@ -505,7 +505,7 @@ class IsolationTest extends HiringHouse {
 
     @Test
     void nothingThatOneIsAnsweredHoldsAWordOrAnIdOfTheOther() throws Exception {
-        for (PartnerHouse[] pair : new PartnerHouse[][] {{ours, theirs}, {theirs, ours}}) {
+        for (PartnerFixture[] pair : new PartnerFixture[][] {{ours, theirs}, {theirs, ours}}) {
             List<String> known = new ArrayList<>(
                     pair[1].things().values().stream().map(UUID::toString).toList());
             known.add(pair[1].mark());
@@ -536,8 +536,8 @@ class IsolationTest extends HiringHouse {
     }
 
     /** Everything that takes an id, called by somebody of one house with what belongs to another. */
-    private Map<String, BiFunction<Actor, PartnerHouse, Object>> acts() {
-        Map<String, BiFunction<Actor, PartnerHouse, Object>> all = new LinkedHashMap<>();
+    private Map<String, BiFunction<Actor, PartnerFixture, Object>> acts() {
+        Map<String, BiFunction<Actor, PartnerFixture, Object>> all = new LinkedHashMap<>();
         LocalDate day = monday().plusDays(3);
         LocalTime nine = LocalTime.of(9, 0);
         all.put("agreements.of", (who, of) -> agreements.of(who, of.id("partner")));
@@ -662,7 +662,7 @@ class IsolationTest extends HiringHouse {
         return "done";
     }
 
-    private static String outcome(BiFunction<Actor, PartnerHouse, Object> act, Actor who, PartnerHouse of) {
+    private static String outcome(BiFunction<Actor, PartnerFixture, Object> act, Actor who, PartnerFixture of) {
         try {
             return text(act.apply(who, of));
         } catch (DomainException e) {

@@ -29,9 +29,9 @@ import pt.vez.associations.Contact;
 import pt.vez.associations.ContactDirectory;
 import pt.vez.associations.Declarations;
 import pt.vez.associations.MediatorLanguage;
+import pt.vez.casework.CaseCircumstances;
+import pt.vez.casework.CaseCircumstances.Circumstances;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.Standing;
-import pt.vez.casework.Standing.Circumstances;
 import pt.vez.casework.Vulnerability;
 import pt.vez.hiring.CallData;
 import pt.vez.hiring.Calls;
@@ -86,7 +86,7 @@ class LostUpdatesTest extends VezTest {
     private ConsentTexts texts;
 
     @Autowired
-    private Standing standing;
+    private CaseCircumstances caseCircumstances;
 
     @Autowired
     private Courses courses;
@@ -360,9 +360,9 @@ class LostUpdatesTest extends VezTest {
         var pregnant = new Circumstances(Vulnerability.PREGNANT, null, null, false);
         var stands = new Circumstances(null, null, null, true);
         oneWins(
-                () -> standing.confirm(officer, caseId, Circumstances.NONE, pregnant, false),
-                () -> standing.confirm(actor(Role.OFFICER), caseId, Circumstances.NONE, stands, false),
-                () -> standing.of(officer, caseId),
+                () -> caseCircumstances.confirm(officer, caseId, Circumstances.NONE, pregnant, false),
+                () -> caseCircumstances.confirm(actor(Role.OFFICER), caseId, Circumstances.NONE, stands, false),
+                () -> caseCircumstances.of(officer, caseId),
                 pregnant);
     }
 

@@ -51,7 +51,11 @@ public record Agreement(
     /** A document of the agreement; its content is encrypted at rest. */
     public record Paper(UUID id, String name, String mediaType, int bytes, Instant addedAt) {}
 
-    /** Nothing may be done under the agreements of this partner any more. @param cause TERM, ENDED or SUSPENDED */
+    /**
+     * Nothing may be done under the agreements of this partner any more.
+     *
+     * @param cause TERM, ENDED or SUSPENDED
+     */
     public record PartnerWithoutAgreement(UUID partnerId, String partnerName, String cause) {}
 
     /** What is agreed with this partner is no longer what it was: concluded, changed, suspended, resumed or ended. */
@@ -64,7 +68,11 @@ public record Agreement(
         ENDED
     }
 
-    /** Everybody who works for the partner is to know. @param reason of the administrator; empty when the term was over */
+    /**
+     * All members of the partner are to be told.
+     *
+     * @param reason of the administrator; empty when the term was over
+     */
     public record AgreementStopped(UUID agreementId, UUID partnerId, String reference, Change change, String reason) {}
 
     /** The agreement ends in this many days. */

@@ -2,6 +2,7 @@ package pt.vez.associations;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,7 +12,7 @@ import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Zones;
 
-/** What the calendar does to agreements: reminders before the last day, and the end on it. Days are those of Lisbon. */
+/** Time-driven steps of agreements: reminders before the last day, and the end on it. Days are those of Lisbon. */
 @Service
 public class AgreementCalendar {
     private final JdbcClient jdbc;
@@ -26,7 +27,11 @@ public class AgreementCalendar {
         this.clock = clock;
     }
 
-    /** Agreements whose last day is over are closed, once, and who rests on them is told. @return how many */
+    /**
+     * Agreements whose last day is over are closed, once, and who rests on them is told.
+     *
+     * @return how many
+     */
     public int closeOver() {
         List<UUID> over = jdbc.sql("select id from associations_agreement where closed_at is null and valid_to < ?"
                         + " order by valid_to limit 100")
@@ -48,7 +53,11 @@ public class AgreementCalendar {
         return closed;
     }
 
-    /** Ninety, thirty and seven days before the last day, once each. @return how many reminders */
+    /**
+     * Ninety, thirty and seven days before the last day, once each.
+     *
+     * @return how many reminders
+     */
     public int remind() {
         LocalDate today = today();
         List<Near> near = jdbc.sql("select g.id, g.partner_id as partner, p.name, g.reference, g.valid_to as until"
@@ -64,7 +73,7 @@ public class AgreementCalendar {
     private record Near(UUID id, UUID partner, String name, String reference, LocalDate until) {}
 
     private int remind(Near one, LocalDate today) {
-        int left = (int) java.time.temporal.ChronoUnit.DAYS.between(today, one.until());
+        int left = (int) ChronoUnit.DAYS.between(today, one.until());
         int step = left <= 7 ? 7 : left <= 30 ? 30 : 90;
         int first = jdbc.sql("update associations_agreement set reminded_days = ? where id = ?"
                         + " and (reminded_days is null or reminded_days > ?)")

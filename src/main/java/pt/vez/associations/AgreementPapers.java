@@ -82,7 +82,7 @@ public class AgreementPapers {
         }
     }
 
-    /** @throws NotAuthorised for anybody but the parties; the same answer when there is no such paper */
+    /** @throws NotAuthorised for all actors but the parties; the same answer when there is no such paper */
     @Transactional(readOnly = true)
     public byte[] open(Actor actor, UUID paperId) {
         record Sealed(UUID partner, byte[] sealed) {}

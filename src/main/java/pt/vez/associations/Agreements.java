@@ -23,8 +23,9 @@ import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 
 /**
- * Agreements with partner bodies: concluded, changed, suspended and ended by an administrator, read by their parties and
- * nobody else. Nothing about them is cached: authority that rests on one ends with the commit that ends it.
+ * Agreements with partner bodies: concluded, changed, suspended and ended by an administrator, read by administrators
+ * and members of the partner only. Nothing about them is cached: authority that rests on one ends with the commit that
+ * ends it.
  */
 @Service
 public class Agreements {
@@ -58,7 +59,11 @@ public class Agreements {
         this.clock = clock;
     }
 
-    /** Newest first. @throws NotAuthorised for anybody but an administrator and the members of this partner */
+    /**
+     * Newest first.
+     *
+     * @throws NotAuthorised for all actors but an administrator and the members of this partner
+     */
     @Transactional(readOnly = true)
     public List<Agreement> of(Actor actor, UUID partnerId) {
         associations.requireParty(actor, partnerId);
@@ -142,7 +147,7 @@ public class Agreements {
     }
 
     /**
-     * Together the agreements in force allow for everybody who works for the partner already.
+     * Requires that the agreements in force together allow for all current members of the partner.
      *
      * @throws InvalidInput naming how many there are
      */

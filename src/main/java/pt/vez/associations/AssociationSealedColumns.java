@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pt.vez.platform.SealedColumn;
 
-/** What of this module is sealed under the master key for longer than some days. */
+/** Columns of this module sealed under the master key whose values live longer than some days. */
 @Configuration(proxyBeanMethods = false)
 class AssociationSealedColumns {
     @Bean

@@ -53,7 +53,7 @@ public class Associations {
                 .optional();
     }
 
-    /** The partner somebody is a member of today, whatever has become of its agreements. */
+    /** The partner the account is a member of today, also without an agreement in force. */
     @Transactional(readOnly = true)
     public Optional<UUID> belongsTo(UUID accountId) {
         return jdbc.sql("select partner_id from associations_member where account_id = :account and since <= :today"
@@ -68,9 +68,9 @@ public class Associations {
     public record Body(UUID id, String name, Kind kind, String city) {}
 
     /**
-     * The partner the actor is a member of today, whatever has become of its agreements.
+     * The partner the actor is a member of today, also without an agreement in force.
      *
-     * @throws NotAuthorised for everybody else
+     * @throws NotAuthorised when the actor is no member of a partner
      */
     @Transactional(readOnly = true)
     public Body own(Actor actor) {
@@ -83,7 +83,7 @@ public class Associations {
                 .orElseThrow(() -> withoutAgreement(actor.accountId()));
     }
 
-    /** @throws NotAuthorised for anybody but an administrator and the members of this partner */
+    /** @throws NotAuthorised for all actors but an administrator and the members of this partner */
     void requireParty(Actor actor, UUID partnerId) {
         if (!actor.is(Role.ADMINISTRATOR)
                 && belongsTo(actor.accountId()).filter(partnerId::equals).isEmpty()) {
@@ -104,7 +104,7 @@ public class Associations {
         return membershipOf(actor.accountId()).orElseThrow(() -> withoutAgreement(actor.accountId()));
     }
 
-    /** Whether the account coordinates the partner it belongs to today, whatever has become of its agreements. */
+    /** Whether the account coordinates the partner it belongs to today, also without an agreement in force. */
     @Transactional(readOnly = true)
     public boolean coordinates(UUID accountId) {
         return belonging(accountId).filter(Belonging::coordinator).isPresent();
@@ -125,8 +125,8 @@ public class Associations {
     }
 
     /**
-     * Why nothing may be done for a partner today: the account belongs to none, the agreement is suspended (since when and why),
-     * or none is in force. The coordinator is told to speak to the agency, everybody else to the coordinator.
+     * Why the account may do nothing for a partner today: it belongs to none, the agreement is suspended (since when
+     * and why), or none is in force. A coordinator is told to speak to the agency, other members to the coordinator.
      */
     @Transactional(readOnly = true)
     public NotAuthorised withoutAgreement(UUID accountId) {
@@ -156,7 +156,7 @@ public class Associations {
     /**
      * Who runs the affairs of an association: one of its members whom it named its coordinator.
      *
-     * @throws NotAuthorised for everybody else
+     * @throws NotAuthorised for all other actors
      */
     public Membership requireCoordinator(Actor actor) {
         Membership membership = underAgreement(actor);
@@ -179,7 +179,7 @@ public class Associations {
             @Nullable LocalDate until,
             List<String> mediators) {}
 
-    /** All partners with their mediators, by name. Nobody but an administrator sees them together. */
+    /** All partners with their mediators, by name; for administrators only. */
     @Transactional(readOnly = true)
     public List<Partner> partners(Actor actor) {
         actor.require(Role.ADMINISTRATOR);
@@ -200,10 +200,14 @@ public class Associations {
                 .list();
     }
 
-    /** Somebody who works for a partner. */
+    /** A person who works for a partner. */
     public record Member(UUID accountId, String name, boolean coordinator) {}
 
-    /** By name. @throws NotAuthorised for anybody but an administrator and the coordinator of this partner */
+    /**
+     * By name.
+     *
+     * @throws NotAuthorised for all actors but an administrator and the coordinator of this partner
+     */
     @Transactional(readOnly = true)
     public List<Member> membersOf(Actor actor, UUID partnerId) {
         if (!actor.is(Role.ADMINISTRATOR)
@@ -232,7 +236,7 @@ public class Associations {
                 .list();
     }
 
-    /** Accounts of everybody who works for the association today, with or without an agreement; for the system itself. */
+    /** Accounts of all members of the association today, with or without an agreement; for the system itself. */
     @Transactional(readOnly = true)
     public List<UUID> everybodyOf(UUID associationId) {
         return jdbc.sql("""
@@ -249,7 +253,9 @@ public class Associations {
                 .list();
     }
 
-    /** Accounts of those who coordinate the association this account works for, without itself; for the system itself. */
+    /**
+     * Accounts of those who coordinate the association this account works for, without itself; for the system itself.
+     */
     @Transactional(readOnly = true)
     public List<UUID> coordinatorsOver(UUID accountId) {
         return jdbc.sql("""

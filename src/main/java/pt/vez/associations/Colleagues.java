@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Zones;
 
-/** The other mediators of one's own association, and of no other. */
+/** The other mediators of the actor's own association. */
 @Service
 public class Colleagues {
     private final JdbcClient jdbc;

@@ -19,8 +19,8 @@ import pt.vez.shared.Role;
 import pt.vez.shared.Sha256;
 
 /**
- * The declaration of confidentiality (<i>compromisso de confidencialidade</i>; GDPR art. 28 n.º 3 b) every mediator accepts
- * before anything else: its text, its version, the hash of what was shown, and when.
+ * The declaration of confidentiality (<i>compromisso de confidencialidade</i>; GDPR art. 28 n.º 3 b) every mediator
+ * accepts before anything else: its text, its version, the hash of what was shown, and when.
  */
 @Service
 public class Declarations {
@@ -56,7 +56,7 @@ public class Declarations {
         return last.version();
     }
 
-    /** The version everybody has to have accepted at this moment. */
+    /** The version every mediator must have accepted at this moment. */
     @Transactional(readOnly = true)
     public Declaration current() {
         return jdbc.sql("select version, text_pt, text_en, in_force_from from associations_declaration"

@@ -61,7 +61,7 @@ public class MediatorProfiles {
     /**
      * Of the members of the coordinator's own association, by account; who said nothing is left out.
      *
-     * @throws pt.vez.shared.NotAuthorised for anybody but a coordinator
+     * @throws pt.vez.shared.NotAuthorised for all actors but a coordinator
      */
     @Transactional(readOnly = true)
     public Map<UUID, MediatorProfile> ofAssociation(Actor coordinator) {

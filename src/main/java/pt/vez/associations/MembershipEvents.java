@@ -3,13 +3,17 @@ package pt.vez.associations;
 import java.util.Set;
 import java.util.UUID;
 
-/** What became of somebody's work for a partner. */
+/** Changes of a person's membership in a partner. */
 public final class MembershipEvents {
     private MembershipEvents() {}
 
     public record MemberJoined(UUID accountId, UUID partnerId) {}
 
-    /** Joined by way of an application. @param times when they can work, as they wrote in it */
+    /**
+     * Joined by way of an application.
+     *
+     * @param times when they can work, as they wrote in it
+     */
     public record MediatorHired(UUID accountId, UUID partnerId, Set<WorkTime> times) {}
 
     /** From this moment on nothing more can be done for the partner. */

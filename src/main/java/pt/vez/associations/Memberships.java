@@ -24,7 +24,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
-/** Who joins a partner body and who leaves it, and the body itself. */
+/** Members join and leave a partner body; the body itself is entered and closed. */
 @Service
 public class Memberships {
     /** How long a departure can be undone. */
@@ -64,15 +64,15 @@ public class Memberships {
     }
 
     /**
-     * Lets the holder of this address work for the partner from today: with a new account, or the one they have, whose name
-     * stays.
+     * Lets the holder of this address work for the partner from today: with a new account, or the one they have, whose
+     * name stays.
      *
      * @throws InvalidInput when they work for a partner already, or the agreements in force allow no more mediators
      */
     @Transactional
     public void addMediator(Actor actor, UUID associationId, Email email, String name) {
         actor.require(Role.ADMINISTRATOR);
-        UUID account = accounts.enlist(actor, email, name, "pt-PT");
+        UUID account = accounts.grantMediatorRole(actor, email, name, "pt-PT");
         if (!enter(account, associationId)) {
             throw new InvalidInput("partners.elsewhere");
         }
@@ -185,13 +185,13 @@ public class Memberships {
     }
 
     /**
-     * Makes the holder of this address a mediator of the actor's own association from today: a new account, or the one they
-     * have. They join on the day of Lisbon on which this is called.
+     * Makes the holder of this address a mediator of the actor's own association from today: a new account, or the one
+     * they have. They join on the day of Lisbon on which this is called.
      *
      * @param profile what they wrote about themselves; what they said as a mediator before stays
      * @param times when they can work, in the same way
-     * @throws InvalidInput when they work for an association already, which one is not told; when the agreements allow no
-     *     more mediators
+     * @throws InvalidInput when they work for an association already, which one is not told; when the agreements allow
+     *     no more mediators
      */
     @Transactional
     public UUID hire(
@@ -202,7 +202,7 @@ public class Memberships {
             MediatorProfile profile,
             Set<WorkTime> times) {
         UUID association = associations.requireCoordinator(coordinator).associationId();
-        UUID account = accounts.enlist(coordinator, email, name, language);
+        UUID account = accounts.grantMediatorRole(coordinator, email, name, language);
         if (!enter(account, association)) {
             throw new InvalidInput("hiring.elsewhere");
         }
@@ -212,7 +212,7 @@ public class Memberships {
         return account;
     }
 
-    /** @return whether they belong to the association now; not when they are somebody's already */
+    /** @return whether the account belongs to the association now; false when it is a member of a partner already */
     private boolean enter(UUID account, UUID association) {
         LocalDate today = associations.today();
         requireRoom(association);

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Changes;
 import pt.vez.audit.Journal;
+import pt.vez.platform.DatabaseLocks;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
@@ -36,19 +37,26 @@ public class PartnerRecords {
     private static final String COLUMNS = "name, kind, city, tax_number, responsible, email, phone";
 
     private final JdbcClient jdbc;
+    private final DatabaseLocks locks;
     private final Associations associations;
     private final Transactions transactions;
     private final Journal journal;
 
-    PartnerRecords(JdbcClient jdbc, Associations associations, Transactions transactions, Journal journal) {
+    PartnerRecords(
+            JdbcClient jdbc,
+            DatabaseLocks locks,
+            Associations associations,
+            Transactions transactions,
+            Journal journal) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.associations = associations;
         this.transactions = transactions;
         this.journal = journal;
     }
 
     /**
-     * @throws pt.vez.shared.NotAuthorised for anybody but an administrator and the members of this partner
+     * @throws pt.vez.shared.NotAuthorised for all actors but an administrator and the members of this partner
      * @throws NotFound when there is no such partner
      */
     @Transactional(readOnly = true)
@@ -220,11 +228,9 @@ public class PartnerRecords {
                         """).param("id", partnerId).query(Boolean.class).single();
     }
 
-    /** Who enters or renames a partner waits for who does so at the same moment. */
+    /** Serialises writers that enter or rename a partner at the same time. */
     private void requireFree(PartnerRecord record, UUID except) {
-        jdbc.sql("select id from associations_partner_guard where id = 1 for update")
-                .query(Integer.class)
-                .single();
+        locks.hold("associations.partner", "name");
         if (isTaken("name = ? and active", record.name(), except)) {
             throw new InvalidInput("partners.name.taken");
         }

@@ -8,7 +8,7 @@ import pt.vez.shared.Actor;
 public enum ActorKind {
     /** An account. */
     PERSON,
-    /** What a signed address is for: an invitation, an offer, an application. Whoever holds the address did it. */
+    /** The bearer of a signed address: an invitation, an offer, an application. */
     LINK,
     /** What a job of the product worked on. */
     SYSTEM,

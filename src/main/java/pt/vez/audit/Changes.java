@@ -14,7 +14,11 @@ public final class Changes {
     private static final int LONGEST = 1_000;
     private final List<String> fields = new ArrayList<>();
 
-    /** One field; nothing when both values are the same. @param field a code, with words in {@code journal.field.…} */
+    /**
+     * One field; nothing when both values are the same.
+     *
+     * @param field a code, with words in {@code journal.field.…}
+     */
     public Changes add(String field, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
             fields.add(field + ": " + value(before) + " → " + value(after));

@@ -18,14 +18,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.ActorNames.Name;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.Role;
 
 /**
- * The append-only record of who did and who saw what, on whose behalf. The table refuses updates and deletes. Details are
- * codes, never personal data; who acted stands in it by identifier and kind, and gets a name when it is read.
+ * The append-only record of who did and who saw what, on whose behalf. The table refuses updates and deletes. Details
+ * are codes, never personal data; who acted stands in it by identifier and kind, and gets a name when it is read.
  */
 @Component
 public class Journal {
@@ -89,8 +89,9 @@ public class Journal {
     }
 
     /**
-     * Records that somebody read a file that is not their own; at most one entry for the same reader, case and action in
-     * half an hour, so that a reload does not bury the rest. It stays whatever becomes of the caller's transaction.
+     * Records that an actor read a file that is not their own; at most one entry for the same reader, case and action
+     * in half an hour, so that a reload does not bury the others. Written in a transaction of its own: a rollback of
+     * the caller's transaction does not remove it.
      */
     public void recordRead(Actor actor, String action, UUID applicantId, UUID caseId, String detail) {
         Integer recent = beside.sql("select count(*) from audit_entry where case_id = ? and actor_id = ? and action = ?"
@@ -108,22 +109,25 @@ public class Journal {
         }
     }
 
-    /** Records what concerns no one file; it stays whatever becomes of the caller's transaction. */
+    /** Records what concerns no one file, in a transaction of its own, which survives a rollback of the caller's. */
     public void recordBeside(Actor actor, String action, String detail) {
         insert(beside, actor, action, null, null, detail);
     }
 
-    /** An administrator read the journal; it stays whatever becomes of the caller's transaction. */
+    /**
+     * An administrator read the journal; written in a transaction of its own, which survives a rollback of the
+     * caller's.
+     */
     void recordReading(Actor actor, @Nullable UUID caseId, @Nullable UUID subject, String filters) {
         insert(beside, actor, "journal.read", null, caseId, filters, subject, null);
     }
 
-    /** A file somebody saw in a list. */
+    /** A file the reader saw in a list. */
     public record Read(UUID applicantId, UUID caseId) {}
 
     /**
-     * The same for a list of people: one entry for each, unless the reader had one of this action in the last half hour.
-     * They stay whatever becomes of the caller's transaction.
+     * The same for a list of people: one entry for each, unless the reader had one of this action in the last half
+     * hour. Written in transactions of their own, which survive a rollback of the caller's.
      */
     public void recordReads(Actor actor, String action, List<Read> reads) {
         Instant now = clock.instant();
@@ -151,7 +155,7 @@ public class Journal {
                         ""
                     })
                     .toList();
-            ManyRows.insert(
+            BatchInsert.insert(
                     besideMany,
                     "insert into audit_entry (id, at, actor_id, actor_kind, actor_role, applicant_id, case_id, action, detail)",
                     rows);
@@ -159,8 +163,8 @@ public class Journal {
     }
 
     /**
-     * Records an event of sign-in: who, or with null that no account is known, and what came of it. It stays whatever
-     * becomes of the caller's transaction.
+     * Records an event of sign-in: who, or with null that no account is known, and what came of it. Written in a
+     * transaction of its own, which survives a rollback of the caller's.
      *
      * @param detail codes, never an address or a number
      */
@@ -179,14 +183,14 @@ public class Journal {
                 .update();
     }
 
-    /** Something done by whoever held an invitation: the person themselves, without signing in. */
+    /** An act of the bearer of an invitation: the applicant, without signing in. */
     public record ByInvitation(UUID invitationId, UUID applicantId, UUID caseId, String detail) {}
 
     /** Many entries of one kind in one statement; joins the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordByInvitation(String action, List<ByInvitation> entries) {
         Instant now = clock.instant();
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into audit_entry (id, at, actor_id, actor_kind, actor_role, applicant_id, case_id, action, detail)",
                 entries.stream()

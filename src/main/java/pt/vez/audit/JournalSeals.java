@@ -23,9 +23,9 @@ import pt.vez.platform.Secrets;
 import pt.vez.shared.Actor;
 
 /**
- * Seals the journal in stretches: each seal is an HMAC over the seal before and every entry since. Whoever changes the table
- * by other means than this application, without its secret, leaves a seal that does not fit. The log carries each seal, so
- * that a copy of it lies where the log goes.
+ * Seals the journal in stretches: each seal is an HMAC over the seal before and every entry since. A change of the
+ * table by another program, which lacks the secret, leaves a seal that does not fit. The log carries each seal, so
+ * that a copy of it is stored where the log is sent.
  */
 @Component
 public class JournalSeals {
@@ -60,7 +60,11 @@ public class JournalSeals {
 
     private record Stretch(int entries, byte[] digest, boolean nameless) {}
 
-    /** Seals what was written since the last seal and is five minutes old. @return how many entries */
+    /**
+     * Seals what was written since the last seal and is five minutes old.
+     *
+     * @return how many entries
+     */
     @Transactional
     public int seal() {
         Seal last = jdbc.sql(SEAL + "order by number desc limit 1 for update")
@@ -88,7 +92,9 @@ public class JournalSeals {
         return stretch.entries();
     }
 
-    /** Says in the log, as an error, which seal is the first that does not fit; the journal was changed from there on. */
+    /**
+     * Says in the log, as an error, which seal is the first that does not fit; the journal was changed from there on.
+     */
     @Transactional(readOnly = true)
     public void verify() {
         firstBroken().ifPresent(number -> log.error("Journal seal {} does not fit its entries", number));
@@ -153,7 +159,7 @@ public class JournalSeals {
                         update audit_entry
                            set actor_kind = coalesce(actor_kind, case
                                    when actor_name <> :product then 'PERSON'
-                                   when actor_id = :nobody then 'UNKNOWN'
+                                   when actor_id = :unknown then 'UNKNOWN'
                                    when action like 'account.%' then 'PERSON'
                                    when action like 'biometrics.%' or action = 'application.erased' then 'SYSTEM'
                                    else 'LINK' end),
@@ -161,7 +167,7 @@ public class JournalSeals {
                          where id > :after and id <= :last and actor_name is not null
                         """)
                 .param("product", Actor.PRODUCT)
-                .param("nobody", Journal.UNKNOWN)
+                .param("unknown", Journal.UNKNOWN)
                 .param("after", before.lastEntry())
                 .param("last", seal.lastEntry())
                 .update();
@@ -195,8 +201,8 @@ public class JournalSeals {
     }
 
     /**
-     * Every column with its length, so that no two rows read alike. The younger columns count where they hold something:
-     * seals made before there were any still fit.
+     * Every column with its length, so that no two rows read alike. The younger columns count where they hold
+     * something: seals made before there were any still fit.
      */
     private static void add(MessageDigest digest, ResultSet row) throws SQLException {
         boolean subject = row.getString(COLUMNS - 2) != null || row.getString(COLUMNS - 1) != null;

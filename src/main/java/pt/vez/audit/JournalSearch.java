@@ -74,7 +74,11 @@ public class JournalSearch {
         }
     }
 
-    /** One entry. @param subject read from the detail of entries made before there was a column for it */
+    /**
+     * One entry.
+     *
+     * @param subject read from the detail of entries made before there was a column for it
+     */
     public record Line(
             UUID id,
             Instant at,

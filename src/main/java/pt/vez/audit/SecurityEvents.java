@@ -20,9 +20,9 @@ import pt.vez.platform.Secrets;
 import pt.vez.shared.Ids;
 
 /**
- * What somebody tried and was refused, or took along: for the people who watch over the house. Each is a row that stays
- * whatever becomes of the caller's transaction, and a line of the log for a collector. Neither holds anything a person typed;
- * the network is a keyed hash in the row and is not in the log.
+ * Records refused attempts and exports of data for the administrators who watch over security. Each event is a row,
+ * written in a transaction of its own that survives a rollback of the caller's, and a line of the log for a collector.
+ * Neither holds anything a person typed; the network is a keyed hash in the row and is not in the log.
  */
 @Component
 public class SecurityEvents {
@@ -71,7 +71,10 @@ public class SecurityEvents {
         }
     }
 
-    /** What one account, or one network before the sign-in, does again and again is told a hundred times an hour: an attack does not fill the disk. */
+    /**
+     * What one account, or one network before the sign-in, does again and again is told a hundred times an hour: an
+     * attack does not fill the disk.
+     */
     private boolean isTooMany(String what) {
         long hour = clock.millis() / Duration.ofHours(1).toMillis();
         if (told.size() > MOST_SENDERS) {
@@ -97,7 +100,11 @@ public class SecurityEvents {
         record(Kind.LIMIT, null, limit.what());
     }
 
-    /** Forgets events older than a year. @return how many */
+    /**
+     * Forgets events older than a year.
+     *
+     * @return how many
+     */
     int sweep() {
         return beside.sql("delete from audit_security_event where at < ?")
                 .param(clock.instant().minus(KEPT))

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who stands behind an entry, as known when it is read.
+ * The actor of an entry, with the name as it is when the entry is read.
  *
  * @param name of the account, as it is now; null where there is no account, or none any more
  * @param closed a person whose account signs in no more, or is gone

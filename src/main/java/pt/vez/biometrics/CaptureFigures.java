@@ -24,7 +24,7 @@ public interface CaptureFigures {
             CaptureStep step, int taken, int medianSeconds, int failures, int quality, int secondLooks, int exempt) {}
 
     /**
-     * How somebody's portraits and fingerprints came out.
+     * The quality of a mediator's portraits and fingerprints.
      *
      * @param firstTry samples right at the first try, in hundredths
      * @param secondLooks samples kept by a second look

@@ -7,21 +7,21 @@ import pt.vez.shared.Actor;
 
 /**
  * The life of a capture session of the person a mediator acts for, from its beginning to the sealed package; what is taken
- * in between is {@link SampleTaking}. Every call asks anew whether the actor may ({@link pt.vez.casework.Act#BIOMETRICS},
+ * in between is {@link SampleTaking}. Every call asks anew whether the actor may ({@link pt.vez.casework.CasePermission#BIOMETRICS},
  * in a visit).
  */
 public interface CaptureSessions {
-    /** The newest session of the case, whatever its state. */
+    /** The newest session of the case, in any state. */
     Optional<Capture> latest(Actor actor, CaseId caseId);
 
     /** Whether the person has an appointment today at the centre where the mediator is on duty. */
     boolean isExpected(Actor actor, CaseId caseId);
 
     /**
-     * Goes on with the open session, or begins one for the person's appointment of today at the centre where the mediator
-     * is on duty, or else for their ticket there.
+     * Goes on with the open session, or begins one for the person's appointment of today at the centre where the
+     * mediator is on duty, or else for their ticket there.
      *
-     * @param ticket the number of the ticket as it is called, for somebody without an appointment
+     * @param ticket the number of the ticket as it is called, for a person without an appointment
      * @throws SampleRefused when it is not this person's turn there, and while an earlier package waits for the agency
      */
     Capture begin(Actor actor, CaseId caseId, @Nullable String ticket);
@@ -35,7 +35,7 @@ public interface CaptureSessions {
     /** What was taken beside the pictures, before sealing. */
     CaptureReview review(Actor actor, CaseId caseId);
 
-    /** Seals everything for the agency; from here on nobody can look at it. Repeating it changes nothing. */
+    /** Seals all samples for the agency; from here on they cannot be viewed. Repeating it changes nothing. */
     Capture seal(Actor actor, CaseId caseId);
 
     /** Gives up and erases what was taken. */

@@ -1,6 +1,6 @@
 package pt.vez.biometrics;
 
-/** What is done one after the other; the identity comes first, the rest in the order that suits. */
+/** The steps of a capture; the identity comes first, the others in any order. */
 public enum CaptureStep {
     IDENTITY,
     PORTRAIT,

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * The document compared with the register.
  *
- * @param recorded whether the step is done; when not, somebody must decide first
+ * @param recorded whether the step is done; when not, the mediator must decide first
  * @param waits whether a decision is recorded that a colleague must confirm
  */
 public record DocumentCheck(Map<MrzField, FieldMatch> fields, boolean recorded, boolean waits) {

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.Actor;
 
-/** What waits for the agency, for administrators. No person is named. */
+/** Packages that wait for the agency, for administrators; without names. */
 public interface Handovers {
     record Row(
             UUID packageId,

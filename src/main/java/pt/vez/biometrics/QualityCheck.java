@@ -1,6 +1,6 @@
 package pt.vez.biometrics;
 
-/** One thing that is measured. */
+/** One measure of the quality of a sample. */
 public sealed interface QualityCheck permits PortraitCheck, FingerCheck {
     String name();
 }

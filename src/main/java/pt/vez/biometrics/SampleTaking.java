@@ -9,14 +9,14 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.ZoneReading;
 
 /**
- * The steps of an open capture session. Every call asks anew whether the actor may ({@link pt.vez.casework.Act#BIOMETRICS},
+ * The steps of an open capture session. Every call asks anew whether the actor may ({@link pt.vez.casework.CasePermission#BIOMETRICS},
  * in a visit), before it measures and again before it stores.
  */
 public interface SampleTaking {
     /**
      * Finds the machine-readable zone in what the device's camera read; nothing is recorded and no picture comes here.
      *
-     * @param seen lines of text with whatever stood around the zone
+     * @param seen lines of text, which may hold other text around the zone
      * @return nothing while the check digits do not prove a reading
      */
     Optional<ZoneReading> read(Actor actor, CaseId caseId, String seen);
@@ -30,16 +30,16 @@ public interface SampleTaking {
     DocumentCheck identity(Actor actor, CaseId caseId, String typedMrz, @Nullable MismatchReason decision);
 
     /**
-     * A colleague looked at person and document whose number and birth date both differ from the register's, and says that
-     * it is the same person.
+     * A colleague looked at person and document whose number and birth date both differ from the register's, and says
+     * that it is the same person.
      *
      * @throws SampleRefused to the mediator who recorded the difference, and when none waits
      */
     void confirmIdentity(Actor actor, CaseId caseId);
 
     /**
-     * Measures and keeps the portrait; one whose quality fails is kept only for a second look. One that is worse than the
-     * portrait there is does not take its place: that one is discarded first.
+     * Measures and keeps the portrait; one whose quality fails is kept only for a second look. One that is worse than
+     * the portrait there is does not take its place: that one is discarded first.
      */
     Quality portrait(Actor actor, CaseId caseId, byte[] picture);
 

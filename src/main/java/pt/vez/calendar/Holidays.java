@@ -59,7 +59,12 @@ public class Holidays {
         return new Holidays(() -> days, () -> days);
     }
 
-    /** The calendar as it would be with a change. @param seen that goes, if any @param wanted that comes, if any */
+    /**
+     * The calendar as it would be with a change.
+     *
+     * @param seen that goes, if any
+     * @param wanted that comes, if any
+     */
     public Holidays with(@Nullable CalendarDay seen, @Nullable CalendarDay wanted) {
         List<CalendarDay> days = new ArrayList<>(addedNow.get());
         if (seen != null) {
@@ -102,7 +107,11 @@ public class Holidays {
                 : List.of(municipality.code(), region, CalendarDay.NATION);
     }
 
-    /** Holidays of a year that the library knows, by day. @param place of the library: empty, 20, 30 or 13/PRT */
+    /**
+     * Holidays of a year that the library knows, by day.
+     *
+     * @param place of the library: empty, 20, 30 or 13/PRT
+     */
     public static Map<LocalDate, LocalText> computed(int year, String place) {
         return COMPUTED.computeIfAbsent(year + "/" + place, key -> {
             String[] path = place.isEmpty() ? new String[0] : place.split("/");

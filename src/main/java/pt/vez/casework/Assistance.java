@@ -1,6 +1,7 @@
 package pt.vez.casework;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,52 +17,50 @@ import pt.vez.mandates.Consent;
 import pt.vez.mandates.ConsentText;
 import pt.vez.mandates.ConsentTexts;
 import pt.vez.mandates.Consents;
-import pt.vez.mandates.Deed;
 import pt.vez.mandates.MandateView;
+import pt.vez.mandates.Permission;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
-import pt.vez.people.People;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Limits;
-import pt.vez.platform.VezSettings;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Phone;
 
-/** A mediator finds the person in front of them and asks for a mandate, with the contact of the register and no other. */
+/**
+ * A mediator finds the person in front of them and asks for a mandate; a code goes to the contact in the register
+ * only.
+ */
 @Service
 public class Assistance {
     private final CaseRepository cases;
-    private final People people;
+    private final RegisterContacts register;
     private final Consents consents;
     private final ConsentTexts consentTexts;
     private final MemberContacts memberContacts;
     private final Authority authority;
     private final Limits limits;
     private final Journal journal;
-    private final VezSettings settings;
 
     Assistance(
             CaseRepository cases,
-            People people,
+            RegisterContacts register,
             Consents consents,
             ConsentTexts consentTexts,
             MemberContacts memberContacts,
             Authority authority,
             Limits limits,
-            Journal journal,
-            VezSettings settings) {
+            Journal journal) {
         this.cases = cases;
-        this.people = people;
+        this.register = register;
         this.consents = consents;
         this.consentTexts = consentTexts;
         this.memberContacts = memberContacts;
         this.authority = authority;
         this.limits = limits;
         this.journal = journal;
-        this.settings = settings;
     }
 
     /** Enough to be sure it is the person at the desk, no more, until they consent. */
@@ -79,10 +78,13 @@ public class Assistance {
         }
     }
 
-    /** @throws InvalidInput when no case has this number; @throws Limits.TooManyAttempts after 60 look-ups in an hour */
+    /**
+     * @throws InvalidInput when no case has this number;
+     * @throws Limits.TooManyAttempts after 60 look-ups in an hour
+     */
     @Transactional
     public Person find(Actor actor, CaseNumber number) {
-        authority.require(actor, Deed.DESK, null, null);
+        authority.require(actor, Permission.DESK, null, null);
         limits.count("assist.find", actor.accountId().toString(), 60, Duration.ofHours(1));
         Case known = cases.findByNumber(number.value()).orElse(null);
         journal.recordBeside(actor, "list.searched", "people CASE " + (known == null ? 0 : 1));
@@ -98,17 +100,18 @@ public class Assistance {
     public record Terms(Set<Scope> scopes, Term term) {}
 
     /**
-     * The words the person consents to, in their language; in Portuguese, with an interpreter, when there is no text in it.
+     * The words the person consents to, in their language; in Portuguese, with an interpreter, when there is no text
+     * in it.
      *
      * @param language BCP 47 tag
      * @throws NotAuthorised naming the condition that fails
      */
     @Transactional(readOnly = true)
     public Reading reading(Actor actor, CaseId caseId, Terms terms, String language) {
-        Case known = cases.findById(caseId).orElseThrow(() -> authority.refusal(actor, Deed.ASK));
-        var membership = authority.member(actor, Deed.ASK, known.procedureCode());
+        Case known = cases.findById(caseId).orElseThrow(() -> authority.refusal(actor, Permission.ASK));
+        var membership = authority.member(actor, Permission.ASK, known.procedureCode());
         var facts = new ConsentText.Facts(
-                people.get(known.applicantId()).data().name(),
+                register.of(known.applicantId()).name(),
                 membership.associationName(),
                 actor.name(),
                 terms.scopes(),
@@ -124,13 +127,13 @@ public class Assistance {
                         true));
     }
 
-    /** @param needsInterpreter there is no text in the language asked for, so that somebody has to put it into words */
+    /** @param needsInterpreter there is no text in the language asked for, so that a person has to interpret it */
     public record Reading(ConsentText text, boolean needsInterpreter) {}
 
     /**
      * What a mediator asks a person for.
      *
-     * @param witness only when somebody signs for the person
+     * @param witness only when a witness signs for the person
      * @param language BCP 47 tag of the language the person reads or hears it in; null for the one of the register
      * @param interpreter who puts the text into words, when there is none in this language
      * @param shown what stood on the screen; null when nothing did
@@ -175,7 +178,7 @@ public class Assistance {
         }
     }
 
-    /** Without a witness, from somebody who is no relative. */
+    /** Without a witness and without an interpreter; the mediator is no relative of the person. */
     @Transactional
     public MandateView requestMandate(
             Actor actor, CaseId caseId, Set<Scope> scopes, Term term, Consent consent, byte @Nullable [] signaturePng) {
@@ -183,14 +186,14 @@ public class Assistance {
     }
 
     /**
-     * @throws InvalidInput when the consent asked for does not fit the register's contacts, a signature, the passport or an
-     *     interpreter is missing, or the text has changed since it was shown
+     * @throws InvalidInput when the consent asked for does not fit the register's contacts, a signature, the passport
+     *     or an interpreter is missing, or the text has changed since it was shown
      * @throws Limits.TooManyAttempts when the person got, or the mediator had sent, too many codes
      * @throws NotAuthorised naming the condition that fails; on the mediator's own case (CPA art. 69, impediment)
      */
     @Transactional
     public MandateView requestMandate(Actor actor, CaseId caseId, Wish wish) {
-        Case known = cases.findById(caseId).orElseThrow(() -> authority.refusal(actor, Deed.ASK));
+        Case known = cases.findById(caseId).orElseThrow(() -> authority.refusal(actor, Permission.ASK));
         requireAnothers(actor, known);
         Person person = person(known);
         String language = wish.language() == null ? person.language() : wish.language();
@@ -201,7 +204,7 @@ public class Assistance {
         if (!person.possibleConsents().contains(wish.consent())) {
             throw new InvalidInput("mandate.consent.impossible");
         }
-        var data = people.get(known.applicantId()).data();
+        var data = register.of(known.applicantId());
         String destination = destination(wish.consent(), data.phone(), data.email());
         return consents.request(
                 actor,
@@ -248,10 +251,10 @@ public class Assistance {
     }
 
     private Person person(Case known) {
-        var data = people.get(known.applicantId()).data();
-        String phone = settings.smsGateway().isBlank() || !Phone.isMobile(data.phone()) ? null : data.phone();
+        var data = register.of(known.applicantId());
+        String phone = register.mobile(data);
         String email = data.email();
-        Set<Consent> possible = java.util.EnumSet.noneOf(Consent.class);
+        Set<Consent> possible = EnumSet.noneOf(Consent.class);
         if (phone != null) possible.add(Consent.CODE_PHONE);
         if (email != null) possible.add(Consent.CODE_EMAIL);
         // A contact may be dead: the person signs, their passport is seen, and the agency looks again.

@@ -16,7 +16,6 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
-import pt.vez.shared.Role;
 
 /** What the desk may know about a person who arrives with an appointment: their name, to compare with the passport. */
 @Service
@@ -39,11 +38,11 @@ public class Attendance {
      * Every look is written to the journal.
      *
      * @param centre where the person has an appointment
-     * @throws NotAuthorised for anybody but officers, administrators and mediators who are on duty there now
+     * @throws NotAuthorised for all actors but officers, administrators and mediators who are on duty there now
      */
     @Transactional
     public Arriving arriving(Actor actor, CaseId caseId, UUID centre) {
-        if (!actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER)) {
+        if (!actor.isAgencyStaff()) {
             authority.requireAt(actor, centre);
         }
         Case known = cases.findById(caseId).orElseThrow(() -> new NotFound("error.notFound"));
@@ -60,7 +59,11 @@ public class Attendance {
                 .applicantId();
     }
 
-    /** The case with this number. @throws pt.vez.shared.InvalidInput when there is none */
+    /**
+     * The case with this number.
+     *
+     * @throws pt.vez.shared.InvalidInput when there is none
+     */
     @Transactional(readOnly = true)
     public CaseId caseOf(CaseNumber number) {
         return cases.findByNumber(number.value()).map(Case::id).orElseThrow(() -> new InvalidInput("visit.noCase"));

@@ -17,8 +17,8 @@ import pt.vez.shared.Role;
 import pt.vez.shared.TypedText;
 
 /**
- * Opening a file nobody has work with: once a case is decided, an officer says why they look, and the person is told
- * (purpose limitation, GDPR art. 5 n.º 1 b).
+ * Opens a decided case on which no work is left: the officer states a reason, the file is open for four hours, and the
+ * person is told (purpose limitation, GDPR art. 5 n.º 1 b).
  */
 @Service
 public class BreakGlass {
@@ -48,7 +48,11 @@ public class BreakGlass {
                 > 0;
     }
 
-    /** Opens the file for four hours. @throws InvalidInput when the reason has fewer than fifteen letters */
+    /**
+     * Opens the file for four hours.
+     *
+     * @throws InvalidInput when the reason has fewer than fifteen letters
+     */
     @Transactional
     public void open(Actor actor, CaseId caseId, String typed) {
         actor.require(Role.OFFICER);

@@ -9,15 +9,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import pt.vez.audit.Journal;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
-/** May this actor do this to this case, now? Every service of a case asks here first. */
+/** Checks whether an actor may do an act on a case now. Every service of a case calls it first. */
 @Service
 public class CaseAccess {
-    private static final Set<Act> OF_OFFICERS = EnumSet.of(Act.OUTLINE, Act.READ, Act.CORRECT, Act.REVIEW);
+    private static final Set<CasePermission> OF_OFFICERS =
+            EnumSet.of(CasePermission.OUTLINE, CasePermission.READ, CasePermission.CORRECT, CasePermission.REVIEW);
     private final JdbcClient jdbc;
     private final Authority authority;
     private final BreakGlass glass;
@@ -35,33 +36,36 @@ public class CaseAccess {
     private record Row(CaseRef ref, @Nullable UUID accountId, Claim claim) {}
 
     /**
-     * The applicant may act on their own case unless the claim is provisional, a mediator under a live mandate that covers the act, an officer
-     * may read, correct and review. Reading by anybody but the applicant is written to the journal.
+     * The applicant may act on their own case unless the claim is provisional, a mediator under a live mandate that
+     * covers the act, an officer may read, correct and review. A read by staff or a mediator is written to the
+     * journal.
      *
      * @throws NotAuthorised saying which condition fails; the same words whether or not the case exists
      */
-    public CaseRef require(Actor actor, CaseId caseId, Act act) {
-        Row row = find(caseId).orElseThrow(() -> refused(actor, act));
+    public CaseRef require(Actor actor, CaseId caseId, CasePermission casePermission) {
+        Row row = find(caseId).orElseThrow(() -> refused(actor, casePermission));
         var acting = actor.acting();
         if (acting != null) {
-            requireVisited(actor, acting, row, act);
+            requireVisited(actor, acting, row, casePermission);
         } else if (actor.accountId().equals(row.accountId())) {
-            requireOwn(row, act);
-        } else if (actor.is(Role.OFFICER) && OF_OFFICERS.contains(act)) {
-            if (act != Act.OUTLINE && row.ref().stage().isDecided() && !glass.isOpen(actor, caseId)) {
+            requireOwn(row, casePermission);
+        } else if (actor.is(Role.OFFICER) && OF_OFFICERS.contains(casePermission)) {
+            if (casePermission != CasePermission.OUTLINE
+                    && row.ref().stage().isDecided()
+                    && !glass.isOpen(actor, caseId)) {
                 throw new NotAuthorised("error.glass");
             }
-            readBySomebodyElse(actor, row.ref(), act);
+            readBySomebodyElse(actor, row.ref(), casePermission);
         } else {
-            throw refused(actor, act);
+            throw refused(actor, casePermission);
         }
         return row.ref();
     }
 
     /** Whether {@link #require} would let it pass. */
-    public boolean allows(Actor actor, CaseId caseId, Act act) {
+    public boolean allows(Actor actor, CaseId caseId, CasePermission casePermission) {
         try {
-            require(actor, caseId, act);
+            require(actor, caseId, casePermission);
             return true;
         } catch (NotAuthorised e) {
             return false;
@@ -86,19 +90,20 @@ public class CaseAccess {
                 .optional();
     }
 
-    private void requireVisited(Actor actor, Actor.Acting acting, Row row, Act act) {
+    private void requireVisited(Actor actor, Actor.Acting acting, Row row, CasePermission casePermission) {
         CaseRef ref = row.ref();
-        if (act == Act.REVIEW || !acting.caseId().equals(ref.id().value())) {
-            throw refused(actor, act);
+        if (casePermission == CasePermission.REVIEW
+                || !acting.caseId().equals(ref.id().value())) {
+            throw refused(actor, casePermission);
         }
         if (takeovers.isTakenOver(actor)) {
             throw new NotAuthorised("error.handedOver");
         }
-        authority.require(actor, deed(act), ref.applicantId(), ref.procedureCode());
-        if (act != Act.OUTLINE && act != Act.READ) {
+        authority.require(actor, deed(casePermission), ref.applicantId(), ref.procedureCode());
+        if (casePermission != CasePermission.OUTLINE && casePermission != CasePermission.READ) {
             requireAccountAnswered(row.claim());
         }
-        readBySomebodyElse(actor, ref, act);
+        readBySomebodyElse(actor, ref, casePermission);
     }
 
     /** The account may be a stranger's: it must not read what the person at the desk brings. */
@@ -115,21 +120,21 @@ public class CaseAccess {
 
     /** The case of the visit, when something may be added to it that the linked account will read. */
     public CaseRef requireVisitToAdd(Actor actor) {
-        CaseRef ref = requireVisit(actor, Act.OUTLINE);
+        CaseRef ref = requireVisit(actor, CasePermission.OUTLINE);
         requireAccountAnswered(find(ref.id()).orElseThrow().claim());
         return ref;
     }
 
-    private static void requireOwn(Row row, Act act) {
-        if (act == Act.REVIEW) {
-            // Nobody reviews their own case, whatever else they are.
+    private static void requireOwn(Row row, CasePermission casePermission) {
+        if (casePermission == CasePermission.REVIEW) {
+            // An officer who has a case does not review it.
             throw new NotAuthorised("error.case");
         }
-        if (act == Act.BIOMETRICS) {
-            // Nobody takes their own biometric data.
+        if (casePermission == CasePermission.BIOMETRICS) {
+            // A mediator does not take their own biometric data.
             throw new NotAuthorised("biometrics.visitOnly");
         }
-        if (row.claim() == Claim.PROVISIONAL && act != Act.OUTLINE) {
+        if (row.claim() == Claim.PROVISIONAL && casePermission != CasePermission.OUTLINE) {
             throw new NotAuthorised("error.provisional");
         }
     }
@@ -142,23 +147,31 @@ public class CaseAccess {
                         .isPresent();
     }
 
-    /** Why somebody without anything to do with the case is refused. For a mediator: the first condition that fails. */
-    private NotAuthorised refused(Actor actor, Act act) {
-        return act != Act.REVIEW && actor.is(Role.MEDIATOR)
-                ? authority.refusal(actor, deed(act))
+    /** Why an actor without anything to do with the case is refused. For a mediator: the first condition that fails. */
+    private NotAuthorised refused(Actor actor, CasePermission casePermission) {
+        return casePermission != CasePermission.REVIEW && actor.is(Role.MEDIATOR)
+                ? authority.refusal(actor, deed(casePermission))
                 : new NotAuthorised("error.case");
     }
 
-    /** The case of the visit the actor is in. @throws NotAuthorised outside one too, naming the condition that fails */
-    public CaseRef requireVisit(Actor actor, Act act) {
-        return require(actor, visited(actor, act), act);
+    /**
+     * The case of the visit the actor is in.
+     *
+     * @throws NotAuthorised outside one too, naming the condition that fails
+     */
+    public CaseRef requireVisit(Actor actor, CasePermission casePermission) {
+        return require(actor, visited(actor, casePermission), casePermission);
     }
 
-    /** The case of the visit, before any question about it. @throws NotAuthorised outside one, as above */
-    public CaseId visited(Actor actor, Act act) {
+    /**
+     * The case of the visit, before any question about it.
+     *
+     * @throws NotAuthorised outside one, as above
+     */
+    public CaseId visited(Actor actor, CasePermission casePermission) {
         var acting = actor.acting();
         if (acting == null) {
-            throw authority.refusal(actor, deed(act));
+            throw authority.refusal(actor, deed(casePermission));
         }
         return new CaseId(acting.caseId());
     }
@@ -171,19 +184,19 @@ public class CaseAccess {
                 .optional();
     }
 
-    private void readBySomebodyElse(Actor actor, CaseRef ref, Act act) {
-        if (act == Act.READ) {
+    private void readBySomebodyElse(Actor actor, CaseRef ref, CasePermission casePermission) {
+        if (casePermission == CasePermission.READ) {
             journal.recordRead(actor, "case.read", ref.applicantId(), ref.id().value(), "");
         }
     }
 
-    private static Deed deed(Act act) {
-        return switch (act) {
-            case OUTLINE, READ, REVIEW -> Deed.FOLLOW;
+    private static Permission deed(CasePermission casePermission) {
+        return switch (casePermission) {
+            case OUTLINE, READ, REVIEW -> Permission.FOLLOW;
             // What a correction rests on is a document the mediator is shown.
-            case DOCUMENTS, CORRECT -> Deed.DOCUMENTS;
-            case APPOINTMENTS -> Deed.APPOINTMENTS;
-            case BIOMETRICS -> Deed.BIOMETRICS;
+            case DOCUMENTS, CORRECT -> Permission.DOCUMENTS;
+            case APPOINTMENTS -> Permission.APPOINTMENTS;
+            case BIOMETRICS -> Permission.BIOMETRICS;
         };
     }
 }

@@ -1,5 +1,7 @@
 package pt.vez.casework;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -28,7 +30,7 @@ public class CaseFacts {
         this.named = named;
     }
 
-    /** @param family number of cases that belong together, 1 for somebody alone */
+    /** @param family number of cases that belong together, 1 for a person alone */
     public record Facts(
             CaseId id,
             String serviceCode,
@@ -52,7 +54,7 @@ public class CaseFacts {
             + " join casework_applicant a on a.id = c.applicant_id left join casework_standing s on s.case_id = c.id"
             + " left join casework_family f on f.case_id = c.id";
 
-    private static Facts facts(java.sql.ResultSet row, int n) throws java.sql.SQLException {
+    private static Facts facts(ResultSet row, int n) throws SQLException {
         return new Facts(
                 new CaseId(row.getObject(1, UUID.class)),
                 row.getString(2),
@@ -116,8 +118,8 @@ public class CaseFacts {
     }
 
     /**
-     * Lets those who take seats for people one account only described pass one after the other until the transaction ends.
-     * To be asked before anything else is read in it.
+     * Lets those who take seats for people one account only described pass one after the other until the transaction
+     * ends. To be asked before anything else is read in it.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lockDescribed(Collection<CaseId> cases) {
@@ -141,8 +143,7 @@ public class CaseFacts {
                 ? List.of()
                 : named.query(
                         SELECT + " where c.id in (:ids)",
-                        java.util.Map.of(
-                                "ids", cases.stream().map(CaseId::value).toList()),
+                        Map.of("ids", cases.stream().map(CaseId::value).toList()),
                         CaseFacts::facts);
     }
 

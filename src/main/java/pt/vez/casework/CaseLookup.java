@@ -12,7 +12,10 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.PartialDate;
 
-/** "Where is my case" for whoever knows its number and the birth date: the stage and nothing personal. */
+/**
+ * Tells the stage of a case, and nothing personal, to a person who gives its number and the birth date; without
+ * sign-in.
+ */
 @Service
 public class CaseLookup {
     private final JdbcClient jdbc;
@@ -23,7 +26,7 @@ public class CaseLookup {
         this.limits = limits;
     }
 
-    /** What everybody may know who holds the paper with the number. */
+    /** What the holder of the paper with the number may know. */
     public record Whereabouts(Stage stage, Instant since, LocalText procedure) {}
 
     private record Known(Whereabouts whereabouts, PartialDate birth) {}

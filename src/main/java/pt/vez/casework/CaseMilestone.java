@@ -1,6 +1,6 @@
 package pt.vez.casework;
 
-/** Something a higher floor did that belongs on the timeline; casework listens and moves the stage. */
+/** An event of another module that belongs on the timeline of a case; casework listens and moves the stage. */
 public interface CaseMilestone {
     CaseId caseId();
 

@@ -1,8 +1,8 @@
 package pt.vez.casework;
 
 /**
- * A higher floor takes back what it published as a {@link CaseMilestone} by mistake; casework listens, takes the line of the
- * timeline and the stage back, and refuses when the case has moved on.
+ * Another module takes back a {@link CaseMilestone} it published by mistake; casework listens, removes the line of the
+ * timeline and restores the stage, and refuses when the case has moved on.
  */
 public interface CaseMilestoneUndone {
     CaseId caseId();

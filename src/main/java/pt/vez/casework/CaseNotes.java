@@ -38,7 +38,11 @@ public class CaseNotes {
         this.clock = clock;
     }
 
-    /** Who wrote what, when, for whom. @param association null for an officer's */
+    /**
+     * Who wrote what, when, for whom.
+     *
+     * @param association null for an officer's
+     */
     public record Note(Instant at, String author, @Nullable String association, String text) {}
 
     /**
@@ -59,7 +63,7 @@ public class CaseNotes {
      */
     @Transactional
     public void add(Actor officer, CaseId caseId, String typed) {
-        write(officer, access.require(officer, caseId, Act.REVIEW), typed);
+        write(officer, access.require(officer, caseId, CasePermission.REVIEW), typed);
     }
 
     private void write(Actor actor, CaseRef ref, String typed) {
@@ -87,10 +91,14 @@ public class CaseNotes {
         journal.record(actor, "note.written", ref.applicantId(), ref.id().value(), "");
     }
 
-    /** All of them, newest first. @throws NotAuthorised for an actor who may not read the case */
+    /**
+     * All of them, newest first.
+     *
+     * @throws NotAuthorised for an actor who may not read the case
+     */
     @Transactional(readOnly = true)
     public List<Note> of(Actor actor, CaseId caseId) {
-        access.require(actor, caseId, Act.READ);
+        access.require(actor, caseId, CasePermission.READ);
         var acting = actor.acting();
         @Nullable UUID only = acting == null ? null : acting.associationId();
         return jdbc.sql("select id, at, author_name, association_name, body from casework_note where case_id = :case"

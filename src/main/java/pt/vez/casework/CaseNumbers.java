@@ -11,7 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Base32;
 import pt.vez.shared.NotAuthorised;
-import pt.vez.shared.Role;
 
 /** Numbers of cases, without anything about a person, for lists of the agency's staff. */
 @Service
@@ -24,20 +23,20 @@ public class CaseNumbers {
 
     private record Numbered(UUID id, String number) {}
 
-    /** @throws NotAuthorised for anybody but officers and administrators */
+    /** @throws NotAuthorised for all actors but officers and administrators */
     @Transactional(readOnly = true)
     public Optional<CaseId> find(Actor actor, String typed) {
-        requireStaff(actor);
+        actor.requireAgencyStaff();
         return jdbc.sql("select id from casework_case where number = ?")
                 .param(Base32.normalise(typed))
                 .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
                 .optional();
     }
 
-    /** @throws NotAuthorised for anybody but officers and administrators */
+    /** @throws NotAuthorised for all actors but officers and administrators */
     @Transactional(readOnly = true)
     public Map<UUID, CaseNumber> of(Actor actor, Collection<UUID> cases) {
-        requireStaff(actor);
+        actor.requireAgencyStaff();
         return cases.isEmpty()
                 ? Map.of()
                 : jdbc
@@ -47,9 +46,5 @@ public class CaseNumbers {
                         .list()
                         .stream()
                         .collect(Collectors.toMap(Numbered::id, each -> new CaseNumber(each.number())));
-    }
-
-    private static void requireStaff(Actor actor) {
-        actor.require(actor.is(Role.OFFICER) ? Role.OFFICER : Role.ADMINISTRATOR);
     }
 }

@@ -11,15 +11,15 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.casework.internal.Case;
 import pt.vez.casework.internal.CaseContacts;
-import pt.vez.casework.internal.CaseOpening;
+import pt.vez.casework.internal.CaseCreation;
 import pt.vez.casework.internal.CaseRepository;
 import pt.vez.casework.internal.CaseTimeline;
 import pt.vez.casework.internal.RelationRepository;
 import pt.vez.identity.Accounts;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.Mandates;
+import pt.vez.mandates.Permission;
 import pt.vez.people.ApplicantData;
 import pt.vez.people.People;
 import pt.vez.shared.Actor;
@@ -38,7 +38,7 @@ public class Cases {
     private final Procedures procedures;
     private final CaseAccess access;
     private final CaseTimeline timeline;
-    private final CaseOpening opening;
+    private final CaseCreation opening;
     private final CaseContacts contacts;
     private final RelationRepository relations;
     private final Accounts accounts;
@@ -54,7 +54,7 @@ public class Cases {
             Procedures procedures,
             CaseAccess access,
             CaseTimeline timeline,
-            CaseOpening opening,
+            CaseCreation opening,
             CaseContacts contacts,
             RelationRepository relations,
             Accounts accounts,
@@ -89,13 +89,13 @@ public class Cases {
 
     @Transactional(readOnly = true)
     public CaseOutline outline(Actor actor, CaseId id) {
-        access.require(actor, id, Act.OUTLINE);
+        access.require(actor, id, CasePermission.OUTLINE);
         return outline(load(id));
     }
 
     @Transactional
     public CaseView read(Actor actor, CaseId id) {
-        access.require(actor, id, Act.READ);
+        access.require(actor, id, CasePermission.READ);
         Case known = load(id);
         ApplicantData data = people.get(known.applicantId()).data();
         return new CaseView(
@@ -125,7 +125,8 @@ public class Cases {
      * A person opens a case by describing themselves. That proves nothing: another case with the same passport neither
      * hinders it nor is told of.
      *
-     * @throws InvalidInput when the account has such a case already, or as many as it may have before a passport was seen
+     * @throws InvalidInput when the account has such a case already, or as many as it may have before a passport was
+     *     seen
      */
     @Transactional
     public CaseOutline open(Actor actor, NewCase command) {
@@ -136,17 +137,20 @@ public class Cases {
     }
 
     /**
-     * A mediator opens a case for somebody at the desk; nothing more may be done with it before a mandate.
+     * A mediator opens a case for a person at the desk; nothing more may be done with it before a mandate.
      *
      * @throws NotAuthorised naming the condition that fails
      */
     @Transactional
     public CaseOutline intake(Actor actor, NewCase command) {
-        authority.require(actor, Deed.ENTER, null, command.procedureCode());
+        authority.require(actor, Permission.ENTER, null, command.procedureCode());
         return outline(opening.create(actor, command, Origin.MEDIATOR));
     }
 
-    /** A case of somebody the register knows; the open one of this procedure, when there is one. No authority here. */
+    /**
+     * A case of a person of the register; the open one of this procedure, when there is one. The caller checks the
+     * authority.
+     */
     CaseOutline intakeOfKnown(Actor actor, UUID applicantId, String procedureCode) {
         return outline(opening.ofKnown(actor, applicantId, procedureCode));
     }
@@ -155,7 +159,7 @@ public class Cases {
         return load(id).applicantId();
     }
 
-    /** The person's cases that are not decided yet, newest first. No authority here. */
+    /** The person's cases that are not decided yet, newest first. The caller checks the authority. */
     List<CaseOutline> openOutlinesOf(UUID applicantId) {
         return opening.openOf(applicantId).stream().map(this::outline).toList();
     }
@@ -168,7 +172,7 @@ public class Cases {
      */
     @Transactional
     public void identitySeen(Actor actor, CaseId id, AccountAnswer answer) {
-        CaseRef ref = access.require(actor, id, actor.acting() == null ? Act.REVIEW : Act.READ);
+        CaseRef ref = access.require(actor, id, actor.acting() == null ? CasePermission.REVIEW : CasePermission.READ);
         Case known = load(id);
         if (actor.accountId().equals(known.accountId())) {
             throw new NotAuthorised("error.case");
@@ -199,7 +203,7 @@ public class Cases {
     /** The account that was linked to a case no longer waits for it: it was confirmed or unlinked. */
     public record PassportShown(UUID accountId) {}
 
-    /** What a stranger typed as the person's contact goes with the stranger. */
+    /** Writes the unlinking to the journal; a contact typed by the unlinked account is deleted. */
     private void unlinked(Actor actor, Case known, UUID account, boolean typedByAccount) {
         journal.record(
                 actor, "account.unlinked", known.applicantId(), known.id().value(), "");
@@ -212,10 +216,12 @@ public class Cases {
     /** An account is no longer linked to a case: the person with the passport does not know it. */
     public record AccountUnlinked(CaseId caseId, UUID accountId, CaseNumber number) {}
 
-    /** What the person may know about their file: who did and saw what. A mediator reads nothing of other associations. */
+    /**
+     * What the person may know about their file: who did and saw what. A mediator reads nothing of other associations.
+     */
     @Transactional(readOnly = true)
     public List<Journal.Entry> journalOf(Actor actor, CaseId id, int offset, int limit) {
-        UUID applicant = access.require(actor, id, Act.READ).applicantId();
+        UUID applicant = access.require(actor, id, CasePermission.READ).applicantId();
         return actor.acting() == null
                 ? journal.ofApplicant(applicant, offset, limit)
                 : journal.ofApplicant(applicant, actor, offset, limit);
@@ -224,8 +230,8 @@ public class Cases {
     /** All of them; to a mediator those of the own association. */
     @Transactional(readOnly = true)
     public List<MandateView> mandatesOf(Actor actor, CaseId id) {
-        List<MandateView> all =
-                mandates.ofApplicant(access.require(actor, id, Act.READ).applicantId());
+        List<MandateView> all = mandates.ofApplicant(
+                access.require(actor, id, CasePermission.READ).applicantId());
         var acting = actor.acting();
         return acting == null
                 ? all
@@ -251,17 +257,21 @@ public class Cases {
     /** The person, in their own session, takes a mandate back. */
     @Transactional
     public void revokeMandate(Actor actor, CaseId id, UUID mandateId) {
-        CaseRef ref = access.require(actor, id, Act.READ);
+        CaseRef ref = access.require(actor, id, CasePermission.READ);
         if (actor.acting() != null || !actor.accountId().equals(load(id).accountId())) {
             throw new NotAuthorised("error.ownerOnly");
         }
         mandates.revoke(actor, ref.applicantId(), mandateId);
     }
 
-    /** Whom the mediator acts for. @throws NotAuthorised when the authority is gone */
+    /**
+     * Whom the mediator acts for.
+     *
+     * @throws NotAuthorised when the authority is gone
+     */
     @Transactional(readOnly = true)
     public UUID applicantUnderMandate(Actor actor, CaseId id) {
-        return access.require(actor, id, Act.OUTLINE).applicantId();
+        return access.require(actor, id, CasePermission.OUTLINE).applicantId();
     }
 
     /** Address and language for messages about a case, for the notifications of the system itself. */
@@ -272,8 +282,8 @@ public class Cases {
     }
 
     /**
-     * Where messages about a case go: a corrected contact and a chosen language of the person, else the account's own where
-     * the case is claimed by one, else what the register began with.
+     * Where messages about a case go: a corrected contact and a chosen language of the person, else the account's own
+     * where the case is claimed by one, else what the register began with.
      */
     public record Contact(@Nullable String email, @Nullable String phone, String language, CaseNumber number) {
         public Optional<Email> mail() {

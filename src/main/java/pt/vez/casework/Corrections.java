@@ -20,7 +20,6 @@ import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Phone;
-import pt.vez.shared.TypedText;
 
 /**
  * Corrects how a person is reached, where they live and which language they read. The person does it in their account,
@@ -33,7 +32,6 @@ public class Corrections {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int A_DAY = 20;
     private static final int CODES_AN_HOUR = 6;
-    private static final int CODE_LENGTH = 6;
     private final CaseAccess access;
     private final PersonCorrector corrector;
     private final ContactProofs proofs;
@@ -59,7 +57,11 @@ public class Corrections {
         this.events = events;
     }
 
-    /** A new contact must receive this code. @param to mail address, or mobile number in E.164 */
+    /**
+     * A new contact must receive this code.
+     *
+     * @param to mail address, or mobile number in E.164
+     */
     public record ContactCodeRequested(UUID proofId, String to, String code, String language) {}
 
     /**
@@ -75,14 +77,18 @@ public class Corrections {
             CorrectionProof proof,
             @Nullable String association) {}
 
-    /** A code is on its way. @param hint the new contact, masked */
+    /**
+     * A code is on its way.
+     *
+     * @param hint the new contact, masked
+     */
     public record CodeSent(UUID proofId, CorrectedField field, String hint) {}
 
     /** The stored state, for a form. */
     @Transactional(readOnly = true)
     public CorrectableData of(Actor actor, CaseId caseId) {
-        return CorrectableData.of(
-                corrector.stored(access.require(actor, caseId, Act.CORRECT).applicantId()));
+        return CorrectableData.of(corrector.stored(
+                access.require(actor, caseId, CasePermission.CORRECT).applicantId()));
     }
 
     /** Whether the person corrects their own data, and no document has to be seen. */
@@ -97,14 +103,14 @@ public class Corrections {
      *
      * @param seen what the form was filled with
      * @param proof the document seen; {@link CorrectionProof#OWN_ACCOUNT} for the person themselves
-     * @throws InvalidInput when the proof is missing, a contact is the sign-in of somebody else, or the person would be left
-     *     without a contact
-     * @throws ChangedMeanwhile when another writer corrected something since
+     * @throws InvalidInput when the proof is missing, a contact is the sign-in of another person, or the person would
+     *     be left without a contact
+     * @throws ChangedMeanwhile when another writer corrected the data since
      * @throws Limits.TooManyAttempts after 20 corrections of one person in a day
      */
     public void correct(
             Actor actor, CaseId caseId, CorrectableData seen, CorrectableData wanted, CorrectionProof proof) {
-        CaseRef ref = access.require(actor, caseId, Act.CORRECT);
+        CaseRef ref = access.require(actor, caseId, CasePermission.CORRECT);
         boolean own = access.isOwn(actor, caseId);
         if (own ? proof != CorrectionProof.OWN_ACCOUNT : !proof.isDocument()) {
             throw new InvalidInput("correct.proof.missing");
@@ -182,27 +188,15 @@ public class Corrections {
     }
 
     /**
-     * The code that reached the new contact; from now on the contact counts. A code that is too short costs no attempt.
+     * Checks the code that reached the new contact and stores the contact. A code that is too short costs no attempt.
      *
-     * @throws InvalidInput when the code is missing, wrong, too old or tried too often, or the contact is the sign-in of
-     *     somebody else
+     * @throws InvalidInput when the code is missing, wrong, too old or tried too often, or the contact is the sign-in
+     *     of another person
      */
     public void confirm(Actor actor, CaseId caseId, UUID proofId, String typed) {
         CaseRef ref = requireOwn(actor, caseId);
-        String code = TypedText.digits(typed);
-        if (code.length() != CODE_LENGTH) {
-            throw code.isEmpty()
-                    ? new InvalidInput("signin.code.missing")
-                    : new InvalidInput("signin.code.length", code.length());
-        }
-        ContactProofs.Waiting waiting = transactions
-                .run(() -> proofs.attempt(actor, caseId, proofId))
-                .orElseThrow(() -> new InvalidInput("correct.code.spent"));
-        if (!proofs.isRight(proofId, waiting, code)) {
-            throw waiting.left() > 0
-                    ? new InvalidInput("correct.code.wrong", waiting.left())
-                    : new InvalidInput("correct.code.spent");
-        }
+        ContactProofs.Waiting waiting =
+                proofs.require(proofId, typed, () -> transactions.run(() -> proofs.attempt(actor, caseId, proofId)));
         transactions.run(() -> {
             CorrectableData stored = CorrectableData.of(corrector.locked(ref.applicantId()));
             corrector.correct(
@@ -213,7 +207,7 @@ public class Corrections {
     }
 
     private CaseRef requireOwn(Actor actor, CaseId caseId) {
-        CaseRef ref = access.require(actor, caseId, Act.CORRECT);
+        CaseRef ref = access.require(actor, caseId, CasePermission.CORRECT);
         if (!access.isOwn(actor, caseId)) {
             throw new NotAuthorised("error.ownerOnly");
         }

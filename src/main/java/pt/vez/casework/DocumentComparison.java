@@ -36,7 +36,7 @@ public class DocumentComparison {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void agrees(Actor mediator, CaseId caseId) {
-        access.require(mediator, caseId, Act.BIOMETRICS);
+        access.require(mediator, caseId, CasePermission.BIOMETRICS);
         Case known = cases.findById(caseId).orElseThrow(() -> new NotAuthorised("error.case"));
         if (known.documentSeen(clock.instant())) {
             timeline.append(

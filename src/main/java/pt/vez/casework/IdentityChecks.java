@@ -11,7 +11,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 
-/** Takes a comparison with the passport back that was recorded by mistake. */
+/** Takes back a comparison with the passport that was recorded by mistake. */
 @Service
 public class IdentityChecks {
     private final CaseRepository cases;
@@ -49,7 +49,8 @@ public class IdentityChecks {
     /**
      * The passport counts as it did before the actor recorded that they saw it; so does the account.
      *
-     * @throws InvalidInput after {@link OfficerUndo#WINDOW}, when another account recorded it, or when an account was unlinked
+     * @throws InvalidInput after {@link OfficerUndo#WINDOW}, when another account recorded it, or when an account was
+     *     unlinked
      */
     public void undo(Actor actor, CaseId caseId) {
         transactions.run(() -> {
@@ -70,7 +71,7 @@ public class IdentityChecks {
         });
     }
 
-    private static Act act(Actor actor) {
-        return actor.acting() == null ? Act.REVIEW : Act.READ;
+    private static CasePermission act(Actor actor) {
+        return actor.acting() == null ? CasePermission.REVIEW : CasePermission.READ;
     }
 }

@@ -13,7 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.mandates.LiveMandates;
 import pt.vez.shared.Actor;
 
-/** Of a list of cases, the people whose name a mediator may see: those with a mandate of the own association in force. */
+/**
+ * Of a list of cases, the people whose name a mediator may see: those with a mandate of the own association in force.
+ */
 @Service
 public class MandatedPeople {
     private final JdbcClient jdbc;
@@ -24,7 +26,7 @@ public class MandatedPeople {
         this.live = live;
     }
 
-    /** Somebody of the list whose name may be shown, and the mandate to go on under. */
+    /** A person of the list whose name may be shown, and the mandate to go on under. */
     public record Named(String name, UUID mandateId) {}
 
     /** Of these cases those with a mandate of the own association in force. */

@@ -10,7 +10,11 @@ public record NewCase(String procedureCode, ApplicantData applicant, Relations r
         this(procedureCode, applicant, Relations.NONE);
     }
 
-    /** The same with its relations in the form they are kept in. @throws InvalidInput when a child has no representative */
+    /**
+     * The same with its relations in the form they are kept in.
+     *
+     * @throws InvalidInput when a child has no representative
+     */
     NewCase complete(LocalDate today) {
         return new NewCase(procedureCode, applicant, relations.validated(applicant.birth(), today));
     }

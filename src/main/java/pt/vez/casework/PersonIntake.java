@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.people.NewPersonReason;
 import pt.vez.people.People;
 import pt.vez.people.PersonMatching;
@@ -24,9 +24,9 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Zones;
 
 /**
- * The mediator's decision about what {@link PersonMatching} showed: this is the person, or it is somebody new and why.
- * It is kept with the search and stands in the person's journal. Whoever enters the same person at the same moment
- * passes one after the other, and the second is shown the person the first one wrote.
+ * The mediator's decision about what {@link PersonMatching} showed: this is the person, or it is a new person and why.
+ * It is kept with the search and stands in the person's journal. Two mediators who enter the same person at the same
+ * time pass one after the other, and the second is shown the person the first one wrote.
  */
 @Service
 public class PersonIntake {
@@ -72,28 +72,30 @@ public class PersonIntake {
     /**
      * Asked before a form is shown that could not be sent.
      *
-     * @throws NotAuthorised naming the first condition that fails, whatever the procedure will be
+     * @throws NotAuthorised naming the first condition that fails, but none of the procedure, which is not known yet
      */
     @Transactional(readOnly = true)
     public void requireReady(Actor actor) {
-        authority.require(actor, Deed.ENTER, null, null);
+        authority.require(actor, Permission.ENTER, null, null);
     }
 
     /**
      * This is the person; their cases that are still open, newest first.
      *
-     * @throws NotAuthorised naming the condition that fails, or when the search is another mediator's, is older than an hour
-     *     or did not show this person
+     * @throws NotAuthorised naming the condition that fails, or when the search is another mediator's, is older than
+     *     an hour or did not show this person
      */
     public List<OpenCase> thisIs(Actor actor, UUID searchId, UUID applicantId) {
-        UUID association = authority.member(actor, Deed.DESK).associationId();
+        UUID association = authority.member(actor, Permission.DESK).associationId();
         return transactions.run(() -> {
             known(actor, association, searchId, applicantId);
             return cases.openOutlinesOf(applicantId).stream().map(OpenCase::of).toList();
         });
     }
 
-    /** This is the person, who needs a case of this procedure: the open one, or a new one with what the register knows. */
+    /**
+     * This is the person, who needs a case of this procedure: the open one, or a new one with what the register knows.
+     */
     public OpenCase thisIs(Actor actor, UUID searchId, UUID applicantId, String procedureCode) {
         return thisIs(actor, searchId, applicantId, procedureCode, outline -> {});
     }
@@ -101,7 +103,8 @@ public class PersonIntake {
     /** @param also what is written in the same transaction; undone and done again with it */
     public OpenCase thisIs(
             Actor actor, UUID searchId, UUID applicantId, String procedureCode, Consumer<CaseOutline> also) {
-        UUID association = authority.member(actor, Deed.ENTER, procedureCode).associationId();
+        UUID association =
+                authority.member(actor, Permission.ENTER, procedureCode).associationId();
         return transactions.run(() -> {
             known(actor, association, searchId, applicantId);
             CaseOutline found = cases.intakeOfKnown(actor, applicantId, procedureCode);
@@ -122,9 +125,9 @@ public class PersonIntake {
     /**
      * None of those shown: a new person with a case.
      *
-     * @param reason needed when somebody was shown
+     * @param reason needed when at least one candidate was shown
      * @throws InvalidInput when the reason, or the representative of a child, is missing
-     * @throws EnteredMeanwhile when somebody else just entered a person like this one
+     * @throws EnteredMeanwhile when another mediator has just entered a person like this one
      */
     public OpenCase somebodyNew(Actor actor, UUID searchId, NewCase command, @Nullable NewPersonReason reason) {
         return somebodyNew(actor, searchId, command, reason, outline -> {});
@@ -133,8 +136,9 @@ public class PersonIntake {
     /** @param also what is written in the same transaction; undone and done again with it */
     public OpenCase somebodyNew(
             Actor actor, UUID searchId, NewCase command, @Nullable NewPersonReason reason, Consumer<CaseOutline> also) {
-        UUID association =
-                authority.member(actor, Deed.ENTER, command.procedureCode()).associationId();
+        UUID association = authority
+                .member(actor, Permission.ENTER, command.procedureCode())
+                .associationId();
         NewCase complete = command.complete(Zones.today(clock));
         return transactions.run(() -> {
             people.passOneByOne(

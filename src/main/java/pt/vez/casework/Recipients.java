@@ -14,15 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.audit.Journal.Read;
 import pt.vez.shared.Actor;
-import pt.vez.shared.NotAuthorised;
-import pt.vez.shared.Role;
 
-/** How people are reached whom no message reaches: by a printed letter or a call. */
+/** Contacts of people who get no messages: they are reached by a printed letter or a call. */
 @Service
 public class Recipients {
     /**
-     * One of two values: the first for what an account typed that the person it described was not asked about yet, or could
-     * not show. It may be a stranger's, and what is for the person must not reach it.
+     * One of two values: the first for what an account typed that the person it described was not asked about yet, or
+     * could not show. It may be a stranger's, and what is for the person must not reach it.
      */
     private static final String STRANGE = "if(c.origin = 'APPLICANT' and c.claim = 'PROVISIONAL', %s, %s)";
 
@@ -35,8 +33,8 @@ public class Recipients {
     }
 
     /**
-     * @param address on one line; blank where the register has neither an address nor a municipality, or an account typed
-     *     it that the person has not confirmed
+     * @param address on one line; blank where the register has neither an address nor a municipality, or an account
+     *     typed it that the person has not confirmed
      * @param email where messages go: the proved address of the account where the case is claimed
      * @param language tag of the language the person reads
      */
@@ -56,16 +54,14 @@ public class Recipients {
     private record Row(UUID applicant, Recipient recipient) {}
 
     /**
-     * For administrators and officers, in no order, at most a few thousand. Every look at every person is written to the
-     * journal, which the person reads.
+     * For administrators and officers, in no order, at most a few thousand. Every look at every person is written to
+     * the journal, which the person reads.
      *
      * @param action what the journal says of it
      */
     @Transactional(readOnly = true)
     public List<Recipient> of(Actor actor, String action, Collection<CaseId> cases) {
-        if (!actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER)) {
-            throw new NotAuthorised("error.role");
-        }
+        actor.requireAgencyStaff();
         List<Row> rows = find(cases);
         journal.recordReads(
                 actor,
@@ -77,7 +73,7 @@ public class Recipients {
         return rows.stream().map(Row::recipient).toList();
     }
 
-    /** Cases of people without e-mail and telephone. No authority here: for the system's own work. */
+    /** Cases of people without e-mail and telephone. No authority is checked: for the system's own work. */
     @Transactional(readOnly = true)
     public Set<CaseId> withoutMessages(Collection<CaseId> cases) {
         return find(cases).stream()

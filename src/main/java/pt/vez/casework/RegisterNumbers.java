@@ -38,7 +38,7 @@ public class RegisterNumbers {
 
     @Transactional(readOnly = true)
     public Optional<String> of(Actor actor, CaseId id) {
-        access.require(actor, id, Act.REVIEW);
+        access.require(actor, id, CasePermission.REVIEW);
         return rows.find(id);
     }
 
@@ -53,11 +53,11 @@ public class RegisterNumbers {
     public void set(Actor actor, CaseId id, String seen, String typed) {
         String number = TypedText.halfWidth(TypedText.withAsciiDigits(typed)).toUpperCase(Locale.ROOT);
         String key = key(number);
-        if (!number.isEmpty() && (!FORM.matcher(number).matches() || key.length() < SHORTEST_KEY)) {
-            throw new InvalidInput("register.number.bad", LONGEST);
-        }
         transactions.run(() -> {
-            CaseRef ref = access.require(actor, id, Act.REVIEW);
+            CaseRef ref = access.require(actor, id, CasePermission.REVIEW);
+            if (!number.isEmpty() && (!FORM.matcher(number).matches() || key.length() < SHORTEST_KEY)) {
+                throw new InvalidInput("register.number.bad", LONGEST);
+            }
             ChangedMeanwhile.requireSame(seen, rows.lock(id).orElse(""));
             rows.save(id, orNull(number), orNull(key));
             journal.record(actor, "register.number", ref.applicantId(), id.value(), "");

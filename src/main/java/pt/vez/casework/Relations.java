@@ -17,10 +17,13 @@ public record Relations(
     public static final Relations NONE = new Relations(null, null);
     public static final int LONGEST = 200;
 
-    /** Age from which somebody speaks for themselves (Código Civil art. 130). */
+    /** Age of majority, in years (Código Civil art. 130). */
     private static final int OF_AGE = 18;
 
-    /** Whether somebody born then needs a representative today; with a day unknown, the latest age that is possible. */
+    /**
+     * Whether a person born then is a minor today and needs a representative; of an incomplete birth date the earliest
+     * possible day counts.
+     */
     public static boolean isChild(PartialDate birth, LocalDate today) {
         return birth.earliest().plusYears(OF_AGE).isAfter(today);
     }

@@ -3,7 +3,7 @@ package pt.vez.casework;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a case is, as the person sees it. Order is the order of the way. */
+/** The stage of a case, as the person sees it, in the order of the procedure. */
 public enum Stage {
     /** Documents are being collected. */
     DOCUMENTS,
@@ -33,7 +33,7 @@ public enum Stage {
         };
     }
 
-    /** Nothing is left to do for whoever works on it. */
+    /** Whether the case is decided, so that no work is left on it. */
     public boolean isDecided() {
         return compareTo(DECISION) >= 0;
     }

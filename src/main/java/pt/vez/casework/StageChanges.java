@@ -53,7 +53,11 @@ public class StageChanges {
         this.clock = clock;
     }
 
-    /** The person is told after {@link OfficerUndo#WINDOW}. @param id of the change */
+    /**
+     * The person is told after {@link OfficerUndo#WINDOW}.
+     *
+     * @param id of the change
+     */
     public record StageMoved(UUID id, CaseId caseId, Stage stage, String reason) {}
 
     /** The change was taken back before anything was told. */
@@ -70,11 +74,11 @@ public class StageChanges {
      */
     public UUID move(Actor actor, CaseId caseId, Stage seen, Stage wanted, String reason) {
         String why = reason.strip();
-        if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
-            throw new InvalidInput("stage.reason.missing", SHORTEST_REASON, LONGEST_REASON);
-        }
         return transactions.run(() -> {
-            CaseRef ref = access.require(actor, caseId, Act.REVIEW);
+            CaseRef ref = access.require(actor, caseId, CasePermission.REVIEW);
+            if (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
+                throw new InvalidInput("stage.reason.missing", SHORTEST_REASON, LONGEST_REASON);
+            }
             Case known = load(caseId);
             ChangedMeanwhile.requireSame(seen, known.stage());
             if (!seen.byHand().contains(wanted)) {
@@ -100,7 +104,7 @@ public class StageChanges {
         transactions.run(() -> {
             Change change = changes.find(changeId).orElseThrow(() -> new InvalidInput("stage.undo.late"));
             // Who decided a case has no need of a reason to look at it within the minute.
-            CaseRef ref = access.require(actor, change.caseId(), Act.OUTLINE);
+            CaseRef ref = access.require(actor, change.caseId(), CasePermission.OUTLINE);
             Case known = load(change.caseId());
             if (!change.by().equals(actor.accountId())
                     || change.at().isBefore(clock.instant().minus(OfficerUndo.WINDOW))
@@ -121,7 +125,7 @@ public class StageChanges {
         known.moveTo(stage, since);
         // What listens reads the stage with SQL.
         cases.flush();
-        events.publishEvent(new Standing.StandingChanged(List.of(known.id())));
+        events.publishEvent(new CaseCircumstances.CircumstancesChanged(List.of(known.id())));
     }
 
     private Case load(CaseId id) {

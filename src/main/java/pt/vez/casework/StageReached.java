@@ -16,6 +16,10 @@ public record StageReached(
         this(caseId, stage, null);
     }
 
-    /** It was taken back before anything was told. @param line of the timeline */
+    /**
+     * It was taken back before anything was told.
+     *
+     * @param line of the timeline
+     */
     public record StageUnreached(UUID line) {}
 }

@@ -18,8 +18,8 @@ import pt.vez.platform.VezSettings;
 import pt.vez.shared.Sha256;
 
 /**
- * Plays in the demonstration whom nobody sits there for: the agency acknowledges a sealed package half a minute after it
- * lies in the spool, and associations keep their mediators on duty.
+ * Plays the absent parties of the demonstration: acknowledges a sealed package for the agency half a minute after it
+ * was put into the spool, and keeps mediators of the associations on duty.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("demonstration")

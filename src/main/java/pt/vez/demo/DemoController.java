@@ -9,6 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import pt.vez.platform.PublicPageAttributes;
 
 /** What a visitor of the demonstration needs: who can sign in, and the mail they get. */
 @Controller
@@ -16,19 +17,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DemoController {
     private final DemoPeople people;
     private final ObjectProvider<MailCatcher> catcher;
+    private final PublicPageAttributes attributes;
 
-    DemoController(DemoPeople people, ObjectProvider<MailCatcher> catcher) {
+    DemoController(DemoPeople people, ObjectProvider<MailCatcher> catcher, PublicPageAttributes attributes) {
         this.people = people;
         this.catcher = catcher;
+        this.attributes = attributes;
     }
 
     @ModelAttribute
     void everyPage(Model model, Locale locale) {
-        boolean portuguese = "pt".equals(locale.getLanguage());
-        model.addAttribute("language", portuguese ? "pt-PT" : "en");
-        model.addAttribute("other", portuguese ? "en" : "pt-PT");
-        model.addAttribute("build", "demo");
-        model.addAttribute("demonstration", true);
+        model.addAllAttributes(attributes.of(locale));
     }
 
     @GetMapping("/demo")

@@ -341,7 +341,7 @@ class DemoData implements ApplicationRunner {
         return made;
     }
 
-    /** Some circumstances are confirmed, everybody has a place, and the people of one centre are invited. */
+    /** Some circumstances are confirmed, all cases have a rank, and the people of one centre are invited. */
     private void allocation(Actor actor, List<CentreId> open) {
         List<UUID> waiting = jdbc.sql(
                         "select id from casework_case where stage = 'APPOINTMENT' order by opened_at limit 60")

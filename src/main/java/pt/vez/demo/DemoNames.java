@@ -1,7 +1,9 @@
 package pt.vez.demo;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Names as they occur among people who wait, in their own script beside the Latin transcription of their passport, with
@@ -10,7 +12,10 @@ import java.util.Random;
 final class DemoNames {
     private DemoNames() {}
 
-    /** @param weight share among a thousand cases @param prefix of telephone numbers at home */
+    /**
+     * @param weight share among a thousand cases
+     * @param prefix of telephone numbers at home
+     */
     record Origin(String country, int weight, List<String[]> given, List<String[]> family) {}
 
     /** A name in Latin letters and, where the script is another, in its own. */
@@ -21,11 +26,11 @@ final class DemoNames {
     }
 
     private static List<String[]> latin(String... names) {
-        return java.util.Arrays.stream(names).map(DemoNames::same).toList();
+        return Arrays.stream(names).map(DemoNames::same).toList();
     }
 
     private static List<String[]> pairs(String... names) {
-        return java.util.stream.IntStream.range(0, names.length / 2)
+        return IntStream.range(0, names.length / 2)
                 .mapToObj(i -> new String[] {names[2 * i], names[2 * i + 1]})
                 .toList();
     }

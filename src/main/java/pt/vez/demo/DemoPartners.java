@@ -86,7 +86,10 @@ class DemoPartners {
         this.clock = clock;
     }
 
-    /** @param kind of the body @param people its mediators; the first coordinates */
+    /**
+     * @param kind of the body
+     * @param people its mediators; the first coordinates
+     */
     private record Partner(String name, Associations.Kind kind, String city, List<String> people) {}
 
     void make(Actor administrator, List<CentreId> centres) {

@@ -2,14 +2,16 @@ package pt.vez.demo;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseNumber;
 import pt.vez.invitations.Invitations;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 
-/** Whom a visitor of the demonstration can be. */
+/** The people a visitor of the demonstration can sign in as. */
 @Component
 @Profile("demonstration")
 class DemoPeople {
@@ -25,9 +27,9 @@ class DemoPeople {
 
     private final JdbcClient jdbc;
     private final Invitations invitations;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
 
-    DemoPeople(JdbcClient jdbc, Invitations invitations, SeatKeeping seats) {
+    DemoPeople(JdbcClient jdbc, Invitations invitations, SeatReservations seats) {
         this.jdbc = jdbc;
         this.invitations = invitations;
         this.seats = seats;
@@ -35,7 +37,11 @@ class DemoPeople {
 
     record Person(String key, String email) {}
 
-    /** A case nobody has claimed. @param contact how its claim is proved: e-mail, telephone or not at all */
+    /**
+     * A case that is not claimed yet.
+     *
+     * @param contact how its claim is proved: e-mail, telephone or not at all
+     */
     record Claimable(String number, LocalDate birthDate, String name, String contact) {}
 
     List<Person> all() {
@@ -52,7 +58,7 @@ class DemoPeople {
         return jdbc
                 .sql(
                         "select id from invitations_invitation where state = 'SENT' order by sent_at desc, id desc limit 3")
-                .query(java.util.UUID.class)
+                .query(UUID.class)
                 .list()
                 .stream()
                 .flatMap(id -> invitations.letter(id).stream())
@@ -61,13 +67,13 @@ class DemoPeople {
     }
 
     /** Displays of the open centres. */
-    List<SeatKeeping.Place> centres() {
+    List<SeatReservations.Place> centres() {
         return seats.places();
     }
 
     /** Two cases of each kind of contact. */
     List<Claimable> claimable() {
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         "a.email is not null",
                         "a.email is null and a.phone is not null",
                         "a.email is null and a.phone is null")

@@ -18,8 +18,8 @@ import pt.vez.calendar.LocalTimes;
 import pt.vez.shared.Ids;
 
 /**
- * Duties of the demonstration's mediators: on weekdays in the hours of their centre. Nobody knows when the demonstration is
- * looked at, so whoever has no duty at the moment gets one of a few hours.
+ * Duties of the demonstration's mediators: on weekdays in the hours of their centre. A mediator without a duty at the
+ * moment gets one of a few hours, since the demonstration may be used at any time.
  */
 @Component
 @Profile("demonstration")
@@ -67,7 +67,7 @@ class DemoShifts {
 
     private record Worker(UUID partner, UUID account, UUID centre) {}
 
-    /** Everybody who has duties at all but none now, or soon none, gets one until their next. */
+    /** Each mediator with duties, but none now or soon, gets one until their next. */
     @Transactional
     public void somebodyNow() {
         jdbc.sql("select m.partner_id, m.account_id, d.centre_id from identity_account a join associations_member m"
@@ -79,7 +79,7 @@ class DemoShifts {
                 .forEach(this::onDutyNow);
     }
 
-    /** A duty that was called off is left alone: somebody is looking at what follows from it. */
+    /** A duty that was cancelled stays so: a user of the demonstration may be looking at what follows from it. */
     private void onDutyNow(Worker worker) {
         record Span(Instant start, Instant end) {}
         Instant now = clock.instant();

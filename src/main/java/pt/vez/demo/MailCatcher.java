@@ -31,7 +31,7 @@ import pt.vez.platform.Ports;
 import pt.vez.platform.VezSettings;
 
 /**
- * A real SMTP server on loopback that delivers to nobody but the page that shows what it caught. It exists where the
+ * A real SMTP server on loopback that delivers only to the page that shows what it caught. It exists where the
  * demonstration names no mail server of its own ({@code VEZ_SMTP_HOST}).
  */
 @Component
@@ -39,7 +39,7 @@ import pt.vez.platform.VezSettings;
 @ConditionalOnExpression("'${spring.mail.host:}'.isBlank()")
 public class MailCatcher implements MailServer {
     private static final int SHOWN = 200;
-    /** Of all that came, so that somebody's own are found among thousands. */
+    /** The newest of all messages, enough that a visitor's own are found among thousands. */
     private static final int KEPT = 5_000;
 
     private static final Pattern CODE = Pattern.compile("(?m)(?:^|\\s)(\\d{6})(?:\\s|$)");
@@ -92,7 +92,12 @@ public class MailCatcher implements MailServer {
         return server.getSmtp().getPort();
     }
 
-    /** A caught message. @param code six digits in it, if any @param link path of a sign-in link in it, if any */
+    /**
+     * A caught message.
+     *
+     * @param code six digits in it, if any
+     * @param link path of a sign-in link in it, if any
+     */
     public record Caught(
             String to, String subject, Instant at, String text, String code, String link, boolean calendar) {
         /** Wall-clock time of Lisbon. */

@@ -8,7 +8,7 @@ import pt.vez.casework.Stage;
 public enum DocumentNeed {
     /** Something is missing before the appointment can be booked. */
     SEND,
-    /** A document came back and must be sent again, at whatever stage. */
+    /** A document was returned and must be sent again, at any stage of the case. */
     SEND_AGAIN,
     /** All that was asked for is there. */
     COMPLETE,
@@ -33,7 +33,10 @@ public enum DocumentNeed {
                 .findFirst();
     }
 
-    /** Whether a case in this stage asks for this item; while documents are collected, for everything that is not there. */
+    /**
+     * Whether a case in this stage asks for this item; while documents are collected, for everything that is not
+     * there.
+     */
     public static boolean isAskedFor(Stage stage, List<ChecklistItem> checklist, ChecklistItem item) {
         return stage == Stage.DOCUMENTS ? item.isOpen() : of(stage, checklist).asksFor(item);
     }

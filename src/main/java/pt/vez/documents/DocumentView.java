@@ -26,6 +26,10 @@ public record DocumentView(
         boolean kept,
         List<PageView> draftPages) {
 
-    /** One photograph of a draft. @param position the number of its page, from 1 and without gaps */
+    /**
+     * One photograph of a draft.
+     *
+     * @param position the number of its page, from 1 and without gaps
+     */
     public record PageView(UUID id, int position, PageQuality quality) {}
 }

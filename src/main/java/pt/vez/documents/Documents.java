@@ -3,6 +3,7 @@ package pt.vez.documents;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.OfficerUndo;
 import pt.vez.shared.Actor;
@@ -37,11 +38,11 @@ public interface Documents {
     void discardDraft(Actor actor, CaseId caseId, UUID documentId);
 
     /** The bytes of a received document (PDF) or, with a page, of one photograph of a draft (JPEG). */
-    Content open(Actor actor, CaseId caseId, UUID documentId, @org.jspecify.annotations.Nullable UUID pageId);
+    Content open(Actor actor, CaseId caseId, UUID documentId, @Nullable UUID pageId);
 
     /**
-     * The bytes of a digitally signed file as they came, to be saved and its signature verified by other means: nothing in
-     * them was cleaned. For the applicant and officers; not in a visit, whose device is not the person's.
+     * The bytes of a digitally signed file as they came, to be saved and its signature verified by other means:
+     * nothing in them was cleaned. For the applicant and officers; not in a visit, whose device is not the person's.
      *
      * @throws pt.vez.shared.NotFound when the file was not signed, or is erased
      */
@@ -52,12 +53,13 @@ public interface Documents {
     void reject(Actor actor, CaseId caseId, UUID documentId, RejectReason reason, String note);
 
     /**
-     * Takes back what was decided about a document within the last {@link OfficerUndo#WINDOW}; it waits for an officer again.
+     * Takes back what was decided about a document within the last {@link OfficerUndo#WINDOW}; it waits for an officer
+     * again.
      *
      * @throws pt.vez.shared.InvalidInput when it is too late or the person has sent another one since
      */
     void undoReview(Actor actor, CaseId caseId, UUID documentId);
 
-    /** Decrypted content for the screen of somebody who may see it. */
+    /** Decrypted content, for the screen of an actor who may see it. */
     record Content(byte[] bytes, String contentType, String fileName) {}
 }

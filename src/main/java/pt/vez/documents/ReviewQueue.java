@@ -18,7 +18,7 @@ public interface ReviewQueue {
 
     /**
      * @param item of the checklist; null for all
-     * @throws pt.vez.shared.NotAuthorised for anybody but an officer
+     * @throws pt.vez.shared.NotAuthorised for all actors but an officer
      */
     PageOf<Waiting> page(Actor actor, @Nullable String item, int offset, int limit);
 
@@ -26,7 +26,7 @@ public interface ReviewQueue {
      * The first that waits, or the first after one that was just decided or left aside.
      *
      * @param after null for the first of all
-     * @throws pt.vez.shared.NotAuthorised for anybody but an officer
+     * @throws pt.vez.shared.NotAuthorised for all actors but an officer
      */
     Optional<Waiting> next(Actor actor, @Nullable UUID after);
 }

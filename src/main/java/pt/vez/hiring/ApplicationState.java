@@ -3,7 +3,7 @@ package pt.vez.hiring;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where an application is. */
+/** State of an application. */
 public enum ApplicationState {
     RECEIVED,
     SHORTLISTED,

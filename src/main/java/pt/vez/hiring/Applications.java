@@ -50,7 +50,7 @@ public interface Applications {
      * @param network address the request came from, only to count
      * @return the token of the candidate's address
      * @throws ApplicationRefused naming every mistake at its field
-     * @throws pt.vez.shared.NotFound when nobody may apply to such a call now
+     * @throws pt.vez.shared.NotFound when there is no such call or it takes no applications now
      */
     String apply(String slug, ApplicationForm form, String network);
 
@@ -65,7 +65,11 @@ public interface Applications {
     /** What the candidate may choose from; empty unless invited to an interview. */
     Optional<Choice> choice(String token);
 
-    /** Takes the time, giving up an earlier one. @throws pt.vez.scheduling.SeatTaken when somebody was faster */
+    /**
+     * Takes the time, giving up an earlier one.
+     *
+     * @throws pt.vez.scheduling.SeatTaken when another person took the time first
+     */
     void choose(String token, UUID slotId);
 
     /**

@@ -1,13 +1,13 @@
 package pt.vez.hiring;
 
-/** Where a call is. */
+/** State of a call. */
 public enum CallState {
     /** Only its association sees it. */
     DRAFT,
-    /** Anybody may read it and apply until its deadline. */
+    /** Public; takes applications until its deadline. */
     OPEN,
     /** Every vacancy is taken: no application is accepted until a place is given back before the deadline. */
     FULL,
-    /** Nobody may apply any more; what was received is being decided. */
+    /** The deadline is over: no new applications, those received are being decided. */
     CLOSED
 }

@@ -7,11 +7,15 @@ import java.util.UUID;
 import pt.vez.shared.Actor;
 
 /**
- * Public calls for mediators. What an actor sees and changes are the calls of the association they coordinate; a call of
- * another does not exist for them. What is published anybody may read.
+ * Public calls for mediators. An actor sees and changes the calls of the association they coordinate; a call of
+ * another association is answered like an unknown one. Published calls are public.
  */
 public interface Calls {
-    /** Calls of the association, the newest first. @throws pt.vez.shared.NotAuthorised for whoever is no coordinator */
+    /**
+     * Calls of the association, the newest first.
+     *
+     * @throws pt.vez.shared.NotAuthorised when the actor is no coordinator
+     */
     List<OwnCall> own(Actor actor);
 
     OwnCall get(Actor actor, UUID callId);
@@ -29,7 +33,11 @@ public interface Calls {
 
     void close(Actor actor, UUID callId);
 
-    /** Moves the deadline of a published call; a closed one opens again. @param deadline after today and the old one */
+    /**
+     * Moves the deadline of a published call; a closed one opens again.
+     *
+     * @param deadline after today and the old one
+     */
     void extend(Actor actor, UUID callId, LocalDate deadline);
 
     /**

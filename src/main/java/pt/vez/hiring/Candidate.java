@@ -4,7 +4,7 @@ import java.util.Set;
 import pt.vez.associations.MediatorLanguage;
 import pt.vez.associations.WorkTime;
 
-/** Who applies, as they wrote it. Personal: never in a log, an address or a message's subject. */
+/** The person who applies, as they wrote it. Personal: never in a log, an address or a message's subject. */
 public record Candidate(
         String name,
         String email,

@@ -55,7 +55,11 @@ public final class HiringEvents {
         OTHER_HOURS
     }
 
-    /** An association needs more hours for interviews from the agency. @param place where the work of the call is */
+    /**
+     * An association needs more hours for interviews from the agency.
+     *
+     * @param place where the work of the call is
+     */
     public record InterviewHoursWanted(UUID partner, String association, UUID call, LocalText title, String place) {}
 
     /**

@@ -1,7 +1,7 @@
 package pt.vez.hiring;
 
 /**
- * A call as anybody may read it.
+ * A call as it is shown in public.
  *
  * @param municipality its name
  * @param state {@link CallState#DRAFT} in a preview only

@@ -45,7 +45,11 @@ public interface Screening {
             @Nullable Integer rank,
             int scored) {}
 
-    /** What one assessor gave for one criterion. @param points 0 to {@link #BEST} */
+    /**
+     * What one assessor gave for one criterion.
+     *
+     * @param points 0 to {@link #BEST}
+     */
     record Score(UUID criterion, UUID assessor, String assessorName, int points, String note) {}
 
     /** Points and note about to be given. */
@@ -81,7 +85,11 @@ public interface Screening {
 
     Cv cv(Actor actor, UUID callId, UUID applicationId);
 
-    /** Replaces what this actor gave. @throws pt.vez.shared.InvalidInput outside 0 to {@link #BEST} */
+    /**
+     * Replaces what this actor gave.
+     *
+     * @throws pt.vez.shared.InvalidInput outside 0 to {@link #BEST}
+     */
     void score(Actor actor, UUID callId, UUID applicationId, Map<UUID, Given> given);
 
     void shortlist(Actor actor, UUID callId, UUID applicationId);
@@ -89,13 +97,17 @@ public interface Screening {
     /** Centres with times for interviews. */
     List<Venue> venues(Actor actor);
 
-    /** Somebody who comes to an interview. */
+    /** A candidate's interview. */
     record Interview(UUID call, UUID application, String name, Meeting meeting) {}
 
     /** Interviews of the own association at a centre today, of the centre's zone, earliest first. */
     List<Interview> interviews(Actor actor, CentreId centre);
 
-    /** Invites to choose a time at the centre on one of these days. @throws pt.vez.shared.InvalidInput without a free time */
+    /**
+     * Invites to choose a time at the centre on one of these days.
+     *
+     * @throws pt.vez.shared.InvalidInput without a free time
+     */
     void invite(Actor actor, UUID callId, UUID applicationId, CentreId centre, LocalDate from, LocalDate to);
 
     /**
@@ -104,6 +116,10 @@ public interface Screening {
      */
     void decide(Actor actor, UUID callId, UUID applicationId, Decision decision, String reason);
 
-    /** Makes an accepted candidate a mediator of the association, with what they wrote themselves. @return the account */
+    /**
+     * Makes an accepted candidate a mediator of the association, with what they wrote themselves.
+     *
+     * @return the account
+     */
     UUID hire(Actor actor, UUID callId, UUID applicationId);
 }

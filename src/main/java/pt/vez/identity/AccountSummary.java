@@ -9,8 +9,8 @@ import pt.vez.shared.Role;
 /**
  * An account as screens show it.
  *
- * @param email null for somebody who signs in with a telephone
- * @param phone E.164; null for somebody who signs in with a mail address
+ * @param email null for a person who signs in with a telephone
+ * @param phone E.164; null for a person who signs in with a mail address
  */
 public record AccountSummary(
         UUID id,

@@ -143,13 +143,13 @@ public class Accounts {
     }
 
     /**
-     * Makes whoever has this address a mediator: a new account, or the role added to the one they have. The caller has
-     * checked that the actor runs the association they will work for, or is an administrator.
+     * Makes the holder of this address a mediator: a new account, or the role added to the one they have. The caller
+     * has checked that the actor runs the association they will work for, or is an administrator.
      *
      * @throws InvalidInput when the account is closed or belongs to the agency's staff
      */
     @Transactional
-    public UUID enlist(Actor coordinator, Email email, String name, String language) {
+    public UUID grantMediatorRole(Actor coordinator, Email email, String name, String language) {
         coordinator.require(coordinator.is(Role.ADMINISTRATOR) ? Role.ADMINISTRATOR : Role.MEDIATOR);
         var contact = new SignInContact(email.value());
         Account account = accounts.of(contact).orElse(null);
@@ -163,7 +163,7 @@ public class Accounts {
                     Set.of(Role.MEDIATOR),
                     clock.instant()));
         } else {
-            Set<Role> roles = java.util.EnumSet.copyOf(account.roles());
+            Set<Role> roles = EnumSet.copyOf(account.roles());
             if (!account.isActive() || roles.contains(Role.OFFICER) || roles.contains(Role.ADMINISTRATOR)) {
                 throw new InvalidInput("hiring.elsewhere");
             }
@@ -182,8 +182,8 @@ public class Accounts {
     }
 
     /**
-     * The membership that made somebody a mediator is over; what else they are stays. An account always has a role, so who
-     * was nothing else may still open or claim a case of their own.
+     * Ends the mediator role together with the membership that gave it; other roles stay. An account always has a
+     * role: one without any other becomes an applicant's, which may open or claim a case of its own.
      */
     @Transactional
     public void endMediatorRole(Actor administrator, UUID id) {
@@ -247,7 +247,7 @@ public class Accounts {
                 .summary();
     }
 
-    /** Everybody may see themselves. */
+    /** The actor's own account. */
     @Transactional(readOnly = true)
     public AccountSummary own(Actor actor) {
         return accounts.findById(actor.accountId())
@@ -256,8 +256,8 @@ public class Accounts {
     }
 
     @Transactional
-    public void speak(Actor actor, String language) {
-        accounts.findById(actor.accountId()).ifPresent(account -> account.speak(language));
+    public void changeLanguage(Actor actor, String language) {
+        accounts.findById(actor.accountId()).ifPresent(account -> account.changeLanguage(language));
     }
 
     /** The account as an actor, when it exists and is active. */
@@ -288,8 +288,8 @@ public class Accounts {
     }
 
     /**
-     * Gives an account the name its own case says, while it is still called by its address or number and has no role but
-     * that of an applicant.
+     * Gives an account the name its own case says, while it is still called by its address or number and has no role
+     * but that of an applicant.
      */
     @Transactional
     public void learnName(UUID id, String name) {

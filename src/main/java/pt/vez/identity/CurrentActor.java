@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 
-/** The actor behind the current request, as the database knows them now. Screens pass it to services. */
+/** The actor of the current request, read anew from the database. Screens pass it to services. */
 @Component
 public class CurrentActor {
     private final Accounts accounts;
@@ -17,7 +17,7 @@ public class CurrentActor {
         this.accounts = accounts;
     }
 
-    /** @throws NotAuthorised when nobody is signed in or the account was closed */
+    /** @throws NotAuthorised when the request has no signed-in account or the account was closed */
     public Actor get() {
         return find().orElseThrow(() -> new NotAuthorised("error.signedOut"));
     }
@@ -31,14 +31,14 @@ public class CurrentActor {
         return session().map(SignedIn::accountId);
     }
 
-    /** Begins or, with null, ends acting for somebody; mandates are verified by the services, not here. */
+    /** Begins acting for a person or, with null, ends it; mandates are verified by the services, not here. */
     public void act(Actor.@Nullable Acting acting) {
         session().orElseThrow(() -> new NotAuthorised("error.signedOut")).act(acting);
     }
 
     /**
-     * Names the visit that goes on, on every page that shows something of it, so that a page of an earlier visit is known as
-     * one. It opens nothing.
+     * Names the visit that goes on, on every page that shows something of it, so that a page of an earlier visit is
+     * known as one. It opens nothing.
      */
     public Optional<String> visitKey() {
         return session().map(SignedIn::visitKey);

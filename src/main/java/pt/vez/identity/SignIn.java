@@ -19,12 +19,12 @@ import pt.vez.identity.internal.KnownDevices;
 import pt.vez.identity.internal.PendingSignIns;
 import pt.vez.identity.internal.PendingSignIns.Pending;
 import pt.vez.identity.internal.SignInLimits;
+import pt.vez.platform.OneTimeCodes;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Role;
-import pt.vez.shared.TypedText;
 
 /**
  * Sign-in with a six-digit code to type or a link to confirm, sent by mail or text message; either once, within ten
@@ -34,9 +34,8 @@ import pt.vez.shared.TypedText;
 public class SignIn {
     public static final Duration TERM = Duration.ofMinutes(10);
     /** Wrong codes typed in one browser before it must ask for another code. */
-    public static final int ATTEMPTS = 5;
+    public static final int ATTEMPTS = OneTimeCodes.ATTEMPTS;
 
-    public static final int CODE_LENGTH = 6;
     private final AccountRepository accounts;
     private final PendingSignIns pending;
     private final SignInLimits limits;
@@ -86,10 +85,18 @@ public class SignIn {
     /** A message with code and link must go to this address or number. */
     public record SignInRequested(UUID id, SignInContact to, String code, String token, String language) {}
 
-    /** An account that was used before is used from a browser it was never used from. @param id of the sign-in */
+    /**
+     * An account that was used before is used from a browser it was never used from.
+     *
+     * @param id of the sign-in
+     */
     public record NewDeviceSignedIn(UUID id, SignInContact to, String language, Instant at) {}
 
-    /** Who signed in and where they were going. @param device what the browser keeps to be known again */
+    /**
+     * Who signed in and where they were going.
+     *
+     * @param device what the browser keeps to be known again
+     */
     public record SignedInAs(UUID accountId, String language, String returnTo, String device) {}
 
     /** A value for the browser to type its codes against. */
@@ -154,12 +161,7 @@ public class SignIn {
      */
     @Transactional(noRollbackFor = InvalidInput.class)
     public SignedInAs byCode(String browser, String typed, String device) {
-        String code = TypedText.digits(typed);
-        if (code.length() != CODE_LENGTH) {
-            throw code.isEmpty()
-                    ? new InvalidInput("signin.code.missing")
-                    : new InvalidInput("signin.code.length", code.length());
-        }
+        String code = OneTimeCodes.digits(typed);
         List<Pending> live = pending.live(browser);
         if (live.isEmpty()) {
             throw new InvalidInput("signin.code.expired");
@@ -168,7 +170,7 @@ public class SignIn {
         limits.requireMayType(newest.contact());
         // Counted before the code is compared: of many requests at once only so many get an answer.
         if (!pending.countAttempt(newest.id())) {
-            throw refused(newest, new InvalidInput("signin.code.spent"));
+            throw refused(newest, newest.spentCode());
         }
         Optional<Pending> right = live.stream()
                 .filter(each -> each.contact().equals(newest.contact()) && pending.isCode(each.codeId(), code))
@@ -181,9 +183,7 @@ public class SignIn {
             throw new InvalidInput("signin.code.old");
         }
         limits.countWrong(newest.contact());
-        int left = ATTEMPTS - newest.attempts() - 1;
-        throw refused(
-                newest, left > 0 ? new InvalidInput("signin.code.wrong", left) : new InvalidInput("signin.code.spent"));
+        throw refused(newest, newest.wrongCode());
     }
 
     private InvalidInput refused(Pending attempt, InvalidInput problem) {
@@ -234,7 +234,7 @@ public class SignIn {
             events.publishEvent(new NewDeviceSignedIn(used.id(), used.contact(), used.language(), now));
         }
         account.signedIn(now);
-        account.speak(used.language());
+        account.changeLanguage(used.language());
         return new SignedInAs(account.id(), used.language(), used.returnTo(), kept);
     }
 

@@ -49,7 +49,7 @@ public final class SignedIn implements Serializable {
         this.visit = acting == null ? null : new Visit(acting, UUID.randomUUID().toString());
     }
 
-    /** Shown by nothing and logged by nobody, yet an id at most if it ever is. */
+    /** Without name and contact, so that a log line could hold the id at most. */
     @Override
     public String toString() {
         return "account " + accountId;

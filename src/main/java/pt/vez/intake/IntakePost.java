@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.shared.Actor;
 
 /**
- * From the device to the house: the grant a mediator takes along before the network is gone, and what was sealed under it
- * and is sent when it returns. The grant is given out to mediators on shift; what was recorded in the shift is taken after it too.
+ * Exchange between device and server: the grant a mediator takes along before the network is gone, and the records
+ * sealed under it, sent when it returns. Grants are given to mediators on shift; what was recorded in the shift is
+ * accepted after it too.
  */
 public interface IntakePost {
-    /** How long after the end of the duty the device may still be used: for whoever is in the queue by then. */
+    /** How long after the end of the duty the device may still record: for people who are in the queue by then. */
     Duration GRACE = Duration.ofMinutes(30);
 
     Duration LONGEST_SHIFT = Duration.ofHours(12);
@@ -27,8 +28,8 @@ public interface IntakePost {
     int MOST_PHOTOGRAPHS = 8;
 
     /**
-     * When a grant prepared now would end: {@link #GRACE} after the duty that goes on, {@link #LONGEST_SHIFT} from now at
-     * the latest; nothing for who is not on duty and gets none.
+     * When a grant prepared now would end: {@link #GRACE} after the duty that goes on, {@link #LONGEST_SHIFT} from now
+     * at the latest; nothing for who is not on duty and gets none.
      */
     Optional<Instant> ends(Actor actor);
 
@@ -46,7 +47,8 @@ public interface IntakePost {
      * @param id made on the device; must be the one sealed inside
      * @param deviceTime what the device believes the time to be
      * @throws pt.vez.shared.NotAuthorised when the grant is not this mediator's, or naming the condition that fails
-     * @throws pt.vez.shared.InvalidInput when it was altered, is too large, came too late or is another record of this id
+     * @throws pt.vez.shared.InvalidInput when it was altered, is too large, came too late or is another record of this
+     *     id
      */
     IntakeReceipt receive(Actor actor, UUID id, InputStream sealed, @Nullable Instant deviceTime) throws IOException;
 }

@@ -1,9 +1,9 @@
 package pt.vez.intake;
 
-/** What became of an intake that arrived. */
+/** State of an intake that arrived. */
 public enum IntakeState {
     RECEIVED,
-    /** It may be a person who was recorded already; somebody has to decide. */
+    /** It may be a person recorded already; a mediator has to decide. */
     CONFLICT,
     /** The same person as in another intake, with which it is kept. */
     TOGETHER,

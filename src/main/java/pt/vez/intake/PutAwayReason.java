@@ -1,6 +1,6 @@
 package pt.vez.intake;
 
-/** Why an intake comes to nothing. Codes, so that nothing personal is written down. */
+/** Why an intake is closed without a case. Codes, so that no personal data is written down. */
 public enum PutAwayReason {
     /** Recorded to try the device out. */
     TEST,

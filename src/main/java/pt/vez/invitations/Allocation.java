@@ -46,7 +46,10 @@ public interface Allocation {
 
     List<PolicyVersion> history(Actor actor);
 
-    /** @param done places computed with the policy in force @param total of so many */
+    /**
+     * @param done places computed with the policy in force
+     * @param total of so many
+     */
     record Progress(int done, int total) {}
 
     /**
@@ -62,15 +65,26 @@ public interface Allocation {
     /** How far the places are after a change; empty when all are computed with the policy in force. */
     Optional<Progress> progress(Actor actor);
 
-    /** Computes what a change left to be computed; a job calls it. @return places computed */
+    /**
+     * Computes what a change left to be computed; a job calls it.
+     *
+     * @return places computed
+     */
     int work();
 
     Effect preview(Actor actor, Policy policy);
 
-    /** For whoever may read the case; empty while it does not wait for an appointment. */
+    /**
+     * The place of the case in the order, for an actor who may read it; empty while it does not wait for an
+     * appointment.
+     */
     Optional<Explanation> explain(Actor actor, CaseId caseId);
 
-    /** Computes all places. @return how many cases wait */
+    /**
+     * Computes all places.
+     *
+     * @return how many cases wait
+     */
     int computeAll();
 
     void compute(List<CaseId> cases);

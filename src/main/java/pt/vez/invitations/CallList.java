@@ -12,8 +12,9 @@ import pt.vez.platform.BulkOutcome;
 import pt.vez.shared.Actor;
 
 /**
- * Whom a person of the agency calls because a closure took their appointment and no message settled it (<i>contacto por
- * telefone</i>). For administrators and officers; whoever is shown in a list can read in their journal who looked.
+ * Applicants whom staff of the agency call because a closure took their appointment and no message settled it
+ * (<i>contacto por telefone</i>). For administrators and officers; each applicant shown in a list can read in their
+ * journal who looked.
  */
 public interface CallList {
     /** What came of a call. */
@@ -25,7 +26,7 @@ public interface CallList {
         DONE
     }
 
-    /** Why somebody is in the list. */
+    /** Why an applicant is in the list. */
     enum Why {
         /** No seat was found, or the one that was meant for them is gone. */
         NO_SEAT,
@@ -61,7 +62,11 @@ public interface CallList {
             ZoneId zone,
             @Nullable Call last) {}
 
-    /** A closure with people to call. @param done of them */
+    /**
+     * A closure with people to call.
+     *
+     * @param done of them
+     */
     record Closure(UUID plan, String reason, LocalDateTime from, LocalDateTime until, int people, int done) {}
 
     /** Closures with people to call, the newest first. */

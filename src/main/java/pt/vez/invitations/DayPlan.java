@@ -1,5 +1,6 @@
 package pt.vez.invitations;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -7,9 +8,9 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which days of one centre its people go to, so that all of them together are moved by as few days as possible. Whoever
- * chooses first takes the nearest day; a choice is open only as long as the others still lose nothing by it, which is the
- * case exactly along the ways people of a cheapest plan go.
+ * Assigns the people of one centre to its days, so that the sum of the days they are moved by is smallest
+ * (minimum-cost flow). People choose one after the other, each the nearest day; a day is a choice only while the sum
+ * for the others stays smallest, which holds exactly along the edges of a minimum-cost flow.
  */
 final class DayPlan {
     private final long[] days;
@@ -74,7 +75,7 @@ final class DayPlan {
      */
     @Nullable
     Long nearest(long from, int n, LongPredicate usable) {
-        int start = java.util.Arrays.binarySearch(days, from);
+        int start = Arrays.binarySearch(days, from);
         if (start < 0) {
             return null;
         }
@@ -95,8 +96,8 @@ final class DayPlan {
 
     /** So many have chosen this day. */
     void take(long from, long to, int n) {
-        int start = java.util.Arrays.binarySearch(days, from);
-        int end = java.util.Arrays.binarySearch(days, to);
+        int start = Arrays.binarySearch(days, from);
+        int end = Arrays.binarySearch(days, to);
         planned[end] -= n;
         for (int i = start; i < end; i++) {
             passing[i] -= n;

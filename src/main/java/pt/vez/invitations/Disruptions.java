@@ -12,8 +12,9 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.PageOf;
 
 /**
- * A strike or a closed centre is one operation (<i>greve, encerramento</i>): who is affected, where there is room, another
- * seat for everybody at once, kept and offered; it can be paused and undone, and goes on after a restart where it stopped.
+ * A strike or a closed centre is one operation (<i>greve, encerramento</i>): the appointments affected, the room
+ * elsewhere, another seat for all of them at once, kept and offered; it can be paused and undone, and after a restart
+ * it goes on where it stopped.
  */
 public interface Disruptions {
     /**
@@ -52,7 +53,8 @@ public interface Disruptions {
      * Another plan in force that closes some of the same times.
      *
      * @param theirs appointments of the scope it already works on; they stay with it and do not count as affected
-     * @param exchanged offers it has open on times this scope closes; their people count as affected and get another date
+     * @param exchanged offers it has open on times this scope closes; their people count as affected and get another
+     *     date
      */
     record Overlap(UUID plan, String reason, State state, int theirs, int exchanged) {}
 
@@ -74,7 +76,7 @@ public interface Disruptions {
         SENT,
         ACCEPTED,
         DECLINED,
-        /** No seat was found or nobody answered: a person calls (<i>contacto por telefone</i>). */
+        /** No seat was found or the offer was not answered: staff call the applicant (<i>contacto por telefone</i>). */
         FALLBACK,
         UNDONE,
         /** The plan was undone, the appointment stays on the new date. */
@@ -85,7 +87,7 @@ public interface Disruptions {
         SETTLED
     }
 
-    /** Why somebody who had accepted was not moved back. */
+    /** Why an applicant who had accepted was not moved back. */
     enum Kept {
         /** The appointment was changed since. */
         CHANGED,
@@ -139,7 +141,7 @@ public interface Disruptions {
      *
      * @param toStart in the zone of its centre; null where no seat was found
      * @param days from the date the person had
-     * @param kept why somebody who had accepted was not moved back
+     * @param kept why an applicant who had accepted was not moved back
      */
     record Affected(
             UUID appointment,
@@ -173,14 +175,14 @@ public interface Disruptions {
     /** Whom a closure of this scope would concern, in the order of their appointments; nothing is changed. */
     List<Concerned> concerned(Actor actor, Scope scope, int offset, int limit);
 
-    /** Somebody to call: by case number; {@link CallList} says the rest. */
+    /** An applicant to call: by case number; {@link CallList} has the details. */
     record ToCall(UUID caseId, String caseNumber, Item state) {}
 
     Preview preview(Actor actor, Scope scope);
 
     /**
-     * Closes the seats of the scope at once. A replacement for everybody is computed by the next {@link #step}, seconds
-     * later; nothing is told to anybody yet.
+     * Closes the seats of the scope at once. Replacements for all are computed by the next {@link #step}, seconds
+     * later; no person is told yet.
      */
     UUID propose(Actor actor, Scope scope, String reason);
 
@@ -192,8 +194,8 @@ public interface Disruptions {
     void resume(Actor actor, UUID planId);
 
     /**
-     * Takes back what nobody answered, moves back who accepted where the old seat is still there, opens the seats.
-     * Interviews stay called off: their people choose anew.
+     * Withdraws the offers not answered, moves applicants who accepted back where the old seat is still free, opens
+     * the seats. Interviews stay cancelled; their candidates choose a new time.
      */
     void undo(Actor actor, UUID planId);
 
@@ -207,6 +209,10 @@ public interface Disruptions {
 
     List<ToCall> toCall(Actor actor, UUID planId);
 
-    /** One step of every plan that has work left: computing, sending, undoing. @return appointments worked on */
+    /**
+     * One step of every plan that has work left: computing, sending, undoing.
+     *
+     * @return appointments worked on
+     */
     int step();
 }

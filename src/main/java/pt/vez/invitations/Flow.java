@@ -8,7 +8,7 @@ import org.jgrapht.alg.flow.mincost.MinimumCostFlowProblem;
 import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleDirectedWeightedGraph;
 
-/** A minimum-cost flow to one sink. Whatever finds no way goes nowhere, at a price above all others. */
+/** A minimum-cost flow to one sink. Units without a way to it are left out, at a cost above all others. */
 final class Flow {
     private static final String SINK = "sink";
     private static final String NOWHERE = "nowhere";
@@ -29,7 +29,11 @@ final class Flow {
         graph.addVertex(node);
     }
 
-    /** Both ends have been added before. @param cost of one unit, not negative */
+    /**
+     * Both ends have been added before.
+     *
+     * @param cost of one unit, not negative
+     */
     void connect(Object from, Object to, int most, long cost) {
         DefaultWeightedEdge edge = graph.addEdge(from, to);
         graph.setEdgeWeight(edge, cost);

@@ -3,7 +3,7 @@ package pt.vez.invitations;
 import java.util.List;
 import java.util.UUID;
 
-/** What people must be told. */
+/** Events people are told about. */
 public final class InvitationEvents {
     private InvitationEvents() {}
 

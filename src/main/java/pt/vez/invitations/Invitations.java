@@ -9,12 +9,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
 import pt.vez.scheduling.AppointmentView;
-import pt.vez.scheduling.QuickBooking;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.BatchBooking;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.PageOf;
 
-/** Invitations to book (<i>convite para marcação</i>): an address that opens without signing in, for one case, for a time. */
+/**
+ * Invitations to book (<i>convite para marcação</i>): an address that opens without signing in, for one case, for a
+ * time.
+ */
 public interface Invitations {
     /** Where an invitation is in its life. */
     enum State {
@@ -33,36 +36,49 @@ public interface Invitations {
             Instant expires,
             @Nullable AppointmentView appointment) {}
 
-    /** What a message or a letter about an invitation says. @param zone in which its term is told */
+    /**
+     * What a message or a letter about an invitation says.
+     *
+     * @param zone in which its term is told
+     */
     record Letter(
             UUID id, CaseId caseId, String service, String token, Instant expires, ZoneId zone, boolean reminder) {}
 
-    /** A centre somebody may choose. @param kilometres from the middle of their municipality, where that is known */
-    record Near(SeatKeeping.Place place, @Nullable Integer kilometres) {}
-
-    /** What somebody may choose from. @param zone of their municipality @param centres nearest first, at most four */
-    record Around(ZoneId zone, List<Near> centres) {}
-
-    /** @throws pt.vez.shared.NotFound for an address nobody signed; expired ones still read */
-    Link read(String token);
-
-    /** From memory, at most a second old: whether the invitation is over. */
-    boolean isOver(Link link);
-
-    /** Centres for this link; the same for everybody of the same municipality. */
-    Around around(Link link);
-
-    /** From the database. */
-    Status status(Link link);
-
-    /** Takes a seat of the slot. The same command again gets the same answer. */
-    QuickBooking.Answer take(Link link, UUID slotId, UUID commandId);
+    /**
+     * A centre the invited person may choose.
+     *
+     * @param kilometres from the middle of their municipality, where that is known
+     */
+    record Near(SeatReservations.Place place, @Nullable Integer kilometres) {}
 
     /**
-     * Gives the invitation back: somebody else is invited, the own place in the order stays. An appointment made with it is
-     * cancelled by the person, under the policy for late cancellations.
+     * What the applicant may choose from.
+     *
+     * @param zone of their municipality
+     * @param centres nearest first, at most four
      */
-    void handBack(Link link);
+    record Around(ZoneId zone, List<Near> centres) {}
+
+    /** @throws pt.vez.shared.NotFound for an address that was not signed here; expired ones still read */
+    InvitationLink read(String token);
+
+    /** From memory, at most a second old: whether the invitation is over. */
+    boolean isOver(InvitationLink invitationLink);
+
+    /** Centres for this link; the same for everybody of the same municipality. */
+    Around around(InvitationLink invitationLink);
+
+    /** From the database. */
+    Status status(InvitationLink invitationLink);
+
+    /** Takes a seat of the slot. The same command again gets the same answer. */
+    BatchBooking.Answer take(InvitationLink invitationLink, UUID slotId, UUID commandId);
+
+    /**
+     * Declines the invitation: the next case is invited, and this one keeps its rank. An appointment made with it is
+     * cancelled by the applicant, under the policy for late cancellations.
+     */
+    void declineInvitation(InvitationLink invitationLink);
 
     Optional<Letter> letter(UUID invitationId);
 
@@ -80,7 +96,8 @@ public interface Invitations {
             @Nullable UUID next) {}
 
     /**
-     * Invitations of a wave for people without e-mail and telephone, to be printed: every one of them is in exactly one part.
+     * Invitations of a wave for people without e-mail and telephone, to be printed: every one of them is in exactly
+     * one part.
      *
      * @param after where the part before ended; null for the first part
      */
@@ -116,7 +133,12 @@ public interface Invitations {
         ENDED
     }
 
-    /** What an administrator releases. @param everyHours pause between waves @param termHours how long each is valid */
+    /**
+     * What an administrator releases.
+     *
+     * @param everyHours pause between waves
+     * @param termHours how long each is valid
+     */
     record Release(String service, List<UUID> centres, LocalDate from, LocalDate to, int everyHours, int termHours) {}
 
     /**
@@ -158,7 +180,11 @@ public interface Invitations {
 
     List<Round> rounds(Actor actor);
 
-    /** Does what is due of all waves; a job calls it. Done by two nodes at once nobody is invited twice. @return invited */
+    /**
+     * Does what is due of all waves; a job calls it. Two nodes may run it at once: no case is invited twice.
+     *
+     * @return invited
+     */
     int work();
 
     /** Newest first. */

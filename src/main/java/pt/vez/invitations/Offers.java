@@ -9,11 +9,11 @@ import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
 
-/** A seat really kept for one person until they answer. */
+/** Offers: a seat is reserved for one case until the applicant answers or the term ends. */
 public interface Offers {
     /** Where an offer comes from. */
     enum Kind {
-        /** An earlier date for somebody on the waiting list (<i>lista de espera</i>). */
+        /** An earlier date for an applicant on the waiting list (<i>lista de espera</i>). */
         WAITING_LIST,
         /** Another date because the agency called the first one off. */
         REPLACEMENT
@@ -45,7 +45,10 @@ public interface Offers {
     /** @param appointment the one that is booked */
     record Now(Situation situation, @Nullable AppointmentView appointment) {}
 
-    /** @param before the appointment it would replace @param closed whether a closure covers the offered seat */
+    /**
+     * @param before the appointment it would replace
+     * @param closed whether a closure covers the offered seat
+     */
     record Offer(
             UUID id,
             Kind kind,
@@ -63,13 +66,16 @@ public interface Offers {
     /** While the offer is open and no closure covers its seat. */
     Optional<Letter> letter(UUID offerId);
 
-    /** @throws pt.vez.shared.NotFound for an address nobody signed */
-    Offer read(Link link);
+    /** @throws pt.vez.shared.NotFound for an address that was not signed here */
+    Offer read(InvitationLink invitationLink);
 
-    /** The offer whatever became of it. */
+    /** The offer in any state. */
     Optional<Offer> find(UUID offerId);
 
-    /** How it is with the appointment of the case now. No authority here: for messages and for the holder of an address. */
+    /**
+     * How it is with the appointment of the case now. No authority is checked: for messages and for the bearer of an
+     * address.
+     */
     Now now(CaseId caseId);
 
     /**
@@ -78,9 +84,9 @@ public interface Offers {
      * @throws pt.vez.scheduling.HoldExpired when the term was over
      * @throws pt.vez.scheduling.SeatClosed when a closure covers the seat by now
      */
-    AppointmentView accept(Link link);
+    AppointmentView accept(InvitationLink invitationLink);
 
-    void decline(Link link);
+    void decline(InvitationLink invitationLink);
 
     /** The open offer of a case, for its own screens; not while a closure covers its seat. */
     Optional<Letter> openFor(Actor actor, CaseId caseId);

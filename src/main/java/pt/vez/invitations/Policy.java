@@ -2,6 +2,7 @@ package pt.vez.invitations;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import pt.vez.shared.InvalidInput;
 
@@ -16,10 +17,10 @@ import pt.vez.shared.InvalidInput;
  * @param family points for every further member of a family that comes together
  * @param lateCancelHours cancelling later than this before the appointment counts as late
  * @param lateCancel points taken for a late cancellation, until the penalty ends
- * @param missed points taken for an appointment nobody came to, until the penalty ends
+ * @param missed points taken for an appointment the applicant did not come to, until the penalty ends
  * @param penaltyDays how long points are taken
  * @param offerHours working hours an offered seat is kept
- * @param noticeDays working days between today and the first day somebody may be moved to
+ * @param noticeDays working days between today and the first day an appointment may be moved to
  */
 public record Policy(
         int perWeek,
@@ -112,7 +113,7 @@ public record Policy(
         Map<String, Integer> all = FIRST.values();
         all.putAll(values);
         int[] v = RULES.stream()
-                .mapToInt(rule -> java.util.Objects.requireNonNull(all.get(rule)))
+                .mapToInt(rule -> Objects.requireNonNull(all.get(rule)))
                 .toArray();
         return new Policy(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10]);
     }

@@ -18,9 +18,9 @@ import pt.vez.platform.Secrets;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A little work a phone does unnoticed and a bot farm pays for (ALTCHA, SHA-256). Where no script runs there is a slower
- * lane instead: a signed ticket that is good only after a while. Both are bound to the network that asked for them and are
- * good once, on all nodes together.
+ * Proof of work, which costs a phone little and a bot farm much (ALTCHA, SHA-256). Without a script there is a slower
+ * lane instead: a signed ticket that is valid only after a while. Both are bound to the network that asked for them
+ * and can be used once, on all nodes together.
  */
 @Component
 public class ProofOfWork {
@@ -72,8 +72,8 @@ public class ProofOfWork {
     }
 
     /**
-     * Whether the work was done for a challenge of ours, by this network, within its time and for the first time. However the
-     * solution is written, its challenge is used up by it.
+     * Whether the work was done for a challenge of ours, by this network, within its time and for the first time.
+     * However the solution is written, its challenge is used up by it.
      */
     public boolean isDone(String payload, String network) {
         if (payload.isBlank() || payload.length() > LONGEST) {

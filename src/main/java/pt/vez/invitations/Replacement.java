@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.shared.GeoPoint;
 
 /**
- * Finds another seat for everybody a closure touches, as near as possible to the day and the place people had planned
- * for: an earlier day is as much of a change as a later one. Which centre how many people go to is decided by a
- * minimum-cost flow over days and kilometres. Within a centre people choose in the order of their place, each the nearest
- * day that costs nobody else more than it gains; a family takes seats that follow each other.
+ * Finds another seat for each appointment a closure touches, as near as possible to its day and centre; an earlier day
+ * counts as much as a later one. How many people of a group go to which centre is decided by a minimum-cost flow over
+ * days and kilometres. Within a centre people choose in the order of their rank, each the nearest day that does not
+ * raise the cost of the others by more; a family gets consecutive seats.
  */
 public final class Replacement {
     /** So many kilometres weigh as much as one day. */
@@ -30,10 +30,10 @@ public final class Replacement {
     private Replacement() {}
 
     /**
-     * Somebody who needs another seat.
+     * A person who needs another seat.
      *
      * @param place order, smallest first
-     * @param family people with the same family get consecutive seats; null for somebody alone
+     * @param family people with the same family get consecutive seats; null for a person alone
      * @param first whether this person also may have seats of the reserve and chooses before all others
      */
     public record Person(
@@ -70,7 +70,12 @@ public final class Replacement {
     /** @param left people for whom there is no seat */
     public record Result(List<Move> moves, List<Person> left) {}
 
-    /** What a move costs somebody, in days. @param days either way @param kilometres farther than before */
+    /**
+     * What a move costs a person, in days.
+     *
+     * @param days either way
+     * @param kilometres farther than before
+     */
     public static double cost(long days, double kilometres) {
         return Math.abs(days) + kilometres / KILOMETRES_PER_DAY;
     }
@@ -150,7 +155,7 @@ public final class Replacement {
         Map<UUID, FreeSeats> centres = centres(free, points);
         Map<UUID, List<Unit>> sent = new LinkedHashMap<>();
         List<Unit> again = new ArrayList<>();
-        // A family is one group, that of whoever is first in it: its members are counted where they sit together.
+        // A family counts as one group, that of its lead: all its members go to the same centre.
         var shares = new Shares(
                 units.stream()
                         .flatMap(unit -> unit.people().stream().map(each -> unit.lead()))
@@ -220,7 +225,10 @@ public final class Replacement {
                 .orElse(null);
     }
 
-    /** Everybody sent to one centre, in the order of their place. Who finds nothing there is looked after later. */
+    /**
+     * Seats all people sent to one centre, in the order of their rank. People without a seat there are tried again
+     * later.
+     */
     private static void seat(List<Unit> units, FreeSeats seats, List<Move> moves, List<Unit> again) {
         DayPlan plan = null;
         for (int i = 0; i < units.size(); i++) {

@@ -11,12 +11,12 @@ import pt.vez.invitations.Replacement.Person;
 import pt.vez.shared.GeoPoint;
 
 /**
- * How many people of each group go to which centre, for the least days and kilometres in all: one minimum-cost flow from
- * where and when people had their appointment, through the days of every centre, to its seats.
+ * How many people of each group go to which centre, for the least days and kilometres in all: one minimum-cost flow
+ * from where and when people had their appointment, through the days of every centre, to its seats.
  */
 final class Shares {
     private static final int SCALE = 100;
-    /** Costs stay positive: nobody comes this much nearer. */
+    /** Offset that keeps costs positive: no move brings a person this many kilometres nearer. */
     private static final int FARTHEST = 5_000;
     /** Above so many ways days are taken together for the choice of a centre; each centre's own plan is exact again. */
     private static final int MOST_WAYS = 20_000;
@@ -24,7 +24,7 @@ final class Shares {
     private final int together;
     private final Map<Group, Map<UUID, Integer>> shares = new HashMap<>();
 
-    /** Everybody of one group adds the same days and kilometres wherever they go. */
+    /** All people of one group are moved by the same days and kilometres, whichever centre they go to. */
     record Group(GeoPoint home, GeoPoint from, long day) {}
 
     private record CentreDay(UUID centre, long day) {}
@@ -46,7 +46,7 @@ final class Shares {
         return new Group(person.home(), person.fromCentre(), Math.floorDiv(day, together) * together + together / 2);
     }
 
-    /** What is left of the group's shares, by centre; whoever goes there takes it away. */
+    /** What is left of the group's shares, by centre; the caller subtracts each person it sends there. */
     Map<UUID, Integer> of(Group group) {
         return shares.getOrDefault(group, Map.of());
     }

@@ -9,7 +9,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.shared.Actor;
 import pt.vez.shared.PageOf;
 
-/** Signs that somebody trades in turns. They are shown with their evidence; what follows is decided by a person. */
+/** Signs of trade in invitations. They are shown with their evidence; an administrator decides what follows. */
 public interface Signals {
     /** Of each kind so many are looked for at most, those with the most cases. */
     int MOST = 200;
@@ -71,7 +71,7 @@ public interface Signals {
     /**
      * Stops what is behind a signal: the account, or every case that has the contact.
      *
-     * @param evidence of the signal, in words, for whoever looks at the block later
+     * @param evidence of the signal, in words, kept for the person who reviews the block later
      * @return how many blocks were made
      * @throws pt.vez.shared.InvalidInput without a reason, or when all of it is stopped already
      */

@@ -28,6 +28,10 @@ public interface WaitingList {
 
     void leave(Actor actor, CaseId caseId);
 
-    /** Offers what is about to come back to those who wait, in order. @return offers made */
+    /**
+     * Offers what is about to come back to those who wait, in order.
+     *
+     * @return offers made
+     */
     int offerReturned();
 }

@@ -3,6 +3,7 @@ package pt.vez.invitations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Changes;
 import pt.vez.audit.Journal;
+import pt.vez.invitations.AdmissionController.QueuePosition;
 import pt.vez.platform.Secrets;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
@@ -19,10 +21,10 @@ import pt.vez.shared.Role;
 
 /**
  * Lets in as many people as this node serves well and gives everybody else a signed place. Nothing is kept about anybody
- * who waits: a {@link Pace} and a fixed table of small numbers are all there is, however many come.
+ * who waits: a {@link AdmissionController} and a fixed table of small numbers are all there is, however many come.
  *
- * <p>Who came before the opening is drawn by lot: the draw is made from the secret and their own invitation, so that
- * coming back does not make it better. Who comes later stands behind them, in the order of arrival.
+ * <p>People who came before the opening are drawn by lot: the draw is computed from the secret and their invitation,
+ * so that coming again does not improve it. Later ones stand behind them, in the order of arrival.
  */
 @Component
 public class WaitingRoom {
@@ -35,17 +37,17 @@ public class WaitingRoom {
     private final Journal journal;
     private final Clock clock;
     private final AtomicReference<Instant> openingRead = new AtomicReference<>(Instant.EPOCH);
-    private final Attempts attempts = new Attempts();
-    private final WaitingTickets tickets;
+    private final RequestThrottle requestThrottle = new RequestThrottle();
+    private final QueueTokens queueTokens;
     private final long born;
-    private final Pace pace = new Pace(System.nanoTime());
+    private final AdmissionController admission = new AdmissionController(System.nanoTime());
     private volatile Instant opens = Instant.EPOCH;
 
     public WaitingRoom(JdbcClient jdbc, Secrets secrets, Journal journal, Clock clock) {
         this.journal = journal;
         this.jdbc = jdbc;
         this.secrets = secrets;
-        this.tickets = new WaitingTickets(secrets);
+        this.queueTokens = new QueueTokens(secrets);
         this.clock = clock;
         this.born = clock.instant().getEpochSecond();
     }
@@ -75,7 +77,7 @@ public class WaitingRoom {
 
     /** Every node learns the opening within two seconds. */
     private void readOpening(Instant now) {
-        Instant last = java.util.Objects.requireNonNull(openingRead.get());
+        Instant last = Objects.requireNonNull(openingRead.get());
         if (last.plusSeconds(2).isBefore(now) && openingRead.compareAndSet(last, now)) {
             jdbc.sql("select opens_at from invitations_opening where id = 1")
                     .query(Instant.class)
@@ -120,7 +122,7 @@ public class WaitingRoom {
     public void opensAt(Instant moment) {
         if (!moment.equals(opens)) {
             opens = moment;
-            pace.restart();
+            admission.restart();
         }
     }
 
@@ -131,10 +133,10 @@ public class WaitingRoom {
     public Decision ask(String identity, @Nullable String kept) {
         Instant now = clock.instant();
         readOpening(now);
-        if (attempts.tooOften(identity, now)) {
+        if (requestThrottle.tooOften(identity, now)) {
             return new Decision.TooOften();
         }
-        WaitingTickets.Kept held = tickets.read(identity, kept, now);
+        QueueTokens.Kept held = queueTokens.read(identity, kept, now);
         if (held != null && held.pass()) {
             return new Decision.Enter(null);
         }
@@ -149,34 +151,36 @@ public class WaitingRoom {
             number = 0;
             lot = false;
         } else if (before) {
-            pace.early();
+            admission.early();
             number = draw(identity);
             lot = true;
         } else {
             number = -1;
             lot = false;
         }
-        return before ? waiting(identity, pace.standing(number, true), true, now) : turn(identity, number, lot, now);
+        return before
+                ? waiting(identity, admission.positionOf(number, true), true, now)
+                : turn(identity, number, lot, now);
     }
 
     private Decision turn(String identity, long number, boolean lot, Instant now) {
-        Pace.Place place = pace.ask(number, lot, System.nanoTime());
-        // Signing is the expensive part and needs nobody else to stand still.
-        return place.in()
-                ? new Decision.Enter(tickets.pass(identity, epoch(), now.plus(PASS)))
-                : waiting(identity, place, false, now);
+        QueuePosition position = admission.ask(number, lot, System.nanoTime());
+        // Signing is the expensive part and is done outside the lock.
+        return position.in()
+                ? new Decision.Enter(queueTokens.pass(identity, epoch(), now.plus(PASS)))
+                : waiting(identity, position, false, now);
     }
 
-    private Decision waiting(String identity, Pace.Place place, boolean before, Instant now) {
+    private Decision waiting(String identity, QueuePosition position, boolean before, Instant now) {
         double opening = before ? Duration.between(now, opens).toMillis() / 1e3 + 1 : 0;
         var random = ThreadLocalRandom.current();
         int again = before
                 ? (int) ((Math.clamp(opening / 2, 2, ASK_BEFORE) + random.nextDouble() / 2) * 1_000)
-                : place.againMillis(random);
+                : position.againMillis(random);
         return new Decision.Wait(
-                tickets.place(identity, place.lot(), epoch(), place.number(), now.plus(PLACE)),
-                before ? 0 : place.ahead(),
-                (long) Math.ceil(before ? opening : place.seconds()),
+                queueTokens.place(identity, position.lot(), epoch(), position.number(), now.plus(PLACE)),
+                before ? 0 : position.ahead(),
+                (long) Math.ceil(before ? opening : position.seconds()),
                 again,
                 before);
     }
@@ -187,19 +191,19 @@ public class WaitingRoom {
         return ((hash[0] & 0x7FL) << 24) | ((hash[1] & 0xFFL) << 16) | ((hash[2] & 0xFFL) << 8) | (hash[3] & 0xFFL);
     }
 
-    /** An answer to somebody inside begins; {@link #answered} ends it, whatever came of it. */
+    /** An answer to a person inside begins; {@link #answered} ends it, also after a failure. */
     public void answering() {
-        pace.answering();
+        admission.answering();
     }
 
     /** @param took whether a seat was asked for, rather than looked at */
     public void answered(boolean took) {
-        pace.answered(took);
+        admission.answered(took);
     }
 
     /** People let in per second, as measured. */
     public double rate() {
-        return pace.rate();
+        return admission.rate();
     }
 
     private long epoch() {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,9 +28,9 @@ import pt.vez.shared.Role;
 /**
  * May this mediator do this for this person at this centre now, and if not, which condition fails?
  *
- * <p>One statement reads everything that decides, so that the answer is of one moment and costs one round trip. Nothing is
- * remembered between two questions but which declaration is in force, for a second: what was withdrawn is withdrawn for the
- * next one, on every node.
+ * <p>One statement reads everything that decides, so that the answer is of one moment and costs one round trip.
+ * Nothing is remembered between two questions but which declaration is in force, for a second: what was withdrawn is
+ * withdrawn for the next one, on every node.
  */
 @Service
 public class Authority {
@@ -53,7 +54,7 @@ public class Authority {
                 + " left join associations_member b on b.account_id = :account and b.since <= :today"
                 + " and (b.until_date is null or b.until_date >= :today)"
                 + " left join associations_partner p on p.id = b.partner_id and p.active"
-                // Where somebody is on shift now: the duty of their partner that has begun and not ended.
+                // The shift the mediator is on now: the duty of their partner that has begun and not ended.
                 + " left join rota_duty r on r.account_id = :account and r.ends_at > :now and r.starts_at <= :now"
                 + " and r.state = 'PLANNED' and r.partner_id = p.id"
                 + " left join associations_agreement g on g.partner_id = p.id and " + Agreements.IN_FORCE
@@ -93,28 +94,28 @@ public class Authority {
      * The question.
      *
      * @param mandate the mandate claimed, for deeds that need one
-     * @param applicant whose matter it is; null when it is about nobody yet
+     * @param applicant whose matter it is; null when it is about no person yet
      * @param procedure code of the procedure; null for deeds that are about none
      * @param centre where; null for the centre the mediator is on shift at now
      */
     public record Question(
             UUID mediator,
-            Deed deed,
+            Permission deed,
             @Nullable UUID mandate,
             @Nullable UUID applicant,
             @Nullable String procedure,
             @Nullable UUID centre) {
-        /** About nobody in particular. */
+        /** About no particular person. */
         public static Question desk(UUID mediator) {
-            return new Question(mediator, Deed.DESK, null, null, null, null);
+            return new Question(mediator, Permission.DESK, null, null, null, null);
         }
     }
 
     /** @return the first condition that fails; nothing when the deed may be done */
     @Transactional(readOnly = true)
-    public Optional<Condition> missing(Question question) {
+    public Optional<AuthorityRequirement> missing(Question question) {
         Instant now = clock.instant();
-        var values = new java.util.HashMap<String, @Nullable Object>(
+        var values = new HashMap<String, @Nullable Object>(
                 Map.of("now", now, "today", LocalDate.ofInstant(now, LISBON), "account", question.mediator()));
         values.put("mandate", question.mandate());
         values.put("procedure", question.procedure());
@@ -122,49 +123,50 @@ public class Authority {
         values.put("declaration", declarations.version());
         return Objects.requireNonNull(jdbc.query(statement(question), values, rows -> {
             if (!rows.next()) {
-                return Optional.of(Condition.ACCOUNT);
+                return Optional.of(AuthorityRequirement.ACCOUNT);
             }
             // Of several agreements the one that goes furthest counts.
-            Condition furthest = judged(rows, question, now);
+            AuthorityRequirement furthest = judged(rows, question, now);
             while (furthest != null && rows.next()) {
-                Condition other = judged(rows, question, now);
+                AuthorityRequirement other = judged(rows, question, now);
                 furthest = other == null || other.compareTo(furthest) > 0 ? other : furthest;
             }
             return Optional.ofNullable(furthest);
         }));
     }
 
-    private static @Nullable Condition judged(ResultSet row, Question question, Instant now) throws SQLException {
+    private static @Nullable AuthorityRequirement judged(ResultSet row, Question question, Instant now)
+            throws SQLException {
         if (!row.getBoolean("active")) {
-            return Condition.ACCOUNT;
+            return AuthorityRequirement.ACCOUNT;
         }
         UUID partner = row.getObject("partner_id", UUID.class);
         UUID centre = row.getObject("centre", UUID.class);
         if (partner == null || row.getObject("agreement") == null) {
-            return Condition.AGREEMENT;
+            return AuthorityRequirement.AGREEMENT;
         }
         if (!row.getBoolean("about")) {
-            return Condition.PROCEDURE;
+            return AuthorityRequirement.PROCEDURE;
         }
         if (!row.getBoolean("declared")) {
-            return Condition.DECLARATION;
+            return AuthorityRequirement.DECLARATION;
         }
         if (question.deed().onShift()) {
             if (centre == null || (question.centre() != null && !centre.equals(question.centre()))) {
-                return Condition.SHIFT;
+                return AuthorityRequirement.SHIFT;
             }
             if (!row.getBoolean("here")) {
-                return Condition.CENTRE;
+                return AuthorityRequirement.CENTRE;
             }
         }
         if (!row.getBoolean("certified")) {
-            return Condition.CERTIFICATE;
+            return AuthorityRequirement.CERTIFICATE;
         }
         Scope scope = question.deed().scope();
         return scope == null ? null : mandated(row, partner, question, scope, now);
     }
 
-    private static @Nullable Condition mandated(
+    private static @Nullable AuthorityRequirement mandated(
             ResultSet row, UUID partner, Question question, Scope scope, Instant now) throws SQLException {
         Instant expires = row.getObject("expires_at", Instant.class);
         boolean live = partner.equals(row.getObject("association_id", UUID.class))
@@ -174,73 +176,88 @@ public class Authority {
                 && (question.applicant() == null
                         || question.applicant().equals(row.getObject("applicant_id", UUID.class)));
         if (!live) {
-            return Condition.MANDATE;
+            return AuthorityRequirement.MANDATE;
         }
-        return Arrays.asList(row.getString("scopes").split(",")).contains(scope.name()) ? null : Condition.SCOPE;
+        return Arrays.asList(row.getString("scopes").split(",")).contains(scope.name())
+                ? null
+                : AuthorityRequirement.SCOPE;
     }
 
     /** @throws NotAuthorised naming the condition that fails and what to do; it undoes nothing of who catches it */
     @Transactional(readOnly = true, noRollbackFor = NotAuthorised.class)
-    public void require(Actor actor, Deed deed, @Nullable UUID applicant, @Nullable String procedure) {
+    public void require(Actor actor, Permission deed, @Nullable UUID applicant, @Nullable String procedure) {
         require(actor, new Question(actor.accountId(), deed, actor.mandateId(), applicant, procedure, null));
     }
 
-    /** Somebody at the desk of this centre. @throws NotAuthorised as above */
+    /**
+     * Requires authority for desk work at this centre.
+     *
+     * @throws NotAuthorised as above
+     */
     @Transactional(readOnly = true, noRollbackFor = NotAuthorised.class)
     public void requireAt(Actor actor, UUID centre) {
-        require(actor, new Question(actor.accountId(), Deed.DESK, null, null, null, centre));
+        require(actor, new Question(actor.accountId(), Permission.DESK, null, null, null, centre));
     }
 
-    /** For a deed about nobody in particular. @return the association the actor does it for @throws NotAuthorised as above */
+    /**
+     * For a deed about no particular person.
+     *
+     * @return the association the actor does it for
+     * @throws NotAuthorised as above
+     */
     @Transactional(readOnly = true)
-    public Membership member(Actor actor, Deed deed) {
+    public Membership member(Actor actor, Permission deed) {
         return member(actor, deed, null);
     }
 
     /** As above, about a procedure. */
     @Transactional(readOnly = true)
-    public Membership member(Actor actor, Deed deed, @Nullable String procedure) {
+    public Membership member(Actor actor, Permission deed, @Nullable String procedure) {
         require(actor, deed, null, procedure);
         return associations.requireMembership(actor);
     }
 
     private void require(Actor actor, Question question) {
         actor.require(Role.MEDIATOR);
-        missing(question).ifPresent(condition -> {
-            throw refusal(actor, condition);
+        missing(question).ifPresent(authorityRequirement -> {
+            throw refusal(actor, authorityRequirement);
         });
     }
 
     /**
-     * Why a mediator who is in no visit of this person may not do this: the first condition that fails, and when nothing
-     * else does, the mandate. It does not depend on the person, so that it tells nothing about them.
+     * Why a mediator who is in no visit of this person may not do this: the first condition that fails, and when
+     * nothing else does, the mandate. It does not depend on the person, so that it tells nothing about them.
      */
     @Transactional(readOnly = true)
-    public NotAuthorised refusal(Actor actor, Deed deed) {
+    public NotAuthorised refusal(Actor actor, Permission deed) {
         if (!actor.is(Role.MEDIATOR)) {
             return new NotAuthorised("error.role");
         }
         return refusal(
                 actor,
                 missing(new Question(actor.accountId(), deed, null, null, null, null))
-                        .orElse(Condition.MANDATE));
+                        .orElse(AuthorityRequirement.MANDATE));
     }
 
-    /** The refusal in the words of the reader: who coordinates a partner is told what to do, not to ask the coordinator. */
+    /**
+     * The refusal in the words of the reader: who coordinates a partner is told what to do, not to ask the
+     * coordinator.
+     */
     @Transactional(readOnly = true)
-    public AuthorityRefused refusal(Actor actor, Condition condition) {
-        return switch (condition) {
+    public AuthorityRefused refusal(Actor actor, AuthorityRequirement authorityRequirement) {
+        return switch (authorityRequirement) {
             case AGREEMENT -> {
                 NotAuthorised why = associations.withoutAgreement(actor.accountId());
-                yield new AuthorityRefused(condition, why.key(), why.args().toArray());
+                yield new AuthorityRefused(
+                        authorityRequirement, why.key(), why.args().toArray());
             }
             case SHIFT, CENTRE ->
                 new AuthorityRefused(
-                        condition,
+                        authorityRequirement,
                         associations.coordinates(actor.accountId())
-                                ? condition.key() + ".coordinator"
-                                : condition.key());
-            default -> new AuthorityRefused(condition, condition.key());
+                                ? authorityRequirement.key() + ".coordinator"
+                                : authorityRequirement.key());
+            default -> new AuthorityRefused(authorityRequirement, authorityRequirement.key());
         };
     }
 }

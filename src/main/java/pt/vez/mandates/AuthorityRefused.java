@@ -2,22 +2,24 @@ package pt.vez.mandates;
 
 import pt.vez.shared.NotAuthorised;
 
-/** A condition of authority fails. Its words are for the reader: a mediator asks the coordinator, a coordinator acts. */
+/**
+ * A condition of authority fails. Its words are for the reader: a mediator asks the coordinator, a coordinator acts.
+ */
 public class AuthorityRefused extends NotAuthorised {
-    private final Condition condition;
+    private final AuthorityRequirement requirement;
 
-    AuthorityRefused(Condition condition, String key, Object... args) {
+    AuthorityRefused(AuthorityRequirement requirement, String key, Object... args) {
         super(key, args);
-        this.condition = condition;
+        this.requirement = requirement;
     }
 
-    /** What fails, whatever the words are. */
-    public Condition condition() {
-        return condition;
+    /** What fails, independent of the words it is told in. */
+    public AuthorityRequirement condition() {
+        return requirement;
     }
 
     /** Whether the problem is that this condition fails. */
-    public static boolean isFor(NotAuthorised problem, Condition condition) {
-        return problem instanceof AuthorityRefused refused && refused.condition == condition;
+    public static boolean isFor(NotAuthorised problem, AuthorityRequirement requirement) {
+        return problem instanceof AuthorityRefused refused && refused.requirement == requirement;
     }
 }

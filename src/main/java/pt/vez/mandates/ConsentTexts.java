@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.mandates.ConsentText.Facts;
-import pt.vez.mandates.internal.Wordings;
+import pt.vez.mandates.internal.WordingChecks;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.shared.Actor;
@@ -32,9 +33,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The text of consent in the languages of the people. Portuguese and English come with the product; administrators enter
- * the others, a version after the other, as a translator gave them. A translation counts while the Portuguese text it
- * translates is the one in force.
+ * The text of consent in the languages of the people. Portuguese and English come with the product; administrators
+ * enter the others, a version after the other, as a translator gave them. A translation counts while the Portuguese
+ * text it translates is the one in force.
  */
 @Service
 public class ConsentTexts {
@@ -68,7 +69,7 @@ public class ConsentTexts {
      */
     public record Wording(String language, String body, Map<String, String> words, String translator) {}
 
-    /** Why a translation is shown to nobody. */
+    /** Whether a translation is shown, or why not. */
     public enum TextStanding {
         IN_USE,
         /** Taken back by an administrator. */
@@ -177,15 +178,19 @@ public class ConsentTexts {
                 "{case}", facts.caseNumber());
         return PLACE.matcher(wording.body()).replaceAll(place -> {
             String value = values.getOrDefault(place.group(), place.group());
-            return java.util.regex.Matcher.quoteReplacement(rightToLeft ? ISOLATE.formatted(value) : value);
+            return Matcher.quoteReplacement(rightToLeft ? ISOLATE.formatted(value) : value);
         });
     }
 
-    /** How a wording reads, filled with these facts. @throws pt.vez.shared.InvalidInput as {@link #publish} */
+    /**
+     * How a wording reads, filled with these facts.
+     *
+     * @throws pt.vez.shared.InvalidInput as {@link #publish}
+     */
     @Transactional(readOnly = true)
     public ConsentText preview(Actor actor, Wording wording, Facts facts) {
         actor.require(Role.ADMINISTRATOR);
-        Wording sound = Wordings.sound(wording);
+        Wording sound = WordingChecks.sound(wording);
         return new ConsentText(sound.language(), 0, filled(sound, facts), brought(Languages.PORTUGUESE, facts));
     }
 
@@ -195,13 +200,14 @@ public class ConsentTexts {
      * @param seen the newest version of this language the wording was written from, null where there was none
      * @return its version
      * @throws ChangedMeanwhile when another writer published or withdrew this language since
-     * @throws pt.vez.shared.InvalidInput when the language is one of the product or none, a place or a word is missing, there is a place
-     *     nobody fills, a letter cannot be printed, or nobody is named as translator
+     * @throws pt.vez.shared.InvalidInput when the language is one of the product or none, a place or a word is
+     *     missing, there is a place unknown to the product, a letter cannot be printed, or the translator's name is
+     *     missing
      */
     @Transactional
     public int publish(Actor actor, @Nullable Kept seen, Wording wording) {
         actor.require(Role.ADMINISTRATOR);
-        Wording sound = Wordings.sound(wording);
+        Wording sound = WordingChecks.sound(wording);
         requireUnchanged(sound.language(), seen);
         int version = seen == null ? 1 : seen.version() + 1;
         try {

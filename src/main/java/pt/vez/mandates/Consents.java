@@ -2,77 +2,76 @@ package pt.vez.mandates;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
-import pt.vez.audit.Journal;
 import pt.vez.mandates.internal.Attestations;
 import pt.vez.mandates.internal.ConsentChecks;
 import pt.vez.mandates.internal.Mandate;
 import pt.vez.mandates.internal.MandateRepository;
-import pt.vez.mandates.internal.Witnesses;
-import pt.vez.platform.Secrets;
+import pt.vez.mandates.internal.WitnessChecks;
+import pt.vez.platform.OneTimeCodes;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Sha256;
-import pt.vez.shared.TypedText;
 
 /** How a mandate comes about: a mediator asks, the person reads a text they understand and agrees. */
 @Service
 public class Consents {
-    private static final int CODE_LENGTH = 6;
+    private static final OneTimeCodes.Kind CODE =
+            new OneTimeCodes.Kind("mandate.code", Duration.ofMinutes(15), "mandate.code.wrong", "mandate.code.spent");
     private final MandateRepository mandates;
     private final Attestations attestations;
     private final ConsentChecks checks;
-    private final Associations associations;
     private final Authority authority;
-    private final Journal journal;
-    private final Secrets secrets;
+    private final ConsentRecords records;
+    private final OneTimeCodes codes;
     private final Vault vault;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Consents(
             MandateRepository mandates,
             Attestations attestations,
             ConsentChecks checks,
-            Associations associations,
             Authority authority,
-            Journal journal,
-            Secrets secrets,
+            ConsentRecords records,
+            OneTimeCodes codes,
             Vault vault,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.mandates = mandates;
         this.attestations = attestations;
         this.checks = checks;
-        this.associations = associations;
         this.authority = authority;
-        this.journal = journal;
-        this.secrets = secrets;
+        this.records = records;
+        this.codes = codes;
         this.vault = vault;
-        this.events = events;
         this.clock = clock;
     }
 
     /** Who signs for a person who cannot. */
     public record Witness(String name, String document) {}
 
-    /** Who consents, as the register knows them. @param document number of the passport */
+    /**
+     * Who consents, as the register knows them.
+     *
+     * @param document number of the passport
+     */
     public record Person(List<String> names, @Nullable String document) {}
 
-    /** Who put the text into words of a language it is not kept in. @param language BCP 47 tag */
+    /**
+     * Who put the text into words of a language it is not kept in.
+     *
+     * @param language BCP 47 tag
+     */
     public record Interpreter(String name, String language) {}
 
     /**
@@ -89,7 +88,7 @@ public class Consents {
      * @param person whom a witness may not be
      * @param reachable the register has a contact a code can reach
      * @param passportSeen the mediator compared the person with their passport
-     * @param contactOfMember the register has the destination as a contact of somebody of the association too
+     * @param contactOfMember the register has the destination as a contact of a member of the association too
      */
     public record RequestMandate(
             UUID applicantId,
@@ -110,7 +109,11 @@ public class Consents {
             boolean passportSeen,
             boolean contactOfMember) {}
 
-    /** The person must receive this code, with the text they consent to by telling it. @param text its parts, in order */
+    /**
+     * The person must receive this code, with the text they consent to by telling it.
+     *
+     * @param text its parts, in order
+     */
     public record ConsentRequested(
             UUID mandateId,
             Consent consent,
@@ -132,8 +135,7 @@ public class Consents {
      */
     @Transactional
     public MandateView request(Actor actor, RequestMandate command) {
-        authority.require(actor, Deed.ASK, command.applicantId(), command.procedure());
-        Membership membership = associations.requireMembership(actor);
+        Membership membership = authority.member(actor, Permission.ASK, command.procedure());
         Mandate mandate = described(actor, membership, command);
         if (command.consent().signed()) {
             signed(actor, mandate, command);
@@ -143,7 +145,7 @@ public class Consents {
             awaitCode(actor, membership, mandate, command);
         }
         mandates.saveAndFlush(mandate);
-        noted(actor, mandate, command);
+        records.requested(actor, mandate.view(), command);
         if (command.consent().signed()) {
             granted(actor, mandate);
         }
@@ -188,7 +190,7 @@ public class Consents {
         mandate.restsOn(command.passportSeen(), checks.hash(command.destination()));
         Interpreter interpreter = command.interpreter();
         if (interpreter != null) {
-            Interpreter sound = Witnesses.sound(interpreter);
+            Interpreter sound = WitnessChecks.sound(interpreter);
             mandate.interpreted(sound.name(), sound.language());
         }
         return mandate;
@@ -213,69 +215,39 @@ public class Consents {
 
     private void awaitCode(Actor actor, Membership membership, Mandate mandate, RequestMandate command) {
         UUID id = mandate.view().id();
-        String code = secrets.sixDigits();
-        Instant now = clock.instant();
-        mandate.awaitCode(secrets.hash("mandate.code", id + code), now.plus(Mandate.codeTerm()));
-        events.publishEvent(new ConsentRequested(
+        OneTimeCodes.Code code = codes.next(CODE, id);
+        mandate.awaitCode(code.hash(), clock.instant().plus(CODE.term()));
+        records.codeRequested(new ConsentRequested(
                 id,
                 command.consent(),
                 Objects.requireNonNull(command.destination()),
-                code,
+                code.digits(),
                 membership.associationName(),
                 actor.name(),
                 command.text().parts(),
                 command.text().language()));
     }
 
-    private void noted(Actor actor, Mandate mandate, RequestMandate command) {
-        UUID applicant = command.applicantId();
-        UUID caseId = command.caseId();
-        journal.record(
-                actor, "mandate.requested", applicant, caseId, command.term().name());
-        String flag = mandate.view().flag();
-        if (flag != null) {
-            journal.record(actor, "mandate.flagged", applicant, caseId, flag);
-        }
-        if (command.passportSeen()) {
-            journal.record(actor, "mandate.passportSeen", applicant, caseId, "");
-        }
-        if (command.relative()) {
-            journal.record(actor, "mandate.relative", applicant, caseId, "");
-        }
-        if (command.interpreter() != null) {
-            journal.record(
-                    actor,
-                    "mandate.interpreted",
-                    applicant,
-                    caseId,
-                    command.interpreter().language());
-        }
-    }
-
     /**
      * @throws pt.vez.shared.NotAuthorised naming the condition that fails
-     * @throws InvalidInput when the code is missing or too short, which costs nothing; wrong, which is counted and ends the
-     *     request the fifth time; or too old
+     * @throws InvalidInput when the code is missing or too short, which costs nothing; wrong, which is counted and
+     *     ends the request the fifth time; or too old
      */
     @Transactional(noRollbackFor = InvalidInput.class)
     public MandateView confirm(Actor actor, UUID mandateId, String typed) {
-        Membership membership = authority.member(actor, Deed.ASK);
+        Membership membership = authority.member(actor, Permission.ASK);
         Mandate mandate = mandates.findById(mandateId)
                 .filter(asked -> asked.isOf(membership.associationId()))
-                .orElseThrow(() -> authority.refusal(actor, Deed.FOLLOW));
-        String code = TypedText.digits(typed);
-        if (code.length() != CODE_LENGTH) {
-            throw code.isEmpty()
-                    ? new InvalidInput("signin.code.missing")
-                    : new InvalidInput("signin.code.length", code.length());
-        }
+                .orElseThrow(() -> authority.refusal(actor, Permission.FOLLOW));
+        String code = OneTimeCodes.digits(typed);
         if (!mandate.attempt(clock.instant())) {
-            throw new InvalidInput("mandate.code.spent");
+            throw CODE.spentCode();
         }
+        // Counted before the code is compared: another attempt at the same time waits here, and fails.
+        mandates.flush();
         byte[] hash = mandate.codeHash();
-        if (hash == null || !secrets.matches("mandate.code", mandateId + code, hash)) {
-            int left = mandate.wrongCode(clock.instant());
-            throw left > 0 ? new InvalidInput("mandate.code.wrong", left) : new InvalidInput("mandate.code.spent");
+        if (hash == null || !codes.isRight(CODE, mandateId, code, hash)) {
+            throw CODE.wrong(mandate.wrongCode(clock.instant()));
         }
         mandate.grant(clock.instant());
         granted(actor, mandate);
@@ -283,14 +255,7 @@ public class Consents {
     }
 
     private void granted(Actor actor, Mandate mandate) {
-        MandateView view = mandate.view();
         attestations.make(mandate);
-        journal.record(
-                actor,
-                "mandate.granted",
-                view.applicantId(),
-                view.caseId(),
-                view.consent().name());
-        events.publishEvent(new MandateGranted(view.id(), view.applicantId(), view.caseId()));
+        records.granted(actor, mandate.view());
     }
 }

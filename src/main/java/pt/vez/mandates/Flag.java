@@ -1,8 +1,8 @@
 package pt.vez.mandates;
 
 /**
- * Why the agency should look at a consent once more: it rests on nothing but what the mediator says. Until it has, the
- * mandate is in force for {@link Term#UNCONFIRMED} only, whatever its term.
+ * Why the agency should review a consent: its only evidence is the mediator's word. Until the review the mandate is in
+ * force for {@link Term#UNCONFIRMED} only, even when its term is longer.
  */
 public enum Flag {
     /** The code went to a contact of the association or of one of its mediators. */

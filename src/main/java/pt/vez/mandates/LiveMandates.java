@@ -26,7 +26,7 @@ public class LiveMandates {
     /** From the case to the mandate over it; nothing is said about any other association's. */
     @Transactional(readOnly = true)
     public Map<UUID, UUID> among(Actor actor, Collection<UUID> applicants) {
-        var membership = authority.member(actor, Deed.DESK);
+        var membership = authority.member(actor, Permission.DESK);
         Map<UUID, UUID> live = new HashMap<>();
         if (!applicants.isEmpty()) {
             jdbc.sql("select case_id, id from mandates_mandate where applicant_id in (:people)"

@@ -14,7 +14,6 @@ import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
-import pt.vez.shared.Role;
 
 /** A person no message reaches learns by a printed letter that a flagged mandate stands in their name. */
 @Service
@@ -46,7 +45,7 @@ public class MandateNotices {
     /** Longest due first, for officers and administrators; also those that were looked at or have ended meanwhile. */
     @Transactional(readOnly = true)
     public PageOf<Due> toPrint(Actor actor, int offset, int limit) {
-        requireStaff(actor);
+        actor.requireAgencyStaff();
         return new PageOf<>(
                 jdbc.sql("""
                         select id as mandate_id, case_id, association_name, mediator_name, granted_at
@@ -64,7 +63,7 @@ public class MandateNotices {
      * @throws NotFound when there is no such mandate, or no letter about it was ever due
      */
     public MandateView print(Actor actor, UUID mandateId) {
-        requireStaff(actor);
+        actor.requireAgencyStaff();
         return transactions.run(() -> {
             Mandate mandate = mandates.findById(mandateId).orElseThrow(() -> new NotFound("error.notFound"));
             if (!mandate.letterPrinted(actor.accountId(), clock.instant())) {
@@ -74,11 +73,5 @@ public class MandateNotices {
             journal.record(actor, "mandate.letterPrinted", view.applicantId(), view.caseId(), "");
             return view;
         });
-    }
-
-    private static void requireStaff(Actor actor) {
-        if (!actor.is(Role.OFFICER)) {
-            actor.require(Role.ADMINISTRATOR);
-        }
     }
 }

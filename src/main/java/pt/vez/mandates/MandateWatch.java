@@ -18,7 +18,6 @@ import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
-import pt.vez.shared.Role;
 
 /** Mandates that need the agency: left behind by an association, or wrong at first sight. */
 @Service
@@ -48,7 +47,7 @@ public class MandateWatch {
         this.clock = clock;
     }
 
-    /** What somebody of the agency found who looked at a flagged mandate. */
+    /** The result of the agency's review of a flagged mandate. */
     public enum Finding {
         /** The mandate counts for the whole of its term. */
         IN_ORDER,
@@ -65,7 +64,7 @@ public class MandateWatch {
     /** Latest first. */
     @Transactional(readOnly = true)
     public PageOf<Left> atTheAgencysDesk(Actor actor, int offset, int limit) {
-        requireStaff(actor);
+        actor.requireAgencyStaff();
         return new PageOf<>(
                 jdbc.sql("select m.id as mandate_id, m.case_id, m.association_name, m.ended_at" + LEFT
                                 + " order by m.ended_at desc, m.id limit ? offset ?")
@@ -80,7 +79,7 @@ public class MandateWatch {
             + " and n.requested_at > m.ended_at and n.state = 'ACTIVE')";
 
     /**
-     * A mandate that looked wrong when it was asked for, and that nobody has looked at since.
+     * A mandate that looked wrong when it was asked for, and that no officer has reviewed since.
      *
      * @param letterDue no message reaches the person, and the letter is not printed yet
      * @param letterPrintedAt when the letter was printed last
@@ -99,7 +98,7 @@ public class MandateWatch {
     /** Latest first, for officers and administrators. */
     @Transactional(readOnly = true)
     public PageOf<Flagged> flagged(Actor actor, int offset, int limit) {
-        requireStaff(actor);
+        actor.requireAgencyStaff();
         return new PageOf<>(
                 jdbc.sql("""
                         select id as mandate_id, case_id, association_name, mediator_name, flag, state, requested_at,
@@ -112,14 +111,14 @@ public class MandateWatch {
     }
 
     /**
-     * An officer or administrator dealt with a flagged mandate. It leaves the list; a second one who found the same changes
-     * nothing.
+     * An officer or administrator dealt with a flagged mandate. It leaves the list; a second one who found the same
+     * changes nothing.
      *
      * @throws ChangedMeanwhile when another one found the opposite since
      * @throws NotFound when there is no such mandate
      */
     public void looked(Actor actor, UUID mandateId, Finding finding) {
-        requireStaff(actor);
+        actor.requireAgencyStaff();
         transactions.run(() -> {
             Mandate mandate = mandates.findById(mandateId).orElseThrow(() -> new NotFound("error.notFound"));
             MandateView view = mandate.view();
@@ -140,13 +139,14 @@ public class MandateWatch {
     }
 
     /**
-     * Takes back that a flagged mandate was found in order: it is on the list again and counts as long as it did before.
+     * Takes back that a flagged mandate was found in order: it is on the list again and counts as long as it did
+     * before.
      *
      * @throws InvalidInput after {@link #UNDO}, for what another account found, and when the mandate has ended since
      * @throws NotFound when there is no such mandate
      */
     public void lookUndone(Actor actor, UUID mandateId) {
-        requireStaff(actor);
+        actor.requireAgencyStaff();
         transactions.run(() -> {
             Mandate mandate = mandates.findById(mandateId).orElseThrow(() -> new NotFound("error.notFound"));
             if (!mandate.lookUndone(actor.accountId(), clock.instant().minus(UNDO))) {
@@ -156,11 +156,5 @@ public class MandateWatch {
             journal.record(actor, "mandate.lookUndone", view.applicantId(), view.caseId(), "");
             return mandateId;
         });
-    }
-
-    private static void requireStaff(Actor actor) {
-        if (!actor.is(Role.OFFICER)) {
-            actor.require(Role.ADMINISTRATOR);
-        }
     }
 }

@@ -15,14 +15,14 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 
-/** Who may act for whom: checked on every call, revocable at any time. How a mandate comes about is in {@link Consents}. */
+/** Mandates in force: checked on every call, revocable at any time. {@link Consents} grants them. */
 @Service
 public class Mandates {
     private final MandateRepository mandates;
     private final Attestations attestations;
     private final Associations associations;
     private final Authority authority;
-    private final Openings openings;
+    private final FileAccessQuota fileAccessQuota;
     private final Journal journal;
     private final Clock clock;
 
@@ -31,14 +31,14 @@ public class Mandates {
             Attestations attestations,
             Associations associations,
             Authority authority,
-            Openings openings,
+            FileAccessQuota fileAccessQuota,
             Journal journal,
             Clock clock) {
         this.mandates = mandates;
         this.attestations = attestations;
         this.associations = associations;
         this.authority = authority;
-        this.openings = openings;
+        this.fileAccessQuota = fileAccessQuota;
         this.journal = journal;
         this.clock = clock;
     }
@@ -46,12 +46,16 @@ public class Mandates {
     /** A mandate ended without the person's doing: with the agreement of its association. */
     public record MandateEnded(UUID mandateId, UUID applicantId, UUID caseId, String associationName) {}
 
-    /** The mandate of the visit the actor is in. @throws NotAuthorised naming the condition that fails */
+    /**
+     * The mandate of the visit the actor is in.
+     *
+     * @throws NotAuthorised naming the condition that fails
+     */
     @Transactional(readOnly = true)
     public MandateView inHand(Actor actor) {
-        authority.require(actor, Deed.FOLLOW, null, null);
+        authority.require(actor, Permission.FOLLOW, null, null);
         return mandates.findById(Objects.requireNonNull(actor.mandateId()))
-                .orElseThrow(() -> authority.refusal(actor, Deed.FOLLOW))
+                .orElseThrow(() -> authority.refusal(actor, Permission.FOLLOW))
                 .view();
     }
 
@@ -64,30 +68,34 @@ public class Mandates {
     public Actor.Acting acting(Actor actor, UUID mandateId) {
         MandateView view = mandates.findById(mandateId)
                 .map(Mandate::view)
-                .orElseThrow(() -> authority.refusal(actor, Deed.FOLLOW));
+                .orElseThrow(() -> authority.refusal(actor, Permission.FOLLOW));
         var acting = new Actor.Acting(view.id(), view.caseId(), view.associationId(), view.associationName());
-        authority.require(actor.inVisit(acting), Deed.FOLLOW, view.applicantId(), null);
-        return acting;
-    }
-
-    /** Opens the file: it counts towards the cap of the day. @throws NotAuthorised as above, and beyond the cap */
-    @Transactional
-    public Actor.Acting beginVisit(Actor actor, UUID mandateId) {
-        Actor.Acting acting = acting(actor, mandateId);
-        openings.count(actor.accountId(), acting.caseId());
+        authority.require(actor.inVisit(acting), Permission.FOLLOW, view.applicantId(), null);
         return acting;
     }
 
     /**
-     * Ends a mandate given for the visit. It only ends something, so it asks for nothing but the own association, also when
-     * the shift is over.
+     * Opens the file: it counts towards the cap of the day.
+     *
+     * @throws NotAuthorised as above, and beyond the cap
+     */
+    @Transactional
+    public Actor.Acting beginVisit(Actor actor, UUID mandateId) {
+        Actor.Acting acting = acting(actor, mandateId);
+        fileAccessQuota.count(actor.accountId(), acting.caseId());
+        return acting;
+    }
+
+    /**
+     * Ends a mandate given for the visit. It only ends something, so it asks for nothing but the own association, also
+     * when the shift is over.
      */
     @Transactional
     public void endVisit(Actor actor, UUID mandateId) {
         var membership = associations.requireMembership(actor);
         Mandate mandate = mandates.findById(mandateId)
                 .filter(m -> m.isOf(membership.associationId()))
-                .orElseThrow(() -> authority.refusal(actor, Condition.MANDATE));
+                .orElseThrow(() -> authority.refusal(actor, AuthorityRequirement.MANDATE));
         mandate.visitEnded(clock.instant());
         MandateView view = mandate.view();
         journal.record(actor, "visit.ended", view.applicantId(), view.caseId(), "");

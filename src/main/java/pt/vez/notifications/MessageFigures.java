@@ -46,7 +46,7 @@ public class MessageFigures {
     /**
      * All lanes, codes first.
      *
-     * @throws NotAuthorised for anybody but an administrator
+     * @throws NotAuthorised for all actors but an administrator
      */
     @Transactional(readOnly = true)
     public List<LaneFigures> lanes(Actor actor) {

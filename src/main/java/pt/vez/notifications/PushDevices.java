@@ -2,7 +2,10 @@ package pt.vez.notifications;
 
 import pt.vez.shared.Actor;
 
-/** The devices somebody wants to be told on (<i>avisos no telemóvel</i>). Everybody sees and changes only their own. */
+/**
+ * The devices on which an account gets push messages (<i>avisos no telemóvel</i>). An actor sees and changes only
+ * their own.
+ */
 public interface PushDevices {
     /** At most so many for one account; one more takes the place of the oldest. */
     int MOST = 5;
@@ -23,9 +26,10 @@ public interface PushDevices {
     boolean isOn(Actor actor, String endpoint);
 
     /**
-     * A device that told somebody else before tells its new owner only.
+     * Registers the device for the actor; a device that was registered for another account gets messages of this one
+     * only.
      *
-     * @throws pt.vez.shared.InvalidInput when it is no address of a push service in public or the keys are none
+     * @throws pt.vez.shared.InvalidInput when it is no public address of a push service or the keys are invalid
      * @throws pt.vez.shared.NotAuthorised during a visit
      */
     void turnOn(Actor actor, Subscription device);

@@ -16,7 +16,6 @@
             "invitations",
             "training",
             "hiring",
-            "shell",
             "visits"
         })
 package pt.vez.notifications;

@@ -30,7 +30,7 @@ public record ApplicantData(
         String language,
         PartialDate.Precision birthPrecision) {
 
-    /** Somebody whose whole birth date is known. */
+    /** A person whose whole birth date is known. */
     public ApplicantData(
             String name,
             @Nullable String nativeName,

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The register of people, for the modules that keep their cases. No authority here: the service that was called has asked.
- * What writes belongs to the transaction of the caller, and refuses to work outside one.
+ * The register of people, for the modules that keep their cases. The caller checks the authority. Methods that write
+ * join the caller's transaction and fail outside of one.
  */
 public interface People {
     Optional<Person> find(UUID id);
@@ -22,23 +22,27 @@ public interface People {
     /** A new person, found by the index from this transaction on. */
     UUID enter(ApplicantData data);
 
-    /** Takes these fields from the wanted state. @param proof what they rest on */
+    /**
+     * Takes these fields from the wanted state.
+     *
+     * @param proof what they rest on
+     */
     void correct(UUID id, Collection<CorrectedField> fields, CorrectableData wanted, CorrectionProof proof);
 
     /** Forgets telephone and mail address where they were typed by an account; what rests on a document stays. */
     void dropSelfDescribedContact(UUID id);
 
     /**
-     * Lets those who enter the same document, or the same birth date with its parts in whatever order, pass one after the
-     * other until their transaction ends, so that the second sees the person the first one wrote.
+     * Locks the document and the birth date, with its parts in any order, until the transaction ends: writers who
+     * enter the same ones pass one after the other, and the second sees the person the first one wrote.
      *
-     * @param account also one after the other for what this account describes; null for staff
+     * @param account locked as well, for what this account describes; null for staff
      */
     void passOneByOne(@Nullable String document, LocalDate birthDate, @Nullable UUID account);
 
     /**
-     * Looks at everybody and adds to the index those who were written by other means, in committed pages of a thousand; the
-     * same is done by a job. Not inside a transaction.
+     * Adds people written by other means to the index, going through the whole register in committed pages of a
+     * thousand; a job does the same. Not inside a transaction.
      *
      * @return how many people were looked at
      */

@@ -19,6 +19,7 @@ public interface PersonMatching {
     /** What the mediator reads from the document or hears. Needs a document, or a name with a birth date. */
     record PersonQuery(
             @Nullable String name,
+            @Nullable String nativeName,
             @Nullable LocalDate birthDate,
             @Nullable String document,
             @Nullable String taxNumber,
@@ -26,16 +27,17 @@ public interface PersonMatching {
             @Nullable String phone,
             @Nullable String email) {
         public static PersonQuery ofDocument(String number) {
-            return new PersonQuery(null, null, number, null, null, null, null);
+            return new PersonQuery(null, null, null, number, null, null, null, null);
         }
 
         public static PersonQuery ofName(String name, LocalDate birthDate) {
-            return new PersonQuery(name, birthDate, null, null, null, null, null);
+            return new PersonQuery(name, null, birthDate, null, null, null, null, null);
         }
 
         public static PersonQuery of(ApplicantData data) {
             return new PersonQuery(
-                    data.nativeName() == null ? data.name() : data.name() + "\n" + data.nativeName(),
+                    data.name(),
+                    data.nativeName(),
                     data.birthDate(),
                     data.passportNumber(),
                     data.nif(),
@@ -46,7 +48,7 @@ public interface PersonMatching {
     }
 
     /**
-     * Somebody who may be the person.
+     * A person of the register who may be the one searched for.
      *
      * @param document all but the last three characters masked; blank when the register has none
      * @param score from 0 to 100, only for the order
@@ -70,7 +72,7 @@ public interface PersonMatching {
      */
     Found find(Actor actor, PersonQuery query);
 
-    /** Everybody alike enough to be asked about, best first. No authority here. */
+    /** People alike enough to be asked about, best first. The caller checks the authority. */
     List<Candidate> candidates(PersonQuery query);
 
     /**
@@ -80,7 +82,11 @@ public interface PersonMatching {
      */
     Set<UUID> shown(Actor actor, UUID association, UUID searchId);
 
-    /** What the mediator decided after a search. @param reason why it is a new person; null for a known one */
+    /**
+     * What the mediator decided after a search.
+     *
+     * @param reason why it is a new person; null for a known one
+     */
     void decided(UUID searchId, Decision decision, @Nullable NewPersonReason reason, UUID personId);
 
     /** Whether the person of a search was one of those shown. */

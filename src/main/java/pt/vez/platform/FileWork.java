@@ -38,7 +38,11 @@ public final class FileWork {
         return within(SLOTS, work);
     }
 
-    /** The files of one account one after the other. @throws Busy as {@link #run} */
+    /**
+     * The files of one account one after the other.
+     *
+     * @throws Busy as {@link #run}
+     */
     public static <T> T inTurn(UUID account, Callable<T> work) throws Exception {
         return within(ACCOUNTS.get(Math.floorMod(account.hashCode(), ACCOUNTS.size())), work);
     }

@@ -1,7 +1,9 @@
 package pt.vez.platform;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import pt.vez.platform.PictureRefused.Reason;
 
@@ -19,7 +21,7 @@ record JpegStructure(int width, int height, int scans, boolean complete, int end
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
     private static final int APP2 = 0xE2;
-    private static final byte[] PROFILE = "ICC_PROFILE\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] PROFILE = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
 
     static boolean isJpeg(byte[] content) {
         return content.length > 3
@@ -107,6 +109,6 @@ record JpegStructure(int width, int height, int scans, boolean complete, int end
 
     private static boolean startsWith(byte[] content, int at, byte[] prefix) {
         return at + prefix.length <= content.length
-                && java.util.Arrays.equals(content, at, at + prefix.length, prefix, 0, prefix.length);
+                && Arrays.equals(content, at, at + prefix.length, prefix, 0, prefix.length);
     }
 }

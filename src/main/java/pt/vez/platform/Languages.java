@@ -2,6 +2,7 @@ package pt.vez.platform;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The languages the product speaks. Portuguese is European Portuguese and the default. */
 public final class Languages {
@@ -12,12 +13,12 @@ public final class Languages {
     private Languages() {}
 
     /** The spoken language nearest to a tag such as {@code en}, {@code pt-BR}; Portuguese when nothing fits. */
-    public static Locale of(@org.jspecify.annotations.Nullable String tag) {
+    public static Locale of(@Nullable String tag) {
         return tag != null && tag.toLowerCase(Locale.ROOT).startsWith("en") ? ENGLISH : PORTUGUESE;
     }
 
-    /** First tag of an Accept-Language header that is spoken here; anybody else reads English. */
-    public static Locale preferred(@org.jspecify.annotations.Nullable String acceptLanguage) {
+    /** First tag of an Accept-Language header that the product speaks; English when there is none. */
+    public static Locale preferred(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
             return PORTUGUESE;
         }

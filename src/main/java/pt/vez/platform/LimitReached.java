@@ -1,7 +1,7 @@
 package pt.vez.platform;
 
 /**
- * Somebody tried more often than a limit allows. Published once for each refused attempt.
+ * An attempt was refused because of a limit. Published once for each refused attempt.
  *
  * @param what name of the limit, for instance {@code sign-in.network}
  */

@@ -11,8 +11,8 @@ import javax.imageio.ImageReader;
 import pt.vez.platform.PictureRefused.Reason;
 
 /**
- * The one way a picture that somebody sent is decoded. JPEG and PNG; the memory, the scans, the time and how many at once
- * are bounded by what the file's own structure says before anything is decoded, and a picture of which a part is missing
+ * Decodes every picture the product receives. JPEG and PNG; memory, scans, time and the number decoded at once are
+ * bounded by what the file's own structure says before anything is decoded, and a picture of which a part is missing
  * is refused. A colour profile that cannot be read is left out.
  */
 public final class PictureDecoder {

@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 public final class Ports {
     private Ports() {}
 
-    /** A port nobody listens on at this moment. */
+    /** A port on loopback that was free at the time of the call. */
     public static int free() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -18,7 +18,10 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Writes a new file in a private folder; an older one of this name, with whatever rights it had, is gone first. */
+    /**
+     * Writes a new file in a private folder; an older file of this name is deleted first, so that its rights do not
+     * stay.
+     */
     public static void write(Path file, String content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {

@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What many callers of one node ask for again and again, read once in a while: one caller reads, the others of the same
- * moment take what is there. For signs that something changed, never for what decides.
+ * A value that many callers of one node need, read at intervals: one caller reads it, the others get the last one
+ * read. For signs that something changed, never for decisions.
  *
- * @param <T> immutable
+ * @param fresh how old a value may become before it is read again
  */
 public final class RecentValue<T> {
     private record Read<T>(long at, T value) {}

@@ -23,7 +23,10 @@ public class Texts {
         return text == null ? key : text;
     }
 
-    /** A day or a time in a sentence, whoever made the sentence, is written as people write it. */
+    /**
+     * Formats a day or a time that is a parameter of a message in the way of the language; other values stay as they
+     * are.
+     */
     private static Object inWords(Object arg, Locale language) {
         return switch (arg) {
             case LocalDate date -> Dates.full(date, language);

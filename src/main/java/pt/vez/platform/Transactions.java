@@ -1,6 +1,7 @@
 package pt.vez.platform;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -29,7 +30,7 @@ public class Transactions {
     public <T> T run(Supplier<T> command) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return java.util.Objects.requireNonNull(template.execute(status -> command.get()));
+                return Objects.requireNonNull(template.execute(status -> command.get()));
             } catch (DataAccessException e) {
                 if (attempt == ATTEMPTS || !(e instanceof OptimisticLockingFailureException || isPassing(e))) {
                     throw e;

@@ -1,4 +1,4 @@
-/** What the application runs on: settings, embedded database, secrets, encryption, drafts, limits, words. */
+/** What the application runs on: settings, database, secrets, codes, encryption, files, drafts, limits, locks, words. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})
 package pt.vez.platform;

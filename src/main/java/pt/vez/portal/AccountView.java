@@ -18,11 +18,11 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Screen;
 import pt.vez.visits.ui.VisitNavigation;
 
-/** Who is signed in, and the way out. */
+/** The account that is signed in, and the way to sign out. */
 @Route("account")
 @PermitAll
 class AccountView extends Screen implements BeforeEnterObserver {
@@ -55,9 +55,9 @@ class AccountView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         Actor actor = current.get();
         var account = accounts.own(actor);
-        begin(null);
+        resetWithHeading(null);
         add(new Card(
-                new Facts()
+                new LabelledValues()
                         .fact(t("account.name"), account.name())
                         .fact(t("account.contact"), account.contact())
                         .fact(
@@ -77,7 +77,8 @@ class AccountView extends Screen implements BeforeEnterObserver {
                     new Paragraph(t("account.data.text")),
                     Actions.row(Actions.secondaryLink(t("case.correct"), "case/correct"))));
         }
-        // Whoever has a case of their own is told about it; in a visit the device is the mediator's.
+        // Only for applicants outside of a visit: they are told about their own case; in a visit the device is the
+        // mediator's.
         if (actor.is(Role.APPLICANT) && actor.acting() == null) {
             add(Card.titled(t("push.title"), new PushSwitch(devices, current)));
         }

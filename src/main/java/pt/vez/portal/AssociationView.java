@@ -29,11 +29,11 @@ import pt.vez.shared.Actor;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.visits.MandateHolders;
 import pt.vez.visits.ui.MandatesInHandSection;
 
-/** One's own association: what was agreed with the agency, and for its coordinator who works there. */
+/** The actor's own association: its agreement with the agency and, for its coordinator, its members. */
 @Route("association")
 @RolesAllowed("MEDIATOR")
 class AssociationView extends Screen implements BeforeEnterObserver {
@@ -71,14 +71,14 @@ class AssociationView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(this::show);
+        resetWithHeading(null);
+        runOrShowError(this::show);
     }
 
     private void show() {
         Actor actor = current.get();
         Body own = associations.own(actor);
-        begin(own.name(), label(own.kind()) + " · " + own.city());
+        resetWithHeading(own.name(), label(own.kind()) + " · " + own.city());
         add(new PartnerFacts(records.of(actor, own.id()), contacts.of(actor, own.id()), language()));
         add(new H2(t("partners.agreements")));
         List<Agreement> all = agreements.of(actor, own.id());
@@ -105,10 +105,12 @@ class AssociationView extends Screen implements BeforeEnterObserver {
 
             @Override
             public void pass(MandateHolders.Held held, UUID to, String name) {
-                attempt(() -> {
+                runOrShowError(() -> {
                     holders.reassign(current.get(), held, to);
                     show();
-                    tell(Tone.SUCCESS, t("reassign.done", held.caseNumber().display(), name));
+                    showMessage(
+                            Variant.SUCCESS,
+                            t("reassign.done", held.caseNumber().display(), name));
                 });
             }
         };

@@ -29,7 +29,7 @@ import pt.vez.casework.Stage;
 import pt.vez.casework.ui.AccountFormatter;
 import pt.vez.casework.ui.BirthDateFormatter;
 import pt.vez.casework.ui.IdentityCheck;
-import pt.vez.casework.ui.TimelineWords;
+import pt.vez.casework.ui.TimelineFormatter;
 import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.DocumentView;
 import pt.vez.documents.Documents;
@@ -48,15 +48,15 @@ import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Countries;
-import pt.vez.shell.Facts;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Paged;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** An officer opens a file: the look is in the journal, and the person can see it. */
+/** The file of a case for an officer. Opening it is written to the journal, which the person can read. */
 @Route("work/:case")
 @RolesAllowed("OFFICER")
 class CaseFileView extends Screen implements BeforeEnterObserver {
@@ -98,15 +98,19 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                 .getSingleParameter(ReviewAddress.DOCUMENT)
                 .flatMap(Ids::parse)
                 .orElse(null);
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             if (open(caseId(id)) && reviewed != null) {
                 toDocument(reviewed);
             }
         });
     }
 
-    /** Shows the file; a decided one only after a reason. @return whether it is shown */
+    /**
+     * Shows the file; a decided one only after a reason.
+     *
+     * @return whether it is shown
+     */
     private boolean open(CaseId id) {
         try {
             show(id);
@@ -121,7 +125,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
     }
 
     private void glass(CaseId id) {
-        begin(t("glass.title"), t("glass.lead"));
+        resetWithHeading(t("glass.title"), t("glass.lead"));
         var reason = new TextArea(t("glass.reason"));
         reason.setMaxLength(500);
         reason.setWidthFull();
@@ -129,7 +133,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                 reason,
                 Actions.row(Actions.once(
                         t("glass.open"),
-                        () -> attempt(() -> {
+                        () -> runOrShowError(() -> {
                             glass.open(inHand.actor(), id, reason.getValue());
                             show(id);
                         })))));
@@ -142,21 +146,22 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
     private void show(CaseId id) {
         CaseView view = cases.read(inHand.actor(), id);
         ApplicantData person = view.applicant();
-        begin(person.name(), t("file.lead"));
-        var facts = new Facts();
+        resetWithHeading(person.name(), t("file.lead"));
+        var labelledValues = new LabelledValues();
         if (person.nativeName() != null) {
             var inOwnScript = new Span(person.nativeName());
             inOwnScript.addClassName("native-name");
             inOwnScript.getElement().setAttribute("dir", "auto");
-            facts.fact(t("person.nativeName.fact"), inOwnScript);
+            labelledValues.fact(t("person.nativeName.fact"), inOwnScript);
         }
         var sections = new FileSections(parts, host(id), id);
-        facts.fact(t("paper.case"), view.outline().number().display());
-        sections.registerNumber(facts);
-        facts.fact(t("case.procedure"), view.outline().procedure().name().in(language()))
+        labelledValues.fact(t("paper.case"), view.outline().number().display());
+        sections.registerNumber(labelledValues);
+        labelledValues
+                .fact(t("case.procedure"), view.outline().procedure().name().in(language()))
                 .fact(
                         t("case.stage"),
-                        new Pill(Tone.NEUTRAL, label(view.outline().stage())))
+                        new Pill(Variant.NEUTRAL, label(view.outline().stage())))
                 .fact(t("person.birth"), BirthDateFormatter.full(person.birth(), this, language()))
                 .fact(t("person.nationality"), Countries.name(person.nationality(), language()))
                 .fact(t("person.passport"), person.passportNumber() == null ? "–" : person.passportNumber())
@@ -168,11 +173,12 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                         view.identitySeenAt() == null
                                 ? t("file.identity.no")
                                 : Dates.full(view.identitySeenAt(), LISBON, language()));
-        optional(facts, "newcase.representative", view.relations().representative());
-        optional(facts, "newcase.sponsor", view.relations().sponsor());
-        sections.contact(facts, person);
+        optional(labelledValues, "newcase.representative", view.relations().representative());
+        optional(labelledValues, "newcase.sponsor", view.relations().sponsor());
+        sections.contact(labelledValues, person);
         add(new Card(
-                facts, Actions.row(Actions.secondaryLink(t("case.correct.of"), "work/" + id.value() + "/correct"))));
+                labelledValues,
+                Actions.row(Actions.secondaryLink(t("case.correct.of"), "work/" + id.value() + "/correct"))));
         if (reviewed != null) {
             add(reviewing());
         }
@@ -185,14 +191,14 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         }
         add(sections.place(), sections.family(), sections.circumstances(), sections.mandates());
         add(sections.stage(view.outline().stage()), sections.registerNumberForm());
-        var words = new TimelineWords(this::t, this::label, procedures, language());
+        var words = new TimelineFormatter(this::t, this::label, procedures, language());
         add(
                 sections.notes(),
                 Card.titled(t("case.history"), Paged.of(view.timeline(), events -> events(words, events))),
                 Actions.link(t("file.back"), "work"));
     }
 
-    private OrderedList events(TimelineWords words, List<CaseEvent> events) {
+    private OrderedList events(TimelineFormatter words, List<CaseEvent> events) {
         var list = new OrderedList();
         list.addClassName("timeline");
         events.forEach(event -> {
@@ -205,9 +211,9 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         return list;
     }
 
-    private void optional(Facts facts, String key, @Nullable String value) {
+    private void optional(LabelledValues labelledValues, String key, @Nullable String value) {
         if (value != null) {
-            facts.fact(t(key), value);
+            labelledValues.fact(t(key), value);
         }
     }
 
@@ -223,7 +229,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                             + booked.serviceName().in(language())),
                     new AppointmentActionsSection(actions, booked, () -> {
                         show(id);
-                        tell(Tone.SUCCESS, t("agency.done"));
+                        showMessage(Variant.SUCCESS, t("agency.done"));
                     }));
             add(card);
         });
@@ -243,7 +249,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
 
             @Override
             public void accept(ChecklistItem item, DocumentView document) {
-                attempt(() -> {
+                runOrShowError(() -> {
                     documents.accept(inHand.actor(), id, document.id());
                     decided(id, document, t("file.accepted", item.item().name().in(language())));
                 });
@@ -262,10 +268,10 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
         show(id);
         var row = Actions.row(Actions.secondary(
                 t("form.undo"),
-                click -> attempt(() -> {
+                click -> runOrShowError(() -> {
                     documents.undoReview(inHand.actor(), id, document.id());
                     show(id);
-                    tell(Tone.SUCCESS, t("file.reopened"));
+                    showMessage(Variant.SUCCESS, t("file.reopened"));
                 })));
         if (reviewed != null) {
             queue.next(inHand.actor(), document.id())
@@ -273,7 +279,7 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
                             next -> row.add(Actions.secondaryLink(t("review.next"), ReviewAddress.of(next))),
                             () -> row.add(Actions.secondaryLink(t("review.done"), ReviewAddress.PATH)));
         }
-        tell(Tone.SUCCESS, text, row);
+        showMessage(Variant.SUCCESS, text, row);
     }
 
     /** For who works through the documents that wait: on to the next one, or back to all. */
@@ -305,13 +311,14 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             }
 
             @Override
-            public void attempt(Runnable command) {
-                CaseFileView.this.attempt(command);
+            public void runOrShowError(Runnable command) {
+                CaseFileView.this.runOrShowError(command);
             }
 
             @Override
-            public <T> boolean attempt(FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored) {
-                return CaseFileView.this.attempt(errors, merge, command, stored);
+            public <T> boolean runOrShowError(
+                    FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored) {
+                return CaseFileView.this.runOrShowError(errors, merge, command, stored);
             }
 
             @Override
@@ -322,12 +329,12 @@ class CaseFileView extends Screen implements BeforeEnterObserver {
             @Override
             public void shown(String text, Component... more) {
                 open(id);
-                tell(Tone.SUCCESS, text, more);
+                showMessage(Variant.SUCCESS, text, more);
             }
 
             @Override
             public void done(Runnable command, String text, Component... more) {
-                attempt(() -> {
+                runOrShowError(() -> {
                     command.run();
                     shown(text, more);
                 });

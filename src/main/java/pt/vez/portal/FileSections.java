@@ -12,10 +12,12 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import pt.vez.casework.AccountAnswer;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNotes;
 import pt.vez.casework.CaseRow;
@@ -24,7 +26,6 @@ import pt.vez.casework.IdentityChecks;
 import pt.vez.casework.RegisterNumbers;
 import pt.vez.casework.Stage;
 import pt.vez.casework.StageChanges;
-import pt.vez.casework.Standing;
 import pt.vez.casework.Worklist;
 import pt.vez.casework.ui.CircumstancesForm;
 import pt.vez.casework.ui.NotesCard;
@@ -40,9 +41,9 @@ import pt.vez.shared.DomainException;
 import pt.vez.shared.Phone;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Table;
 
 /** Parts of the officer's file besides the documents: contact, place in the order, family, mandates, notes. */
@@ -53,7 +54,7 @@ class FileSections {
         private final CurrentActor current;
         private final Cases cases;
         private final Worklist worklist;
-        private final Standing standing;
+        private final CaseCircumstances caseCircumstances;
         private final CaseNotes notes;
         private final Allocation allocation;
         private final Clock clock;
@@ -65,7 +66,7 @@ class FileSections {
                 CurrentActor current,
                 Cases cases,
                 Worklist worklist,
-                Standing standing,
+                CaseCircumstances caseCircumstances,
                 CaseNotes notes,
                 Allocation allocation,
                 StageChanges stages,
@@ -78,7 +79,7 @@ class FileSections {
             this.current = current;
             this.cases = cases;
             this.worklist = worklist;
-            this.standing = standing;
+            this.caseCircumstances = caseCircumstances;
             this.notes = notes;
             this.allocation = allocation;
             this.clock = clock;
@@ -88,10 +89,10 @@ class FileSections {
     /** The screen the sections stand on. */
     interface Host {
         /** Runs a command and shows what is refused. */
-        void attempt(Runnable command);
+        void runOrShowError(Runnable command);
 
         /** Runs a command that saves a form; merges it when another writer was faster. */
-        <T> boolean attempt(FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored);
+        <T> boolean runOrShowError(FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored);
 
         String message(DomainException problem);
 
@@ -117,34 +118,37 @@ class FileSections {
     }
 
     /** How the person is reached, and what else the register holds about them. */
-    void contact(Facts facts, ApplicantData person) {
+    void contact(LabelledValues labelledValues, ApplicantData person) {
         if (person.phone() != null) {
-            facts.fact(host.t("person.phone"), link("tel:", person.phone(), new Phone(person.phone()).display()));
+            labelledValues.fact(
+                    host.t("person.phone"), link("tel:", person.phone(), new Phone(person.phone()).display()));
         }
         if (person.email() != null) {
-            facts.fact(host.t("person.email"), link("mailto:", person.email(), person.email()));
+            labelledValues.fact(host.t("person.email"), link("mailto:", person.email(), person.email()));
         }
-        fact(facts, "calls.list.address", person.address());
-        fact(facts, "person.nif", person.nif());
-        fact(facts, "person.niss", person.niss());
+        fact(labelledValues, "calls.list.address", person.address());
+        fact(labelledValues, "person.nif", person.nif());
+        fact(labelledValues, "person.niss", person.niss());
     }
 
     /** The number in the agency's register, where it is known. */
-    void registerNumber(Facts facts) {
-        source.register.of(source.current.get(), id).ifPresent(number -> facts.fact(host.t("register.number"), number));
+    void registerNumber(LabelledValues labelledValues) {
+        source.register
+                .of(source.current.get(), id)
+                .ifPresent(number -> labelledValues.fact(host.t("register.number"), number));
     }
 
     RegisterNumberForm registerNumberForm() {
         String now = source.register.of(source.current.get(), id).orElse("");
-        return new RegisterNumberForm(now, host::attempt, typed -> {
+        return new RegisterNumberForm(now, host::runOrShowError, typed -> {
             source.register.set(source.current.get(), id, now, typed);
             host.shown(host.t("register.number.saved"));
         });
     }
 
-    private void fact(Facts facts, String key, @org.jspecify.annotations.Nullable String value) {
+    private void fact(LabelledValues labelledValues, String key, @org.jspecify.annotations.Nullable String value) {
         if (value != null) {
-            facts.fact(host.t(key), value);
+            labelledValues.fact(host.t(key), value);
         }
     }
 
@@ -187,30 +191,36 @@ class FileSections {
 
     /** What an officer confirmed, and whom the person comes with. */
     CircumstancesForm circumstances() {
-        Standing standing = source.standing;
+        CaseCircumstances caseCircumstances = source.caseCircumstances;
         return new CircumstancesForm(
-                standing.of(source.current.get(), id),
+                caseCircumstances.of(source.current.get(), id),
                 new CircumstancesForm.Save() {
                     @Override
-                    public void run(FormErrors errors, FormMerge<Standing.Circumstances> merge, Runnable command) {
-                        if (host.attempt(errors, merge, command, () -> standing.of(source.current.get(), id))) {
+                    public void run(
+                            FormErrors errors, FormMerge<CaseCircumstances.Circumstances> merge, Runnable command) {
+                        if (host.runOrShowError(
+                                errors, merge, command, () -> caseCircumstances.of(source.current.get(), id))) {
                             host.shown(host.t("standing.saved"));
                         }
                     }
 
                     @Override
-                    public void store(Standing.Circumstances seen, Standing.Circumstances wanted, boolean overdue) {
-                        standing.confirm(source.current.get(), id, seen, wanted, overdue);
+                    public void store(
+                            CaseCircumstances.Circumstances seen,
+                            CaseCircumstances.Circumstances wanted,
+                            boolean overdue) {
+                        caseCircumstances.confirm(source.current.get(), id, seen, wanted, overdue);
                     }
                 },
                 number -> host.done(
-                        () -> standing.join(source.current.get(), id, standing.byNumber(source.current.get(), number)),
+                        () -> caseCircumstances.join(
+                                source.current.get(), id, caseCircumstances.byNumber(source.current.get(), number)),
                         host.t("standing.family.done")));
     }
 
     /** The stage is set by hand; for a minute it can be taken back. */
     StageSection stage(Stage now) {
-        return new StageSection(now, host::attempt, (wanted, reason) -> {
+        return new StageSection(now, host::runOrShowError, (wanted, reason) -> {
             UUID change = source.stages.move(source.current.get(), id, now, wanted, reason);
             host.shown(
                     host.t("stage.done", host.label(wanted)),
@@ -223,7 +233,7 @@ class FileSections {
 
     /** What was recorded about the passport was recorded; for a minute it can be taken back. */
     void identitySeen(AccountAnswer answer) {
-        host.attempt(() -> {
+        host.runOrShowError(() -> {
             source.cases.identitySeen(source.current.get(), id, answer);
             Component[] undo = source.identity.mayUndo(source.current.get(), id)
                     ? new Component[] {
@@ -241,7 +251,7 @@ class FileSections {
     /** Who comes with this person; a case can leave the family, and come back to it. */
     Card family() {
         var card = Card.titled(host.t("file.family"));
-        List<CaseId> others = source.standing.familyOf(source.current.get(), id).stream()
+        List<CaseId> others = source.caseCircumstances.familyOf(source.current.get(), id).stream()
                 .filter(each -> !each.equals(id))
                 .toList();
         if (others.isEmpty()) {
@@ -253,19 +263,19 @@ class FileSections {
         var rows = source.worklist.rows(source.current.get(), others);
         var list = new UnorderedList();
         list.addClassName("rows");
-        others.stream().map(rows::get).filter(java.util.Objects::nonNull).forEach(row -> list.add(member(row)));
+        others.stream().map(rows::get).filter(Objects::nonNull).forEach(row -> list.add(member(row)));
         CaseId back = others.getFirst();
         card.add(
                 list,
                 Actions.row(Actions.secondary(
                         host.t("file.family.leave"),
                         click -> host.done(
-                                () -> source.standing.leave(source.current.get(), id),
+                                () -> source.caseCircumstances.leave(source.current.get(), id),
                                 host.t("file.family.left"),
                                 Actions.row(Actions.secondary(
                                         host.t("form.undo"),
                                         undo -> host.done(
-                                                () -> source.standing.join(source.current.get(), id, back),
+                                                () -> source.caseCircumstances.join(source.current.get(), id, back),
                                                 host.t("standing.family.done"))))))));
         return card;
     }

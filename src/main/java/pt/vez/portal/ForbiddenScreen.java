@@ -9,9 +9,9 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** A place for other roles. */
+/** Shown for a screen of other roles. */
 @ParentLayout(MainLayout.class)
 @PermitAll
 class ForbiddenScreen extends Screen implements HasErrorParameter<AccessDeniedException> {
@@ -21,8 +21,8 @@ class ForbiddenScreen extends Screen implements HasErrorParameter<AccessDeniedEx
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
-        begin(null);
-        tell(Tone.ATTENTION, t("problem.403"));
+        resetWithHeading(null);
+        showMessage(Variant.ATTENTION, t("problem.403"));
         add(Actions.row(Actions.primaryLink(t("problem.home"), "home")));
         return HttpServletResponse.SC_FORBIDDEN;
     }

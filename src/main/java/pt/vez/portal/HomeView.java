@@ -30,9 +30,9 @@ import pt.vez.scheduling.AppointmentNotice.CentreClosed;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
-import pt.vez.scheduling.NotReadyToBook;
+import pt.vez.scheduling.BookingNotReady;
 import pt.vez.scheduling.PassportVisits;
-import pt.vez.scheduling.ui.AppointmentWords;
+import pt.vez.scheduling.ui.AppointmentFormatter;
 import pt.vez.scheduling.ui.NoticeCards;
 import pt.vez.scheduling.ui.PassportVisitCard;
 import pt.vez.shared.Actor;
@@ -40,7 +40,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
 import pt.vez.shell.Screen;
 
 /** Answers, in this order: what must I do now, when is my appointment, where is my case. */
@@ -95,15 +95,15 @@ class HomeView extends Screen implements BeforeEnterObserver {
         try {
             show(actor);
         } catch (NotAuthorised e) {
-            begin(null);
-            tell(e);
+            resetWithHeading(null);
+            showMessage(e);
         }
     }
 
     private void show(Actor actor) {
         Optional<CaseOutline> found = inHand.find();
         if (found.isEmpty()) {
-            begin(t("home.welcome"), t("home.welcome.lead"));
+            resetWithHeading(t("home.welcome"), t("home.welcome.lead"));
             add(
                     new Card(
                             new H2(t("home.claim")),
@@ -118,7 +118,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
         CaseOutline outline = found.get();
         boolean provisional = outline.claim() == Claim.PROVISIONAL && actor.acting() == null;
         CaseView file = provisional ? null : cases.read(actor, outline.id());
-        begin(file == null ? t("home.title") : greeting(actor, file), null);
+        resetWithHeading(file == null ? t("home.title") : greeting(actor, file), null);
         chooser(actor, outline);
         if (file == null) {
             add(passportCard(actor));
@@ -146,9 +146,9 @@ class HomeView extends Screen implements BeforeEnterObserver {
         }
         if (actor.acting() == null) {
             if (appointment == null) {
-                AppointmentWords.forgetOnDevice(this);
+                AppointmentFormatter.forgetOnDevice(this);
             } else {
-                AppointmentWords.keepOnDevice(this, appointment, closed, language());
+                AppointmentFormatter.keepOnDevice(this, appointment, closed, language());
             }
         }
         if (actor.acting() != null) {
@@ -243,7 +243,7 @@ class HomeView extends Screen implements BeforeEnterObserver {
         try {
             booking.requireReady(inHand.actor(), outline.id());
             return true;
-        } catch (NotReadyToBook e) {
+        } catch (BookingNotReady e) {
             return false;
         }
     }
@@ -252,16 +252,16 @@ class HomeView extends Screen implements BeforeEnterObserver {
         if (closed) {
             return Card.titled(
                     t("home.appointment"),
-                    AppointmentWords.struck(this, appointment, language()),
+                    AppointmentFormatter.struck(this, appointment, language()),
                     Actions.row(Actions.secondaryLink(t("home.appointment.go"), "appointment")));
         }
-        var when = AppointmentWords.when(this, appointment, stages.clock(), language());
+        var when = AppointmentFormatter.when(this, appointment, stages.clock(), language());
         var centre = appointment.centre().data();
         var name = new Span(centre.name());
         var address = new Paragraph(centre.address() + ", " + centre.postalCode());
         var place = new Div(name, address);
         place.getElement().setAttribute("translate", "no");
-        var map = new Anchor(AppointmentWords.map(centre), t("appointment.map"));
+        var map = new Anchor(AppointmentFormatter.map(centre), t("appointment.map"));
         map.setTarget("_blank");
         var bring = new Paragraph(t("paper.bring"));
         bring.addClassName("muted");
@@ -269,14 +269,14 @@ class HomeView extends Screen implements BeforeEnterObserver {
                 t("home.appointment"),
                 when,
                 place,
-                AppointmentWords.ticket(this, appointment),
+                AppointmentFormatter.ticket(this, appointment),
                 bring,
                 Actions.row(Actions.secondaryLink(t("home.appointment.go"), "appointment"), mapLink(map)));
     }
 
     private static Component mapLink(Anchor map) {
         map.addClassNames("button-link", "with-glyph");
-        map.addComponentAsFirst(Glyph.PIN.icon());
+        map.addComponentAsFirst(Icon.PIN.icon());
         return map;
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pt.vez.audit.ActorKind;
 import pt.vez.audit.JournalSearch;
@@ -35,15 +36,15 @@ import pt.vez.platform.Dates;
 import pt.vez.shared.Ids;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Export;
-import pt.vez.shell.Filters;
+import pt.vez.shell.FilterBar;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
 
 /**
- * Who did or saw what, for administrators, newest first. Every filter lives in the address, as identifiers and codes;
- * names and numbers that are typed do not.
+ * The journal for administrators, newest first. Filters are parameters of the address, as identifiers and codes; typed
+ * names and numbers are not.
  */
 @Route(JournalView.PATH)
 @RolesAllowed("ADMINISTRATOR")
@@ -74,7 +75,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
     }
 
     private void list() {
-        begin(t("log.lead"));
+        resetWithHeading(t("log.lead"));
         Query query = query();
         List<Line> lines = journal.page(current.get(), query, id("before"), Pager.SIZE);
         add(filters(query), only());
@@ -119,8 +120,8 @@ class JournalView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    private Filters filters(Query query) {
-        var filters = new Filters();
+    private FilterBar filters(Query query) {
+        var filters = new FilterBar();
         var who = new ComboBox<AccountSummary>(t("log.who"));
         who.setPlaceholder(t("log.who.help"));
         who.setItemLabelGenerator(account -> account.name() + " · " + account.contact());
@@ -304,7 +305,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
                 });
     }
 
-    private void write(List<Line> piece, java.util.function.Consumer<List<?>> into) {
+    private void write(List<Line> piece, Consumer<List<?>> into) {
         Map<UUID, String> known = names.of(current.get(), piece);
         piece.forEach(line -> into.accept(List.of(
                 line.at(),

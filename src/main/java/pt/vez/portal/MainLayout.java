@@ -26,15 +26,15 @@ import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Languages;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
 import pt.vez.shell.Shortcuts;
 import pt.vez.visits.ui.HandoverOfferSign;
 import pt.vez.visits.ui.VisitBanner;
 import pt.vez.visits.ui.VisitNavigation;
 
 /**
- * The frame of every screen: for applicants and for a mediator in a visit, a phone with four places at the thumb; for
- * staff, a side navigation. While a mediator acts for somebody the banner never leaves.
+ * The frame of every screen: for applicants, and for a mediator in a visit, a phone with four entries at the bottom;
+ * for staff, a side navigation. During a visit the banner with the applicant's name stays on the screen.
  */
 @Layout
 @PermitAll
@@ -111,10 +111,10 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
                     navigation(
                             "bottombar",
                             List.of(
-                                    place(Glyph.HOME, "shell.home", "home"),
-                                    place(Glyph.PAPER, "shell.documents", "documents"),
-                                    place(Glyph.CALENDAR, "shell.appointment", "appointment"),
-                                    place(Glyph.PATH, "shell.case", "case"))));
+                                    place(Icon.HOME, "shell.home", "home"),
+                                    place(Icon.PAPER, "shell.documents", "documents"),
+                                    place(Icon.CALENDAR, "shell.appointment", "appointment"),
+                                    place(Icon.PATH, "shell.case", "case"))));
         } else {
             List<StaffPlaces.Place> all = new ArrayList<>(staff.of(actor));
             all.addAll(staff.own(actor));
@@ -126,7 +126,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
     }
 
     private static boolean isOnlyApplicant(Actor actor) {
-        return !actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER) && !actor.is(Role.MEDIATOR);
+        return !actor.isAgencyStaff() && !actor.is(Role.MEDIATOR);
     }
 
     /** Groups have a heading where there are more places than the eye takes in at once. */
@@ -154,7 +154,7 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         List<Anchor> first = new ArrayList<>(
                 all.stream().limit(AT_THE_THUMB).map(this::place).toList());
         if (all.size() > AT_THE_THUMB) {
-            first.add(place(Glyph.LIST, "shell.more", MoreView.PATH));
+            first.add(place(Icon.LIST, "shell.more", MoreView.PATH));
         }
         return navigation("bottombar", first);
     }
@@ -163,8 +163,8 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         return place(place.glyph(), place.key(), place.path());
     }
 
-    private Anchor place(Glyph glyph, String key, String path) {
-        var anchor = new Anchor(path, glyph.icon(), new Span(getTranslation(key)));
+    private Anchor place(Icon icon, String key, String path) {
+        var anchor = new Anchor(path, icon.icon(), new Span(getTranslation(key)));
         anchor.getElement().setAttribute("data-place", path);
         places.add(anchor);
         return anchor;
@@ -186,10 +186,10 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
         var language = new NativeButton(portuguese ? "English" : "Português");
         language.addClassName("top-action");
         language.getElement().setAttribute("lang", portuguese ? "en" : "pt-PT");
-        language.addClickListener(click -> speak(portuguese ? "en-GB" : "pt-PT"));
-        var account = new Anchor("account", Glyph.PERSON.icon(), new Span(getTranslation("shell.account")));
+        language.addClickListener(click -> changeLanguage(portuguese ? "en-GB" : "pt-PT"));
+        var account = new Anchor("account", Icon.PERSON.icon(), new Span(getTranslation("shell.account")));
         account.addClassName("top-action");
-        var help = new Anchor("/help", Glyph.INFO.icon(), new Span(getTranslation("shell.help")));
+        var help = new Anchor("/help", Icon.INFO.icon(), new Span(getTranslation("shell.help")));
         help.addClassName("top-action");
         help.setRouterIgnore(true);
         var header = new Header(brand, language, help, account);
@@ -198,9 +198,9 @@ public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver
     }
 
     /** Remembers the language on the device and for mails, and shows the same page again; drafts are kept. */
-    private void speak(String tag) {
+    private void changeLanguage(String tag) {
         if (current.get().acting() == null) {
-            accounts.speak(current.get(), tag);
+            accounts.changeLanguage(current.get(), tag);
         }
         UI.getCurrent()
                 .getPage()

@@ -9,9 +9,9 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** An address that leads nowhere. */
+/** Shown for an unknown address. */
 @ParentLayout(MainLayout.class)
 @PermitAll
 class MissingScreen extends Screen implements HasErrorParameter<NotFoundException> {
@@ -21,8 +21,8 @@ class MissingScreen extends Screen implements HasErrorParameter<NotFoundExceptio
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
-        begin(null);
-        tell(Tone.ATTENTION, t("problem.404"));
+        resetWithHeading(null);
+        showMessage(Variant.ATTENTION, t("problem.404"));
         add(Actions.row(Actions.primaryLink(t("problem.home"), "home")));
         return HttpServletResponse.SC_NOT_FOUND;
     }

@@ -13,7 +13,7 @@ import jakarta.annotation.security.RolesAllowed;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shell.Screen;
 
-/** Every place of somebody's work, for a screen too small to show them beside each other. */
+/** All navigation entries of the actor's roles, for a screen too narrow to show them beside each other. */
 @Route(MoreView.PATH)
 @RolesAllowed({"ADMINISTRATOR", "OFFICER", "MEDIATOR"})
 class MoreView extends Screen implements BeforeEnterObserver {
@@ -29,7 +29,7 @@ class MoreView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
+        resetWithHeading(null);
         places.grouped(current.get()).forEach((group, inside) -> {
             var list = new UnorderedList();
             list.addClassName("more");

@@ -20,7 +20,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** What stands instead of a screen that could not be opened: what happened, in the person's language, and a way on. */
 @ParentLayout(MainLayout.class)
@@ -44,8 +44,8 @@ class ProblemScreen extends Screen implements HasErrorParameter<Exception> {
         if (known instanceof NotAuthorised) {
             events.record(Kind.REFUSED, current.find().map(Actor::accountId).orElse(null), known.key());
         }
-        begin(null);
-        tell(Tone.ATTENTION, known == null ? unknown(problem) : message(known));
+        resetWithHeading(null);
+        showMessage(Variant.ATTENTION, known == null ? unknown(problem) : message(known));
         add(Actions.row(Actions.primaryLink(t("problem.home"), "home")));
         return switch (known) {
             case null -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;

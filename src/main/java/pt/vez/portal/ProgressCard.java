@@ -19,7 +19,7 @@ import pt.vez.casework.CaseEvent;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Stage;
-import pt.vez.casework.ui.TimelineWords.Translation;
+import pt.vez.casework.ui.TimelineFormatter.Translation;
 import pt.vez.documents.DocumentNeed;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;

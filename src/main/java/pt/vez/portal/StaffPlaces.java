@@ -11,7 +11,7 @@ import pt.vez.casework.Cases;
 import pt.vez.documents.ui.ReviewAddress;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
 
 /** Where staff go from the side navigation, what is used most often first. Screens and services decide again. */
 @Component
@@ -32,9 +32,9 @@ class StaffPlaces {
         return cases.ownOf(actor).isEmpty()
                 ? List.of()
                 : List.of(
-                        new Place(Group.OWN_CASE, Glyph.PATH, "shell.myCase", OWN_CASE),
-                        new Place(Group.OWN_CASE, Glyph.PAPER, "shell.documents", "documents"),
-                        new Place(Group.OWN_CASE, Glyph.CALENDAR, "shell.appointment", "appointment"));
+                        new Place(Group.OWN_CASE, Icon.PATH, "shell.myCase", OWN_CASE),
+                        new Place(Group.OWN_CASE, Icon.PAPER, "shell.documents", "documents"),
+                        new Place(Group.OWN_CASE, Icon.CALENDAR, "shell.appointment", "appointment"));
     }
 
     /** What belongs together in the side navigation. */
@@ -59,7 +59,7 @@ class StaffPlaces {
     }
 
     /** @param key of its words */
-    record Place(Group group, Glyph glyph, String key, String path) {}
+    record Place(Group group, Icon glyph, String key, String path) {}
 
     /** All places of the person, by group in the order of the groups; within one as given. */
     Map<Group, List<Place>> grouped(Actor actor) {
@@ -75,48 +75,48 @@ class StaffPlaces {
         boolean officer = actor.is(Role.OFFICER);
         boolean administrator = actor.is(Role.ADMINISTRATOR);
         if (mediator) {
-            places.add(new Place(Group.TODAY, Glyph.PEOPLE, "shell.desk", "desk"));
-            places.add(new Place(Group.TODAY, Glyph.DESK, "shell.queue", "queue"));
-            places.add(new Place(Group.TODAY, Glyph.CHECK, "shell.checkin", "check-in"));
-            places.add(new Place(Group.MINE, Glyph.CLOCK, "shell.rota", "rota"));
-            places.add(new Place(Group.MINE, Glyph.PEOPLE, "shell.association", "association"));
-            places.add(new Place(Group.MINE, Glyph.CAMERA, "shell.intakes", "intakes"));
+            places.add(new Place(Group.TODAY, Icon.PEOPLE, "shell.desk", "desk"));
+            places.add(new Place(Group.TODAY, Icon.DESK, "shell.queue", "queue"));
+            places.add(new Place(Group.TODAY, Icon.CHECK, "shell.checkin", "check-in"));
+            places.add(new Place(Group.MINE, Icon.CLOCK, "shell.rota", "rota"));
+            places.add(new Place(Group.MINE, Icon.PEOPLE, "shell.association", "association"));
+            places.add(new Place(Group.MINE, Icon.CAMERA, "shell.intakes", "intakes"));
             if (coordinates(actor)) {
-                places.add(new Place(Group.MINE, Glyph.PAPER, "shell.calls", "hiring"));
+                places.add(new Place(Group.MINE, Icon.PAPER, "shell.calls", "hiring"));
             }
-            places.add(new Place(Group.MINE, Glyph.PAPER, "shell.training", "training"));
+            places.add(new Place(Group.MINE, Icon.PAPER, "shell.training", "training"));
         }
         if (officer) {
-            places.add(new Place(Group.CASES, Glyph.LIST, "shell.work", "work"));
-            places.add(new Place(Group.CASES, Glyph.PAPER, "shell.review", ReviewAddress.PATH));
-            places.add(new Place(Group.CASES, Glyph.ALERT, "shell.callList", "calls-to-make"));
+            places.add(new Place(Group.CASES, Icon.LIST, "shell.work", "work"));
+            places.add(new Place(Group.CASES, Icon.PAPER, "shell.review", ReviewAddress.PATH));
+            places.add(new Place(Group.CASES, Icon.ALERT, "shell.callList", "calls-to-make"));
         }
         if (officer || administrator) {
-            places.add(new Place(Group.TODAY, Glyph.CALENDAR, "shell.agenda", "agenda"));
+            places.add(new Place(Group.TODAY, Icon.CALENDAR, "shell.agenda", "agenda"));
             if (!mediator) {
-                places.add(new Place(Group.TODAY, Glyph.CHECK, "shell.checkin", "check-in"));
-                places.add(new Place(Group.TODAY, Glyph.DESK, "shell.queue", "queue"));
+                places.add(new Place(Group.TODAY, Icon.CHECK, "shell.checkin", "check-in"));
+                places.add(new Place(Group.TODAY, Icon.DESK, "shell.queue", "queue"));
             }
         }
         if (administrator) {
-            places.add(new Place(Group.SEATS, Glyph.UPLOAD, "shell.waves", "waves"));
-            places.add(new Place(Group.SEATS, Glyph.ALERT, "shell.disruptions", "disruptions"));
-            places.add(new Place(Group.SEATS, Glyph.DESK, "shell.cover", "cover"));
-            places.add(new Place(Group.SEATS, Glyph.PATH, "shell.policy", "policy"));
-            places.add(new Place(Group.OVERSIGHT, Glyph.EYE, "shell.signals", "signals"));
+            places.add(new Place(Group.SEATS, Icon.UPLOAD, "shell.waves", "waves"));
+            places.add(new Place(Group.SEATS, Icon.ALERT, "shell.disruptions", "disruptions"));
+            places.add(new Place(Group.SEATS, Icon.DESK, "shell.cover", "cover"));
+            places.add(new Place(Group.SEATS, Icon.PATH, "shell.policy", "policy"));
+            places.add(new Place(Group.OVERSIGHT, Icon.EYE, "shell.signals", "signals"));
         }
         if (officer || administrator) {
-            places.add(new Place(Group.OVERSIGHT, Glyph.EYE, "shell.watch", "watch"));
+            places.add(new Place(Group.OVERSIGHT, Icon.EYE, "shell.watch", "watch"));
         }
         if (administrator) {
-            places.add(new Place(Group.AGENCY, Glyph.PIN, "shell.centres", "centres"));
-            places.add(new Place(Group.AGENCY, Glyph.CALENDAR, "shell.holidays", "holidays"));
-            places.add(new Place(Group.AGENCY, Glyph.CLOCK, "shell.services", "services"));
-            places.add(new Place(Group.AGENCY, Glyph.PEOPLE, "shell.partners", "partners"));
-            places.add(new Place(Group.AGENCY, Glyph.PAPER, "shell.courses", "courses"));
-            places.add(new Place(Group.OVERSIGHT, Glyph.DOWNLOAD, "shell.handovers", "handovers"));
-            places.add(new Place(Group.AGENCY, Glyph.PERSON, "shell.accounts", "accounts"));
-            places.add(new Place(Group.OVERSIGHT, Glyph.LIST, "shell.log", JournalView.PATH));
+            places.add(new Place(Group.AGENCY, Icon.PIN, "shell.centres", "centres"));
+            places.add(new Place(Group.AGENCY, Icon.CALENDAR, "shell.holidays", "holidays"));
+            places.add(new Place(Group.AGENCY, Icon.CLOCK, "shell.services", "services"));
+            places.add(new Place(Group.AGENCY, Icon.PEOPLE, "shell.partners", "partners"));
+            places.add(new Place(Group.AGENCY, Icon.PAPER, "shell.courses", "courses"));
+            places.add(new Place(Group.OVERSIGHT, Icon.DOWNLOAD, "shell.handovers", "handovers"));
+            places.add(new Place(Group.AGENCY, Icon.PERSON, "shell.accounts", "accounts"));
+            places.add(new Place(Group.OVERSIGHT, Icon.LIST, "shell.log", JournalView.PATH));
         }
         return places;
     }

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Locale;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.StageDurations;
-import pt.vez.casework.ui.TimelineWords.Translation;
+import pt.vez.casework.ui.TimelineFormatter.Translation;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;

@@ -5,7 +5,9 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import pt.vez.shell.Actions;
 
-/** Before somebody signs out: what of the street waits on this device, which only the device knows. */
+/**
+ * Asked before signing out: the street intakes that wait on this device and were not sent; only the device knows them.
+ */
 final class UnsentIntakes {
     private static final String WAITING =
             "return import('/intake-waiting.js').then(({ waiting }) => waiting()).catch(() => 0)";

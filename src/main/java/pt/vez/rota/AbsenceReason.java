@@ -1,6 +1,9 @@
 package pt.vez.rota;
 
-/** Why somebody cannot come. Illness says something of a person's health (GDPR art. 9): told to their coordinator only. */
+/**
+ * Why a mediator cannot come. Illness is data about health (GDPR art. 9): shown to the mediator and their coordinator
+ * only.
+ */
 public enum AbsenceReason {
     ILLNESS,
     HOLIDAY,

@@ -11,19 +11,23 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.shared.Actor;
 
 /**
- * Duties: a mediator sees their own, the coordinator of an association plans those of its people and of nobody else. What
- * belongs to another association is answered like what does not exist.
+ * Duties: a mediator sees their own, a coordinator plans those of the own association only. A duty of another
+ * association is answered with {@code NotFound}, like an unknown one.
  */
 public interface Duties {
     /** Longest period of one pattern, in weeks. */
     int LONGEST_WEEKS = 26;
 
-    /** Somebody the coordinator plans for. @param certified for biometrics today */
+    /**
+     * A mediator the coordinator plans for.
+     *
+     * @param certified for biometrics today
+     */
     record Person(UUID accountId, String name, boolean certified) {}
 
     /**
-     * One duty, or the same on these weekdays of a period. Times are those of the centre's wall clock; an end that is not
-     * after the start is on the next day.
+     * One duty, or the same on these weekdays of a period. Times are those of the centre's wall clock; an end that is
+     * not after the start is on the next day.
      */
     record Request(
             UUID accountId,
@@ -38,7 +42,11 @@ public interface Duties {
         }
     }
 
-    /** A duty that would be made. @param start null where the clocks jump over it */
+    /**
+     * A duty that would be made.
+     *
+     * @param start null where the clocks jump over it
+     */
     record Proposed(
             LocalDate day,
             @Nullable Instant start,
@@ -56,12 +64,16 @@ public interface Duties {
     List<Duty> ofAssociation(Actor coordinator, @Nullable UUID centre, LocalDate from, LocalDate to);
 
     /**
-     * Those of them planned for somebody whose certificate for biometrics ends before they do, or was revoked: seats that need
-     * one are not covered by them.
+     * Those of them planned for a mediator whose certificate for biometrics ends before the duty does, or was revoked:
+     * they do not cover seats that need one.
      */
     Set<UUID> uncertified(Actor coordinator, @Nullable UUID centre, LocalDate from, LocalDate to);
 
-    /** Own, or of the association the actor coordinates. @throws pt.vez.shared.NotFound for any other */
+    /**
+     * Own, or of the association the actor coordinates.
+     *
+     * @throws pt.vez.shared.NotFound for any other
+     */
     Duty get(Actor actor, UUID duty);
 
     /** Whether the actor coordinates the association of the duty. */
@@ -83,10 +95,19 @@ public interface Duties {
      */
     List<Proposed> plan(Actor coordinator, Request request);
 
-    /** Another centre or time for a planned duty; it stays where it is when a rule is broken. @throws DutyRefused then */
+    /**
+     * Another centre or time for a planned duty; it stays where it is when a rule is broken.
+     *
+     * @throws DutyRefused then
+     */
     Duty move(Actor coordinator, UUID duty, UUID centre, LocalDate day, LocalTime starts, LocalTime ends);
 
-    /** Calls a duty off that has not ended. @param rest also what is left of its pattern @return duties cancelled */
+    /**
+     * Calls a duty off that has not ended.
+     *
+     * @param rest also what is left of its pattern
+     * @return duties cancelled
+     */
     int cancel(Actor coordinator, UUID duty, boolean rest);
 
     /** Whether the account is on duty at the centre at this moment. */

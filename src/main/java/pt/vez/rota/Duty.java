@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A person at a centre from one instant to another.
  *
  * @param zone of the centre
- * @param reason of an absence, for the person and their coordinator; null for everybody else
+ * @param reason of an absence, for the person and their coordinator; null for all other readers
  * @param coveredBy the duty that stands in for this one
- * @param outside whether no agreement of the association covers the centre on that day any more: nobody may act there
+ * @param outside whether no agreement of the association covers the centre on that day any more: its mediators may not
+ *     act there
  */
 public record Duty(
         UUID id,
@@ -27,7 +28,7 @@ public record Duty(
         @Nullable AbsenceReason reason,
         @Nullable UUID coveredBy,
         boolean outside) {
-    /** Somebody is missing and nobody stands in. */
+    /** Whether the mediator is absent and has no substitute. */
     public boolean isLost() {
         return state == DutyState.ABSENT && coveredBy == null;
     }

@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.UUID;
 import pt.vez.shared.Actor;
 
-/** Finding somebody for a duty that was lost: proposed, asked or assigned. */
+/** Finds a substitute for a duty that was lost: proposed, asked or assigned. */
 public interface DutyCover {
-    /** Somebody who could cover. @param asked and has not answered yet or said no */
+    /**
+     * A mediator who could cover.
+     *
+     * @param asked and has not answered yet or said no
+     */
     record Candidate(UUID accountId, String name, List<RotaRule> rules, long hoursThatWeek, boolean asked) {
         /** Free, available, certified and within the limits. */
         public boolean isProposed() {
@@ -21,21 +25,28 @@ public interface DutyCover {
     record Asked(UUID id, Duty duty) {}
 
     /**
-     * Duties of the own association that are lost and not over, in order: somebody is away, or the agreement no longer
-     * covers the centre.
+     * Duties of the own association that are lost and not over, in order: the mediator is absent, or the agreement no
+     * longer covers the centre.
      */
     List<Duty> lost(Actor coordinator);
 
     /**
-     * Everybody else of the association: proposed ones first, then by fewest hours in that week. Nobody where the agreement
-     * does not cover the centre.
+     * All mediators of the association except the absent one: proposed ones first, then by fewest hours in that week.
+     * Empty where the agreement does not cover the centre.
      */
     List<Candidate> candidates(Actor coordinator, UUID duty);
 
-    /** Asks somebody; the first who accepts has it. @throws DutyRefused when a rule forbids it */
+    /**
+     * Asks a mediator; the first who accepts gets the duty.
+     *
+     * @throws DutyRefused when a rule forbids it
+     */
     void ask(Actor coordinator, UUID duty, UUID accountId);
 
-    /** @throws DutyRefused when a rule forbids it @throws pt.vez.shared.InvalidInput when it is covered already */
+    /**
+     * @throws DutyRefused when a rule forbids it
+     * @throws pt.vez.shared.InvalidInput when it is covered already
+     */
     Duty assign(Actor coordinator, UUID duty, UUID accountId);
 
     /** What the mediator was asked to cover and can still accept. */

@@ -1,6 +1,6 @@
 package pt.vez.rota;
 
-/** Only a planned duty lets somebody act. */
+/** State of a duty; only a planned duty gives authority to act. */
 public enum DutyState {
     PLANNED,
     /** The person cannot come. */

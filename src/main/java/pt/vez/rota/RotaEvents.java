@@ -18,10 +18,10 @@ public final class RotaEvents {
     /** Who is on duty at the centre in this time may no longer be who it was. */
     public record StaffingChanged(UUID centre, Instant from, Instant until) {}
 
-    /** Somebody cannot come. */
+    /** A mediator cannot come to these duties. */
     public record DutyLost(List<UUID> to, UUID absenceId, List<Duty> duties) {}
 
-    /** The certificate of somebody on duty will not be valid then. */
+    /** The certificate of the mediator on duty will not be valid then. */
     public record DutyUncertified(List<UUID> to, List<Duty> duties) {}
 
     public record CoverAsked(UUID to, UUID requestId, Duty duty) {}

@@ -1,6 +1,6 @@
 package pt.vez.rota;
 
-/** What speaks against a duty. Some refuse it, some only warn; articles are those of the Código do Trabalho. */
+/** Rules a duty can break. Some refuse the duty, some only warn; articles are those of the Código do Trabalho. */
 public enum RotaRule {
     /** Another duty of the person at the same time. */
     OVERLAP(true),

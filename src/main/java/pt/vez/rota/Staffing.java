@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import pt.vez.shared.Actor;
 
-/** Who is really on duty, for capacity. Never reached from a screen directly: whoever calls has decided who may. */
+/** Which mediators are on duty, for capacity. Not reached from a screen; the caller checks the authority. */
 public interface Staffing {
     /** From one instant until another. */
     record Window(Instant from, Instant until) {}
@@ -16,8 +16,8 @@ public interface Staffing {
     /**
      * A duty with the times at which the person holds the certificate. Cancelled ones are not told.
      *
-     * @param backed whether on that day the account is open, the person belongs to the association and its agreement is in
-     *     force
+     * @param backed whether on that day the account is open, the person belongs to the association and its agreement
+     *     is in force
      */
     record Stint(Duty duty, String partner, List<Window> certified, boolean backed) {
         public boolean serves(Instant from, Instant until) {
@@ -36,15 +36,25 @@ public interface Staffing {
         }
     }
 
-    /** Duties of all associations that touch the time. @param course whose certificate is needed */
+    /**
+     * Duties of all associations that touch the time.
+     *
+     * @param course whose certificate is needed
+     */
     List<Stint> at(Collection<UUID> centres, Instant from, Instant until, String course);
 
     /** Centres the agreements in force of the account's association cover at this moment; none without one. */
     Set<UUID> covered(UUID account);
 
-    /** The planned duty of the account that ends after the first instant and begins before the second, first one first. */
+    /**
+     * The planned duty of the account that ends after the first instant and begins before the second, first one first.
+     */
     Optional<Duty> duty(UUID account, Instant after, Instant before);
 
-    /** The association an actor coordinates. @throws pt.vez.shared.NotAuthorised when they coordinate none */
+    /**
+     * The association an actor coordinates.
+     *
+     * @throws pt.vez.shared.NotAuthorised when they coordinate none
+     */
     UUID coordinated(Actor actor);
 }

@@ -1,6 +1,6 @@
 package pt.vez.rota;
 
-/** From the asking to the coordinator's word. */
+/** States of a swap, from the request to the coordinator's approval. */
 public enum SwapState {
     /** The colleague has not answered. */
     ASKED,
@@ -11,6 +11,6 @@ public enum SwapState {
     DECLINED,
     /** The coordinator said no. */
     REFUSED,
-    /** Whoever asked took it back. */
+    /** The mediator who asked withdrew the swap. */
     WITHDRAWN
 }

@@ -16,13 +16,16 @@ public interface Swaps {
             String other,
             @Nullable Duty wanted) {}
 
-    /** Planned duties of colleagues that could be asked for in return, in order; nobody's reasons are among them. */
+    /** Planned duties of colleagues that can be asked for in return, in order; without reasons of absences. */
     List<Duty> exchangeable(Actor mediator, UUID duty);
 
     /** Colleagues a duty can be handed to. */
     List<Duties.Person> colleagues(Actor mediator);
 
-    /** @throws pt.vez.shared.InvalidInput when the duty is offered already @throws DutyRefused when a rule forbids it */
+    /**
+     * @throws pt.vez.shared.InvalidInput when the duty is offered already
+     * @throws DutyRefused when a rule forbids it
+     */
     UUID ask(Actor mediator, UUID duty, UUID colleague, @Nullable UUID theirDuty);
 
     /** Open swaps the mediator asked for or is asked for. */

@@ -10,7 +10,11 @@ import pt.vez.shared.Actor;
 public interface TimeOff {
     record Absence(UUID id, Instant start, Instant end, AbsenceReason reason) {}
 
-    /** This one duty. Own, or of the association the actor coordinates. @throws pt.vez.shared.NotFound for any other */
+    /**
+     * This one duty. Own, or of the association the actor coordinates.
+     *
+     * @throws pt.vez.shared.NotFound for any other
+     */
     void miss(Actor actor, UUID duty, AbsenceReason reason);
 
     /**

@@ -25,7 +25,7 @@ public interface WorkTimes {
 
     Declared own(Actor mediator);
 
-    /** What somebody of the own association declared. */
+    /** What a mediator of the own association declared. */
     Declared of(Actor coordinator, UUID accountId);
 
     /**
@@ -35,7 +35,10 @@ public interface WorkTimes {
      */
     void declare(Actor mediator, List<Hours> hours);
 
-    /** @throws pt.vez.shared.InvalidInput when the last day lies before the first or in the past, or only one time is given */
+    /**
+     * @throws pt.vez.shared.InvalidInput when the last day lies before the first or in the past, or only one time is
+     *     given
+     */
     UUID differ(Actor mediator, LocalDate from, LocalDate to, @Nullable LocalTime starts, @Nullable LocalTime ends);
 
     void forget(Actor mediator, UUID id);

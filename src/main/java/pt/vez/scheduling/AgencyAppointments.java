@@ -11,8 +11,9 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 
 /**
- * What officers and administrators do with one appointment of somebody else: see it, reach the person, move it, cancel it.
- * Each change has a reason the person reads in their journal, and is told to the person. It costs them nothing.
+ * What officers and administrators do with one appointment of another person: read it, look up how to reach the
+ * person, move it, cancel it. Each change carries a reason, which the person is told and can read in their journal. A
+ * cancellation by the agency does not count against the person.
  */
 public interface AgencyAppointments {
     /** The longest reason, in characters. */
@@ -22,13 +23,22 @@ public interface AgencyAppointments {
     record Contact(
             String name, @Nullable String phone, @Nullable String email) {}
 
-    /** @throws pt.vez.shared.NotAuthorised for anybody but officers and administrators, and on the actor's own case */
+    /**
+     * @throws pt.vez.shared.NotAuthorised for all actors but officers and administrators, and on the actor's own case
+     */
     Optional<AppointmentView> active(Actor actor, CaseId caseId);
 
-    /** The look is written to the journal. @throws pt.vez.shared.NotAuthorised as above */
+    /**
+     * The look is written to the journal.
+     *
+     * @throws pt.vez.shared.NotAuthorised as above
+     */
     Contact contact(Actor actor, UUID appointmentId);
 
-    /** Free times of one local day for the service of the appointment, from every quota, at least half an hour from now. */
+    /**
+     * Free times of one local day for the service of the appointment, from every quota, at least half an hour from
+     * now.
+     */
     List<OfferedTime> times(Actor actor, UUID appointmentId, CentreId centre, LocalDate day);
 
     /** The time of day of the appointment, by the clock of its centre. */
@@ -52,7 +62,10 @@ public interface AgencyAppointments {
      */
     AppointmentView cancel(Actor actor, UUID appointmentId, String reason, UUID commandId);
 
-    /** @return the reason as it is kept @throws InvalidInput when it is shorter than 3 or longer than 200 characters */
+    /**
+     * @return the reason as it is kept
+     * @throws InvalidInput when it is shorter than 3 or longer than 200 characters
+     */
     static String requireReason(String typed) {
         String why = typed.strip();
         if (why.length() < 3) {

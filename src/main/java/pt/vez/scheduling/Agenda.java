@@ -14,9 +14,9 @@ public interface Agenda {
     /**
      * @param appointment its id, null as the code is
      * @param code of the appointment, null for a free seat and for an interview
-     * @param interview taken by somebody who is no case; who it is stays with the association that invited them
-     * @param uncovered free and not offered, because nobody certified is on duty for it
-     * @param kept held by somebody who is choosing, or offered and not answered yet
+     * @param interview whether a candidate of an association has the seat; their name is not shown
+     * @param uncovered free and not offered, because no person with the certificate is on duty
+     * @param kept held by an applicant who is choosing, or offered and not answered yet
      * @param stage of the case
      * @param closed the reasons of the closures that cover the seat, null when it is open
      */
@@ -58,8 +58,8 @@ public interface Agenda {
     List<Seat> day(Actor actor, CentreId centre, LocalDate date);
 
     /**
-     * Who is behind the codes of a day, by code. For administrators and officers; every person can read in their journal
-     * that somebody looked.
+     * Names of the applicants of a day by appointment code. For administrators and officers; each applicant can read
+     * in their journal that staff looked.
      */
     Map<String, String> names(Actor actor, CentreId centre, LocalDate date);
 
@@ -89,7 +89,11 @@ public interface Agenda {
     /** As above, from the list of today, without the code. */
     Arrival checkIn(Actor actor, UUID appointmentId);
 
-    /** The arrival was a mistake. @throws pt.vez.shared.InvalidInput when the person has been served already */
+    /**
+     * The arrival was a mistake.
+     *
+     * @throws pt.vez.shared.InvalidInput when the person has been served already
+     */
     Arrival undoCheckIn(Actor actor, UUID appointmentId);
 
     /**

@@ -50,7 +50,7 @@ public final class AppointmentEvents {
         }
     }
 
-    /** Nobody came, and nobody had said so. */
+    /** The applicant did not come and had not cancelled. */
     public record AppointmentMissed(UUID appointmentId, CaseId caseId, String service) implements CaseMilestone {
         @Override
         public CaseEventKind milestone() {

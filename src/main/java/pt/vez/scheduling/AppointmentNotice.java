@@ -3,7 +3,7 @@ package pt.vez.scheduling;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import pt.vez.scheduling.SeatKeeping.Place;
+import pt.vez.scheduling.SeatReservations.Place;
 
 /** One thing a person must know about their appointment, with what they can do about it. */
 public sealed interface AppointmentNotice {

@@ -30,7 +30,7 @@ public record AppointmentView(
         BOOKED,
         CANCELLED,
         ATTENDED,
-        /** Nobody came (<i>falta</i>). */
+        /** The applicant did not come (<i>falta</i>). */
         MISSED
     }
 

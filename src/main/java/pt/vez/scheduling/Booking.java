@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
 import pt.vez.shared.Actor;
 import pt.vez.shared.GeoPoint;
@@ -18,11 +19,15 @@ public interface Booking {
     /** How long a chosen seat is kept. */
     Duration HOLD = Duration.ofMinutes(5);
 
-    /** Whether the case may book now. @throws NotReadyToBook saying what is missing */
+    /**
+     * Whether the case may book now.
+     *
+     * @throws BookingNotReady saying what is missing
+     */
     void requireReady(Actor actor, CaseId caseId);
 
     /** Centres with seats for the case's service, nearest first; without a known place, by name. */
-    List<OfferedCentre> centres(Actor actor, CaseId caseId, @org.jspecify.annotations.Nullable GeoPoint near);
+    List<OfferedCentre> centres(Actor actor, CaseId caseId, @Nullable GeoPoint near);
 
     /** Days of the next ten weeks with free seats. */
     List<LocalDate> days(Actor actor, CaseId caseId, CentreId centre);
@@ -47,7 +52,11 @@ public interface Booking {
      */
     List<Hold> holdTogether(Actor actor, List<CaseId> cases, UUID slotId);
 
-    /** Confirms all of them, or none. @throws HoldExpired when one of them is over */
+    /**
+     * Confirms all of them, or none.
+     *
+     * @throws HoldExpired when one of them is over
+     */
     List<AppointmentView> confirmTogether(Actor actor, List<CaseId> cases, List<UUID> holds);
 
     /** The hold of the case that still runs. */
@@ -73,10 +82,10 @@ public interface Booking {
 
     Optional<AppointmentView> active(Actor actor, CaseId caseId);
 
-    /** The newest appointment in whatever state. */
+    /** The newest appointment of the case, active or not. */
     Optional<AppointmentView> latest(Actor actor, CaseId caseId);
 
-    /** @throws pt.vez.shared.NotAuthorised for whoever may not read its case, whether it exists or not */
+    /** @throws pt.vez.shared.NotAuthorised when the actor may not read its case, and for an unknown id */
     AppointmentView get(Actor actor, UUID appointmentId);
 
     List<AppointmentChange> history(Actor actor, CaseId caseId, UUID appointmentId);
@@ -88,11 +97,11 @@ public interface Booking {
     Duration UNDO = Duration.ofSeconds(60);
 
     /**
-     * Takes a cancellation back: the same time is booked anew, although it comes back later to everybody else.
+     * Takes a cancellation back: the same time is booked anew, although it is not yet open to other applicants again.
      *
      * @throws pt.vez.shared.InvalidInput after {@link #UNDO}, when another account cancelled it, or when the seat is given
      *     away or closed by now
-     * @throws NotReadyToBook for a case that may not book by itself
+     * @throws BookingNotReady for a case that may not book by itself
      */
     AppointmentView takeBack(Actor actor, CaseId caseId, UUID appointmentId);
 }

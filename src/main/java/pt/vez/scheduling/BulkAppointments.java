@@ -13,11 +13,10 @@ import org.springframework.stereotype.Service;
 import pt.vez.platform.BulkOutcome;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
-import pt.vez.shared.Role;
 
 /**
- * What officers and administrators do with many appointments at once. Each appointment is asked for, changed and told for
- * itself, as {@link AgencyAppointments} and {@link Agenda} do with one.
+ * What officers and administrators do with many appointments at once. Each appointment is asked for, changed and told
+ * for itself, as {@link AgencyAppointments} and {@link Agenda} do with one.
  */
 @Service
 public class BulkAppointments {
@@ -41,7 +40,7 @@ public class BulkAppointments {
      * @param reason 3 to 200 characters, read by every person
      * @param progress gets how many have been dealt with
      * @throws InvalidInput when nothing or too much is chosen
-     * @throws pt.vez.shared.NotAuthorised for anybody but officers and administrators
+     * @throws pt.vez.shared.NotAuthorised for all actors but officers and administrators
      */
     public BulkOutcome<UUID> move(
             Actor actor, Collection<UUID> chosen, CentreId centre, LocalDate day, String reason, IntConsumer progress) {
@@ -93,16 +92,18 @@ public class BulkAppointments {
         return UUID.nameUUIDFromBytes((command + "/" + appointment).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Marks each as served. @throws InvalidInput as {@link #move} */
+    /**
+     * Marks each as served.
+     *
+     * @throws InvalidInput as {@link #move}
+     */
     public BulkOutcome<UUID> attended(Actor actor, Collection<UUID> chosen, IntConsumer progress) {
         require(actor, chosen);
         return BulkOutcome.of("mark as served", chosen, id -> agenda.attended(actor, id), progress);
     }
 
     private static void require(Actor actor, Collection<UUID> chosen) {
-        if (!actor.is(Role.OFFICER)) {
-            actor.require(Role.ADMINISTRATOR);
-        }
+        actor.requireAgencyStaff();
         if (chosen.isEmpty()) {
             throw new InvalidInput("bulk.none");
         }

@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.shared.GeoPoint;
 import pt.vez.shared.LocalText;
 
-/** What an administrator says about a centre. @param access how to get in without steps, where to ring */
+/**
+ * What an administrator says about a centre.
+ *
+ * @param access how to get in without steps, where to ring
+ */
 public record CentreData(
         String name,
         String address,

@@ -34,6 +34,7 @@ public interface Centres {
      */
     void shareOut(Actor actor, CentreId id, QuotaShare seen, QuotaShare share);
 
+    /** @throws pt.vez.shared.NotAuthorised for applicants */
     List<Desk> desks(Actor actor, CentreId id);
 
     UUID addDesk(Actor actor, CentreId centre, String label, Set<String> services);
@@ -64,6 +65,7 @@ public interface Centres {
      */
     void updateService(Actor actor, ServiceType seen, ServiceType wanted);
 
+    /** @throws pt.vez.shared.NotAuthorised for applicants */
     List<Shift> shifts(Actor actor, CentreId centre);
 
     /**
@@ -91,6 +93,7 @@ public interface Centres {
      */
     void removeShift(Actor actor, CentreId centre, Shift seen);
 
+    /** @throws pt.vez.shared.NotAuthorised for applicants */
     List<ShiftException> exceptions(Actor actor, CentreId centre);
 
     UUID addException(Actor actor, CentreId centre, ShiftException exception);

@@ -8,9 +8,9 @@ import java.util.UUID;
 import pt.vez.shared.Actor;
 
 /**
- * Whether behind every seat that needs a certificate there is somebody on duty who holds it. Only centres whose desks
- * mediators of partners serve are looked at; everything is computed when it is asked, so what has just changed counts. Seats
- * that have nobody behind them are not offered to anybody, within seconds; what is booked or held stays.
+ * Tells whether every seat whose service needs a certificate is covered: a person on duty who holds that certificate
+ * serves it. Only centres whose desks are staffed by mediators of partners are compared. Results are computed at each
+ * call. A seat without cover is withdrawn from booking within seconds; bookings and holds on it stay.
  */
 public interface Cover {
     /** Longest window, in days. */
@@ -19,7 +19,11 @@ public interface Cover {
     /** A centre and whether mediators of partners serve its desks. */
     record Staffed(CentreId id, String name, boolean byPartners) {}
 
-    /** A duty that does not serve. @param association whose mediator it is */
+    /**
+     * A duty that does not serve.
+     *
+     * @param association whose mediator it is
+     */
     record Missing(
             UUID dutyId,
             CoverCause cause,
@@ -30,7 +34,7 @@ public interface Cover {
             boolean lost) {}
 
     /**
-     * A time in which seats have nobody behind them.
+     * A time in which seats are without cover.
      *
      * @param seats attendances without cover
      * @param appointments how many of them are booked
@@ -46,7 +50,11 @@ public interface Cover {
             int appointments,
             List<Missing> missing) {}
 
-    /** A duty of the own association that does not serve. @param attendances how many one person does in that time */
+    /**
+     * A duty of the own association that does not serve.
+     *
+     * @param attendances how many one person does in that time
+     */
     record OwnGap(
             UUID dutyId,
             CoverCause cause,
@@ -79,6 +87,9 @@ public interface Cover {
      */
     List<OwnGap> uncompared(Actor actor, LocalDate from, LocalDate to);
 
-    /** What a coordinator may know: duties of their own people that do not serve, whatever others do. */
+    /**
+     * For a coordinator: duties of the own association that do not serve, whether other persons cover the seats or
+     * not.
+     */
     List<OwnGap> own(Actor coordinator, LocalDate from, LocalDate to);
 }

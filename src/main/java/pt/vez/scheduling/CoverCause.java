@@ -1,6 +1,6 @@
 package pt.vez.scheduling;
 
-/** Why a planned person does not stand behind a seat. Never says why somebody is away. */
+/** Why a planned person does not cover a seat. {@link #ABSENCE} does not say why the person is absent. */
 public enum CoverCause {
     ABSENCE,
     /** The association, the membership or the account is not in force on that day. */

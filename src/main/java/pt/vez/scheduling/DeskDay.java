@@ -11,16 +11,16 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
 
 /**
- * A mediator's day at a centre, with as little about people as serves it: a name only where the person has a mandate in
- * force with the mediator's own association; of everybody else the time, the service and the end of the case number, by
- * which a person recognises themselves and nobody can look them up.
+ * A mediator's day at a centre, with the least personal data that serves it: the name only of applicants with a
+ * mandate in force with the mediator's own association; of all others the time, the service and the end of the case
+ * number, by which an applicant recognises their own entry but cannot be looked up.
  */
 public interface DeskDay {
     /**
      * @param arrivedAt when the person was checked in; null before
      * @param closure whether the appointment takes place
      * @param number the last three characters of the case number, the rest masked
-     * @param name null for somebody without a mandate of the own association
+     * @param name null for an applicant without a mandate of the own association
      * @param mandateId the mandate to go on under, where there is a name
      */
     record Expected(
@@ -46,7 +46,11 @@ public interface DeskDay {
         OFFERED
     }
 
-    /** Of the seats of a day so many are closed. @param reasons as the agency wrote them */
+    /**
+     * Of the seats of a day so many are closed.
+     *
+     * @param reasons as the agency wrote them
+     */
     record Closed(int closed, int seats, List<String> reasons) {
         public boolean isWhole() {
             return closed == seats;
@@ -77,6 +81,10 @@ public interface DeskDay {
     /** Where the mediator or officer works now, while the agreement covers it: what they said last, or a shift that began since. */
     Optional<CentreId> place(Actor actor);
 
-    /** From now on the mediator works here. @throws pt.vez.shared.NotAuthorised when the agreement does not cover it */
+    /**
+     * From now on the mediator works here.
+     *
+     * @throws pt.vez.shared.NotAuthorised when the agreement does not cover it
+     */
     void workAt(Actor actor, CentreId centre);
 }

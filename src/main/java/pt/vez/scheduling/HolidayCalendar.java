@@ -27,7 +27,11 @@ public interface HolidayCalendar {
             @Nullable CalendarDay added,
             boolean overruled) {}
 
-    /** What a change does at one centre. @param seats as publishing the day would change them */
+    /**
+     * What a change does at one centre.
+     *
+     * @param seats as publishing the day would change them
+     */
     record AtCentre(CentreId centre, String name, Publishing.Day seats) {}
 
     /**
@@ -55,10 +59,19 @@ public interface HolidayCalendar {
      */
     List<Entry> year(Actor actor, int year, @Nullable String municipality);
 
-    /** An entered day as it is stored. @throws pt.vez.shared.NotFound when another writer removed it */
+    /**
+     * An entered day as it is stored.
+     *
+     * @throws pt.vez.shared.NotFound when another writer removed it
+     */
     CalendarDay find(Actor actor, UUID id);
 
-    /** What a change would do. @param seen that goes, null for a new day @param wanted that comes, null to remove */
+    /**
+     * What a change would do.
+     *
+     * @param seen that goes, null for a new day
+     * @param wanted that comes, null to remove
+     */
     Effect effect(Actor actor, @Nullable CalendarDay seen, @Nullable CalendarDay wanted);
 
     /**

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Seats for what is no case, an interview for example: of the same slots, decided by the same key (slot, seat). A party has
- * one seat of a service at most. Whoever calls has decided who may.
+ * Seats for meetings that belong to no case, for example an interview. They are taken from the same slots and by the
+ * same unique key (slot, seat) as appointments. A party has one seat of a service at most. The caller checks the
+ * authority.
  */
 public interface Meetings {
     /** The service whose seats interviews take. */
@@ -38,16 +39,20 @@ public interface Meetings {
      */
     Meeting take(UUID party, String service, UUID slot);
 
-    /** Gives the seat back, unless its time is over. @return what was given back */
+    /**
+     * Gives the seat back, unless its time is over.
+     *
+     * @return what was given back
+     */
     Optional<Meeting> giveBack(UUID party, String service);
 
     Optional<Meeting> of(UUID party, String service);
 
     /** Meetings of the scope still to come. */
-    int count(SeatKeeping.Scope scope);
+    int count(SeatReservations.Scope scope);
 
     /** Gives up the seats of these meetings and says so with {@link CalledOff} for each; the caller's transaction. */
-    void callOff(SeatKeeping.Scope scope);
+    void cancelByAgency(SeatReservations.Scope scope);
 
     /** Meetings at a centre that begin in the window, by party, earliest first. */
     Map<UUID, Meeting> at(CentreId centre, String service, Instant from, Instant until);

@@ -29,19 +29,39 @@ public interface PassportVisits {
         NOT_NEEDED
     }
 
-    /** Published in the transaction in which it happened. @param number grows with every change of the account's visit */
+    /**
+     * Published in the transaction in which it happened.
+     *
+     * @param number grows with every change of the account's visit
+     */
     record VisitChanged(UUID account, Meeting visit, News news, int number) {}
 
-    /** A centre with free times. @param days with such times, in its own clock; never empty */
+    /**
+     * A centre with free times.
+     *
+     * @param days with such times, in its own clock; never empty
+     */
     record Place(Venue venue, List<LocalDate> days) {}
 
-    /** Centres with free times, by name. @throws pt.vez.shared.NotAuthorised when no case of the account waits */
+    /**
+     * Centres with free times, by name.
+     *
+     * @throws pt.vez.shared.NotAuthorised when no case of the account waits
+     */
     List<Place> places(Actor actor);
 
-    /** One of them; nothing for a centre without free times. @throws pt.vez.shared.NotAuthorised as above */
+    /**
+     * One of them; nothing for a centre without free times.
+     *
+     * @throws pt.vez.shared.NotAuthorised as above
+     */
     Optional<Place> place(Actor actor, CentreId centre);
 
-    /** Free times of one day of the centre, from now on. @throws pt.vez.shared.NotAuthorised as above */
+    /**
+     * Free times of one day of the centre, from now on.
+     *
+     * @throws pt.vez.shared.NotAuthorised as above
+     */
     List<OfferedTime> times(Actor actor, CentreId centre, LocalDate day);
 
     /** The visit that has not ended. */

@@ -51,7 +51,10 @@ public interface Publications {
             int kept,
             @Nullable String problem) {}
 
-    /** @param daysDone days of centres done in this state @param daysTotal of so many */
+    /**
+     * @param daysDone days of centres done in this state
+     * @param daysTotal of so many
+     */
     record Publication(
             UUID id,
             LocalDate from,
@@ -108,6 +111,10 @@ public interface Publications {
     /** The newest first, without those that were only counted. */
     List<Publication> latest(Actor actor);
 
-    /** Does what is left to be done; the job calls it. @return days worked on */
+    /**
+     * Does what is left to be done; the job calls it.
+     *
+     * @return days worked on
+     */
     int work();
 }

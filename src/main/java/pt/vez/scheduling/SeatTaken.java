@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.DomainException;
 
-/** Somebody else got the last seat of this time. Carries the next free time of the same centre and day, if any. */
+/** Another person got the last seat of this time. Carries the next free time of the same centre and day, if any. */
 public class SeatTaken extends DomainException {
     private final transient @Nullable OfferedTime next;
 

@@ -3,7 +3,7 @@ package pt.vez.scheduling;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** There is a desk at this time, but nobody on duty who may serve it. Carries the next time of the same day, if any. */
+/** No person on duty may serve this time. Carries the next free time of the same centre and day, if any. */
 public class SeatUnserved extends SeatTaken {
     public SeatUnserved(UUID slotId, @Nullable OfferedTime next) {
         super(next == null ? "appointment.unserved" : "appointment.unservedNext", slotId, next);

@@ -82,7 +82,11 @@ public interface ShiftPlanning {
     /** What adding the shifts would do. */
     Effect effectOfAdding(Actor actor, List<ShiftData> shifts);
 
-    /** What changing a shift, or taking it away, would do. @param wanted null to take it away */
+    /**
+     * What changing a shift, or taking it away, would do.
+     *
+     * @param wanted null to take it away
+     */
     Effect effectOfChange(Actor actor, CentreId centre, Shift seen, @Nullable ShiftData wanted);
 
     /** What a day that differs would do. */

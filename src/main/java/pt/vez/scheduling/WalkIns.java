@@ -2,6 +2,7 @@ package pt.vez.scheduling;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,11 +12,11 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
 
 /**
- * People who come without an appointment: a ticket, a turn, a desk. Who has priority under Decreto-Lei 58/2016 art. 3
- * (disability, elderly, pregnant, with an infant in arms) is called first; everybody else in the order of arrival.
+ * People who come without an appointment: a ticket, a number, a desk. People with priority under Decreto-Lei 58/2016
+ * art. 3 (disability, elderly, pregnant, with an infant in arms) are called first, all others in the order of arrival.
  */
 public interface WalkIns {
-    /** Why somebody is called first; {@code NONE} for everybody else. */
+    /** Why a person is called before the others; {@code NONE} for no priority. */
     enum Ground {
         NONE,
         PREGNANT,
@@ -29,7 +30,7 @@ public interface WalkIns {
         WAITING,
         CALLED,
         SERVED,
-        /** Called three times, nobody came. */
+        /** Called three times; the person did not come. */
         ABSENT,
         /** The person gave it back. */
         LEFT
@@ -38,7 +39,7 @@ public interface WalkIns {
     /**
      * @param ahead people who will be called before
      * @param estimate from the rate at which the centre called people in the last hour; null when it knows nothing yet
-     * @param caseId the case the ticket was given or claimed for; null while nobody said
+     * @param caseId the case the ticket was given or claimed for; null while it is not known
      * @param caller who called it; null while it waits
      */
     record Ticket(
@@ -70,9 +71,13 @@ public interface WalkIns {
     /** What the hall sees: numbers and desks, no names. */
     record Called(String number, String desk, int calls) {}
 
-    record Hall(String centreName, java.time.ZoneId zone, List<Called> called, int waiting) {}
+    record Hall(String centreName, ZoneId zone, List<Called> called, int waiting) {}
 
-    /** A day in numbers. @param meanWait of those called */
+    /**
+     * A day in numbers.
+     *
+     * @param meanWait of those called
+     */
     record Day(
             int issued,
             int waiting,
@@ -80,7 +85,11 @@ public interface WalkIns {
             int absent,
             @Nullable Duration meanWait) {}
 
-    /** At the counter, by an officer, an administrator or a mediator. @throws pt.vez.shared.InvalidInput when closed */
+    /**
+     * At the counter, by an officer, an administrator or a mediator.
+     *
+     * @throws pt.vez.shared.InvalidInput when closed
+     */
     Ticket issue(Actor actor, CentreId centre, String service, Ground ground);
 
     List<Ticket> waiting(Actor actor, CentreId centre);
@@ -90,14 +99,18 @@ public interface WalkIns {
     /** The desk this member of staff said they work at, while it is in use. */
     Optional<UUID> desk(Actor actor);
 
-    /** From now on the actor works at this desk. @throws pt.vez.shared.NotAuthorised when not on duty at its centre */
+    /**
+     * From now on the actor works at this desk.
+     *
+     * @throws pt.vez.shared.NotAuthorised when not on duty at its centre
+     */
     void workAtDesk(Actor actor, UUID deskId);
 
     /**
-     * The desk calls the next person; the one the actor called before counts as served.
+     * Calls the next person to the desk; the person the actor called before counts as served.
      *
-     * @return empty when nobody waits for what this desk does
-     * @throws pt.vez.shared.InvalidInput while the person a colleague called is at this desk
+     * @return empty when no person waits for a service of this desk
+     * @throws pt.vez.shared.InvalidInput while a person called by a colleague is at this desk
      */
     Optional<Ticket> callNext(Actor actor, UUID deskId);
 
@@ -110,10 +123,18 @@ public interface WalkIns {
      */
     Ticket callAgain(Actor actor, UUID ticketId);
 
-    /** The person has been served. @throws pt.vez.shared.InvalidInput when a colleague called it */
+    /**
+     * The person has been served.
+     *
+     * @throws pt.vez.shared.InvalidInput when a colleague called it
+     */
     void served(Actor actor, UUID ticketId);
 
-    /** The person did not come to the desk. @throws pt.vez.shared.InvalidInput when a colleague called it */
+    /**
+     * The person did not come to the desk.
+     *
+     * @throws pt.vez.shared.InvalidInput when a colleague called it
+     */
     void absent(Actor actor, UUID ticketId);
 
     /**
@@ -133,7 +154,7 @@ public interface WalkIns {
      */
     void requeue(Actor actor, UUID ticketId);
 
-    /** For whoever holds the ticket. */
+    /** The ticket the secret of its address names; the bearer needs no account. */
     Optional<Ticket> byToken(String token);
 
     /** The person gives the ticket back. */

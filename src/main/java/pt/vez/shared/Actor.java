@@ -1,16 +1,20 @@
 package pt.vez.shared;
 
+import java.io.Serializable;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks, as known at this moment. A {@link Person} is read anew from the accounts for every command, so that a withdrawn
- * role or an ended visit takes effect at once; the bearer of a signed address and the product's own jobs have no account and
- * no role.
+ * The actor of a command, as known at this moment. A {@link Person} is read anew from the accounts for every command,
+ * so that a withdrawn role or an ended visit takes effect at once; the bearer of a signed address and the product's
+ * own jobs have no account and no role.
  */
 public sealed interface Actor {
-    /** The account of a person; without an account what the actor acts by: the invitation, the application, the matter of the job. */
+    /**
+     * The account of a person; without an account what the actor acts by: the invitation, the application, the matter
+     * of the job.
+     */
     UUID accountId();
 
     /** For what is shown or written at this moment; a record that lasts keeps the identifier instead. */
@@ -25,14 +29,18 @@ public sealed interface Actor {
         return null;
     }
 
-    /** Somebody who signed in. */
+    /** A person who signed in. */
     record Person(
             UUID accountId,
             String name,
             Set<Role> roles,
             @Nullable Acting acting) implements Actor {}
 
-    /** Whoever holds a signed address; nobody knows more about them. @param accountId what the address is for */
+    /**
+     * The bearer of a signed address, of whom nothing else is known.
+     *
+     * @param accountId what the address is for
+     */
     record BearerOfLink(UUID accountId) implements Actor {
         @Override
         public String name() {
@@ -40,7 +48,11 @@ public sealed interface Actor {
         }
     }
 
-    /** A job of the product. @param accountId what it is about */
+    /**
+     * A job of the product.
+     *
+     * @param accountId what it is about
+     */
     record System(UUID accountId) implements Actor {
         @Override
         public String name() {
@@ -52,8 +64,7 @@ public sealed interface Actor {
     String PRODUCT = "Vez";
 
     /** The authority a mediator claims; the services verify it on every call. */
-    record Acting(UUID mandateId, UUID caseId, UUID associationId, String associationName)
-            implements java.io.Serializable {}
+    record Acting(UUID mandateId, UUID caseId, UUID associationId, String associationName) implements Serializable {}
 
     /** Only the accounts know who this is: nothing else makes a person. */
     static Actor person(UUID account, String name, Set<Role> roles, @Nullable Acting acting) {
@@ -85,7 +96,25 @@ public sealed interface Actor {
         return this;
     }
 
-    /** The visit. @throws NotAuthorised outside one */
+    /** An officer or an administrator of the agency. */
+    default boolean isAgencyStaff() {
+        return is(Role.OFFICER) || is(Role.ADMINISTRATOR);
+    }
+
+    /**
+     * An officer or an administrator of the agency.
+     *
+     * @throws NotAuthorised for all others
+     */
+    default Actor requireAgencyStaff() {
+        return is(Role.OFFICER) ? this : require(Role.ADMINISTRATOR);
+    }
+
+    /**
+     * The visit.
+     *
+     * @throws NotAuthorised outside one
+     */
     default Acting requireActing() {
         Acting visit = acting();
         if (visit == null) {
@@ -99,7 +128,7 @@ public sealed interface Actor {
         return visit == null ? null : visit.mandateId();
     }
 
-    /** The role in which this actor touches somebody's file. */
+    /** The role in which this actor acts on another person's file. */
     default Role capacity() {
         if (acting() != null) return Role.MEDIATOR;
         if (is(Role.ADMINISTRATOR)) return Role.ADMINISTRATOR;

@@ -3,7 +3,7 @@ package pt.vez.shared;
 import java.util.regex.Pattern;
 
 /**
- * A person's name as the house keeps it: what is seen of it, at most 200 characters, at least two letters. One word is
+ * A person's name in the form it is stored in: visible text, at most 200 characters, at least two letters. One word is
  * a name; any script is.
  */
 public record PersonName(String value) {
@@ -26,7 +26,8 @@ public record PersonName(String value) {
     }
 
     /**
-     * Reads a name for the register, which keeps Latin letters as the machine-readable zone does (ICAO Doc 9303 part 3).
+     * Reads a name for the register, which keeps Latin letters as the machine-readable zone does (ICAO Doc 9303 part
+     * 3).
      *
      * @throws InvalidInput when it has no letter or a letter of another script
      */

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds a machine-readable zone in what an optical reader made of a picture. Where only a digit or only a letter may stand,
- * its look-alike becomes one. Elsewhere one look-alike is exchanged, and only when the check digit refuses what was read and
- * accepts exactly one of all such exchanges. G and 6 as well as K and the filler differ by ten or twenty, which no check
- * digit sees: they stay as they were read. Whatever comes out has passed {@link Mrz#parse}.
+ * Finds a machine-readable zone in what an optical reader made of a picture. Where only a digit or only a letter may
+ * stand, its look-alike becomes one. Elsewhere one look-alike is exchanged, and only when the check digit refuses what
+ * was read and accepts exactly one of all such exchanges. G and 6 as well as K and the filler differ by ten or twenty,
+ * which no check digit detects: they stay as they were read. Every result has passed {@link Mrz#parse}.
  */
 public final class ZoneRepair {
     private static final int LONGEST = 4000;
@@ -79,15 +79,16 @@ public final class ZoneRepair {
     }
 
     /**
-     * The name of a passport, from its first line. No check digit proves it, so that a line counts only as it is printed:
-     * names of letters with one filler between them, two before the given names, and nothing but fillers after them.
+     * The name of a passport, from its first line. No check digit proves it, so that a line counts only as it is
+     * printed: names of letters with one filler between them, two before the given names, and nothing but fillers
+     * after them.
      */
     private static Optional<String> name(List<String> lines) {
         return lines.stream()
                 .map(ZoneRepair::cleaned)
                 .map(NAME_LINE::matcher)
                 .filter(Matcher::matches)
-                .map(line -> MachineReadableLine.name(line.group(1)))
+                .map(line -> Mrz.name(line.group(1)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -191,8 +192,8 @@ public final class ZoneRepair {
     }
 
     /**
-     * With the last check digit, when no digit was read in its place: it adds nothing where each part it covers is empty
-     * or has a check digit of its own.
+     * With the last check digit, when no digit was read in its place: it adds nothing where each part it covers is
+     * empty or has a check digit of its own.
      */
     private Optional<String> totalled(Guess guess, String zone) {
         int last = zone.length() - 1;
@@ -212,7 +213,7 @@ public final class ZoneRepair {
     /** A number that goes on elsewhere has its check digit there; it is left to the parser. */
     private static boolean numberFits(String zone, int number) {
         char check = zone.charAt(number + 9);
-        return check == '<' || MachineReadableLine.checkDigit(zone.substring(number, number + 9)) == check - '0';
+        return check == '<' || Mrz.checkDigit(zone.substring(number, number + 9)) == check - '0';
     }
 
     private boolean parses(String zone) {

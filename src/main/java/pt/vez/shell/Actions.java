@@ -70,8 +70,8 @@ public final class Actions {
     }
 
     /** A link with an icon before its words. */
-    public static Anchor link(Glyph glyph, String text, String path) {
-        var anchor = new Anchor(path, glyph.icon(), new Span(text));
+    public static Anchor link(Icon icon, String text, String path) {
+        var anchor = new Anchor(path, icon.icon(), new Span(text));
         anchor.addClassNames("button-link", "with-glyph");
         return anchor;
     }

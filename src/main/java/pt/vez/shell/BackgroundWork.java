@@ -46,7 +46,11 @@ public final class BackgroundWork extends Div {
         begin(doing, null, work, done, refused);
     }
 
-    /** As above. @param progress is told by the work how far it is, null where it cannot say */
+    /**
+     * As above.
+     *
+     * @param progress is told by the work how far it is, null where it cannot say
+     */
     public <T> void begin(
             String doing,
             @Nullable Progress progress,

@@ -21,12 +21,13 @@ public final class BulkAccount {
         var said = new Paragraph();
         String sentence = said.getTranslation(key, outcome.done().size());
         if (outcome.refused().isEmpty()) {
-            return new Notice(Tone.SUCCESS, sentence).focused();
+            return new Notice(Variant.SUCCESS, sentence).focused();
         }
         said.setText(said.getTranslation("bulk.refused", outcome.refused().size()));
         var list = new UnorderedList();
         outcome.refused()
                 .forEach(each -> list.add(new ListItem(name.apply(each.item()) + ": " + words.apply(each.reason()))));
-        return new Notice(outcome.done().isEmpty() ? Tone.DANGER : Tone.ATTENTION, sentence, said, list).focused();
+        return new Notice(outcome.done().isEmpty() ? Variant.DANGER : Variant.ATTENTION, sentence, said, list)
+                .focused();
     }
 }

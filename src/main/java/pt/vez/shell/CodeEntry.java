@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import pt.vez.shared.InvalidInput;
 
 /**
- * A field for a six-digit code that somebody received. The enter key sends it like the button; what is wrong with it stands
- * at the field.
+ * A field for a six-digit code the person received. The enter key sends it like the button; an error is shown at the
+ * field.
  */
 public class CodeEntry extends Composite<Div> {
     private final TextField code = new TextField();

@@ -12,7 +12,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.PartialDate;
 import pt.vez.shared.TypedText;
 
-/** A date everybody knows by heart, typed as day, month, year; no calendar to page through. */
+/** A date people know by heart, typed as day, month, year; without a calendar. */
 public class DateParts extends CustomField<@Nullable LocalDate> {
     private final TextField day = part("dd", 2);
     private final TextField month = part("mm", 2);
@@ -74,11 +74,11 @@ public class DateParts extends CustomField<@Nullable LocalDate> {
     }
 
     /**
-     * A date whose day, or day and month, is unknown: typed as zeros, or left empty when the box of {@link #orUnknown} is
-     * ticked.
+     * A date whose day, or day and month, is unknown: typed as zeros, or left empty when the box of {@link #orUnknown}
+     * is ticked.
      *
-     * @throws InvalidInput when the year is missing, a part is missing without being said to be unknown, or there is no
-     *     such day
+     * @throws InvalidInput when the year is missing, a part is missing without being said to be unknown, or there is
+     *     no such day
      */
     public PartialDate readPartial() {
         String dayTyped = digits(day);

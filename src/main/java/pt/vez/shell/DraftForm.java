@@ -200,7 +200,11 @@ public class DraftForm extends Div {
         errors.at(field, keys);
     }
 
-    /** Sends what was typed; what is refused because of a field is shown at it. @return whether it went through */
+    /**
+     * Sends what was typed; what is refused because of a field is shown at it.
+     *
+     * @return whether it went through
+     */
     public boolean passes(Runnable command) {
         boolean passed = errors.passes(command);
         if (!passed) {
@@ -222,7 +226,11 @@ public class DraftForm extends Div {
         return false;
     }
 
-    /** A required text. @throws InvalidInput with the key when it is blank */
+    /**
+     * A required text.
+     *
+     * @throws InvalidInput with the key when it is blank
+     */
     public static String required(String value, String key) {
         if (value.isBlank()) {
             throw new InvalidInput(key);
@@ -230,7 +238,11 @@ public class DraftForm extends Div {
         return value.strip();
     }
 
-    /** A required choice. @throws InvalidInput with the key when there is none */
+    /**
+     * A required choice.
+     *
+     * @throws InvalidInput with the key when there is none
+     */
     public static <T> T present(@Nullable T value, String key) {
         if (value == null) {
             throw new InvalidInput(key);

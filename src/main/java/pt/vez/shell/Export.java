@@ -12,13 +12,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * A table as a file, for spreadsheets (XLSX) and for programs (CSV): all its rows, made when they are asked for and sent
- * while they are read, in the language of the screen.
+ * A table as a file, for spreadsheets (XLSX) and for programs (CSV): all its rows, made when they are asked for and
+ * sent while they are read, in the language of the screen.
  */
 public final class Export {
     /** Bytes kept back before they are sent. */
@@ -44,11 +45,11 @@ public final class Export {
         }
 
         private String ending() {
-            return "." + name().toLowerCase(java.util.Locale.ROOT);
+            return "." + name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** A table left the application as a file. Fired on the UI, whatever screen it was. */
+    /** A table was downloaded as a file. Fired on the UI, from any screen. */
     public static final class Exported extends ComponentEvent<UI> {
         private final String file;
         private final int rows;
@@ -95,7 +96,7 @@ public final class Export {
         DownloadHandler handler = event -> send(event, format, name, header, sorted, rows);
         var anchor = new Anchor(handler, "");
         anchor.addClassNames("button-link", "with-glyph");
-        anchor.add(Glyph.DOWNLOAD.icon());
+        anchor.add(Icon.DOWNLOAD.icon());
         anchor.add(anchor.getTranslation("export." + format));
         anchor.getElement()
                 .setAttribute(

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.shared.ChangedMeanwhile;
 
 /**
- * A form that was filled from something stored, and what happens when another writer saves first: fields the person left
- * alone take the newer value, fields the person changed keep what was typed, and a notice lists what the other writer
- * changed. Saving again then overwrites only what the person has seen.
+ * A form that was filled from something stored, and what happens when another writer saves first: fields the person
+ * left alone take the newer value, fields the person changed keep what was typed, and a notice lists what the other
+ * writer changed. Saving again then overwrites only what the person has seen.
  *
  * @param <T> the stored state the form is filled from
  */
@@ -83,7 +83,7 @@ public final class FormMerge<T> {
      * gives and the notice is handed to {@code show}.
      *
      * @return whether the form was saved
-     * @throws pt.vez.shared.DomainException whatever else the command refuses
+     * @throws pt.vez.shared.DomainException every other refusal of the command
      */
     public boolean save(Runnable command, Supplier<T> reread, Consumer<Notice> show) {
         try {
@@ -122,6 +122,6 @@ public final class FormMerge<T> {
                     change.before().isBlank() ? "–" : change.before(),
                     change.now().isBlank() ? "–" : change.now())));
         }
-        return new Notice(Tone.ATTENTION, list.getTranslation(problem.key()), list).focused();
+        return new Notice(Variant.ATTENTION, list.getTranslation(problem.key()), list).focused();
     }
 }

@@ -21,12 +21,20 @@ public class LiveSection extends Div {
         seen();
     }
 
-    /** Follows the hall of a centre. @param renew makes the content anew */
+    /**
+     * Follows the hall of a centre.
+     *
+     * @param renew makes the content anew
+     */
     public static LiveSection hall(String centre, Supplier<String> version, Runnable renew) {
         return new LiveSection("hall", centre, version, renew);
     }
 
-    /** Follows what colleagues offer to the person signed in. @param renew makes the content anew */
+    /**
+     * Follows what colleagues offer to the person signed in.
+     *
+     * @param renew makes the content anew
+     */
     public static LiveSection offers(Supplier<String> version, Runnable renew) {
         return new LiveSection("offers", "", version, renew);
     }

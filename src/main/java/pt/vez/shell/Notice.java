@@ -6,10 +6,10 @@ import com.vaadin.flow.component.html.Paragraph;
 
 /** A message on the page that stays until it is no longer true. */
 public class Notice extends Div {
-    public Notice(Tone tone, String text, Component... more) {
-        addClassNames("notice", "notice-" + tone.css());
-        getElement().setAttribute("role", tone == Tone.DANGER ? "alert" : "status");
-        add((tone == Tone.SUCCESS ? Glyph.CHECK : tone == Tone.NEUTRAL ? Glyph.INFO : Glyph.ALERT).icon());
+    public Notice(Variant variant, String text, Component... more) {
+        addClassNames("notice", "notice-" + variant.css());
+        getElement().setAttribute("role", variant == Variant.DANGER ? "alert" : "status");
+        add((variant == Variant.SUCCESS ? Icon.CHECK : variant == Variant.NEUTRAL ? Icon.INFO : Icon.ALERT).icon());
         var body = new Div(new Paragraph(text));
         body.addClassName("notice-body");
         body.add(more);

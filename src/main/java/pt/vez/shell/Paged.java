@@ -49,7 +49,7 @@ public final class Paged<T> extends Div {
             page(wanted);
         } catch (DomainException e) {
             addComponentAsFirst(
-                    new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
+                    new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
             return;
         }
         getElement().setAttribute("tabindex", "-1");

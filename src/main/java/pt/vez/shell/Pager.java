@@ -30,7 +30,11 @@ public class Pager extends Div {
     /** A page that exists, with its rows. */
     public record Page<T>(int number, PageOf<T> found) {}
 
-    /** The page asked for, or the last one where the list ends before it. @param find reads from an offset */
+    /**
+     * The page asked for, or the last one where the list ends before it.
+     *
+     * @param find reads from an offset
+     */
     public static <T> Page<T> at(int wanted, IntFunction<PageOf<T>> find) {
         PageOf<T> found = find.apply(wanted * SIZE);
         int last = last(found.total());

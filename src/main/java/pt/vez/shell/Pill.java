@@ -4,8 +4,8 @@ import com.vaadin.flow.component.html.Span;
 
 /** A state in a word. */
 public class Pill extends Span {
-    public Pill(Tone tone, String text) {
+    public Pill(Variant variant, String text) {
         super(text);
-        addClassNames("pill", "pill-" + tone.css());
+        addClassNames("pill", "pill-" + variant.css());
     }
 }

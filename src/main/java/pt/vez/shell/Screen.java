@@ -55,20 +55,20 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     }
 
     /** Empties the screen and begins it again with its heading. */
-    protected final void begin(@Nullable String lead) {
-        begin(t(titleKey), lead);
+    protected final void resetWithHeading(@Nullable String lead) {
+        resetWithHeading(t(titleKey), lead);
     }
 
-    protected final void begin(String title, @Nullable String lead) {
-        begin(new H1(title), lead == null ? null : new Paragraph(lead));
+    protected final void resetWithHeading(String title, @Nullable String lead) {
+        resetWithHeading(new H1(title), lead == null ? null : new Paragraph(lead));
     }
 
     /** The same with the name of a person or a place for a heading, which no browser translates. */
-    protected final void beginWithName(String name, String lead) {
-        begin(Untranslated.mark(new H1(name)), Untranslated.mark(new Paragraph(lead)));
+    protected final void resetWithName(String name, String lead) {
+        resetWithHeading(Untranslated.mark(new H1(name)), Untranslated.mark(new Paragraph(lead)));
     }
 
-    private void begin(H1 heading, @Nullable Paragraph text) {
+    private void resetWithHeading(H1 heading, @Nullable Paragraph text) {
         reset(heading, text);
         tellNext();
     }
@@ -94,7 +94,7 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
         String said = toldNext;
         if (said != null) {
             toldNext = null;
-            tell(Tone.SUCCESS, said, toldBeside);
+            showMessage(Variant.SUCCESS, said, toldBeside);
         }
     }
 
@@ -116,7 +116,11 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
         navigate(path, query);
     }
 
-    /** Goes from a form back to the screen itself, which says what was done. @param said null where nothing was */
+    /**
+     * Goes from a form back to the screen itself, which says what was done.
+     *
+     * @param said null where nothing was
+     */
     protected final void closeForm(String path, Map<String, String> query, @Nullable String said, Component... beside) {
         toldNext = said;
         toldBeside = beside;
@@ -133,42 +137,50 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     }
 
     /** Shows what was done. */
-    protected final void tell(Tone tone, String text, Component... more) {
+    protected final void showMessage(Variant variant, String text, Component... more) {
         messages.removeAll();
-        var notice = new Notice(tone, text, more);
+        var notice = new Notice(variant, text, more);
         messages.add(notice);
-        if (tone != Tone.NEUTRAL) {
+        if (variant != Variant.NEUTRAL) {
             notice.focused();
         }
     }
 
     /** Shows a message that was made elsewhere. */
-    protected final void tell(Notice notice) {
+    protected final void showMessage(Notice notice) {
         messages.removeAll();
         messages.add(notice);
     }
 
-    protected final void tell(DomainException problem) {
-        tell(Tone.DANGER, message(problem));
+    protected final void showMessage(DomainException problem) {
+        showMessage(Variant.DANGER, message(problem));
     }
 
     protected final String message(DomainException problem) {
         return t(problem.key(), problem.args().toArray());
     }
 
-    /** Puts a notice in the place of messages. */
-    protected final void put(Notice notice) {
-        messages.removeAll();
-        messages.add(notice);
-    }
-
-    protected final void hush() {
+    protected final void clearMessages() {
         messages.removeAll();
     }
 
-    /** Runs a command; what a service refuses is told, nothing typed is lost. @return whether it went through */
-    protected final boolean attempt(Runnable command) {
-        hush();
+    /**
+     * Runs a command; what a service refuses is told, nothing typed is lost.
+     *
+     * @return whether it went through
+     */
+    protected final boolean runOrShowError(Runnable command) {
+        clearMessages();
+        return refreshOrShowError(command);
+    }
+
+    /**
+     * Runs what the person did not ask for, as a part of the screen that is made anew: what was said before, and the way to
+     * undo it, stays, unless a service refuses.
+     *
+     * @return whether it went through
+     */
+    protected final boolean refreshOrShowError(Runnable command) {
         try {
             command.run();
             return true;
@@ -194,7 +206,7 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     }
 
     private void refused(DomainException problem) {
-        tell(problem);
+        showMessage(problem);
         UI ui = UI.getCurrent();
         if (problem instanceof NotAuthorised && ui != null) {
             ComponentUtil.fireEvent(ui, new Refused(ui, problem.key()));
@@ -207,8 +219,8 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
      *
      * @return whether the form was saved
      */
-    protected final <T> boolean attempt(FormMerge<T> merge, Runnable command, Supplier<T> stored) {
-        hush();
+    protected final <T> boolean runOrShowError(FormMerge<T> merge, Runnable command, Supplier<T> stored) {
+        clearMessages();
         try {
             return merge.save(command, stored, messages::add);
         } catch (DomainException e) {
@@ -217,9 +229,13 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
         }
     }
 
-    /** Runs the command of a form; what a field is the cause of is told at the field. @return whether it went through */
-    protected final boolean attempt(FormErrors errors, Runnable command) {
-        hush();
+    /**
+     * Runs the command of a form; what a field is the cause of is told at the field.
+     *
+     * @return whether it went through
+     */
+    protected final boolean runOrShowError(FormErrors errors, Runnable command) {
+        clearMessages();
         try {
             return errors.passes(command);
         } catch (DomainException e) {
@@ -228,10 +244,15 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
         }
     }
 
-    /** Saves a form as above; what a field is the cause of is told at the field. @return whether the form was saved */
-    protected final <T> boolean attempt(FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored) {
+    /**
+     * Saves a form as above; what a field is the cause of is told at the field.
+     *
+     * @return whether the form was saved
+     */
+    protected final <T> boolean runOrShowError(
+            FormErrors errors, FormMerge<T> merge, Runnable command, Supplier<T> stored) {
         var saved = new AtomicBoolean();
-        return attempt(errors, () -> saved.set(merge.save(command, stored, messages::add))) && saved.get();
+        return runOrShowError(errors, () -> saved.set(merge.save(command, stored, messages::add))) && saved.get();
     }
 
     protected final String yesNo(boolean value) {
@@ -239,6 +260,6 @@ public abstract class Screen extends Composite<Div> implements HasDynamicTitle {
     }
 
     protected final void go(String path) {
-        getUI().or(() -> java.util.Optional.ofNullable(UI.getCurrent())).ifPresent(ui -> ui.navigate(path));
+        getUI().or(() -> Optional.ofNullable(UI.getCurrent())).ifPresent(ui -> ui.navigate(path));
     }
 }

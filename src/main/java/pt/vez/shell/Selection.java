@@ -44,7 +44,11 @@ public final class Selection<T> {
         return this;
     }
 
-    /** The cell of a row. @param name says which row it is */
+    /**
+     * The cell of a row.
+     *
+     * @param name says which row it is
+     */
     public Checkbox box(T item, String name) {
         var box = new Checkbox();
         box.setAriaLabel(box.getTranslation("table.select", name));

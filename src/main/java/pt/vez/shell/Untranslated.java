@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What a browser that translates the page leaves as it is: names of people and places, numbers and codes. In other words
- * they would lead nowhere. {@link Facts} and {@link Table} know by the words beside them which values these are.
+ * they would lead nowhere. {@link LabelledValues} and {@link Table} know by the words beside them which values these are.
  */
 public final class Untranslated {
     private static final List<String> NAMES = List.of(

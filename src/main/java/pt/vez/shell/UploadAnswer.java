@@ -54,7 +54,11 @@ final class UploadAnswer {
         return refusal == null ? "" : words(refusal.key(), refusal.values().toArray());
     }
 
-    /** Why a file was not taken. @param key of the sentence */
+    /**
+     * Why a file was not taken.
+     *
+     * @param key of the sentence
+     */
     record Refusal(String key, List<?> values) {}
 
     @Nullable

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.shared.LocalText;
 
 /**
- * Proof that somebody passed the test of a course.
+ * Proof that a person passed the test of a course.
  *
  * @param number ten characters of {@link pt.vez.shared.Base32}, the last a check character: 45 random bits
  * @param from first day it is valid, of Lisbon

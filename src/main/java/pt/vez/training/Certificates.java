@@ -31,14 +31,17 @@ import pt.vez.shared.TypedText;
 import pt.vez.shared.Zones;
 import pt.vez.training.TrainingEvents.CertificateEnded;
 import pt.vez.training.TrainingEvents.Ending;
-import pt.vez.training.internal.CertificateRows;
+import pt.vez.training.internal.CertificateRepository;
 import pt.vez.training.internal.OwnTraining;
 
-/** Who may do what they were trained for, and the page where anybody checks it. Days are of Lisbon. */
+/**
+ * Certificates of training: issued, revoked, printed, and verified by their number on a public page. Days are of
+ * Lisbon.
+ */
 @Service
 public class Certificates {
     private static final int NAMES = 200;
-    private final CertificateRows rows;
+    private final CertificateRepository rows;
     private final Accounts accounts;
     private final OwnTraining own;
     private final Limits limits;
@@ -47,7 +50,7 @@ public class Certificates {
     private final Clock clock;
 
     Certificates(
-            CertificateRows rows,
+            CertificateRepository rows,
             Accounts accounts,
             OwnTraining own,
             Limits limits,
@@ -93,7 +96,7 @@ public class Certificates {
     /**
      * For printing: its holder or an administrator.
      *
-     * @throws NotAuthorised for everybody else, whether it exists or not
+     * @throws NotAuthorised for all other actors, whether it exists or not
      */
     @Transactional(readOnly = true)
     public Held get(Actor actor, UUID id) {
@@ -109,7 +112,7 @@ public class Certificates {
     }
 
     /**
-     * What anybody learns who knows a number: no more than it takes to see that the paper in their hands is true.
+     * What a person who knows a number learns: no more than is needed to verify the paper.
      *
      * @param holder first name and the initial of the last
      */
@@ -176,11 +179,11 @@ public class Certificates {
     }
 
     /**
-     * Takes a certificate back, and with it every other in force that the holder has of the same course. It counts for
-     * nothing from this moment.
+     * Revokes a certificate, and with it every other certificate in force that the holder has for the same course;
+     * from this moment they are invalid.
      *
-     * @param reason 1–300 characters; the holder reads it, nobody else but administrators
-     * @throws NotAuthorised for one's own
+     * @param reason 1–300 characters; read by the holder and by administrators only
+     * @throws NotAuthorised for the actor's own certificate
      */
     @Transactional
     public void revoke(Actor actor, UUID id, String reason) {

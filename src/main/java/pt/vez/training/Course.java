@@ -10,7 +10,7 @@ import pt.vez.shared.LocalText;
  * @param code 2–20 capital letters or digits; other modules name a course by it
  */
 public record Course(String code, LocalText name, LocalText summary, boolean active, Rules rules) {
-    /** Code of the course without which nobody collects biometric data. */
+    /** Code of the course whose certificate is required to collect biometric data. */
     public static final String BIOMETRICS = "BIOMETRICS";
 
     /**

@@ -23,8 +23,8 @@ import pt.vez.training.internal.TestGrading;
 import pt.vez.training.internal.TestPapers;
 
 /**
- * The test after a session. Questions are drawn and shuffled here, every answer is kept here the moment it is chosen, and
- * the time runs here: a closed browser loses nothing and wins nothing.
+ * The test after a session. Questions are drawn and shuffled here, every answer is kept here the moment it is chosen,
+ * and the time runs here: a closed browser loses nothing and wins nothing.
  */
 @Service
 public class CourseTests {
@@ -53,7 +53,7 @@ public class CourseTests {
         this.clock = clock;
     }
 
-    /** Where somebody stands with the test of a session. */
+    /** State of a learner's test of a session. */
     public enum TestState {
         /** Not before attendance is recorded. */
         CLOSED,
@@ -97,7 +97,7 @@ public class CourseTests {
 
     public record Sheet(UUID attempt, Instant endsAt, Duration whole, List<Item> items) {}
 
-    /** @throws NotAuthorised for a session of somebody else */
+    /** @throws NotAuthorised for an enrolment of another person */
     @Transactional
     public Outlook outlook(Actor actor, UUID enrolment) {
         require(actor, enrolment);

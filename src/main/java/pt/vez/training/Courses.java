@@ -39,7 +39,7 @@ public class Courses {
         this.clock = clock;
     }
 
-    /** Everybody who learns or teaches; a mediator sees those that are offered. */
+    /** Courses for all who learn or teach; a mediator sees those that are offered. */
     @Transactional(readOnly = true)
     public List<Course> all(Actor actor) {
         boolean administrator = actor.is(Role.ADMINISTRATOR);

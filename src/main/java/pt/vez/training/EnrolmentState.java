@@ -1,6 +1,6 @@
 package pt.vez.training;
 
-/** What became of somebody's place in a session. */
+/** State of a person's enrolment in a session. */
 public enum EnrolmentState {
     /** Has a place. */
     SEATED,

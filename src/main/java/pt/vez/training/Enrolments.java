@@ -25,7 +25,7 @@ import pt.vez.training.TrainingEvents.SeatGiven;
 import pt.vez.training.internal.CourseCatalogue;
 import pt.vez.training.internal.CourseEligibility;
 import pt.vez.training.internal.OwnTraining;
-import pt.vez.training.internal.SessionRows;
+import pt.vez.training.internal.SessionRepository;
 import pt.vez.training.internal.SessionSeats;
 import pt.vez.training.internal.TestAttempts;
 
@@ -33,7 +33,7 @@ import pt.vez.training.internal.TestAttempts;
 @Service
 public class Enrolments {
     private final JdbcClient jdbc;
-    private final SessionRows rows;
+    private final SessionRepository rows;
     private final SessionSeats seats;
     private final CourseCatalogue catalogue;
     private final CourseEligibility eligibility;
@@ -45,7 +45,7 @@ public class Enrolments {
 
     Enrolments(
             JdbcClient jdbc,
-            SessionRows rows,
+            SessionRepository rows,
             SessionSeats seats,
             CourseCatalogue catalogue,
             CourseEligibility eligibility,
@@ -104,7 +104,7 @@ public class Enrolments {
      * what one has.
      *
      * @throws InvalidInput when the other session has no free place or is closed, or the old one has begun
-     * @throws NotAuthorised for anybody but the person themselves
+     * @throws NotAuthorised for all actors but the person themselves
      */
     public void move(Actor actor, UUID enrolment, UUID target) {
         actor.require(Role.MEDIATOR);
@@ -158,7 +158,7 @@ public class Enrolments {
      * Gives the place or the turn back; a place goes to who waits longest.
      *
      * @throws InvalidInput once the session has begun
-     * @throws NotAuthorised for anybody but the person themselves
+     * @throws NotAuthorised for all actors but the person themselves
      */
     public void withdraw(Actor actor, UUID enrolment) {
         actor.require(Role.MEDIATOR);

@@ -5,17 +5,21 @@ import java.time.LocalDate;
 import java.util.UUID;
 import pt.vez.shared.LocalText;
 
-/** What happens in training and others may want to know; published in the transaction that made it so. */
+/** Events of training, published in the transaction in which they happen. */
 public final class TrainingEvents {
     private TrainingEvents() {}
 
     /** What a letter about a session says. */
     public record About(UUID enrolmentId, UUID accountId, LocalText course, Instant start, String place) {}
 
-    /** @param fromWaitingList a place came free for somebody who waited */
+    /** @param fromWaitingList a place became free for a person on the waiting list */
     public record SeatGiven(About about, boolean fromWaitingList) {}
 
-    /** Time or place of a session changed. @param at when, to tell one change from the next */
+    /**
+     * Time or place of a session changed.
+     *
+     * @param at when, to tell one change from the next
+     */
     public record SessionChanged(About about, Instant at) {}
 
     public record SessionCancelled(About about) {}

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param place address, or the link when it is online
  * @param seated how many have a place
- * @param unrecorded how many of them nobody has recorded as present or absent
+ * @param unrecorded how many of them are not recorded as present or absent yet
  */
 public record TrainingSession(
         UUID id,

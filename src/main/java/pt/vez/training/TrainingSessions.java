@@ -31,10 +31,10 @@ import pt.vez.training.TrainingEvents.SessionChanged;
 import pt.vez.training.TrainingEvents.TestOpened;
 import pt.vez.training.internal.CourseCatalogue;
 import pt.vez.training.internal.OwnTraining;
-import pt.vez.training.internal.SessionRows;
+import pt.vez.training.internal.SessionRepository;
 import pt.vez.training.internal.SessionSeats;
 
-/** Sessions, who is in them and who came. Administrators run them; times are of Lisbon. */
+/** Sessions, enrolments and attendance. Administrators run them; times are of Lisbon. */
 @Service
 public class TrainingSessions {
     private static final int MOST_PLACES = 500;
@@ -42,7 +42,7 @@ public class TrainingSessions {
     private static final Duration EARLY = Duration.ofMinutes(30);
 
     private final JdbcClient jdbc;
-    private final SessionRows rows;
+    private final SessionRepository rows;
     private final SessionSeats seats;
     private final CourseCatalogue catalogue;
     private final Accounts accounts;
@@ -54,7 +54,7 @@ public class TrainingSessions {
 
     TrainingSessions(
             JdbcClient jdbc,
-            SessionRows rows,
+            SessionRepository rows,
             SessionSeats seats,
             CourseCatalogue catalogue,
             Accounts accounts,
@@ -185,7 +185,7 @@ public class TrainingSessions {
         });
     }
 
-    /** Calls a session off; everybody in it is told and free for another. */
+    /** Cancels a session; the people enrolled are told and may enrol in another. */
     public void cancel(Actor actor, UUID id) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
@@ -232,8 +232,8 @@ public class TrainingSessions {
     }
 
     /**
-     * What a mediator may enrol in: not begun, not cancelled, of courses that are offered; soonest first. The link of an
-     * online session is not among it: it is for who has a place.
+     * What a mediator may enrol in: not begun, not cancelled, of courses that are offered; soonest first. The link of
+     * an online session is not among it: it is for who has a place.
      */
     @Transactional(readOnly = true)
     public List<TrainingSession> upcoming(Actor actor) {
@@ -242,7 +242,7 @@ public class TrainingSessions {
     }
 
     /**
-     * Somebody in a session.
+     * A person enrolled in a session.
      *
      * @param attempts tests begun after it
      * @param passed whether one of them was passed
@@ -276,10 +276,10 @@ public class TrainingSessions {
     }
 
     /**
-     * Records whether somebody with a place came; may be corrected until they begin the test.
+     * Records whether a person with a place came; can be corrected until they begin the test.
      *
-     * @throws InvalidInput before the session (half an hour early is fine), without a place, or after a test began
-     * @throws pt.vez.shared.NotAuthorised for one's own
+     * @throws InvalidInput earlier than half an hour before the session, without a place, or after a test began
+     * @throws pt.vez.shared.NotAuthorised for the actor's own enrolment
      */
     @Transactional
     public void attended(Actor actor, UUID enrolment, boolean came) {

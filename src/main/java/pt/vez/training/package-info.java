@@ -1,4 +1,4 @@
-/** Courses of the agency: sessions with places, attendance, tests, and certificates anybody can verify. */
+/** Courses of the agency: sessions with places, attendance, tests, and certificates that can be verified publicly. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "platform", "shell", "calendar", "audit", "identity"})
 package pt.vez.training;

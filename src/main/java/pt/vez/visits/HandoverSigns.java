@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 import pt.vez.platform.RecentValue;
 
 /**
- * By which the screen of a mediator notices that a colleague offers a person, or no longer does. A node reads all offers
- * that wait at most once a second, however many screens ask.
+ * Versions by which the screen of a mediator notices an offer of a handover, or its end. A node reads all waiting
+ * offers at most once a second, independent of the number of screens.
  */
 @Service
 public class HandoverSigns {

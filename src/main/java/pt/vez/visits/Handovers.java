@@ -15,26 +15,26 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Colleagues;
 import pt.vez.audit.Journal;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.casework.VisitTakeovers;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
 import pt.vez.mandates.Mandates;
+import pt.vez.mandates.Permission;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 
 /**
- * A person goes from one mediator to a colleague of the same association. The colleague must accept; the mandate is the
- * association's and carries over; from then on the visit of the one who gave is over. The person reads it in their
- * journal.
+ * Hands a person over from one mediator to a colleague of the same association. The colleague must accept; the mandate
+ * is the association's and carries over; with the acceptance the first mediator's visit ends. The person reads it in
+ * their journal.
  */
 @Service
 public class Handovers {
-    /** An offer nobody answers is over after this. */
+    /** An offer not answered within this time is over. */
     public static final Duration WAITS = Duration.ofMinutes(15);
 
     private static final String SELECT = "select id, mandate_id, case_id, applicant_id, from_name, to_name, offered_at,"
@@ -75,7 +75,11 @@ public class Handovers {
         WITHDRAWN
     }
 
-    /** An offer as the two of them see it. @param person the name, only for the one who is to accept */
+    /**
+     * An offer as the two of them see it.
+     *
+     * @param person the name, only for the one who is to accept
+     */
     public record Handover(
             UUID id,
             UUID mandateId,
@@ -112,12 +116,12 @@ public class Handovers {
     /**
      * Offers the person of this visit to a colleague.
      *
-     * @throws InvalidInput when the person is offered to somebody already
+     * @throws InvalidInput when the person is offered to a colleague already
      * @throws NotAuthorised when there is no live mandate, or the colleague is of no or another association
      */
     @Transactional
     public void offer(Actor actor, UUID colleague) {
-        CaseRef ref = access.requireVisit(actor, Act.OUTLINE);
+        CaseRef ref = access.requireVisit(actor, CasePermission.OUTLINE);
         var acting = actor.requireActing();
         var to = colleagues.of(actor).stream()
                 .filter(each -> each.accountId().equals(colleague))
@@ -156,7 +160,7 @@ public class Handovers {
     /** What colleagues offer to this mediator now. Only people whose mandate is still in force, by name. */
     @Transactional(readOnly = true)
     public List<Handover> offeredTo(Actor actor) {
-        var membership = authority.member(actor, Deed.DESK);
+        var membership = authority.member(actor, Permission.DESK);
         return jdbc.sql(
                         "select h.id, h.mandate_id, h.case_id, h.applicant_id, h.from_name, h.to_name, h.offered_at, h.state,"
                                 + " a.name from visits_handover h join mandates_mandate m on m.id = h.mandate_id"
@@ -193,11 +197,12 @@ public class Handovers {
      * The colleague takes over.
      *
      * @return the mandate under which the visit goes on
-     * @throws NotAuthorised naming the condition that fails; when the offer is somebody else's, is over, or the mandate is no longer in force
+     * @throws NotAuthorised naming the condition that fails; when the offer is another mediator's, is over, or the
+     *     mandate is no longer in force
      */
     @Transactional
     public UUID accept(Actor actor, UUID id) {
-        authority.require(actor, Deed.DESK, null, null);
+        authority.require(actor, Permission.DESK, null, null);
         Row row = waiting(actor, id);
         Actor.Acting acting = mandates.acting(actor, row.mandateId());
         answer(id, HandoverState.ACCEPTED);
@@ -218,7 +223,7 @@ public class Handovers {
         answer(id, HandoverState.DECLINED);
     }
 
-    /** Whoever offered changes their mind. */
+    /** The mediator who offered the person withdraws the offer. */
     @Transactional
     public void withdraw(Actor actor) {
         jdbc.sql("update visits_handover set state = 'WITHDRAWN', waiting = null, answered_at = ?"

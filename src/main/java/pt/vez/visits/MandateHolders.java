@@ -2,6 +2,7 @@ package pt.vez.visits;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,7 +16,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Authority.Question;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.mandates.Term;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
@@ -26,8 +27,8 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
 
 /**
- * Which mediator of an association has a mandate in hand. A mandate is its association's, so that a coordinator may pass it
- * on when the mediator is ill or gone; the person is told and reads it in their journal.
+ * Which mediator of an association works with a mandate. A mandate is its association's, so that a coordinator may
+ * pass it on when the mediator is ill or gone; the person is told and reads it in their journal.
  */
 @Service
 public class MandateHolders {
@@ -91,7 +92,7 @@ public class MandateHolders {
      */
     @Transactional(readOnly = true)
     public List<Held> ofCase(Actor actor, CaseId caseId) {
-        UUID association = authority.member(actor, Deed.DESK).associationId();
+        UUID association = authority.member(actor, Permission.DESK).associationId();
         return jdbc.sql(HELD + " and c.id = :case and m.applicant_id = c.applicant_id order by m.expires_at desc")
                 .param("association", association)
                 .param("now", clock.instant())
@@ -124,7 +125,7 @@ public class MandateHolders {
     @Transactional(readOnly = true)
     public List<Colleagues.Colleague> successors(Actor coordinator, Held held) {
         associations.requireCoordinator(coordinator);
-        var all = new java.util.ArrayList<>(colleagues.of(coordinator));
+        var all = new ArrayList<>(colleagues.of(coordinator));
         all.addFirst(new Colleagues.Colleague(coordinator.accountId(), coordinator.name()));
         all.removeIf(each -> each.accountId().equals(held.holderId()));
         return all;
@@ -135,10 +136,10 @@ public class MandateHolders {
      *
      * @param seen as the coordinator saw it
      * @throws pt.vez.shared.NotAuthorised for all but the coordinator of the association
-     * @throws InvalidInput when the mediator is not of the association or not ready: no declaration, or the agreement does
-     *     not cover the procedure
+     * @throws InvalidInput when the mediator is not of the association or not ready: no declaration, or the agreement
+     *     does not cover the procedure
      * @throws NotFound when the mandate is not the association's, or no longer in force
-     * @throws ChangedMeanwhile when somebody else has it in hand since
+     * @throws ChangedMeanwhile when another mediator holds it since
      */
     public void reassign(Actor coordinator, Held seen, UUID to) {
         var membership = associations.requireCoordinator(coordinator);
@@ -163,7 +164,7 @@ public class MandateHolders {
             ChangedMeanwhile.requireSame(seen.holderId(), holder(seen.mandateId()));
             // No shift is asked for: the next one may be tomorrow.
             authority
-                    .missing(new Question(to, Deed.DELIVER, null, null, row.procedure(), null))
+                    .missing(new Question(to, Permission.DELIVER, null, null, row.procedure(), null))
                     .ifPresent(missing -> {
                         throw new InvalidInput("reassign.notReady", successor.name());
                     });
@@ -183,7 +184,10 @@ public class MandateHolders {
                         """).param(mandateId).query(UUID.class).single();
     }
 
-    /** As if the colleague had accepted an offer: the visit of the one before is over, and offers that wait are withdrawn. */
+    /**
+     * As if the colleague had accepted an offer: the visit of the one before is over, and offers that wait are
+     * withdrawn.
+     */
     private UUID handOver(UUID association, Held seen, UUID caseId, UUID applicantId, Colleagues.Colleague to) {
         Instant now = clock.instant();
         jdbc.sql("update visits_handover set state = 'WITHDRAWN', waiting = null, answered_at = ?"

@@ -11,11 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.shared.Actor;
 import pt.vez.visits.VisitPresence.Other;
 
-/** Whom a mediator has in hand: people under a live mandate they obtained, or that a colleague handed over to them. */
+/** The people a mediator works with: under a live mandate they obtained, or that a colleague handed over to them. */
 @Service
 public class PeopleInProgress {
     private final JdbcClient jdbc;
@@ -48,10 +48,13 @@ public class PeopleInProgress {
             order by m.granted_at desc, m.id, v.started_at
             """;
 
-    /** Newest first, in one look; who was handed over to somebody else is theirs. */
+    /**
+     * The people whose mandates the mediator holds now, newest first, in one query; after a handover the colleague who
+     * accepted holds the mandate.
+     */
     @Transactional(readOnly = true)
     public List<InHand> of(Actor actor) {
-        UUID association = authority.member(actor, Deed.DESK).associationId();
+        UUID association = authority.member(actor, Permission.DESK).associationId();
         Map<UUID, InHand> people = new LinkedHashMap<>();
         jdbc.sql(HELD)
                 .param("me", actor.accountId())

@@ -14,9 +14,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.casework.Cases;
 import pt.vez.platform.Limits;
@@ -57,13 +57,17 @@ public class VisitClosing {
         this.clock = clock;
     }
 
-    /** The person asked for the summary. @param by whose visit it is: the words are read with their authority */
+    /**
+     * The person asked for the summary.
+     *
+     * @param by whose visit it is: the words are read with their authority
+     */
     public record SummaryRequested(CaseId caseId, UUID mandateId, Actor by, String language) {}
 
     /** What was done under the mandate of this visit today (a day of Lisbon), in the order it happened. */
     @Transactional(readOnly = true)
     public List<Journal.Entry> done(Actor actor) {
-        CaseId caseId = access.visited(actor, Act.READ);
+        CaseId caseId = access.visited(actor, CasePermission.READ);
         var acting = actor.requireActing();
         Instant today = Zones.today(clock).atStartOfDay(LISBON).toInstant();
         return cases.journalOf(actor, caseId, 0, LINES).reversed().stream()
@@ -116,6 +120,6 @@ public class VisitClosing {
     }
 
     private CaseId caseOf(Actor actor) {
-        return access.requireVisit(actor, Act.OUTLINE).id();
+        return access.requireVisit(actor, CasePermission.OUTLINE).id();
     }
 }

@@ -3,9 +3,9 @@ package pt.vez.visits;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.Stage;
 import pt.vez.documents.DocumentNeed;
 import pt.vez.platform.Dates;
@@ -47,7 +47,7 @@ class VisitNext {
         CentreClosed closed =
                 appointment == null ? null : notices.closure(appointment).orElse(null);
         if (closed != null) {
-            boolean arranges = access.allows(actor, caseId, Act.APPOINTMENTS);
+            boolean arranges = access.allows(actor, caseId, CasePermission.APPOINTMENTS);
             return new Step(
                     closed.offer() != null && !arranges
                             ? texts.get(language, "summary.next.closed.offered")

@@ -10,16 +10,17 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
+import pt.vez.casework.CasePermission;
 import pt.vez.mandates.Mandates;
 import pt.vez.scheduling.MediatorOccupied;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 
 /**
- * Who is with whom at this moment, so that two mediators who open the same person notice. A colleague of the own
- * association is named with the place; of anybody else only that there is somebody, and since when.
+ * Which mediator is with which person at this moment, so that two mediators who open the same person notice. A
+ * colleague of the own association is shown with name and place; of a mediator of another association only that there
+ * is one, and since when.
  */
 @Service
 public class VisitPresence {
@@ -46,14 +47,17 @@ public class VisitPresence {
     /** The mediator is with a person now, or no longer; in the transaction in which it happens. */
     public record VisitChanged(UUID mediator) implements MediatorOccupied {}
 
-    /** @param name null for somebody of another association; then the place is null as well */
+    /** @param name null for a mediator of another association; then the place is null as well */
     public record Other(@Nullable String name, @Nullable String place, Instant since) {}
 
-    /** @param place where the mediator works today, when it is known @throws NotAuthorised without a live mandate */
+    /**
+     * @param place where the mediator works today, when it is known
+     * @throws NotAuthorised without a live mandate
+     */
     @Transactional
     public void began(Actor actor, @Nullable String place) {
-        // Whoever handed the person over before may be with them again: what counts here is the mandate.
-        access.visited(actor, Act.OUTLINE);
+        // A mediator who handed the person over earlier may be with them again: the mandate is what counts here.
+        access.visited(actor, CasePermission.OUTLINE);
         var acting = mandates.acting(actor, actor.requireActing().mandateId());
         UUID applicant = applicantOf(acting);
         ended(actor);
@@ -82,7 +86,7 @@ public class VisitPresence {
                 .update();
     }
 
-    /** The mediator is with nobody any more. */
+    /** The mediator's visit ended. */
     @Transactional
     public void ended(Actor actor) {
         int ended = jdbc.sql("update visits_visit set ended_at = ? where account_id = ? and ended_at is null")
@@ -96,7 +100,7 @@ public class VisitPresence {
     /** Who else is with the person of this visit. */
     @Transactional(readOnly = true)
     public List<Other> alsoHere(Actor actor) {
-        UUID applicant = access.requireVisit(actor, Act.OUTLINE).applicantId();
+        UUID applicant = access.requireVisit(actor, CasePermission.OUTLINE).applicantId();
         return others(actor, actor.requireActing().associationId(), applicant);
     }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseView;
 import pt.vez.casework.Cases;
 import pt.vez.casework.Stage;
@@ -51,7 +51,7 @@ public class VisitSummaries {
     /** @throws NotAuthorised without a visit under a live mandate */
     @Transactional
     public VisitSummary of(Actor actor, Locale language) {
-        CaseId caseId = access.visited(actor, Act.READ);
+        CaseId caseId = access.visited(actor, CasePermission.READ);
         CaseView view = cases.read(actor, caseId);
         Stage stage = view.outline().stage();
         List<ChecklistItem> checklist = documents.checklist(actor, caseId);

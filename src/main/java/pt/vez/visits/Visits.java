@@ -12,8 +12,9 @@ import pt.vez.scheduling.DeskDay;
 import pt.vez.shared.Actor;
 
 /**
- * Beginning, taking over and ending a mediator's visit, one transaction each, with a clean slate between two people. Which
- * visit a session is in is kept by the session ({@code identity.CurrentActor}); these commands say what it may keep.
+ * Begins, takes over and ends a mediator's visit, one transaction each; no data of one person stays for the next.
+ * Which visit a session is in is kept by the session ({@code identity.CurrentActor}); these commands say what it may
+ * keep.
  */
 @Service
 public class Visits {
@@ -58,7 +59,7 @@ public class Visits {
     /**
      * The mediator accepts the person a colleague offers, and is with them from now on.
      *
-     * @throws pt.vez.shared.NotAuthorised as above; when the offer is somebody else's or is over
+     * @throws pt.vez.shared.NotAuthorised as above; when the offer is another mediator's or is over
      */
     public Actor.Acting takeOver(Actor mediator, UUID handoverId) {
         return transactions.run(() -> begun(mediator, handovers.accept(mediator, handoverId)));
@@ -76,9 +77,10 @@ public class Visits {
     }
 
     /**
-     * The visit of this actor is over: a mandate given for the visit ends unless a colleague took it over, an offer that
-     * waits is withdrawn, what was typed is removed. It only ends something, so it asks for nothing: whose authority was
-     * withdrawn in the middle leaves nothing of the person behind either. Without effect outside a visit.
+     * The visit of this actor is over: a mandate given for the visit ends unless a colleague took it over, an offer
+     * that waits is withdrawn, what was typed is removed. It only ends something, so it asks for nothing: whose
+     * authority was withdrawn in the middle leaves nothing of the person behind either. Without effect outside a
+     * visit.
      */
     public void end(Actor mediator) {
         Actor.Acting acting = mediator.acting();

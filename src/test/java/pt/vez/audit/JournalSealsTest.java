@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +23,11 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import pt.vez.TestSettings;
 import pt.vez.VezTest;
 import pt.vez.platform.Limits;
 import pt.vez.platform.Limits.TooManyAttempts;
 import pt.vez.platform.Secrets;
-import pt.vez.platform.VezSettings;
 import pt.vez.shared.Ids;
 
 /** The journal against somebody with the application's own account at the database. Seals are tried on tables of their own. */
@@ -130,20 +129,7 @@ class JournalSealsTest extends VezTest {
     }
 
     private Secrets strange() {
-        return new Secrets(new VezSettings(
-                "",
-                Path.of("target"),
-                "another-secret-of-another-house",
-                "",
-                "",
-                "",
-                "",
-                1,
-                false,
-                "",
-                true,
-                new VezSettings.Database("", "", "", 1),
-                null));
+        return new Secrets(TestSettings.secret("another-secret-of-another-house"));
     }
 
     private UUID entryWithName(String name, UUID actor, String action) {

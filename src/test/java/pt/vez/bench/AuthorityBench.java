@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.transaction.support.TransactionTemplate;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Authority.Question;
-import pt.vez.mandates.Condition;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.AuthorityRequirement;
+import pt.vez.mandates.Permission;
 
 /**
  * What the one question of authority costs against one look-up by primary key over the same connection, with few rows and
@@ -24,18 +24,18 @@ final class AuthorityBench {
 
     private record Case(UUID mediator, UUID mandate, UUID applicant) {}
 
-    private final House house;
+    private final BenchFixture benchFixture;
     private final Authority authority;
     private final TransactionTemplate transaction;
 
-    private AuthorityBench(House house) {
-        this.house = house;
-        this.authority = house.bean(Authority.class);
-        this.transaction = house.bean(TransactionTemplate.class);
+    private AuthorityBench(BenchFixture benchFixture) {
+        this.benchFixture = benchFixture;
+        this.authority = benchFixture.bean(Authority.class);
+        this.transaction = benchFixture.bean(TransactionTemplate.class);
     }
 
-    static boolean authority(House house) {
-        return new AuthorityBench(house).run();
+    static boolean authority(BenchFixture benchFixture) {
+        return new AuthorityBench(benchFixture).run();
     }
 
     private boolean run() {
@@ -48,16 +48,16 @@ final class AuthorityBench {
                         + " (at most %.1f); a look-up by key %.1f µs",
                 small[0], large[0], growth, FLAT, large[1]);
         Bench.note("a withdrawal is seen after at most %.3f s (at most %.0f)", seen, SEEN_SECONDS);
-        house.empty();
+        benchFixture.empty();
         return Bench.verdict("authority", large[0] / large[1], TARGET, false) && growth <= FLAT && seen <= SEEN_SECONDS;
     }
 
     /** @return microseconds of a question and of a look-up, medians of rounds that alternate */
     private double[] measured(int cases, int mediators, int mandates) {
-        house.empty();
-        house.cases(cases);
-        house.mediators(mediators, mandates);
-        List<Case> known = house.jdbc.query(
+        benchFixture.empty();
+        benchFixture.cases(cases);
+        benchFixture.mediators(mediators, mandates);
+        List<Case> known = benchFixture.jdbc.query(
                 "select mediator_id, id, applicant_id from mandates_mandate order by id limit 50000",
                 (row, n) -> new Case(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)));
@@ -83,8 +83,8 @@ final class AuthorityBench {
     private double ask(List<Case> known, int times) {
         return micros(times, () -> {
             Case one = any(known);
-            Optional<Condition> missing = authority.missing(
-                    new Question(one.mediator(), Deed.BIOMETRICS, one.mandate(), one.applicant(), "AR-88", null));
+            Optional<AuthorityRequirement> missing = authority.missing(
+                    new Question(one.mediator(), Permission.BIOMETRICS, one.mandate(), one.applicant(), "AR-88", null));
             if (missing.isPresent()) {
                 throw new IllegalStateException("refused: " + missing.get());
             }
@@ -92,7 +92,7 @@ final class AuthorityBench {
     }
 
     private double look(List<Case> known, int times) {
-        var jdbc = new org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate(house.jdbc);
+        var jdbc = new org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate(benchFixture.jdbc);
         return micros(
                 times,
                 () -> jdbc.query(
@@ -114,11 +114,12 @@ final class AuthorityBench {
 
     /** Withdraws one thing after the other and asks until it is seen. @return the longest that took, in seconds */
     private double withdrawals() {
-        Case one = house.jdbc.queryForObject(
+        Case one = benchFixture.jdbc.queryForObject(
                 "select mediator_id, id, applicant_id from mandates_mandate limit 1",
                 (row, n) -> new Case(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)));
-        var question = new Question(one.mediator(), Deed.BIOMETRICS, one.mandate(), one.applicant(), "AR-88", null);
+        var question =
+                new Question(one.mediator(), Permission.BIOMETRICS, one.mandate(), one.applicant(), "AR-88", null);
         double longest = 0;
         for (String[] change : new String[][] {
             {"update mandates_mandate set state = 'REVOKED' where id = ?", "mandate"},
@@ -127,8 +128,8 @@ final class AuthorityBench {
             {"delete from associations_acceptance where account_id = ?", "mediator"},
             {"update identity_account set active = false where id = ?", "mediator"}
         }) {
-            Optional<Condition> before = authority.missing(question);
-            house.jdbc.update(change[0], change[1].equals("mandate") ? one.mandate() : one.mediator());
+            Optional<AuthorityRequirement> before = authority.missing(question);
+            benchFixture.jdbc.update(change[0], change[1].equals("mandate") ? one.mandate() : one.mediator());
             long start = System.nanoTime();
             while (authority.missing(question).equals(before)) {
                 if (System.nanoTime() - start > 10_000_000_000L) {

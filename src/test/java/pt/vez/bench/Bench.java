@@ -13,7 +13,7 @@ public final class Bench {
     /** A program. @return whether it reached its target */
     @FunctionalInterface
     interface Program {
-        boolean run(House house) throws Exception;
+        boolean run(BenchFixture benchFixture) throws Exception;
     }
 
     private static final Map<String, Program> PROGRAMS = new LinkedHashMap<>();
@@ -65,11 +65,11 @@ public final class Bench {
                 System.exit(met ? 0 : 1);
             }
         }
-        House.prepare();
-        try (House house = House.open()) {
+        BenchFixture.prepare();
+        try (BenchFixture benchFixture = BenchFixture.open()) {
             for (var program : PROGRAMS.entrySet()) {
                 if (name.equals("all") || name.equals(program.getKey())) {
-                    met &= timed(program.getKey(), () -> program.getValue().run(house));
+                    met &= timed(program.getKey(), () -> program.getValue().run(benchFixture));
                 }
             }
         }

@@ -29,17 +29,17 @@ final class BookingBench {
     record Guest(UUID invitation, String token, UUID slot) {}
 
     /** Cases, seats and open invitations, each with a seat of their own. */
-    static List<Guest> guests(House house, int count) {
-        house.empty();
-        house.cases(count);
-        List<UUID> centres = house.seats(6, 60, 28, Math.max(1, count / (6 * 60 * 28) + 1));
-        return invite(house, centres.getFirst());
+    static List<Guest> guests(BenchFixture benchFixture, int count) {
+        benchFixture.empty();
+        benchFixture.cases(count);
+        List<UUID> centres = benchFixture.seats(6, 60, 28, Math.max(1, count / (6 * 60 * 28) + 1));
+        return invite(benchFixture, centres.getFirst());
     }
 
     /** An open invitation for every case. */
-    static void invite(Stock house, UUID centre, Instant expires) {
-        house.jdbc.update("delete from invitations_invitation");
-        house.jdbc.update(
+    static void invite(BenchData benchFixture, UUID centre, Instant expires) {
+        benchFixture.jdbc.update("delete from invitations_invitation");
+        benchFixture.jdbc.update(
                 "insert into invitations_invitation (id, wave_id, case_id, service_code, centre_id, state, live, sent_at,"
                         + " expires_at) select uuid(), ?, id, 'BIO', ?, 'SENT', true, now(6), ? from casework_case",
                 UUID.randomUUID(),
@@ -47,59 +47,60 @@ final class BookingBench {
                 expires);
     }
 
-    static List<Guest> invite(House house, UUID centre) {
+    static List<Guest> invite(BenchFixture benchFixture, UUID centre) {
         Instant expires = Instant.now().plus(Duration.ofHours(72));
-        invite(house, centre, expires);
-        List<UUID> slots = house.jdbc.queryForList("select slot_id from scheduling_seat", UUID.class);
+        invite(benchFixture, centre, expires);
+        List<UUID> slots = benchFixture.jdbc.queryForList("select slot_id from scheduling_seat", UUID.class);
         Collections.shuffle(slots, new java.util.Random(7));
-        List<UUID> invitations = house.jdbc.queryForList("select id from invitations_invitation", UUID.class);
+        List<UUID> invitations = benchFixture.jdbc.queryForList("select id from invitations_invitation", UUID.class);
         List<Guest> guests = new ArrayList<>(invitations.size());
         for (int i = 0; i < invitations.size() && i < slots.size(); i++) {
             UUID id = invitations.get(i);
-            guests.add(new Guest(id, Tokens.invitation(house.application, id, expires, "BIO", "lisboa"), slots.get(i)));
+            guests.add(new Guest(
+                    id, Tokens.invitation(benchFixture.application, id, expires, "BIO", "lisboa"), slots.get(i)));
         }
         return guests;
     }
 
-    static boolean booking(House house) throws Exception {
-        List<Guest> guests = guests(house, 400_000);
+    static boolean booking(BenchFixture benchFixture) throws Exception {
+        List<Guest> guests = guests(benchFixture, 400_000);
         Queue<Guest> requests = new ArrayDeque<>(guests);
         var next = new AtomicInteger();
-        house.jdbc.execute("drop table if exists bench_raw");
-        house.jdbc.execute(
+        benchFixture.jdbc.execute("drop table if exists bench_raw");
+        benchFixture.jdbc.execute(
                 "create table bench_raw (slot uuid not null, seat smallint not null, applicant uuid not null,"
                         + " primary key (slot, seat), unique key (applicant))");
         double[] ratios = new double[ROUNDS];
-        book(house, requests, next, WARM_UP);
-        house.settled();
-        raw(house, 2);
+        book(benchFixture, requests, next, WARM_UP);
+        benchFixture.settled();
+        raw(benchFixture, 2);
         var processor = new Processor();
         int measured = next.get();
         for (int round = 0; round < ROUNDS; round++) {
-            double raw = raw(house, SECONDS);
+            double raw = raw(benchFixture, SECONDS);
             int before = next.get();
             processor.start();
-            double booked = book(house, requests, next, SECONDS);
+            double booked = book(benchFixture, requests, next, SECONDS);
             processor.stop();
-            double settling = house.settled();
+            double settling = benchFixture.settled();
             ratios[round] = booked / raw;
             Bench.note(
                     "%,.0f bookings/s over HTTP, %,.0f raw durable inserts/s; all that follows written %.1f s later, %,.0f/s in all",
                     booked, raw, settling, (next.get() - before) / (SECONDS + settling));
         }
         Bench.note("microseconds of processor for a booking: %s", processor.each(next.get() - measured));
-        Integer confirmed = house.jdbc.queryForObject(
+        Integer confirmed = benchFixture.jdbc.queryForObject(
                 "select count(*) from scheduling_occupancy where kind = 'CONFIRMED'", Integer.class);
-        Integer appointments =
-                house.jdbc.queryForObject("select count(*) from scheduling_appointment where active", Integer.class);
-        Integer told = house.jdbc.queryForObject(
+        Integer appointments = benchFixture.jdbc.queryForObject(
+                "select count(*) from scheduling_appointment where active", Integer.class);
+        Integer told = benchFixture.jdbc.queryForObject(
                 "select count(*) from casework_event e join scheduling_appointment a on a.case_id = e.case_id"
                         + " where e.kind = 'APPOINTMENT_BOOKED'",
                 Integer.class);
         Bench.note(
                 "%,d acknowledged, %,d seats taken, %,d appointments, %,d on timelines",
                 next.get(), confirmed, appointments, told);
-        house.jdbc.execute("drop table bench_raw");
+        benchFixture.jdbc.execute("drop table bench_raw");
         boolean whole = confirmed.equals(appointments) && confirmed >= next.get() && told.equals(confirmed);
         return Bench.verdict("booking", Load.median(ratios), TARGET, true) && whole;
     }
@@ -126,13 +127,14 @@ final class BookingBench {
     }
 
     /** Every client sends its next booking when the one before is answered; all of them are served by one thread. */
-    private static double book(House house, Queue<Guest> guests, AtomicInteger acknowledged, double seconds)
+    private static double book(
+            BenchFixture benchFixture, Queue<Guest> guests, AtomicInteger acknowledged, double seconds)
             throws Exception {
         long start = System.nanoTime();
         long end = start + (long) (seconds * 1e9);
         int before = acknowledged.get();
         var waiting = new ArrayDeque<Attempt>();
-        try (var door = new Door(house.port, CLIENTS)) {
+        try (var door = new Door(benchFixture.port, CLIENTS)) {
             while (System.nanoTime() < end || door.flying() > 0) {
                 while (door.hasFree() && System.nanoTime() < end) {
                     Attempt attempt = waiting.isEmpty() || waiting.peek().due > System.nanoTime()
@@ -157,11 +159,11 @@ final class BookingBench {
         return (acknowledged.get() - before) / ((System.nanoTime() - start) / 1e9);
     }
 
-    static double raw(House house, double seconds) throws Exception {
+    static double raw(BenchFixture benchFixture, double seconds) throws Exception {
         Connection[] connections = new Connection[CLIENTS];
         PreparedStatement[] inserts = new PreparedStatement[CLIENTS];
         for (int i = 0; i < CLIENTS; i++) {
-            connections[i] = house.connection();
+            connections[i] = benchFixture.connection();
             inserts[i] = connections[i].prepareStatement("insert into bench_raw values (?, ?, ?)");
         }
         double rate = Load.rate(CLIENTS, seconds, client -> {
@@ -191,18 +193,18 @@ final class BookingBench {
     }
 
     /** 64 clients on one seat, ten thousand times: exactly one winner each time, counted by SQL. */
-    static boolean race(House house) throws Exception {
+    static boolean race(BenchFixture benchFixture) throws Exception {
         int rounds = Integer.getInteger("rounds", 10_000);
-        house.empty();
+        benchFixture.empty();
         // Nobody may ask more than a few times a second: each round is run by others, who come again later.
-        house.cases(CLIENTS * 200);
-        List<UUID> centres = house.seats(6, 60, 28, 1);
-        List<Guest> guests = invite(house, centres.getFirst());
-        List<UUID> slots = house.jdbc.queryForList("select id from scheduling_slot", UUID.class);
+        benchFixture.cases(CLIENTS * 200);
+        List<UUID> centres = benchFixture.seats(6, 60, 28, 1);
+        List<Guest> guests = invite(benchFixture, centres.getFirst());
+        List<UUID> slots = benchFixture.jdbc.queryForList("select id from scheduling_slot", UUID.class);
         if (guests.size() < CLIENTS * 100) {
             throw new IllegalStateException("more guests are needed");
         }
-        Http[] https = Load.connections(house.port, CLIENTS);
+        Http[] https = Load.connections(benchFixture.port, CLIENTS);
         var winners = new AtomicInteger();
         long start = System.nanoTime();
         for (int round = 0; round < rounds; round++) {
@@ -230,14 +232,15 @@ final class BookingBench {
                 thread.join();
             }
             // The winner stands back for the next round; the seat stays taken and is counted at the end.
-            house.jdbc.update(
+            benchFixture.jdbc.update(
                     "update scheduling_appointment set active = null, state = 'ATTENDED' where slot_id = ?", slot);
-            house.jdbc.update("update scheduling_occupancy set case_id = ? where slot_id = ?", UUID.randomUUID(), slot);
+            benchFixture.jdbc.update(
+                    "update scheduling_occupancy set case_id = ? where slot_id = ?", UUID.randomUUID(), slot);
         }
         Load.close(https);
-        Integer seats = house.jdbc.queryForObject(
+        Integer seats = benchFixture.jdbc.queryForObject(
                 "select count(*) from scheduling_occupancy where kind = 'CONFIRMED'", Integer.class);
-        Integer doubles = house.jdbc.queryForObject(
+        Integer doubles = benchFixture.jdbc.queryForObject(
                 "select count(*) from (select slot_id from scheduling_appointment group by slot_id having count(*) > 1) d",
                 Integer.class);
         Bench.note(

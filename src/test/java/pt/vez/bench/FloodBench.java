@@ -47,15 +47,15 @@ final class FloodBench {
             "/?v-r=init&location=home&query=",
             "/?v-r=uidl&v-uiId=0");
 
-    private final House house;
+    private final BenchFixture benchFixture;
     private final AtomicBoolean going = new AtomicBoolean(true);
 
-    private FloodBench(House house) {
-        this.house = house;
+    private FloodBench(BenchFixture benchFixture) {
+        this.benchFixture = benchFixture;
     }
 
-    static boolean flood(House house) throws Exception {
-        return new FloodBench(house).run();
+    static boolean flood(BenchFixture benchFixture) throws Exception {
+        return new FloodBench(benchFixture).run();
     }
 
     private boolean run() throws Exception {
@@ -137,7 +137,7 @@ final class FloodBench {
     }
 
     private Socket open(int kind) throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), house.port);
+        var socket = new Socket(InetAddress.getLoopbackAddress(), benchFixture.port);
         socket.getOutputStream().write(slowStart(kind));
         return socket;
     }
@@ -146,7 +146,7 @@ final class FloodBench {
     private List<Long> measured(int seconds) throws IOException {
         List<Long> waited = new ArrayList<>();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        try (var http = new Http(house.port)) {
+        try (var http = new Http(benchFixture.port)) {
             for (int i = 0; System.nanoTime() < end; i++) {
                 long start = System.nanoTime();
                 http.send(
@@ -179,7 +179,7 @@ final class FloodBench {
 
     private long requestAll(int each) throws IOException {
         long answered = 0;
-        var http = new Http(house.port);
+        var http = new Http(benchFixture.port);
         try {
             for (String address : PUBLIC) {
                 for (int i = 0; i < each; i++) {
@@ -187,7 +187,7 @@ final class FloodBench {
                         answered += http.send(Http.get(address, null)).status() < 500 ? 1 : 0;
                     } catch (IOException e) {
                         http.close();
-                        http = new Http(house.port);
+                        http = new Http(benchFixture.port);
                     }
                 }
             }

@@ -33,39 +33,39 @@ class KilledJobsTest {
     private static final String OPEN_OFFERS = "select count(*) from invitations_offer where live";
 
     private final Actor administrator = Actor.person(UUID.randomUUID(), "bench", Set.of(Role.ADMINISTRATOR), null);
-    private House house;
+    private BenchFixture benchFixture;
     private Node node;
     private List<UUID> centres;
     private LocalDate first;
 
     @BeforeAll
     void people() throws Exception {
-        House.prepare();
-        house = House.open();
+        BenchFixture.prepare();
+        benchFixture = BenchFixture.open();
         // What the killed one was doing is taken over after seconds, not after a minute.
         node = new Node(
-                house.database,
+                benchFixture.database,
                 Path.of("target", "killed-data"),
                 true,
                 "--db-scheduler.heartbeat-interval=1s",
                 "--db-scheduler.missed-heartbeats-limit=4");
-        house.empty();
-        house.cases(2 * PEOPLE);
-        centres = house.seats(3, 60, 28, 4);
+        benchFixture.empty();
+        benchFixture.cases(2 * PEOPLE);
+        centres = benchFixture.seats(3, 60, 28, 4);
         first = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).plusDays(3);
-        StrikeBench.book(house, centres.getFirst(), PEOPLE, first);
+        StrikeBench.book(benchFixture, centres.getFirst(), PEOPLE, first);
         node.start();
     }
 
     @AfterAll
     void close() throws Exception {
         node.kill();
-        house.close();
+        benchFixture.close();
     }
 
     @Test
     void closureUndoAndWaveGoOnAfterAKillAndWriteToEverybodyOnce() throws Exception {
-        Disruptions disruptions = house.bean(Disruptions.class);
+        Disruptions disruptions = benchFixture.bean(Disruptions.class);
         UUID plan = disruptions.propose(administrator, scope(), "Greve");
         Awaitility.await()
                 .atMost(PATIENCE)
@@ -85,8 +85,8 @@ class KilledJobsTest {
         assertThat(count(OPEN_OFFERS)).isZero();
         eachToldOnce("invitations_offer", "true", "later.withdrawn");
 
-        house.bean(Allocation.class).computeAll();
-        UUID wave = WavesBench.wave(house, centres.subList(1, 3));
+        benchFixture.bean(Allocation.class).computeAll();
+        UUID wave = WavesBench.wave(benchFixture, centres.subList(1, 3));
         killOnce(
                 "select count(*) from invitations_invitation",
                 "select count(*) from invitations_wave where next_at <= now(6)");
@@ -134,6 +134,6 @@ class KilledJobsTest {
     }
 
     private int count(String sql, Object... params) {
-        return house.jdbc.queryForObject(sql, Integer.class, params);
+        return benchFixture.jdbc.queryForObject(sql, Integer.class, params);
     }
 }

@@ -18,46 +18,46 @@ final class ListBench {
 
     private ListBench() {}
 
-    static boolean slots(House house) throws Exception {
-        fill(house);
-        return compare(house, "slots") && fresh(house);
+    static boolean slots(BenchFixture benchFixture) throws Exception {
+        fill(benchFixture);
+        return compare(benchFixture, "slots") && fresh(benchFixture);
     }
 
-    private static void fill(House house) {
-        house.empty();
-        house.cases(400_000);
+    private static void fill(BenchFixture benchFixture) {
+        benchFixture.empty();
+        benchFixture.cases(400_000);
         // 6 centres, 60 days, 28 slots a day, 100 seats each: 1,008,000 seats.
-        house.seats(6, 60, 28, 100);
+        benchFixture.seats(6, 60, 28, 100);
         Bench.note(
                 "%,d cases, %,d seats",
-                house.jdbc.queryForObject("select count(*) from casework_case", Integer.class),
-                house.jdbc.queryForObject("select count(*) from scheduling_seat", Integer.class));
-        reload(house);
+                benchFixture.jdbc.queryForObject("select count(*) from casework_case", Integer.class),
+                benchFixture.jdbc.queryForObject("select count(*) from scheduling_seat", Integer.class));
+        reload(benchFixture);
     }
 
     /** The picture in memory is made anew from the database, as after a start. */
-    static void reload(House house) {
-        var board = house.application.getBean("seatBoard", org.springframework.context.SmartLifecycle.class);
+    static void reload(BenchFixture benchFixture) {
+        var board = benchFixture.application.getBean("seatBoard", org.springframework.context.SmartLifecycle.class);
         board.stop();
         board.start();
     }
 
-    private static String[] tokens(House house) {
+    private static String[] tokens(BenchFixture benchFixture) {
         String[] towns = {"lisboa", "porto", "faro", "braga", "coimbra", "setubal"};
         String[] tokens = new String[200_000];
         Instant expires = Instant.now().plus(Duration.ofHours(72));
         for (int i = 0; i < tokens.length; i++) {
-            tokens[i] =
-                    Tokens.invitation(house.application, UUID.randomUUID(), expires, "BIO", towns[i % towns.length]);
+            tokens[i] = Tokens.invitation(
+                    benchFixture.application, UUID.randomUUID(), expires, "BIO", towns[i % towns.length]);
         }
         return tokens;
     }
 
-    private static boolean compare(House house, String name) throws Exception {
-        String[] tokens = tokens(house);
+    private static boolean compare(BenchFixture benchFixture, String name) throws Exception {
+        String[] tokens = tokens(benchFixture);
         var next = new AtomicInteger();
         int size;
-        try (Http http = new Http(house.port)) {
+        try (Http http = new Http(benchFixture.port)) {
             Http.Answer answer = http.send(Http.get("/i/" + tokens[0], null));
             for (Instant until = Instant.now().plusSeconds(120);
                     !name.equals("soldout")
@@ -71,21 +71,23 @@ final class ListBench {
         Bench.note("a page of %,d bytes", size);
         byte[] constant = Http.get("/constant/" + size, null);
         double[] ratios = new double[ROUNDS];
-        run(house, client -> Http.get("/i/" + tokens[next.getAndIncrement() % tokens.length], null), 4);
-        run(house, client -> constant, 2);
+        run(benchFixture, client -> Http.get("/i/" + tokens[next.getAndIncrement() % tokens.length], null), 4);
+        run(benchFixture, client -> constant, 2);
         for (int round = 0; round < ROUNDS; round++) {
-            double fixed = run(house, client -> constant, SECONDS);
+            double fixed = run(benchFixture, client -> constant, SECONDS);
             double list = run(
-                    house, client -> Http.get("/i/" + tokens[next.getAndIncrement() % tokens.length], null), SECONDS);
+                    benchFixture,
+                    client -> Http.get("/i/" + tokens[next.getAndIncrement() % tokens.length], null),
+                    SECONDS);
             ratios[round] = list / fixed;
             Bench.note("%,.0f lists/s, %,.0f constant answers/s", list, fixed);
         }
         return Bench.verdict(name, Load.median(ratios), TARGET, true);
     }
 
-    private static double run(House house, java.util.function.IntFunction<byte[]> request, double seconds)
+    private static double run(BenchFixture benchFixture, java.util.function.IntFunction<byte[]> request, double seconds)
             throws Exception {
-        Http[] https = Load.connections(house.port, CLIENTS);
+        Http[] https = Load.connections(benchFixture.port, CLIENTS);
         double rate = Load.rate(CLIENTS, seconds, client -> {
             int status = https[client].send(request.apply(client)).status();
             if (status != 200) {
@@ -98,24 +100,24 @@ final class ListBench {
     }
 
     /** From the commit of a change to the first list that shows it. */
-    private static boolean fresh(House house) throws Exception {
-        String token = tokens(house, 12);
+    private static boolean fresh(BenchFixture benchFixture) throws Exception {
+        String token = tokens(benchFixture, 12);
         double worst = 0;
-        try (Http http = new Http(house.port)) {
+        try (Http http = new Http(benchFixture.port)) {
             for (int i = 0; i < 10; i++) {
                 String text = list(http, token + "?n=" + i);
                 int at = text.indexOf("value=\"") + 7;
                 String slot = text.substring(at, at + 36);
-                house.jdbc.update(
+                benchFixture.jdbc.update(
                         "update scheduling_seat set open_from = '9999-01-01' where slot_id = ?", UUID.fromString(slot));
-                house.jdbc.update(
+                benchFixture.jdbc.update(
                         "insert into scheduling_freed (slot_id, at) values (?, ?)",
                         UUID.fromString(slot),
                         Instant.now());
                 long start = System.nanoTime();
                 while (text.contains(slot)) {
                     LockSupport.parkNanos(20_000_000);
-                    text = list(http, tokens(house, i));
+                    text = list(http, tokens(benchFixture, i));
                     if (System.nanoTime() - start > 5_000_000_000L) {
                         break;
                     }
@@ -141,22 +143,26 @@ final class ListBench {
         }
     }
 
-    private static String tokens(House house, int i) {
+    private static String tokens(BenchFixture benchFixture, int i) {
         return Tokens.invitation(
-                house.application, UUID.randomUUID(), Instant.now().plus(Duration.ofHours(1 + i)), "BIO", "lisboa");
+                benchFixture.application,
+                UUID.randomUUID(),
+                Instant.now().plus(Duration.ofHours(1 + i)),
+                "BIO",
+                "lisboa");
     }
 
-    static boolean soldOut(House house) throws Exception {
-        if (house.jdbc.queryForObject("select count(*) from scheduling_seat", Integer.class) < 1_000_000) {
-            fill(house);
+    static boolean soldOut(BenchFixture benchFixture) throws Exception {
+        if (benchFixture.jdbc.queryForObject("select count(*) from scheduling_seat", Integer.class) < 1_000_000) {
+            fill(benchFixture);
         }
-        house.jdbc.update("update scheduling_seat set open_from = '9999-01-01'");
-        reload(house);
-        List<UUID> free = house.jdbc.queryForList(
+        benchFixture.jdbc.update("update scheduling_seat set open_from = '9999-01-01'");
+        reload(benchFixture);
+        List<UUID> free = benchFixture.jdbc.queryForList(
                 "select slot_id from scheduling_seat where open_from is null limit 1", UUID.class);
         if (!free.isEmpty()) {
             throw new IllegalStateException("not sold out");
         }
-        return compare(house, "soldout");
+        return compare(benchFixture, "soldout");
     }
 }

@@ -55,31 +55,31 @@ final class MailBench {
 
     static boolean mail() throws Exception {
         try (var sink = new SmtpSink()) {
-            House.prepare();
-            try (House house = House.open(Map.of(
+            BenchFixture.prepare();
+            try (BenchFixture benchFixture = BenchFixture.open(Map.of(
                     "vez.jobs", "true",
                     "spring.mail.host", "127.0.0.1",
                     "spring.mail.port", Integer.toString(sink.port()),
                     "spring.mail.properties.mail.smtp.starttls.enable", "false",
                     "spring.mail.properties.mail.smtp.starttls.required", "false",
                     "vez.mail.senders", Integer.toString(SENDERS)))) {
-                return new MailBench(sink).measure(house);
+                return new MailBench(sink).measure(benchFixture);
             }
         }
     }
 
-    private boolean measure(House house) throws Exception {
-        house.empty();
-        fill(house, 2_000);
-        send(house, 2_000);
+    private boolean measure(BenchFixture benchFixture) throws Exception {
+        benchFixture.empty();
+        fill(benchFixture, 2_000);
+        send(benchFixture, 2_000);
         bare(2_000);
         double before = bare(MESSAGES / 2);
-        fill(house, MESSAGES);
-        explain(house);
-        double rate = send(house, MESSAGES);
+        fill(benchFixture, MESSAGES);
+        explain(benchFixture);
+        double rate = send(benchFixture, MESSAGES);
         double after = bare(MESSAGES / 2);
         double limit = (before + after) / 2;
-        int left = house.jdbc.queryForObject(
+        int left = benchFixture.jdbc.queryForObject(
                 "select count(*) from notifications_outbox where state <> 'SENT'", Integer.class);
         Bench.note(
                 "%,d letters at %,.0f a second, a bare sender %,.0f; %d sessions in all; %d not sent",
@@ -89,8 +89,8 @@ final class MailBench {
     }
 
     /** Letters that wait, written as the outbox writes them. */
-    private void fill(House house, int count) {
-        Vault vault = house.bean(Vault.class);
+    private void fill(BenchFixture benchFixture, int count) {
+        Vault vault = benchFixture.bean(Vault.class);
         JsonMapper json = JsonMapper.builder().build();
         List<Object[]> rows = new ArrayList<>();
         Timestamp now = Timestamp.from(Instant.now());
@@ -99,14 +99,14 @@ final class MailBench {
             byte[] words = json.writeValueAsString(letter(i)).getBytes(StandardCharsets.UTF_8);
             rows.add(new Object[] {id, "bench/" + id, vault.seal(words, "outbox/" + id), now, now});
             if (rows.size() == 1_000 || i == count - 1) {
-                house.jdbc.batchUpdate(
+                benchFixture.jdbc.batchUpdate(
                         "insert into notifications_outbox (id, dedupe, kind, lane, message, state, attempts, next_at,"
                                 + " created_at) values (?, ?, 'bench', 2, ?, 'DUE', 0, ?, ?)",
                         rows);
                 rows.clear();
             }
         }
-        house.jdbc.execute("analyze table notifications_outbox");
+        benchFixture.jdbc.execute("analyze table notifications_outbox");
     }
 
     private static Message letter(int number) {
@@ -123,8 +123,8 @@ final class MailBench {
                 null);
     }
 
-    private void explain(House house) {
-        List<Map<String, Object>> plan = house.jdbc.queryForList(
+    private void explain(BenchFixture benchFixture) {
+        List<Map<String, Object>> plan = benchFixture.jdbc.queryForList(
                 "explain select id from notifications_outbox where state = 'DUE' and lane = 2 and next_at <= now(6)"
                         + " order by next_at limit 20");
         Bench.note(
@@ -133,13 +133,14 @@ final class MailBench {
     }
 
     /** Wakes the senders with one more letter and waits until all are out, asking for codes meanwhile. @return rate */
-    private double send(House house, int count) throws Exception {
+    private double send(BenchFixture benchFixture, int count) throws Exception {
         letters.set(0);
         codes.clear();
-        Outbox outbox = house.bean(Outbox.class);
-        SignIn signIn = house.bean(SignIn.class);
+        Outbox outbox = benchFixture.bean(Outbox.class);
+        SignIn signIn = benchFixture.bean(SignIn.class);
         long start = System.nanoTime();
-        house.bean(TransactionTemplate.class)
+        benchFixture
+                .bean(TransactionTemplate.class)
                 .executeWithoutResult(status -> outbox.enqueue("bench/" + UUID.randomUUID(), "bench", letter(count)));
         List<Double> waits = new ArrayList<>();
         for (int i = 1; i <= CODES; i++) {
@@ -155,7 +156,7 @@ final class MailBench {
         boolean busy = letters.get() < count;
         await(count + 1);
         double rate = (count + 1) / ((System.nanoTime() - start) / 1e9);
-        awaitWritten(house);
+        awaitWritten(benchFixture);
         double[] sorted =
                 waits.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         Bench.note(
@@ -165,8 +166,9 @@ final class MailBench {
         return rate;
     }
 
-    private void awaitWritten(House house) {
-        while (house.jdbc.queryForObject("select count(*) from notifications_outbox where state = 'DUE'", Integer.class)
+    private void awaitWritten(BenchFixture benchFixture) {
+        while (benchFixture.jdbc.queryForObject(
+                        "select count(*) from notifications_outbox where state = 'DUE'", Integer.class)
                 > 0) {
             LockSupport.parkNanos(50_000_000);
         }

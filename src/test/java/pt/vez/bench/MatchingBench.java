@@ -38,19 +38,19 @@ final class MatchingBench {
 
     private record Person(UUID id, String name, LocalDate birth, String document) {}
 
-    private final House house;
+    private final BenchFixture benchFixture;
     private final PersonMatching matching;
     private final TransactionTemplate transaction;
     private final Random random = new Random(20261124);
 
-    private MatchingBench(House house) {
-        this.house = house;
-        this.matching = house.bean(PersonMatching.class);
-        this.transaction = house.bean(TransactionTemplate.class);
+    private MatchingBench(BenchFixture benchFixture) {
+        this.benchFixture = benchFixture;
+        this.matching = benchFixture.bean(PersonMatching.class);
+        this.transaction = benchFixture.bean(TransactionTemplate.class);
     }
 
-    static boolean matching(House house) {
-        return new MatchingBench(house).run();
+    static boolean matching(BenchFixture benchFixture) {
+        return new MatchingBench(benchFixture).run();
     }
 
     /** Microseconds of a look-up by key, by document, by name; the share found by name. */
@@ -65,13 +65,13 @@ final class MatchingBench {
         Bench.note(
                 "by name in another script and birth date %.0f µs, %.0f µs; %.1f%% found (at least %.0f%%)",
                 few.name(), many.name(), many.found() * 100, FOUND * 100);
-        house.empty();
+        benchFixture.empty();
         boolean document = Bench.verdict("matching by document", many.document() / many.key(), BY_DOCUMENT, false);
         return Bench.verdict("matching", many.name() / many.key(), BY_NAME, false) && document && many.found() >= FOUND;
     }
 
     private Costs measured(int count) {
-        house.empty();
+        benchFixture.empty();
         List<Person> people = people(count);
         double[] keys = new double[ROUNDS];
         double[] documents = new double[ROUNDS];
@@ -111,20 +111,20 @@ final class MatchingBench {
                     "P" + (10_000_000 + i)));
         }
         for (int from = 0; from < count; from += 1_000) {
-            house.jdbc.batchUpdate(
+            benchFixture.jdbc.batchUpdate(
                     "insert into casework_applicant (id, name, birth_date, nationality, passport_number, municipality,"
                             + " language, version) values (?, ?, ?, 'GE', ?, 'lisboa', 'pt-PT', 0)",
                     people.subList(from, Math.min(count, from + 1_000)).stream()
                             .map(one -> new Object[] {one.id(), one.name(), one.birth(), one.document()})
                             .toList());
         }
-        house.bean(People.class).indexAll();
-        house.jdbc.execute("analyze table casework_person_key, casework_applicant");
+        benchFixture.bean(People.class).indexAll();
+        benchFixture.jdbc.execute("analyze table casework_person_key, casework_applicant");
         return people;
     }
 
     private double look(List<Person> people) {
-        var jdbc = new NamedParameterJdbcTemplate(house.jdbc);
+        var jdbc = new NamedParameterJdbcTemplate(benchFixture.jdbc);
         return micros(
                 people,
                 one -> jdbc.query(

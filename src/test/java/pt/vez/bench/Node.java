@@ -9,10 +9,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import pt.vez.TestSettings;
 import pt.vez.platform.Ports;
 import pt.vez.platform.Secrets;
 import pt.vez.platform.Vault;
-import pt.vez.platform.VezSettings;
 import pt.vez.platform.internal.EmbeddedMariaDb;
 
 /** One application in a process of its own that can be killed, on a database that is not its own. */
@@ -63,20 +63,7 @@ final class Node {
     }
 
     static Secrets secrets() {
-        return new Secrets(new VezSettings(
-                "",
-                Path.of("target"),
-                Node.SECRET,
-                "",
-                "",
-                "",
-                "",
-                1,
-                false,
-                "",
-                true,
-                new VezSettings.Database("", "", "", 1),
-                null));
+        return new Secrets(TestSettings.secret(Node.SECRET));
     }
 
     /** What every profile but the demonstration asks for; the key stays the one its data was made with. */

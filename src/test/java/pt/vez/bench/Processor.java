@@ -19,8 +19,8 @@ final class Processor {
     private final Map<String, Long> used = new LinkedHashMap<>();
 
     Processor() throws IOException {
-        String pid =
-                Files.readString(House.DATA.resolve("mariadb/mariadbd.pid")).strip();
+        String pid = Files.readString(BenchFixture.DATA.resolve("mariadb/mariadbd.pid"))
+                .strip();
         database = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 

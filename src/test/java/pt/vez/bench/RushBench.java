@@ -38,15 +38,15 @@ final class RushBench {
     private static final Pattern SLOT = Pattern.compile("name=\"slot\" value=\"([0-9a-f-]{36})\"");
     private static final String AGAIN = "data-again=\"";
 
-    private final House house;
+    private final BenchFixture benchFixture;
     private final List<UUID> invitations;
     private final Instant expires;
     private final AtomicInteger arrived = new AtomicInteger();
     private final AtomicReferenceArray<String[]> shown = new AtomicReferenceArray<>(TOWNS.length);
     private final long[] read = new long[TOWNS.length];
 
-    private RushBench(House house, List<UUID> invitations, Instant expires) {
-        this.house = house;
+    private RushBench(BenchFixture benchFixture, List<UUID> invitations, Instant expires) {
+        this.benchFixture = benchFixture;
         this.invitations = invitations;
         this.expires = expires;
     }
@@ -78,23 +78,23 @@ final class RushBench {
         }
     }
 
-    static boolean rush(House house) throws Exception {
-        house.empty();
-        house.cases(1_300_000);
+    static boolean rush(BenchFixture benchFixture) throws Exception {
+        benchFixture.empty();
+        benchFixture.cases(1_300_000);
         // 6 centres, 60 days, 28 slots a day, 30 seats each: 302,400 seats.
-        List<UUID> centres = house.seats(6, 60, 28, 30);
+        List<UUID> centres = benchFixture.seats(6, 60, 28, 30);
         Instant expires = Instant.now().plus(Duration.ofHours(72));
-        BookingBench.invite(house, centres.getFirst(), expires);
-        ListBench.reload(house);
-        List<UUID> ids = house.jdbc.queryForList("select id from invitations_invitation", UUID.class);
+        BookingBench.invite(benchFixture, centres.getFirst(), expires);
+        ListBench.reload(benchFixture);
+        List<UUID> ids = benchFixture.jdbc.queryForList("select id from invitations_invitation", UUID.class);
         Collections.shuffle(ids, new java.util.Random(7));
-        return new RushBench(house, ids, expires).run();
+        return new RushBench(benchFixture, ids, expires).run();
     }
 
     /** Until every centre's times are shown; nobody measures a house that is still counting its seats. */
     private void awaitTimes() throws IOException {
         Instant until = Instant.now().plusSeconds(120);
-        try (Http http = new Http(house.port)) {
+        try (Http http = new Http(benchFixture.port)) {
             for (int town = 0; town < TOWNS.length; ) {
                 Person person = next();
                 if (SLOT.matcher(http.text(http.send(Http.get("/i/" + person.token, null))))
@@ -115,19 +115,19 @@ final class RushBench {
         double[] peaks = new double[3];
         for (int i = 0; i < peaks.length; i++) {
             peaks[i] = closed();
-            house.settled();
+            benchFixture.settled();
         }
         double peak = Load.median(peaks);
         Seen half = new Seen();
         phase(half, peak / 2, MEASURED_SECONDS);
-        house.settled();
+        benchFixture.settled();
         double calm = Load.percentile(half.admitted, 0.99);
         Bench.note(
                 "%,.0f bookings/s at most; at half of it %,.0f/s, p99 of the admitted %.1f ms",
                 peak, half.rate(MEASURED_SECONDS), calm);
         Bench.note(
                 "let in at %,.0f/s before",
-                house.bean(pt.vez.invitations.WaitingRoom.class).rate());
+                benchFixture.bean(pt.vez.invitations.WaitingRoom.class).rate());
         Seen rush = new Seen();
         phase(rush, peak * TIMES_MORE, RUSH_SECONDS);
         double crowded = Load.percentile(rush.admitted, 0.99);
@@ -142,7 +142,7 @@ final class RushBench {
                 crowded);
         Bench.note(
                 "let in at %,.0f/s in the end",
-                house.bean(pt.vez.invitations.WaitingRoom.class).rate());
+                benchFixture.bean(pt.vez.invitations.WaitingRoom.class).rate());
         double heap = heapPerWaiting();
         Bench.note("%.2f bytes of live heap for each person who waits", heap);
         boolean all = peak > 0
@@ -169,7 +169,8 @@ final class RushBench {
             throw new IllegalStateException("more people are needed");
         }
         int town = n % TOWNS.length;
-        return new Person(Tokens.invitation(house.application, invitations.get(n), expires, "BIO", TOWNS[town]), town);
+        return new Person(
+                Tokens.invitation(benchFixture.application, invitations.get(n), expires, "BIO", TOWNS[town]), town);
     }
 
     /**
@@ -180,10 +181,10 @@ final class RushBench {
      */
     private void phase(Seen seen, double perSecond, int seconds) throws Exception {
         boolean crowd = perSecond > 0;
-        Http[] https = Load.connections(house.port, crowd ? INSIDE : CLIENTS);
+        Http[] https = Load.connections(benchFixture.port, crowd ? INSIDE : CLIENTS);
         Door[] doors = new Door[crowd ? DOORS : 0];
         for (int i = 0; i < doors.length; i++) {
-            doors[i] = new Door(house.port, AT_THE_DOOR / DOORS);
+            doors[i] = new Door(benchFixture.port, AT_THE_DOOR / DOORS);
         }
         var inside = new LinkedBlockingQueue<Person>();
         seen.start = System.nanoTime();
@@ -360,7 +361,7 @@ final class RushBench {
 
     /** Live heap before and after two hundred thousand people were told to wait. */
     private double heapPerWaiting() throws Exception {
-        var room = house.bean(pt.vez.invitations.WaitingRoom.class);
+        var room = benchFixture.bean(pt.vez.invitations.WaitingRoom.class);
         room.opensAt(Instant.now().plusSeconds(600));
         int people = 200_000;
         String[] identities = new String[people];

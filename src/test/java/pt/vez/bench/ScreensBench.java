@@ -39,69 +39,72 @@ final class ScreensBench {
     /** @param sign whether the screen says what is being done, so that its statements may take longer */
     private record Screen(boolean sign, Runnable open) {}
 
-    static boolean screens(House house) {
-        List<UUID> centres = fill(house);
-        Map<String, Screen> screens = screens(house, centres);
+    static boolean screens(BenchFixture benchFixture) {
+        List<UUID> centres = fill(benchFixture);
+        Map<String, Screen> screens = screens(benchFixture, centres);
         screens.values().forEach(screen -> screen.open().run());
-        watch(house, true);
+        watch(benchFixture, true);
         double worst = 0;
         for (var each : screens.entrySet()) {
-            house.jdbc.execute("truncate table mysql.slow_log");
+            benchFixture.jdbc.execute("truncate table mysql.slow_log");
             long start = System.nanoTime();
             each.getValue().open().run();
             double seconds = (System.nanoTime() - start) / 1e9;
-            double slowest = slowest(house, each.getKey(), seconds);
+            double slowest = slowest(benchFixture, each.getKey(), seconds);
             if (!each.getValue().sign()) {
                 worst = Math.max(worst, slowest);
             }
         }
-        watch(house, false);
+        watch(benchFixture, false);
         return Bench.verdict("screens", worst / LIMIT_SECONDS, 1, false);
     }
 
-    private static List<UUID> fill(House house) {
-        house.empty();
-        house.cases(CASES);
-        house.jdbc.update(
+    private static List<UUID> fill(BenchFixture benchFixture) {
+        benchFixture.empty();
+        benchFixture.cases(CASES);
+        benchFixture.jdbc.update(
                 "update casework_applicant a join (select id, row_number() over () n from casework_applicant) r"
                         + " on r.id = a.id set a.name = concat(elt(1 + r.n % 9, 'Maria', 'João', 'Ana', 'Li', 'Olek', 'Fatima',"
                         + " 'Rui', 'Amit', 'Sofia'), ' ', elt(1 + r.n % 11, 'Silva', 'Wei', 'Santos', 'Pereira', 'Khan',"
                         + " 'Shevchenko', 'Costa', 'Singh', 'Alves', 'Rocha', 'Diallo'), ' ', conv(r.n, 10, 36)),"
                         + " a.phone = concat('+3519', lpad(r.n - if(r.n % 4000 < 12, r.n % 12, 0), 8, '0')),"
                         + " a.email = concat('p', r.n - if(r.n % 5000 < 12, r.n % 12, 0), '@bench.example')");
-        numbers(house);
-        List<UUID> centres = house.seats(20, 120, 28, 12);
+        numbers(benchFixture);
+        List<UUID> centres = benchFixture.seats(20, 120, 28, 12);
         StrikeBench.book(
-                house, centres.getFirst(), BOOKED, LocalDate.now(ZoneOffset.UTC).plusDays(1));
-        house.bean(Allocation.class).computeAll();
-        house.jdbc.execute("analyze table casework_applicant, casework_case, scheduling_slot, scheduling_seat,"
+                benchFixture,
+                centres.getFirst(),
+                BOOKED,
+                LocalDate.now(ZoneOffset.UTC).plusDays(1));
+        benchFixture.bean(Allocation.class).computeAll();
+        benchFixture.jdbc.execute("analyze table casework_applicant, casework_case, scheduling_slot, scheduling_seat,"
                 + " scheduling_appointment, scheduling_occupancy, invitations_priority");
         Bench.note(
                 "%,d cases, %,d seats, %,d bookings",
                 CASES,
-                house.jdbc.queryForObject("select count(*) from scheduling_seat", Integer.class),
-                house.jdbc.queryForObject("select count(*) from scheduling_appointment", Integer.class));
+                benchFixture.jdbc.queryForObject("select count(*) from scheduling_seat", Integer.class),
+                benchFixture.jdbc.queryForObject("select count(*) from scheduling_appointment", Integer.class));
         return centres;
     }
 
     /** Numbers with their check character, as the screens read them. */
-    private static void numbers(House house) {
-        house.jdbc.execute(
+    private static void numbers(BenchFixture benchFixture) {
+        benchFixture.jdbc.execute(
                 "create or replace table bench_number (n int not null primary key, number char(9) not null)");
         List<Object[]> rows = new ArrayList<>();
         for (int i = 1; i <= CASES; i++) {
             rows.add(new Object[] {i, CaseNumber.random().value()});
             if (rows.size() == 10_000) {
-                house.jdbc.batchUpdate("insert into bench_number (n, number) values (?, ?)", rows);
+                benchFixture.jdbc.batchUpdate("insert into bench_number (n, number) values (?, ?)", rows);
                 rows.clear();
             }
         }
-        house.jdbc.update("update casework_case c join (select id, row_number() over () n from casework_case) r"
+        benchFixture.jdbc.update("update casework_case c join (select id, row_number() over () n from casework_case) r"
                 + " on r.id = c.id join bench_number b on b.n = r.n set c.number = b.number");
-        house.jdbc.execute("drop table bench_number");
+        benchFixture.jdbc.execute("drop table bench_number");
     }
 
-    private static Map<String, Screen> screens(House house, List<UUID> centres) {
+    private static Map<String, Screen> screens(BenchFixture benchFixture, List<UUID> centres) {
         var staff = Actor.person(UUID.randomUUID(), "bench", Set.of(Role.ADMINISTRATOR, Role.OFFICER), null);
         LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(2);
         var release = new Invitations.Release("BIO", centres, day, day.plusDays(60), 24, 72);
@@ -113,44 +116,53 @@ final class ScreensBench {
                 day.plusDays(3).atStartOfDay(),
                 false,
                 day.plusDays(60));
-        Invitations invitations = house.bean(Invitations.class);
-        Disruptions disruptions = house.bean(Disruptions.class);
-        Allocation allocation = house.bean(Allocation.class);
+        Invitations invitations = benchFixture.bean(Invitations.class);
+        Disruptions disruptions = benchFixture.bean(Disruptions.class);
+        Allocation allocation = benchFixture.bean(Allocation.class);
         Map<String, Screen> screens = new LinkedHashMap<>();
-        cases(house, staff, screens);
-        quick(screens, "agenda", () -> house.bean(Agenda.class).day(staff, new CentreId(centres.getFirst()), day));
+        cases(benchFixture, staff, screens);
+        quick(
+                screens,
+                "agenda",
+                () -> benchFixture.bean(Agenda.class).day(staff, new CentreId(centres.getFirst()), day));
         quick(
                 screens,
                 "documents to review",
-                () -> house.bean(ReviewQueue.class).page(staff, null, 0, 25));
+                () -> benchFixture.bean(ReviewQueue.class).page(staff, null, 0, 25));
         quick(
                 screens,
                 "accounts",
-                () -> house.bean(Accounts.class).find(staff, new Accounts.Query("", null, null), 0, 25));
+                () -> benchFixture.bean(Accounts.class).find(staff, new Accounts.Query("", null, null), 0, 25));
         quick(
                 screens,
                 "journal",
-                () -> house.bean(JournalSearch.class)
+                () -> benchFixture
+                        .bean(JournalSearch.class)
                         .page(staff, new JournalSearch.Query(null, null, null, null, null, null), null, 25));
-        quick(screens, "publications", () -> house.bean(Publications.class).latest(staff));
-        quick(screens, "cover", () -> house.bean(Cover.class).gaps(staff, day, day.plusDays(13)));
+        quick(
+                screens,
+                "publications",
+                () -> benchFixture.bean(Publications.class).latest(staff));
+        quick(screens, "cover", () -> benchFixture.bean(Cover.class).gaps(staff, day, day.plusDays(13)));
         quick(screens, "waves", () -> {
             invitations.waves(staff, 0, 25);
             invitations.rounds(staff);
         });
         quick(screens, "invitations, preview", () -> invitations.preview(staff, release));
         quick(screens, "closures", () -> disruptions.plans(staff, 0, 25));
-        quick(screens, "calls to make", () -> house.bean(CallList.class).closures(staff));
+        quick(screens, "calls to make", () -> benchFixture.bean(CallList.class).closures(staff));
         quick(screens, "policy", () -> allocation.history(staff));
         screens.put("closure, preview", new Screen(true, () -> disruptions.preview(staff, scope)));
         screens.put("closure, people", new Screen(true, () -> disruptions.concerned(staff, scope, 0, 25)));
         screens.put("policy, effect", new Screen(true, () -> allocation.preview(staff, allocation.policy())));
-        screens.put("signals", new Screen(true, () -> house.bean(Signals.class).signals(staff)));
+        screens.put(
+                "signals",
+                new Screen(true, () -> benchFixture.bean(Signals.class).signals(staff)));
         return screens;
     }
 
-    private static void cases(House house, Actor staff, Map<String, Screen> screens) {
-        Worklist list = house.bean(Worklist.class);
+    private static void cases(BenchFixture benchFixture, Actor staff, Map<String, Screen> screens) {
+        Worklist list = benchFixture.bean(Worklist.class);
         Map<String, Worklist.Query> queries = new LinkedHashMap<>();
         queries.put("cases", new Worklist.Query("", null, null, false));
         queries.put("cases of a stage", new Worklist.Query("", Stage.APPOINTMENT, null, false));
@@ -168,17 +180,17 @@ final class ScreensBench {
     }
 
     /** Statements above the limit are written down by the server, for connections made from now on. */
-    private static void watch(House house, boolean on) {
-        house.jdbc.execute("set global log_output = 'TABLE'");
-        house.jdbc.execute("set global long_query_time = " + (on ? LIMIT_SECONDS : 10));
-        house.jdbc.execute("set global slow_query_log = " + (on ? 1 : 0));
-        ((HikariDataSource) house.application.getBean(DataSource.class))
+    private static void watch(BenchFixture benchFixture, boolean on) {
+        benchFixture.jdbc.execute("set global log_output = 'TABLE'");
+        benchFixture.jdbc.execute("set global long_query_time = " + (on ? LIMIT_SECONDS : 10));
+        benchFixture.jdbc.execute("set global slow_query_log = " + (on ? 1 : 0));
+        ((HikariDataSource) benchFixture.application.getBean(DataSource.class))
                 .getHikariPoolMXBean()
                 .softEvictConnections();
     }
 
-    private static double slowest(House house, String name, double seconds) {
-        List<Map<String, Object>> slow = house.jdbc.queryForList(
+    private static double slowest(BenchFixture benchFixture, String name, double seconds) {
+        List<Map<String, Object>> slow = benchFixture.jdbc.queryForList(
                 "select time_to_sec(query_time) + microsecond(query_time) / 1e6 as taken, rows_examined as examined,"
                         + " left(convert(sql_text using utf8mb4), 160) as text from mysql.slow_log"
                         + " where sql_text not like '%slow_log%' order by 1 desc");

@@ -24,14 +24,14 @@ final class StrikeBench {
 
     private StrikeBench() {}
 
-    static boolean strike(House house) {
+    static boolean strike(BenchFixture benchFixture) {
         double[] small = new double[ROUNDS];
         double[] large = new double[ROUNDS];
         int wrong = 0;
-        wrong += replace(house, SMALL, small, -1);
+        wrong += replace(benchFixture, SMALL, small, -1);
         for (int round = 0; round < ROUNDS; round++) {
-            wrong += replace(house, SMALL, small, round);
-            wrong += replace(house, LARGE, large, round);
+            wrong += replace(benchFixture, SMALL, small, round);
+            wrong += replace(benchFixture, LARGE, large, round);
         }
         double worst = worst();
         Bench.note(
@@ -44,20 +44,20 @@ final class StrikeBench {
     }
 
     /** @return how many are out of order, split from their family or without a seat */
-    private static int replace(House house, int appointments, double[] seconds, int round) {
-        house.empty();
-        house.cases(appointments);
+    private static int replace(BenchFixture benchFixture, int appointments, double[] seconds, int round) {
+        benchFixture.empty();
+        benchFixture.cases(appointments);
         // A week of one centre is closed; there is room in six centres for twice as many as need it.
-        List<UUID> centres = house.seats(6, 60, 28, Math.max(1, appointments / 500));
-        house.jdbc.update(
+        List<UUID> centres = benchFixture.seats(6, 60, 28, Math.max(1, appointments / 500));
+        benchFixture.jdbc.update(
                 "insert into casework_family (case_id, family_id) select id, concat('00000000-0000-1000-8000-', lpad(hex(floor(n / 3)), 12, '0')) from"
                         + " (select id, row_number() over (order by id) n from casework_case) c where n <= ?",
                 appointments / 10);
         LocalDate first = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).plusDays(3);
-        book(house, centres.getFirst(), appointments, first);
+        book(benchFixture, centres.getFirst(), appointments, first);
         var administrator = Actor.person(UUID.randomUUID(), "bench", Set.of(Role.ADMINISTRATOR), null);
-        Disruptions disruptions = house.bean(Disruptions.class);
-        int days = house.jdbc.queryForObject(
+        Disruptions disruptions = benchFixture.bean(Disruptions.class);
+        int days = benchFixture.jdbc.queryForObject(
                 "select datediff(max(s.local_date), min(s.local_date)) + 1 from scheduling_appointment a"
                         + " join scheduling_slot s on s.id = a.slot_id",
                 Integer.class);
@@ -80,14 +80,14 @@ final class StrikeBench {
         }
         var done = disruptions.plan(administrator, plan);
         int without = appointments - done.sent();
-        int split = house.jdbc.queryForObject(
+        int split = benchFixture.jdbc.queryForObject(
                 "select count(*) from (select i.family_id from invitations_plan_item i join scheduling_slot s"
                         + " on s.id = i.to_slot where i.family_id is not null group by i.family_id"
                         + " having count(distinct s.centre_id, s.local_date) > 1"
                         + " or timestampdiff(minute, min(s.starts_at), max(s.ends_at)) <> 20 * count(*)) f",
                 Integer.class);
         // Within a centre nobody alone is nearer to the same day than somebody with a better place.
-        int disorder = house.jdbc.queryForObject(
+        int disorder = benchFixture.jdbc.queryForObject(
                 "select count(*) from (select abs(i.days) d, lag(abs(i.days)) over (partition by s.centre_id, f.local_date"
                         + " order by i.place) b from invitations_plan_item i join scheduling_slot s on s.id = i.to_slot"
                         + " join scheduling_slot f on f.id = i.from_slot where i.family_id is null) o where b > d",
@@ -104,8 +104,8 @@ final class StrikeBench {
     }
 
     /** Everybody has an appointment in the first days of the centre. */
-    static void book(House house, UUID centre, int appointments, LocalDate first) {
-        house.jdbc.update(
+    static void book(BenchFixture benchFixture, UUID centre, int appointments, LocalDate first) {
+        benchFixture.jdbc.update(
                 "insert into scheduling_appointment (id, code, case_id, service_code, slot_id, seat, state, active, sequence,"
                         + " booked_at) select uuid(), lpad(conv(k.n, 10, 32), 7, '0'), k.id, 'BIO', t.slot_id, t.seat, 'BOOKED',"
                         + " true, 0, now(6) from (select id, row_number() over (order by id) n from casework_case) k"
@@ -115,7 +115,7 @@ final class StrikeBench {
                 centre,
                 first,
                 appointments);
-        house.jdbc.update(
+        benchFixture.jdbc.update(
                 "insert into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id,"
                         + " appointment_id) select slot_id, seat, 'CONFIRMED', case_id, 'BIO', uuid(), id from scheduling_appointment");
     }

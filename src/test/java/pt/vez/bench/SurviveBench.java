@@ -33,7 +33,7 @@ final class SurviveBench {
     private static final Random RANDOM = new Random(7);
 
     private final EmbeddedMariaDb database;
-    private final Stock stock;
+    private final BenchData benchData;
     private final Secrets secrets;
     private final Queue<Guest> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> acknowledged = new ConcurrentLinkedQueue<>();
@@ -46,7 +46,7 @@ final class SurviveBench {
                 database.url() + "?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true",
                 database.user(),
                 database.password());
-        this.stock = new Stock(new JdbcTemplate(source));
+        this.benchData = new BenchData(new JdbcTemplate(source));
     }
 
     private record Guest(UUID invitation, String token) {}
@@ -126,17 +126,18 @@ final class SurviveBench {
     }
 
     private void fill(int cases, int seatsPerSlot) {
-        stock.empty();
-        stock.cases(cases);
-        List<UUID> centres = stock.seats(6, 60, 28, seatsPerSlot);
+        benchData.empty();
+        benchData.cases(cases);
+        List<UUID> centres = benchData.seats(6, 60, 28, seatsPerSlot);
         Instant expires = Instant.now().plus(Duration.ofHours(72));
-        BookingBench.invite(stock, centres.getFirst(), expires);
+        BookingBench.invite(benchData, centres.getFirst(), expires);
         // The others stay empty for the races.
-        slots = stock.jdbc.queryForList("select id from scheduling_slot", UUID.class);
+        slots = benchData.jdbc.queryForList("select id from scheduling_slot", UUID.class);
         slots = slots.subList(0, slots.size() - RACES - 200);
         waiting.clear();
         acknowledged.clear();
-        stock.jdbc
+        benchData
+                .jdbc
                 .queryForList("select id from invitations_invitation", UUID.class)
                 .forEach(id -> waiting.add(new Guest(id, Tokens.invitation(secrets, id, expires, "BIO", "lisboa"))));
     }
@@ -196,7 +197,7 @@ final class SurviveBench {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < end) {
             try {
-                stock.jdbc.queryForObject("select 1", Integer.class);
+                benchData.jdbc.queryForObject("select 1", Integer.class);
                 return;
             } catch (org.springframework.dao.DataAccessException e) {
                 LockSupport.parkNanos(100_000_000);
@@ -210,7 +211,7 @@ final class SurviveBench {
         List<UUID> all = List.copyOf(acknowledged);
         for (int from = 0; from < all.size(); from += 1_000) {
             List<UUID> some = all.subList(from, Math.min(all.size(), from + 1_000));
-            found += stock.jdbc.queryForObject(
+            found += benchData.jdbc.queryForObject(
                     "select count(distinct i.id) from invitations_invitation i join scheduling_appointment a"
                             + " on a.case_id = i.case_id and a.active join scheduling_occupancy o"
                             + " on o.appointment_id = a.id and o.slot_id = a.slot_id and o.seat = a.seat where i.id in ("
@@ -223,7 +224,7 @@ final class SurviveBench {
 
     /** @return appointments without a seat, seats without an appointment, and what was never written after a booking */
     private int wrong() {
-        stock.settled();
+        benchData.settled();
         int noSeat = count("select count(*) from scheduling_appointment a left join scheduling_occupancy o"
                 + " on o.slot_id = a.slot_id and o.seat = a.seat and o.appointment_id = a.id"
                 + " where a.active and o.slot_id is null");
@@ -244,12 +245,12 @@ final class SurviveBench {
     }
 
     private int count(String sql) {
-        return stock.jdbc.queryForObject(sql, Integer.class);
+        return benchData.jdbc.queryForObject(sql, Integer.class);
     }
 
     /** Holds of people who are gone: none is left two minutes after their term. */
     private int orphans() {
-        stock.jdbc.update(
+        benchData.jdbc.update(
                 "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id, expires_at)"
                         + " select t.slot_id, t.seat, 'HELD', uuid(), 'BIO', uuid(), timestampadd(second, -30, utc_timestamp(6))"
                         + " from scheduling_seat t left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
@@ -266,7 +267,7 @@ final class SurviveBench {
 
     /** Half of the clients ask one application, half the other. @return winners that were told so */
     private int race(Node one, Node two, int rounds) throws Exception {
-        List<UUID> free = stock.jdbc.queryForList(
+        List<UUID> free = benchData.jdbc.queryForList(
                 "select slot_id from scheduling_seat t where not exists (select 1 from scheduling_occupancy o"
                         + " where o.slot_id = t.slot_id) group by slot_id limit " + rounds,
                 UUID.class);
@@ -275,7 +276,7 @@ final class SurviveBench {
         }
         for (int from = 0; from < rounds; from += 500) {
             List<UUID> some = free.subList(from, Math.min(rounds, from + 500));
-            stock.jdbc.update(
+            benchData.jdbc.update(
                     "delete from scheduling_seat where seat > 1 and slot_id in ("
                             + String.join(", ", Collections.nCopies(some.size(), "?")) + ")",
                     some.toArray());
@@ -315,26 +316,26 @@ final class SurviveBench {
 
     /** A wave that both applications find due at the same time invites every case once and never more than fit. */
     private boolean jobsOnce() {
-        stock.settled();
+        benchData.settled();
         int cases = 5_000;
-        stock.empty();
-        stock.cases(cases);
-        List<UUID> centres = stock.seats(6, 10, 28, 2);
-        stock.jdbc.update("truncate table invitations_wave_centre");
-        stock.jdbc.update(
+        benchData.empty();
+        benchData.cases(cases);
+        List<UUID> centres = benchData.seats(6, 10, 28, 2);
+        benchData.jdbc.update("truncate table invitations_wave_centre");
+        benchData.jdbc.update(
                 "insert into invitations_priority (case_id, service_code, centre_id, state, score, parts, computed_at, penalty)"
                         + " select id, 'BIO', ?, 'WAITING', 1, '', now(6), 0 from casework_case",
                 centres.getFirst());
         UUID wave = Ids.next();
         LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
-        stock.jdbc.update(
+        benchData.jdbc.update(
                 "insert into invitations_wave (id, service_code, from_date, to_date, state, every_hours, term_hours, take_up,"
                         + " invited, next_at, created_at, created_by) values (?, 'BIO', ?, ?, 'RUNNING', 24, 72, 0.6, 0,"
                         + " timestampadd(second, -5, utc_timestamp(6)), utc_timestamp(6), 'bench')",
                 wave,
                 today.plusDays(1),
                 today.plusDays(80));
-        stock.jdbc.update("insert into invitations_wave_centre values (?, ?)", wave, centres.getFirst());
+        benchData.jdbc.update("insert into invitations_wave_centre values (?, ?)", wave, centres.getFirst());
         int seats = count("select count(*) from scheduling_seat t join scheduling_slot s on s.id = t.slot_id"
                 + " where s.centre_id = (select centre_id from invitations_wave_centre)");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(150);

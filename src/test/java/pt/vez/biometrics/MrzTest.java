@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pt.vez.shared.InvalidInput;
-import pt.vez.shared.MachineReadableLine;
 import pt.vez.shared.Mrz;
+import pt.vez.shared.PartialDate;
 
 class MrzTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
@@ -26,7 +26,12 @@ class MrzTest {
         Mrz mrz = Mrz.parse(PASSPORT, TODAY);
         assertThat(mrz)
                 .isEqualTo(new Mrz(
-                        Mrz.Layout.TD3, "L898902C3", "UTO", LocalDate.of(1974, 8, 12), LocalDate.of(2012, 4, 15)));
+                        Mrz.Layout.TD3,
+                        "L898902C3",
+                        "UTO",
+                        PartialDate.of(LocalDate.of(1974, 8, 12)),
+                        LocalDate.of(2012, 4, 15),
+                        null));
     }
 
     @Test
@@ -34,7 +39,12 @@ class MrzTest {
         Mrz mrz = Mrz.parse(CARD, TODAY);
         assertThat(mrz)
                 .isEqualTo(new Mrz(
-                        Mrz.Layout.TD1, "D23145890", "UTO", LocalDate.of(1974, 8, 12), LocalDate.of(2012, 4, 15)));
+                        Mrz.Layout.TD1,
+                        "D23145890",
+                        "UTO",
+                        PartialDate.of(LocalDate.of(1974, 8, 12)),
+                        LocalDate.of(2012, 4, 15),
+                        null));
     }
 
     @Test
@@ -44,7 +54,12 @@ class MrzTest {
         Mrz mrz = Mrz.parse("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\n" + second, TODAY);
         assertThat(mrz)
                 .isEqualTo(new Mrz(
-                        Mrz.Layout.TD2, "D23145890", "UTO", LocalDate.of(1974, 8, 12), LocalDate.of(2012, 4, 15)))
+                        Mrz.Layout.TD2,
+                        "D23145890",
+                        "UTO",
+                        PartialDate.of(LocalDate.of(1974, 8, 12)),
+                        LocalDate.of(2012, 4, 15),
+                        null))
                 .isEqualTo(Mrz.parse(second, TODAY));
     }
 
@@ -78,10 +93,9 @@ class MrzTest {
     @ValueSource(strings = {"<<<<<<", "85<<<<", "8502<<"})
     void aBirthDateThatTheDocumentLeavesOpenIsNone(String birth) {
         String line = Zones.passport("AB123456", "BRA", LocalDate.of(1990, 2, 28), TODAY.plusYears(2));
-        String other = line.substring(0, 13) + birth + MachineReadableLine.checkDigit(birth) + line.substring(20, 43);
-        String whole = other
-                + MachineReadableLine.checkDigit(
-                        other.substring(0, 10) + other.substring(13, 20) + other.substring(21, 43));
+        String other = line.substring(0, 13) + birth + Mrz.checkDigit(birth) + line.substring(20, 43);
+        String whole =
+                other + Mrz.checkDigit(other.substring(0, 10) + other.substring(13, 20) + other.substring(21, 43));
         assertThat(Mrz.parse(whole, TODAY).birthDate()).isNull();
     }
 
@@ -112,13 +126,31 @@ class MrzTest {
     @Test
     void aDayThatDoesNotExistIsRefused() {
         String line = Zones.passport("AB123456", "BRA", LocalDate.of(1990, 2, 28), TODAY);
-        String other =
-                line.substring(0, 13) + "900231" + MachineReadableLine.checkDigit("900231") + line.substring(20, 43);
-        String whole = other
-                + MachineReadableLine.checkDigit(
-                        other.substring(0, 10) + other.substring(13, 20) + other.substring(21, 43));
+        String other = line.substring(0, 13) + "900231" + Mrz.checkDigit("900231") + line.substring(20, 43);
+        String whole =
+                other + Mrz.checkDigit(other.substring(0, 10) + other.substring(13, 20) + other.substring(21, 43));
         assertThatThrownBy(() -> Mrz.parse(whole, TODAY))
                 .isInstanceOfSatisfying(
                         InvalidInput.class, e -> assertThat(e.key()).isEqualTo("biometrics.mrz.birth"));
+    }
+
+    @Test
+    void aDocumentWithoutExpiryFillsAFormAndIsNotCompared() {
+        String first = "AB1234567" + Mrz.checkDigit("AB1234567");
+        String none = "<<<<<<0";
+        String rest = "<".repeat(15);
+        String line = first + "BRA" + none + "F" + none + rest + Mrz.checkDigit(first + none + none + rest);
+        assertThat(Mrz.passport(line, TODAY).expiry()).isNull();
+        assertThatThrownBy(() -> Mrz.parse(line, TODAY))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.key()).isEqualTo("biometrics.mrz.expiry"));
+    }
+
+    @Test
+    void aFormIsFilledFromAPassportOnly() {
+        assertThatThrownBy(() -> Mrz.passport(CARD, TODAY)).isInstanceOfSatisfying(InvalidInput.class, e -> {
+            assertThat(e.key()).isEqualTo("field.mrz.length");
+            assertThat(e.args()).containsExactly(90);
+        });
     }
 }

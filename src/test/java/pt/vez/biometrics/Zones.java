@@ -3,7 +3,7 @@ package pt.vez.biometrics;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import pt.vez.shared.MachineReadableLine;
+import pt.vez.shared.Mrz;
 
 /** Machine-readable zones of made-up documents, with their check digits. */
 public final class Zones {
@@ -17,12 +17,11 @@ public final class Zones {
         String born = checked(DAY.format(birth));
         String ends = checked(DAY.format(expiry));
         String personal = checked("<".repeat(14));
-        return first + nationality + born + "F" + ends + personal
-                + MachineReadableLine.checkDigit(first + born + ends + personal);
+        return first + nationality + born + "F" + ends + personal + Mrz.checkDigit(first + born + ends + personal);
     }
 
     private static String checked(String field) {
-        return field + MachineReadableLine.checkDigit(field);
+        return field + Mrz.checkDigit(field);
     }
 
     /** The three lines of a card whose number has nine characters. */
@@ -30,8 +29,7 @@ public final class Zones {
         String first = "I<" + nationality + checked(number) + "<".repeat(15);
         String dates = checked(DAY.format(birth)) + "F" + checked(DAY.format(expiry));
         String optional = "<".repeat(11);
-        int whole = MachineReadableLine.checkDigit(
-                first.substring(5) + dates.substring(0, 7) + dates.substring(8) + optional);
+        int whole = Mrz.checkDigit(first.substring(5) + dates.substring(0, 7) + dates.substring(8) + optional);
         return new String[] {first, dates + nationality + optional + whole, "SILVA<<ANA<MARIA<<<<<<<<<<<<<<"};
     }
 }

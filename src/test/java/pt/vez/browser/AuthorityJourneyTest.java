@@ -15,7 +15,7 @@ import pt.vez.associations.MediatorProfile;
 import pt.vez.associations.Memberships;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.NewCase;
-import pt.vez.mandates.Condition;
+import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.mandates.Scope;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Email;
@@ -57,7 +57,7 @@ class AuthorityJourneyTest extends BrowserTest {
 
         Visitor rahim = visitor("pt-PT").signIn(email);
         rahim.at(rahim.t("desk.title"))
-                .sees(rahim.t(Condition.DECLARATION.key()))
+                .sees(rahim.t(AuthorityRequirement.DECLARATION.key()))
                 .accessible();
         rahim.follow(rahim.t("declaration.title"))
                 .at(rahim.t("declaration.title"))
@@ -65,7 +65,7 @@ class AuthorityJourneyTest extends BrowserTest {
         rahim.press(rahim.t("declaration.accept"))
                 .sees(rahim.t("declaration.accepted"))
                 .accessible();
-        rahim.open("/desk").sees(rahim.t(Condition.SHIFT.key())).accessible();
+        rahim.open("/desk").sees(rahim.t(AuthorityRequirement.SHIFT.key())).accessible();
         Partners.onShift(jdbc, account, partner);
         rahim.open("/desk").at(rahim.t("desk.title")).accessible();
         rahim.fill(rahim.t("desk.search"), new CaseNumber(person.number().value()).display());
@@ -76,7 +76,9 @@ class AuthorityJourneyTest extends BrowserTest {
         rahim.press(rahim.t("visit.code.send")).at(rahim.t("visit.code"));
         rahim.fill(rahim.t("signin.code.label"), newest(theirs, before).code());
         rahim.press(rahim.t("visit.code.go")).at(rahim.t("home.of", "Ana Silva"));
-        rahim.open("/biometrics").sees(rahim.t(Condition.CERTIFICATE.key())).accessible();
+        rahim.open("/biometrics")
+                .sees(rahim.t(AuthorityRequirement.CERTIFICATE.key()))
+                .accessible();
         Partners.certified(jdbc, account);
         rahim.open("/biometrics").at(rahim.t("biometrics.title"));
         rahim.page.getByText(rahim.t("biometrics.start.go")).first().waitFor();
@@ -89,12 +91,12 @@ class AuthorityJourneyTest extends BrowserTest {
         jdbc.sql("update training_certificate set revoked_at = now(6) where account_id = ?")
                 .param(account)
                 .update();
-        rahim.open("/biometrics").sees(rahim.t(Condition.CERTIFICATE.key()));
+        rahim.open("/biometrics").sees(rahim.t(AuthorityRequirement.CERTIFICATE.key()));
         jdbc.sql("update rota_duty set state = 'ABSENT' where account_id = ?")
                 .param(account)
                 .update();
         rahim.open("/home");
-        stopped(rahim, rahim.t(Condition.SHIFT.key()));
+        stopped(rahim, rahim.t(AuthorityRequirement.SHIFT.key()));
         jdbc.sql("update rota_duty set state = 'PLANNED' where account_id = ?")
                 .param(account)
                 .update();
@@ -102,7 +104,7 @@ class AuthorityJourneyTest extends BrowserTest {
         jdbc.sql("update mandates_mandate set state = 'REVOKED' where case_id = ?")
                 .param(person.id().value())
                 .update();
-        stopped(rahim, rahim.t(Condition.MANDATE.key()));
+        stopped(rahim, rahim.t(AuthorityRequirement.MANDATE.key()));
         rahim.accessible();
         rahim.press(rahim.t("visit.end"));
         rahim.page.locator(".acting").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));

@@ -114,7 +114,7 @@ abstract class BrowserTest extends VezTest {
                 .setLocale(language)
                 .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setAcceptDownloads(true));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(45_000);
         open.add(context);
         return new Visitor(context.newPage(), Languages.of(language));
     }

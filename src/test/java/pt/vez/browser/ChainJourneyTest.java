@@ -27,7 +27,7 @@ import pt.vez.biometrics.Zones;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.NewCase;
 import pt.vez.hiring.ApplicationState;
-import pt.vez.hiring.HiringStock;
+import pt.vez.hiring.HiringData;
 import pt.vez.mandates.Scope;
 import pt.vez.platform.VezSettings;
 import pt.vez.shared.Actor;
@@ -52,7 +52,7 @@ class ChainJourneyTest extends BrowserTest {
     @Test
     void fromThePublicCallToTheErasedPackage() throws Exception {
         Actor coordinator = actor(Role.MEDIATOR, "Ana Coordenadora");
-        HiringStock.coordinates(jdbc, coordinator, "Cadeia");
+        HiringData.coordinates(jdbc, coordinator, "Cadeia");
         Visitor ana = visitor("pt-PT", 1280, 800, false).signIn(coordinator.accountId() + "@test.example");
         Visitor rahim = visitor("pt-PT");
         String call = opensACall(ana);
@@ -213,7 +213,7 @@ class ChainJourneyTest extends BrowserTest {
     private void isOnShift(Visitor ana, Visitor rahim, UUID account) {
         LocalDate day = LocalDate.now(LISBON).plusDays(1);
         String centre = jdbc.sql("select name from scheduling_centre where id = ?")
-                .param(HiringStock.centre(jdbc).value())
+                .param(HiringData.centre(jdbc).value())
                 .query(String.class)
                 .single();
         ana.open("/rota/plan").press(ana.t("rota.plan.new")).at(ana.t("rota.plan.new"));
@@ -258,7 +258,7 @@ class ChainJourneyTest extends BrowserTest {
 
     /** At the counter of the centre. @return its number */
     private String ticket(Visitor rahim) {
-        rahim.open("/queue?centre=" + HiringStock.centre(jdbc).value());
+        rahim.open("/queue?centre=" + HiringData.centre(jdbc).value());
         select(rahim, rahim.t("shifts.service"), "Renovação");
         rahim.press(rahim.t("queue.issue"));
         rahim.sees(rahim.t("queue.issued.title"));

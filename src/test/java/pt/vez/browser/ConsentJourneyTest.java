@@ -18,7 +18,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.NewCase;
-import pt.vez.mandates.Condition;
+import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
@@ -244,7 +244,7 @@ class ConsentJourneyTest extends BrowserTest {
                 .param(mediator.accountId())
                 .update();
         Visitor rui = visitor("pt-PT").signIn(mediator.accountId() + "@test.example");
-        rui.open("/new-case").sees(rui.t(Condition.SHIFT.key())).accessible();
+        rui.open("/new-case").sees(rui.t(AuthorityRequirement.SHIFT.key())).accessible();
         look(rui, "new-case-missing-360");
         assertThat(rui.page.locator("vaadin-text-field").count()).isZero();
         rui.follow(rui.t("newcase.missing.rota"));
@@ -252,7 +252,7 @@ class ConsentJourneyTest extends BrowserTest {
         jdbc.sql("delete from associations_acceptance where account_id = ?")
                 .param(mediator.accountId())
                 .update();
-        rui.open("/new-case").sees(rui.t(Condition.DECLARATION.key()));
+        rui.open("/new-case").sees(rui.t(AuthorityRequirement.DECLARATION.key()));
         rui.follow(rui.t("newcase.missing.declaration")).at(rui.t("declaration.title"));
     }
 

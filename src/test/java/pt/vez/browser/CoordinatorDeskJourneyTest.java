@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.Partners;
 import pt.vez.associations.Agreements;
-import pt.vez.mandates.Condition;
+import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
@@ -34,14 +34,14 @@ class CoordinatorDeskJourneyTest extends BrowserTest {
         Visitor nova = visitor("pt-PT").signIn(email(coordinator(partner)));
         nova.at(nova.t("desk.title"))
                 .sees(nova.t("desk.steps"))
-                .sees(nova.t(Condition.DECLARATION.key()))
+                .sees(nova.t(AuthorityRequirement.DECLARATION.key()))
                 .accessible();
         nova.follow(nova.t("declaration.title")).at(nova.t("declaration.title"));
         nova.press(nova.t("declaration.accept")).sees(nova.t("declaration.accepted"));
         nova.open("/desk").sees(nova.t("authority.SHIFT.coordinator")).accessible();
         assertThat(nova.page.locator("main").textContent())
                 .contains(nova.t("desk.steps.done"))
-                .doesNotContain(nova.t(Condition.SHIFT.key()));
+                .doesNotContain(nova.t(AuthorityRequirement.SHIFT.key()));
         nova.follow(nova.t("desk.waits.open") + ": " + nova.t("desk.steps.people"))
                 .at(nova.t("calls.title"));
         nova.open("/desk");

@@ -35,6 +35,8 @@ class FormErrorsJourneyTest extends BrowserTest {
         ines.fill(ines.t("services.code"), "X")
                 .fill(ines.t("services.name.pt"), "Nome")
                 .press(ines.t("form.save"));
+        tellsAtOnce(ines, "services.code.invalid", "services.name.en.missing");
+        ines.fill(ines.t("services.code"), "XX").press(ines.t("form.save"));
         tellsAtOnce(ines, "services.name.en.missing");
         ines.open("/holidays?open=new").press(ines.t("shifts.preview"));
         tellsAtOnce(ines, "holidays.name.missing", "holidays.name.en.missing");

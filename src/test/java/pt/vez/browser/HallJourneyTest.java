@@ -75,6 +75,18 @@ class HallJourneyTest extends BrowserTest {
                 .accessible();
         aminata.press(aminata.t("queue.noShow")).sees(aminata.t("queue.absent.done", ticket.shown()));
         assertThat(state(ticket)).isEqualTo(State.ABSENT);
+        // The hall goes on meanwhile: the way back stays.
+        Ticket next = walkIns.issue(actor(Role.OFFICER), centre, "REN", Ground.NONE);
+        aminata.page
+                .locator("td, .row")
+                .filter(new Locator.FilterOptions().setHasText(next.shown()))
+                .first()
+                .waitFor();
+        assertThat(aminata.page
+                        .getByText(aminata.t("queue.absent.done", ticket.shown()))
+                        .first()
+                        .isVisible())
+                .isTrue();
         aminata.press(aminata.t("queue.undo")).sees(aminata.t("queue.undone"));
         assertThat(state(ticket)).isEqualTo(State.CALLED);
         aminata.follow(aminata.t("queue.person"))

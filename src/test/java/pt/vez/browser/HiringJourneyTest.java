@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pt.vez.associations.MediatorLanguage;
 import pt.vez.associations.WorkTime;
 import pt.vez.hiring.ApplicationState;
-import pt.vez.hiring.HiringStock;
+import pt.vez.hiring.HiringData;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 
@@ -23,8 +23,8 @@ class HiringJourneyTest extends BrowserTest {
     void aCallIsOpenedACandidateAppliesIsScoredComesToAnInterviewIsHiredAndSignsIn(
             String language, int width, boolean dark) {
         Actor coordinator = actor(Role.MEDIATOR, "Ana Coordenadora");
-        HiringStock.coordinates(jdbc, coordinator, "Jornada");
-        UUID time = HiringStock.interviewTime(jdbc, HiringStock.centre(jdbc), HiringStock.at(9, width), 1);
+        HiringData.coordinates(jdbc, coordinator, "Jornada");
+        UUID time = HiringData.interviewTime(jdbc, HiringData.centre(jdbc), HiringData.at(9, width), 1);
         String tail = UUID.randomUUID().toString().substring(0, 6);
         String title = (language.startsWith("pt") ? "Mediadores " : "Mediators ") + tail;
         Visitor ana = visitor(language, width, 800, dark).signIn(coordinator.accountId() + "@test.example");

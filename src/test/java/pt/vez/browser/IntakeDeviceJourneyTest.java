@@ -111,9 +111,16 @@ class IntakeDeviceJourneyTest extends BrowserTest {
         held.getFirst().resume();
         street.page.locator("#form").waitFor();
 
+        // An answer that was on its way when the network went is no sign of a network.
         Visitor away = visitor("pt-PT").signIn(email(mediator()));
+        List<Route> late = new ArrayList<>();
+        away.page.route("**/intake/session", late::add);
         away.open("/intake").sees(w(away, "installed"));
+        away.page.waitForCondition(() -> !late.isEmpty());
         away.page.context().setOffline(true);
+        assertThat(away.page.locator("#prepare-go")).isDisabled();
+        late.getFirst().fulfill(new Route.FulfillOptions().setBody("{}"));
+        away.sees(w(away, "notOnDuty"));
         assertThat(away.page.locator("#prepare-go")).isDisabled();
         assertThat(away.page.locator("#prepare-offline")).isVisible();
     }

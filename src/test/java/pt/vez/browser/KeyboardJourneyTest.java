@@ -16,7 +16,7 @@ import pt.vez.casework.CaseNumber;
 import pt.vez.hiring.CallData;
 import pt.vez.hiring.Calls;
 import pt.vez.hiring.Criterion;
-import pt.vez.hiring.HiringStock;
+import pt.vez.hiring.HiringData;
 import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.Role;
@@ -118,7 +118,7 @@ class KeyboardJourneyTest extends BrowserTest {
 
     private Actor coordinator() {
         Actor coordinator = actor(Role.MEDIATOR, "Ana Teclado");
-        HiringStock.coordinates(jdbc, coordinator, "Teclado");
+        HiringData.coordinates(jdbc, coordinator, "Teclado");
         return coordinator;
     }
 

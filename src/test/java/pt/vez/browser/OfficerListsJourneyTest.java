@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.Partners;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseOutline;
-import pt.vez.casework.Standing;
 import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
 import pt.vez.shared.Actor;
@@ -34,7 +34,7 @@ class OfficerListsJourneyTest extends BrowserTest {
     private Documents documents;
 
     @Autowired
-    private Standing standing;
+    private CaseCircumstances caseCircumstances;
 
     private String officer() {
         return actor(Role.OFFICER).accountId() + "@test.example";
@@ -107,7 +107,7 @@ class OfficerListsJourneyTest extends BrowserTest {
     void theFileShowsFamilyPlaceAndMandatesAndKeepsNotes(String language, int width) {
         CaseOutline one = caseOfSomebody();
         CaseOutline other = caseOfSomebody();
-        standing.join(actor(Role.OFFICER), one.id(), other.id());
+        caseCircumstances.join(actor(Role.OFFICER), one.id(), other.id());
         Visitor rita = visitor(language, width, 800, false).signIn(officer());
         rita.open(path(one))
                 .sees(rita.t("file.place"))

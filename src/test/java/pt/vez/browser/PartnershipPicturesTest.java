@@ -30,7 +30,7 @@ import pt.vez.hiring.Applications;
 import pt.vez.hiring.CallData;
 import pt.vez.hiring.Calls;
 import pt.vez.hiring.Criterion;
-import pt.vez.hiring.HiringStock;
+import pt.vez.hiring.HiringData;
 import pt.vez.hiring.OwnCall;
 import pt.vez.hiring.Screening;
 import pt.vez.hiring.Screening.Decision;
@@ -44,7 +44,7 @@ import pt.vez.rota.AbsenceReason;
 import pt.vez.rota.Duties;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyCover;
-import pt.vez.rota.RotaRows;
+import pt.vez.rota.RotaFixture;
 import pt.vez.rota.Swaps;
 import pt.vez.rota.TimeOff;
 import pt.vez.rota.WorkTimes;
@@ -174,12 +174,12 @@ class PartnershipPicturesTest extends BrowserTest {
         Actor member = actor(Role.MEDIATOR, name);
         Partners.member(jdbc, member.accountId(), partner, coordinates);
         Partners.ready(jdbc, member.accountId(), partner);
-        RotaRows.always(times, member);
+        RotaFixture.always(times, member);
         return member;
     }
 
     private void association() {
-        centre = new CentreId(RotaRows.centre(centres, actor(Role.ADMINISTRATOR), LISBON, "lisboa"));
+        centre = new CentreId(RotaFixture.centre(centres, actor(Role.ADMINISTRATOR), LISBON, "lisboa"));
         jdbc.sql("update scheduling_centre set name = 'Loja de Atendimento dos Anjos' where id = ?")
                 .param(centre.value())
                 .update();
@@ -219,10 +219,10 @@ class PartnershipPicturesTest extends BrowserTest {
         call = calls.get(coordinator, id);
         calls.draft(coordinator, call.data());
         LocalDate today = LocalDate.now(LISBON);
-        UUID slot = HiringStock.interviewTime(jdbc, centre, Instant.now().plusSeconds(7200), 2);
-        HiringStock.interviewTime(jdbc, centre, HiringStock.at(3, 0), 2);
-        HiringStock.interviewTime(jdbc, centre, HiringStock.at(3, 30), 2);
-        HiringStock.interviewTime(jdbc, centre, HiringStock.at(4, 0), 2);
+        UUID slot = HiringData.interviewTime(jdbc, centre, Instant.now().plusSeconds(7200), 2);
+        HiringData.interviewTime(jdbc, centre, HiringData.at(3, 0), 2);
+        HiringData.interviewTime(jdbc, centre, HiringData.at(3, 30), 2);
+        HiringData.interviewTime(jdbc, centre, HiringData.at(4, 0), 2);
         invited = apply("Rahim Uddin");
         booked = apply("Nusrat Jahan");
         String chosen = apply("Farhana Akter");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.casework.CaseId;
-import pt.vez.rota.RotaRows;
+import pt.vez.rota.RotaFixture;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.DeskDay;
@@ -35,7 +35,7 @@ class PassportVisitJourneyTest extends BrowserTest {
     private DeskDay desk;
 
     private CentreId centreWithTimes(int... hours) {
-        var centre = new CentreId(RotaRows.centre(centres, actor(Role.ADMINISTRATOR), LISBON, "lisboa"));
+        var centre = new CentreId(RotaFixture.centre(centres, actor(Role.ADMINISTRATOR), LISBON, "lisboa"));
         for (int hour : hours) {
             MeetingTimes.at(
                     jdbc,

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.rota.AbsenceReason;
 import pt.vez.rota.Duties;
-import pt.vez.rota.RotaRows;
+import pt.vez.rota.RotaFixture;
 import pt.vez.rota.WorkTimes;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
@@ -47,9 +47,9 @@ class RotaJourneyTest extends BrowserTest {
 
     /** A centre of three biometric seats, one of them booked, and two certified mediators. */
     private Setting setting() {
-        var rows = new RotaRows(jdbc);
+        var rows = new RotaFixture(jdbc);
         Actor administrator = actor(Role.ADMINISTRATOR);
-        UUID centre = RotaRows.centre(centres, administrator, LISBON, "lisboa");
+        UUID centre = RotaFixture.centre(centres, administrator, LISBON, "lisboa");
         LocalDate day = workingDay(centre, administrator);
         seats.staff(administrator, new CentreId(centre), true);
         jdbc.sql(
@@ -67,7 +67,7 @@ class RotaJourneyTest extends BrowserTest {
             rows.join(association, each, false);
             rows.certificate(each, day.minusDays(100), day.plusDays(100));
         }
-        RotaRows.always(times, tiago);
+        RotaFixture.always(times, tiago);
         String name = centres.get(administrator, new CentreId(centre)).data().name();
         return new Setting(centre, name, day, coordinator, rosa, tiago);
     }

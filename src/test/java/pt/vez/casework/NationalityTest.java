@@ -19,7 +19,7 @@ import pt.vez.platform.Languages;
 import pt.vez.shared.Actor;
 import pt.vez.shared.IcaoNationality;
 import pt.vez.shared.InvalidInput;
-import pt.vez.shared.MachineReadableLine;
+import pt.vez.shared.Mrz;
 import pt.vez.shared.PartialDate;
 import pt.vez.shared.Role;
 import pt.vez.shell.Countries;
@@ -41,16 +41,16 @@ class NationalityTest extends VezTest {
     }
 
     private static String line(String number, String nationality, String birth) {
-        String no = number + MachineReadableLine.checkDigit(number);
-        String born = birth + MachineReadableLine.checkDigit(birth);
-        String ends = "300101" + MachineReadableLine.checkDigit("300101");
+        String no = number + Mrz.checkDigit(number);
+        String born = birth + Mrz.checkDigit(birth);
+        String ends = "300101" + Mrz.checkDigit("300101");
         String rest = "<".repeat(14) + "0";
         return no + (nationality + "<<").substring(0, 3) + born + "M" + ends + rest
-                + MachineReadableLine.checkDigit(no + born + ends + rest);
+                + Mrz.checkDigit(no + born + ends + rest);
     }
 
-    private ApplicantData typed(MachineReadableLine line) {
-        PartialDate birth = line.birthDate();
+    private ApplicantData typed(Mrz line) {
+        PartialDate birth = line.birth();
         assertThat(birth).isNotNull();
         return new ApplicantData(
                 "Rosa Neto",
@@ -59,7 +59,7 @@ class NationalityTest extends VezTest {
                 Countries.ofThreeLetters(line.nationality()),
                 null,
                 null,
-                line.number().value(),
+                line.number(),
                 line.expiry(),
                 null,
                 null,
@@ -72,7 +72,7 @@ class NationalityTest extends VezTest {
     @ParameterizedTest
     @MethodSource("lettersOfIcao9303Part3")
     void everyNationalityOfATravelDocumentOpensACase(String letters) {
-        var line = MachineReadableLine.parse(
+        var line = Mrz.passport(
                 line("RT" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999), letters, "850101"), TODAY);
         Actor person = actor(Role.APPLICANT);
         var opened = cases.open(person, new NewCase("REN", typed(line)));
@@ -96,7 +96,7 @@ class NationalityTest extends VezTest {
     @CsvSource({"85<<<<, YEAR, 1985-01-01, 1985-12-31", "8502<<, MONTH, 1985-02-01, 1985-02-28"})
     void unknownPartsOfABirthDateAreKeptAsUnknown(
             String field, PartialDate.Precision precision, LocalDate earliest, LocalDate latest) {
-        var line = MachineReadableLine.parse(line("AF1234567", "AFG", field), TODAY);
+        var line = Mrz.passport(line("AF1234567", "AFG", field), TODAY);
         Actor person = actor(Role.APPLICANT);
         var opened = cases.open(person, new NewCase("REN", typed(line)));
         PartialDate kept = cases.read(person, opened.id()).applicant().birth();
@@ -106,26 +106,25 @@ class NationalityTest extends VezTest {
 
     @Test
     void aDocumentWithoutAnyBirthDateAndExpiryIsRead() {
-        String number = "AF1234567" + MachineReadableLine.checkDigit("AF1234567");
+        String number = "AF1234567" + Mrz.checkDigit("AF1234567");
         String filler = "<<<<<<0";
         String rest = "<".repeat(14) + "<";
-        String line = number + "AFG" + filler + "<" + filler + rest
-                + MachineReadableLine.checkDigit(number + filler + filler + rest);
-        var read = MachineReadableLine.parse(line, TODAY);
-        assertThat(read.birthDate()).isNull();
+        String line = number + "AFG" + filler + "<" + filler + rest + Mrz.checkDigit(number + filler + filler + rest);
+        var read = Mrz.passport(line, TODAY);
+        assertThat(read.birth()).isNull();
         assertThat(read.expiry()).isNull();
     }
 
     @Test
     void bothLinesPastedGiveTheNameToo() {
         String first = "P<UTOERIKSSON<<ANNA<MARIA" + "<".repeat(19);
-        var read = MachineReadableLine.parse(first + "\n" + "L898902C36UTO7408122F1204159ZE184226B<<<<<10", TODAY);
+        var read = Mrz.passport(first + "\n" + "L898902C36UTO7408122F1204159ZE184226B<<<<<10", TODAY);
         assertThat(read.name()).isEqualTo("Anna Maria Eriksson");
     }
 
     @Test
     void aFillerIsNoCheckDigitOfAFieldThatSaysSomething() {
-        assertThatThrownBy(() -> MachineReadableLine.parse("L898902C3<UTO7408122F1204159ZE184226B<<<<<10", TODAY))
+        assertThatThrownBy(() -> Mrz.passport("L898902C3<UTO7408122F1204159ZE184226B<<<<<10", TODAY))
                 .isInstanceOf(InvalidInput.class)
                 .extracting("key")
                 .isEqualTo("field.mrz.number");
@@ -134,7 +133,7 @@ class NationalityTest extends VezTest {
     @Test
     void anUnknownDayIsClaimedWithTheYearOrWithAnyDayOfIt() {
         Actor person = actor(Role.APPLICANT);
-        var line = MachineReadableLine.parse(line("AF7654321", "AFG", "85<<<<"), TODAY);
+        var line = Mrz.passport(line("AF7654321", "AFG", "85<<<<"), TODAY);
         var number = cases.open(person, new NewCase("REN", typed(line))).number();
         jdbc.sql("update casework_case set account_id = null, claim = 'NONE' where number = ?")
                 .param(number.value())

@@ -178,7 +178,8 @@ class PersonMatchingTest extends VezTest {
         }
         assertThatThrownBy(() -> matching.find(mediator, PersonQuery.ofDocument("NOBODY61")))
                 .isInstanceOf(Limits.TooManyAttempts.class);
-        assertThatThrownBy(() -> matching.find(mediator(), new PersonQuery("Ana", null, null, null, null, null, null)))
+        assertThatThrownBy(() ->
+                        matching.find(mediator(), new PersonQuery("Ana", null, null, null, null, null, null, null)))
                 .isInstanceOf(InvalidInput.class);
     }
 

@@ -61,7 +61,7 @@ class SelfDescribedCaseTest extends VezTest {
     private VisitClosing closing;
 
     @Autowired
-    private Standing standing;
+    private CaseCircumstances caseCircumstances;
 
     /** Somebody no other test has met. */
     private ApplicantData somebody(String phone, String email) {
@@ -290,7 +290,7 @@ class SelfDescribedCaseTest extends VezTest {
         assertThat(facts.describedBeside(one))
                 .extracting(CaseFacts.Described::id)
                 .containsExactly(other);
-        standing.join(account, one, other);
+        caseCircumstances.join(account, one, other);
         assertThat(facts.describedBeside(one)).as("a family comes together").isEmpty();
         cases.identitySeen(actor(Role.OFFICER), one, AccountAnswer.theirs(account.accountId()));
         assertThat(facts.describedBeside(one)).isEmpty();

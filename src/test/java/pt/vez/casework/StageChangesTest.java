@@ -12,7 +12,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
-import pt.vez.casework.Standing.Circumstances;
+import pt.vez.casework.CaseCircumstances.Circumstances;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.NotAuthorised;
@@ -29,7 +29,7 @@ class StageChangesTest extends VezTest {
     private IdentityChecks identity;
 
     @Autowired
-    private Standing standing;
+    private CaseCircumstances caseCircumstances;
 
     @Autowired
     private Cases cases;
@@ -71,7 +71,7 @@ class StageChangesTest extends VezTest {
     }
 
     private void rank(CaseId id) {
-        standing.confirm(
+        caseCircumstances.confirm(
                 actor(Role.OFFICER),
                 id,
                 Circumstances.NONE,
@@ -167,13 +167,17 @@ class StageChangesTest extends VezTest {
         LocalDate past = LocalDate.now(LISBON).minusDays(1);
         var deadline = new Circumstances(null, null, past, false);
         var court = new Circumstances(null, past, null, false);
-        refused(() -> standing.confirm(officer, id, Circumstances.NONE, deadline, false), "standing.deadline.past");
-        refused(() -> standing.confirm(officer, id, Circumstances.NONE, court, false), "standing.court.past");
-        assertThat(standing.of(officer, id)).isEqualTo(Circumstances.NONE);
-        standing.confirm(officer, id, Circumstances.NONE, deadline, true);
+        refused(
+                () -> caseCircumstances.confirm(officer, id, Circumstances.NONE, deadline, false),
+                "standing.deadline.past");
+        refused(() -> caseCircumstances.confirm(officer, id, Circumstances.NONE, court, false), "standing.court.past");
+        assertThat(caseCircumstances.of(officer, id)).isEqualTo(Circumstances.NONE);
+        caseCircumstances.confirm(officer, id, Circumstances.NONE, deadline, true);
         var more = new Circumstances(Vulnerability.PREGNANT, null, past, true);
-        standing.confirm(officer, id, deadline, more, false);
-        assertThat(standing.of(officer, id)).as("what has passed since stays").isEqualTo(more);
+        caseCircumstances.confirm(officer, id, deadline, more, false);
+        assertThat(caseCircumstances.of(officer, id))
+                .as("what has passed since stays")
+                .isEqualTo(more);
     }
 
     private static void refused(ThrowingCallable call, String key) {

@@ -27,6 +27,7 @@ import pt.vez.VezTest;
 import pt.vez.browser.Papers;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Stage;
+import pt.vez.platform.FileStore;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
@@ -37,7 +38,7 @@ class UploadTest extends VezTest {
     private Documents documents;
 
     @Autowired
-    private DocumentStore store;
+    private FileStore store;
 
     @Autowired
     private Vault vault;
@@ -137,7 +138,7 @@ class UploadTest extends VezTest {
         assertThat(cases.journalOf(owner, id, 0, 20))
                 .filteredOn(entry -> entry.action().equals("document.original"))
                 .singleElement()
-                .extracting("actorId")
+                .extracting(entry -> entry.actor().id())
                 .isEqualTo(officer.accountId());
         DocumentView unsigned = upload(paper("filled-form.pdf"));
         assertThat(unsigned.signed()).isFalse();

@@ -36,7 +36,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
-class HiringTest extends HiringHouse {
+class HiringTest extends HiringFixture {
     @Autowired
     private InterviewHours interviewHours;
 

@@ -25,7 +25,7 @@ import pt.vez.invitations.Disruptions;
 import pt.vez.notifications.CalendarFiles;
 import pt.vez.notifications.CalendarFiles.Occasion;
 import pt.vez.platform.Languages;
-import pt.vez.rota.RotaRows;
+import pt.vez.rota.RotaFixture;
 import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
@@ -36,7 +36,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 /** An interview has a seat like everybody else: in the agenda, in a calendar, and when its centre closes. */
-class InterviewTest extends HiringHouse {
+class InterviewTest extends HiringFixture {
     @Autowired
     private InterviewHours interviewHours;
 
@@ -60,7 +60,7 @@ class InterviewTest extends HiringHouse {
 
     @BeforeEach
     void somebodyInvited() {
-        centre = new CentreId(RotaRows.centre(centres, actor(Role.ADMINISTRATOR), LISBON, "lisboa"));
+        centre = new CentreId(RotaFixture.centre(centres, actor(Role.ADMINISTRATOR), LISBON, "lisboa"));
         ana = coordinator("Entrevista");
         call = published(ana, 2);
         email = address();
@@ -210,7 +210,7 @@ class InterviewTest extends HiringHouse {
     @Test
     void hoursThatAreNotOfTheMainlandSayWhoseTheyAre() throws Exception {
         centre = new CentreId(
-                RotaRows.centre(centres, actor(Role.ADMINISTRATOR), ZoneId.of("Atlantic/Azores"), "ponta-delgada"));
+                RotaFixture.centre(centres, actor(Role.ADMINISTRATOR), ZoneId.of("Atlantic/Azores"), "ponta-delgada"));
         UUID slot = interviewTime(centre, at(9, 0), 1);
         invite(8, 10);
         assertThat(page("pt")).contains(">09:00 (hora dos Açores)<");

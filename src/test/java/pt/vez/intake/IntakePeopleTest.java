@@ -34,7 +34,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 /** The street asks what the counter asks: nobody is entered twice, and what was photographed joins the case there is. */
-class IntakePeopleTest extends IntakeHouse {
+class IntakePeopleTest extends IntakeFixture {
     @Autowired
     private IntakePapers papers;
 

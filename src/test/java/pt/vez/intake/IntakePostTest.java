@@ -16,7 +16,7 @@ import pt.vez.intake.Device.Sealed;
 import pt.vez.shared.Actor;
 
 /** From the device to the house: sent once, whatever happens on the way, or refused with a reason. */
-class IntakePostTest extends IntakeHouse {
+class IntakePostTest extends IntakeFixture {
     @Test
     void whatWasSealedArrivesAndIsListed() {
         Device device = new Device(post, mediator);

@@ -19,7 +19,7 @@ import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
 /** The same person twice, the case that comes of an intake, and who may do nothing of it. */
-class IntakeTest extends IntakeHouse {
+class IntakeTest extends IntakeFixture {
     @Test
     void theSamePersonFromTwoDevicesAtTheSameMomentIsOneConflict() throws Exception {
         Device one = new Device(post, mediator);

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pt.vez.VezTest;
+import pt.vez.casework.CaseCircumstances;
+import pt.vez.casework.CaseCircumstances.Circumstances;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.NewCase;
-import pt.vez.casework.Standing;
-import pt.vez.casework.Standing.Circumstances;
 import pt.vez.casework.Vulnerability;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Scope;
@@ -33,16 +33,16 @@ import pt.vez.invitations.WaitingList.Wish;
 import pt.vez.invitations.internal.Tokens;
 import pt.vez.people.ApplicantData;
 import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.BatchBooking.Outcome;
 import pt.vez.scheduling.Booking;
+import pt.vez.scheduling.BookingNotReady;
 import pt.vez.scheduling.CancelReason;
 import pt.vez.scheduling.CentreData;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Hold;
-import pt.vez.scheduling.NotReadyToBook;
 import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.Publishing;
-import pt.vez.scheduling.QuickBooking.Outcome;
 import pt.vez.scheduling.SeatTaken;
 import pt.vez.scheduling.ShiftData;
 import pt.vez.shared.Actor;
@@ -80,7 +80,7 @@ class AllocationTest extends VezTest {
     private Signals signals;
 
     @Autowired
-    private Standing standing;
+    private CaseCircumstances caseCircumstances;
 
     @Autowired
     private Booking booking;
@@ -184,7 +184,7 @@ class AllocationTest extends VezTest {
                 72);
     }
 
-    private Link invitationOf(Person person) {
+    private InvitationLink invitationOf(Person person) {
         return invitations.read(
                 invitations.openFor(person.actor(), person.id()).orElseThrow().token());
     }
@@ -203,7 +203,7 @@ class AllocationTest extends VezTest {
         Person old = person("beja", "CPLP", 400);
         Person middle = person("beja", "CPLP", 200);
         assertThatThrownBy(() -> booking.requireReady(old.actor(), old.id()))
-                .isInstanceOf(NotReadyToBook.class)
+                .isInstanceOf(BookingNotReady.class)
                 .extracting("key")
                 .isEqualTo("appointment.byInvitation");
         assertThat(invitations.preview(administrator, release(centre)).invite()).isEqualTo(2);
@@ -214,8 +214,8 @@ class AllocationTest extends VezTest {
         assertThat(invitations.openFor(young.actor(), young.id())).isEmpty();
         assertThat(Tokens.run(application, wave)).as("nobody else fits").isZero();
         // Whoever gives the invitation back keeps the place and makes room for the next.
-        Link back = invitationOf(middle);
-        invitations.handBack(back);
+        InvitationLink back = invitationOf(middle);
+        invitations.declineInvitation(back);
         assertThat(invitations.status(back).state()).isEqualTo(Invitations.State.RETURNED);
         jdbc.sql("update invitations_priority set score = 0 where case_id = ?")
                 .param(middle.id().value())
@@ -234,17 +234,17 @@ class AllocationTest extends VezTest {
         Person one = person("evora", "CPLP", 300);
         invitations.release(administrator, release(centre));
         invitations.work();
-        Link link = invitationOf(one);
+        InvitationLink invitationLink = invitationOf(one);
         UUID slot = slots(centre).getFirst();
         UUID command = UUID.randomUUID();
-        assertThat(invitations.take(link, slot, command).outcome()).isEqualTo(Outcome.BOOKED);
-        assertThat(invitations.take(link, slot, command).outcome()).isEqualTo(Outcome.ALREADY);
+        assertThat(invitations.take(invitationLink, slot, command).outcome()).isEqualTo(Outcome.BOOKED);
+        assertThat(invitations.take(invitationLink, slot, command).outcome()).isEqualTo(Outcome.ALREADY);
         assertThat(invitations
-                        .take(link, slots(centre).get(1), UUID.randomUUID())
+                        .take(invitationLink, slots(centre).get(1), UUID.randomUUID())
                         .outcome())
                 .isEqualTo(Outcome.ALREADY);
         AppointmentView booked = booking.active(one.actor(), one.id()).orElseThrow();
-        assertThat(invitations.status(link).appointment())
+        assertThat(invitations.status(invitationLink).appointment())
                 .extracting(AppointmentView::id)
                 .isEqualTo(booked.id());
         assertThat(allocation.explain(one.actor(), one.id()).orElseThrow().state())
@@ -254,7 +254,7 @@ class AllocationTest extends VezTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        String token = Tokens.invitation(application, link.id(), link.expires(), "BIO", "evora");
+        String token = Tokens.invitation(application, invitationLink.id(), invitationLink.expires(), "BIO", "evora");
         assertThatThrownBy(() -> invitations.read(
                         token.substring(0, 20) + (token.charAt(20) == 'A' ? 'B' : 'A') + token.substring(21)))
                 .isInstanceOf(NotFound.class);
@@ -267,21 +267,23 @@ class AllocationTest extends VezTest {
         Person one = person("portalegre", "CPLP", 300);
         invitations.release(administrator, release(centre));
         invitations.work();
-        Link link = invitationOf(one);
-        invitations.take(link, slots(centre).getFirst(), UUID.randomUUID());
-        invitations.handBack(link);
+        InvitationLink invitationLink = invitationOf(one);
+        invitations.take(invitationLink, slots(centre).getFirst(), UUID.randomUUID());
+        invitations.declineInvitation(invitationLink);
         assertThat(booking.active(one.actor(), one.id())).isEmpty();
-        assertThat(invitations.status(link).state()).isEqualTo(Invitations.State.RETURNED);
+        assertThat(invitations.status(invitationLink).state()).isEqualTo(Invitations.State.RETURNED);
         assertThat(allocation.explain(one.actor(), one.id()).orElseThrow().state())
                 .isEqualTo(Allocation.State.WAITING);
-        invitations.handBack(link);
-        assertThat(invitations.status(link).state()).as("twice is once").isEqualTo(Invitations.State.RETURNED);
+        invitations.declineInvitation(invitationLink);
+        assertThat(invitations.status(invitationLink).state())
+                .as("twice is once")
+                .isEqualTo(Invitations.State.RETURNED);
     }
 
     @Test
     void sixtyFourInvitedPeopleAndFourSeatsMakeFourAppointments() throws Exception {
         CentreId centre = centre("faro", new GeoPoint(37.019, -7.930), "BIO", 4);
-        List<Link> links = new ArrayList<>();
+        List<InvitationLink> links = new ArrayList<>();
         List<UUID> cases = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             cases.add(person("faro", "CPLP", 100 + i).id().value());
@@ -293,8 +295,8 @@ class AllocationTest extends VezTest {
         jdbc.sql("select id, expires_at from invitations_invitation where wave_id = ?")
                 .param(wave)
                 .query(row -> {
-                    links.add(new Link(
-                            Link.Kind.INVITATION,
+                    links.add(new InvitationLink(
+                            InvitationLink.Kind.INVITATION,
                             row.getObject(1, UUID.class),
                             row.getObject(2, Instant.class),
                             "BIO",
@@ -304,10 +306,11 @@ class AllocationTest extends VezTest {
         List<Future<Outcome>> outcomes = new ArrayList<>();
         try (var pool = Executors.newFixedThreadPool(64)) {
             for (int i = 0; i < links.size(); i++) {
-                Link link = links.get(i);
+                InvitationLink invitationLink = links.get(i);
                 UUID slot = slots.get(i % 4);
-                outcomes.add(pool.submit(
-                        () -> invitations.take(link, slot, UUID.randomUUID()).outcome()));
+                outcomes.add(pool.submit(() -> invitations
+                        .take(invitationLink, slot, UUID.randomUUID())
+                        .outcome()));
             }
         }
         int booked = 0;
@@ -329,15 +332,15 @@ class AllocationTest extends VezTest {
         Person person = person("guarda", "CPLP", 50);
         invitations.release(administrator, release(centre));
         invitations.work();
-        Link link = invitationOf(person);
+        InvitationLink invitationLink = invitationOf(person);
         jdbc.sql(
                         "update invitations_invitation set expires_at = timestampadd(minute, -1, utc_timestamp(6)) where id = ?")
-                .param(link.id())
+                .param(invitationLink.id())
                 .update();
         Tokens.expire(application);
-        assertThat(invitations.status(link).state()).isEqualTo(Invitations.State.EXPIRED);
+        assertThat(invitations.status(invitationLink).state()).isEqualTo(Invitations.State.EXPIRED);
         assertThat(invitations
-                        .take(link, slots(centre).getFirst(), UUID.randomUUID())
+                        .take(invitationLink, slots(centre).getFirst(), UUID.randomUUID())
                         .outcome())
                 .isEqualTo(Outcome.NOT_ALLOWED);
         assertThat(allocation.explain(person.actor(), person.id()).orElseThrow().state())
@@ -351,7 +354,7 @@ class AllocationTest extends VezTest {
         assertThat(allocation.explain(person.actor(), person.id()).orElseThrow().parts())
                 .containsExactly(new Score.Part(
                         Score.Kind.WEEKS, 10, 10 * allocation.policy().perWeek()));
-        standing.confirm(
+        caseCircumstances.confirm(
                 officer,
                 person.id(),
                 Circumstances.NONE,
@@ -360,8 +363,8 @@ class AllocationTest extends VezTest {
         assertThat(allocation.explain(person.actor(), person.id()).orElseThrow().parts())
                 .extracting(Score.Part::kind)
                 .containsExactly(Score.Kind.WEEKS, Score.Kind.VULNERABILITY, Score.Kind.COURT_ORDER);
-        assertThatThrownBy(() ->
-                        standing.confirm(person.actor(), person.id(), Circumstances.NONE, Circumstances.NONE, false))
+        assertThatThrownBy(() -> caseCircumstances.confirm(
+                        person.actor(), person.id(), Circumstances.NONE, Circumstances.NONE, false))
                 .isInstanceOf(NotAuthorised.class);
         Actor stranger = actor(Role.APPLICANT);
         assertThatThrownBy(() -> allocation.explain(stranger, person.id())).isInstanceOf(NotAuthorised.class);
@@ -437,7 +440,7 @@ class AllocationTest extends VezTest {
         booking.cancel(leaving.actor(), leaving.id(), given.id(), CancelReason.CANNOT_COME, UUID.randomUUID());
         soon(slots.get(0));
         waitingList.offerReturned();
-        Link offered = invitations.read(
+        InvitationLink offered = invitations.read(
                 offers.openFor(first.actor(), first.id()).orElseThrow().token());
         assertThat(offers.openFor(second.actor(), second.id())).isEmpty();
         // Nobody answers: the seat goes to the next in order, and the first one keeps what they had.
@@ -447,7 +450,7 @@ class AllocationTest extends VezTest {
         Tokens.lapse(application);
         assertThat(offers.read(offered).state()).isEqualTo(Offers.State.LAPSED);
         waitingList.offerReturned();
-        Link next = invitations.read(
+        InvitationLink next = invitations.read(
                 offers.openFor(second.actor(), second.id()).orElseThrow().token());
         AppointmentView moved = offers.accept(next);
         assertThat(moved.id()).isEqualTo(seconds.id());
@@ -493,8 +496,8 @@ class AllocationTest extends VezTest {
         Actor officer = actor(Role.OFFICER);
         Actor parent = actor(Role.APPLICANT);
         List<CaseId> family = List.of(readyCaseOf(parent), readyCaseOf(parent));
-        standing.join(officer, family.get(0), family.get(1));
-        assertThat(standing.familyOf(parent, family.get(0))).containsExactlyInAnyOrderElementsOf(family);
+        caseCircumstances.join(officer, family.get(0), family.get(1));
+        assertThat(caseCircumstances.familyOf(parent, family.get(0))).containsExactlyInAnyOrderElementsOf(family);
         LocalDate day = workingDay();
         List<OfferedTime> starts = booking.timesTogether(parent, family, centre, day);
         assertThat(starts).hasSize(2);

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pt.vez.VezTest;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
-import pt.vez.casework.Standing;
 import pt.vez.invitations.Disruptions.Affected;
 import pt.vez.invitations.Disruptions.Concerned;
 import pt.vez.invitations.internal.Tokens;
@@ -38,7 +38,7 @@ class ClosurePreviewTest extends VezTest {
     private Booking booking;
 
     @Autowired
-    private Standing standing;
+    private CaseCircumstances caseCircumstances;
 
     private Actor administrator;
     private ClosureFixture house;
@@ -62,13 +62,13 @@ class ClosurePreviewTest extends VezTest {
             cases.add(id);
         }
         Actor officer = actor(Role.OFFICER);
-        standing.confirm(
+        caseCircumstances.confirm(
                 officer,
                 cases.getFirst(),
-                Standing.Circumstances.NONE,
-                new Standing.Circumstances(null, null, null, true),
+                CaseCircumstances.Circumstances.NONE,
+                new CaseCircumstances.Circumstances(null, null, null, true),
                 false);
-        standing.join(officer, cases.get(1), cases.get(2));
+        caseCircumstances.join(officer, cases.get(1), cases.get(2));
         scope = new Disruptions.Scope(
                 List.of(house.places.getFirst().value()),
                 List.of(),

@@ -19,10 +19,10 @@ import pt.vez.VezTest;
 import pt.vez.casework.CaseId;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.invitations.internal.Tokens;
+import pt.vez.scheduling.BatchBooking.Outcome;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Hold;
-import pt.vez.scheduling.QuickBooking.Outcome;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.Ids;
@@ -50,7 +50,7 @@ class ClosureRaceTest extends VezTest {
     @Autowired
     private TransactionTemplate template;
 
-    private record Person(Actor actor, CaseId id, Link link) {}
+    private record Person(Actor actor, CaseId id, InvitationLink link) {}
 
     private Actor administrator;
     private ClosureFixture house;
@@ -78,8 +78,8 @@ class ClosureRaceTest extends VezTest {
             people.add(new Person(
                     actor,
                     id,
-                    new Link(
-                            Link.Kind.INVITATION,
+                    new InvitationLink(
+                            InvitationLink.Kind.INVITATION,
                             invitation,
                             Instant.now().plusSeconds(200_000),
                             ClosureFixture.SERVICE,

@@ -147,7 +147,7 @@ class OverlappingPlansTest extends VezTest {
         return booking.confirm(person.actor(), person.id(), hold.id());
     }
 
-    private Link offerOf(Person person) {
+    private InvitationLink offerOf(Person person) {
         return invitations.read(
                 offers.openFor(person.actor(), person.id()).orElseThrow().token());
     }
@@ -179,7 +179,7 @@ class OverlappingPlansTest extends VezTest {
         Person one = people.getFirst();
         AppointmentView first = book(one, slotsOf(closed, 0).getFirst());
         send(scope(List.of(closed), 0, 0, false));
-        Link old = offerOf(one);
+        InvitationLink old = offerOf(one);
         Offers.Offer offered = offers.read(old);
         // Wherever the seat is that was offered, a second closure covers it.
         int day = house.days.indexOf(
@@ -196,7 +196,7 @@ class OverlappingPlansTest extends VezTest {
         disruptions.step();
         check("sent");
         assertThat(offers.read(old).state()).isEqualTo(Offers.State.WITHDRAWN);
-        Link next = offerOf(one);
+        InvitationLink next = offerOf(one);
         assertThat(next.id()).isNotEqualTo(old.id());
         assertThat(disruptions.toCall(administrator, second)).isEmpty();
         assertThat(offers.accept(next).id()).isEqualTo(first.id());
@@ -213,7 +213,7 @@ class OverlappingPlansTest extends VezTest {
         AppointmentView alone = book(only, slotsOf(closed, 0).getFirst());
         UUID first = send(scope(List.of(closed), 0, 1, false));
         UUID second = send(scope(List.of(closed), 1, 2, false));
-        Link kept = offerOf(both);
+        InvitationLink kept = offerOf(both);
         disruptions.undo(administrator, first);
         disruptions.step();
         check("undone");
@@ -273,7 +273,7 @@ class OverlappingPlansTest extends VezTest {
                 date.start().atZone(date.centre().data().zone()).toLocalDate());
         send(scope(List.of(date.centre().id()), day, day, false));
         send(scope(List.of(closed), 1, 1, false));
-        Link exchanged = offerOf(one);
+        InvitationLink exchanged = offerOf(one);
         disruptions.undo(administrator, first);
         disruptions.step();
         check("undone");
@@ -311,14 +311,14 @@ class OverlappingPlansTest extends VezTest {
         Person one = people.getFirst();
         book(one, slotsOf(closed, 0).getFirst());
         UUID plan = send(scope(List.of(closed), 0, 0, false));
-        Link link = offerOf(one);
+        InvitationLink invitationLink = offerOf(one);
         UUID other = house.slots().stream()
                 .filter(slot -> attempt(() -> book(one, slot)))
                 .findFirst()
                 .orElseThrow();
         check("booked");
         assertThat(other).isNotNull();
-        assertThat(offers.read(link).state()).isEqualTo(Offers.State.WITHDRAWN);
+        assertThat(offers.read(invitationLink).state()).isEqualTo(Offers.State.WITHDRAWN);
         assertThat(disruptions.plan(administrator, plan).sent()).isZero();
         assertThat(disruptions.toCall(administrator, plan)).isEmpty();
     }
@@ -544,13 +544,14 @@ class OverlappingPlansTest extends VezTest {
                     }
                 });
             case 8 -> plan(random, plan -> disruptions.undo(administrator, plan));
-            case 9, 10 -> live(someone, random).ifPresent(link -> attempt(() -> offers.accept(link)));
-            case 11 -> live(someone, random).ifPresent(link -> attempt(() -> offers.decline(link)));
+            case 9, 10 ->
+                live(someone, random).ifPresent(invitationLink -> attempt(() -> offers.accept(invitationLink)));
+            case 11 -> live(someone, random).ifPresent(invitationLink -> attempt(() -> offers.decline(invitationLink)));
             case 12 ->
-                live(someone, random).ifPresent(link -> {
+                live(someone, random).ifPresent(invitationLink -> {
                     jdbc.sql(
                                     "update invitations_offer set expires_at = timestampadd(minute, -1, utc_timestamp(6)) where id = ?")
-                            .param(link.id())
+                            .param(invitationLink.id())
                             .update();
                     Tokens.lapse(application);
                 });
@@ -597,7 +598,7 @@ class OverlappingPlansTest extends VezTest {
         }
     }
 
-    private java.util.Optional<Link> live(Person someone, Random random) {
+    private java.util.Optional<InvitationLink> live(Person someone, Random random) {
         List<Person> asked = new ArrayList<>(people);
         java.util.Collections.rotate(asked, random.nextInt(asked.size()));
         // Also those on closed seats, which no screen shows any more: people have the address.
@@ -605,8 +606,8 @@ class OverlappingPlansTest extends VezTest {
                 .flatMap(each -> jdbc
                         .sql("select id, expires_at from invitations_offer where case_id = ? and live")
                         .param(each.id().value())
-                        .query((row, n) -> new Link(
-                                Link.Kind.OFFER,
+                        .query((row, n) -> new InvitationLink(
+                                InvitationLink.Kind.OFFER,
                                 row.getObject(1, UUID.class),
                                 row.getObject(2, java.time.Instant.class),
                                 ClosureFixture.SERVICE,

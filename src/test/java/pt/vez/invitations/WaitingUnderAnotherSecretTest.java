@@ -27,11 +27,11 @@ class WaitingUnderAnotherSecretTest extends VezTest {
     @Test
     void aPlaceInTheWaitingRoomIsKept() {
         Instant now = Instant.now();
-        String place = new WaitingTickets(before()).place("ana", true, 7, 12, now.plusSeconds(600));
-        WaitingTickets.Kept kept = new WaitingTickets(changing()).read("ana", place, now);
-        assertThat(kept).isEqualTo(new WaitingTickets.Kept(false, true, 7, 12));
-        assertThat(new WaitingTickets(changing()).read("rui", place, now)).isNull();
-        assertThat(new WaitingTickets(after()).read("ana", place, now)).isNull();
+        String place = new QueueTokens(before()).place("ana", true, 7, 12, now.plusSeconds(600));
+        QueueTokens.Kept kept = new QueueTokens(changing()).read("ana", place, now);
+        assertThat(kept).isEqualTo(new QueueTokens.Kept(false, true, 7, 12));
+        assertThat(new QueueTokens(changing()).read("rui", place, now)).isNull();
+        assertThat(new QueueTokens(after()).read("ana", place, now)).isNull();
     }
 
     private ProofOfWork proof(Secrets secrets) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.associations.Associations;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.mandates.Authority.Question;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
@@ -24,36 +24,37 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 /** Every condition off in turn, for every deed: refused with the right reason; on again: allowed again. */
-class AuthorityTest extends AuthorityHouse {
+class AuthorityTest extends AuthorityFixture {
     @Autowired
     private MandateWatch watch;
 
     static Stream<Arguments> matrix() {
-        return Stream.of(Condition.values())
-                .flatMap(condition -> Stream.of(Deed.values()).map(deed -> Arguments.of(condition, deed)));
+        return Stream.of(AuthorityRequirement.values())
+                .flatMap(authorityRequirement -> Stream.of(Permission.values())
+                        .map(permission -> Arguments.of(authorityRequirement, permission)));
     }
 
     @ParameterizedTest(name = "{0} off, {1}")
     @MethodSource("matrix")
-    void aConditionThatFailsIsNamed(Condition condition, Deed deed) {
+    void aConditionThatFailsIsNamed(AuthorityRequirement authorityRequirement, Permission permission) {
         var question = new Question(
                 mediator.accountId(),
-                deed,
+                permission,
                 visiting.mandateId(),
                 applicant,
-                needs(deed, Condition.PROCEDURE) ? "REN" : null,
+                needs(permission, AuthorityRequirement.PROCEDURE) ? "REN" : null,
                 null);
         assertThat(authority.missing(question)).as("all hold").isEmpty();
-        Switch one = switches().get(condition);
+        Switch one = switches().get(authorityRequirement);
         one.off().run();
         try {
-            if (needs(deed, condition)) {
-                assertThat(authority.missing(question)).contains(condition);
-                if (condition != Condition.ACCOUNT) {
-                    assertThatThrownBy(() -> authority.require(visiting, deed, applicant, question.procedure()))
+            if (needs(permission, authorityRequirement)) {
+                assertThat(authority.missing(question)).contains(authorityRequirement);
+                if (authorityRequirement != AuthorityRequirement.ACCOUNT) {
+                    assertThatThrownBy(() -> authority.require(visiting, permission, applicant, question.procedure()))
                             .isInstanceOf(NotAuthorised.class)
                             .extracting(problem -> ((NotAuthorised) problem).key())
-                            .isEqualTo(refusalKey(condition));
+                            .isEqualTo(refusalKey(authorityRequirement));
                 }
             } else {
                 assertThat(authority.missing(question)).isEmpty();
@@ -66,22 +67,25 @@ class AuthorityTest extends AuthorityHouse {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("acts")
-    void everyActOnACaseAsks(Act act) {
-        if (act == Act.REVIEW) {
-            assertThatThrownBy(() -> access.require(visiting, caseId, act)).isInstanceOf(NotAuthorised.class);
+    void everyActOnACaseAsks(CasePermission casePermission) {
+        if (casePermission == CasePermission.REVIEW) {
+            assertThatThrownBy(() -> access.require(visiting, caseId, casePermission))
+                    .isInstanceOf(NotAuthorised.class);
             return;
         }
-        assertThat(access.require(visiting, caseId, act).procedureCode()).isEqualTo("REN");
-        switches().forEach((condition, one) -> {
+        assertThat(access.require(visiting, caseId, casePermission).procedureCode())
+                .isEqualTo("REN");
+        switches().forEach((authorityRequirement, one) -> {
             one.off().run();
             try {
-                Deed deed = act == Act.BIOMETRICS ? Deed.BIOMETRICS : Deed.DOCUMENTS;
-                if (needs(deed, condition)) {
-                    assertThatThrownBy(() -> access.require(visiting, caseId, act))
-                            .as(condition + " off")
+                Permission permission =
+                        casePermission == CasePermission.BIOMETRICS ? Permission.BIOMETRICS : Permission.DOCUMENTS;
+                if (needs(permission, authorityRequirement)) {
+                    assertThatThrownBy(() -> access.require(visiting, caseId, casePermission))
+                            .as(authorityRequirement + " off")
                             .isInstanceOf(NotAuthorised.class)
                             .extracting(problem -> ((NotAuthorised) problem).key())
-                            .isEqualTo(refusalKey(condition));
+                            .isEqualTo(refusalKey(authorityRequirement));
                 }
             } finally {
                 one.on().run();
@@ -89,26 +93,29 @@ class AuthorityTest extends AuthorityHouse {
         });
     }
 
-    static Stream<Act> acts() {
-        return Stream.of(Act.values());
+    static Stream<CasePermission> acts() {
+        return Stream.of(CasePermission.values());
     }
 
     @Test
     void anotherCentreAnotherPersonAndAnotherAssociationAreRefused() {
         UUID account = mediator.accountId();
         UUID mandate = visiting.mandateId();
-        assertThat(authority.missing(new Question(account, Deed.FOLLOW, mandate, applicant, "REN", UUID.randomUUID())))
-                .contains(Condition.SHIFT);
-        assertThat(authority.missing(new Question(account, Deed.FOLLOW, mandate, UUID.randomUUID(), "REN", centre)))
-                .contains(Condition.MANDATE);
-        assertThat(authority.missing(new Question(account, Deed.FOLLOW, null, applicant, "REN", centre)))
-                .contains(Condition.MANDATE);
+        assertThat(authority.missing(
+                        new Question(account, Permission.FOLLOW, mandate, applicant, "REN", UUID.randomUUID())))
+                .contains(AuthorityRequirement.SHIFT);
+        assertThat(authority.missing(
+                        new Question(account, Permission.FOLLOW, mandate, UUID.randomUUID(), "REN", centre)))
+                .contains(AuthorityRequirement.MANDATE);
+        assertThat(authority.missing(new Question(account, Permission.FOLLOW, null, applicant, "REN", centre)))
+                .contains(AuthorityRequirement.MANDATE);
         Actor other = mediator();
-        assertThat(authority.missing(new Question(other.accountId(), Deed.FOLLOW, mandate, applicant, "REN", null)))
-                .contains(Condition.MANDATE);
-        assertThat(authority.missing(Question.desk(UUID.randomUUID()))).contains(Condition.ACCOUNT);
+        assertThat(authority.missing(
+                        new Question(other.accountId(), Permission.FOLLOW, mandate, applicant, "REN", null)))
+                .contains(AuthorityRequirement.MANDATE);
+        assertThat(authority.missing(Question.desk(UUID.randomUUID()))).contains(AuthorityRequirement.ACCOUNT);
         assertThat(authority.missing(Question.desk(actor(Role.APPLICANT).accountId())))
-                .contains(Condition.AGREEMENT);
+                .contains(AuthorityRequirement.AGREEMENT);
     }
 
     @Test
@@ -116,7 +123,8 @@ class AuthorityTest extends AuthorityHouse {
         int before = declarations.current().version();
         int version = declarations.publish(administrator, before, "Novo texto", "New text");
         try {
-            assertThat(authority.missing(Question.desk(mediator.accountId()))).contains(Condition.DECLARATION);
+            assertThat(authority.missing(Question.desk(mediator.accountId())))
+                    .contains(AuthorityRequirement.DECLARATION);
             assertThatThrownBy(() -> declarations.accept(mediator, before, java.util.Locale.ENGLISH))
                     .isInstanceOf(InvalidInput.class);
             declarations.accept(mediator, version, java.util.Locale.ENGLISH);
@@ -136,7 +144,7 @@ class AuthorityTest extends AuthorityHouse {
         var pending = assistance.requestMandate(
                 busy, caseOf(actor(Role.APPLICANT)).id(), Set.of(), Term.VISIT, Consent.CODE_EMAIL, null);
         grant(pending.id());
-        for (int i = 0; i < Openings.CAP; i++) {
+        for (int i = 0; i < FileAccessQuota.CAP; i++) {
             jdbc.sql("insert into mandates_opening values (?, convert_tz(now(6), '+00:00', '+00:00'), ?, now(6))")
                     .params(busy.accountId(), UUID.randomUUID())
                     .update();
@@ -157,7 +165,7 @@ class AuthorityTest extends AuthorityHouse {
                 last, caseOfTheirs.id(), Set.of(Scope.DOCUMENTS), Term.DAYS_365, Consent.CODE_EMAIL, null);
         grant(pending.id());
         agreements.end(administrator, ending, "Fim do protocolo");
-        assertThat(authority.missing(Question.desk(last.accountId()))).contains(Condition.AGREEMENT);
+        assertThat(authority.missing(Question.desk(last.accountId()))).contains(AuthorityRequirement.AGREEMENT);
         assertThat(jdbc.sql("select state, ended_by from mandates_mandate where id = ?")
                         .param(pending.id())
                         .query((row, n) -> row.getString(1) + " " + row.getString(2))
@@ -177,24 +185,24 @@ class AuthorityTest extends AuthorityHouse {
     void nobodyTakesTheirOwnBiometricDataAndAStrangerIsToldWhatFails() {
         Actor owner = actor(Role.APPLICANT);
         CaseId own = caseOf(owner).id();
-        refused("biometrics.visitOnly", () -> access.require(owner, own, Act.BIOMETRICS));
-        refused("error.case", () -> access.require(actor(Role.APPLICANT), own, Act.BIOMETRICS));
-        refused("error.case", () -> access.require(actor(Role.OFFICER), own, Act.BIOMETRICS));
+        refused("biometrics.visitOnly", () -> access.require(owner, own, CasePermission.BIOMETRICS));
+        refused("error.case", () -> access.require(actor(Role.APPLICANT), own, CasePermission.BIOMETRICS));
+        refused("error.case", () -> access.require(actor(Role.OFFICER), own, CasePermission.BIOMETRICS));
         for (CaseId any : List.of(own, new CaseId(UUID.randomUUID()))) {
-            refused(Condition.MANDATE.key(), () -> access.require(mediator, any, Act.READ));
-            refused(Condition.MANDATE.key(), () -> access.require(visiting, any, Act.READ));
+            refused(AuthorityRequirement.MANDATE.key(), () -> access.require(mediator, any, CasePermission.READ));
+            refused(AuthorityRequirement.MANDATE.key(), () -> access.require(visiting, any, CasePermission.READ));
         }
-        Switch shift = switches().get(Condition.SHIFT);
+        Switch shift = switches().get(AuthorityRequirement.SHIFT);
         shift.off().run();
         try {
-            refused(Condition.SHIFT.key(), () -> access.require(mediator, own, Act.READ));
+            refused(AuthorityRequirement.SHIFT.key(), () -> access.require(mediator, own, CasePermission.READ));
         } finally {
             shift.on().run();
         }
     }
 
-    private static void refused(String key, ThrowingCallable act) {
-        assertThatThrownBy(act)
+    private static void refused(String key, ThrowingCallable casePermission) {
+        assertThatThrownBy(casePermission)
                 .isInstanceOf(NotAuthorised.class)
                 .extracting(problem -> ((NotAuthorised) problem).key())
                 .isEqualTo(key);

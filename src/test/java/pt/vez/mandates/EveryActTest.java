@@ -20,13 +20,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.biometrics.CaptureSessions;
 import pt.vez.casework.AccountAnswer;
 import pt.vez.casework.Assistance.Terms;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseNotes;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.Corrections;
 import pt.vez.casework.MandatedPeople;
 import pt.vez.casework.NewCase;
 import pt.vez.casework.PersonIntake;
-import pt.vez.casework.Standing;
 import pt.vez.documents.Documents;
 import pt.vez.intake.IntakePapers;
 import pt.vez.intake.IntakePeople;
@@ -38,8 +38,8 @@ import pt.vez.intake.Sameness;
 import pt.vez.people.CorrectableData;
 import pt.vez.people.CorrectionProof;
 import pt.vez.people.NewPersonReason;
-import pt.vez.people.PersonMatching.PersonQuery;
 import pt.vez.people.PersonMatching;
+import pt.vez.people.PersonMatching.PersonQuery;
 import pt.vez.platform.Languages;
 import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.Booking;
@@ -60,7 +60,7 @@ import pt.vez.visits.VisitSummaries;
  * Every service method a mediator can call, with each condition off in turn: refused, and the reason is that condition. A
  * new method joins the list.
  */
-class EveryActTest extends AuthorityHouse {
+class EveryActTest extends AuthorityFixture {
     @Autowired
     private PersonMatching matching;
 
@@ -92,7 +92,7 @@ class EveryActTest extends AuthorityHouse {
     private VisitSummaries summaries;
 
     @Autowired
-    private Standing standing;
+    private CaseCircumstances caseCircumstances;
 
     @Autowired
     private Corrections corrections;
@@ -138,9 +138,10 @@ class EveryActTest extends AuthorityHouse {
     }
 
     /** @param procedure whether it is about one */
-    private record Way(Deed deed, boolean procedure, Call call) {
-        boolean rests(Condition condition) {
-            return needs(deed, condition) && (condition != Condition.PROCEDURE || procedure);
+    private record Way(Permission deed, boolean procedure, Call call) {
+        boolean rests(AuthorityRequirement authorityRequirement) {
+            return needs(deed, authorityRequirement)
+                    && (authorityRequirement != AuthorityRequirement.PROCEDURE || procedure);
         }
     }
 
@@ -155,7 +156,7 @@ class EveryActTest extends AuthorityHouse {
     private void atTheDesk(Map<String, Way> all) {
         CentreId here = new CentreId(centre);
         UUID none = UUID.randomUUID();
-        Deed deed = Deed.DESK;
+        Permission deed = Permission.DESK;
         CaseNumber number = new CaseNumber(jdbc.sql("select number from casework_case where id = ?")
                 .param(caseId.value())
                 .query(String.class)
@@ -218,7 +219,7 @@ class EveryActTest extends AuthorityHouse {
         all.put(
                 "IntakePost.receive",
                 new Way(
-                        Deed.DELIVER,
+                        Permission.DELIVER,
                         false,
                         () -> post.receive(mediator, none, new ByteArrayInputStream(new byte[10]), null)));
     }
@@ -230,40 +231,40 @@ class EveryActTest extends AuthorityHouse {
                 .requestMandate(
                         mediator, caseOf(actor(Role.APPLICANT)).id(), Set.of(), Term.VISIT, Consent.CODE_EMAIL, null)
                 .id();
-        all.put("PersonIntake.requireReady", new Way(Deed.ENTER, false, () -> entering.requireReady(mediator)));
+        all.put("PersonIntake.requireReady", new Way(Permission.ENTER, false, () -> entering.requireReady(mediator)));
         all.put(
                 "Cases.intake",
-                new Way(Deed.ENTER, true, () -> cases.intake(mediator, new NewCase("REN", person(null, null)))));
+                new Way(Permission.ENTER, true, () -> cases.intake(mediator, new NewCase("REN", person(null, null)))));
         all.put(
                 "PersonIntake.thisIs (new case)",
-                new Way(Deed.ENTER, true, () -> entering.thisIs(mediator, none, none, "REN")));
+                new Way(Permission.ENTER, true, () -> entering.thisIs(mediator, none, none, "REN")));
         all.put(
                 "PersonIntake.somebodyNew",
                 new Way(
-                        Deed.ENTER,
+                        Permission.ENTER,
                         true,
                         () -> entering.somebodyNew(
                                 mediator, none, new NewCase("REN", person(null, null)), NewPersonReason.RELATIVE)));
         all.put(
                 "Assistance.reading",
                 new Way(
-                        Deed.ASK,
+                        Permission.ASK,
                         true,
                         () -> assistance.reading(mediator, caseId, new Terms(Set.of(), Term.VISIT), "pt-PT")));
         all.put(
                 "Assistance.requestMandate",
                 new Way(
-                        Deed.ASK,
+                        Permission.ASK,
                         true,
                         () -> assistance.requestMandate(
                                 mediator, caseId, Set.of(), Term.VISIT, Consent.CODE_EMAIL, null)));
-        all.put("Consents.confirm", new Way(Deed.ASK, false, () -> consents.confirm(mediator, asked, "abc")));
+        all.put("Consents.confirm", new Way(Permission.ASK, false, () -> consents.confirm(mediator, asked, "abc")));
     }
 
     private void inTheVisit(Map<String, Way> all) {
         UUID none = UUID.randomUUID();
         UUID mandate = java.util.Objects.requireNonNull(visiting.mandateId());
-        Deed deed = Deed.FOLLOW;
+        Permission deed = Permission.FOLLOW;
         all.put("Mandates.beginVisit", new Way(deed, false, () -> mandates.beginVisit(mediator, mandate)));
         all.put("Mandates.acting", new Way(deed, false, () -> mandates.acting(mediator, mandate)));
         all.put("Mandates.inHand", new Way(deed, false, () -> mandates.inHand(visiting)));
@@ -289,16 +290,18 @@ class EveryActTest extends AuthorityHouse {
                 "Cases.applicantUnderMandate",
                 new Way(deed, true, () -> cases.applicantUnderMandate(visiting, caseId)));
         CorrectableData stored = new CorrectableData(null, "x@test.example", null, "lisboa", "pt-PT");
-        all.put("Corrections.of", new Way(Deed.DOCUMENTS, true, () -> corrections.of(visiting, caseId)));
+        all.put("Corrections.of", new Way(Permission.DOCUMENTS, true, () -> corrections.of(visiting, caseId)));
         all.put(
                 "Corrections.correct",
                 new Way(
-                        Deed.DOCUMENTS,
+                        Permission.DOCUMENTS,
                         true,
                         () -> corrections.correct(visiting, caseId, stored, stored, CorrectionProof.PASSPORT)));
-        all.put("Standing.of", new Way(deed, true, () -> standing.of(visiting, caseId)));
-        all.put("Standing.familyOf", new Way(deed, true, () -> standing.familyOf(visiting, caseId)));
-        all.put("Standing.leave", new Way(Deed.APPOINTMENTS, true, () -> standing.leave(visiting, caseId)));
+        all.put("Standing.of", new Way(deed, true, () -> caseCircumstances.of(visiting, caseId)));
+        all.put("Standing.familyOf", new Way(deed, true, () -> caseCircumstances.familyOf(visiting, caseId)));
+        all.put(
+                "Standing.leave",
+                new Way(Permission.APPOINTMENTS, true, () -> caseCircumstances.leave(visiting, caseId)));
         all.put("IntakePapers.waitingFor", new Way(deed, true, () -> papers.waitingFor(visiting, caseId)));
         all.put("IntakePapers.photograph", new Way(deed, true, () -> papers.photograph(visiting, caseId, none)));
         all.put("IntakePapers.attach", new Way(deed, true, () -> papers.attach(visiting, caseId, none, "passport")));
@@ -306,26 +309,34 @@ class EveryActTest extends AuthorityHouse {
         all.put(
                 "Documents.upload",
                 new Way(
-                        Deed.DOCUMENTS,
+                        Permission.DOCUMENTS,
                         true,
                         () -> documents.upload(visiting, caseId, "passport", new ByteArrayInputStream(new byte[1]))));
         all.put(
                 "Documents.discardDraft",
-                new Way(Deed.DOCUMENTS, true, () -> documents.discardDraft(visiting, caseId, none)));
+                new Way(Permission.DOCUMENTS, true, () -> documents.discardDraft(visiting, caseId, none)));
         all.put(
                 "Documents.retakePage",
                 new Way(
-                        Deed.DOCUMENTS,
+                        Permission.DOCUMENTS,
                         true,
                         () -> documents.retakePage(
                                 visiting, caseId, none, none, new ByteArrayInputStream(new byte[1]))));
-        all.put("Documents.submit", new Way(Deed.DOCUMENTS, true, () -> documents.submit(visiting, caseId, none)));
-        all.put("Booking.requireReady", new Way(Deed.APPOINTMENTS, true, () -> booking.requireReady(visiting, caseId)));
-        all.put("Booking.hold", new Way(Deed.APPOINTMENTS, true, () -> booking.hold(visiting, caseId, none)));
+        all.put(
+                "Documents.submit",
+                new Way(Permission.DOCUMENTS, true, () -> documents.submit(visiting, caseId, none)));
+        all.put(
+                "Booking.requireReady",
+                new Way(Permission.APPOINTMENTS, true, () -> booking.requireReady(visiting, caseId)));
+        all.put("Booking.hold", new Way(Permission.APPOINTMENTS, true, () -> booking.hold(visiting, caseId, none)));
         all.put("Booking.active", new Way(deed, true, () -> booking.active(visiting, caseId)));
-        all.put("CaptureSessions.begin", new Way(Deed.BIOMETRICS, true, () -> captures.begin(visiting, caseId, null)));
-        all.put("SampleTaking.height", new Way(Deed.BIOMETRICS, true, () -> samples.height(visiting, caseId, 170)));
-        all.put("CaptureSessions.seal", new Way(Deed.BIOMETRICS, true, () -> captures.seal(visiting, caseId)));
+        all.put(
+                "CaptureSessions.begin",
+                new Way(Permission.BIOMETRICS, true, () -> captures.begin(visiting, caseId, null)));
+        all.put(
+                "SampleTaking.height",
+                new Way(Permission.BIOMETRICS, true, () -> samples.height(visiting, caseId, 170)));
+        all.put("CaptureSessions.seal", new Way(Permission.BIOMETRICS, true, () -> captures.seal(visiting, caseId)));
     }
 
     /** What a call was refused with; empty when it went through or failed for another reason than authority. */
@@ -344,34 +355,34 @@ class EveryActTest extends AuthorityHouse {
 
     @ParameterizedTest(name = "{0} off")
     @EnumSource(
-            value = Condition.class,
+            value = AuthorityRequirement.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"SCOPE"})
-    void whatRestsOnTheConditionIsRefusedNamingIt(Condition condition) {
-        check(condition, switches().get(condition), way -> way.rests(condition));
+    void whatRestsOnTheConditionIsRefusedNamingIt(AuthorityRequirement authorityRequirement) {
+        check(authorityRequirement, switches().get(authorityRequirement), way -> way.rests(authorityRequirement));
     }
 
     @ParameterizedTest(name = "only {0} in the mandate")
     @EnumSource(Scope.class)
     void whatTheMandateDoesNotCoverIsRefusedNamingIt(Scope only) {
-        Runnable back = switches().get(Condition.SCOPE).on();
+        Runnable back = switches().get(AuthorityRequirement.SCOPE).on();
         Runnable off = () -> jdbc.sql("update mandates_mandate set scopes = ? where id = ?")
                 .params(only.name(), visiting.mandateId())
                 .update();
         check(
-                Condition.SCOPE,
+                AuthorityRequirement.SCOPE,
                 new Switch(off, back),
                 way -> way.deed().scope() != null && way.deed().scope() != only);
     }
 
-    private void check(Condition condition, Switch one, Predicate<Way> rests) {
+    private void check(AuthorityRequirement authorityRequirement, Switch one, Predicate<Way> rests) {
         Map<String, Way> ways = ways();
         var softly = new SoftAssertions();
         one.off().run();
         try {
             ways.forEach((name, way) -> {
                 if (rests.test(way)) {
-                    softly.assertThat(refusal(way)).as(name).isEqualTo(refusalKey(condition));
+                    softly.assertThat(refusal(way)).as(name).isEqualTo(refusalKey(authorityRequirement));
                 }
             });
         } finally {
@@ -395,7 +406,7 @@ class EveryActTest extends AuthorityHouse {
     @Test
     void whatOnlyEndsSomethingNeedsNoShift() {
         presence.began(visiting, null);
-        Switch shift = switches().get(Condition.SHIFT);
+        Switch shift = switches().get(AuthorityRequirement.SHIFT);
         shift.off().run();
         try {
             handovers.withdraw(visiting);

@@ -25,8 +25,8 @@ import pt.vez.casework.CaseId;
 import pt.vez.invitations.Offers;
 import pt.vez.invitations.internal.Tokens;
 import pt.vez.notifications.PushDevices.Subscription;
-import pt.vez.notifications.PushHouse.Device;
-import pt.vez.notifications.PushHouse.Request;
+import pt.vez.notifications.PushFixture.Device;
+import pt.vez.notifications.PushFixture.Request;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.scheduling.Booking;
@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Devices are told what their person is to know, by a push service that answers for itself. */
 class PushTest extends VezTest {
-    private PushHouse house;
+    private PushFixture house;
 
     @Autowired
     private PushDevices devices;
@@ -64,7 +64,7 @@ class PushTest extends VezTest {
 
     @BeforeAll
     void open() throws Exception {
-        house = new PushHouse();
+        house = new PushFixture();
     }
 
     @AfterAll

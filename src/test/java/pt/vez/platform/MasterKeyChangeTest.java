@@ -7,13 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import pt.vez.TestSettings;
 import pt.vez.VezTest;
 import pt.vez.browser.Papers;
 import pt.vez.casework.CaseId;
@@ -49,20 +49,7 @@ class MasterKeyChangeTest extends VezTest {
     }
 
     private static Vault vault(String json) throws Exception {
-        return new Vault(new VezSettings(
-                "",
-                Path.of("target"),
-                "a-secret-of-a-test-of-its-own",
-                encoded(json),
-                "",
-                "",
-                "",
-                1,
-                false,
-                "",
-                true,
-                new VezSettings.Database("", "", "", 1),
-                null));
+        return new Vault(TestSettings.masterKey("a-secret-of-a-test-of-its-own", encoded(json)));
     }
 
     private int run(Vault vault) {

@@ -3,8 +3,8 @@ package pt.vez.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import pt.vez.TestSettings;
 
 /** Another secret: what was signed is accepted while the former one is named, what is stored stays comparable for good. */
 public class SecretChangeTest {
@@ -13,22 +13,7 @@ public class SecretChangeTest {
 
     /** As a node started with these settings. */
     public static Secrets secrets(String secret, String former, String pepper) {
-        return new Secrets(
-                new VezSettings(
-                        "",
-                        Path.of("target"),
-                        secret,
-                        "",
-                        "",
-                        "",
-                        "",
-                        1,
-                        false,
-                        "",
-                        true,
-                        new VezSettings.Database("", "", "", 1),
-                        null),
-                new SecretChange(former, pepper));
+        return new Secrets(TestSettings.secret(secret), new SecretChange(former, pepper));
     }
 
     public static Secrets before() {

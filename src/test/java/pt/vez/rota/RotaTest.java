@@ -38,7 +38,7 @@ public abstract class RotaTest extends VezTest {
     protected Cover seats;
 
     protected UUID association() {
-        return new RotaRows(jdbc).association();
+        return new RotaFixture(jdbc).association();
     }
 
     protected Actor mediator(UUID association, String name) {
@@ -51,13 +51,13 @@ public abstract class RotaTest extends VezTest {
 
     private Actor join(UUID association, String name, boolean coordinator) {
         Actor mediator = actor(Role.MEDIATOR, name);
-        new RotaRows(jdbc).join(association, mediator, coordinator);
+        new RotaFixture(jdbc).join(association, mediator, coordinator);
         return mediator;
     }
 
     protected UUID centre(ZoneId zone, String municipality) {
-        UUID centre = RotaRows.centre(centres, actor(Role.ADMINISTRATOR), zone, municipality);
-        new RotaRows(jdbc).agreed(centre);
+        UUID centre = RotaFixture.centre(centres, actor(Role.ADMINISTRATOR), zone, municipality);
+        new RotaFixture(jdbc).agreed(centre);
         return centre;
     }
 
@@ -70,7 +70,7 @@ public abstract class RotaTest extends VezTest {
     }
 
     protected UUID certificate(Actor mediator, LocalDate from, LocalDate to) {
-        return new RotaRows(jdbc).certificate(mediator, from, to);
+        return new RotaFixture(jdbc).certificate(mediator, from, to);
     }
 
     /** A Monday at least three weeks away. */
@@ -79,7 +79,7 @@ public abstract class RotaTest extends VezTest {
     }
 
     protected void works(Actor mediator) {
-        RotaRows.always(times, mediator);
+        RotaFixture.always(times, mediator);
     }
 
     protected Duty plan(Actor coordinator, Actor mediator, UUID centre, LocalDate day, String starts, String ends) {

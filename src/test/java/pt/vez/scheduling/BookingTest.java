@@ -321,7 +321,7 @@ class BookingTest extends VezTest {
         Actor actor = actor(Role.APPLICANT);
         CaseId caseId = caseOf(actor).id();
         assertThatThrownBy(() -> booking.requireReady(actor, caseId))
-                .isInstanceOf(NotReadyToBook.class)
+                .isInstanceOf(BookingNotReady.class)
                 .extracting("key")
                 .isEqualTo("appointment.documentsFirst");
     }

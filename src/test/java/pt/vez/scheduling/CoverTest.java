@@ -18,7 +18,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 /** Which seats lose cover, as soon as a certificate lapses or somebody is ill, and who may know. */
-class CoverTest extends CoverHouse {
+class CoverTest extends CoverFixture {
     /** Somebody has the first free seat of the slot. */
     private void book(Place place, LocalTime at) {
         Instant start = day().atTime(at).atZone(LISBON).toInstant();

@@ -25,17 +25,17 @@ import pt.vez.associations.Agreements;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.NewCase;
 import pt.vez.invitations.Allocation;
+import pt.vez.invitations.InvitationLink;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Invitations.Release;
-import pt.vez.invitations.Link;
 import pt.vez.rota.AbsenceReason;
 import pt.vez.rota.Duties.Request;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyRefused;
 import pt.vez.rota.RotaRule;
-import pt.vez.scheduling.QuickBooking.Outcome;
-import pt.vez.scheduling.SeatKeeping.FreeSeat;
-import pt.vez.scheduling.SeatKeeping.Keep;
+import pt.vez.scheduling.BatchBooking.Outcome;
+import pt.vez.scheduling.SeatReservations.FreeSeat;
+import pt.vez.scheduling.SeatReservations.Keep;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotAuthorised;
@@ -43,7 +43,7 @@ import pt.vez.shared.Role;
 import pt.vez.training.Certificates;
 
 /** Seats are offered only where somebody on duty stands behind them, whatever changes, and what is booked stays. */
-class CoveredSeatsTest extends CoverHouse {
+class CoveredSeatsTest extends CoverFixture {
     private static final Duration SECONDS = Duration.ofSeconds(10);
 
     @Autowired
@@ -53,7 +53,7 @@ class CoveredSeatsTest extends CoverHouse {
     private Availability availability;
 
     @Autowired
-    private SeatKeeping keeping;
+    private SeatReservations keeping;
 
     @Autowired
     private Certificates certificates;
@@ -238,15 +238,17 @@ class CoveredSeatsTest extends CoverHouse {
                 .satisfies(capacity -> assertThat(capacity.free()).isEqualTo(3));
         invitations.release(place.administrator(), release);
         invitations.work();
-        Link link = invitations.read(
+        InvitationLink invitationLink = invitations.read(
                 invitations.openFor(person.actor(), person.id()).orElseThrow().token());
         timeOff.miss(rosa, duty.id(), AbsenceReason.ILLNESS);
         offered(place, 0);
         UUID slot = slots(place).getFirst();
-        assertThat(invitations.take(link, slot, UUID.randomUUID()).outcome()).isEqualTo(Outcome.UNSERVED);
+        assertThat(invitations.take(invitationLink, slot, UUID.randomUUID()).outcome())
+                .isEqualTo(Outcome.UNSERVED);
         planned(place, certified(place, "Lara"));
         offered(place, 3);
-        assertThat(invitations.take(link, slot, UUID.randomUUID()).outcome()).isEqualTo(Outcome.BOOKED);
+        assertThat(invitations.take(invitationLink, slot, UUID.randomUUID()).outcome())
+                .isEqualTo(Outcome.BOOKED);
         offered(place, 2);
     }
 

@@ -24,7 +24,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.demo.MailCatcher.Caught;
 import pt.vez.invitations.ClosedDays;
 import pt.vez.invitations.Disruptions;
-import pt.vez.rota.RotaRows;
+import pt.vez.rota.RotaFixture;
 import pt.vez.scheduling.Meetings.Meeting;
 import pt.vez.scheduling.PassportVisits.Expected;
 import pt.vez.shared.Actor;
@@ -54,7 +54,7 @@ class PassportVisitTest extends VezTest {
 
     @BeforeEach
     void aPersonWhoWaits() {
-        centre = new CentreId(RotaRows.centre(centres, actor(Role.ADMINISTRATOR), LISBON, "lisboa"));
+        centre = new CentreId(RotaFixture.centre(centres, actor(Role.ADMINISTRATOR), LISBON, "lisboa"));
         person = actor(Role.APPLICANT);
         caseId = waiting(person);
     }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
 import pt.vez.calendar.Holidays;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.NewCase;
-import pt.vez.casework.Standing;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 
@@ -37,7 +37,7 @@ class SelfDescribedSeatTest extends VezTest {
     private Publishing publishing;
 
     @Autowired
-    private Standing standing;
+    private CaseCircumstances caseCircumstances;
 
     private CentreFixture centre;
     private LocalDate day;
@@ -100,7 +100,7 @@ class SelfDescribedSeatTest extends VezTest {
                 } catch (ExecutionException refused) {
                     assertThat(refused.getCause())
                             .isInstanceOfSatisfying(
-                                    NotReadyToBook.class,
+                                    BookingNotReady.class,
                                     problem -> assertThat(problem.key()).isEqualTo("appointment.oneUntilSeen"));
                 }
             }
@@ -115,7 +115,7 @@ class SelfDescribedSeatTest extends VezTest {
         CaseId other = described(account);
         Hold first = booking.hold(account, one, times(account, one).getFirst().slotId());
         assertThatThrownBy(() -> times(account, other))
-                .isInstanceOf(NotReadyToBook.class)
+                .isInstanceOf(BookingNotReady.class)
                 .extracting("key")
                 .isEqualTo("appointment.oneUntilSeen");
         jdbc.sql("update scheduling_occupancy set expires_at = now(6) - interval 1 second where hold_id = ?")
@@ -124,7 +124,7 @@ class SelfDescribedSeatTest extends VezTest {
         Hold second =
                 booking.hold(account, other, times(account, other).getFirst().slotId());
         assertThatThrownBy(() -> booking.confirm(account, one, first.id()))
-                .isInstanceOf(NotReadyToBook.class)
+                .isInstanceOf(BookingNotReady.class)
                 .extracting("key")
                 .isEqualTo("appointment.oneUntilSeen");
         assertThat(booking.confirm(account, other, second.id()).caseId()).isEqualTo(other);
@@ -135,7 +135,7 @@ class SelfDescribedSeatTest extends VezTest {
         Actor account = actor(Role.APPLICANT);
         CaseId one = described(account);
         CaseId other = described(account);
-        standing.join(account, one, other);
+        caseCircumstances.join(account, one, other);
         OfferedTime first = booking.timesTogether(account, List.of(one, other), centre.id, day)
                 .getFirst();
         List<Hold> holds = booking.holdTogether(account, List.of(one, other), first.slotId());

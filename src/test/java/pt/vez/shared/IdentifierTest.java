@@ -67,9 +67,9 @@ class IdentifierTest {
 
     @Test
     void readsThePassportOfIcaoDoc9303() {
-        var line = MachineReadableLine.parse("L898902C36UTO7408122F1204159ZE184226B<<<<<10", LocalDate.of(2010, 1, 1));
-        assertThat(line.number().value()).isEqualTo("L898902C3");
-        assertThat(line.birthDate()).isEqualTo(PartialDate.of(LocalDate.of(1974, 8, 12)));
+        var line = Mrz.passport("L898902C36UTO7408122F1204159ZE184226B<<<<<10", LocalDate.of(2010, 1, 1));
+        assertThat(line.number()).isEqualTo("L898902C3");
+        assertThat(line.birth()).isEqualTo(PartialDate.of(LocalDate.of(1974, 8, 12)));
         assertThat(line.expiry()).isEqualTo(LocalDate.of(2012, 4, 15));
     }
 
@@ -82,7 +82,7 @@ class IdentifierTest {
         "L898902C36UTO, field.mrz.length"
     })
     void namesThePartOfAPassportLineThatIsWrong(String line, String key) {
-        assertThatThrownBy(() -> MachineReadableLine.parse(line, LocalDate.of(2010, 1, 1)))
+        assertThatThrownBy(() -> Mrz.passport(line, LocalDate.of(2010, 1, 1)))
                 .isInstanceOf(InvalidInput.class)
                 .extracting("key")
                 .isEqualTo(key);

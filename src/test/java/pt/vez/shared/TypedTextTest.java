@@ -80,11 +80,10 @@ class TypedTextTest {
         String number = CaseNumber.random().display();
         assertThat(CaseNumber.of(around.formatted(number)).display()).isEqualTo(number);
         assertThat(DeskSearch.of(around.formatted(number)).number()).isEqualTo(CaseNumber.of(number));
-        assertThat(MachineReadableLine.parse(
+        assertThat(Mrz.passport(
                                 around.formatted("L898902C36UTO7408122F1204159ZE184226B<<<<<10"),
                                 LocalDate.of(2026, 1, 1))
-                        .number()
-                        .value())
+                        .number())
                 .isEqualTo("L898902C3");
     }
 

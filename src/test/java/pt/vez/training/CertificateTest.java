@@ -27,7 +27,7 @@ import pt.vez.training.Certificates.Verified;
 import pt.vez.training.internal.CertificateEnds;
 
 /** What a certificate is worth, who sees it, how it ends. */
-class CertificateTest extends Classroom {
+class CertificateTest extends TrainingFixture {
     @Autowired
     private CertificateEnds ends;
 

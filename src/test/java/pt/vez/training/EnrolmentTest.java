@@ -24,7 +24,7 @@ import pt.vez.training.TrainingSessions.Plan;
 import pt.vez.training.internal.TrainingOverdue;
 
 /** Places in sessions: never more than there are, never one empty while somebody waits. */
-class EnrolmentTest extends Classroom {
+class EnrolmentTest extends TrainingFixture {
     @Autowired
     private TrainingOverdue overdue;
 

@@ -15,7 +15,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
 /** Nobody certifies themselves, whatever roles they have or were given meanwhile. */
-class OwnTrainingTest extends Classroom {
+class OwnTrainingTest extends TrainingFixture {
     /** The same person with the role of an administrator beside the one of a mediator. */
     private static Actor both(Actor mediator) {
         return Actor.person(mediator.accountId(), mediator.name(), Set.of(Role.MEDIATOR, Role.ADMINISTRATOR), null);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import pt.vez.shared.Actor;
 
 /** From one session of a course to another: the new place is certain before the old one is gone. */
-class SessionMoveTest extends Classroom {
+class SessionMoveTest extends TrainingFixture {
     @Test
     void whoMovesTakesAFreePlaceAndLeavesTheOldOneToWhoWaits() {
         UUID old = session(1);

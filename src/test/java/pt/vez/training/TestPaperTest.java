@@ -26,7 +26,7 @@ import pt.vez.training.CourseTests.TestState;
 import pt.vez.training.internal.TrainingOverdue;
 
 /** The test after a session: drawn, kept, timed and graded on the server. */
-class TestPaperTest extends Classroom {
+class TestPaperTest extends TrainingFixture {
     @Autowired
     private TrainingOverdue overdue;
 

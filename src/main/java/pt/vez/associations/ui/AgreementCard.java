@@ -3,6 +3,7 @@ package pt.vez.associations.ui;
 import static pt.vez.shared.Zones.LISBON;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
@@ -15,9 +16,9 @@ import pt.vez.associations.AgreementPapers;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** What an agreement says, with its papers; for its parties and the administrator. */
 public class AgreementCard extends Card {
@@ -30,14 +31,14 @@ public class AgreementCard extends Card {
             AgreementForm.Said said,
             Locale language) {
         var terms = agreement.terms();
-        var facts = new Facts()
+        var facts = new LabelledValues()
                 .fact(
                         said.of("agreement.state"),
                         new Pill(
                                 switch (agreement.state()) {
-                                    case IN_FORCE -> Tone.SUCCESS;
-                                    case SUSPENDED -> Tone.ATTENTION;
-                                    case FUTURE, ENDED -> Tone.NEUTRAL;
+                                    case IN_FORCE -> Variant.SUCCESS;
+                                    case SUSPENDED -> Variant.ATTENTION;
+                                    case FUTURE, ENDED -> Variant.NEUTRAL;
                                 },
                                 said.of("agreement.state." + agreement.state().name())))
                 .fact(
@@ -58,7 +59,7 @@ public class AgreementCard extends Card {
             clause.addClassName("prose");
             facts.fact(said.of("agreement.clause"), clause);
         }
-        add(new com.vaadin.flow.component.html.H2(terms.reference()), facts);
+        add(new H2(terms.reference()), facts);
         for (Paper paper : agreement.papers()) {
             String words = said.of("agreement.paper", paper.name(), Dates.full(paper.addedAt(), LISBON, language));
             add(new Paragraph(download(paper, papers, current, words)));

@@ -25,6 +25,7 @@ import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Zones;
+import pt.vez.shell.Actions;
 import pt.vez.shell.DraftForm;
 import pt.vez.shell.FileUpload;
 import pt.vez.shell.FormErrors;
@@ -164,7 +165,11 @@ class AgreementForm extends Div {
                 clause.getValue());
     }
 
-    /** Sends what was typed; what is refused because of a field is shown at it. @return whether it went through */
+    /**
+     * Sends what was typed; what is refused because of a field is shown at it.
+     *
+     * @return whether it went through
+     */
     boolean passes(Runnable command) {
         return errors.passes(command);
     }
@@ -178,7 +183,7 @@ class AgreementForm extends Div {
 
     /** One document at a time, into memory: it is encrypted before it is stored. */
     static FileUpload upload(Said said, BiConsumer<String, byte[]> received) {
-        var button = pt.vez.shell.Actions.secondary(said.of("agreement.paper.choose"), click -> {});
+        var button = Actions.secondary(said.of("agreement.paper.choose"), click -> {});
         return new FileUpload(button, PAPER_MEGABYTES, (name, content) -> {
             byte[] paper = content.readNBytes((PAPER_MEGABYTES << 20) + 1);
             if (paper.length > PAPER_MEGABYTES << 20) {

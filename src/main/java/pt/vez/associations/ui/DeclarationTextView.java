@@ -14,9 +14,9 @@ import pt.vez.shell.Card;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** The text every mediator accepts; a new version stops everybody until they have. */
+/** The text every mediator accepts; after a new version each must accept it before further work. */
 @Route("declaration/text")
 @RolesAllowed("ADMINISTRATOR")
 class DeclarationTextView extends Screen implements BeforeEnterObserver {
@@ -35,7 +35,7 @@ class DeclarationTextView extends Screen implements BeforeEnterObserver {
     }
 
     private void show() {
-        begin(t("declaration.text.lead"));
+        resetWithHeading(t("declaration.text.lead"));
         var portuguese = area(t("declaration.text.pt"));
         var english = area(t("declaration.text.en"));
         var merge = new FormMerge<>(declarations.current())
@@ -57,12 +57,14 @@ class DeclarationTextView extends Screen implements BeforeEnterObserver {
     }
 
     private void publish(FormMerge<Declaration> merge, String portuguese, String english) {
-        if (attempt(
+        if (runOrShowError(
                 merge,
                 () -> declarations.publish(current.get(), merge.seen().version(), portuguese, english),
                 declarations::current)) {
             show();
-            tell(Tone.SUCCESS, t("declaration.published", declarations.current().version()));
+            showMessage(
+                    Variant.SUCCESS,
+                    t("declaration.published", declarations.current().version()));
         }
     }
 

@@ -14,7 +14,7 @@ import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The declaration of confidentiality, read and accepted by a mediator before anything else. */
 @Route("declaration")
@@ -37,7 +37,7 @@ class DeclarationView extends Screen implements BeforeEnterObserver {
     private void show() {
         Declaration declaration = declarations.current();
         boolean accepted = declarations.accepted(current.get());
-        begin(accepted ? t("declaration.lead.accepted") : t("declaration.lead"));
+        resetWithHeading(accepted ? t("declaration.lead.accepted") : t("declaration.lead"));
         var text = new Paragraph(declaration.text(language()));
         text.addClassName("consent-text");
         var version = new Paragraph(t(
@@ -51,10 +51,10 @@ class DeclarationView extends Screen implements BeforeEnterObserver {
         } else {
             card.add(Actions.row(Actions.once(
                     t("declaration.accept"),
-                    () -> attempt(() -> {
+                    () -> runOrShowError(() -> {
                         declarations.accept(current.get(), declaration.version(), language());
                         show();
-                        tell(Tone.SUCCESS, t("declaration.accepted"));
+                        showMessage(Variant.SUCCESS, t("declaration.accepted"));
                     }))));
         }
         add(card);

@@ -18,7 +18,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Notice;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** A mediator's own telephone and languages, which their coordinator sees. */
 public class MediatorProfileCard extends Composite<Card> {
@@ -47,7 +47,7 @@ public class MediatorProfileCard extends Composite<Card> {
                 .field(languages.getLabel(), languages, MediatorProfile::languages, this::names)
                 .fill();
         if (saved) {
-            notices.add(new Notice(Tone.SUCCESS, getTranslation("profile.saved")).focused());
+            notices.add(new Notice(Variant.SUCCESS, getTranslation("profile.saved")).focused());
         }
         var form = new Div(errors, phone, languages);
         form.addClassName("form");

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.associations.Contact;
 import pt.vez.associations.PartnerRecord;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 
 /** The record of a partner body and how the public reaches it; what is missing says so. */
 public class PartnerFacts extends Composite<Card> {
     public PartnerFacts(PartnerRecord record, Contact contact, Locale language) {
-        var facts = new Facts()
+        var facts = new LabelledValues()
                 .fact(getTranslation("partners.tax"), known(record.taxNumber()))
                 .fact(getTranslation("partners.responsible"), known(record.responsible()))
                 .fact(getTranslation("partners.email"), known(record.email()))

@@ -111,7 +111,11 @@ class PartnerForm extends Div {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** Sends what was typed; what is refused because of a field is shown at it. @return whether it went through */
+    /**
+     * Sends what was typed; what is refused because of a field is shown at it.
+     *
+     * @return whether it went through
+     */
     boolean passes(Runnable command) {
         return errors.passes(command);
     }

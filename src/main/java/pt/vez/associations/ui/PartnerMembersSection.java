@@ -23,7 +23,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.Table;
 
-/** Who works for a partner: joins after a look at whose address it is, leaves after a question, and comes back by undo. */
+/** The members of a partner: added after a look at whose address it is, removed after a question, restored by undo. */
 class PartnerMembersSection extends Composite<Div> {
     /** What the section asks. */
     @org.springframework.stereotype.Component
@@ -43,7 +43,7 @@ class PartnerMembersSection extends Composite<Div> {
 
     /** The screen around. */
     interface Surroundings {
-        boolean attempt(Runnable command);
+        boolean runOrShowError(Runnable command);
 
         /** One thing at a time, in the place of the partner's page. */
         void page(String title, Component content);
@@ -74,7 +74,7 @@ class PartnerMembersSection extends Composite<Div> {
         for (Member member : members) {
             var coordinate = Actions.quiet(
                     getTranslation(member.coordinator() ? "partners.coordinator.no" : "partners.coordinator.yes"),
-                    click -> around.attempt(() -> coordinate(member, !member.coordinator())));
+                    click -> around.runOrShowError(() -> coordinate(member, !member.coordinator())));
             var leave = Actions.quiet(getTranslation("partners.leave"), click -> askToLeave(member));
             coordinate.setAriaLabel(coordinate.getText() + ": " + member.name());
             leave.setAriaLabel(getTranslation("partners.leave") + ": " + member.name());
@@ -103,7 +103,7 @@ class PartnerMembersSection extends Composite<Div> {
                         coordinator ? "partners.coordinator.done" : "partners.coordinator.undone", member.name()),
                 Actions.secondary(
                         getTranslation("partners.undo"),
-                        click -> around.attempt(() -> coordinate(member, !coordinator))));
+                        click -> around.runOrShowError(() -> coordinate(member, !coordinator))));
     }
 
     private void askToLeave(Member member) {
@@ -114,7 +114,7 @@ class PartnerMembersSection extends Composite<Div> {
                         Actions.row(
                                 Actions.danger(
                                         getTranslation("partners.leave"),
-                                        click -> around.attempt(() -> {
+                                        click -> around.runOrShowError(() -> {
                                             source.memberships.leave(source.current.get(), member.accountId());
                                             around.back(
                                                     getTranslation("partners.left", member.name()),
@@ -126,7 +126,7 @@ class PartnerMembersSection extends Composite<Div> {
     private Component undoLeave(UUID account, String name) {
         var undo = Actions.secondary(
                 getTranslation("partners.undo"),
-                click -> around.attempt(() -> {
+                click -> around.runOrShowError(() -> {
                     source.memberships.restore(source.current.get(), partner, account);
                     around.back(getTranslation("partners.restored", name), null);
                 }));
@@ -149,7 +149,7 @@ class PartnerMembersSection extends Composite<Div> {
         form.add(Actions.row(
                 Actions.once(
                         getTranslation("form.save"),
-                        () -> around.attempt(() -> {
+                        () -> around.runOrShowError(() -> {
                             errors.start();
                             Email address = errors.check(email, () -> Email.of(email.getValue()));
                             errors.check(
@@ -165,13 +165,16 @@ class PartnerMembersSection extends Composite<Div> {
         around.page(getTranslation("partners.addMediator"), new Card(form));
     }
 
-    /** Who has an account keeps its name. */
+    /** Whether the address has an account, whose name is kept. */
     private boolean isKnown(@Nullable Email email) {
         return email != null
                 && source.accounts.byEmail(source.current.get(), email).isPresent();
     }
 
-    /** An address somebody has already is joined only after the administrator saw whose it is. */
+    /**
+     * When the address belongs to an account already, the administrator confirms whose it is before it becomes a
+     * member.
+     */
     private void enter(String name, Email email) {
         source.accounts
                 .byEmail(source.current.get(), email)
@@ -190,7 +193,7 @@ class PartnerMembersSection extends Composite<Div> {
         card.add(Actions.row(
                 Actions.once(
                         getTranslation("partners.known.go", known.name()),
-                        () -> around.attempt(() -> add(typed, email, known.name()))),
+                        () -> around.runOrShowError(() -> add(typed, email, known.name()))),
                 Actions.quiet(getTranslation("partners.known.back"), click -> address(typed, email.value()))));
         around.page(getTranslation("partners.known.title"), card);
     }

@@ -65,7 +65,7 @@ class PartnerRecordSection extends Composite<Div> {
                     PartnerRecord wanted = form.read();
                     notices.removeAll();
                     if (wanted != null) {
-                        around.attempt(() -> form.passes(() -> {
+                        around.runOrShowError(() -> form.passes(() -> {
                             if (form.merge()
                                     .save(
                                             () -> source.records.change(
@@ -92,7 +92,7 @@ class PartnerRecordSection extends Composite<Div> {
                     Contact wanted = form.read();
                     notices.removeAll();
                     if (wanted != null) {
-                        around.attempt(() -> {
+                        around.runOrShowError(() -> {
                             if (form.merge()
                                     .save(
                                             () -> source.contacts.update(
@@ -119,7 +119,7 @@ class PartnerRecordSection extends Composite<Div> {
                         Actions.row(
                                 Actions.danger(
                                         getTranslation("partners.close"),
-                                        click -> around.attempt(() -> {
+                                        click -> around.runOrShowError(() -> {
                                             source.records.close(source.current.get(), partner);
                                             UI.getCurrent().navigate("partners");
                                         })),
@@ -134,7 +134,7 @@ class PartnerRecordSection extends Composite<Div> {
                         Actions.row(
                                 Actions.danger(
                                         getTranslation("partners.delete"),
-                                        click -> around.attempt(() -> {
+                                        click -> around.runOrShowError(() -> {
                                             source.records.delete(source.current.get(), partner);
                                             UI.getCurrent().navigate("partners");
                                         })),

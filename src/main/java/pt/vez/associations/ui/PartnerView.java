@@ -27,7 +27,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One partner: its agreements with their papers, and who works for it. */
 @Route("partners/:partner")
@@ -101,7 +101,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
 
     private void show() {
         partner = found(partner.id().toString());
-        begin(partner.name(), label(partner.kind()) + " · " + partner.city());
+        resetWithHeading(partner.name(), label(partner.kind()) + " · " + partner.city());
         add(recordSection());
         List<Agreement> all = agreements.of(current.get(), partner.id());
         add(new H2(t("partners.agreements")));
@@ -123,7 +123,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
             if (agreement.state() == Agreement.State.SUSPENDED) {
                 actions.add(Actions.quiet(
                         t("agreement.resume"),
-                        click -> attempt(() -> {
+                        click -> runOrShowError(() -> {
                             agreements.resume(current.get(), agreement.id());
                             done("agreement.resumed", agreement.terms().reference());
                         })));
@@ -137,13 +137,13 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     }
 
     private void edit(@Nullable Agreement agreement) {
-        begin(agreement == null ? t("agreement.new") : t("agreement.edit"), partner.name());
+        resetWithHeading(agreement == null ? t("agreement.new") : t("agreement.edit"), partner.name());
         var form = new AgreementForm(coverage, clock, current.get(), agreement, this::t, language());
         form.add(Actions.row(
                 Actions.once(t("form.save"), () -> {
                     Agreement.Terms terms = form.read();
                     if (terms != null) {
-                        attempt(() -> form.passes(() -> save(agreement, terms, form)));
+                        runOrShowError(() -> form.passes(() -> save(agreement, terms, form)));
                     }
                 }),
                 Actions.quiet(t("form.cancel"), click -> close(null))));
@@ -160,7 +160,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
                         () -> agreements.change(
                                 current.get(), agreement.id(), form.merge().seen(), terms),
                         () -> stored(agreement.id()).terms(),
-                        this::put)) {
+                        this::showMessage)) {
             close(t("agreement.saved", terms.reference()));
         }
     }
@@ -173,20 +173,20 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     }
 
     private void papers(Agreement agreement) {
-        begin(t("agreement.paper.add"), agreement.terms().reference());
+        resetWithHeading(t("agreement.paper.add"), agreement.terms().reference());
         add(new Card(
                 new Paragraph(t("agreement.paper.text")),
                 AgreementForm.upload(
                                 this::t, (name, content) -> papers.add(current.get(), agreement.id(), name, content))
-                        .onReceived(way -> tell(
-                                Tone.SUCCESS,
+                        .onReceived(way -> showMessage(
+                                Variant.SUCCESS,
                                 t("agreement.paper.saved", agreement.terms().reference())))
-                        .onRefused(sentence -> tell(Tone.DANGER, sentence)),
+                        .onRefused(sentence -> showMessage(Variant.DANGER, sentence)),
                 Actions.row(Actions.quiet(t("form.back"), click -> show()))));
     }
 
     private void reason(Agreement agreement, boolean end) {
-        begin(
+        resetWithHeading(
                 end ? t("agreement.end") : t("agreement.suspend"),
                 agreement.terms().reference());
         var reason = new TextField(t("agreement.reason"));
@@ -216,7 +216,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     }
 
     private void done(String key, Agreement agreement, BooleanSupplier command) {
-        attempt(() -> {
+        runOrShowError(() -> {
             if (command.getAsBoolean()) {
                 done(key, agreement.terms().reference());
             }
@@ -226,20 +226,20 @@ class PartnerView extends Screen implements BeforeEnterObserver {
     /** The page again, saying what was done to what. */
     private void done(String key, String what) {
         show();
-        tell(Tone.SUCCESS, t(key, what));
+        showMessage(Variant.SUCCESS, t(key, what));
     }
 
     private PartnerMembersSection.Surroundings surroundings() {
         return new PartnerMembersSection.Surroundings() {
             @Override
-            public boolean attempt(Runnable command) {
-                hush();
-                return PartnerView.this.attempt(command);
+            public boolean runOrShowError(Runnable command) {
+                clearMessages();
+                return PartnerView.this.runOrShowError(command);
             }
 
             @Override
             public void page(String title, Component content) {
-                begin(title, partner.name());
+                resetWithHeading(title, partner.name());
                 add(content);
             }
 
@@ -249,7 +249,7 @@ class PartnerView extends Screen implements BeforeEnterObserver {
                     close(text);
                 } else {
                     show();
-                    tell(Tone.SUCCESS, text, undo);
+                    showMessage(Variant.SUCCESS, text, undo);
                 }
             }
 

@@ -18,7 +18,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Partner bodies under agreement and their mediators; each opens into a page of its own. */
 @Route("partners")
@@ -41,7 +41,7 @@ class PartnersView extends Screen implements BeforeEnterObserver {
     }
 
     private void list() {
-        begin(t("partners.lead"));
+        resetWithHeading(t("partners.lead"));
         List<Partner> partners = associations.partners(current.get());
         var table = new Table(
                 t("partners.title"),
@@ -77,10 +77,10 @@ class PartnersView extends Screen implements BeforeEnterObserver {
         for (Closed each : closed) {
             var reopen = Actions.quiet(
                     t("partners.reopen"),
-                    click -> attempt(() -> {
+                    click -> runOrShowError(() -> {
                         records.reopen(current.get(), each.id());
                         list();
-                        tell(Tone.SUCCESS, t("partners.reopened", each.name()));
+                        showMessage(Variant.SUCCESS, t("partners.reopened", each.name()));
                     }));
             reopen.setAriaLabel(t("partners.reopen") + ": " + each.name());
             table.row(each.name(), each.city(), reopen);
@@ -89,12 +89,12 @@ class PartnersView extends Screen implements BeforeEnterObserver {
     }
 
     private void partner() {
-        begin(t("partners.new"), null);
+        resetWithHeading(t("partners.new"), null);
         var form = new PartnerForm(null);
         form.add(Actions.row(
                 Actions.once(
                         t("form.save"),
-                        () -> attempt(() -> {
+                        () -> runOrShowError(() -> {
                             PartnerRecord record = form.read();
                             if (record != null) {
                                 form.passes(() -> go("partners/" + records.register(current.get(), record)));

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -124,7 +125,7 @@ class AgencyKeys {
                 vault.open(known.orElseThrow(), "biometrics/signer"), InsecureSecretKeyAccess.get());
     }
 
-    private java.util.Optional<byte[]> sealedSigner() {
+    private Optional<byte[]> sealedSigner() {
         return jdbc.sql("select keyset from biometrics_signer where id = 1")
                 .query(byte[].class)
                 .optional();

@@ -18,7 +18,7 @@ import pt.vez.biometrics.FingerPosition;
 import pt.vez.biometrics.HandoverProblem;
 import pt.vez.casework.CaseId;
 
-/** Tells from the rows how far a session is; nothing of it lives in memory. */
+/** Reads the progress of a session from the database; keeps no state in memory. */
 @Component
 class CaptureReader {
     private final JdbcClient jdbc;
@@ -112,8 +112,8 @@ class CaptureReader {
     }
 
     /**
-     * Each hand gives its index finger. Where that is not possible, the reason is recorded and another finger of the hand
-     * is taken; a hand without any print has a reason for all five.
+     * Each hand gives its index finger. Where that is not possible, the reason is recorded and another finger of the
+     * hand is taken; a hand without any print has a reason for all five.
      */
     static boolean areFingersDone(Map<FingerPosition, FingerState> fingers) {
         return isHandDone(FingerPosition.RIGHT_INDEX, fingers) && isHandDone(FingerPosition.LEFT_INDEX, fingers);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,7 +76,7 @@ class CaptureStatistics implements CaptureFigures, Handovers {
                                 + " order by f.samples >= ? and f.first_try < ? desc, f.first_try, a.name limit 100")
                 .params(begin(from), begin(until.plusDays(1)), FEWEST_SAMPLES, REFRESHER_BELOW)
                 .query((row, n) -> new MediatorFigures(
-                        row.getObject(1, java.util.UUID.class),
+                        row.getObject(1, UUID.class),
                         row.getString(2),
                         row.getInt(3),
                         row.getInt(4),
@@ -124,11 +125,11 @@ class CaptureStatistics implements CaptureFigures, Handovers {
                 .query((row, n) -> {
                     String problem = row.getString(8);
                     return new Row(
-                            row.getObject(1, java.util.UUID.class),
+                            row.getObject(1, UUID.class),
                             CaptureState.valueOf(row.getString(2)),
-                            row.getObject(3, java.time.Instant.class),
-                            row.getObject(4, java.time.Instant.class),
-                            row.getObject(5, java.time.Instant.class),
+                            row.getObject(3, Instant.class),
+                            row.getObject(4, Instant.class),
+                            row.getObject(5, Instant.class),
                             row.getString(6),
                             row.getInt(7),
                             problem == null ? null : HandoverProblem.valueOf(problem));

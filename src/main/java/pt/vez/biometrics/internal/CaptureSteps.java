@@ -4,14 +4,14 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.SampleRefused;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 
-/** What every step has in common: who may, one screen at a time, the identity before all others. */
+/** Rules common to all steps: the authority, one screen at a time, the identity before all others. */
 @Component
 class CaptureSteps {
     private final CaseAccess access;
@@ -26,9 +26,12 @@ class CaptureSteps {
         this.transactions = transactions;
     }
 
-    /** Biometric data is taken by a mediator in a visit and by nobody else, whatever else they may do with the case. */
+    /**
+     * Requires a mediator in a visit: other actors take no biometric data, even when they may act on the case
+     * otherwise.
+     */
     CaseRef require(Actor actor, CaseId caseId) {
-        return access.require(actor, caseId, Act.BIOMETRICS);
+        return access.require(actor, caseId, CasePermission.BIOMETRICS);
     }
 
     /** One step: authority asked again in the transaction that stores, the session locked against a second screen. */

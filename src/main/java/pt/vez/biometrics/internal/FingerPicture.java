@@ -56,7 +56,7 @@ record FingerPicture(
 
     static FingerPicture png(byte[] file) {
         BufferedImage image = Pixels.read(file, Set.of("png"), MAX_SIDE, DAMAGED);
-        int[] pixels = Grey.of(image).pixels();
+        int[] pixels = GreyImage.of(image).pixels();
         byte[] grey = new byte[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             grey[i] = (byte) pixels[i];
@@ -78,7 +78,7 @@ record FingerPicture(
         } catch (SampleRefused e) {
             throw e;
         } catch (RuntimeException e) {
-            // The decoder answers a damaged file with whatever its arrays do.
+            // The decoder answers a damaged file with any runtime exception, for instance of an array index.
             throw new SampleRefused(DAMAGED);
         }
     }

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(AgencySettings.class)
 class HandoverJobs {
     @Bean
-    RecurringTask<Void> handSealedPackagesOver(Handing handing) {
+    RecurringTask<Void> handSealedPackagesOver(PackageDelivery packageDelivery) {
         return Tasks.recurring("biometrics-handover", Schedules.fixedDelay(Duration.ofSeconds(5)))
-                .execute((instance, context) -> handing.run());
+                .execute((instance, context) -> packageDelivery.run());
     }
 }

@@ -18,11 +18,12 @@ record RegisterCheck(Mrz document, Map<MrzField, FieldMatch> fields) {
         var fields = new EnumMap<MrzField, FieldMatch>(MrzField.class);
         fields.put(MrzField.NUMBER, match(document.number(), register.passportNumber()));
         fields.put(MrzField.BIRTH, birth(document.birthDate(), register.birth()));
+        LocalDate expiry = document.expiry();
         fields.put(
                 MrzField.EXPIRY,
-                document.expiry().isBefore(today)
+                expiry != null && expiry.isBefore(today)
                         ? FieldMatch.EXPIRED
-                        : match(document.expiry(), register.passportExpires()));
+                        : match(expiry, register.passportExpires()));
         return new RegisterCheck(document, fields);
     }
 
@@ -47,7 +48,7 @@ record RegisterCheck(Mrz document, Map<MrzField, FieldMatch> fields) {
         kept.put("number", document.number());
         kept.put("nationality", document.nationality());
         kept.put("birthDate", String.valueOf(document.birthDate()));
-        kept.put("expiry", document.expiry().toString());
+        kept.put("expiry", String.valueOf(document.expiry()));
         fields.forEach((field, match) -> kept.put("match." + field, match.name()));
         kept.put("decision", decision == null ? "" : decision.name());
         return kept;

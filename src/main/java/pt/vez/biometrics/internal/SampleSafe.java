@@ -24,9 +24,9 @@ import pt.vez.platform.Vault;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Samples before sealing, each encrypted (AES-256-GCM) under the key of its session, which is wrapped by the vault. The
- * associated data binds session, kind and finger: a row copied elsewhere does not open. Without the session's key nothing
- * opens any more.
+ * Samples before sealing, each encrypted (AES-256-GCM) under the key of its session, which is wrapped by the vault.
+ * The associated data binds session, kind and finger: a row copied elsewhere does not open. Without the session's key
+ * nothing opens any more.
  */
 @Component
 class SampleSafe {
@@ -39,7 +39,11 @@ class SampleSafe {
         this.vault = vault;
     }
 
-    /** A row without its content. @param measures JSON: each measure with its verdict and value, in order of names */
+    /**
+     * A row without its content.
+     *
+     * @param measures JSON: each measure with its verdict and value, in order of names
+     */
     record Label(
             SampleKind kind,
             String item,
@@ -52,7 +56,7 @@ class SampleSafe {
             return new Label(kind, item, true, null, null, takenBy);
         }
 
-        /** The same, until somebody else has confirmed it. */
+        /** The same, until a colleague has confirmed it. */
         Label waiting() {
             return new Label(kind, item, false, quality, measures, takenBy);
         }
@@ -136,7 +140,11 @@ class SampleSafe {
                 .update();
     }
 
-    /** Removes every sample and the key that opened them. @return how many samples there were */
+    /**
+     * Removes every sample and the key that opened them.
+     *
+     * @return how many samples there were
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     int destroy(UUID session) {
         jdbc.sql("update biometrics_session set session_key = null where id = ?")

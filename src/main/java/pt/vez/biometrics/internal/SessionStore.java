@@ -3,7 +3,9 @@ package pt.vez.biometrics.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,9 @@ import pt.vez.biometrics.ExemptionReason;
 import pt.vez.biometrics.KeepReason;
 import pt.vez.biometrics.Quality;
 import pt.vez.biometrics.SampleRefused;
+import pt.vez.casework.AttendanceToday.Turn;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
-import pt.vez.casework.TurnToday.Turn;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 
@@ -36,10 +38,14 @@ class SessionStore {
         this.clock = clock;
     }
 
-    /** Makes the open session of the case unless there is one. @return whether it was made */
+    /**
+     * Makes the open session of the case unless there is one.
+     *
+     * @return whether it was made
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean create(Actor actor, CaseRef ref, Turn turn) {
-        var acting = java.util.Objects.requireNonNull(actor.acting());
+        var acting = Objects.requireNonNull(actor.acting());
         UUID id = Ids.next();
         Instant now = clock.instant();
         // The unique key on the open case decides between two screens that begin at once.
@@ -76,7 +82,11 @@ class SessionStore {
                 > 0;
     }
 
-    /** Until the transaction ends nobody else writes to the session. @throws SampleRefused when none is open */
+    /**
+     * Locks the session until the transaction ends.
+     *
+     * @throws SampleRefused when none is open
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     OpenSession lock(CaseId caseId) {
         return open(caseId, " for update").orElseThrow(() -> new SampleRefused("biometrics.closed"));
@@ -112,7 +122,11 @@ class SessionStore {
                 .update();
     }
 
-    /** Counts a try that failed. @return how many failed so far */
+    /**
+     * Counts a try that failed.
+     *
+     * @return how many failed so far
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     int failed(Actor actor, OpenSession session, CaptureStep step, String item) {
         figure(actor, session, step, item, 1);
@@ -135,7 +149,7 @@ class SessionStore {
         jdbc.sql(
                         "update biometrics_figure set seconds = ?, quality = ?, account_id = ?, at = ?, kept_reason = null,"
                                 + " kept_by = null, second_person = false, exempt_reason = null where session_id = ? and step = ? and item = ?")
-                .param(java.time.Duration.between(session.lastStepAt(), now).toSeconds())
+                .param(Duration.between(session.lastStepAt(), now).toSeconds())
                 .param(quality)
                 .param(actor.accountId())
                 .param(now)

@@ -6,13 +6,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells a signature from a dot or a slip of the finger, by the way the pen went. */
+/** Tells a signature from a dot or a slip of the finger, by the path of the pen. */
 final class SignatureMeter {
     private static final int MAX_POINTS = 20_000;
     private static final int MAX_JSON = 2_000_000;
     private static final int MAX_PNG = 500_000;
     private static final int FEWEST_POINTS = 8;
-    /** CSS pixels of the pad, whatever the density of the screen. */
+    /** CSS pixels of the pad, independent of the density of the screen. */
     private static final double SHORTEST_WAY = 80;
 
     private static final double SMALLEST_BOX = 30;
@@ -23,7 +23,8 @@ final class SignatureMeter {
     /**
      * Checks both and writes the strokes anew, numbers only.
      *
-     * @param strokes list of strokes, each a list of {@code [x, y, milliseconds since the first point, pressure 0 to 1]}
+     * @param strokes list of strokes, each a list of {@code [x, y, milliseconds since the first point, pressure 0 to
+     *     1]}
      * @throws SampleRefused for a dot, a line too short, or what no pad makes
      */
     static String accepted(byte[] png, String strokes) {

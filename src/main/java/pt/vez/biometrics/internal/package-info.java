@@ -1,4 +1,4 @@
-/** Measures, safe, sealing and hand-over of this module; nobody else looks in here. */
+/** Measures, safe, sealing and hand-over of this module; other modules do not use them. */
 @NullMarked
 package pt.vez.biometrics.internal;
 

@@ -25,7 +25,7 @@ import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Takes biometric samples within a visit, one step per screen. A refused authority empties the screen. */
 @Route("biometrics/:step?")
@@ -75,12 +75,12 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
         return label(constant);
     }
 
-    void say(Tone tone, String key, Object... args) {
-        tell(tone, t(key, args));
+    void say(Variant variant, String key, Object... args) {
+        showMessage(variant, t(key, args));
     }
 
     void quiet() {
-        hush();
+        clearMessages();
     }
 
     /** @throws SampleRefused when nothing was chosen */
@@ -91,21 +91,21 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
         return value;
     }
 
-    /** Runs a step. Whoever lost the authority sees why, and nothing more can be done on this screen. */
+    /** Runs a step. When the actor has lost the authority, the reason is shown and the screen is cleared. */
     void guarded(Runnable step) {
         try {
             step.run();
         } catch (NotAuthorised e) {
-            begin(null);
-            tell(e);
+            resetWithHeading(null);
+            showMessage(e);
         } catch (DomainException e) {
-            tell(e);
+            showMessage(e);
         }
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
+        resetWithHeading(null);
         guarded(() -> show(event.getRouteParameters().get("step")));
     }
 
@@ -126,21 +126,21 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
             return;
         }
         if (capture.state() != CaptureState.OPEN) {
-            begin(label(capture.state()), null);
-            add(new HandoverPart(this, capture));
+            resetWithHeading(label(capture.state()), null);
+            add(new HandoverSection(this, capture));
             return;
         }
         CaptureStep step = step(capture, wanted);
-        begin(label(step), null);
+        resetWithHeading(label(step), null);
         add(
                 progress(capture, step),
                 switch (step) {
-                    case IDENTITY -> new IdentityPart(this, capture);
-                    case PORTRAIT -> new PortraitPart(this, capture);
-                    case SIGNATURE -> new SignaturePart(this, capture);
-                    case FINGERPRINTS -> new FingersPart(this, capture);
-                    case HEIGHT -> new HeightPart(this);
-                    case REVIEW -> new ReviewPart(this, capture);
+                    case IDENTITY -> new IdentitySection(this, capture);
+                    case PORTRAIT -> new PortraitSection(this, capture);
+                    case SIGNATURE -> new SignatureSection(this, capture);
+                    case FINGERPRINTS -> new FingersSection(this, capture);
+                    case HEIGHT -> new HeightSection(this);
+                    case REVIEW -> new ReviewSection(this, capture);
                 });
     }
 
@@ -157,8 +157,8 @@ class BiometricsView extends Screen implements BeforeEnterObserver {
     }
 
     void start(String text) {
-        begin(t("biometrics.lead"));
-        add(new StartPart(this, text, sessions.isExpected(actor(), caseId())));
+        resetWithHeading(t("biometrics.lead"));
+        add(new StartSection(this, text, sessions.isExpected(actor(), caseId())));
     }
 
     private OrderedList progress(Capture capture, CaptureStep here) {

@@ -16,7 +16,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** What captures took and how they came out in the last 90 days: what to plan for, and who might need a refresher. */
 @Route("captures")
@@ -36,8 +36,8 @@ class CapturesView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(t("captures.lead", DAYS));
-        attempt(() -> {
+        resetWithHeading(t("captures.lead", DAYS));
+        runOrShowError(() -> {
             Actor actor = inHand.actor();
             LocalDate until = Zones.today(clock);
             LocalDate from = until.minusDays(DAYS);
@@ -63,7 +63,9 @@ class CapturesView extends Screen implements BeforeEnterObserver {
                     service.sessions(),
                     time(service.planned()),
                     time(service.median()),
-                    new Pill(fits ? Tone.SUCCESS : Tone.ATTENTION, t(fits ? "captures.fits.yes" : "captures.fits.no")));
+                    new Pill(
+                            fits ? Variant.SUCCESS : Variant.ATTENTION,
+                            t(fits ? "captures.fits.yes" : "captures.fits.no")));
         }
         add(
                 new H2(t("captures.services")),
@@ -90,7 +92,7 @@ class CapturesView extends Screen implements BeforeEnterObserver {
                     mediator.quality(),
                     mediator.secondLooks(),
                     refresher
-                            ? new Pill(Tone.ATTENTION, t("captures.refresher"))
+                            ? new Pill(Variant.ATTENTION, t("captures.refresher"))
                             : mediator.samples() < CaptureFigures.FEWEST_SAMPLES ? t("captures.few") : "–");
         }
         add(

@@ -15,7 +15,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Packages for the agency: what waits, what was answered wrongly, what is gone from here. No person is named. */
 @Route("handovers")
@@ -33,8 +33,8 @@ class HandoversView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(t("handovers.lead"));
-        attempt(() -> {
+        resetWithHeading(t("handovers.lead"));
+        runOrShowError(() -> {
             var rows = handovers.newest(inHand.actor(), ROWS);
             var table = new Table(
                     t("handovers.title"),
@@ -49,7 +49,7 @@ class HandoversView extends Screen implements BeforeEnterObserver {
                 hash.addClassName("num");
                 table.row(
                         Dates.dayAndTime(row.sealedAt(), LISBON, language()),
-                        new Pill(over ? Tone.SUCCESS : Tone.ATTENTION, label(row.state())),
+                        new Pill(over ? Variant.SUCCESS : Variant.ATTENTION, label(row.state())),
                         problem != null
                                 ? label(problem)
                                 : row.refusedAnswers() > 0 ? t("handovers.refused", row.refusedAnswers()) : "–",

@@ -92,8 +92,8 @@ public class Case {
     }
 
     /**
-     * An officer or a mediator compared the person with their passport. An unconfirmed account becomes the person's only
-     * when they said that it is theirs; one they do not know is unlinked.
+     * An officer or a mediator compared the person with their passport. An unconfirmed account becomes the person's
+     * only when they said that it is theirs; one they do not know is unlinked.
      *
      * @param by account of who compared
      * @return the account that was unlinked, when there was one
@@ -121,7 +121,11 @@ public class Case {
         return Optional.of(before);
     }
 
-    /** Whether {@link #identityUndone} would take something back. @param since what is older stands */
+    /**
+     * Whether {@link #identityUndone} would take something back.
+     *
+     * @param since what is older stands
+     */
     public boolean isIdentityUndoable(UUID by, Instant since) {
         return identityClaimBefore != null
                 && by.equals(identityBy)
@@ -129,7 +133,11 @@ public class Case {
                 && !identitySeenAt.isBefore(since);
     }
 
-    /** Takes the comparison with the passport back, unless an account was unlinked by it. @return whether it did */
+    /**
+     * Takes the comparison with the passport back, unless an account was unlinked by it.
+     *
+     * @return whether it did
+     */
     public boolean identityUndone(UUID by, Instant since) {
         Claim before = identityClaimBefore;
         if (before == null || !isIdentityUndoable(by, since)) {
@@ -141,7 +149,11 @@ public class Case {
         return true;
     }
 
-    /** The passport was compared; the account is another question. @return whether it was the first time */
+    /**
+     * The passport was compared; the account is another question.
+     *
+     * @return whether it was the first time
+     */
     public boolean documentSeen(Instant now) {
         boolean first = identitySeenAt == null;
         if (first) {
@@ -155,12 +167,16 @@ public class Case {
         return claim == Claim.SELF || claim == Claim.PROVISIONAL;
     }
 
-    /** Whether telephone and address in the register were typed by an account nobody has confirmed. */
+    /** Whether telephone and address in the register were typed by an account that is not confirmed. */
     public boolean isContactSelfDescribed() {
         return origin == Origin.APPLICANT && isUnconfirmed();
     }
 
-    /** Moves the stage forward where the event says so. @return whether it moved */
+    /**
+     * Moves the stage forward where the event says so.
+     *
+     * @return whether it moved
+     */
     public boolean happened(CaseEventKind kind, Instant now) {
         Stage next = switch (kind) {
             case DOCUMENTS_COMPLETE -> stage == Stage.DOCUMENTS ? Stage.APPOINTMENT : stage;
@@ -195,7 +211,11 @@ public class Case {
         return true;
     }
 
-    /** Sets the stage by hand. @param since when it was reached */
+    /**
+     * Sets the stage by hand.
+     *
+     * @param since when it was reached
+     */
     public void moveTo(Stage next, Instant since) {
         stage = next;
         stageSince = since;

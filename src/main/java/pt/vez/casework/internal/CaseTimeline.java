@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseEvent;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
@@ -20,13 +21,12 @@ import pt.vez.casework.CaseMilestoneUndone;
 import pt.vez.casework.CaseMilestones;
 import pt.vez.casework.Stage;
 import pt.vez.casework.StageReached;
-import pt.vez.casework.Standing;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 
-/** Writes what happened, in the transaction in which it happened, and moves the stage. */
+/** Writes events to the timeline, in the transaction in which they happen, and moves the stage. */
 @Component
 public class CaseTimeline {
     private final JdbcClient jdbc;
@@ -65,7 +65,8 @@ public class CaseTimeline {
     }
 
     /**
-     * That the person was served is the one milestone that is taken back: for them, and for what is measured, it never was.
+     * That the person was served is the one milestone that is taken back: for them, and for what is measured, it never
+     * was.
      *
      * @throws InvalidInput when the case has moved on since
      */
@@ -85,7 +86,7 @@ public class CaseTimeline {
             });
             // What listens reads the stage with SQL.
             cases.flush();
-            events.publishEvent(new Standing.StandingChanged(List.of(known.id())));
+            events.publishEvent(new CaseCircumstances.CircumstancesChanged(List.of(known.id())));
         }
     }
 
@@ -106,7 +107,7 @@ public class CaseTimeline {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(CaseMilestones events) {
         Instant now = clock.instant();
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into casework_event (id, case_id, at, kind, detail)",
                 events.milestones().stream()
@@ -120,7 +121,11 @@ public class CaseTimeline {
                         .toList());
     }
 
-    /** A stage set by hand, which can be taken back. @param changeId of the change */
+    /**
+     * A stage set by hand, which can be taken back.
+     *
+     * @param changeId of the change
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void changed(UUID changeId, CaseId caseId, Instant at, Stage stage) {
         insert(changeId, caseId, at, CaseEventKind.STAGE_CHANGED, stage.name());

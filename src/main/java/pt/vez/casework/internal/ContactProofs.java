@@ -5,31 +5,32 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.CaseId;
 import pt.vez.people.CorrectedField;
-import pt.vez.platform.Secrets;
+import pt.vez.platform.OneTimeCodes;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
 
 /** New contacts that wait for the code sent to them: within fifteen minutes and five tries. */
 @Component
 public class ContactProofs {
-    public static final Duration TERM = Duration.ofMinutes(15);
-    public static final int ATTEMPTS = 5;
-    private static final String PURPOSE = "contact.code";
+    private static final OneTimeCodes.Kind KIND =
+            new OneTimeCodes.Kind("contact.code", Duration.ofMinutes(15), "correct.code.wrong", "correct.code.spent");
     private final JdbcClient jdbc;
-    private final Secrets secrets;
+    private final OneTimeCodes codes;
     private final Vault vault;
     private final Clock clock;
 
-    ContactProofs(JdbcClient jdbc, Secrets secrets, Vault vault, Clock clock) {
+    ContactProofs(JdbcClient jdbc, OneTimeCodes codes, Vault vault, Clock clock) {
         this.jdbc = jdbc;
-        this.secrets = secrets;
+        this.codes = codes;
         this.vault = vault;
         this.clock = clock;
     }
@@ -38,16 +39,13 @@ public class ContactProofs {
     public record Begun(UUID id, String code) {}
 
     /** A new contact and how many codes were typed for it, the newest one included. */
-    public record Waiting(CorrectedField field, String contact, byte[] codeHash, int attempts) {
-        public int left() {
-            return ATTEMPTS - attempts;
-        }
-    }
+    public record Waiting(CorrectedField field, String contact, byte[] codeHash, int attempts)
+            implements OneTimeCodes.Counted {}
 
     @Transactional(propagation = Propagation.MANDATORY)
     public Begun begin(Actor actor, UUID applicantId, CaseId caseId, CorrectedField field, String contact) {
         UUID id = Ids.next();
-        String code = secrets.sixDigits();
+        OneTimeCodes.Code code = codes.next(KIND, id);
         jdbc.sql("""
                         insert into casework_contact_proof
                             (id, applicant_id, case_id, account_id, field, contact, code_hash, expires_at, attempts)
@@ -59,13 +57,17 @@ public class ContactProofs {
                 .param("account", actor.accountId())
                 .param("field", field.name())
                 .param("contact", vault.seal(contact.getBytes(StandardCharsets.UTF_8), context(id)))
-                .param("code", secrets.hash(PURPOSE, id + code))
-                .param("expires", clock.instant().plus(TERM))
+                .param("code", code.hash())
+                .param("expires", clock.instant().plus(KIND.term()))
                 .update();
-        return new Begun(id, code);
+        return new Begun(id, code.digits());
     }
 
-    /** Counts an attempt before the code is compared. @return empty when no attempt is left, or the code is too old */
+    /**
+     * Counts an attempt before the code is compared.
+     *
+     * @return empty when no attempt is left, or the code is too old
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Waiting> attempt(Actor actor, CaseId caseId, UUID id) {
         int counted = jdbc.sql("""
@@ -73,7 +75,7 @@ public class ContactProofs {
                          where id = ? and account_id = ? and case_id = ? and consumed_at is null and expires_at > ?
                            and attempts < ?
                         """)
-                .params(id, actor.accountId(), caseId.value(), clock.instant(), ATTEMPTS)
+                .params(id, actor.accountId(), caseId.value(), clock.instant(), OneTimeCodes.ATTEMPTS)
                 .update();
         return counted == 0
                 ? Optional.empty()
@@ -87,8 +89,15 @@ public class ContactProofs {
                         .optional();
     }
 
-    public boolean isRight(UUID id, Waiting waiting, String digits) {
-        return secrets.matches(PURPOSE, id + digits, waiting.codeHash());
+    /**
+     * The contact whose code was typed.
+     *
+     * @param count counts the attempt, in a transaction of its own
+     * @throws InvalidInput when the code is missing, wrong, too old or was typed too often; one that is too short costs no
+     *     attempt
+     */
+    public Waiting require(UUID id, String typed, Supplier<Optional<Waiting>> count) {
+        return codes.require(KIND, id, OneTimeCodes.digits(typed), count);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.associations.Colleagues;
 import pt.vez.shared.Actor;
 
-/** Whether a contact is one of somebody of a mediator's own association who has a case as well. */
+/** Whether a contact belongs to a member of the mediator's own association who has a case as well. */
 @Component
 public class MemberContacts {
     private final JdbcClient jdbc;

@@ -12,11 +12,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
+import pt.vez.casework.CaseCircumstances.CircumstancesChanged;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseRef;
 import pt.vez.casework.Corrections.ContactCorrected;
-import pt.vez.casework.Standing.StandingChanged;
 import pt.vez.identity.Accounts;
 import pt.vez.identity.SignInContact;
 import pt.vez.people.ApplicantData;
@@ -31,8 +31,8 @@ import pt.vez.shared.Phone;
 import pt.vez.shared.Role;
 
 /**
- * Writes a correction: the person, the index they are found by, the journal, the notice to the old contact and the place
- * in the order. No authority here: the service that was called has asked.
+ * Writes a correction: the person, the index they are found by, the journal, the notice to the old contact and the
+ * place in the order. The caller checks the authority.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -71,7 +71,7 @@ public class PersonCorrector {
     /**
      * Takes from the wanted state what differs from the stored one, which the caller has locked.
      *
-     * @throws InvalidInput when the contact is the sign-in of somebody else, or there is no such municipality
+     * @throws InvalidInput when the contact is the sign-in of another person, or there is no such municipality
      */
     public void correct(
             Actor actor, CaseRef ref, CorrectableData stored, CorrectableData wanted, CorrectionProof proof) {
@@ -101,7 +101,7 @@ public class PersonCorrector {
             }
         }
         if (changed.contains(CorrectedField.MUNICIPALITY)) {
-            events.publishEvent(new StandingChanged(casesOf(ref.applicantId())));
+            events.publishEvent(new CircumstancesChanged(casesOf(ref.applicantId())));
         }
     }
 
@@ -119,9 +119,10 @@ public class PersonCorrector {
     }
 
     /**
-     * An account that signs in with the contact could claim the case without a code. The one linked to this person may; one
-     * that belongs to staff, or to whom other people's cases are linked, may not. One without any case is the person's own
-     * second one, as nobody else reads what is sent there.
+     * Refuses a contact by which another person's account signs in, since that account could claim the case without a
+     * code. Allowed are the account linked to this person, and one without any case: it is taken for a second account
+     * of the person, whose messages are read by the person only. Refused are accounts of staff and accounts to which
+     * cases of other people are linked.
      */
     private void requireNobodyElses(UUID applicantId, SignInContact contact) {
         accounts.holder(contact).ifPresent(holder -> {

@@ -34,7 +34,10 @@ public class RegisterNumberRepository {
         return find(id);
     }
 
-    /** @param key letters and digits of the number; null removes it @throws InvalidInput when another case has it */
+    /**
+     * @param key letters and digits of the number; null removes it
+     * @throws InvalidInput when another case has it
+     */
     public void save(CaseId id, @Nullable String number, @Nullable String key) {
         try {
             jdbc.sql("update casework_case set register_number = ?, register_key = ? where id = ?")

@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.Relations;
 
-/** Who answers for a person and whose family they join. */
+/** The representative and the sponsor of a person. */
 @Component
 public class RelationRepository {
     private final JdbcClient jdbc;

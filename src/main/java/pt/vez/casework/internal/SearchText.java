@@ -2,11 +2,13 @@ package pt.vez.casework.internal;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +91,7 @@ record SearchText(
 
     /** What the text holds, as codes that say nothing of what was typed. */
     String kinds() {
-        var kinds = new java.util.ArrayList<String>();
+        var kinds = new ArrayList<String>();
         if (email != null) kinds.add("MAIL");
         if (number != null) kinds.add("NUMBER");
         if (!words.isEmpty()) kinds.add("NAME");
@@ -111,7 +113,7 @@ record SearchText(
     }
 
     private static Optional<LocalDate> take(
-            StringBuilder text, Pattern pattern, java.util.function.Function<Matcher, Optional<LocalDate>> reading) {
+            StringBuilder text, Pattern pattern, Function<Matcher, Optional<LocalDate>> reading) {
         Matcher found = pattern.matcher(text.toString());
         if (!found.find()) {
             return Optional.empty();

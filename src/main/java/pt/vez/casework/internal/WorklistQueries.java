@@ -17,6 +17,7 @@ import pt.vez.casework.CaseRow;
 import pt.vez.casework.RegisterNumbers;
 import pt.vez.casework.Stage;
 import pt.vez.casework.Worklist;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shared.TypedText;
 
 /**
@@ -95,7 +96,7 @@ public class WorklistQueries {
     public Search search(Worklist.Query query, LocalDate today) {
         SearchText text = SearchText.of(query.text(), today);
         if (text.isTooShort()) {
-            throw new pt.vez.shared.InvalidInput("work.search.short");
+            throw new InvalidInput("work.search.short");
         }
         Search found = narrowed(query.stage(), query.procedure());
         if (text.isBlank()) {

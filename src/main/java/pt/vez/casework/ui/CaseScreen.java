@@ -33,13 +33,13 @@ import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Paged;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** The whole case: what happened, what the register knows, who acts for the person, who did and saw what. */
+/** The whole case: its timeline, the person's data, its mandates, and the journal of acts and reads. */
 @Route("case")
 @PermitAll
 class CaseScreen extends Screen implements BeforeEnterObserver {
@@ -75,8 +75,8 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(this::show);
+        resetWithHeading(null);
+        runOrShowError(this::show);
     }
 
     private void show() {
@@ -96,11 +96,11 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
         if (actor.acting() != null && IdentityCheck.isNeeded(view)) {
             add(new IdentityCheck(
                     view,
-                    answer -> attempt(() -> {
+                    answer -> runOrShowError(() -> {
                         cases.identitySeen(inHand.actor(), outline.id(), answer);
-                        begin(null);
+                        resetWithHeading(null);
                         show();
-                        tell(Tone.SUCCESS, t("file.identity.done"), undoIdentity(outline.id()));
+                        showMessage(Variant.SUCCESS, t("file.identity.done"), undoIdentity(outline.id()));
                     })));
         }
         add(
@@ -118,23 +118,23 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
         if (identity.mayUndo(inHand.actor(), id)) {
             row.add(Actions.secondary(
                     t("form.undo"),
-                    click -> attempt(() -> {
+                    click -> runOrShowError(() -> {
                         identity.undo(inHand.actor(), id);
-                        begin(null);
+                        resetWithHeading(null);
                         show();
-                        tell(Tone.SUCCESS, t("file.identity.undone"));
+                        showMessage(Variant.SUCCESS, t("file.identity.undone"));
                     })));
         }
         return row;
     }
 
     private Card facts(CaseOutline outline, @Nullable CaseView view) {
-        var facts = new Facts()
+        var facts = new LabelledValues()
                 .fact(t("paper.case"), outline.number().display())
                 .fact(t("case.procedure"), outline.procedure().name().in(language()))
                 .fact(t("case.law"), law(outline.procedure().legalBasis()))
                 .fact(t("case.opened"), Dates.full(outline.openedAt(), LISBON, language()))
-                .fact(t("case.stage"), new Pill(Tone.NEUTRAL, label(outline.stage())));
+                .fact(t("case.stage"), new Pill(Variant.NEUTRAL, label(outline.stage())));
         if (view != null && inHand.actor().acting() != null) {
             facts.fact(t("file.claim"), AccountFormatter.linked(view.account(), outline.claim(), this, language()));
         }
@@ -154,11 +154,11 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
     }
 
     private Card history(CaseView view) {
-        var words = new TimelineWords(this::t, this::label, procedures, language());
+        var words = new TimelineFormatter(this::t, this::label, procedures, language());
         return Card.titled(t("case.history"), Paged.of(view.timeline(), events -> events(words, events)));
     }
 
-    private OrderedList events(TimelineWords words, List<CaseEvent> events) {
+    private OrderedList events(TimelineFormatter words, List<CaseEvent> events) {
         var list = new OrderedList();
         list.addClassName("timeline");
         events.forEach(event -> {
@@ -177,13 +177,13 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
         for (MandateView mandate : mandates) {
             boolean live = mandate.isLive(clock.instant());
             var state = live
-                    ? new Pill(Tone.SUCCESS, t("mandate.live"))
+                    ? new Pill(Variant.SUCCESS, t("mandate.live"))
                     : new Pill(
-                            Tone.NEUTRAL,
+                            Variant.NEUTRAL,
                             mandate.state() == MandateView.State.ACTIVE
                                     ? t("mandate.expired")
                                     : label(mandate.state()));
-            var facts = new Facts()
+            var facts = new LabelledValues()
                     .fact(t("mandate.who"), mandate.mediatorName() + " · " + mandate.associationName())
                     .fact(
                             t("mandate.what"),
@@ -238,14 +238,14 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
             row.add(
                     new Paragraph(t("mandate.revoke.ask", mandate.mediatorName())),
                     Actions.danger(t("mandate.revoke.yes"), yes -> {
-                        if (attempt(() -> cases.revokeMandate(inHand.actor(), outline.id(), mandate.id()))) {
-                            begin(null);
+                        if (runOrShowError(() -> cases.revokeMandate(inHand.actor(), outline.id(), mandate.id()))) {
+                            resetWithHeading(null);
                             show();
-                            tell(Tone.SUCCESS, t("mandate.revoked"));
+                            showMessage(Variant.SUCCESS, t("mandate.revoked"));
                         }
                     }),
                     Actions.secondary(t("mandate.revoke.no"), no -> {
-                        begin(null);
+                        resetWithHeading(null);
                         show();
                     }));
         });

@@ -2,13 +2,14 @@ package pt.vez.casework.ui;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import pt.vez.casework.Standing.Circumstances;
+import pt.vez.casework.CaseCircumstances.Circumstances;
 import pt.vez.casework.Vulnerability;
 import pt.vez.platform.Dates;
 import pt.vez.shared.InvalidInput;
@@ -28,7 +29,7 @@ public class CircumstancesForm extends Card {
      * @param family is given the number of a case of the same family
      */
     public CircumstancesForm(Circumstances now, Save save, Consumer<String> family) {
-        add(new com.vaadin.flow.component.html.H2(getTranslation("standing.title")));
+        add(new H2(getTranslation("standing.title")));
         var vulnerability = new Select<Vulnerability>();
         vulnerability.setLabel(getTranslation("standing.vulnerability"));
         vulnerability.setEmptySelectionAllowed(true);

@@ -22,7 +22,7 @@ import pt.vez.shell.CodeEntry;
 import pt.vez.shell.DateParts;
 import pt.vez.shell.DraftForm;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** A person takes over their case: number, birth date, and a code to the contact the register knows. */
 @Route("claim")
@@ -45,7 +45,7 @@ class ClaimView extends Screen implements BeforeEnterObserver {
     }
 
     private void ask() {
-        begin(t("claim.lead"));
+        resetWithHeading(t("claim.lead"));
         var form = new DraftForm(drafts, inHand.actor().accountId(), "claim");
         var number = new TextField(t("claim.number"));
         number.setHelperText(t("claim.number.help"));
@@ -63,7 +63,7 @@ class ClaimView extends Screen implements BeforeEnterObserver {
                     number, () -> CaseNumber.of(DraftForm.required(number.getValue(), "claim.number.missing")));
             PartialDate date = form.check(birth, birth::readPartial);
             if (form.isClean() && caseNumber != null && date != null) {
-                attempt(() -> next(claiming.start(inHand.actor(), caseNumber, date), form));
+                runOrShowError(() -> next(claiming.start(inHand.actor(), caseNumber, date), form));
             }
         })));
         add(new Card(form), Actions.link(t("claim.none"), "new-case"));
@@ -77,7 +77,7 @@ class ClaimView extends Screen implements BeforeEnterObserver {
     }
 
     private void code(Outcome.CodeSent sent, DraftForm before) {
-        begin(t("claim.code.title"), t("claim.code.lead", sent.hint()));
+        resetWithHeading(t("claim.code.title"), t("claim.code.lead", sent.hint()));
         List<Button> others = new ArrayList<>();
         if (sent.otherHint() != null) {
             others.add(Actions.secondary(t("claim.code.other", sent.otherHint()), click -> again(sent, true, before)));
@@ -86,16 +86,16 @@ class ClaimView extends Screen implements BeforeEnterObserver {
         others.add(Actions.quiet(t("claim.code.back"), click -> ask()));
         var entry = new CodeEntry(
                 t("claim.code.go"),
-                this::attempt,
+                this::runOrShowError,
                 typed -> done(claiming.confirm(inHand.actor(), sent.claimId(), typed), before),
                 others.toArray(Button[]::new));
         add(new Card(entry.oneTime()), new Paragraph(t("claim.code.help")));
     }
 
     private void again(Outcome.CodeSent sent, boolean elsewhere, DraftForm before) {
-        attempt(() -> {
+        runOrShowError(() -> {
             code(claiming.sendAgain(inHand.actor(), sent.claimId(), elsewhere), before);
-            tell(Tone.NEUTRAL, t("claim.code.sent"));
+            showMessage(Variant.NEUTRAL, t("claim.code.sent"));
         });
     }
 
@@ -106,8 +106,8 @@ class ClaimView extends Screen implements BeforeEnterObserver {
             go("home");
             return;
         }
-        begin(t("claim.provisional.title"), t("home.provisional.text"));
-        tell(Tone.SUCCESS, t("claim.provisional.done"));
+        resetWithHeading(t("claim.provisional.title"), t("home.provisional.text"));
+        showMessage(Variant.SUCCESS, t("claim.provisional.done"));
         add(PassportHelp.actions(this::t));
         add(Actions.row(Actions.secondaryLink(t("problem.home"), "home")));
     }

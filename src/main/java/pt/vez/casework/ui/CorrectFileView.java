@@ -19,8 +19,8 @@ class CorrectFileView extends CorrectionScreen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("case").orElse("");
-        begin(null);
-        attempt(() -> ask(caseId(id)));
+        resetWithHeading(null);
+        runOrShowError(() -> ask(caseId(id)));
     }
 
     private static CaseId caseId(String text) {

@@ -17,8 +17,8 @@ class CorrectView extends CorrectionScreen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             CaseOutline outline = inHand().find().orElse(null);
             if (outline == null) {
                 add(NoCase.card(this::t));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 import pt.vez.calendar.Municipalities;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Corrections;
@@ -20,7 +21,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.CodeEntry;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Contact, address, municipality and language are corrected; a new contact of one's own is confirmed by a code. */
 abstract class CorrectionScreen extends Screen {
@@ -32,7 +33,7 @@ abstract class CorrectionScreen extends Screen {
     }
 
     /** What these screens call. */
-    @org.springframework.stereotype.Component
+    @Component
     record Source(
             CurrentCase inHand,
             Corrections corrections,
@@ -50,10 +51,10 @@ abstract class CorrectionScreen extends Screen {
     final void ask(CaseId id) {
         boolean own = source.corrections().isOwn(inHand().actor(), id);
         CorrectableData stored = source.corrections().of(inHand().actor(), id);
-        begin(t(own ? "correct.lead.own" : "correct.lead.staff"));
+        resetWithHeading(t(own ? "correct.lead.own" : "correct.lead.staff"));
         var form = new CorrectionForm(source, inHand().draft("correct/" + id.value()), stored, own);
         if (form.isRestored()) {
-            tell(Tone.NEUTRAL, t("form.restored"));
+            showMessage(Variant.NEUTRAL, t("form.restored"));
         }
         FormMerge<CorrectableData> merge = form.merge();
         form.add(Actions.row(
@@ -83,12 +84,12 @@ abstract class CorrectionScreen extends Screen {
             CorrectionProof proof) {
         CorrectableData seen = merge.seen();
         var corrections = source.corrections();
-        if (attempt(
+        if (runOrShowError(
                 merge,
                 () -> corrections.correct(inHand().actor(), id, seen, wanted, proof),
                 () -> corrections.of(inHand().actor(), id))) {
             merge.saved(corrections.of(inHand().actor(), id));
-            attempt(() -> confirmContacts(id, form, seen, wanted));
+            runOrShowError(() -> confirmContacts(id, form, seen, wanted));
         }
     }
 
@@ -108,25 +109,25 @@ abstract class CorrectionScreen extends Screen {
     }
 
     private void code(CaseId id, CodeSent sent, String contact, Runnable next) {
-        begin(t("correct.code.title"), t("correct.code.lead", sent.hint()));
+        resetWithHeading(t("correct.code.title"), t("correct.code.lead", sent.hint()));
         add(new Card(new CodeEntry(
                         t("correct.code.go"),
-                        this::attempt,
+                        this::runOrShowError,
                         typed -> {
                             source.corrections().confirm(inHand().actor(), id, sent.proofId(), typed);
                             next.run();
                         },
                         Actions.quiet(
                                 t("correct.code.again"),
-                                click -> attempt(() -> {
+                                click -> runOrShowError(() -> {
                                     code(
                                             id,
                                             source.corrections().sendCode(inHand().actor(), id, sent.field(), contact),
                                             contact,
                                             next);
-                                    tell(Tone.NEUTRAL, t("correct.code.sent"));
+                                    showMessage(Variant.NEUTRAL, t("correct.code.sent"));
                                 })),
-                        Actions.quiet(t("correct.code.later"), click -> attempt(() -> ask(id))))
+                        Actions.quiet(t("correct.code.later"), click -> runOrShowError(() -> ask(id))))
                 .oneTime()));
     }
 
@@ -137,12 +138,12 @@ abstract class CorrectionScreen extends Screen {
                 changed.add(field);
             }
         }
-        begin(null);
+        resetWithHeading(null);
         if (changed.isEmpty()) {
-            tell(Tone.NEUTRAL, t("correct.none"));
+            showMessage(Variant.NEUTRAL, t("correct.none"));
         } else {
-            tell(
-                    Tone.SUCCESS,
+            showMessage(
+                    Variant.SUCCESS,
                     t("correct.done", changed.stream().map(this::label).collect(Collectors.joining(", "))));
             var card = new Card(new Paragraph(t("correct.done.taken")));
             if (changed.contains(CorrectedField.MUNICIPALITY)) {

@@ -9,7 +9,10 @@ import pt.vez.shared.PartialDate;
 import pt.vez.shell.DateParts;
 import pt.vez.shell.DraftForm;
 
-/** Who answers for a child, and whose family somebody joins; each is asked only where it matters. */
+/**
+ * The representative of a child, and the person whose family an applicant joins; each is asked only where it is
+ * needed.
+ */
 class FamilyFields {
     private static final String FAMILY_REUNIFICATION = "RF";
     private final TextField representative = new TextField();

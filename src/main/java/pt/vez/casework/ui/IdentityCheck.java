@@ -12,8 +12,8 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 
 /**
- * The person stands here with their passport. Where an account is linked that was not confirmed, the person is asked
- * whether it is theirs, because another may know their passport, or number and birth date.
+ * The comparison of the person present with their passport. When an unconfirmed account is linked, the person is asked
+ * whether it is theirs, because another person may know their passport, or number and birth date.
  */
 public class IdentityCheck extends Composite<Card> {
     public IdentityCheck(CaseView view, Consumer<AccountAnswer> seen) {

@@ -21,11 +21,11 @@ import pt.vez.casework.PersonIntake;
 import pt.vez.casework.Procedures;
 import pt.vez.identity.Accounts;
 import pt.vez.mandates.AuthorityRefused;
-import pt.vez.mandates.Condition;
+import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.people.NewPersonReason;
+import pt.vez.people.PersonMatching;
 import pt.vez.people.PersonMatching.Found;
 import pt.vez.people.PersonMatching.PersonQuery;
-import pt.vez.people.PersonMatching;
 import pt.vez.platform.Drafts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
@@ -34,7 +34,7 @@ import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** A new case: the person's own, or an intake by a mediator at the desk. */
 @Route(NewCaseView.PATH)
@@ -97,11 +97,11 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
             intake.requireReady(actor);
             return true;
         } catch (NotAuthorised e) {
-            begin(t("newcase.missing"));
-            tell(e);
-            String way = AuthorityRefused.isFor(e, Condition.DECLARATION)
+            resetWithHeading(t("newcase.missing"));
+            showMessage(e);
+            String way = AuthorityRefused.isFor(e, AuthorityRequirement.DECLARATION)
                     ? "declaration"
-                    : AuthorityRefused.isFor(e, Condition.SHIFT) ? "rota" : "desk";
+                    : AuthorityRefused.isFor(e, AuthorityRequirement.SHIFT) ? "rota" : "desk";
             add(Actions.row(Actions.primaryLink(t("newcase.missing." + way), way)));
             return false;
         }
@@ -115,9 +115,9 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
 
     /** @param field where the person goes on, empty at the beginning */
     private void ask(Actor actor, PersonForm form, String field) {
-        begin(t(actor.is(Role.MEDIATOR) ? "newcase.lead.intake" : "newcase.lead"));
+        resetWithHeading(t(actor.is(Role.MEDIATOR) ? "newcase.lead.intake" : "newcase.lead"));
         if (field.isEmpty() && form.isRestored()) {
-            tell(Tone.NEUTRAL, t("form.restored"));
+            showMessage(Variant.NEUTRAL, t("form.restored"));
         }
         form.add(Actions.row(Actions.primary(t("newcase.check.go"), click -> {
             if (form.read() != null) {
@@ -139,14 +139,14 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
             ask(actor, form, CHECK);
             return;
         }
-        begin(t("newcase.check.title"), t("newcase.check.lead"));
+        resetWithHeading(t("newcase.check.title"), t("newcase.check.lead"));
         add(
                 new PersonCheck(
                         command,
                         procedures,
                         municipalities,
                         field -> Actions.link(t("newcase.check.change"), PATH + "?open=" + field)),
-                Actions.row(Actions.once(t("newcase.go"), () -> attempt(() -> open(actor, form, command)))));
+                Actions.row(Actions.once(t("newcase.go"), () -> runOrShowError(() -> open(actor, form, command)))));
     }
 
     private void open(Actor actor, PersonForm form, NewCase command) {
@@ -167,10 +167,12 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
             enter(form, command, found, null);
             return;
         }
-        begin(t("match.title"), t("match.lead"));
+        resetWithHeading(t("match.title"), t("match.lead"));
         add(
-                new PersonChoice(found.candidates(), person -> attempt(() -> recognised(form, command, found, person)))
-                        .orNew(reason -> attempt(() -> enter(form, command, found, reason))),
+                new PersonChoice(
+                                found.candidates(),
+                                person -> runOrShowError(() -> recognised(form, command, found, person)))
+                        .orNew(reason -> runOrShowError(() -> enter(form, command, found, reason))),
                 Actions.row(Actions.quiet(t("match.back"), click -> go(PATH))));
     }
 
@@ -191,13 +193,13 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
                             "desk/visit/" + entered.number().value()));
         } catch (PersonIntake.EnteredMeanwhile e) {
             compare(form, command);
-            tell(e);
+            showMessage(e);
         }
     }
 
     private void opened(CaseNumber opened, Component next) {
-        begin(t("newcase.done"), null);
-        tell(Tone.SUCCESS, t("newcase.done.text"));
+        resetWithHeading(t("newcase.done"), null);
+        showMessage(Variant.SUCCESS, t("newcase.done.text"));
         var number = new Span(opened.display());
         number.addClassName("code");
         add(new Card(

@@ -4,6 +4,7 @@ import static pt.vez.shared.Zones.LISBON;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
@@ -18,7 +19,7 @@ import pt.vez.shell.Paged;
 public class NotesCard extends Card {
 
     public NotesCard(List<Note> notes) {
-        add(new com.vaadin.flow.component.html.H2(getTranslation("notes.title")));
+        add(new H2(getTranslation("notes.title")));
         if (notes.isEmpty()) {
             var none = new Paragraph(getTranslation("notes.none"));
             none.addClassName("muted");

@@ -21,7 +21,11 @@ public final class PassportHelp {
         return outline.claim() == Claim.PROVISIONAL && actor.acting() == null;
     }
 
-    /** The whole way out of a screen that shows nothing yet. @param words of a key, in the reader's language */
+    /**
+     * The whole way out of a screen that shows nothing yet.
+     *
+     * @param words of a key, in the reader's language
+     */
     public static Card card(UnaryOperator<String> words) {
         return new Card(new Paragraph(words.apply("home.provisional.text")), actions(words));
     }

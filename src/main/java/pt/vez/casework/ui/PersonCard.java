@@ -16,23 +16,24 @@ import pt.vez.shared.Phone;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Countries;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 
 /** What the register knows about the person, and the way to correct it. */
 class PersonCard extends Composite<Card> {
-    private final Facts facts = new Facts();
+    private final LabelledValues labelledValues = new LabelledValues();
 
     /** @param own whether the person looks at it themselves */
     PersonCard(CaseView view, Municipalities municipalities, boolean own) {
         ApplicantData data = view.applicant();
-        facts.fact(getTranslation("person.name"), data.name());
+        labelledValues.fact(getTranslation("person.name"), data.name());
         if (data.nativeName() != null) {
             var inOwnScript = new Span(data.nativeName());
             inOwnScript.addClassName("native-name");
             inOwnScript.getElement().setAttribute("dir", "auto");
-            facts.fact(getTranslation("person.nativeName.fact"), inOwnScript);
+            labelledValues.fact(getTranslation("person.nativeName.fact"), inOwnScript);
         }
-        facts.fact(getTranslation("person.birth"), BirthDateFormatter.full(data.birth(), this, getLocale()))
+        labelledValues
+                .fact(getTranslation("person.birth"), BirthDateFormatter.full(data.birth(), this, getLocale()))
                 .fact(getTranslation("person.nationality"), Countries.name(data.nationality(), getLocale()));
         optional("person.passport", data.passportNumber());
         optional(
@@ -45,21 +46,22 @@ class PersonCard extends Composite<Card> {
         optional("person.phone", data.phone() == null ? null : new Phone(data.phone()).display());
         optional("person.email", data.email());
         optional("correct.address", data.address());
-        facts.fact(getTranslation("person.municipality"), municipality(municipalities, data.municipality()))
+        labelledValues
+                .fact(getTranslation("person.municipality"), municipality(municipalities, data.municipality()))
                 .fact(
                         getTranslation("person.language"),
                         Languages.of(data.language()).equals(Languages.PORTUGUESE) ? "Português" : "English");
         getContent()
                 .add(
                         new H2(getTranslation("case.person")),
-                        facts,
+                        labelledValues,
                         Actions.row(Actions.secondaryLink(
                                 getTranslation(own ? "case.correct" : "case.correct.of"), "case/correct")));
     }
 
     private void optional(String key, @Nullable String value) {
         if (value != null) {
-            facts.fact(getTranslation(key), value);
+            labelledValues.fact(getTranslation(key), value);
         }
     }
 

@@ -7,8 +7,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.calendar.Municipalities;
+import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.casework.NewCase;
 import pt.vez.casework.Procedures;
 import pt.vez.people.ApplicantData;
@@ -17,18 +17,18 @@ import pt.vez.platform.Languages;
 import pt.vez.shared.Phone;
 import pt.vez.shell.Card;
 import pt.vez.shell.Countries;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 
 /** What was answered in a {@link PersonForm}, as it would be stored, each with the way back to its field. */
 public class PersonCheck extends Composite<Card> {
-    private final Facts facts = new Facts();
+    private final LabelledValues labelledValues = new LabelledValues();
     private final Function<String, Component> change;
 
     /** @param change makes the way back to the field of the form that is kept under the key given */
     public PersonCheck(
             NewCase command, Procedures procedures, Municipalities municipalities, Function<String, Component> change) {
         this.change = change;
-        facts.addClassName("answers");
+        labelledValues.addClassName("answers");
         ApplicantData data = command.applicant();
         answer(
                 "procedure",
@@ -50,7 +50,7 @@ public class PersonCheck extends Composite<Card> {
         contact(data, municipalities);
         answer("nif", "person.nif", data.nif());
         answer("niss", "person.niss", data.niss());
-        getContent().add(facts);
+        getContent().add(labelledValues);
     }
 
     private void passport(ApplicantData data) {
@@ -80,14 +80,14 @@ public class PersonCheck extends Composite<Card> {
         if (value == null) {
             var none = new Paragraph(getTranslation("newcase.check.none"));
             none.addClassName("muted");
-            facts.fact(name, none);
+            labelledValues.fact(name, none);
         } else {
             var text = new Span(value);
             text.getElement().setAttribute("dir", "auto");
-            facts.fact(name, text);
+            labelledValues.fact(name, text);
         }
         Component way = change.apply(field);
         way.getElement().setAttribute("aria-label", getTranslation("newcase.check.change") + ": " + name);
-        facts.add(new Description(way));
+        labelledValues.add(new Description(way));
     }
 }

@@ -18,7 +18,7 @@ import pt.vez.people.PersonMatching.Candidate;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 
-/** The people of the register who may be the one at the desk; the mediator says which, or that it is nobody of them. */
+/** The people of the register who may be the one at the desk; the mediator says which one, or that none is. */
 public class PersonChoice extends Composite<Div> {
     /** @param chosen takes the person */
     public PersonChoice(List<Candidate> candidates, Consumer<UUID> chosen) {
@@ -56,7 +56,7 @@ public class PersonChoice extends Composite<Div> {
         return place == null ? document : document + " · " + place;
     }
 
-    /** Adds the other answer: nobody of these, and why. */
+    /** Adds the other answer: none of these, and why. */
     public PersonChoice orNew(Consumer<@Nullable NewPersonReason> somebodyNew) {
         var reason = new RadioButtonGroup<NewPersonReason>(getTranslation("match.reason"), NewPersonReason.values());
         reason.setItemLabelGenerator(each -> getTranslation("enum.NewPersonReason." + each.name()));

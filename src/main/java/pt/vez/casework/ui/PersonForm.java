@@ -3,13 +3,16 @@ package pt.vez.casework.ui;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
@@ -22,7 +25,7 @@ import pt.vez.platform.Drafts;
 import pt.vez.platform.Languages;
 import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
-import pt.vez.shared.MachineReadableLine;
+import pt.vez.shared.Mrz;
 import pt.vez.shared.Nif;
 import pt.vez.shared.Niss;
 import pt.vez.shared.PartialDate;
@@ -56,7 +59,7 @@ public class PersonForm extends DraftForm {
 
     public PersonForm(
             Drafts drafts,
-            java.util.UUID owner,
+            UUID owner,
             String name,
             Procedures procedures,
             Municipalities municipalities,
@@ -85,8 +88,8 @@ public class PersonForm extends DraftForm {
         procedure.setItems(open);
         procedure.setLabel(getTranslation("newcase.procedure.label"));
         procedure.addThemeName("vertical");
-        procedure.setRenderer(new com.vaadin.flow.data.renderer.ComponentRenderer<>(item -> {
-            var title = new com.vaadin.flow.component.html.Span(item.name().in(getLocale()));
+        procedure.setRenderer(new ComponentRenderer<>(item -> {
+            var title = new Span(item.name().in(getLocale()));
             title.getStyle().setFontWeight("600");
             var plain = new Div(item.plain().in(getLocale()));
             plain.addClassName("muted");
@@ -199,11 +202,11 @@ public class PersonForm extends DraftForm {
 
     /** Fills what the machine-readable line of the passport says; a wrong check digit names the part that is wrong. */
     private void readMachineLine() {
-        MachineReadableLine line = check(mrz, () -> MachineReadableLine.parse(mrz.getValue(), today));
+        Mrz line = check(mrz, () -> Mrz.passport(mrz.getValue(), today));
         if (line != null) {
-            passport.setValue(line.number().value());
-            if (line.birthDate() != null) {
-                birth.setPartial(line.birthDate());
+            passport.setValue(line.number());
+            if (line.birth() != null) {
+                birth.setPartial(line.birth());
             }
             if (line.expiry() != null) {
                 passportExpires.setValue(line.expiry());
@@ -231,7 +234,7 @@ public class PersonForm extends DraftForm {
         startChecking();
         Procedure chosen = check(procedure, () -> present(procedure.getValue(), "newcase.procedure.missing"));
         if (!mrz.getValue().isBlank()) {
-            check(mrz, () -> MachineReadableLine.parse(mrz.getValue(), today));
+            check(mrz, () -> Mrz.passport(mrz.getValue(), today));
         }
         String fullName = check(name, () -> PersonName.latin(name.getValue()).value());
         String ownScript = nativeName.getValue().isBlank()

@@ -1,6 +1,7 @@
 package pt.vez.casework.ui;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -46,6 +47,6 @@ public class StageSection extends Card {
                     }
                 }));
         form.add(Actions.row(go));
-        add(new com.vaadin.flow.component.html.H2(getTranslation("stage.title")), form);
+        add(new H2(getTranslation("stage.title")), form);
     }
 }

@@ -18,13 +18,13 @@ import java.util.UUID;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseNumbers;
 import pt.vez.identity.CurrentActor;
-import pt.vez.mandates.MandateNotices.Due;
+import pt.vez.mandates.FileAccessQuota;
 import pt.vez.mandates.MandateNotices;
+import pt.vez.mandates.MandateNotices.Due;
 import pt.vez.mandates.MandateView;
+import pt.vez.mandates.MandateWatch;
 import pt.vez.mandates.MandateWatch.Finding;
 import pt.vez.mandates.MandateWatch.Flagged;
-import pt.vez.mandates.MandateWatch;
-import pt.vez.mandates.Openings;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
@@ -36,16 +36,19 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** Mandates that need the agency: left by an association, flagged, or used more than a person can. */
+/**
+ * Mandates that need the agency's attention: left by an association, flagged, or used for more files than a person can
+ * assist.
+ */
 @Route("watch")
 @RolesAllowed({"ADMINISTRATOR", "OFFICER"})
 class WatchView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final MandateWatch mandates;
     private final CaseNumbers numbers;
-    private final Openings openings;
+    private final FileAccessQuota fileAccessQuota;
     private final MandateNotices notices;
     private final Clock clock;
 
@@ -53,14 +56,14 @@ class WatchView extends Screen implements BeforeEnterObserver {
             CurrentActor current,
             MandateWatch mandates,
             CaseNumbers numbers,
-            Openings openings,
+            FileAccessQuota fileAccessQuota,
             MandateNotices notices,
             Clock clock) {
         super("watch.title");
         this.current = current;
         this.mandates = mandates;
         this.numbers = numbers;
-        this.openings = openings;
+        this.fileAccessQuota = fileAccessQuota;
         this.notices = notices;
         this.clock = clock;
     }
@@ -72,7 +75,7 @@ class WatchView extends Screen implements BeforeEnterObserver {
 
     private void show() {
         Actor actor = current.get();
-        begin(t("watch.lead"));
+        resetWithHeading(t("watch.lead"));
         flagged(actor);
         letters(actor);
         left(actor);
@@ -131,7 +134,7 @@ class WatchView extends Screen implements BeforeEnterObserver {
         var cell = new Div(
                 new Span(t("mandate.flag." + row.flag())), sub(row.mediatorName() + " · " + row.associationName()));
         if (row.letterDue()) {
-            var due = new Pill(Tone.ATTENTION, t("watch.letter.due"));
+            var due = new Pill(Variant.ATTENTION, t("watch.letter.due"));
             due.addClassName("sentence");
             cell.add(due);
         } else if (row.letterPrintedAt() != null) {
@@ -197,32 +200,32 @@ class WatchView extends Screen implements BeforeEnterObserver {
     }
 
     private void look(Flagged row, Finding finding, Map<UUID, CaseNumber> known) {
-        attempt(() -> {
+        runOrShowError(() -> {
             mandates.looked(current.get(), row.mandateId(), finding);
             show();
             String said = t("watch.looked." + finding, number(known, row.caseId()));
             if (finding == Finding.IN_ORDER) {
-                tell(Tone.SUCCESS, said, Actions.secondary(t("form.undo"), click -> lookUndone(row, known)));
+                showMessage(Variant.SUCCESS, said, Actions.secondary(t("form.undo"), click -> lookUndone(row, known)));
             } else {
-                tell(Tone.SUCCESS, said);
+                showMessage(Variant.SUCCESS, said);
             }
         });
     }
 
     private void lookUndone(Flagged row, Map<UUID, CaseNumber> known) {
-        attempt(() -> {
+        runOrShowError(() -> {
             mandates.lookUndone(current.get(), row.mandateId());
             show();
-            tell(Tone.NEUTRAL, t("watch.undone", number(known, row.caseId())));
+            showMessage(Variant.NEUTRAL, t("watch.undone", number(known, row.caseId())));
         });
     }
 
     private void many(Actor actor) {
         add(new H2(t("watch.many")));
         var table = new Table(t("watch.many"), t("mandate.who"), t("watch.files"), t("watch.since"));
-        var rows = openings.many(actor, Zones.today(clock));
+        var rows = fileAccessQuota.many(actor, Zones.today(clock));
         rows.forEach(row ->
                 table.row(row.name(), Integer.toString(row.files()), Dates.dayAndTime(row.last(), LISBON, language())));
-        add(table.orEmpty(rows.isEmpty(), t("watch.many.none", Openings.ALERT)));
+        add(table.orEmpty(rows.isEmpty(), t("watch.many.none", FileAccessQuota.ALERT)));
     }
 }

@@ -29,18 +29,18 @@ import pt.vez.shared.DomainException;
 import pt.vez.shared.PageOf;
 import pt.vez.shell.Countries;
 import pt.vez.shell.Export;
-import pt.vez.shell.Filters;
+import pt.vez.shell.FilterBar;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Selection;
 import pt.vez.shell.Sort;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /**
- * An officer finds cases. Stage, procedure, order and page live in the address; the text looked for does not, because it
- * is somebody's name: it stays with the window, so that it is there again on the way back from a file.
+ * An officer finds cases. Stage, procedure, order and page are parameters of the address; the search text is not,
+ * because it may be a person's name: it is kept in the window, and is there again after a visit to a file.
  */
 @Route("work")
 @RolesAllowed("OFFICER")
@@ -68,20 +68,20 @@ class WorkView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
-        stage = Filters.constant(query, "stage", Stage.class).orElse(null);
+        stage = FilterBar.constant(query, "stage", Stage.class).orElse(null);
         procedure = query.getSingleParameter("procedure")
                 .filter(code -> code.matches("[A-Z0-9-]{1,12}"))
                 .orElse(null);
         sort = Sort.of(query, List.of("opened", "name", "number"), OLDEST);
-        page = Filters.page(query);
+        page = FilterBar.page(query);
         text = ComponentUtil.getData(event.getUI(), TEXT) instanceof String before ? before : "";
         list();
     }
 
     private void list() {
-        begin(t("work.lead"));
+        resetWithHeading(t("work.lead"));
         var catalogue = procedures.all();
-        var filters = new Filters()
+        var filters = new FilterBar()
                 .search(t("table.search"), t("work.search"), text, words -> {
                     text = words;
                     ComponentUtil.setData(UI.getCurrent(), TEXT, words);
@@ -110,7 +110,7 @@ class WorkView extends Screen implements BeforeEnterObserver {
             show(Pager.at(page, offset -> worklist.find(current.get(), query(), offset, Pager.SIZE)));
         } catch (DomainException refused) {
             show(new Pager.Page<>(0, new PageOf<>(List.of(), 0)));
-            tell(refused);
+            showMessage(refused);
         }
     }
 
@@ -138,7 +138,7 @@ class WorkView extends Screen implements BeforeEnterObserver {
                     name(row),
                     Countries.name(row.nationality(), language()),
                     row.procedureCode(),
-                    new Pill(Tone.NEUTRAL, label(row.stage())),
+                    new Pill(Variant.NEUTRAL, label(row.stage())),
                     age(row));
         }
         boolean capped = found.total() >= Worklist.COUNT_LIMIT;

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.documents.ChecklistItem;
 import pt.vez.documents.DocumentView;
@@ -27,7 +27,7 @@ class CaseDocuments implements Documents {
     private final DraftPages drafts;
     private final DocumentUploads uploads;
     private final DocumentReview review;
-    private final SealedFiles files;
+    private final DocumentFiles files;
     private final CaseAccess access;
     private final Checklists checklists;
     private final Journal journal;
@@ -36,7 +36,7 @@ class CaseDocuments implements Documents {
             DraftPages drafts,
             DocumentUploads uploads,
             DocumentReview review,
-            SealedFiles files,
+            DocumentFiles files,
             CaseAccess access,
             Checklists checklists,
             Journal journal) {
@@ -52,7 +52,7 @@ class CaseDocuments implements Documents {
     @Override
     @Transactional
     public List<ChecklistItem> checklist(Actor actor, CaseId caseId) {
-        return checklists.of(access.require(actor, caseId, Act.READ));
+        return checklists.of(access.require(actor, caseId, CasePermission.READ));
     }
 
     @Override
@@ -83,7 +83,8 @@ class CaseDocuments implements Documents {
     @Override
     @Transactional
     public Content open(Actor actor, CaseId caseId, UUID documentId, @Nullable UUID pageId) {
-        CaseRef ref = access.require(actor, caseId, actor.acting() == null ? Act.READ : Act.DOCUMENTS);
+        CaseRef ref =
+                access.require(actor, caseId, actor.acting() == null ? CasePermission.READ : CasePermission.DOCUMENTS);
         Document document = drafts.load(caseId, documentId);
         if (actor.acting() != null || actor.capacity() != Role.APPLICANT) {
             journal.recordRead(actor, "document.read", ref.applicantId(), caseId.value(), document.itemCode());
@@ -110,7 +111,7 @@ class CaseDocuments implements Documents {
         if (actor.acting() != null) {
             throw new NotAuthorised("error.case");
         }
-        CaseRef ref = access.require(actor, caseId, Act.READ);
+        CaseRef ref = access.require(actor, caseId, CasePermission.READ);
         Document document = drafts.load(caseId, documentId);
         var original = document.original();
         if (original == null) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.documents.DocumentState;
 import pt.vez.documents.DocumentView;
 import pt.vez.documents.RejectReason;
+import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.shared.InvalidInput;
 
 /** One answer to one item of the checklist. */
@@ -63,7 +64,7 @@ class Document {
     private int version;
 
     /** A file that lies in the store already. */
-    record StoredFile(SealedFiles.Sealed sealed, long bytes, byte[] sha256) {}
+    record StoredFile(Sealed sealed, long bytes, byte[] sha256) {}
 
     @SuppressWarnings("NullAway.Init")
     protected Document() {}
@@ -109,7 +110,11 @@ class Document {
         reviewedAt = now;
     }
 
-    /** Takes a decision back. @param since decisions before this stand */
+    /**
+     * Takes a decision back.
+     *
+     * @param since decisions before this stand
+     */
     void reopen(Instant since) {
         boolean decided = state == DocumentState.ACCEPTED || state == DocumentState.REJECTED;
         if (!decided || reviewedAt == null || reviewedAt.isBefore(since)) {
@@ -148,15 +153,17 @@ class Document {
         return state;
     }
 
-    SealedFiles.@Nullable Sealed file() {
-        return storageKey == null || fileKey == null ? null : new SealedFiles.Sealed(storageKey, fileKey);
+    @Nullable
+    Sealed file() {
+        return storageKey == null || fileKey == null ? null : new Sealed(storageKey, fileKey);
     }
 
     /** The signed bytes as they came. */
-    SealedFiles.@Nullable Sealed original() {
+    @Nullable
+    Sealed original() {
         return originalStorageKey == null || originalFileKey == null
                 ? null
-                : new SealedFiles.Sealed(originalStorageKey, originalFileKey);
+                : new Sealed(originalStorageKey, originalFileKey);
     }
 
     DocumentView view(List<DocumentView.PageView> draftPages) {

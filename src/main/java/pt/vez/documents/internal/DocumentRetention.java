@@ -17,9 +17,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.documents.StoredKeys;
-import pt.vez.documents.internal.SealedFiles.Sealed;
 import pt.vez.platform.FaultIsolation;
+import pt.vez.platform.SealedFiles.Sealed;
+import pt.vez.platform.StoredKeys;
 import pt.vez.platform.Transactions;
 
 /**
@@ -33,11 +33,11 @@ class DocumentRetention implements StoredKeys {
     static final Duration SENT_BACK = Duration.ofDays(180);
     private static final int BATCH = 200;
     private final JdbcClient jdbc;
-    private final SealedFiles files;
+    private final DocumentFiles files;
     private final Transactions transactions;
     private final Clock clock;
 
-    DocumentRetention(JdbcClient jdbc, SealedFiles files, Transactions transactions, Clock clock) {
+    DocumentRetention(JdbcClient jdbc, DocumentFiles files, Transactions transactions, Clock clock) {
         this.jdbc = jdbc;
         this.files = files;
         this.transactions = transactions;

@@ -6,9 +6,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.casework.OfficerUndo;
 import pt.vez.documents.DocumentEvents.DocumentAccepted;
@@ -18,7 +18,7 @@ import pt.vez.documents.RejectReason;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 
-/** An officer looks at a document and keeps it or sends it back. */
+/** An officer accepts a document or sends it back. */
 @Service
 class DocumentReview {
     private final DraftPages drafts;
@@ -39,7 +39,7 @@ class DocumentReview {
     /** @throws InvalidInput when the document is not waiting for a review any more */
     @Transactional
     public void accept(Actor actor, CaseId caseId, UUID documentId) {
-        CaseRef ref = access.require(actor, caseId, Act.REVIEW);
+        CaseRef ref = access.require(actor, caseId, CasePermission.REVIEW);
         Document document = drafts.load(caseId, documentId);
         document.accept(clock.instant());
         journal.record(actor, "document.accepted", ref.applicantId(), caseId.value(), document.itemCode());
@@ -49,7 +49,7 @@ class DocumentReview {
     /** @throws InvalidInput when the document is not waiting for a review any more, or the reason needs a note */
     @Transactional
     public void reject(Actor actor, CaseId caseId, UUID documentId, RejectReason reason, String note) {
-        CaseRef ref = access.require(actor, caseId, Act.REVIEW);
+        CaseRef ref = access.require(actor, caseId, CasePermission.REVIEW);
         if (reason == RejectReason.OTHER && note.isBlank()) {
             throw new InvalidInput("documents.noteMissing");
         }
@@ -62,7 +62,7 @@ class DocumentReview {
     /** @throws InvalidInput when the decision is older than {@link OfficerUndo#WINDOW} */
     @Transactional
     public void undo(Actor actor, CaseId caseId, UUID documentId) {
-        CaseRef ref = access.require(actor, caseId, Act.REVIEW);
+        CaseRef ref = access.require(actor, caseId, CasePermission.REVIEW);
         Document document = drafts.load(caseId, documentId);
         document.reopen(clock.instant().minus(OfficerUndo.WINDOW));
         journal.record(actor, "document.reopened", ref.applicantId(), caseId.value(), document.itemCode());

@@ -11,17 +11,17 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.documents.DocumentState;
 import pt.vez.documents.DocumentView;
 import pt.vez.documents.UploadRefused;
 import pt.vez.documents.internal.Document.StoredFile;
 import pt.vez.documents.internal.DraftPages.PageFile;
-import pt.vez.documents.internal.SealedFiles.Sealed;
 import pt.vez.documents.internal.UploadReader.Taken;
+import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.DomainException;
@@ -38,7 +38,7 @@ class DocumentUploads {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentUploads.class);
     private static final int ATTEMPTS = 3;
     private final UploadReader reader;
-    private final SealedFiles files;
+    private final DocumentFiles files;
     private final CaseAccess access;
     private final Checklists checklists;
     private final Reception reception;
@@ -48,7 +48,7 @@ class DocumentUploads {
 
     DocumentUploads(
             UploadReader reader,
-            SealedFiles files,
+            DocumentFiles files,
             CaseAccess access,
             Checklists checklists,
             Reception reception,
@@ -66,7 +66,7 @@ class DocumentUploads {
     }
 
     DocumentView upload(Actor actor, CaseId caseId, String itemCode, InputStream content) {
-        checklists.requireItem(access.require(actor, caseId, Act.DOCUMENTS), itemCode);
+        checklists.requireItem(access.require(actor, caseId, CasePermission.DOCUMENTS), itemCode);
         quota.count(caseId);
         return switch (taken(actor, content)) {
             case Taken.Photograph photograph -> addPage(actor, caseId, itemCode, photograph.page());
@@ -106,9 +106,13 @@ class DocumentUploads {
                         .view(List.of()));
     }
 
-    /** The photograph takes the place of a page. @throws UploadRefused also when the file is no photograph */
+    /**
+     * The photograph takes the place of a page.
+     *
+     * @throws UploadRefused also when the file is no photograph
+     */
     DocumentView retakePage(Actor actor, CaseId caseId, UUID documentId, UUID pageId, InputStream content) {
-        access.require(actor, caseId, Act.DOCUMENTS);
+        access.require(actor, caseId, CasePermission.DOCUMENTS);
         drafts.load(caseId, documentId);
         quota.count(caseId);
         if (!(taken(actor, content) instanceof Taken.Photograph taken)) {
@@ -129,7 +133,7 @@ class DocumentUploads {
 
     DocumentView submit(Actor actor, CaseId caseId, UUID documentId) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            access.require(actor, caseId, Act.DOCUMENTS);
+            access.require(actor, caseId, CasePermission.DOCUMENTS);
             Document draft = drafts.load(caseId, documentId);
             if (draft.state() != DocumentState.DRAFT) {
                 return draft.view(List.of());
@@ -234,7 +238,7 @@ class DocumentUploads {
     private <T> T locked(Actor actor, CaseId caseId, List<Sealed> written, Function<CaseRef, T> act) {
         try {
             return transactions.run(() -> {
-                CaseRef ref = access.require(actor, caseId, Act.DOCUMENTS);
+                CaseRef ref = access.require(actor, caseId, CasePermission.DOCUMENTS);
                 access.lock(caseId);
                 return act.apply(ref);
             });

@@ -12,7 +12,7 @@ import pt.vez.documents.DocumentState;
 import pt.vez.documents.DocumentView.PageView;
 import pt.vez.documents.PageQuality;
 import pt.vez.documents.UploadRefused;
-import pt.vez.documents.internal.SealedFiles.Sealed;
+import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 
@@ -85,7 +85,11 @@ class DraftPages {
                 .orElse(null);
     }
 
-    /** Adds a page at the end. @throws UploadRefused when there are {@value #MOST} already */
+    /**
+     * Adds a page at the end.
+     *
+     * @throws UploadRefused when there are {@value #MOST} already
+     */
     Document add(CaseRef ref, String itemCode, UUID pageId, Sealed file, Photographs.Page photograph) {
         Document draft = of(ref, itemCode);
         if (draft == null) {
@@ -102,7 +106,11 @@ class DraftPages {
         return draft;
     }
 
-    /** Puts a photograph in the place of another. @return the file of the other */
+    /**
+     * Puts a photograph in the place of another.
+     *
+     * @return the file of the other
+     */
     Sealed replace(UUID documentId, UUID before, UUID pageId, Sealed file, Photographs.Page photograph) {
         Sealed old = file(documentId, before);
         int position = jdbc.sql("select position from documents_page where id = ? and document_id = ?")
@@ -141,7 +149,11 @@ class DraftPages {
                 .update();
     }
 
-    /** Forgets every page. @return their files, to be deleted after the commit */
+    /**
+     * Forgets every page.
+     *
+     * @return their files, to be deleted after the commit
+     */
     List<Sealed> deleteAll(UUID documentId) {
         List<Sealed> files = files(documentId).stream().map(PageFile::file).toList();
         jdbc.sql("delete from documents_page where document_id = ?")

@@ -94,7 +94,11 @@ final class PdfBudget {
         return new UploadRefused("upload.costly");
     }
 
-    /** Counts what stands in the file as it came, before it is parsed. @throws UploadRefused when it is too much */
+    /**
+     * Counts what stands in the file as it came, before it is parsed.
+     *
+     * @throws UploadRefused when it is too much
+     */
     static void requireParsable(byte[] file) {
         long objects = 0;
         for (byte each : file) {

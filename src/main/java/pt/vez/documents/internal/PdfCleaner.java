@@ -18,6 +18,7 @@ import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import pt.vez.documents.UploadRefused;
@@ -26,8 +27,9 @@ import pt.vez.platform.FileWork;
 import pt.vez.platform.Texts;
 
 /**
- * Makes a new PDF out of what somebody sent: its pages as they are seen, with what was filled in and written on them, and
- * nothing else. What the work may cost is bounded by {@link PdfBudget} and {@link FileWork}; nothing is written to disk.
+ * Makes a new PDF out of an upload: its pages as they are displayed, with filled-in fields and annotations drawn on
+ * them, and nothing else. What the work may cost is bounded by {@link PdfBudget} and {@link FileWork}; nothing is
+ * written to disk.
  */
 @Component
 class PdfCleaner {
@@ -151,7 +153,11 @@ class PdfCleaner {
         return page;
     }
 
-    /** Adds the appearances to the resources. @return the operators that draw them */
+    /**
+     * Adds the appearances to the resources.
+     *
+     * @return the operators that draw them
+     */
     private static String drawing(PdfCopy copy, List<Drawn> drawn, COSDictionary resources) throws IOException {
         COSDictionary shared = resources.getCOSDictionary(COSName.XOBJECT);
         var objects = shared == null ? new COSDictionary() : new COSDictionary(shared);
@@ -202,7 +208,7 @@ class PdfCleaner {
         }
     }
 
-    private static void set(COSDictionary target, COSName key, @org.jspecify.annotations.Nullable COSBase value) {
+    private static void set(COSDictionary target, COSName key, @Nullable COSBase value) {
         if (value != null) {
             target.setItem(key, value);
         }

@@ -12,6 +12,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -97,7 +98,7 @@ final class PdfCopy {
                 var copy = new COSArray();
                 for (COSBase each : array) {
                     COSBase value = value(each, depth + 1);
-                    copy.add(value == null ? org.apache.pdfbox.cos.COSNull.NULL : value);
+                    copy.add(value == null ? COSNull.NULL : value);
                 }
                 yield copy;
             }

@@ -14,7 +14,7 @@ import pt.vez.documents.DocumentState;
 import pt.vez.documents.internal.Document.StoredFile;
 import pt.vez.shared.Actor;
 
-/** A document is received: it takes the place of the one before, is journalled and told to the other modules. */
+/** Receives a document: it replaces the one before, is written to the journal, and an event is published. */
 @Component
 class Reception {
     private final DocumentRepository documents;

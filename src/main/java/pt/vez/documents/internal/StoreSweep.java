@@ -11,8 +11,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import pt.vez.documents.DocumentStore;
-import pt.vez.documents.StoredKeys;
+import pt.vez.platform.FileStore;
+import pt.vez.platform.StoredKeys;
 
 /**
  * Deletes objects of the store that no row names: of uploads whose commit never came, and of deletions a crash kept from
@@ -23,11 +23,11 @@ class StoreSweep {
     static final Duration YOUNG = Duration.ofDays(1);
     private static final Logger LOG = LoggerFactory.getLogger(StoreSweep.class);
     private static final int BATCH = 500;
-    private final DocumentStore store;
+    private final FileStore store;
     private final List<StoredKeys> owners;
     private final Clock clock;
 
-    StoreSweep(DocumentStore store, List<StoredKeys> owners, Clock clock) {
+    StoreSweep(FileStore store, List<StoredKeys> owners, Clock clock) {
         this.store = store;
         this.owners = owners;
         this.clock = clock;

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.apache.tika.Tika;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pt.vez.documents.UploadRefused;
 import pt.vez.platform.FileWork;
 import pt.vez.platform.VezSettings;
 
 /**
- * Makes a safe file of whatever arrives: the type is told from the content, limits hold while reading, and what is kept is
+ * Makes a safe file of an upload: the type is told from the content, limits hold while reading, and the stored file is
  * made anew ({@link Photographs}, {@link PdfCleaner}).
  */
 @Component
@@ -39,7 +40,7 @@ class UploadReader {
         }
 
         /** @param original the bytes as they came, when the file was digitally signed */
-        record Pdf(PdfCleaner.Cleaned cleaned, byte @org.jspecify.annotations.Nullable [] original) implements Taken {
+        record Pdf(PdfCleaner.Cleaned cleaned, byte @Nullable [] original) implements Taken {
             @Override
             public byte[] content() {
                 return cleaned.content();

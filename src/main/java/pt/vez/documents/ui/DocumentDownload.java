@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CurrentCase;
 import pt.vez.documents.Documents;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
 
 /** Decrypted documents for the screen; the service checks the authority anew at every request. */
 public final class DocumentDownload {
@@ -30,7 +30,7 @@ public final class DocumentDownload {
                 DownloadHandler.fromInputStream(
                         event -> response(event, documents.original(inHand.actor(), caseId, documentId))),
                 "");
-        save.add(Glyph.DOWNLOAD.icon());
+        save.add(Icon.DOWNLOAD.icon());
         save.add(words);
         save.addClassNames("button-link", "with-glyph");
         return save;

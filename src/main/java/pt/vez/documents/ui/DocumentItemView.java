@@ -26,10 +26,10 @@ import pt.vez.platform.Dates;
 import pt.vez.platform.VezSettings;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One document: photographs from the camera or a file, a straight answer, and then it is sent. */
 @Route("documents/:item")
@@ -51,8 +51,8 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         item = event.getRouteParameters().get("item").orElse("");
-        begin(null);
-        attempt(() -> show(false));
+        resetWithHeading(null);
+        runOrShowError(() -> show(false));
     }
 
     private @Nullable ChecklistItem find(CaseId caseId) {
@@ -70,17 +70,17 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
         draftSection = null;
         var outline = inHand.find().orElse(null);
         if (outline != null && PassportHelp.isNeeded(inHand.actor(), outline)) {
-            begin(null);
+            resetWithHeading(null);
             add(PassportHelp.card(this::t));
             return;
         }
         List<ChecklistItem> checklist = outline == null ? List.of() : documents.checklist(inHand.actor(), outline.id());
         ChecklistItem found = find(checklist);
         if (outline == null || found == null) {
-            tell(Tone.ATTENTION, t("problem.404"), Actions.link(t("documents.all"), "documents"));
+            showMessage(Variant.ATTENTION, t("problem.404"), Actions.link(t("documents.all"), "documents"));
             return;
         }
-        begin(found.item().name().in(language()), found.item().hint().in(language()));
+        resetWithHeading(found.item().name().in(language()), found.item().hint().in(language()));
         if (found.item().validityDays() != null) {
             var validity = new Paragraph(t("documents.validity", found.item().validityDays()));
             validity.addClassName("muted");
@@ -105,7 +105,7 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
             add(draftSection);
         }
         if (replacing && draft == null) {
-            add(Actions.row(Actions.quiet(t("documents.replace.not"), click -> attempt(() -> show(false)))));
+            add(Actions.row(Actions.quiet(t("documents.replace.not"), click -> runOrShowError(() -> show(false)))));
         }
         add(Actions.link(t("documents.all"), "documents"));
     }
@@ -115,11 +115,15 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
         var received = document.receivedAt();
         switch (document.state()) {
             case RECEIVED ->
-                card.add(new Pill(Tone.NEUTRAL, label(document.state())), new Paragraph(t("documents.received.text")));
+                card.add(
+                        new Pill(Variant.NEUTRAL, label(document.state())),
+                        new Paragraph(t("documents.received.text")));
             case ACCEPTED ->
-                card.add(new Pill(Tone.SUCCESS, label(document.state())), new Paragraph(t("documents.accepted.text")));
+                card.add(
+                        new Pill(Variant.SUCCESS, label(document.state())),
+                        new Paragraph(t("documents.accepted.text")));
             default -> {
-                card.add(new Pill(Tone.DANGER, label(document.state())));
+                card.add(new Pill(Variant.DANGER, label(document.state())));
                 if (document.rejectReason() != null) {
                     card.add(new Paragraph(label(document.rejectReason())));
                 }
@@ -142,7 +146,7 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
                 DocumentDownload.handler(documents, inHand, caseId, document.id(), null), t("documents.view"));
         open.setTarget("_blank");
         open.addClassNames("button-link", "with-glyph");
-        open.addComponentAsFirst(Glyph.EYE.icon());
+        open.addComponentAsFirst(Icon.EYE.icon());
         var actions = document.kept() ? Actions.row(open) : Actions.row();
         if (document.kept() && document.signed() && inHand.actor().acting() == null) {
             actions.add(DocumentDownload.original(documents, inHand, caseId, document.id(), t("documents.original")));
@@ -157,20 +161,20 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
     /** A document that is fine is not replaced without a question. */
     private void askToReplace(DocumentView document, Card card) {
         if (document.state() != DocumentState.ACCEPTED) {
-            attempt(() -> show(true));
+            runOrShowError(() -> show(true));
             return;
         }
         var question = new Div();
         question.add(
                 new Paragraph(t("documents.replace.accepted")),
                 Actions.row(
-                        Actions.secondary(t("documents.replace.go"), click -> attempt(() -> show(true))),
-                        Actions.quiet(t("documents.replace.not"), click -> attempt(() -> show(false)))));
+                        Actions.secondary(t("documents.replace.go"), click -> runOrShowError(() -> show(true))),
+                        Actions.quiet(t("documents.replace.not"), click -> runOrShowError(() -> show(false)))));
         card.add(question);
     }
 
     void uploaded() {
-        attempt(() -> {
+        runOrShowError(() -> {
             show(false);
             var outline = inHand.find().orElseThrow();
             ChecklistItem found = find(outline.id());
@@ -184,7 +188,7 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
 
     /** A PDF came while pages waited, and the person, asked, wanted it in their place. */
     void replacedByFile(CaseId caseId, DocumentView draft) {
-        attempt(() -> {
+        runOrShowError(() -> {
             ChecklistItem found = find(caseId);
             if (found != null && found.draft() != null && samePages(found.draft(), draft)) {
                 documents.discardDraft(inHand.actor(), caseId, draft.id());
@@ -198,11 +202,11 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
     }
 
     void refused(String message) {
-        tell(Tone.DANGER, message);
+        showMessage(Variant.DANGER, message);
     }
 
     void send(CaseId caseId, DocumentView draft) {
-        attempt(() -> {
+        runOrShowError(() -> {
             documents.submit(inHand.actor(), caseId, draft.id());
             show(false);
             sent(caseId);
@@ -210,15 +214,15 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
     }
 
     void discard(CaseId caseId, DocumentView draft) {
-        attempt(() -> {
+        runOrShowError(() -> {
             documents.discardDraft(inHand.actor(), caseId, draft.id());
             show(false);
-            tell(Tone.SUCCESS, t("documents.discarded"));
+            showMessage(Variant.SUCCESS, t("documents.discarded"));
         });
     }
 
     void remove(CaseId caseId, DocumentView draft, PageView page) {
-        attempt(() -> {
+        runOrShowError(() -> {
             documents.removePage(inHand.actor(), caseId, draft.id(), page.id());
             show(false);
             if (draftSection != null) {
@@ -235,8 +239,8 @@ class DocumentItemView extends Screen implements BeforeEnterObserver {
                 .filter(each -> DocumentNeed.isAskedFor(outline.stage(), checklist, each))
                 .findFirst();
         boolean complete = DocumentNeed.of(outline.stage(), checklist) == DocumentNeed.COMPLETE;
-        tell(
-                Tone.SUCCESS,
+        showMessage(
+                Variant.SUCCESS,
                 t(complete ? "documents.sent.all" : "documents.sent"),
                 Actions.row(next.map(open -> Actions.primaryLink(
                                 t("documents.next.after", open.item().name().in(language())),

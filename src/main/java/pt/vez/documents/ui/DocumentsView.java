@@ -22,9 +22,9 @@ import pt.vez.documents.Documents;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** The checklist: what is wanted, what is there, what came back. */
+/** The checklist: documents to send, received, and returned. */
 @Route("documents")
 @PermitAll
 class DocumentsView extends Screen implements BeforeEnterObserver {
@@ -39,8 +39,8 @@ class DocumentsView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(this::show);
+        resetWithHeading(null);
+        runOrShowError(this::show);
     }
 
     private void show() {
@@ -56,7 +56,7 @@ class DocumentsView extends Screen implements BeforeEnterObserver {
         List<ChecklistItem> checklist = documents.checklist(inHand.actor(), outline.id());
         long open = checklist.stream().filter(ChecklistItem::isOpen).count();
         DocumentNeed need = DocumentNeed.of(outline.stage(), checklist);
-        begin(
+        resetWithHeading(
                 switch (need) {
                     case SEND -> t("documents.lead", checklist.size() - open, checklist.size());
                     case SEND_AGAIN -> t("documents.lead.again");
@@ -107,18 +107,18 @@ class DocumentsView extends Screen implements BeforeEnterObserver {
     private Pill state(ChecklistItem item, DocumentNeed need) {
         DocumentView document = item.document();
         if (item.draft() != null && item.isOpen()) {
-            return new Pill(Tone.ATTENTION, label(DocumentState.DRAFT));
+            return new Pill(Variant.ATTENTION, label(DocumentState.DRAFT));
         }
         if (document == null) {
             return need.asksFor(item)
-                    ? new Pill(Tone.ATTENTION, t("documents.missing"))
-                    : new Pill(Tone.NEUTRAL, t("documents.notNeeded"));
+                    ? new Pill(Variant.ATTENTION, t("documents.missing"))
+                    : new Pill(Variant.NEUTRAL, t("documents.notNeeded"));
         }
-        Tone tone = switch (document.state()) {
-            case ACCEPTED -> Tone.SUCCESS;
-            case REJECTED -> Tone.DANGER;
-            default -> Tone.NEUTRAL;
+        Variant variant = switch (document.state()) {
+            case ACCEPTED -> Variant.SUCCESS;
+            case REJECTED -> Variant.DANGER;
+            default -> Variant.NEUTRAL;
         };
-        return new Pill(tone, label(document.state()));
+        return new Pill(variant, label(document.state()));
     }
 }

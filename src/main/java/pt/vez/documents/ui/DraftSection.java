@@ -21,9 +21,9 @@ import pt.vez.documents.PageQuality;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.FileUpload;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Camera and file chooser of one item, and the photographed pages that wait to be sent. */
 class DraftSection extends Card {
@@ -63,11 +63,11 @@ class DraftSection extends Card {
 
     private Div uploads(@Nullable DocumentView draft) {
         FileUpload.Receiver receiver = (name, content) -> documents.upload(inHand.actor(), caseId, item, content);
-        var photo = PageUpload.of(screen, t("documents.camera"), Glyph.CAMERA, megabytes, receiver)
+        var photo = PageUpload.of(screen, t("documents.camera"), Icon.CAMERA, megabytes, receiver)
                 .camera()
                 .onReceived(way -> screen.uploaded())
                 .onRefused(screen::refused);
-        var file = PageUpload.of(screen, t("documents.file"), Glyph.UPLOAD, megabytes, receiver)
+        var file = PageUpload.of(screen, t("documents.file"), Icon.UPLOAD, megabytes, receiver)
                 .onReceived(way -> received(way, draft))
                 .onRefused(screen::refused);
         if (draft != null) {
@@ -126,12 +126,12 @@ class DraftSection extends Card {
         larger.setTarget("_blank");
         larger.add(image, new Span(t("documents.pageOf", page.position())));
         Component quality = page.quality() == PageQuality.LEGIBLE
-                ? new Pill(Tone.SUCCESS, t("enum.PageQuality.LEGIBLE"))
+                ? new Pill(Variant.SUCCESS, t("enum.PageQuality.LEGIBLE"))
                 : advice(page.quality());
         var again = PageUpload.of(
                         screen,
                         t("documents.retake"),
-                        Glyph.CAMERA,
+                        Icon.CAMERA,
                         megabytes,
                         (name, content) -> documents.retakePage(inHand.actor(), caseId, draft.id(), page.id(), content))
                 .camera()

@@ -14,10 +14,10 @@ import pt.vez.documents.RejectReason;
 import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One item of the checklist as the officer sees it: the document, and what is decided about it. */
 public class FileDocumentCard extends Card {
@@ -48,8 +48,8 @@ public class FileDocumentCard extends Card {
             addClassName("quiet");
             add(new Div(
                     collected
-                            ? new Pill(Tone.ATTENTION, getTranslation("documents.missing"))
-                            : new Pill(Tone.NEUTRAL, getTranslation("file.document.none"))));
+                            ? new Pill(Variant.ATTENTION, getTranslation("documents.missing"))
+                            : new Pill(Variant.NEUTRAL, getTranslation("file.document.none"))));
         } else {
             show(document);
         }
@@ -57,16 +57,16 @@ public class FileDocumentCard extends Card {
 
     private void show(DocumentView document) {
         setId("document-" + document.id());
-        Tone tone = switch (document.state()) {
-            case ACCEPTED -> Tone.SUCCESS;
-            case REJECTED -> Tone.DANGER;
-            default -> Tone.NEUTRAL;
+        Variant variant = switch (document.state()) {
+            case ACCEPTED -> Variant.SUCCESS;
+            case REJECTED -> Variant.DANGER;
+            default -> Variant.NEUTRAL;
         };
-        add(new Div(new Pill(tone, label(document.state()))), DocumentRemarks.of(document, this::getTranslation));
+        add(new Div(new Pill(variant, label(document.state()))), DocumentRemarks.of(document, this::getTranslation));
         Div actions = Actions.row();
         if (document.kept()) {
             Anchor open = decisions.open(document);
-            open.add(Glyph.EYE.icon());
+            open.add(Icon.EYE.icon());
             open.add(getTranslation("documents.view"));
             open.setTarget("_blank");
             open.addClassNames("button-link", "with-glyph");
@@ -116,7 +116,7 @@ public class FileDocumentCard extends Card {
                         decisions.reject(item, document, chosen, note.getValue());
                     } catch (DomainException e) {
                         problem.add(new Notice(
-                                        Tone.DANGER,
+                                        Variant.DANGER,
                                         getTranslation(e.key(), e.args().toArray()))
                                 .focused());
                     }

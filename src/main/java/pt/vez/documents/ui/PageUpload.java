@@ -4,7 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import pt.vez.documents.PageQuality;
 import pt.vez.documents.PhotographBounds;
 import pt.vez.shell.FileUpload;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
 import pt.vez.shell.Screen;
 
 /** Uploads for pages: photographs are measured and made smaller on the device by the bounds the server has. */
@@ -19,8 +19,8 @@ final class PageUpload {
 
     private PageUpload() {}
 
-    static FileUpload of(Screen screen, String text, Glyph glyph, int megabytes, FileUpload.Receiver receiver) {
-        var button = new Button(text, glyph.icon());
+    static FileUpload of(Screen screen, String text, Icon icon, int megabytes, FileUpload.Receiver receiver) {
+        var button = new Button(text, icon.icon());
         return new FileUpload(button, megabytes, receiver)
                 .photographs(
                         BOUNDS,

@@ -21,12 +21,12 @@ import pt.vez.documents.ReviewQueue.Waiting;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
-import pt.vez.shell.Filters;
+import pt.vez.shell.FilterBar;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Documents that wait for an officer, oldest first; kind and page live in the address. */
 @Route(ReviewAddress.PATH)
@@ -53,14 +53,14 @@ class ReviewView extends Screen implements BeforeEnterObserver {
         item = query.getSingleParameter("item")
                 .filter(code -> code.matches("[a-z0-9-]{1,30}"))
                 .orElse(null);
-        page = Filters.page(query);
+        page = FilterBar.page(query);
         list();
     }
 
     private void list() {
-        begin(t("review.lead"));
+        resetWithHeading(t("review.lead"));
         List<Procedures.Item> kinds = procedures.items();
-        var filters = new Filters()
+        var filters = new FilterBar()
                 .choice(
                         t("review.kind"),
                         kinds,
@@ -111,7 +111,7 @@ class ReviewView extends Screen implements BeforeEnterObserver {
                         row.number().display(),
                         row.name(),
                         row.procedureCode(),
-                        new Pill(Tone.NEUTRAL, label(row.stage())));
+                        new Pill(Variant.NEUTRAL, label(row.stage())));
             }
         }
         return table;

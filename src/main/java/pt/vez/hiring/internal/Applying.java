@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.WorkTime;
@@ -24,7 +23,7 @@ import pt.vez.hiring.Candidate;
 import pt.vez.hiring.Cv;
 import pt.vez.hiring.HiringEvents.AssociationNews;
 import pt.vez.hiring.HiringEvents.News;
-import pt.vez.hiring.internal.ApplicationRows.Row;
+import pt.vez.hiring.internal.ApplicationRepository.Row;
 import pt.vez.platform.Limits;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.Meetings;
@@ -42,24 +41,22 @@ class Applying implements Applications {
 
     private static final int PER_ADDRESS_AND_DAY = 5;
     private static final int PER_NETWORK_AND_HOUR = 120;
-    private final CallRows calls;
-    private final ApplicationRows applications;
+    private final CallRepository calls;
+    private final ApplicationRepository applications;
     private final CvFiles files;
     private final Meetings meetings;
     private final Journal journal;
     private final Limits limits;
-    private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
 
     Applying(
-            CallRows calls,
-            ApplicationRows applications,
+            CallRepository calls,
+            ApplicationRepository applications,
             CvFiles files,
             Meetings meetings,
             Journal journal,
             Limits limits,
-            JdbcClient jdbc,
             Transactions transactions,
             Clock clock) {
         this.calls = calls;
@@ -68,12 +65,11 @@ class Applying implements Applications {
         this.meetings = meetings;
         this.journal = journal;
         this.limits = limits;
-        this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    private CallRows.Row open(String slug) {
+    private CallRepository.Row open(String slug) {
         return calls.bySlug(slug)
                 .filter(calls::isOpen)
                 .filter(call -> calls.shown(call).isPresent())
@@ -82,7 +78,7 @@ class Applying implements Applications {
 
     @Override
     public String apply(String slug, ApplicationForm form, String network) {
-        CallRows.Row call = open(slug);
+        CallRepository.Row call = open(slug);
         UUID before = applications.bySubmission(call.id(), form.submission()).orElse(null);
         if (before != null) {
             return applications.token(before);
@@ -92,7 +88,7 @@ class Applying implements Applications {
         return applications.token(transactions.run(() -> receive(call, form, candidate)));
     }
 
-    private @Nullable DomainException file(CallRows.Row call, UUID submission, @Nullable InputStream sent) {
+    private @Nullable DomainException file(CallRepository.Row call, UUID submission, @Nullable InputStream sent) {
         try {
             if (sent != null) {
                 Cv cv = files.check(sent);
@@ -104,7 +100,7 @@ class Applying implements Applications {
         }
     }
 
-    private UUID receive(CallRows.Row call, ApplicationForm form, Candidate candidate) {
+    private UUID receive(CallRepository.Row call, ApplicationForm form, Candidate candidate) {
         UUID id = Ids.next();
         if (!applications.insert(id, call, form.submission(), candidate, form.language())) {
             return applications.bySubmission(call.id(), form.submission()).orElseThrow();
@@ -136,7 +132,7 @@ class Applying implements Applications {
     @Transactional(readOnly = true)
     public Followed follow(String token) {
         Row row = require(token);
-        CallRows.Row call = calls.byId(row.call());
+        CallRepository.Row call = calls.byId(row.call());
         return new Followed(
                 row.id(),
                 calls.shown(call).orElseThrow(() -> new NotFound("follow.unknown")),
@@ -155,11 +151,7 @@ class Applying implements Applications {
 
     private @Nullable LocalDate eraseBy(Row row) {
         Instant own = row.eraseAfter();
-        Instant closed = jdbc.sql("select closed_at from hiring_call where id = ? and closed_at is not null")
-                .param(row.call())
-                .query(Instant.class)
-                .optional()
-                .orElse(null);
+        Instant closed = calls.closedAt(row.call()).orElse(null);
         Instant term = closed == null
                 ? null
                 : closed.atZone(LISBON).plusMonths(Erasing.MONTHS_AFTER_CLOSING).toInstant();
@@ -258,7 +250,7 @@ class Applying implements Applications {
             applications.move(
                     row, ApplicationState.WITHDRAWN, null, clock.instant().plus(AFTER_WITHDRAWAL));
             journal.record(candidate(id), "application.withdrawn", null, null, id.toString());
-            CallRows.Row call = calls.byId(row.call());
+            CallRepository.Row call = calls.byId(row.call());
             applications.tell(id, call, News.WITHDRAWN, given);
             applications.tellAssociation(id, call, AssociationNews.WITHDRAWN, given);
             return id;

@@ -15,7 +15,7 @@ import pt.vez.shared.Actor;
 @Service
 class AskedHours implements InterviewHours {
     private static final int A_DAY = 10;
-    private final CallRows calls;
+    private final CallRepository calls;
     private final Associations associations;
     private final Limits limits;
     private final Journal journal;
@@ -23,7 +23,7 @@ class AskedHours implements InterviewHours {
     private final Transactions transactions;
 
     AskedHours(
-            CallRows calls,
+            CallRepository calls,
             Associations associations,
             Limits limits,
             Journal journal,
@@ -39,7 +39,7 @@ class AskedHours implements InterviewHours {
 
     @Override
     public void ask(Actor actor, UUID callId) {
-        CallRows.Row call = calls.require(actor, callId);
+        CallRepository.Row call = calls.require(actor, callId);
         limits.count("hiring.hours", call.partner().toString(), A_DAY, Duration.ofDays(1));
         transactions.run(() -> {
             events.publishEvent(new InterviewHoursWanted(

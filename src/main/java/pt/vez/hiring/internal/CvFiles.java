@@ -19,20 +19,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.documents.DocumentStore;
 import pt.vez.documents.FileCleaning;
-import pt.vez.documents.StoredKeys;
 import pt.vez.documents.UploadRefused;
 import pt.vez.hiring.Applications;
 import pt.vez.hiring.Applications.KeptCv;
 import pt.vez.hiring.Cv;
+import pt.vez.platform.SealedFiles;
+import pt.vez.platform.SealedFiles.Sealed;
+import pt.vez.platform.StoredKeys;
 import pt.vez.platform.Transactions;
-import pt.vez.platform.Vault;
 import pt.vez.shared.Ids;
 
 /** Curricula: their type is told from their content, each lies encrypted under a key of its own. */
 @Component
 class CvFiles implements StoredKeys {
+    private static final String FOLDER = "cv/";
     private static final int CLAIMS = 10;
     /** A file whose form was never completed is kept this long. */
     private static final Duration UNCLAIMED = Duration.ofDays(1);
@@ -40,30 +41,22 @@ class CvFiles implements StoredKeys {
     private static final int MOST_ENTRIES = 2_000;
     private static final long MOST_UNPACKED = 60L * 1024 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(CvFiles.class);
-    private final DocumentStore store;
+    private final SealedFiles files;
     private final FileCleaning cleaning;
-    private final Vault vault;
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
     private final Tika tika = new Tika();
 
-    CvFiles(
-            DocumentStore store,
-            FileCleaning cleaning,
-            Vault vault,
-            JdbcClient jdbc,
-            Transactions transactions,
-            Clock clock) {
-        this.store = store;
+    CvFiles(SealedFiles files, FileCleaning cleaning, JdbcClient jdbc, Transactions transactions, Clock clock) {
+        this.files = files;
         this.cleaning = cleaning;
-        this.vault = vault;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    private record Stored(UUID id, String storageKey, byte[] fileKey, Cv.Kind kind) {}
+    private record Stored(UUID id, Sealed file, Cv.Kind kind) {}
 
     /** @throws UploadRefused saying what is wrong with the file and what to do */
     Cv check(InputStream source) {
@@ -132,19 +125,15 @@ class CvFiles implements StoredKeys {
      */
     void keep(UUID call, UUID submission, Cv cv) {
         UUID id = Ids.next();
-        byte[] key = vault.newFileKey(context(id));
-        String storageKey = "cv/" + id.toString().substring(34) + "/" + id;
-        try (var writer = store.create(storageKey)) {
-            try (var sealed = vault.encrypting(writer.stream(), key, context(id))) {
-                sealed.write(cv.content());
-            }
-            writer.commit();
+        Sealed file;
+        try {
+            file = files.write(FOLDER, context(id), cv.content());
         } catch (IOException e) {
             LOG.error("A curriculum could not be stored: {}", e.toString());
             throw new UploadRefused("upload.storage");
         }
         List<Stored> over = transactions.run(() -> {
-            // Locked, so that nobody's application claims a file that is about to go.
+            // Locked, so that no application claims a file that is about to be deleted.
             List<Stored> before =
                     find("call_id = ? and submission = ? and application_id is null for update", call, submission);
             before.forEach(each -> jdbc.sql("delete from hiring_cv where id = ?")
@@ -157,14 +146,14 @@ class CvFiles implements StoredKeys {
                             id,
                             call,
                             submission,
-                            storageKey,
-                            key,
+                            file.storageKey(),
+                            file.fileKey(),
                             cv.kind().name(),
                             cv.content().length,
                             clock.instant())
                     .update();
             // The same form arrived twice and the other is an application already: its file is the same one.
-            return kept == 1 ? before : List.of(new Stored(id, storageKey, key, cv.kind()));
+            return kept == 1 ? before : List.of(new Stored(id, file, cv.kind()));
         });
         over.forEach(this::deleteFile);
     }
@@ -177,8 +166,8 @@ class CvFiles implements StoredKeys {
     }
 
     /**
-     * The kept file belongs to the application from now on. The same form may be arriving once more at this moment: then the
-     * row that was waited for is gone when its turn comes and another one stands there.
+     * The kept file belongs to the application from now on. The same form may be arriving once more at this moment:
+     * then the row that was waited for is gone when its turn comes and another one stands there.
      *
      * @throws UploadRefused when it is there no more
      */
@@ -205,9 +194,8 @@ class CvFiles implements StoredKeys {
     }
 
     private Cv open(Stored stored) {
-        try (InputStream in =
-                vault.decrypting(store.open(stored.storageKey()), stored.fileKey(), context(stored.id()))) {
-            return new Cv(stored.kind(), in.readAllBytes());
+        try {
+            return new Cv(stored.kind(), files.read(stored.file(), context(stored.id())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -240,19 +228,14 @@ class CvFiles implements StoredKeys {
                 .params(List.of(params))
                 .query((row, n) -> new Stored(
                         row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getBytes(3),
+                        new Sealed(row.getString(2), row.getBytes(3)),
                         Cv.Kind.valueOf(row.getString(4))))
                 .list();
     }
 
     private void deleteFile(Stored stored) {
-        delete(stored.storageKey());
-    }
-
-    private void delete(String storageKey) {
         try {
-            store.delete(storageKey);
+            files.delete(stored.file());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -260,7 +243,7 @@ class CvFiles implements StoredKeys {
 
     @Override
     public boolean owns(String key) {
-        return key.startsWith("cv/");
+        return key.startsWith(FOLDER);
     }
 
     @Override

@@ -20,22 +20,28 @@ import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 
 /**
- * Ends what has a term: calls after their deadline; everything that tells who a candidate was, twelve months after the call
- * closed or thirty days after they withdrew (Regulation (EU) 2016/679, art. 5(1)(e)). What stays is a count and an entry in
- * the journal without a person.
+ * Ends calls after their deadline, and erases the personal data of candidates twelve months after the call closed or
+ * thirty days after they withdrew (Regulation (EU) 2016/679, art. 5(1)(e)). A count and an entry in the journal
+ * without a person stay.
  */
 @Component
 class Erasing {
     static final int MONTHS_AFTER_CLOSING = 12;
     private static final int AT_ONCE = 200;
-    private final CallRows calls;
+    private final CallRepository calls;
     private final CvFiles files;
     private final Journal journal;
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
 
-    Erasing(CallRows calls, CvFiles files, Journal journal, JdbcClient jdbc, Transactions transactions, Clock clock) {
+    Erasing(
+            CallRepository calls,
+            CvFiles files,
+            Journal journal,
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock) {
         this.calls = calls;
         this.files = files;
         this.journal = journal;

@@ -16,11 +16,11 @@ import pt.vez.shared.Actor;
  */
 @Component
 class InterviewsCalledOff {
-    private final ApplicationRows applications;
-    private final CallRows calls;
+    private final ApplicationRepository applications;
+    private final CallRepository calls;
     private final Journal journal;
 
-    InterviewsCalledOff(ApplicationRows applications, CallRows calls, Journal journal) {
+    InterviewsCalledOff(ApplicationRepository applications, CallRepository calls, Journal journal) {
         this.applications = applications;
         this.calls = calls;
         this.journal = journal;
@@ -31,7 +31,7 @@ class InterviewsCalledOff {
     public void on(Meetings.CalledOff event) {
         if (event.service().equals(Meetings.INTERVIEW)) {
             applications.lock(event.party()).ifPresent(row -> {
-                CallRows.Row call = calls.byId(row.call());
+                CallRepository.Row call = calls.byId(row.call());
                 applications.step(row.id());
                 journal.record(
                         Actor.system(row.id()),

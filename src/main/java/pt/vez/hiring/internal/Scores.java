@@ -3,6 +3,7 @@ package pt.vez.hiring.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ class Scores {
         jdbc.sql(SELECT + " join hiring_criterion c on c.id = s.criterion_id where c.call_id = ? order by s.at")
                 .param(call)
                 .query(row -> {
-                    all.computeIfAbsent(row.getObject(6, UUID.class), any -> new java.util.ArrayList<>())
+                    all.computeIfAbsent(row.getObject(6, UUID.class), any -> new ArrayList<>())
                             .add(row(row, 0));
                 });
         return all;

@@ -28,13 +28,13 @@ import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
 import pt.vez.shell.FormErrors;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One application: who it is, scores, interview, decision, hiring. */
 @Route("hiring/:call/:application")
@@ -56,17 +56,17 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(() -> show(
+        resetWithHeading(null);
+        runOrShowError(() -> show(
                 CallView.uuid(event.getRouteParameters().get("call").orElse("")),
                 CallView.uuid(event.getRouteParameters().get("application").orElse(""))));
     }
 
     private void show(UUID call, UUID application) {
         File file = screening.read(current.get(), call, application);
-        begin(file.candidate().name(), file.call().data().title().in(language()));
+        resetWithHeading(file.candidate().name(), file.call().data().title().in(language()));
         person(file);
-        var steps = new StepsPart(file, current.get().accountId(), language(), clock, new StepsPart.Steps() {
+        var steps = new StepsSection(file, current.get().accountId(), language(), clock, new StepsSection.Steps() {
             @Override
             public void score(Map<UUID, Given> given) {
                 run(file, "screening.scored", () -> screening.score(current.get(), call, application, given));
@@ -78,7 +78,7 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
             }
 
             @Override
-            public void invite(StepsPart.Window window, FormErrors errors) {
+            public void invite(StepsSection.Window window, FormErrors errors) {
                 run(
                         file,
                         "screening.told",
@@ -115,17 +115,17 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
     }
 
     private void run(File file, String done, FormErrors errors, Runnable command) {
-        attempt(() -> {
+        runOrShowError(() -> {
             if (errors.passes(command)) {
                 show(file.call().id(), file.id());
-                tell(Tone.SUCCESS, t(done));
+                showMessage(Variant.SUCCESS, t(done));
             }
         });
     }
 
     private void person(File file) {
         Candidate candidate = file.candidate();
-        var facts = new Facts()
+        var facts = new LabelledValues()
                 .fact(t("apply.email"), candidate.email())
                 .fact(t("apply.phone"), candidate.phone())
                 .fact(
@@ -135,7 +135,7 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
                         t("apply.times"),
                         candidate.times().stream().map(this::label).collect(Collectors.joining(", ")))
                 .fact(t("screening.received"), Dates.dayAndTime(file.receivedAt(), LISBON, language()))
-                .fact(t("screening.score"), RankingPart.score(language(), file.score()));
+                .fact(t("screening.score"), RankingSection.score(language(), file.score()));
         var interview = file.interview();
         if (interview != null) {
             facts.fact(
@@ -150,13 +150,13 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
         }
         var motivation = new Paragraph(candidate.motivation());
         motivation.addClassName("prose");
-        var card = new Card(new Pill(RankingPart.tone(file.state()), label(file.state())), facts);
+        var card = new Card(new Pill(RankingSection.tone(file.state()), label(file.state())), facts);
         card.add(new H2(t("apply.motivation")), motivation);
         if (file.cv() != null) {
             card.add(Actions.row(cv(file)));
         }
         if (file.alike() > 0) {
-            add(new Notice(Tone.ATTENTION, t("screening.alike", file.alike())));
+            add(new Notice(Variant.ATTENTION, t("screening.alike", file.alike())));
         }
         add(card);
     }
@@ -176,7 +176,7 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
                 }),
                 t("screening.cv"));
         anchor.addClassNames("button-link", "with-glyph");
-        anchor.addComponentAsFirst(Glyph.DOWNLOAD.icon());
+        anchor.addComponentAsFirst(Icon.DOWNLOAD.icon());
         return anchor;
     }
 }

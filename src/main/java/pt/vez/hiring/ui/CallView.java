@@ -29,16 +29,16 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
 import pt.vez.shell.FormErrors;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Pill;
 import pt.vez.shell.QrCode;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** One call: written, previewed, published, extended, closed; below it whoever applied. */
+/** One call: written, previewed, published, extended, closed; below it its applications. */
 @Route("hiring/:call")
 @RolesAllowed("MEDIATOR")
 @CssImport("./styles/hiring.css")
@@ -70,8 +70,8 @@ class CallView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("call").orElse("");
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             if (id.equals(NEW)) {
                 calls.own(current.get());
                 edit(null);
@@ -86,7 +86,7 @@ class CallView extends Screen implements BeforeEnterObserver {
     }
 
     private void edit(@Nullable OwnCall call) {
-        begin(t(call == null ? "calls.new" : "calls.edit"), t("calls.form.lead"));
+        resetWithHeading(t(call == null ? "calls.new" : "calls.edit"), t("calls.form.lead"));
         String name = "call/" + (call == null ? NEW : call.id().toString());
         CallData known = call == null ? null : call.data();
         var form = new CallForm(drafts, current.get().accountId(), name, municipalities, known);
@@ -94,13 +94,13 @@ class CallView extends Screen implements BeforeEnterObserver {
                 Actions.once(t("calls.save"), () -> {
                     CallData data = form.read();
                     if (data != null) {
-                        attempt(() -> form.passes(() -> save(call, data, form)));
+                        runOrShowError(() -> form.passes(() -> save(call, data, form)));
                     }
                 }),
                 Actions.secondaryLink(t("form.back"), "hiring")));
         add(new Card(form));
         if (form.isRestored()) {
-            tell(Tone.NEUTRAL, t("form.restored"));
+            showMessage(Variant.NEUTRAL, t("form.restored"));
         }
     }
 
@@ -113,29 +113,29 @@ class CallView extends Screen implements BeforeEnterObserver {
         } else if (merge.save(
                 () -> calls.update(current.get(), call.id(), merge.seen(), data),
                 () -> calls.get(current.get(), call.id()).data(),
-                this::put)) {
+                this::showMessage)) {
             form.discard();
             show(calls.get(current.get(), call.id()));
-            tell(Tone.SUCCESS, t("calls.saved"));
+            showMessage(Variant.SUCCESS, t("calls.saved"));
         }
     }
 
     private void show(OwnCall call) {
-        begin(call.data().title().in(language()), null);
+        resetWithHeading(call.data().title().in(language()), null);
         if (call.state() == CallState.FULL) {
             add(new Notice(
-                    Tone.ATTENTION, t("calls.full", Dates.full(call.data().deadline(), language()))));
+                    Variant.ATTENTION, t("calls.full", Dates.full(call.data().deadline(), language()))));
         }
         add(new Card(new Pill(CallsView.tone(call.state()), label(call.state())), facts(call)));
         if (call.state() == CallState.DRAFT) {
             draft(call);
         } else {
-            add(new RankingPart(current, screening, call), share(call), criteria(call), term(call));
+            add(new RankingSection(current, screening, call), share(call), criteria(call), term(call));
         }
     }
 
-    private Facts facts(OwnCall call) {
-        return new Facts()
+    private LabelledValues facts(OwnCall call) {
+        return new LabelledValues()
                 .fact(
                         t("calls.languages"),
                         call.data().languages().stream().map(this::label).collect(Collectors.joining(", ")))
@@ -154,13 +154,13 @@ class CallView extends Screen implements BeforeEnterObserver {
     }
 
     private void draft(OwnCall call) {
-        var criteria = new CriteriaPart(call);
+        var criteria = new CriteriaSection(call);
         add(
                 Card.titled(t("calls.criteria"), criteria),
                 Actions.row(
                         Actions.once(
                                 t("calls.publish"),
-                                () -> attempt(() -> {
+                                () -> runOrShowError(() -> {
                                     List<Criterion> read = criteria.read();
                                     if (read != null) {
                                         measure(call, criteria, read);
@@ -172,20 +172,20 @@ class CallView extends Screen implements BeforeEnterObserver {
                         Actions.secondary(t("calls.edit"), click -> edit(call)),
                         Actions.quiet(
                                 t("calls.discard"),
-                                click -> attempt(() -> {
+                                click -> runOrShowError(() -> {
                                     calls.discard(current.get(), call.id());
                                     go("hiring");
                                 }))));
     }
 
-    private void measure(OwnCall call, CriteriaPart part, List<Criterion> read) {
+    private void measure(OwnCall call, CriteriaSection part, List<Criterion> read) {
         calls.measureBy(current.get(), call.id(), part.seen(), read);
         part.saw(calls.get(current.get(), call.id()).criteria());
     }
 
     private void again(OwnCall call, String done) {
         show(calls.get(current.get(), call.id()));
-        tell(Tone.SUCCESS, t(done));
+        showMessage(Variant.SUCCESS, t(done));
     }
 
     private Card share(OwnCall call) {
@@ -202,12 +202,12 @@ class CallView extends Screen implements BeforeEnterObserver {
     }
 
     private Card criteria(OwnCall call) {
-        var part = new CriteriaPart(call);
+        var part = new CriteriaSection(call);
         var card = Card.titled(t("calls.criteria"), part);
         if (!call.scored()) {
             card.add(Actions.row(Actions.secondary(
                     t("calls.criteria.save"),
-                    click -> attempt(() -> {
+                    click -> runOrShowError(() -> {
                         List<Criterion> read = part.read();
                         if (read != null) {
                             measure(call, part, read);
@@ -224,7 +224,7 @@ class CallView extends Screen implements BeforeEnterObserver {
         var errors = new FormErrors().at(until, "calls.deadline.range", "calls.deadline.later");
         var row = Actions.row(Actions.secondary(
                 t("calls.extend"),
-                click -> attempt(() -> {
+                click -> runOrShowError(() -> {
                     errors.start();
                     LocalDate day = errors.present(until, until.getValue(), "field.date.incomplete");
                     if (errors.isClean()
@@ -236,7 +236,7 @@ class CallView extends Screen implements BeforeEnterObserver {
         if (call.state() != CallState.CLOSED) {
             row.add(Actions.danger(
                     t("calls.close"),
-                    click -> attempt(() -> {
+                    click -> runOrShowError(() -> {
                         calls.close(current.get(), call.id());
                         again(call, "calls.closed");
                     })));

@@ -15,7 +15,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The calls of one association. */
 @Route("hiring")
@@ -30,18 +30,18 @@ class CallsView extends Screen implements BeforeEnterObserver {
         this.calls = calls;
     }
 
-    static Tone tone(CallState state) {
+    static Variant tone(CallState state) {
         return switch (state) {
-            case DRAFT -> Tone.ATTENTION;
-            case OPEN -> Tone.SUCCESS;
-            case FULL, CLOSED -> Tone.NEUTRAL;
+            case DRAFT -> Variant.ATTENTION;
+            case OPEN -> Variant.SUCCESS;
+            case FULL, CLOSED -> Variant.NEUTRAL;
         };
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(t("calls.lead"));
-        attempt(() -> list(calls.own(current.get())));
+        resetWithHeading(t("calls.lead"));
+        runOrShowError(() -> list(calls.own(current.get())));
     }
 
     private void list(List<OwnCall> own) {

@@ -23,8 +23,8 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Role;
 
 /**
- * Somebody who can sign in. The mail address, or the mobile number of a person without one, is the only credential: the
- * person is who reads what is sent there.
+ * A person who can sign in. The mail address, or the mobile number of a person without one, is the only credential:
+ * access to the messages sent there proves the identity.
  */
 @Entity
 @Table(name = "identity_account")
@@ -69,7 +69,7 @@ public class Account {
         lastSignInAt = now;
     }
 
-    public void speak(String language) {
+    public void changeLanguage(String language) {
         this.language = language;
     }
 
@@ -77,7 +77,7 @@ public class Account {
         this.name = name;
     }
 
-    /** Compared in the program too, whatever the collation of the database says. */
+    /** Compared in the program as well, because the collation of the database may hold different texts for equal. */
     public boolean isOf(SignInContact contact) {
         return contact.value().equals(contact.isPhone() ? phone : email);
     }

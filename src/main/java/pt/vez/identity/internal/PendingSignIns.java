@@ -13,24 +13,38 @@ import org.springframework.stereotype.Component;
 import pt.vez.identity.SignIn;
 import pt.vez.identity.SignIn.Asking;
 import pt.vez.identity.SignInContact;
+import pt.vez.platform.OneTimeCodes;
 import pt.vez.platform.Secrets;
+import pt.vez.shared.InvalidInput;
 
 /** Sign-ins that wait for their code or link. Both follow from the id of the code and the secret of the installation. */
 @Component
 public class PendingSignIns {
     private static final Duration REMEMBERED = Duration.ofDays(1);
+    private static final OneTimeCodes.Kind KIND =
+            new OneTimeCodes.Kind("sign-in.code", SignIn.TERM, "signin.code.wrong", "signin.code.spent");
     private final JdbcClient jdbc;
+    private final OneTimeCodes codes;
     private final Secrets secrets;
     private final Clock clock;
 
-    PendingSignIns(JdbcClient jdbc, Secrets secrets, Clock clock) {
+    PendingSignIns(JdbcClient jdbc, OneTimeCodes codes, Secrets secrets, Clock clock) {
         this.jdbc = jdbc;
+        this.codes = codes;
         this.secrets = secrets;
         this.clock = clock;
     }
 
-    public record Pending(
-            UUID id, UUID codeId, SignInContact contact, String language, String returnTo, int attempts) {}
+    public record Pending(UUID id, UUID codeId, SignInContact contact, String language, String returnTo, int attempts) {
+        /** One more code was counted, and it was wrong. */
+        public InvalidInput wrongCode() {
+            return KIND.wrong(attempts + 1);
+        }
+
+        public InvalidInput spentCode() {
+            return KIND.spentCode();
+        }
+    }
 
     /** An account as far as sending a code to it needs: read in one statement, whether it exists or not. */
     public record Known(UUID id, String contact, boolean active) {}
@@ -47,11 +61,11 @@ public class PendingSignIns {
     }
 
     public String code(UUID codeId) {
-        return secrets.sixDigits("sign-in.code", codeId.toString());
+        return codes.derived(KIND, codeId);
     }
 
     public boolean isCode(UUID codeId, String typed) {
-        return secrets.isSixDigits("sign-in.code", codeId.toString(), typed);
+        return codes.isDerived(KIND, codeId, typed);
     }
 
     public String newToken() {
@@ -76,7 +90,7 @@ public class PendingSignIns {
                 .param("language", asking.language())
                 .param("returnTo", asking.returnTo())
                 .param("now", now)
-                .param("expires", now.plus(SignIn.TERM))
+                .param("expires", now.plus(KIND.term()))
                 .update();
     }
 
@@ -115,7 +129,7 @@ public class PendingSignIns {
     /** @return false when this browser has no attempt left */
     public boolean countAttempt(UUID id) {
         return jdbc.sql("update identity_sign_in set attempts = attempts + 1 where id = ? and attempts < ?")
-                        .params(id, SignIn.ATTEMPTS)
+                        .params(id, OneTimeCodes.ATTEMPTS)
                         .update()
                 == 1;
     }
@@ -137,7 +151,11 @@ public class PendingSignIns {
         return sent.stream().anyMatch(each -> isCode(each, code));
     }
 
-    /** Uses the code up, for every browser that shares it. @return false when another request was first */
+    /**
+     * Uses the code up, for every browser that shares it.
+     *
+     * @return false when another request was first
+     */
     public boolean consume(Pending used) {
         return jdbc.sql("update identity_sign_in set consumed_at = ? where code_id = ? and consumed_at is null")
                         .params(clock.instant(), used.codeId())

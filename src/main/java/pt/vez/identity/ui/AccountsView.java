@@ -35,7 +35,7 @@ import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Export;
-import pt.vez.shell.Filters;
+import pt.vez.shell.FilterBar;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pager;
@@ -44,11 +44,11 @@ import pt.vez.shell.Screen;
 import pt.vez.shell.Selection;
 import pt.vez.shell.Sort;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /**
- * Accounts and roles. Role and page live in the address; the text looked for does not, because it is somebody's name or
- * mail address.
+ * Accounts and roles. Role and page are parameters of the address; the search text is not, because it may be a
+ * person's name or mail address.
  */
 @Route("accounts")
 @RolesAllowed("ADMINISTRATOR")
@@ -70,9 +70,9 @@ class AccountsView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
-        role = Filters.constant(query, "role", Role.class).orElse(null);
+        role = FilterBar.constant(query, "role", Role.class).orElse(null);
         sort = Sort.of(query, List.of("name", "last"), NAME);
-        page = Filters.page(query);
+        page = FilterBar.page(query);
         opened(event).ifPresentOrElse(this::edit, this::list);
     }
 
@@ -85,8 +85,8 @@ class AccountsView extends Screen implements BeforeEnterObserver {
     }
 
     private void list() {
-        begin(t("accounts.lead"));
-        var filters = new Filters()
+        resetWithHeading(t("accounts.lead"));
+        var filters = new FilterBar()
                 .search(t("table.search"), t("accounts.search"), text, words -> {
                     text = words;
                     page = 0;
@@ -144,28 +144,28 @@ class AccountsView extends Screen implements BeforeEnterObserver {
                 roles(account),
                 account.lastSignInAt() == null ? "–" : Dates.stamp(account.lastSignInAt(), LISBON),
                 account.active()
-                        ? new Pill(Tone.SUCCESS, t("accounts.active"))
-                        : new Pill(Tone.ATTENTION, t("accounts.closed")),
+                        ? new Pill(Variant.SUCCESS, t("accounts.active"))
+                        : new Pill(Variant.ATTENTION, t("accounts.closed")),
                 change);
     }
 
     /** Those who were closed can be let in again by one tap; the own account is left alone. */
     private void close(List<AccountSummary> chosen) {
-        attempt(() -> {
+        runOrShowError(() -> {
             List<UUID> closed = accounts.setActive(
                     current.get(), chosen.stream().map(AccountSummary::id).toList(), false);
             list();
-            tell(
-                    closed.isEmpty() ? Tone.ATTENTION : Tone.SUCCESS,
+            showMessage(
+                    closed.isEmpty() ? Variant.ATTENTION : Variant.SUCCESS,
                     t("accounts.closed.done", closed.size()),
                     closed.isEmpty()
                             ? Actions.row()
                             : Actions.row(Actions.secondary(
                                     t("form.undo"),
-                                    click -> attempt(() -> {
+                                    click -> runOrShowError(() -> {
                                         accounts.setActive(current.get(), closed, true);
                                         list();
-                                        tell(Tone.SUCCESS, t("form.undone"));
+                                        showMessage(Variant.SUCCESS, t("form.undone"));
                                     }))));
         });
     }
@@ -230,7 +230,7 @@ class AccountsView extends Screen implements BeforeEnterObserver {
     }
 
     private void edit(@Nullable AccountSummary account) {
-        begin(account == null ? t("accounts.new") : account.name(), null);
+        resetWithHeading(account == null ? t("accounts.new") : account.name(), null);
         var name = new TextField(t("account.name"));
         name.setMaxLength(200);
         name.setValue(account == null ? "" : account.name());
@@ -276,11 +276,11 @@ class AccountsView extends Screen implements BeforeEnterObserver {
                         return;
                     }
                     boolean saved = merge == null
-                            ? attempt(
+                            ? runOrShowError(
                                     errors,
                                     () -> accounts.create(
                                             current.get(), Objects.requireNonNull(address), name.getValue(), chosen))
-                            : attempt(
+                            : runOrShowError(
                                     errors,
                                     merge,
                                     () -> accounts.update(

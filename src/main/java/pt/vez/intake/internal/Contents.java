@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is inside an envelope: the length (4 bytes) of a JSON object, the object, and the photographs one after the other
- * in the sizes the object names. Nothing in it is trusted: it was made where nobody of the house could look.
+ * The content of an envelope: the length (4 bytes) of a JSON object, the object, and the photographs one after the
+ * other in the sizes the object names. It is untrusted input, made on a device outside of the product's control.
  */
 record Contents(String ticket, Instant made, IntakePerson person, List<byte[]> photographs) {
     private static final JsonMapper JSON = JsonMapper.builder().build();

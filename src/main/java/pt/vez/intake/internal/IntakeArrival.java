@@ -15,13 +15,16 @@ import pt.vez.intake.internal.IntakeRegister.Entry;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 
-/** Stores a record once, and notes whom it resembles, however many connections bring it at the same moment. */
+/**
+ * Stores a record once, also when several connections bring it at the same time, and notes earlier records that
+ * resemble it.
+ */
 @Component
 class IntakeArrival {
     private final IntakeRegister register;
     private final IntakePhotographs photographs;
-    private final Resemblances resemblances;
-    private final Marks marks;
+    private final DuplicateCandidates duplicateCandidates;
+    private final MatchHashes matchHashes;
     private final Journal journal;
     private final Transactions transactions;
     private final Clock clock;
@@ -29,15 +32,15 @@ class IntakeArrival {
     IntakeArrival(
             IntakeRegister register,
             IntakePhotographs photographs,
-            Resemblances resemblances,
-            Marks marks,
+            DuplicateCandidates duplicateCandidates,
+            MatchHashes matchHashes,
             Journal journal,
             Transactions transactions,
             Clock clock) {
         this.register = register;
         this.photographs = photographs;
-        this.resemblances = resemblances;
-        this.marks = marks;
+        this.duplicateCandidates = duplicateCandidates;
+        this.matchHashes = matchHashes;
         this.journal = journal;
         this.transactions = transactions;
         this.clock = clock;
@@ -48,7 +51,8 @@ class IntakeArrival {
             Actor actor, ShiftGrants.Known grant, Envelope envelope, Contents contents, @Nullable Long clockOffSeconds)
             throws IOException {
         UUID id = envelope.recordId();
-        // Files are written before the transaction, which must not wait for a disk; whoever is slower removes its own.
+        // Files are written before the transaction, which must not wait for a disk; of two requests the slower one
+        // deletes its own.
         List<Kept> written = photographs.write(id, contents.photographs());
         boolean kept = false;
         try {
@@ -81,13 +85,15 @@ class IntakeArrival {
     }
 
     private boolean insert(Actor actor, UUID grantId, Entry entry, List<Kept> written) {
-        Marks.Of of = marks.of(entry.person());
+        MatchHashes.Of of = matchHashes.of(entry.person());
         register.passOneByOne(entry.partnerId(), of);
         if (register.find(entry.partnerId(), entry.id(), true).isPresent()) {
             return false;
         }
         register.insert(grantId, entry, of, written);
-        resemblances.of(entry, of).forEach(earlier -> resemblances.note(entry.partnerId(), entry.id(), earlier));
+        duplicateCandidates
+                .of(entry, of)
+                .forEach(earlier -> duplicateCandidates.note(entry.partnerId(), entry.id(), earlier));
         journal.record(actor, "intake.received", null, null, entry.id().toString());
         return true;
     }

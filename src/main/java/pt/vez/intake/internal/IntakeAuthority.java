@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pt.vez.associations.Associations.Membership;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.shared.Actor;
 
 /** Who may deal with the intakes of an association. */
@@ -23,12 +23,12 @@ class IntakeAuthority {
      * @throws pt.vez.shared.NotAuthorised naming the condition that fails
      */
     UUID partner(Actor actor) {
-        Membership own = authority.member(actor, Deed.DELIVER);
+        Membership own = authority.member(actor, Permission.DELIVER);
         return own.coordinator() ? own.associationId() : counter(actor);
     }
 
     /** The register is searched and cases are opened only on shift. */
     UUID counter(Actor actor) {
-        return authority.member(actor, Deed.DESK).associationId();
+        return authority.member(actor, Permission.DESK).associationId();
     }
 }

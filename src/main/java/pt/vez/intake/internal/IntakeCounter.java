@@ -20,8 +20,8 @@ import pt.vez.intake.IntakeReceipt;
 import pt.vez.intake.ShiftGrant;
 import pt.vez.intake.internal.IntakeRegister.Entry;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Condition;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.AuthorityRequirement;
+import pt.vez.mandates.Permission;
 import pt.vez.platform.Limits;
 import pt.vez.rota.Staffing;
 import pt.vez.shared.Actor;
@@ -29,7 +29,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
-/** Gives grants out and takes sealed records in. The house's own clock decides about every term. */
+/** Gives grants out and takes sealed records in. The server's own clock decides about every term. */
 @Service
 class IntakeCounter implements IntakePost {
     private final Authority authority;
@@ -74,8 +74,8 @@ class IntakeCounter implements IntakePost {
     @Override
     @Transactional
     public ShiftGrant prepare(Actor actor) {
-        Membership membership = authority.member(actor, Deed.DESK);
-        Instant ends = ends(actor).orElseThrow(() -> authority.refusal(actor, Condition.SHIFT));
+        Membership membership = authority.member(actor, Permission.DESK);
+        Instant ends = ends(actor).orElseThrow(() -> authority.refusal(actor, AuthorityRequirement.SHIFT));
         limits.count("intake.prepare", actor.accountId().toString(), 20, Duration.ofHours(12));
         ShiftGrant grant = grants.issue(actor, membership, ends);
         journal.record(actor, "intake.prepared", null, null, grant.id().toString());
@@ -86,7 +86,7 @@ class IntakeCounter implements IntakePost {
     public IntakeReceipt receive(Actor actor, UUID id, InputStream sealed, @Nullable Instant deviceTime)
             throws IOException {
         // Bound to the grant, which was given out on shift: the shift itself may be over.
-        Membership membership = authority.member(actor, Deed.DELIVER);
+        Membership membership = authority.member(actor, Permission.DELIVER);
         limits.count("intake.record", actor.accountId().toString(), 240, Duration.ofHours(1));
         byte[] bytes = sealed.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {

@@ -10,26 +10,25 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.documents.DocumentStore;
-import pt.vez.documents.StoredKeys;
 import pt.vez.intake.internal.IntakeRegister.Belonging;
-import pt.vez.platform.Vault;
+import pt.vez.platform.SealedFiles;
+import pt.vez.platform.SealedFiles.Sealed;
+import pt.vez.platform.StoredKeys;
 import pt.vez.shared.Ids;
 
 /** Photographs of intakes in the store of documents, each under a key of its own and bound to its intake. */
 @Component
 class IntakePhotographs implements StoredKeys {
-    private final DocumentStore store;
-    private final Vault vault;
+    private static final String FOLDER = "intake/";
+    private final SealedFiles files;
     private final JdbcClient jdbc;
 
-    IntakePhotographs(DocumentStore store, Vault vault, JdbcClient jdbc) {
-        this.store = store;
+    IntakePhotographs(SealedFiles files, JdbcClient jdbc) {
+        this.files = files;
         this.jdbc = jdbc;
-        this.vault = vault;
     }
 
-    record Kept(UUID id, int size, String storageKey, byte[] fileKey) {}
+    record Kept(UUID id, int size, Sealed file) {}
 
     /** Writes all of them, or none. */
     List<Kept> write(UUID intakeId, List<byte[]> photographs) throws IOException {
@@ -47,23 +46,13 @@ class IntakePhotographs implements StoredKeys {
 
     private Kept write(UUID intakeId, byte[] photograph) throws IOException {
         UUID id = Ids.next();
-        String context = context(intakeId, id);
-        byte[] key = vault.newFileKey(context);
-        String storageKey = "intake/" + id.toString().substring(34) + "/" + id;
-        try (var writer = store.create(storageKey)) {
-            try (var sealed = vault.encrypting(writer.stream(), key, context)) {
-                sealed.write(photograph);
-            }
-            writer.commit();
-        }
-        return new Kept(id, photograph.length, storageKey, key);
+        return new Kept(id, photograph.length, files.write(FOLDER, context(intakeId, id), photograph));
     }
 
     byte[] read(Belonging photograph) {
         Kept kept = photograph.kept();
-        String context = context(photograph.intakeId(), kept.id());
-        try (var in = vault.decrypting(store.open(kept.storageKey()), kept.fileKey(), context)) {
-            return in.readAllBytes();
+        try {
+            return files.read(kept.file(), context(photograph.intakeId(), kept.id()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +61,7 @@ class IntakePhotographs implements StoredKeys {
     void delete(List<Kept> kept) {
         for (Kept each : kept) {
             try {
-                store.delete(each.storageKey());
+                files.delete(each.file());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -81,7 +70,7 @@ class IntakePhotographs implements StoredKeys {
 
     @Override
     public boolean owns(String key) {
-        return key.startsWith("intake/");
+        return key.startsWith(FOLDER);
     }
 
     @Override

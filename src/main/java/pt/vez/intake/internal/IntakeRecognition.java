@@ -23,7 +23,10 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 
-/** Asks at every intake what the counter asks, and writes the answer in the transaction that opens or finds the case. */
+/**
+ * Runs the search of the counter for an intake, and records the answer in the transaction that opens or finds the
+ * case.
+ */
 @Service
 class IntakeRecognition implements IntakePeople {
     private final IntakeAuthority authority;
@@ -59,7 +62,7 @@ class IntakeRecognition implements IntakePeople {
 
     private static PersonQuery query(IntakePerson person) {
         return new PersonQuery(
-                person.name(), person.birthDate(), person.document(), null, null, person.phone(), person.email());
+                person.name(), null, person.birthDate(), person.document(), null, null, person.phone(), person.email());
     }
 
     /** An intake that still waits for its case. */

@@ -19,11 +19,13 @@ import pt.vez.intake.IntakeState;
 import pt.vez.intake.IntakeView;
 import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.internal.IntakePhotographs.Kept;
+import pt.vez.platform.DatabaseLocks;
+import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.platform.Vault;
 import pt.vez.shared.NotFound;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of the intakes. Who the person is stands sealed in them; every question carries the association. */
+/** The table of intakes. Personal data is sealed; every query is restricted to the association. */
 @Component
 class IntakeRegister {
     private static final String COLUMNS = "select id, account_id, partner_id, ticket, state, made_at, received_at,"
@@ -32,11 +34,13 @@ class IntakeRegister {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final DatabaseLocks locks;
     private final Clock clock;
 
-    IntakeRegister(JdbcClient jdbc, Vault vault, Clock clock) {
+    IntakeRegister(JdbcClient jdbc, Vault vault, DatabaseLocks locks, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -91,7 +95,7 @@ class IntakeRegister {
         };
     }
 
-    /** Whoever sent it; only to answer the same record sent again. */
+    /** The record of any sender; only to answer the same record sent again. */
     Optional<Entry> find(UUID id) {
         return jdbc.sql(COLUMNS + "where id = ?").param(id).query(entries()).optional();
     }
@@ -142,15 +146,11 @@ class IntakeRegister {
     }
 
     /** Lets those who write about the same person pass one after the other until their transactions end. */
-    void passOneByOne(UUID partnerId, Marks.Of marks) {
-        marks.ordered()
-                .forEach(mark -> jdbc.sql("insert into intake_mark (partner_id, mark, touched_at) values (?, ?, ?)"
-                                + " on duplicate key update touched_at = values(touched_at)")
-                        .params(partnerId, mark, clock.instant())
-                        .update());
+    void passOneByOne(UUID partnerId, MatchHashes.Of marks) {
+        locks.hold("intake.person", marks.keys(partnerId));
     }
 
-    void insert(UUID grantId, Entry entry, Marks.Of marks, List<Kept> photographs) {
+    void insert(UUID grantId, Entry entry, MatchHashes.Of marks, List<Kept> photographs) {
         byte[] sealed = vault.seal(
                 JSON.writeValueAsString(entry.person()).getBytes(StandardCharsets.UTF_8), context(entry.id()));
         jdbc.sql("insert into intake_record (id, grant_id, account_id, partner_id, ticket, state, made_at, received_at,"
@@ -174,7 +174,13 @@ class IntakeRegister {
             Kept kept = photographs.get(i);
             jdbc.sql("insert into intake_photograph (id, record_id, position, size_bytes, storage_key, file_key)"
                             + " values (?, ?, ?, ?, ?, ?)")
-                    .params(kept.id(), entry.id(), i + 1, kept.size(), kept.storageKey(), kept.fileKey())
+                    .params(
+                            kept.id(),
+                            entry.id(),
+                            i + 1,
+                            kept.size(),
+                            kept.file().storageKey(),
+                            kept.file().fileKey())
                     .update();
         }
     }
@@ -205,8 +211,7 @@ class IntakeRegister {
             new Kept(
                     row.getObject("id", UUID.class),
                     row.getInt("size_bytes"),
-                    row.getString("storage_key"),
-                    row.getBytes("file_key")));
+                    new Sealed(row.getString("storage_key"), row.getBytes("file_key"))));
 
     /** Photographs of an intake and of those kept with it that are no documents yet. */
     List<Belonging> photographs(UUID id) {
@@ -229,7 +234,7 @@ class IntakeRegister {
                 .list();
     }
 
-    /** @return false when somebody else attached it in the meantime */
+    /** @return false when another request attached it in the meantime */
     boolean claim(UUID photographId) {
         return jdbc.sql("update intake_photograph set attached_at = ? where id = ? and attached_at is null")
                         .params(clock.instant(), photographId)

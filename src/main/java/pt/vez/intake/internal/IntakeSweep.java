@@ -15,10 +15,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pt.vez.intake.internal.IntakePhotographs.Kept;
 import pt.vez.platform.FaultIsolation;
+import pt.vez.platform.SealedFiles.Sealed;
 
 /**
- * Keys of old shifts are destroyed. An intake is erased a month after it arrived, with its photographs: by then it is a
- * case, whose data and papers are kept there, or nobody came back (GDPR art. 5(1)(e)).
+ * Destroys the keys of old shifts. Erases an intake with its photographs a month after it arrived: by then it is a
+ * case, which holds the data and papers, or the person did not come back (GDPR art. 5(1)(e)).
  */
 @Component
 class IntakeSweep {
@@ -56,16 +57,15 @@ class IntakeSweep {
                 .query(UUID.class)
                 .list();
         FaultIsolation.forEach("intake-sweep", old, this::erase);
-        jdbc.sql("delete from intake_mark where touched_at < ?").param(before).update();
     }
 
-    /** Files last: should it stop in between, a file without its key can be read by nobody. */
+    /** Files last: if the job stops in between, a file without its key is unreadable. */
     private void erase(UUID id) {
         List<Kept> files = jdbc.sql(
                         "select id, size_bytes, storage_key, file_key from intake_photograph where record_id = ?")
                 .param(id)
-                .query((row, n) ->
-                        new Kept(row.getObject(1, UUID.class), row.getInt(2), row.getString(3), row.getBytes(4)))
+                .query((row, n) -> new Kept(
+                        row.getObject(1, UUID.class), row.getInt(2), new Sealed(row.getString(3), row.getBytes(4))))
                 .list();
         transaction.executeWithoutResult(status -> {
             jdbc.sql("delete from intake_photograph where record_id = ?")

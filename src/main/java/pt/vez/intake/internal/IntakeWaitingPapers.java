@@ -4,9 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.documents.Documents;
 import pt.vez.intake.IntakePapers;
 import pt.vez.intake.IntakeView;
@@ -32,7 +32,7 @@ class IntakeWaitingPapers implements IntakePapers {
     }
 
     private List<Belonging> require(Actor acting, CaseId caseId) {
-        CaseId visited = access.requireVisit(acting, Act.OUTLINE).id();
+        CaseId visited = access.requireVisit(acting, CasePermission.OUTLINE).id();
         if (!visited.equals(caseId)) {
             throw new NotAuthorised("error.case");
         }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.identity.Accounts;
 import pt.vez.shared.Actor;
 
-/** Who recorded an intake, by name. */
+/** Names of the mediators who recorded intakes. */
 @Component("intakeNames")
 class Names {
     private final Accounts accounts;
@@ -17,7 +17,7 @@ class Names {
         this.accounts = accounts;
     }
 
-    /** For one answer: nobody is asked for twice. */
+    /** A lookup for one answer, which asks for each account once. */
     Function<UUID, String> remembering() {
         Map<UUID, String> known = new HashMap<>();
         return id -> known.computeIfAbsent(

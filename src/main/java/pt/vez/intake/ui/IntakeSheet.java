@@ -3,6 +3,7 @@ package pt.vez.intake.ui;
 import static pt.vez.shared.Zones.LISBON;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -11,6 +12,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,7 +26,7 @@ import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Notice;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The parts of the sheet of one intake. */
 final class IntakeSheet {
@@ -38,8 +40,8 @@ final class IntakeSheet {
         return screen.getTranslation(key, args);
     }
 
-    private java.util.Locale language() {
-        return com.vaadin.flow.component.UI.getCurrent().getLocale();
+    private Locale language() {
+        return UI.getCurrent().getLocale();
     }
 
     /** How far the device's clock was off. */
@@ -48,7 +50,8 @@ final class IntakeSheet {
         String text = length.toHours() == 0
                 ? t("intakes.clock.minutes", length.toMinutes())
                 : t("intakes.clock.hours", length.toHours(), length.toMinutesPart());
-        return new Notice(Tone.ATTENTION, t(off.isNegative() ? "intakes.clock.behind" : "intakes.clock.ahead", text));
+        return new Notice(
+                Variant.ATTENTION, t(off.isNegative() ? "intakes.clock.behind" : "intakes.clock.ahead", text));
     }
 
     Card decision(IntakeView intake, Resemblance other, Consumer<Sameness> decide) {
@@ -67,7 +70,8 @@ final class IntakeSheet {
 
     private Div side(String title, String ticket, IntakePerson person) {
         return new Div(
-                new H3(title + " · " + IntakeWords.number(ticket)), IntakeWords.facts(screen, person, language()));
+                new H3(title + " · " + IntakeFormatter.number(ticket)),
+                IntakeFormatter.facts(screen, person, language()));
     }
 
     /** @param jpeg reads one, with the authority of that moment */
@@ -76,7 +80,8 @@ final class IntakeSheet {
         list.addClassName("pages");
         for (int i = 0; i < intake.photographs().size(); i++) {
             UUID photograph = intake.photographs().get(i).id();
-            list.add(new ListItem(IntakeWords.picture(() -> jpeg.apply(photograph), t("intakes.photograph", i + 1))));
+            list.add(new ListItem(
+                    IntakeFormatter.picture(() -> jpeg.apply(photograph), t("intakes.photograph", i + 1))));
         }
         return Card.titled(t("intakes.photographs"), new Paragraph(t("intakes.photographs.text")), list);
     }

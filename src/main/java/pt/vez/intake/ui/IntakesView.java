@@ -24,7 +24,7 @@ import pt.vez.platform.Dates;
 import pt.vez.shared.PageOf;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Filters;
+import pt.vez.shell.FilterBar;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
@@ -53,16 +53,16 @@ class IntakesView extends Screen implements BeforeEnterObserver {
             return;
         }
         QueryParameters query = event.getLocation().getQueryParameters();
-        show(Filters.constant(query, "state", IntakeState.class).orElse(null), Filters.page(query));
+        show(FilterBar.constant(query, "state", IntakeState.class).orElse(null), FilterBar.page(query));
     }
 
     private void show(@Nullable IntakeState state, int page) {
-        begin(t("intakes.lead"));
-        attempt(() -> {
+        resetWithHeading(t("intakes.lead"));
+        runOrShowError(() -> {
             Set<IntakeState> states = state == null ? ALL : EnumSet.of(state);
             PageOf<IntakeRow> found = intakes.list(current.get(), states, page * Pager.SIZE, Pager.SIZE);
             waiting();
-            add(new Filters()
+            add(new FilterBar()
                     .choice(
                             t("intakes.state"),
                             List.of(IntakeState.values()),
@@ -104,8 +104,8 @@ class IntakesView extends Screen implements BeforeEnterObserver {
                 t("intakes.by"));
         for (IntakeRow row : rows) {
             table.row(
-                    Actions.link(IntakeWords.number(row.ticket()), "intakes/" + row.id(), "bound"),
-                    IntakeWords.pill(row.state(), label(row.state())),
+                    Actions.link(IntakeFormatter.number(row.ticket()), "intakes/" + row.id(), "bound"),
+                    IntakeFormatter.pill(row.state(), label(row.state())),
                     row.name(),
                     BirthDateFormatter.full(row.birth(), this, language()),
                     Dates.stamp(row.received(), LISBON),

@@ -42,7 +42,7 @@ import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One intake: what was written down, whom it resembles, who of the register it is, and the case that comes of it. */
 @Route("intakes/:intake")
@@ -82,8 +82,8 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
             return;
         }
         String wanted = event.getRouteParameters().get("intake").orElse("");
-        begin(null);
-        attempt(() -> show(id(wanted)));
+        resetWithHeading(null);
+        runOrShowError(() -> show(id(wanted)));
     }
 
     private static UUID id(String text) {
@@ -92,17 +92,17 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
 
     private void show(UUID id) {
         IntakeView intake = intakes.read(current.get(), id);
-        begin(
-                t("intakes.one.title", IntakeWords.number(intake.ticket())),
+        resetWithHeading(
+                t("intakes.one.title", IntakeFormatter.number(intake.ticket())),
                 t("intakes.made", Dates.dayAndTime(intake.made(), LISBON, language()), intake.madeBy()));
-        add(new Div(IntakeWords.pill(intake.state(), label(intake.state()))));
+        add(new Div(IntakeFormatter.pill(intake.state(), label(intake.state()))));
         Duration off = intake.clockOff();
         if (off != null) {
             add(sheet.clock(off));
         }
         intake.undecided().forEach(other -> add(sheet.decision(intake, other, same -> decide(id, other.id(), same))));
         if (intake.undecided().isEmpty()) {
-            add(new Card(IntakeWords.facts(this, intake.person(), language())));
+            add(new Card(IntakeFormatter.facts(this, intake.person(), language())));
         }
         if (!intake.photographs().isEmpty()) {
             add(sheet.photographs(intake, photograph -> intakes.photograph(current.get(), id, photograph)));
@@ -112,7 +112,8 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
                 add(Card.titled(
                         t("intakes.person"),
                         new Paragraph(t("intakes.person.text")),
-                        Actions.row(Actions.once(t("intakes.person.go"), () -> attempt(() -> recognise(intake))))));
+                        Actions.row(
+                                Actions.once(t("intakes.person.go"), () -> runOrShowError(() -> recognise(intake))))));
                 add(sheet.putAwayForm(reason -> putAway(id, reason)));
             }
             case CONFLICT -> add(sheet.putAwayForm(reason -> putAway(id, reason)));
@@ -127,20 +128,20 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
     }
 
     private void decide(UUID one, UUID other, Sameness decision) {
-        attempt(() -> {
+        runOrShowError(() -> {
             intakes.decide(current.get(), one, other, decision);
             show(one);
-            tell(Tone.SUCCESS, t(decision == Sameness.SAME ? "intakes.same.done" : "intakes.different.done"));
+            showMessage(Variant.SUCCESS, t(decision == Sameness.SAME ? "intakes.same.done" : "intakes.different.done"));
         });
     }
 
     private void putAway(UUID id, @Nullable PutAwayReason reason) {
         if (reason != null) {
-            attempt(() -> {
+            runOrShowError(() -> {
                 intakes.putAway(current.get(), id, reason);
                 show(id);
-                tell(
-                        Tone.SUCCESS,
+                showMessage(
+                        Variant.SUCCESS,
                         t("intakes.away.told"),
                         Actions.secondary(t("intakes.away.undo"), click -> restore(id)));
             });
@@ -148,23 +149,23 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
     }
 
     private void restore(UUID id) {
-        attempt(() -> {
+        runOrShowError(() -> {
             intakes.restore(current.get(), id);
             show(id);
-            tell(Tone.SUCCESS, t("intakes.away.undone"));
+            showMessage(Variant.SUCCESS, t("intakes.away.undone"));
         });
     }
 
-    /** First whether the register knows the person, so that nothing is typed about somebody it knows. */
+    /** Searches the register first, so that no data of a registered person is typed again. */
     private void recognise(IntakeView intake) {
         Found found = people.compare(current.get(), intake.id());
         if (found.candidates().isEmpty()) {
             form(intake, found, null);
-            tell(Tone.NEUTRAL, t("intakes.person.none"));
+            showMessage(Variant.NEUTRAL, t("intakes.person.none"));
             return;
         }
         choice(intake, found)
-                .orNew(reason -> attempt(() -> {
+                .orNew(reason -> runOrShowError(() -> {
                     if (reason == null) {
                         throw new InvalidInput("match.reason.missing");
                     }
@@ -173,13 +174,13 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
     }
 
     private PersonChoice choice(IntakeView intake, Found found) {
-        begin(t("match.title"), t("match.lead"));
-        var choice =
-                new PersonChoice(found.candidates(), person -> attempt(() -> known(intake, found.searchId(), person)));
+        resetWithHeading(t("match.title"), t("match.lead"));
+        var choice = new PersonChoice(
+                found.candidates(), person -> runOrShowError(() -> known(intake, found.searchId(), person)));
         add(
-                new Card(IntakeWords.facts(this, intake.person(), language())),
+                new Card(IntakeFormatter.facts(this, intake.person(), language())),
                 choice,
-                Actions.row(Actions.quiet(t("intakes.back"), click -> attempt(() -> show(intake.id())))));
+                Actions.row(Actions.quiet(t("intakes.back"), click -> runOrShowError(() -> show(intake.id())))));
         return choice;
     }
 
@@ -192,7 +193,7 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
             join(intake, search, person, wanted);
             return;
         }
-        begin(t("intakes.which"), t("intakes.which.text"));
+        resetWithHeading(t("intakes.which"), t("intakes.which.text"));
         for (OpenCase each : open) {
             var procedure = each.procedure();
             add(Actions.row(Actions.secondary(
@@ -200,31 +201,35 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
                             "intakes.which.join",
                             procedure.name().in(language()),
                             each.number().display()),
-                    click -> attempt(() -> join(intake, search, person, procedure.code())))));
+                    click -> runOrShowError(() -> join(intake, search, person, procedure.code())))));
         }
         add(Actions.row(Actions.secondary(
                 t("intakes.which.new", procedures.get(wanted).name().in(language())),
-                click -> attempt(() -> join(intake, search, person, wanted)))));
+                click -> runOrShowError(() -> join(intake, search, person, wanted)))));
     }
 
     private void join(IntakeView intake, UUID search, UUID person, String procedure) {
         people.join(current.get(), intake.id(), search, person, procedure);
         drafts.discard(current.get().accountId(), draft(intake));
         show(intake.id());
-        tell(Tone.SUCCESS, t(intake.photographs().isEmpty() ? "intakes.joined" : "intakes.joined.photographs"));
+        showMessage(
+                Variant.SUCCESS, t(intake.photographs().isEmpty() ? "intakes.joined" : "intakes.joined.photographs"));
     }
 
     private static String draft(IntakeView intake) {
         return "intake/" + intake.id();
     }
 
-    /** @param earlier what was shown before, and why it was nobody of them; asked again only about others */
+    /**
+     * @param earlier the candidates shown before, and why it was none of them; only further candidates are asked about
+     *     again
+     */
     private PersonForm form(IntakeView intake, Found earlier, @Nullable NewPersonReason why) {
-        begin(t("intakes.case"), t("intakes.case.text"));
+        resetWithHeading(t("intakes.case"), t("intakes.case.text"));
         Actor actor = current.get();
         String draft = draft(intake);
         if (drafts.load(actor.accountId(), draft).isEmpty()) {
-            drafts.save(actor.accountId(), draft, IntakeWords.fields(intake.person()));
+            drafts.save(actor.accountId(), draft, IntakeFormatter.fields(intake.person()));
         }
         LocalDate today = Zones.today(clock);
         var form = new PersonForm(drafts, actor.accountId(), draft, procedures, municipalities, null, today);
@@ -235,7 +240,7 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
                         check(intake, form, command, earlier, why);
                     }
                 }),
-                Actions.quiet(t("intakes.back"), click -> attempt(() -> show(intake.id())))));
+                Actions.quiet(t("intakes.back"), click -> runOrShowError(() -> show(intake.id())))));
         add(new Card(form));
         return form;
     }
@@ -243,7 +248,7 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
     private void check(
             IntakeView intake, PersonForm form, NewCase command, Found earlier, @Nullable NewPersonReason why) {
         form.keep();
-        begin(t("newcase.check.title"), t("newcase.check.lead"));
+        resetWithHeading(t("newcase.check.title"), t("newcase.check.lead"));
         add(
                 new PersonCheck(
                         command,
@@ -253,18 +258,19 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
                                 t("newcase.check.change"),
                                 click -> form(intake, earlier, why).lead(field))),
                 Actions.row(Actions.once(
-                        t("intakes.case.go"), () -> attempt(() -> compare(intake, form, command, earlier, why)))));
+                        t("intakes.case.go"),
+                        () -> runOrShowError(() -> compare(intake, form, command, earlier, why)))));
     }
 
     private void compare(
             IntakeView intake, PersonForm form, NewCase command, Found earlier, @Nullable NewPersonReason why) {
         Found found = people.compare(current.get(), intake.id(), command);
-        boolean asked = IntakeWords.shown(earlier).containsAll(IntakeWords.shown(found));
+        boolean asked = IntakeFormatter.shown(earlier).containsAll(IntakeFormatter.shown(found));
         if (found.candidates().isEmpty() || asked && why != null) {
             enter(intake, form, command, found, why);
             return;
         }
-        choice(intake, found).orNew(reason -> attempt(() -> enter(intake, form, command, found, reason)));
+        choice(intake, found).orNew(reason -> runOrShowError(() -> enter(intake, form, command, found, reason)));
     }
 
     private void enter(
@@ -278,10 +284,10 @@ class OneIntakeView extends Screen implements BeforeEnterObserver {
                     found.candidates().isEmpty() ? null : reason);
             form.discard();
             show(intake.id());
-            tell(Tone.SUCCESS, t("newcase.done.text"));
+            showMessage(Variant.SUCCESS, t("newcase.done.text"));
         } catch (EnteredMeanwhile e) {
             compare(intake, form, command, found, null);
-            tell(e);
+            showMessage(e);
         }
     }
 }

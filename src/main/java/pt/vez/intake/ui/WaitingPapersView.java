@@ -23,7 +23,7 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** In a visit: photographs of the intake become papers of the case, each where it belongs. */
 @Route("intake-papers")
@@ -47,8 +47,8 @@ class WaitingPapersView extends Screen implements BeforeEnterObserver {
             event.forwardTo("intakes");
             return;
         }
-        begin(null);
-        attempt(() -> show(new CaseId(acting.caseId())));
+        resetWithHeading(null);
+        runOrShowError(() -> show(new CaseId(acting.caseId())));
     }
 
     private void show(CaseId caseId) {
@@ -57,7 +57,7 @@ class WaitingPapersView extends Screen implements BeforeEnterObserver {
         List<Procedures.Item> items = documents.checklist(actor, caseId).stream()
                 .map(ChecklistItem::item)
                 .toList();
-        begin(t("intakes.papers.lead"));
+        resetWithHeading(t("intakes.papers.lead"));
         if (waiting.isEmpty()) {
             add(new Card(
                     new Paragraph(t("intakes.papers.none")),
@@ -79,16 +79,16 @@ class WaitingPapersView extends Screen implements BeforeEnterObserver {
         which.setItemLabelGenerator(item -> item.name().in(language()));
         Button attach = Actions.secondary(
                 t("intakes.papers.attach"),
-                click -> attempt(() -> {
+                click -> runOrShowError(() -> {
                     if (which.getValue() == null) {
                         throw new InvalidInput("intakes.papers.choose");
                     }
                     papers.attach(current.get(), caseId, id, which.getValue().code());
                     show(caseId);
-                    tell(Tone.SUCCESS, t("intakes.papers.done"));
+                    showMessage(Variant.SUCCESS, t("intakes.papers.done"));
                 }));
         attach.setAriaLabel(t("intakes.papers.attach") + " " + position);
-        var image = IntakeWords.picture(
+        var image = IntakeFormatter.picture(
                 () -> papers.photograph(current.get(), caseId, id), t("intakes.photograph", position));
         return new ListItem(image, which, attach);
     }

@@ -14,7 +14,7 @@ import pt.vez.invitations.Invitations;
 import pt.vez.invitations.WaitingList;
 import pt.vez.platform.FaultIsolation;
 
-/** What goes on by itself. Each job is shared by all nodes: one of them does it, once. */
+/** Recurring jobs of allocation. Each is shared by all nodes: one of them runs it. */
 @Configuration(proxyBeanMethods = false)
 class AllocationJobs {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -25,7 +25,7 @@ class AllocationJobs {
                 .execute((instance, context) -> allocation.computeAll());
     }
 
-    /** Somebody who has just changed the rules looks at the screen. */
+    /** Every three seconds, because the administrator who changed the rules watches the progress. */
     @Bean
     RecurringTask<Void> placeEverybodyByTheNewPolicy(Allocation allocation) {
         return Tasks.recurring("invitations-policy", Schedules.fixedDelay(Duration.ofSeconds(3)))
@@ -45,7 +45,7 @@ class AllocationJobs {
                         FaultIsolation.steps("invitations-waves", () -> all(terms::expire), () -> all(terms::remind)));
     }
 
-    /** Somebody who has just released seats looks at the screen. */
+    /** Every three seconds, because the administrator who released seats watches the progress. */
     @Bean
     RecurringTask<Void> goOnWithWaves(Invitations invitations) {
         return Tasks.recurring("invitations-rounds", Schedules.fixedDelay(Duration.ofSeconds(3)))
@@ -53,7 +53,7 @@ class AllocationJobs {
     }
 
     @Bean
-    RecurringTask<Void> offerWhatComesBack(WaitingList list, OfferDesk offers) {
+    RecurringTask<Void> offerWhatComesBack(WaitingList list, ReplacementOffers offers) {
         return Tasks.recurring("invitations-offers", Schedules.fixedDelay(MINUTE))
                 .execute((instance, context) ->
                         FaultIsolation.steps("invitations-offers", () -> all(offers::lapse), list::offerReturned));
@@ -66,7 +66,7 @@ class AllocationJobs {
         }
     }
 
-    /** Somebody who has just closed a centre looks at the screen. */
+    /** Every three seconds, because the administrator who closed a centre watches the progress. */
     @Bean
     RecurringTask<Void> goOnWithPlans(Disruptions disruptions) {
         return Tasks.recurring("invitations-plans", Schedules.fixedDelay(Duration.ofSeconds(3)))

@@ -11,7 +11,7 @@ import pt.vez.scheduling.BookingGuard;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 
-/** Whom an administrator stopped from booking until somebody has looked: a case, or an account. */
+/** Cases and accounts an administrator has stopped from booking until the suspicion is reviewed. */
 @Component
 class Blocks implements BookingGuard {
     private final JdbcClient jdbc;

@@ -28,14 +28,12 @@ import pt.vez.platform.Transactions;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
+import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
-import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
-import pt.vez.shared.Role;
 
 @Service
 @Transactional(readOnly = true)
@@ -51,7 +49,7 @@ class CallQueries implements CallList {
             "(select c.mark from invitations_call c where c.appointment_id = i.appointment_id order by c.id desc limit 1)";
 
     private final JdbcClient jdbc;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Centres centres;
     private final Recipients recipients;
     private final Attendance attendance;
@@ -61,7 +59,7 @@ class CallQueries implements CallList {
 
     CallQueries(
             JdbcClient jdbc,
-            SeatKeeping seats,
+            SeatReservations seats,
             Centres centres,
             Recipients recipients,
             Attendance attendance,
@@ -78,12 +76,6 @@ class CallQueries implements CallList {
         this.clock = clock;
     }
 
-    private static void require(Actor actor) {
-        if (!actor.is(Role.ADMINISTRATOR) && !actor.is(Role.OFFICER)) {
-            throw new NotAuthorised("error.role");
-        }
-    }
-
     private static final String CLOSURES = "select p.id, p.reason, p.from_at, p.to_at, coalesce(sum(" + LISTED
             + "), 0), coalesce(sum(" + LISTED + " and " + LAST + " = 'DONE'), 0) from invitations_plan p"
             + " left join invitations_plan_item i on i.plan_id = p.id where p.state <> 'UNDONE'";
@@ -97,7 +89,7 @@ class CallQueries implements CallList {
 
     @Override
     public List<Closure> closures(Actor actor) {
-        require(actor);
+        actor.requireAgencyStaff();
         return jdbc.sql(CLOSURES + " and i.state in ('FALLBACK', 'DECLINED', 'SENT') group by p.id having coalesce(sum("
                         + LISTED + "), 0) > 0 order by p.created_at desc")
                 .query(CLOSURE)
@@ -106,7 +98,7 @@ class CallQueries implements CallList {
 
     @Override
     public Closure closure(Actor actor, UUID planId) {
-        require(actor);
+        actor.requireAgencyStaff();
         return jdbc.sql(CLOSURES + " and p.id = ? group by p.id")
                 .param(planId)
                 .query(CLOSURE)
@@ -118,7 +110,7 @@ class CallQueries implements CallList {
 
     @Override
     public List<Entry> list(Actor actor, UUID planId, int offset, int limit) {
-        require(actor);
+        actor.requireAgencyStaff();
         List<Row> rows = jdbc.sql("select i.appointment_id, i.case_id, case when i.state = 'SENT' then 'NO_CHANNEL'"
                         + " when i.state = 'DECLINED' then 'DECLINED' when i.offer_id is null then 'NO_SEAT' else 'NO_ANSWER' end"
                         + " from invitations_plan_item i where i.plan_id = ? and " + LISTED + " order by coalesce("
@@ -189,7 +181,7 @@ class CallQueries implements CallList {
 
     @Override
     public List<Call> history(Actor actor, UUID planId, UUID appointment) {
-        require(actor);
+        actor.requireAgencyStaff();
         listed(planId, appointment);
         return jdbc.sql(SELECT_CALL + "c.appointment_id = ? order by c.id desc")
                 .param(appointment)
@@ -212,7 +204,7 @@ class CallQueries implements CallList {
     @Transactional(propagation = Propagation.SUPPORTS)
     public BulkOutcome<UUID> markAll(
             Actor actor, UUID planId, Collection<UUID> appointments, Mark mark, String note, IntConsumer progress) {
-        require(actor);
+        actor.requireAgencyStaff();
         requireNote(note);
         if (appointments.isEmpty()) {
             throw new InvalidInput("bulk.none");
@@ -232,7 +224,7 @@ class CallQueries implements CallList {
     @Override
     @Transactional(propagation = Propagation.SUPPORTS)
     public void mark(Actor actor, UUID planId, UUID appointment, Mark mark, String note) {
-        require(actor);
+        actor.requireAgencyStaff();
         requireNote(note);
         transactions.run(() -> {
             CaseId caseId = listed(planId, appointment);

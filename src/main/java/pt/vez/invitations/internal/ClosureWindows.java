@@ -15,19 +15,19 @@ import org.springframework.stereotype.Component;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
-import pt.vez.scheduling.SeatKeeping.Place;
+import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Booked;
+import pt.vez.scheduling.SeatReservations.Place;
 
 /** The seats a closure is about, by the clock of each centre. */
 @Component
 class ClosureWindows {
     private final JdbcClient jdbc;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Meetings meetings;
     private final Clock clock;
 
-    ClosureWindows(JdbcClient jdbc, SeatKeeping seats, Meetings meetings, Clock clock) {
+    ClosureWindows(JdbcClient jdbc, SeatReservations seats, Meetings meetings, Clock clock) {
         this.jdbc = jdbc;
         this.seats = seats;
         this.meetings = meetings;
@@ -35,7 +35,7 @@ class ClosureWindows {
     }
 
     /** The scope says what the clock of a centre shows: one window for the centres of each zone. */
-    private List<SeatKeeping.Scope> of(Scope scope) {
+    private List<SeatReservations.Scope> of(Scope scope) {
         Map<UUID, ZoneId> zones = seats.allPlaces().stream()
                 .collect(Collectors.toMap(place -> place.id().value(), Place::zone));
         Map<ZoneId, List<CentreId>> byZone = scope.centres().stream()
@@ -44,7 +44,7 @@ class ClosureWindows {
                         LinkedHashMap::new,
                         Collectors.mapping(CentreId::new, Collectors.toList())));
         return byZone.entrySet().stream()
-                .map(each -> new SeatKeeping.Scope(
+                .map(each -> new SeatReservations.Scope(
                         each.getValue(),
                         scope.desks(),
                         scope.services(),
@@ -62,7 +62,10 @@ class ClosureWindows {
                 .toList();
     }
 
-    /** @param appointment that is to be moved @param plan whose offer it is */
+    /**
+     * @param appointment that is to be moved
+     * @param plan whose offer it is
+     */
     record OpenOffer(UUID appointment, UUID plan) {}
 
     /** Offers of plans that are open on seats of the scope. */
@@ -99,7 +102,7 @@ class ClosureWindows {
 
     /** Candidates and associations are told and choose again. */
     void callOffMeetings(Scope scope) {
-        of(scope).forEach(meetings::callOff);
+        of(scope).forEach(meetings::cancelByAgency);
     }
 
     /** From now on nothing can be booked on these seats; a plan known already changes nothing. */

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Offers;
@@ -27,27 +27,27 @@ import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
-import pt.vez.scheduling.SeatKeeping.Place;
+import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Booked;
+import pt.vez.scheduling.SeatReservations.Place;
 import pt.vez.shared.Actor;
 
 /** Reads closures, offers, invitations and holds of one case as they are at this moment. */
 @Service
 class CurrentNotices implements AppointmentNotices {
     private final JdbcClient jdbc;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Booking booking;
-    private final OfferDesk offers;
+    private final ReplacementOffers offers;
     private final Invitations invitations;
     private final CaseAccess access;
     private final Clock clock;
 
     CurrentNotices(
             JdbcClient jdbc,
-            SeatKeeping seats,
+            SeatReservations seats,
             Booking booking,
-            OfferDesk offers,
+            ReplacementOffers offers,
             Invitations invitations,
             CaseAccess access,
             Clock clock) {
@@ -62,7 +62,7 @@ class CurrentNotices implements AppointmentNotices {
 
     @Override
     public List<AppointmentNotice> of(Actor actor, CaseId caseId) {
-        boolean arranges = access.allows(actor, caseId, Act.APPOINTMENTS);
+        boolean arranges = access.allows(actor, caseId, CasePermission.APPOINTMENTS);
         List<AppointmentNotice> notices = new ArrayList<>();
         booking.active(actor, caseId)
                 .flatMap(this::closure)

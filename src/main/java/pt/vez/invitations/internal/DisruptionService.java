@@ -15,7 +15,7 @@ import pt.vez.invitations.Disruptions;
 import pt.vez.mandates.Scope;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -34,10 +34,10 @@ class DisruptionService implements Disruptions {
     private static final Duration LONGEST_PAUSE = Duration.ofDays(120);
 
     private final JdbcClient jdbc;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final ClosureWindows windows;
     private final PlanSteps steps;
-    private final PlanBoard board;
+    private final PlanQueries board;
     private final PlanPreview preview;
     private final Transactions transactions;
     private final Journal journal;
@@ -46,10 +46,10 @@ class DisruptionService implements Disruptions {
 
     DisruptionService(
             JdbcClient jdbc,
-            SeatKeeping seats,
+            SeatReservations seats,
             ClosureWindows windows,
             PlanSteps steps,
-            PlanBoard board,
+            PlanQueries board,
             PlanPreview preview,
             Transactions transactions,
             Journal journal,
@@ -127,7 +127,7 @@ class DisruptionService implements Disruptions {
     @Override
     public void pause(Actor actor, UUID planId) {
         move(actor, planId, "plan.paused", State.PAUSED, State.SENDING, State.SENT);
-        // A seat kept for somebody is nobody else's while their term stands still.
+        // A reserved seat stays reserved while the plan, and with it the term of the offer, is paused.
         keepOffersUntil(planId, clock.instant().plus(LONGEST_PAUSE), false);
     }
 

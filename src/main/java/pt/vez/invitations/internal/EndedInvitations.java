@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Invitations that are over although their address has not expired: known in memory so that opening one costs no query.
- * At most a second old; what the memory does not know yet, the booking itself still refuses.
+ * Cache of invitations that are over although their address has not expired, so that opening an address costs no
+ * query. At most a second old; the booking itself checks again in the database.
  */
 @Component
 class EndedInvitations {
@@ -38,7 +38,7 @@ class EndedInvitations {
     boolean contains(UUID id) {
         Instant now = clock.instant();
         Instant last = Objects.requireNonNull(read.get());
-        // Whoever comes first after the picture went stale renews it; everybody else reads the old one meanwhile.
+        // The first request after the cache went stale renews it; the others read the old state meanwhile.
         if (last.plus(FRESH).isBefore(now) && read.compareAndSet(last, now)) {
             Instant since = last.equals(Instant.EPOCH) ? now.minus(LONGEST_TERM) : last.minus(OVERLAP);
             jdbc.sql("select id, expires_at from invitations_invitation where ended_at > ? and expires_at > ?")

@@ -8,25 +8,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
+import pt.vez.invitations.InvitationLink;
 import pt.vez.invitations.Invitations.Around;
 import pt.vez.invitations.Invitations.Near;
-import pt.vez.invitations.Link;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 
-/** Where somebody invited may go, and by which clock they live. */
+/** The centres an invited applicant may go to, nearest first, and the time zone of their municipality. */
 @Component
 class InvitationPlaces {
     static final int CENTRES_SHOWN = 4;
     private final Municipalities municipalities;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
 
-    InvitationPlaces(Municipalities municipalities, SeatKeeping seats) {
+    InvitationPlaces(Municipalities municipalities, SeatReservations seats) {
         this.municipalities = municipalities;
         this.seats = seats;
     }
 
-    Around around(Link link) {
-        var known = municipalities.find(link.municipality());
+    Around around(InvitationLink invitationLink) {
+        var known = municipalities.find(invitationLink.municipality());
         var home = known.or(() -> municipalities.find("lisboa")).orElseThrow();
         return new Around(
                 home.zone(),

@@ -18,8 +18,8 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.Recipients;
 import pt.vez.invitations.InvitationEvents.InvitationsSent;
 import pt.vez.invitations.internal.WaveRounds.Due;
-import pt.vez.platform.ManyRows;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.platform.BatchInsert;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Ids;
 
 /** Writes invitations with all that belongs to them: the state of the case, the right to book, the message or the letter. */
@@ -29,7 +29,7 @@ class InvitationSender {
     private static final Duration LETTER_TERM = Duration.ofHours(15 * 9);
 
     private final JdbcTemplate batch;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Recipients recipients;
     private final WorkingHours hours;
     private final ApplicationEventPublisher events;
@@ -37,7 +37,7 @@ class InvitationSender {
 
     InvitationSender(
             JdbcTemplate batch,
-            SeatKeeping seats,
+            SeatReservations seats,
             Recipients recipients,
             WorkingHours hours,
             ApplicationEventPublisher events,
@@ -82,12 +82,12 @@ class InvitationSender {
                 letter
             });
         }
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into invitations_invitation (id, wave_id, case_id, service_code, centre_id, state, live, sent_at,"
                         + " remind_at, expires_at, by_letter)",
                 rows);
-        ManyRows.in(batch, "update invitations_priority set state = 'INVITED' where case_id in", cases);
+        BatchInsert.in(batch, "update invitations_priority set state = 'INVITED' where case_id in", cases);
         seats.grant(cases.stream().map(CaseId::new).toList(), wave.service(), expires);
         seats.grant(onPaper, wave.service(), onPaperUntil);
         batch.update(

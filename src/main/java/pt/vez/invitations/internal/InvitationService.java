@@ -16,20 +16,20 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
+import pt.vez.invitations.InvitationLink;
 import pt.vez.invitations.Invitations;
-import pt.vez.invitations.Link;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentView;
-import pt.vez.scheduling.QuickBooking;
-import pt.vez.scheduling.QuickBooking.Answer;
-import pt.vez.scheduling.QuickBooking.Command;
-import pt.vez.scheduling.QuickBooking.Outcome;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.BatchBooking;
+import pt.vez.scheduling.BatchBooking.Answer;
+import pt.vez.scheduling.BatchBooking.Command;
+import pt.vez.scheduling.BatchBooking.Outcome;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
@@ -41,13 +41,13 @@ class InvitationService implements Invitations {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
-    private final Links links;
+    private final SignedLinkCodec signedLinkCodec;
     private final EndedInvitations ended;
     private final InvitationWaves waves;
     private final WaveRounds rounds;
     private final InvitationTerms terms;
-    private final SeatKeeping seats;
-    private final QuickBooking booking;
+    private final SeatReservations seats;
+    private final BatchBooking booking;
     private final CaseAccess access;
     private final CaseFacts facts;
     private final InvitationPlaces places;
@@ -57,13 +57,13 @@ class InvitationService implements Invitations {
     InvitationService(
             JdbcClient jdbc,
             JdbcTemplate batch,
-            Links links,
+            SignedLinkCodec signedLinkCodec,
             EndedInvitations ended,
             InvitationWaves waves,
             WaveRounds rounds,
             InvitationTerms terms,
-            SeatKeeping seats,
-            QuickBooking booking,
+            SeatReservations seats,
+            BatchBooking booking,
             CaseAccess access,
             CaseFacts facts,
             InvitationPlaces places,
@@ -71,7 +71,7 @@ class InvitationService implements Invitations {
             Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
-        this.links = links;
+        this.signedLinkCodec = signedLinkCodec;
         this.ended = ended;
         this.waves = waves;
         this.rounds = rounds;
@@ -107,32 +107,32 @@ class InvitationService implements Invitations {
         return jdbc.sql(SELECT + "id = ?").param(id).query(ROW).optional();
     }
 
-    private Row load(Link link) {
-        if (link.kind() != Link.Kind.INVITATION) {
+    private Row load(InvitationLink invitationLink) {
+        if (invitationLink.kind() != InvitationLink.Kind.INVITATION) {
             throw new NotFound("link.unknown");
         }
-        return find(link.id()).orElseThrow(() -> new NotFound("link.unknown"));
+        return find(invitationLink.id()).orElseThrow(() -> new NotFound("link.unknown"));
     }
 
     @Override
-    public Link read(String token) {
-        return links.read(token);
+    public InvitationLink read(String token) {
+        return signedLinkCodec.read(token);
     }
 
     @Override
-    public boolean isOver(Link link) {
-        return link.expires().isBefore(clock.instant()) || ended.contains(link.id());
+    public boolean isOver(InvitationLink invitationLink) {
+        return invitationLink.expires().isBefore(clock.instant()) || ended.contains(invitationLink.id());
     }
 
     @Override
-    public Around around(Link link) {
-        return places.around(link);
+    public Around around(InvitationLink invitationLink) {
+        return places.around(invitationLink);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Status status(Link link) {
-        Row row = load(link);
+    public Status status(InvitationLink invitationLink) {
+        Row row = load(invitationLink);
         AppointmentView appointment = row.state() == State.TAKEN || row.state() == State.SENT
                 ? booked(row).orElse(null)
                 : null;
@@ -147,21 +147,22 @@ class InvitationService implements Invitations {
     }
 
     @Override
-    public Answer take(Link link, UUID slotId, UUID commandId) {
-        if (link.kind() != Link.Kind.INVITATION || link.expires().isBefore(clock.instant())) {
+    public Answer take(InvitationLink invitationLink, UUID slotId, UUID commandId) {
+        if (invitationLink.kind() != InvitationLink.Kind.INVITATION
+                || invitationLink.expires().isBefore(clock.instant())) {
             return new Answer(Outcome.NOT_ALLOWED, null, null);
         }
-        Answer answer = booking.book(new Command(commandId, link.id(), slotId));
+        Answer answer = booking.book(new Command(commandId, invitationLink.id(), slotId));
         if (answer.outcome() == Outcome.BOOKED || answer.outcome() == Outcome.ALREADY) {
-            ended.add(link.id(), link.expires());
+            ended.add(invitationLink.id(), invitationLink.expires());
         }
         return answer;
     }
 
     @Override
-    public void handBack(Link link) {
-        Row row = load(link);
-        // Whoever holds the address is the person; the journal says that it was done by invitation.
+    public void declineInvitation(InvitationLink invitationLink) {
+        Row row = load(invitationLink);
+        // The bearer of the address counts as the person; the journal says that it was done by invitation.
         var person = Actor.bearerOfLink(row.id());
         transactions.run(() -> {
             booked(row)
@@ -172,14 +173,14 @@ class InvitationService implements Invitations {
                                     UUID.nameUUIDFromBytes(
                                             (row.id() + "/back/" + appointment.id()).getBytes(US_ASCII))),
                             () -> terms.end(List.of(row.id()), State.RETURNED.name()));
-            ManyRows.in(
+            BatchInsert.in(
                     batch,
                     "update invitations_invitation set state = 'RETURNED' where state = 'TAKEN' and id in",
                     List.of(row.id()));
             seats.withdraw(row.caseId(), row.service());
             return row;
         });
-        ended.add(link.id(), link.expires());
+        ended.add(invitationLink.id(), invitationLink.expires());
     }
 
     private Letter letter(Row row) {
@@ -200,7 +201,8 @@ class InvitationService implements Invitations {
                 row.id(),
                 row.caseId(),
                 row.service(),
-                links.write(new Link(Link.Kind.INVITATION, row.id(), row.expires(), row.service(), municipality)),
+                signedLinkCodec.write(new InvitationLink(
+                        InvitationLink.Kind.INVITATION, row.id(), row.expires(), row.service(), municipality)),
                 row.expires(),
                 places.zone(municipality),
                 row.remind() == null);
@@ -240,7 +242,7 @@ class InvitationService implements Invitations {
     @Override
     @Transactional(readOnly = true)
     public Optional<Letter> openFor(Actor actor, CaseId caseId) {
-        access.require(actor, caseId, Act.APPOINTMENTS);
+        access.require(actor, caseId, CasePermission.APPOINTMENTS);
         return jdbc.sql("select id from invitations_invitation where case_id = ? and live")
                 .param(caseId.value())
                 .query(UUID.class)

@@ -16,18 +16,18 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.CaseId;
 import pt.vez.invitations.InvitationEvents.InvitationsReminded;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
 import pt.vez.scheduling.AppointmentsBooked;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 
 /** Invitations whose term is half over, over, or ended before. */
 @Component
 class InvitationTerms {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,7 +35,7 @@ class InvitationTerms {
     InvitationTerms(
             JdbcClient jdbc,
             JdbcTemplate batch,
-            SeatKeeping seats,
+            SeatReservations seats,
             Transactions transactions,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -55,7 +55,7 @@ class InvitationTerms {
                     .param(clock.instant())
                     .query(UUID.class)
                     .list();
-            ManyRows.in(batch, "update invitations_invitation set remind_at = null where id in", due);
+            BatchInsert.in(batch, "update invitations_invitation set remind_at = null where id in", due);
             if (!due.isEmpty()) {
                 events.publishEvent(new InvitationsReminded(due));
             }
@@ -83,14 +83,14 @@ class InvitationTerms {
     /** Ends invitations and puts their cases back in line; the caller's transaction. */
     void end(Collection<UUID> ids, String state) {
         Instant now = clock.instant();
-        ManyRows.in(
+        BatchInsert.in(
                 batch,
                 "update invitations_invitation set state = ?, live = null, remind_at = null, ended_at = ?"
                         + " where state = 'SENT' and id in",
                 ids,
                 state,
                 now);
-        ManyRows.in(
+        BatchInsert.in(
                 batch,
                 "update invitations_priority p join invitations_invitation i on i.case_id = p.case_id"
                         + " set p.state = 'WAITING' where p.state = 'INVITED' and i.id in",
@@ -112,7 +112,7 @@ class InvitationTerms {
 
     private void taken(Set<UUID> caseIds) {
         Instant now = clock.instant();
-        ManyRows.in(
+        BatchInsert.in(
                 batch,
                 // Right after a wave nearly all are live and the statistics do not know it: without a key named, the
                 // database read all of them for every group.

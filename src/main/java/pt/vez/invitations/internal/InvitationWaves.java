@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +23,7 @@ import pt.vez.invitations.Invitations.Wave;
 import pt.vez.invitations.Invitations.WaveState;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -37,7 +38,7 @@ class InvitationWaves {
     private final JdbcClient jdbc;
     private final WaveCapacity capacity;
     private final NeighbourSeats neighbours;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
@@ -46,7 +47,7 @@ class InvitationWaves {
             JdbcClient jdbc,
             WaveCapacity capacity,
             NeighbourSeats neighbours,
-            SeatKeeping seats,
+            SeatReservations seats,
             Transactions transactions,
             Journal journal,
             Clock clock) {
@@ -255,8 +256,7 @@ class InvitationWaves {
             if (moved == 0) {
                 throw new InvalidInput("waves.over");
             }
-            journal.record(
-                    actor, "wave." + state.name().toLowerCase(java.util.Locale.ROOT), null, null, waveId.toString());
+            journal.record(actor, "wave." + state.name().toLowerCase(Locale.ROOT), null, null, waveId.toString());
             return waveId;
         });
     }

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.invitations.internal.WaitingPeople.Next;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Place;
+import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Place;
 import pt.vez.shared.GeoPoint;
 
 /**
@@ -24,7 +24,7 @@ import pt.vez.shared.GeoPoint;
  */
 @Component
 class NeighbourSeats {
-    /** Nobody is invited for a centre farther from their municipality than this. */
+    /** No case is invited to a centre farther from its municipality than this. */
     private static final double FARTHEST_KILOMETRES = 60;
 
     /** A condition on places {@code p} in the order: the case waits and has no appointment. */
@@ -32,16 +32,19 @@ class NeighbourSeats {
             + " where a.case_id = p.case_id and a.service_code = p.service_code and a.active)";
 
     private final JdbcClient jdbc;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Municipalities municipalities;
 
-    NeighbourSeats(JdbcClient jdbc, SeatKeeping seats, Municipalities municipalities) {
+    NeighbourSeats(JdbcClient jdbc, SeatReservations seats, Municipalities municipalities) {
         this.jdbc = jdbc;
         this.seats = seats;
         this.municipalities = municipalities;
     }
 
-    /** @param home the full centre the person belongs to @param centre that has room for them */
+    /**
+     * @param home the full centre the person belongs to
+     * @param centre that has room for them
+     */
     record Move(UUID caseId, UUID home, UUID centre) {}
 
     /**

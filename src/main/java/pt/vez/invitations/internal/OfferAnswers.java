@@ -14,10 +14,10 @@ import pt.vez.scheduling.AppointmentEvents.AppointmentEvent;
 @Component
 class OfferAnswers {
     private final JdbcClient jdbc;
-    private final OfferDesk offers;
+    private final ReplacementOffers offers;
     private final Clock clock;
 
-    OfferAnswers(JdbcClient jdbc, OfferDesk offers, Clock clock) {
+    OfferAnswers(JdbcClient jdbc, ReplacementOffers offers, Clock clock) {
         this.jdbc = jdbc;
         this.offers = offers;
         this.clock = clock;

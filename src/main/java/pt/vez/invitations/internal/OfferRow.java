@@ -9,7 +9,11 @@ import pt.vez.invitations.Offers.Kind;
 import pt.vez.invitations.Offers.State;
 import pt.vez.scheduling.CentreId;
 
-/** An offer with what its work needs. @param closed whether a closure covers its seat */
+/**
+ * An offer with what its work needs.
+ *
+ * @param closed whether a closure covers its seat
+ */
 record OfferRow(
         UUID id,
         Kind kind,

@@ -7,16 +7,16 @@ import pt.vez.casework.CaseId;
 import pt.vez.invitations.Offers.Now;
 import pt.vez.invitations.Offers.Situation;
 import pt.vez.scheduling.AppointmentView;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 
 /** How it is with the appointment of a case that an offer or a closure touched. */
 @Component
 class OfferSituations {
     private final JdbcClient jdbc;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Clock clock;
 
-    OfferSituations(JdbcClient jdbc, SeatKeeping seats, Clock clock) {
+    OfferSituations(JdbcClient jdbc, SeatReservations seats, Clock clock) {
         this.jdbc = jdbc;
         this.seats = seats;
         this.clock = clock;

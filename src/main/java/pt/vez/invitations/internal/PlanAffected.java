@@ -14,10 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Scope;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
+import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Booked;
 
-/** Whom a plan has to move, beside those it already knows and those another plan works on. */
+/** Appointments a plan has to move, besides those it already has and those another plan works on. */
 @Component
 class PlanAffected {
     private static final int CHUNK = 500;
@@ -28,9 +28,9 @@ class PlanAffected {
     private final JdbcClient jdbc;
     private final PlanItems items;
     private final ClosureWindows windows;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
 
-    PlanAffected(JdbcClient jdbc, PlanItems items, ClosureWindows windows, SeatKeeping seats) {
+    PlanAffected(JdbcClient jdbc, PlanItems items, ClosureWindows windows, SeatReservations seats) {
         this.jdbc = jdbc;
         this.items = items;
         this.windows = windows;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,15 +27,16 @@ import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.invitations.Disruptions.State;
 import pt.vez.invitations.Replacement;
+import pt.vez.invitations.Score;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
-import pt.vez.scheduling.SeatKeeping.FreeSeat;
-import pt.vez.scheduling.SeatKeeping.Place;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Booked;
+import pt.vez.scheduling.SeatReservations.FreeSeat;
+import pt.vez.scheduling.SeatReservations.Place;
 import pt.vez.shared.GeoPoint;
 
-/** Finds another seat for everybody a closure touches and writes it down. */
+/** Finds another seat for each appointment a closure touches, and stores it. */
 @Component
 class PlanComputation {
     private static final int CHUNK = 500;
@@ -59,7 +61,7 @@ class PlanComputation {
     private final PlanItems items;
     private final PlanAffected affected;
     private final ReplacementRoom room;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Allocation allocation;
     private final CaseFacts facts;
     private final Municipalities municipalities;
@@ -72,7 +74,7 @@ class PlanComputation {
             PlanItems items,
             PlanAffected affected,
             ReplacementRoom room,
-            SeatKeeping seats,
+            SeatReservations seats,
             Allocation allocation,
             CaseFacts facts,
             Municipalities municipalities,
@@ -106,9 +108,9 @@ class PlanComputation {
     }
 
     /**
-     * Finds seats for appointments that have none yet and writes them down: for everybody when the plan is new; later for
-     * those whose seat somebody else got, and for those another plan handed on. After a restart it starts again; what was
-     * undone or computed elsewhere meanwhile stays as it is.
+     * Finds seats for appointments that have none yet and stores them: for all of a new plan; later for those whose
+     * seat another case got, and for those another plan handed on. Idempotent: after a restart it starts again, and
+     * items undone or computed elsewhere meanwhile stay as they are.
      *
      * @return appointments a seat was looked for
      */
@@ -162,7 +164,7 @@ class PlanComputation {
                         municipality == null ? from.point() : homes.getOrDefault(municipality, from.point()),
                         from.point(),
                         each.day(),
-                        java.util.Objects.requireNonNull(order.get(each.appointment())),
+                        Objects.requireNonNull(order.get(each.appointment())),
                         person == null || person.family() < 2 ? null : person.familyId(),
                         isProtected(person)));
             }
@@ -272,9 +274,8 @@ class PlanComputation {
     private Map<UUID, Integer> order(List<Booked> booked, Map<UUID, Facts> known) {
         Map<UUID, Integer> scores = new HashMap<>();
         var policy = allocation.policy();
-        known.forEach((id, each) -> scores.put(
-                id,
-                pt.vez.invitations.Score.of(each, policy, clock.instant(), 0).total()));
+        known.forEach((id, each) ->
+                scores.put(id, Score.of(each, policy, clock.instant(), 0).total()));
         List<Booked> sorted = booked.stream()
                 .sorted(Comparator.comparing((Booked each) ->
                                 !isProtected(known.get(each.caseId().value())))

@@ -46,7 +46,10 @@ class PlanItems {
         this.clock = clock;
     }
 
-    /** @param offer made by this plan @param replaces open offer of another plan that is exchanged */
+    /**
+     * @param offer made by this plan
+     * @param replaces open offer of another plan that is exchanged
+     */
     record Row(
             UUID plan,
             UUID appointment,
@@ -109,7 +112,11 @@ class PlanItems {
                         .addValue("appointment", item.appointment()));
     }
 
-    /** Locks the plan until the transaction ends. @return whether it is in this state */
+    /**
+     * Locks the plan until the transaction ends.
+     *
+     * @return whether it is in this state
+     */
     boolean isIn(UUID plan, State state) {
         return !jdbc.queryForList(
                         "select id from invitations_plan where id = :id and state = :state for update",

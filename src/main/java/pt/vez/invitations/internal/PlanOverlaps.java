@@ -13,20 +13,20 @@ import org.springframework.stereotype.Component;
 import pt.vez.invitations.Disruptions.Overlap;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.invitations.Disruptions.State;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
+import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Booked;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What other plans in force have to do with a scope that is not closed yet. */
+/** Overlaps of other plans in force with a scope that is not closed yet. */
 @Component
 class PlanOverlaps {
     private final JdbcClient jdbc;
     private final PlanItems items;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final ClosureWindows windows;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    PlanOverlaps(JdbcClient jdbc, PlanItems items, SeatKeeping seats, ClosureWindows windows) {
+    PlanOverlaps(JdbcClient jdbc, PlanItems items, SeatReservations seats, ClosureWindows windows) {
         this.jdbc = jdbc;
         this.items = items;
         this.seats = seats;

@@ -16,13 +16,13 @@ import pt.vez.invitations.Disruptions.Concerned;
 import pt.vez.invitations.Disruptions.Preview;
 import pt.vez.invitations.Disruptions.Room;
 import pt.vez.invitations.Disruptions.Scope;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
-import pt.vez.scheduling.SeatKeeping.Place;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Booked;
+import pt.vez.scheduling.SeatReservations.Place;
 import pt.vez.shared.Zones;
 
-/** What a closure would do, before anything is closed. */
+/** Computes what a closure would do, before any seat is closed. */
 @Component
 class PlanPreview {
     private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);
@@ -31,7 +31,7 @@ class PlanPreview {
     private final ClosureWindows windows;
     private final PlanOverlaps overlaps;
     private final PlanComputation computation;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final ReplacementRoom room;
 
     PlanPreview(
@@ -39,7 +39,7 @@ class PlanPreview {
             ClosureWindows windows,
             PlanOverlaps overlaps,
             PlanComputation computation,
-            SeatKeeping seats,
+            SeatReservations seats,
             ReplacementRoom room) {
         this.attendance = attendance;
         this.windows = windows;

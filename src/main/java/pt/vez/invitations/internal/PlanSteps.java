@@ -29,13 +29,13 @@ import pt.vez.invitations.Disruptions.State;
 import pt.vez.invitations.InvitationEvents.AppointmentsStand;
 import pt.vez.invitations.InvitationEvents.ReplacementMissing;
 import pt.vez.invitations.Offers;
-import pt.vez.invitations.internal.OfferDesk.Proposal;
 import pt.vez.invitations.internal.PlanItems.Row;
+import pt.vez.invitations.internal.ReplacementOffers.Proposal;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
-import pt.vez.scheduling.SeatKeeping.Place;
+import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Booked;
+import pt.vez.scheduling.SeatReservations.Place;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Works off plans step by step, each committed with the state of its plan: a restart goes on where it stopped. */
@@ -49,9 +49,9 @@ class PlanSteps {
 
     private final JdbcClient jdbc;
     private final PlanItems items;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Recipients recipients;
-    private final OfferDesk offers;
+    private final ReplacementOffers offers;
     private final Allocation allocation;
     private final WorkingHours hours;
     private final ClosureWindows windows;
@@ -65,9 +65,9 @@ class PlanSteps {
     PlanSteps(
             JdbcClient jdbc,
             PlanItems items,
-            SeatKeeping seats,
+            SeatReservations seats,
             Recipients recipients,
-            OfferDesk offers,
+            ReplacementOffers offers,
             Allocation allocation,
             WorkingHours hours,
             ClosureWindows windows,
@@ -103,7 +103,11 @@ class PlanSteps {
                 .list();
     }
 
-    /** Everything that is to be done. @return appointments worked on */
+    /**
+     * Everything that is to be done.
+     *
+     * @return appointments worked on
+     */
     int step() {
         int done = 0;
         for (int each = advance(); each > 0; each = advance()) {
@@ -112,7 +116,12 @@ class PlanSteps {
         return done;
     }
 
-    /** One commit of every plan that has work left; whoever dies after it has lost nothing. @return what was done */
+    /**
+     * One commit of every plan that has work left; each commit is complete, so a node that stops after it loses
+     * nothing.
+     *
+     * @return what was done
+     */
     int advance() {
         closeAgain();
         return FaultIsolation.each(
@@ -234,7 +243,8 @@ class PlanSteps {
         Map<CaseId, UUID> made = new HashMap<>();
         proposals.forEach((zone, all) ->
                 made.putAll(offers.make(Offers.Kind.REPLACEMENT, all, hours.plus(now, term, zone, null))));
-        // Somebody has to write to them: the seat is kept until a letter had time, and they are in the list of calls.
+        // Applicants without a mail address get a letter: the seat is kept as long as the post takes, and they are in
+        // the call list.
         onPaper.forEach((zone, all) ->
                 made.putAll(offers.make(Offers.Kind.REPLACEMENT, all, hours.plus(now, LETTER_TERM, zone, null))));
         List<UUID> missing = new ArrayList<>();
@@ -263,7 +273,10 @@ class PlanSteps {
         }
     }
 
-    /** What is left when everybody has an offer: other offers on closed seats, interviews, those whose date stands. */
+    /**
+     * The work left when all items have an offer: other offers on closed seats, interviews, appointments that take
+     * place.
+     */
     private int finish(Work work) {
         List<UUID> lost = jdbc.sql("select o.id from invitations_offer o join scheduling_closed_seat k"
                         + " on k.slot_id = o.slot_id and k.seat = o.seat where k.closure_id = ? and o.live limit "

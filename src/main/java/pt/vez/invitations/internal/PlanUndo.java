@@ -22,16 +22,16 @@ import pt.vez.invitations.InvitationEvents.EarlierDateGone;
 import pt.vez.invitations.InvitationEvents.OffersMade;
 import pt.vez.invitations.internal.PlanItems.Row;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.Booked;
-import pt.vez.scheduling.SeatKeeping.Keep;
+import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Booked;
+import pt.vez.scheduling.SeatReservations.Keep;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 
 /**
- * Takes a plan back, each step committed: first those who accepted get their seat back while nobody else can book it; then
- * the seats open that no other plan closes; then everybody whose appointment stands again is told, in every plan; what is
- * left belongs to the plan that still closes the seat.
+ * Undoes a plan in steps, each committed: first, applicants who accepted get their old seat back while it is still
+ * closed to others; then the seats open that no other plan closes; then the applicants whose appointment takes place
+ * again are told, in every plan; the other items pass to the plan that still closes their seat.
  */
 @Component
 class PlanUndo {
@@ -41,8 +41,8 @@ class PlanUndo {
 
     private final JdbcClient jdbc;
     private final PlanItems items;
-    private final SeatKeeping seats;
-    private final OfferDesk offers;
+    private final SeatReservations seats;
+    private final ReplacementOffers offers;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -50,8 +50,8 @@ class PlanUndo {
     PlanUndo(
             JdbcClient jdbc,
             PlanItems items,
-            SeatKeeping seats,
-            OfferDesk offers,
+            SeatReservations seats,
+            ReplacementOffers offers,
             Transactions transactions,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -64,7 +64,11 @@ class PlanUndo {
         this.clock = clock;
     }
 
-    /** One commit. @return what was done, 0 when the plan is not being undone any more */
+    /**
+     * One commit.
+     *
+     * @return what was done, 0 when the plan is not being undone any more
+     */
     int advance(UUID planId, Scope scope) {
         return transactions.run(() -> {
             if (!items.isIn(planId, State.UNDOING)) {

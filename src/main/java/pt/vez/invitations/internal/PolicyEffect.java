@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseFacts;
@@ -17,21 +18,22 @@ import pt.vez.invitations.Allocation.Group;
 import pt.vez.invitations.Allocation.Sample;
 import pt.vez.invitations.Policy;
 import pt.vez.invitations.Score;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 
-/** What another policy would change among those who wait. */
+/** Computes how another policy would change the order of waiting cases. */
 @Component
 class PolicyEffect {
     private static final int FIRST = 100;
     private static final int SAMPLES = 8;
 
-    private final PolicyBook policies;
+    private final PolicyRepository policies;
     private final PriorityPlaces places;
     private final CaseFacts facts;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Clock clock;
 
-    PolicyEffect(PolicyBook policies, PriorityPlaces places, CaseFacts facts, SeatKeeping seats, Clock clock) {
+    PolicyEffect(
+            PolicyRepository policies, PriorityPlaces places, CaseFacts facts, SeatReservations seats, Clock clock) {
         this.policies = policies;
         this.places = places;
         this.facts = facts;
@@ -107,7 +109,7 @@ class PolicyEffect {
         List<Moved> some = new ArrayList<>();
         for (int i = 0; i < Math.min(FIRST, order.size()); i++) {
             Placed each = order.get(i);
-            int old = java.util.Objects.requireNonNull(placeBefore.get(each.id()));
+            int old = Objects.requireNonNull(placeBefore.get(each.id()));
             moved += old == i + 1 ? 0 : 1;
             fresh += old > FIRST ? 1 : 0;
             if (some.size() < 2 && Math.abs(old - (i + 1)) > 2) {

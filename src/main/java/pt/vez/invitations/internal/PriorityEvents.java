@@ -11,10 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.casework.CaseCircumstances.CircumstancesChanged;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseMilestone;
-import pt.vez.casework.Standing.StandingChanged;
 import pt.vez.invitations.Allocation.State;
 import pt.vez.invitations.Policy;
 import pt.vez.scheduling.AppointmentEvents.AppointmentAttended;
@@ -23,15 +23,15 @@ import pt.vez.scheduling.AppointmentEvents.AppointmentCancelled;
 import pt.vez.scheduling.AppointmentEvents.AppointmentMissed;
 import pt.vez.scheduling.AppointmentsBooked;
 
-/** What happens to a case and moves its place. */
+/** Computes the rank of a case anew after an event that changes it. */
 @Component
 class PriorityEvents {
     private final JdbcClient jdbc;
     private final PriorityPlaces places;
-    private final PolicyBook policies;
+    private final PolicyRepository policies;
     private final Clock clock;
 
-    PriorityEvents(JdbcClient jdbc, PriorityPlaces places, PolicyBook policies, Clock clock) {
+    PriorityEvents(JdbcClient jdbc, PriorityPlaces places, PolicyRepository policies, Clock clock) {
         this.jdbc = jdbc;
         this.places = places;
         this.policies = policies;
@@ -40,7 +40,7 @@ class PriorityEvents {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(StandingChanged event) {
+    public void on(CircumstancesChanged event) {
         places.compute(event.cases());
     }
 

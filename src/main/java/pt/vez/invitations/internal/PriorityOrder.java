@@ -9,9 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Policy;
 import pt.vez.invitations.Score;
@@ -24,7 +24,7 @@ import pt.vez.shell.Progress;
 @Service
 class PriorityOrder implements Allocation {
     private final JdbcClient jdbc;
-    private final PolicyBook policies;
+    private final PolicyRepository policies;
     private final PolicyEffect effect;
     private final PriorityPlaces places;
     private final CaseAccess access;
@@ -32,7 +32,7 @@ class PriorityOrder implements Allocation {
 
     PriorityOrder(
             JdbcClient jdbc,
-            PolicyBook policies,
+            PolicyRepository policies,
             PolicyEffect effect,
             PriorityPlaces places,
             CaseAccess access,
@@ -92,7 +92,7 @@ class PriorityOrder implements Allocation {
     @Override
     @Transactional(readOnly = true)
     public Optional<Explanation> explain(Actor actor, CaseId caseId) {
-        access.require(actor, caseId, Act.READ);
+        access.require(actor, caseId, CasePermission.READ);
         record Row(String service, UUID centre, State state, int score, String parts, Instant at) {}
         return jdbc.sql("select service_code, centre_id, state, score, parts, computed_at from invitations_priority"
                         + " where case_id = ?")

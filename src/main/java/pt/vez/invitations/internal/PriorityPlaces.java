@@ -23,11 +23,11 @@ import pt.vez.invitations.Allocation.PolicyVersion;
 import pt.vez.invitations.Allocation.State;
 import pt.vez.invitations.Policy;
 import pt.vez.invitations.Score;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 
-/** The place of every case that waits: computed, with its parts, and stored. */
+/** The rank of every waiting case: computed, with its parts, and stored. */
 @Component
 class PriorityPlaces {
     private static final int CHUNK = 2_000;
@@ -51,9 +51,9 @@ class PriorityPlaces {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
-    private final PolicyBook policies;
+    private final PolicyRepository policies;
     private final CaseFacts facts;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Municipalities municipalities;
     private final Transactions transactions;
     private final Clock clock;
@@ -61,9 +61,9 @@ class PriorityPlaces {
     PriorityPlaces(
             JdbcClient jdbc,
             JdbcTemplate batch,
-            PolicyBook policies,
+            PolicyRepository policies,
             CaseFacts facts,
-            SeatKeeping seats,
+            SeatReservations seats,
             Municipalities municipalities,
             Transactions transactions,
             Clock clock) {
@@ -96,7 +96,7 @@ class PriorityPlaces {
         Map<String, UUID> catchments = new HashMap<>();
         int[] count = {0};
         eachWaiting(page -> {
-            ManyRows.insert(
+            BatchInsert.insert(
                     batch,
                     UPSERT,
                     UPDATE,
@@ -116,7 +116,9 @@ class PriorityPlaces {
                 .single();
     }
 
-    /** All places page by page, each committed, so that a screen sees how far it is; after a restart it begins again. */
+    /**
+     * All places page by page, each committed, so that a screen sees how far it is; after a restart it begins again.
+     */
     int computeStepwise() {
         PolicyVersion version = policies.newest().orElse(null);
         if (version == null) {
@@ -132,7 +134,7 @@ class PriorityPlaces {
                     .toList();
             count[0] += page.size();
             transactions.run(() -> {
-                ManyRows.insert(batch, UPSERT, UPDATE, rows);
+                BatchInsert.insert(batch, UPSERT, UPDATE, rows);
                 policies.progress(version.id(), count[0]);
                 return rows;
             });
@@ -213,20 +215,20 @@ class PriorityPlaces {
                 .map(each -> row(each, policy, policyId, now, penalties, catchments))
                 .toList();
         if (!rows.isEmpty()) {
-            ManyRows.insert(batch, UPSERT, UPDATE, rows);
-            ManyRows.in(
+            BatchInsert.insert(batch, UPSERT, UPDATE, rows);
+            BatchInsert.in(
                     batch,
                     BOOKED_ALREADY + " and p.case_id in",
                     cases.stream().map(CaseId::value).toList());
         }
         // A case that does not wait for an appointment any more has no rank.
-        ManyRows.in(
+        BatchInsert.in(
                 batch,
                 NOT_WAITING + " and p.case_id in",
                 cases.stream().map(CaseId::value).toList());
     }
 
     void state(Set<UUID> cases, State state) {
-        ManyRows.in(batch, "update invitations_priority set state = ? where case_id in", cases, state.name());
+        BatchInsert.in(batch, "update invitations_priority set state = ? where case_id in", cases, state.name());
     }
 }

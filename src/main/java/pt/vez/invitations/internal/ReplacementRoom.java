@@ -24,22 +24,26 @@ import pt.vez.calendar.Municipalities.Municipality;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.FreeSeat;
-import pt.vez.scheduling.SeatKeeping.Place;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.FreeSeat;
+import pt.vez.scheduling.SeatReservations.Place;
 
-/** Where people may be moved to. */
+/** Free seats an appointment may be moved to. */
 @Component
 class ReplacementRoom {
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Municipalities municipalities;
     private final Holidays holidays;
     private final Allocation allocation;
     private final Clock clock;
 
     ReplacementRoom(
-            SeatKeeping seats, Municipalities municipalities, Holidays holidays, Allocation allocation, Clock clock) {
+            SeatReservations seats,
+            Municipalities municipalities,
+            Holidays holidays,
+            Allocation allocation,
+            Clock clock) {
         this.seats = seats;
         this.municipalities = municipalities;
         this.holidays = holidays;
@@ -48,8 +52,8 @@ class ReplacementRoom {
     }
 
     /**
-     * Free seats anywhere outside of the scope, from the end of the notice to the last day, both by the calendar of each
-     * centre. They may be before the closure: somebody who had planned for a day wants the nearest one.
+     * Free seats outside of the scope, from the end of the notice to the last day, both by the calendar of each
+     * centre. They may lie before the closure: the nearest day is wanted, earlier or later.
      */
     List<FreeSeat> free(Scope scope, Set<String> services, Set<SeatQuota> quotas) {
         List<Place> places = seats.places();
@@ -81,7 +85,7 @@ class ReplacementRoom {
     /** Seats of a centre in the week that begins on this Monday. */
     record Week(UUID centre, LocalDate week, String service, long seats) {}
 
-    /** The same seats, counted by the database: for a preview nobody needs each of them. */
+    /** The same seats, counted by the database: a preview needs numbers only. */
     List<Week> perWeek(Scope scope, Set<String> services, Set<SeatQuota> quotas) {
         List<Place> places = seats.places();
         Map<UUID, LocalDate> notices = noticeEnds(places);
@@ -132,10 +136,10 @@ class ReplacementRoom {
                 && day.atStartOfDay().isBefore(scope.until());
     }
 
-    /** @param ends first day somebody may be moved to */
+    /** @param ends first day an appointment may be moved to */
     private record Notice(ZoneId zone, LocalDate ends) {}
 
-    /** The first day somebody may be moved to: so many working days of the place after today. */
+    /** The first day an appointment may be moved to: so many working days of the centre after today. */
     private LocalDate noticeEnds(ZoneId zone, @Nullable Municipality municipality) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
         for (int left = allocation.policy().noticeDays(); left > 0; ) {
@@ -145,7 +149,9 @@ class ReplacementRoom {
         return day;
     }
 
-    /** Before the seats are closed the whole window of its centres is left alone; desks at work elsewhere come later. */
+    /**
+     * Before the seats are closed the whole window of its centres is left alone; desks at work elsewhere come later.
+     */
     private static boolean isInside(Scope scope, FreeSeat seat, ZoneId zone) {
         LocalDateTime start = LocalDateTime.ofInstant(seat.start(), zone);
         return scope.centres().contains(seat.centre())

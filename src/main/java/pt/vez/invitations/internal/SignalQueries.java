@@ -29,7 +29,11 @@ class SignalQueries {
         this.jdbc = jdbc;
     }
 
-    /** A contact, an account or a mediator's day. @param numbers of cases, separated by commas */
+    /**
+     * A contact, an account or a mediator's day.
+     *
+     * @param numbers of cases, separated by commas
+     */
     record Found(String key, int count, String numbers) {}
 
     /**

@@ -18,34 +18,34 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.WorkingHours;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.casework.Stage;
 import pt.vez.invitations.Allocation;
 import pt.vez.invitations.Offers;
 import pt.vez.invitations.WaitingList;
-import pt.vez.invitations.internal.OfferDesk.Proposal;
+import pt.vez.invitations.internal.ReplacementOffers.Proposal;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.SeatKeeping;
-import pt.vez.scheduling.SeatKeeping.FreeSeat;
-import pt.vez.scheduling.SeatKeeping.Place;
+import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.FreeSeat;
+import pt.vez.scheduling.SeatReservations.Place;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 
 @Service
 class WaitingListService implements WaitingList {
-    /** Seats are offered to the list this long before everybody may see them again. */
+    /** Seats are offered to the waiting list this long before they are open to all again. */
     private static final Duration AHEAD = Duration.ofMinutes(15);
 
     private static final int SHORTEST_NOTICE = 2;
     private static final int LONGEST_NOTICE = 336;
     private final JdbcClient jdbc;
     private final CaseAccess access;
-    private final SeatKeeping seats;
-    private final OfferDesk offers;
+    private final SeatReservations seats;
+    private final ReplacementOffers offers;
     private final Allocation allocation;
     private final WorkingHours hours;
     private final Municipalities municipalities;
@@ -56,8 +56,8 @@ class WaitingListService implements WaitingList {
     WaitingListService(
             JdbcClient jdbc,
             CaseAccess access,
-            SeatKeeping seats,
-            OfferDesk offers,
+            SeatReservations seats,
+            ReplacementOffers offers,
             Allocation allocation,
             WorkingHours hours,
             Municipalities municipalities,
@@ -79,7 +79,7 @@ class WaitingListService implements WaitingList {
     @Override
     @Transactional(readOnly = true)
     public Optional<Wish> wishOf(Actor actor, CaseId caseId) {
-        access.require(actor, caseId, Act.APPOINTMENTS);
+        access.require(actor, caseId, CasePermission.APPOINTMENTS);
         Set<UUID> centres = new HashSet<>(jdbc.sql("select centre_id from invitations_wish_centre where case_id = ?")
                 .param(caseId.value())
                 .query(UUID.class)
@@ -108,7 +108,7 @@ class WaitingListService implements WaitingList {
     @Override
     @Transactional
     public void join(Actor actor, CaseId caseId, Wish wish) {
-        CaseRef ref = access.require(actor, caseId, Act.APPOINTMENTS);
+        CaseRef ref = access.require(actor, caseId, CasePermission.APPOINTMENTS);
         if (ref.stage() != Stage.APPOINTMENT) {
             throw new InvalidInput("appointment.notNeeded");
         }
@@ -144,7 +144,7 @@ class WaitingListService implements WaitingList {
     @Override
     @Transactional
     public void leave(Actor actor, CaseId caseId) {
-        CaseRef ref = access.require(actor, caseId, Act.APPOINTMENTS);
+        CaseRef ref = access.require(actor, caseId, CasePermission.APPOINTMENTS);
         jdbc.sql("update invitations_wish set active = false where case_id = ?")
                 .param(caseId.value())
                 .update();

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations;
 
-/** How many seats there are for how many people, centre by centre. */
+/** Counts seats and waiting cases, centre by centre. */
 @Component
 class WaveCapacity {
     private static final int ENOUGH_TO_OBSERVE = 20;
     private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);
 
     private final JdbcClient jdbc;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Clock clock;
 
-    WaveCapacity(JdbcClient jdbc, SeatKeeping seats, Clock clock) {
+    WaveCapacity(JdbcClient jdbc, SeatReservations seats, Clock clock) {
         this.jdbc = jdbc;
         this.seats = seats;
         this.clock = clock;
@@ -73,7 +73,7 @@ class WaveCapacity {
         return seen.all() < ENOUGH_TO_OBSERVE ? null : (double) seen.taken() / seen.all();
     }
 
-    /** How many can be invited now without anybody finding no seat. */
+    /** How many cases can be invited now so that each still finds a seat. */
     long room(UUID centre, String service, LocalDate from, LocalDate to) {
         return Math.max(0, free(centre, service, from, to) - open(centre, service));
     }

@@ -17,13 +17,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.FaultIsolation;
-import pt.vez.platform.ManyRows;
 import pt.vez.platform.Transactions;
 
 /**
- * Rounds of waves: for every centre, as many cases as there are free seats that nobody is invited to yet, in the order of
- * their points. What nobody takes is offered again in the next round.
+ * Rounds of waves: at every centre, as many cases are invited as there are free seats without an invitation, in the
+ * order of their points. Seats of invitations not taken up are offered in the next round.
  */
 @Component
 class WaveRounds {
@@ -35,7 +35,7 @@ class WaveRounds {
     private final WaveCapacity capacity;
     private final InvitationSender sender;
     private final NeighbourSeats neighbourSeats;
-    private final PolicyBook policies;
+    private final PolicyRepository policies;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -45,7 +45,7 @@ class WaveRounds {
             WaveCapacity capacity,
             InvitationSender sender,
             NeighbourSeats neighbourSeats,
-            PolicyBook policies,
+            PolicyRepository policies,
             Transactions transactions,
             Clock clock) {
         this.jdbc = jdbc;
@@ -71,10 +71,14 @@ class WaveRounds {
     private static final String SELECT_DUE =
             "select id, service_code, from_date, to_date, every_hours, term_hours from invitations_wave where ";
 
-    /** Every wave whose pause is over, and those whose days are over. @return people invited */
+    /**
+     * Every wave whose pause is over, and those whose days are over.
+     *
+     * @return people invited
+     */
     int runDue() {
         Instant now = clock.instant();
-        // While places of two policies stand beside each other nobody is next.
+        // While ranks are computed by a new policy, ranks of two policies stand in the table, so no case is next.
         if (policies.progress().isPresent()) {
             return 0;
         }
@@ -134,7 +138,11 @@ class WaveRounds {
         return invited;
     }
 
-    /** Says how many are to be invited, unless the round has begun already. @return whether there is a round to do */
+    /**
+     * Says how many are to be invited, unless the round has begun already.
+     *
+     * @return whether there is a round to do
+     */
     private boolean begin(UUID waveId) {
         Optional<Due> due = due(waveId);
         due.ifPresent(wave -> {
@@ -178,15 +186,19 @@ class WaveRounds {
     }
 
     /**
-     * Room as counted last. It is counted again where somebody else invited meanwhile: free seats change little within
-     * seconds, and counting them costs more than inviting a thousand people.
+     * The number of free seats as counted last. It is counted again when another transaction has invited meanwhile:
+     * free seats change little within seconds, and counting them costs more than inviting a thousand cases.
      */
     private static final class Counted {
         private final Map<UUID, Long> room = new HashMap<>();
         private long invitedByAll = -1;
     }
 
-    /** Nobody else invites until the transaction ends. @return people invited by all running waves so far */
+    /**
+     * Locks all running waves, so that no other transaction invites until this one ends.
+     *
+     * @return cases invited by all running waves so far
+     */
     private long lock() {
         return jdbc
                 .sql("select invited from invitations_wave where state = 'RUNNING' order by id for update")
@@ -197,7 +209,7 @@ class WaveRounds {
                 .sum();
     }
 
-    /** One step for one centre. The lock on the waves lets nobody invite to the same seats at the same moment. */
+    /** One step for one centre. The lock on the waves keeps two transactions from inviting to the same seats. */
     private int step(UUID waveId, UUID centre, Counted counted) {
         long invited = lock();
         Optional<Due> running = due(waveId);
@@ -245,7 +257,7 @@ class WaveRounds {
                 .add(move.caseId()));
         together.forEach((way, cases) -> {
             sender.invite(wave, way.getFirst(), cases);
-            ManyRows.in(
+            BatchInsert.in(
                     batch,
                     "update invitations_invitation set home_centre_id = ? where live and case_id in",
                     cases,

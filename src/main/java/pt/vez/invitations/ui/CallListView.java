@@ -36,14 +36,14 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.BackgroundWork;
 import pt.vez.shell.BulkAccount;
 import pt.vez.shell.Card;
-import pt.vez.shell.Filters;
+import pt.vez.shell.FilterBar;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Progress;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Selection;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** People of a closure to call, with telephone number and reason; what came of each call is noted here. */
 @Route("calls-to-make/:plan?")
@@ -62,9 +62,9 @@ class CallListView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        page = Filters.page(event.getLocation().getQueryParameters());
-        begin(null);
-        attempt(() -> event.getRouteParameters()
+        page = FilterBar.page(event.getLocation().getQueryParameters());
+        resetWithHeading(null);
+        runOrShowError(() -> event.getRouteParameters()
                 .get("plan")
                 .map(CallListView::uuid)
                 .ifPresentOrElse(this::list, this::closures));
@@ -75,7 +75,7 @@ class CallListView extends Screen implements BeforeEnterObserver {
     }
 
     private void closures() {
-        begin(t("calls.list.lead"));
+        resetWithHeading(t("calls.list.lead"));
         List<Closure> found = calls.closures(current.get());
         var table = new Table(
                 t("disruption.plans"),
@@ -100,7 +100,7 @@ class CallListView extends Screen implements BeforeEnterObserver {
     private void list(UUID plan) {
         Actor actor = current.get();
         Closure closure = calls.closure(actor, plan);
-        begin(closure.reason(), t("calls.list.text", closure.people(), closure.done()));
+        resetWithHeading(closure.reason(), t("calls.list.text", closure.people(), closure.done()));
         List<Entry> entries = calls.list(actor, plan, page * Pager.SIZE, Pager.SIZE);
         var table = new Table(
                 t("disruption.call"),
@@ -183,11 +183,12 @@ class CallListView extends Screen implements BeforeEnterObserver {
 
     private Div state(@Nullable Call last) {
         if (last == null) {
-            return new Div(new Pill(Tone.ATTENTION, t("calls.list.open")));
+            return new Div(new Pill(Variant.ATTENTION, t("calls.list.open")));
         }
         var by = new Div(Dates.stamp(last.at(), Zones.LISBON) + " · " + last.by());
         by.addClassName("sub");
-        var cell = new Div(new Pill(last.mark() == Mark.DONE ? Tone.SUCCESS : Tone.NEUTRAL, label(last.mark())), by);
+        var cell =
+                new Div(new Pill(last.mark() == Mark.DONE ? Variant.SUCCESS : Variant.NEUTRAL, label(last.mark())), by);
         if (!last.note().isEmpty()) {
             cell.add(new Div(last.note()));
         }
@@ -198,9 +199,9 @@ class CallListView extends Screen implements BeforeEnterObserver {
     private void note(UUID plan, List<Entry> chosen) {
         Entry one = chosen.size() == 1 ? chosen.getFirst() : null;
         if (one == null) {
-            begin(t("calls.list.many", chosen.size()), null);
+            resetWithHeading(t("calls.list.many", chosen.size()), null);
         } else {
-            begin(one.name(), t("calls.list.note.lead", one.caseNumber()));
+            resetWithHeading(one.name(), t("calls.list.note.lead", one.caseNumber()));
         }
         var mark = new Select<Mark>();
         mark.setLabel(t("calls.list.mark"));
@@ -236,14 +237,14 @@ class CallListView extends Screen implements BeforeEnterObserver {
     }
 
     private void noteOne(UUID plan, Entry entry, Mark mark, String note) {
-        if (attempt(() -> calls.mark(current.get(), plan, entry.appointment(), mark, note))) {
+        if (runOrShowError(() -> calls.mark(current.get(), plan, entry.appointment(), mark, note))) {
             list(plan);
-            tell(Tone.SUCCESS, t("calls.list.saved", entry.name()));
+            showMessage(Variant.SUCCESS, t("calls.list.saved", entry.name()));
         }
     }
 
     private void noteMany(UUID plan, List<Entry> chosen, Mark mark, String note) {
-        hush();
+        clearMessages();
         Actor actor = current.get();
         Map<UUID, String> names = chosen.stream().collect(Collectors.toMap(Entry::appointment, Entry::name));
         var progress = new Progress(chosen.size());
@@ -253,10 +254,10 @@ class CallListView extends Screen implements BeforeEnterObserver {
                 () -> calls.markAll(actor, plan, names.keySet(), mark, note, progress),
                 outcome -> {
                     list(plan);
-                    tell(BulkAccount.of(
+                    showMessage(BulkAccount.of(
                             outcome, "calls.list.saved.many", each -> names.getOrDefault(each, ""), this::message));
                 },
-                this::tell);
+                this::showMessage);
     }
 
     private void history(UUID plan, Entry entry) {

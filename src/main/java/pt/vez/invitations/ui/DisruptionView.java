@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,16 @@ import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Export;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** One plan: how far it is, who has answered, whom somebody must call; pause it or take it back. */
+/** One plan: its progress, answers and the applicants to call; pause it or undo it. */
 @Route("disruptions/:plan")
 @RolesAllowed("ADMINISTRATOR")
 class DisruptionView extends Screen implements BeforeEnterObserver {
@@ -50,11 +51,11 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             UUID id = uuid(event.getRouteParameters().get("plan").orElse(""));
             show(disruptions.plan(current.get(), id));
-            getUI().or(() -> java.util.Optional.of(event.getUI())).ifPresent(ui -> {
+            getUI().or(() -> Optional.of(event.getUI())).ifPresent(ui -> {
                 ui.setPollInterval(POLL_MILLIS);
                 var polling = ui.addPollListener(poll -> show(disruptions.plan(current.get(), id)));
                 addDetachListener(detach -> {
@@ -80,10 +81,10 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
     }
 
     private void build(Plan plan) {
-        begin(plan.reason(), t("disruption.state." + plan.state()));
+        resetWithHeading(plan.reason(), t("disruption.state." + plan.state()));
         if (plan.setAside()) {
             add(new Notice(
-                    Tone.DANGER,
+                    Variant.DANGER,
                     t("disruption.problem"),
                     Actions.row(Actions.secondary(
                             t("disruption.retry"),
@@ -96,10 +97,10 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
         var bar = new ProgressBar(0, Math.max(1, plan.total()), Math.min(plan.done(), Math.max(1, plan.total())));
         bar.getElement().setAttribute("aria-label", t("disruption.progress", plan.done(), plan.total(), plan.sent()));
         add(new Card(
-                new Pill(Tone.NEUTRAL, label(plan.state())),
+                new Pill(Variant.NEUTRAL, label(plan.state())),
                 new Paragraph(t("disruption.progress", plan.done(), plan.total(), plan.sent())),
                 bar,
-                new Facts()
+                new LabelledValues()
                         .fact(t("disruption.proposed"), Integer.toString(plan.proposed()))
                         .fact(t("disruption.stands"), Integer.toString(plan.stands()))
                         .fact(t("disruption.sent"), Integer.toString(plan.sent()))
@@ -135,7 +136,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
         add(Actions.row(Actions.secondaryLink(t("disruption.all"), "disruptions")));
     }
 
-    /** The words as the first person of the plan would read them, before anybody does. */
+    /** The message as the first person of the plan would get it, before any is sent. */
     private void message(Plan plan) {
         disruptions.affected(current.get(), plan.id(), 0, Pager.SIZE).stream()
                 .filter(each -> each.toStart() != null && each.toZone() != null)
@@ -143,7 +144,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                 .ifPresent(each -> add(Card.titled(
                         t("disruption.message"),
                         new Paragraph(t("disruption.message.text")),
-                        new Facts()
+                        new LabelledValues()
                                 .fact(t("disruption.message.subject"), t("mail.replacement.subject"))
                                 .fact(t("disruption.message.heading"), t("mail.replacement.heading"))
                                 .fact(
@@ -158,7 +159,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
                 : Dates.dayAndTime(start, zone, language()) + ", " + centre;
     }
 
-    /** Everybody the plan touches, where they had their appointment and where they would go. */
+    /** All people the plan touches, where they had their appointment and where they would go. */
     private void people(Plan plan) {
         var table = new Table(
                 t("disruption.people"),
@@ -231,7 +232,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
         bar.getElement().setAttribute("aria-label", t("disruption.state.COMPUTING"));
         add(
                 new Card(
-                        new Pill(Tone.NEUTRAL, label(plan.state())),
+                        new Pill(Variant.NEUTRAL, label(plan.state())),
                         new Paragraph(t("disruption.computing.text")),
                         bar,
                         Actions.row(Actions.danger(t("disruption.undo"), click -> askToUndo(plan)))),
@@ -279,7 +280,7 @@ class DisruptionView extends Screen implements BeforeEnterObserver {
     }
 
     private void act(Plan plan, Runnable command) {
-        if (attempt(command)) {
+        if (runOrShowError(command)) {
             show(disruptions.plan(current.get(), plan.id()));
         }
     }

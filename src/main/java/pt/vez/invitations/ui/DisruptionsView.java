@@ -45,15 +45,15 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.BackgroundWork;
 import pt.vez.shell.Card;
 import pt.vez.shell.ChoiceList;
-import pt.vez.shell.Facts;
 import pt.vez.shell.FormErrors;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Paged;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** A strike or a closed centre: see who is affected, let Vez find other seats, then send them all at once. */
 @Route("disruptions")
@@ -83,7 +83,7 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
             edit(query);
             return;
         }
-        begin(t("disruption.lead"));
+        resetWithHeading(t("disruption.lead"));
         add(
                 new Paged<>(offset -> disruptions.plans(current.get(), offset, Pager.SIZE), this::table),
                 Actions.row(Actions.primary(t("disruption.new"), click -> openForm("disruptions", NEW, Map.of()))));
@@ -108,14 +108,14 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                     plan.total(),
                     plan.accepted(),
                     plan.fallback() + plan.declined(),
-                    new Pill(Tone.NEUTRAL, label(plan.state())));
+                    new Pill(Variant.NEUTRAL, label(plan.state())));
         }
         return table.orEmpty(plans.isEmpty(), t("disruption.none"));
     }
 
     /** @param asked centres and days the administrator comes with */
     private void edit(QueryParameters asked) {
-        begin(t("disruption.new"), t("disruption.new.lead"));
+        resetWithHeading(t("disruption.new"), t("disruption.new.lead"));
         List<Centre> open = centres.all(current.get());
         var choice = new ChoiceList<>(
                 t("centres.title"), open, centre -> centre.data().name());
@@ -191,7 +191,7 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
         var see = Actions.primary(t("disruption.preview"), click -> {});
         Actions.guard(
                 see,
-                () -> attempt(() -> {
+                () -> runOrShowError(() -> {
                     preview.removeAll();
                     Scope seen = scope.get();
                     if (seen == null) {
@@ -211,14 +211,14 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
                                 }
                                 preview.add(Actions.row(Actions.once(
                                         t("disruption.propose"),
-                                        () -> attempt(errors, () -> {
+                                        () -> runOrShowError(errors, () -> {
                                             UUID plan = disruptions.propose(current.get(), seen, reason.getValue());
                                             go("disruptions/" + plan);
                                         }))));
                                 // From now on the next step is the filled button, this one looks again.
                                 see.removeThemeVariants(ButtonVariant.LUMO_PRIMARY);
                             },
-                            refused -> attempt(errors, () -> {
+                            refused -> runOrShowError(errors, () -> {
                                 throw refused;
                             }));
                 }));
@@ -254,7 +254,7 @@ class DisruptionsView extends Screen implements BeforeEnterObserver {
         found.room()
                 .forEach(room -> table.row(
                         room.centre(), Dates.shortDay(room.week(), language()), name(room.service()), room.seats()));
-        var facts = new Facts()
+        var facts = new LabelledValues()
                 .fact(t("disruption.affected"), Integer.toString(found.affected()))
                 .fact(t("disruption.interviews"), Integer.toString(found.interviews()))
                 .fact(t("disruption.protected"), Integer.toString(found.protectedPeople()))

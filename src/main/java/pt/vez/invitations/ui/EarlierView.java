@@ -27,7 +27,7 @@ import pt.vez.scheduling.Centres;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** "An earlier date, these centres, these weekdays, this much notice." */
 @Route("appointment/earlier")
@@ -59,8 +59,8 @@ class EarlierView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(t("wish.lead"));
-        attempt(() -> inHand.find().ifPresentOrElse(this::show, () -> add(NoCase.card(this::t))));
+        resetWithHeading(t("wish.lead"));
+        runOrShowError(() -> inHand.find().ifPresentOrElse(this::show, () -> add(NoCase.card(this::t))));
     }
 
     private void show(CaseOutline outline) {
@@ -94,7 +94,7 @@ class EarlierView extends Screen implements BeforeEnterObserver {
         notice.setItemLabelGenerator(hours -> hours < 48 ? t("wish.hours", hours) : t("wish.days", hours / 24));
         notice.setValue(wish == null ? USUAL_NOTICE : wish.noticeHours());
         var save = Actions.once(t(wish == null ? "wish.join" : "form.save"), () -> {
-            if (attempt(() -> list.join(
+            if (runOrShowError(() -> list.join(
                     inHand.actor(),
                     outline.id(),
                     new Wish(
@@ -104,10 +104,10 @@ class EarlierView extends Screen implements BeforeEnterObserver {
                             days.getValue(),
                             notice.getValue(),
                             null)))) {
-                begin(t("wish.lead"));
+                resetWithHeading(t("wish.lead"));
                 show(outline);
-                tell(
-                        Tone.SUCCESS,
+                showMessage(
+                        Variant.SUCCESS,
                         t(
                                 booking.active(inHand.actor(), outline.id()).isPresent()
                                         ? "wish.joined"
@@ -119,10 +119,10 @@ class EarlierView extends Screen implements BeforeEnterObserver {
         var actions = Actions.row(save);
         if (wish != null) {
             actions.add(Actions.quiet(t("wish.leave"), click -> {
-                if (attempt(() -> list.leave(inHand.actor(), outline.id()))) {
-                    begin(t("wish.lead"));
+                if (runOrShowError(() -> list.leave(inHand.actor(), outline.id()))) {
+                    resetWithHeading(t("wish.lead"));
                     show(outline);
-                    tell(Tone.SUCCESS, t("wish.left"));
+                    showMessage(Variant.SUCCESS, t("wish.left"));
                 }
             }));
         }

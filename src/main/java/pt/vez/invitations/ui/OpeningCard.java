@@ -18,7 +18,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** When the waiting room opens: what is set, another time, or none. Told by the clock of Lisbon, and says so. */
 final class OpeningCard extends Card {
@@ -37,7 +37,10 @@ final class OpeningCard extends Card {
     private final Save save;
     private @Nullable Instant seen;
 
-    /** @param stored the opening that is set @param words what is said about a problem */
+    /**
+     * @param stored the opening that is set
+     * @param words what is said about a problem
+     */
     OpeningCard(
             Supplier<@Nullable Instant> stored,
             Instant now,
@@ -95,9 +98,9 @@ final class OpeningCard extends Card {
         } catch (ChangedMeanwhile e) {
             seen = stored.get();
             tell();
-            problem.add(new Notice(Tone.ATTENTION, words.apply(e), new Paragraph(state.getText())).focused());
+            problem.add(new Notice(Variant.ATTENTION, words.apply(e), new Paragraph(state.getText())).focused());
         } catch (DomainException e) {
-            problem.add(new Notice(Tone.DANGER, words.apply(e)).focused());
+            problem.add(new Notice(Variant.DANGER, words.apply(e)).focused());
         }
     }
 }

@@ -23,7 +23,7 @@ import pt.vez.invitations.Allocation.Explanation;
 import pt.vez.invitations.Score;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.AppointmentNotices;
-import pt.vez.scheduling.SeatKeeping;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.ui.NoticeCards;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -37,7 +37,7 @@ class PlaceView extends Screen implements BeforeEnterObserver {
     private final Allocation allocation;
     private final AppointmentNotices notices;
     private final Cases cases;
-    private final SeatKeeping seats;
+    private final SeatReservations seats;
     private final Municipalities municipalities;
     private final Clock clock;
 
@@ -46,7 +46,7 @@ class PlaceView extends Screen implements BeforeEnterObserver {
             Allocation allocation,
             AppointmentNotices notices,
             Cases cases,
-            SeatKeeping seats,
+            SeatReservations seats,
             Municipalities municipalities,
             Clock clock) {
         super("place.title");
@@ -61,8 +61,8 @@ class PlaceView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             CaseOutline outline = inHand.find().orElse(null);
             if (outline == null) {
                 add(NoCase.card(this::t));

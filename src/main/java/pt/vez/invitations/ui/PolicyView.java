@@ -33,7 +33,7 @@ import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The weights of the order, a preview of what other ones would change, and every policy that was in force. */
 @Route("policy")
@@ -70,7 +70,7 @@ class PolicyView extends Screen implements BeforeEnterObserver {
     }
 
     private void show() {
-        begin(t("policy.lead"));
+        resetWithHeading(t("policy.lead"));
         fields.clear();
         effect.removeAll();
         Map<String, Integer> values = allocation.policy().values();
@@ -128,7 +128,7 @@ class PolicyView extends Screen implements BeforeEnterObserver {
     private void atItsField(Runnable command) {
         fields.values().forEach(field -> field.setInvalid(false));
         errors.start();
-        attempt(() -> {
+        runOrShowError(() -> {
             try {
                 command.run();
             } catch (Policy.OutOfBounds e) {
@@ -145,7 +145,7 @@ class PolicyView extends Screen implements BeforeEnterObserver {
     }
 
     private void preview(TextArea note) {
-        hush();
+        clearMessages();
         Policy seen = typed();
         Actor actor = current.get();
         effect.removeAll();
@@ -153,7 +153,7 @@ class PolicyView extends Screen implements BeforeEnterObserver {
                 t("policy.preview.working"),
                 () -> allocation.preview(actor, seen),
                 found -> show(found, seen, note),
-                this::tell);
+                this::showMessage);
     }
 
     private void show(Effect found, Policy seen, TextArea note) {
@@ -203,13 +203,13 @@ class PolicyView extends Screen implements BeforeEnterObserver {
     }
 
     private void save(Policy seen, TextArea note) {
-        if (attempt(
+        if (runOrShowError(
                 errors,
                 merge,
                 () -> allocation.change(current.get(), merge.seen(), seen, note.getValue()),
                 allocation::policy)) {
             show();
-            tell(Tone.SUCCESS, t("policy.saved"));
+            showMessage(Variant.SUCCESS, t("policy.saved"));
         }
     }
 
@@ -257,6 +257,6 @@ class PolicyView extends Screen implements BeforeEnterObserver {
     private void restore(PolicyVersion version) {
         Map<String, Integer> values = version.policy().values();
         fields.forEach((rule, field) -> field.setValue(values.get(rule)));
-        tell(Tone.ATTENTION, t("policy.restored", Dates.stamp(version.at(), LISBON)));
+        showMessage(Variant.ATTENTION, t("policy.restored", Dates.stamp(version.at(), LISBON)));
     }
 }

@@ -37,9 +37,9 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** What looks like trading in turns, with the evidence; a block is a decision of a person and can be lifted. */
+/** Signs of trade in invitations, with the evidence; an administrator decides on a block, which can be lifted. */
 @Route("signals")
 @RolesAllowed("ADMINISTRATOR")
 class SignalsView extends Screen implements BeforeEnterObserver {
@@ -63,7 +63,7 @@ class SignalsView extends Screen implements BeforeEnterObserver {
 
     /** @param then once the signals are there */
     private void show(Runnable then) {
-        begin(t("signals.lead"));
+        resetWithHeading(t("signals.lead"));
         var looking = new BackgroundWork();
         add(looking);
         Actor actor = current.get();
@@ -74,7 +74,7 @@ class SignalsView extends Screen implements BeforeEnterObserver {
                     list(found);
                     then.run();
                 },
-                this::tell);
+                this::showMessage);
     }
 
     private void list(List<Signal> found) {
@@ -117,7 +117,7 @@ class SignalsView extends Screen implements BeforeEnterObserver {
 
     private Component action(Signal signal) {
         if (signal.blocked()) {
-            return new Pill(Tone.DANGER, t("signals.state.on"));
+            return new Pill(Variant.DANGER, t("signals.state.on"));
         }
         Button block = Actions.quiet(t("signals.block"), click -> ask(signal));
         block.setAriaLabel(t("signals.block") + " " + signal.shown());
@@ -178,8 +178,8 @@ class SignalsView extends Screen implements BeforeEnterObserver {
         String evidence = label(signal.kind()) + ": "
                 + signal.evidence().stream().map(Signals.Evidence::number).collect(Collectors.joining(", "));
         int made = signals.block(current.get(), signal, evidence, reason);
-        show(() -> tell(
-                Tone.SUCCESS,
+        show(() -> showMessage(
+                Variant.SUCCESS,
                 signal.account() == null
                         ? t("signals.blocked.cases", made)
                         : t("signals.blocked.whom", signal.shown())));
@@ -214,7 +214,7 @@ class SignalsView extends Screen implements BeforeEnterObserver {
                     Dates.stamp(block.madeAt(), LISBON),
                     block.madeBy(),
                     new Pill(
-                            lifted ? Tone.NEUTRAL : Tone.DANGER,
+                            lifted ? Variant.NEUTRAL : Variant.DANGER,
                             t(lifted ? "signals.state.lifted" : "signals.state.on")),
                     action);
         }
@@ -222,8 +222,8 @@ class SignalsView extends Screen implements BeforeEnterObserver {
     }
 
     private void lift(Block block) {
-        if (attempt(() -> signals.lift(current.get(), block.id()))) {
-            show(() -> tell(Tone.SUCCESS, t("signals.lifted")));
+        if (runOrShowError(() -> signals.lift(current.get(), block.id()))) {
+            show(() -> showMessage(Variant.SUCCESS, t("signals.lifted")));
         }
     }
 

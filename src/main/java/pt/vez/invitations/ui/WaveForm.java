@@ -26,7 +26,7 @@ import pt.vez.shell.FormErrors;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Table;
 
-/** What is released: nobody is invited before the preview of exactly this release was seen. */
+/** The form of a release of seats: it cannot be confirmed before the preview of exactly this release was shown. */
 final class WaveForm extends Div {
     private final Select<ServiceType> service = new Select<>();
     private final ChoiceList<Centre> where;
@@ -100,7 +100,11 @@ final class WaveForm extends Div {
         add(new Card(form), looking, preview);
     }
 
-    /** What the buttons do. @param preview makes the work that looks; it must not touch the screen */
+    /**
+     * What the buttons do.
+     *
+     * @param preview makes the work that looks; it must not touch the screen
+     */
     record Commands(Function<Release, Supplier<Plan>> preview, Consumer<Release> release, Runnable cancel) {}
 
     private IntegerField number(String key, int value) {

@@ -37,7 +37,7 @@ import pt.vez.shell.Pill;
 import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Release capacity; Vez invites in order, again and again, never more people than there are seats. */
 @Route("waves")
@@ -98,7 +98,7 @@ class WavesView extends Screen implements BeforeEnterObserver {
     }
 
     private void show() {
-        begin(t("waves.lead"));
+        resetWithHeading(t("waves.lead"));
         working.clear();
         Map<UUID, Round> rounds = rounds();
         Pager.Page<Wave> waves = Pager.at(page, offset -> invitations.waves(current.get(), offset, Pager.SIZE));
@@ -122,7 +122,7 @@ class WavesView extends Screen implements BeforeEnterObserver {
 
     private void turn(int wanted) {
         page = wanted;
-        attempt(this::show);
+        runOrShowError(this::show);
     }
 
     private OpeningCard opening() {
@@ -135,20 +135,20 @@ class WavesView extends Screen implements BeforeEnterObserver {
                     room.setOpening(current.get(), seen, moment);
                     show();
                     if (moment == null) {
-                        tell(
-                                Tone.SUCCESS,
+                        showMessage(
+                                Variant.SUCCESS,
                                 t("waves.opening.removed"),
                                 Actions.secondary(t("form.undo"), click -> openAgain(seen)));
                     } else {
-                        tell(Tone.SUCCESS, t("waves.opening.saved"));
+                        showMessage(Variant.SUCCESS, t("waves.opening.saved"));
                     }
                 });
     }
 
     private void openAgain(@Nullable Instant moment) {
-        if (attempt(() -> room.setOpening(current.get(), null, moment))) {
+        if (runOrShowError(() -> room.setOpening(current.get(), null, moment))) {
             show();
-            tell(Tone.SUCCESS, t("form.undone"));
+            showMessage(Variant.SUCCESS, t("form.undone"));
         }
     }
 
@@ -206,21 +206,22 @@ class WavesView extends Screen implements BeforeEnterObserver {
     }
 
     private void pause(Wave wave, boolean paused, boolean mayUndo) {
-        if (attempt(() -> invitations.pause(current.get(), wave.id(), paused))) {
+        if (runOrShowError(() -> invitations.pause(current.get(), wave.id(), paused))) {
             show();
             String said = t(paused ? "waves.paused" : "waves.resumed", service(wave), days(wave));
             if (mayUndo) {
-                tell(Tone.SUCCESS, said, Actions.secondary(t("form.undo"), click -> pause(wave, !paused, false)));
+                showMessage(
+                        Variant.SUCCESS, said, Actions.secondary(t("form.undo"), click -> pause(wave, !paused, false)));
             } else {
-                tell(Tone.SUCCESS, said);
+                showMessage(Variant.SUCCESS, said);
             }
         }
     }
 
     private void end(Wave wave) {
-        if (attempt(() -> invitations.end(current.get(), wave.id()))) {
+        if (runOrShowError(() -> invitations.end(current.get(), wave.id()))) {
             show();
-            tell(Tone.SUCCESS, t("waves.endedNow", service(wave), days(wave)));
+            showMessage(Variant.SUCCESS, t("waves.endedNow", service(wave), days(wave)));
         }
     }
 
@@ -237,12 +238,12 @@ class WavesView extends Screen implements BeforeEnterObserver {
     }
 
     private Div standing(Wave wave, Optional<Round> round) {
-        var state =
-                new Div(new Pill(wave.state() == WaveState.RUNNING ? Tone.SUCCESS : Tone.NEUTRAL, label(wave.state())));
+        var state = new Div(
+                new Pill(wave.state() == WaveState.RUNNING ? Variant.SUCCESS : Variant.NEUTRAL, label(wave.state())));
         if (wave.setAside() && wave.state() != WaveState.ENDED) {
             state.add(new Notice(
-                    Tone.DANGER, t("waves.problem"), Actions.row(Actions.secondary(t("disruption.retry"), click -> {
-                        if (attempt(() -> invitations.retry(current.get(), wave.id()))) {
+                    Variant.DANGER, t("waves.problem"), Actions.row(Actions.secondary(t("disruption.retry"), click -> {
+                        if (runOrShowError(() -> invitations.retry(current.get(), wave.id()))) {
                             show();
                         }
                     }))));
@@ -257,12 +258,12 @@ class WavesView extends Screen implements BeforeEnterObserver {
 
     private void edit() {
         working.clear();
-        begin(t("waves.release"), t("waves.release.lead"));
+        resetWithHeading(t("waves.release"), t("waves.release.lead"));
         List<ServiceType> byInvitation = centres.services().stream()
                 .filter(service -> service.active() && !service.openBooking())
                 .toList();
         if (byInvitation.isEmpty()) {
-            tell(Tone.ATTENTION, t("waves.noService"), Actions.link(t("services.title"), "services"));
+            showMessage(Variant.ATTENTION, t("waves.noService"), Actions.link(t("services.title"), "services"));
             return;
         }
         List<Centre> open = centres.all(current.get()).stream()
@@ -273,10 +274,10 @@ class WavesView extends Screen implements BeforeEnterObserver {
                 open,
                 Zones.today(clock),
                 language(),
-                this::attempt,
+                this::runOrShowError,
                 new WaveForm.Commands(
                         release -> {
-                            hush();
+                            clearMessages();
                             Actor actor = current.get();
                             return () -> invitations.preview(actor, release);
                         },

@@ -34,8 +34,8 @@ import pt.vez.mandates.MandateView;
 import pt.vez.shared.Sha256;
 
 /**
- * A4: the text as it was shown, who agreed how and when (hour of Lisbon), and the numbers that prove it. The text is
- * attached as well, byte for byte, so that its hash can be computed again by whoever holds the paper.
+ * A4: the text as it was shown, who agreed, how and when (time of Lisbon), and the numbers that prove it. The text is
+ * attached as well, byte for byte, so that the holder of the paper can compute its hash again.
  */
 final class AttestationPaper {
     private static final float MARGIN = 56;
@@ -190,7 +190,8 @@ final class AttestationPaper {
 
         /** As outlines; what is read aloud or copied is the text itself. */
         private void draw(String paragraph) throws IOException {
-            List<Lettering.Line> lines = Lettering.lines(paragraph, SIZE, WIDTH, rightToLeft && turns(paragraph));
+            List<ComplexTextLayout.Line> lines =
+                    ComplexTextLayout.lines(paragraph, SIZE, WIDTH, rightToLeft && turns(paragraph));
             for (int i = 0; i < lines.size(); i++) {
                 room();
                 var properties = new COSDictionary();

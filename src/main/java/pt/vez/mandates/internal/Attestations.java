@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,9 +21,9 @@ import pt.vez.platform.Vault;
 import pt.vez.shared.Sha256;
 
 /**
- * The proof of a mandate: a PDF with what was shown, attached to it word for word, and a salted SHA-256 over who, what,
- * when and the hash of that text.
- * Whoever holds the PDF can show what was agreed; nobody can change the record behind it unnoticed.
+ * The proof of a mandate: a PDF with the text that was shown, attached word for word, and a salted SHA-256 over the
+ * parties, the terms, the time and the hash of that text. The holder of the PDF can show what was agreed, and a later
+ * change of the record is detected.
  */
 @Component
 public class Attestations {
@@ -84,7 +85,7 @@ public class Attestations {
                 view.consent().name(),
                 String.valueOf(view.witnessName()),
                 Objects.requireNonNull(view.grantedAt())
-                        .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
+                        .truncatedTo(ChronoUnit.MILLIS)
                         .toString(),
                 HexFormat.of().formatHex(mandate.consentTextHash()),
                 view.textLanguage()));

@@ -15,7 +15,10 @@ import pt.vez.platform.Secrets;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 
-/** What keeps a consent the person's own: how many codes may be sent, who may sign for them, and what looks wrong. */
+/**
+ * Protects the consent of a person: limits the codes sent, checks who may sign for them, and flags suspicious
+ * consents.
+ */
 @Component
 public class ConsentChecks {
     /** Codes one person gets in an hour, all mediators together. */
@@ -51,7 +54,7 @@ public class ConsentChecks {
     public Witness witness(Actor mediator, RequestMandate command) {
         var others =
                 colleagues.of(mediator).stream().map(Colleagues.Colleague::name).toList();
-        return Witnesses.sound(command.witness(), mediator.name(), others, command.person());
+        return WitnessChecks.sound(command.witness(), mediator.name(), others, command.person());
     }
 
     /** A destination as it is kept to be compared; it says nothing about the destination. */

@@ -8,7 +8,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -18,18 +17,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Flag;
-import pt.vez.mandates.MandateView.State;
 import pt.vez.mandates.MandateView;
+import pt.vez.mandates.MandateView.State;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
+import pt.vez.platform.OneTimeCodes;
 import pt.vez.shared.InvalidInput;
 
 /** Authority of an association to act for one person in one case (<i>procuração/mandato</i>), by consent. */
 @Entity
 @Table(name = "mandates_mandate")
 public class Mandate {
-    private static final int CODE_ATTEMPTS = 5;
-
     @Id
     private UUID id;
 
@@ -135,7 +133,11 @@ public class Mandate {
         codeAttempts = 0;
     }
 
-    /** Counts an attempt. A request whose code is too old ends. @return whether the code may be compared at all */
+    /**
+     * Counts an attempt. A request whose code is too old ends.
+     *
+     * @return whether the code may be compared at all
+     */
     public boolean attempt(Instant now) {
         if (state != State.PENDING || codeExpiresAt == null) {
             return false;
@@ -148,13 +150,16 @@ public class Mandate {
         return true;
     }
 
-    /** The code typed was wrong; after the last attempt the request ends. @return how many are left */
+    /**
+     * The code typed was wrong; after the last attempt the request ends.
+     *
+     * @return how many were typed
+     */
     public int wrongCode(Instant now) {
-        int left = CODE_ATTEMPTS - codeAttempts;
-        if (left <= 0) {
+        if (codeAttempts >= OneTimeCodes.ATTEMPTS) {
             ends(State.FAILED, "CODE", now);
         }
-        return left;
+        return codeAttempts;
     }
 
     /** The same mediator asked again. */
@@ -197,13 +202,21 @@ public class Mandate {
         secondLook = flagged == null ? null : new SecondLook(flagged);
     }
 
-    /** What the consent rests on beside code or signature. @param hash of the contact a code goes to */
+    /**
+     * What the consent rests on beside code or signature.
+     *
+     * @param hash of the contact a code goes to
+     */
     public void restsOn(boolean seenPassport, byte @Nullable [] hash) {
         passportSeen = seenPassport;
         contactHash = hash;
     }
 
-    /** The agency looked at it once more. @return whether that was still to be done */
+    /**
+     * The agency looked at it once more.
+     *
+     * @return whether that was still to be done
+     */
     public boolean looked(UUID by, Instant now) {
         return secondLook != null && secondLook.done(by, now);
     }
@@ -212,7 +225,8 @@ public class Mandate {
      * The look was a mistake: the mandate waits for another one and counts as long as it did before it.
      *
      * @param since what was found earlier stands
-     * @return false when another account looked, earlier than that, or when the mandate has ended since; nothing is changed
+     * @return false when another account looked, earlier than that, or when the mandate has ended since; nothing is
+     *     changed
      */
     public boolean lookUndone(UUID by, Instant since) {
         SecondLook look = secondLook;
@@ -248,7 +262,11 @@ public class Mandate {
         return true;
     }
 
-    /** The agency ends it. @return whether it was in force or waited for its code */
+    /**
+     * The agency ends it.
+     *
+     * @return whether it was in force or waited for its code
+     */
     public boolean stopped(Instant now) {
         boolean open = isOpen();
         if (open) {
@@ -262,7 +280,7 @@ public class Mandate {
         return state == State.ACTIVE || state == State.PENDING;
     }
 
-    /** There was no text in the person's language; somebody told them in it what the Portuguese one says. */
+    /** There was no text in the person's language; the interpreter told them in it what the Portuguese text says. */
     public void interpreted(String name, String language) {
         interpreterName = name;
         interpreterLanguage = language;
@@ -327,11 +345,6 @@ public class Mandate {
         return Arrays.stream(scopes.split(","))
                 .map(Scope::valueOf)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
-    }
-
-    /** How long a consent code lives. */
-    public static Duration codeTerm() {
-        return Duration.ofMinutes(15);
     }
 
     public MandateView view() {

@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.mandates.Flag;
 
-/** What looked wrong about a consent, and who of the agency looked at it once more. */
+/** The flag of a suspicious consent, and the officer who reviewed it. */
 @Embeddable
 class SecondLook {
     private @Nullable String flag;
 
-    /** True while somebody has to look, else null. */
+    /** True while the review is still to be done, else null. */
     @Column(name = "second_look")
     private @Nullable Boolean waiting;
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import pt.vez.mandates.ConsentText;
 
-/** Languages of the world (ISO 639-1), named for whoever looks and in themselves. */
+/** Languages of the world (ISO 639-1), named in the reader's language and in their own. */
 public final class ConsentLanguages {
     private ConsentLanguages() {}
 

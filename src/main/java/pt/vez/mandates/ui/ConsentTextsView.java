@@ -26,7 +26,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.Question;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** What people consent to, in languages beside the two of the product: entered, looked at, put in use, taken back. */
 @Route("consent-texts")
@@ -56,7 +56,7 @@ class ConsentTextsView extends Screen implements BeforeEnterObserver {
     }
 
     private void list() {
-        begin(t("consentText.lead"));
+        resetWithHeading(t("consentText.lead"));
         List<Kept> all = texts.all(current.get());
         var table = new Table(
                 t("consentText.title"),
@@ -94,11 +94,11 @@ class ConsentTextsView extends Screen implements BeforeEnterObserver {
     }
 
     private void withdraw(Kept kept) {
-        attempt(() -> {
+        runOrShowError(() -> {
             texts.withdraw(current.get(), kept);
             list();
-            tell(
-                    Tone.SUCCESS,
+            showMessage(
+                    Variant.SUCCESS,
                     t(
                             "consentText.withdrawn",
                             ConsentLanguages.name(kept.wording().language(), language())));
@@ -106,7 +106,7 @@ class ConsentTextsView extends Screen implements BeforeEnterObserver {
     }
 
     private void write(ConsentTextForm form) {
-        begin(t("consentText.new"), t("consentText.write.lead", String.join(" ", ConsentTexts.PLACES)));
+        resetWithHeading(t("consentText.new"), t("consentText.write.lead", String.join(" ", ConsentTexts.PLACES)));
         var portuguese = new Paragraph(texts.original().body());
         portuguese.addClassName("consent-text");
         portuguese.getElement().setAttribute("lang", "pt-PT");
@@ -115,7 +115,7 @@ class ConsentTextsView extends Screen implements BeforeEnterObserver {
                 new Card(
                         form,
                         Actions.row(
-                                Actions.primary(t("consentText.preview"), click -> attempt(() -> preview(form))),
+                                Actions.primary(t("consentText.preview"), click -> runOrShowError(() -> preview(form))),
                                 Actions.quiet(t("form.back"), click -> list()))));
     }
 
@@ -131,7 +131,7 @@ class ConsentTextsView extends Screen implements BeforeEnterObserver {
                 Term.DAYS_30,
                 "2K3M-9ABC-D");
         ConsentText shown = texts.preview(current.get(), wording, facts);
-        begin(t("consentText.preview"), t("consentText.preview.lead"));
+        resetWithHeading(t("consentText.preview"), t("consentText.preview.lead"));
         add(new Card(
                 new ConsentTextSection(shown),
                 Actions.row(
@@ -145,19 +145,19 @@ class ConsentTextsView extends Screen implements BeforeEnterObserver {
         try {
             int version = texts.publish(current.get(), seen, wording);
             list();
-            tell(
-                    Tone.SUCCESS,
+            showMessage(
+                    Variant.SUCCESS,
                     t("consentText.published", version, ConsentLanguages.name(wording.language(), language())));
         } catch (ChangedMeanwhile e) {
             write(form);
-            attempt(
+            runOrShowError(
                     form.merge(),
                     () -> {
                         throw e;
                     },
                     () -> texts.find(current.get(), wording.language()));
         } catch (DomainException e) {
-            tell(e);
+            showMessage(e);
         }
     }
 }

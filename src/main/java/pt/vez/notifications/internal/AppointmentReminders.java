@@ -22,17 +22,17 @@ import pt.vez.scheduling.UpcomingAppointments;
 import pt.vez.scheduling.UpcomingAppointments.Upcoming;
 
 /**
- * Reminds people of their appointment seven days and one day before, by the calendar of the centre and between nine and
- * twenty o'clock there. The key of a reminder is the appointment, its time and the kind, so that neither a second node nor
- * a restart makes a second one, and a moved appointment is reminded of anew. Whether it still stands is asked again when
- * the message is worded.
+ * Reminds people of their appointment seven days and one day before, by the calendar of the centre and between nine
+ * and twenty o'clock there. The key of a reminder is the appointment, its time and the kind, so that neither a second
+ * node nor a restart makes a second one, and a moved appointment is reminded of anew. Whether it still stands is asked
+ * again when the message is worded.
  */
 @Component
 class AppointmentReminders {
     private static final int FROM_HOUR = 9;
     private static final int UNTIL_HOUR = 20;
     private static final int CHUNK = 500;
-    /** Somebody told of a date so lately needs no reminder a week before. */
+    /** A person told of a date this recently needs no reminder a week before it. */
     private static final Duration RECENT = Duration.ofDays(2);
 
     private final UpcomingAppointments appointments;
@@ -114,7 +114,7 @@ class AppointmentReminders {
 
     private static LaterMessage reminder(Upcoming appointment, Instant now) {
         boolean tomorrow = daysBefore(appointment, now) == 1;
-        String kind = tomorrow ? AppointmentLetters.DAY : AppointmentLetters.WEEK;
+        String kind = tomorrow ? AppointmentMailComposer.DAY : AppointmentMailComposer.WEEK;
         return new LaterMessage(
                 new Envelope(
                         kind + "/" + appointment.appointment() + "/"

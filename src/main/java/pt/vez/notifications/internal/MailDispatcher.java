@@ -35,7 +35,7 @@ class MailDispatcher implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(MailDispatcher.class);
     private final OutboxQueue queue;
-    private final InvitationLetters letters;
+    private final InvitationMailComposer invitationMails;
     private final MimeComposer composer;
     private final JavaMailSenderImpl server;
     private final VezSettings settings;
@@ -46,14 +46,14 @@ class MailDispatcher implements DisposableBean {
 
     MailDispatcher(
             OutboxQueue queue,
-            InvitationLetters letters,
+            InvitationMailComposer invitationMails,
             MimeComposer composer,
             JavaMailSenderImpl server,
             VezSettings settings,
             MailSettings mail,
             Clock clock) {
         this.queue = queue;
-        this.letters = letters;
+        this.invitationMails = invitationMails;
         this.composer = composer;
         this.server = server;
         this.settings = settings;
@@ -167,7 +167,7 @@ class MailDispatcher implements DisposableBean {
     /** Some messages are worded only now; what is no longer true needs no message. */
     private Optional<Message> words(Due due) {
         var later = due.later();
-        return later == null ? Optional.ofNullable(due.message()) : letters.write(later);
+        return later == null ? Optional.ofNullable(due.message()) : invitationMails.write(later);
     }
 
     @Override

@@ -52,7 +52,8 @@ final class MessageBuilder {
     }
 
     /**
-     * What a text message says instead of the lines: little, as anybody may look at a locked telephone, and the link follows.
+     * The words of a text message instead of the lines: few, as other people may see a locked telephone; the link
+     * follows.
      *
      * @param key of the words
      */

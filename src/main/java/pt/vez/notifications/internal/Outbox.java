@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Ids;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +41,11 @@ public class Outbox {
     /** There is something to send. */
     record Enqueued(Lane lane) {}
 
-    /** A message to be worded when it is sent. @param about what its words are made from */
+    /**
+     * A message to be worded when it is sent.
+     *
+     * @param about what its words are made from
+     */
     record LaterMessage(Envelope envelope, UUID about) {}
 
     /** Messages to be worded when they are sent, many in one statement; each is a message of its own. */
@@ -59,7 +63,7 @@ public class Outbox {
             return;
         }
         Instant now = clock.instant();
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert ignore into notifications_outbox"
                         + " (id, dedupe, kind, lane, expires_at, about, state, attempts, next_at, created_at)",
@@ -107,7 +111,11 @@ public class Outbox {
         events.publishEvent(new Enqueued(envelope.lane()));
     }
 
-    /** Of no hurry, and worth reading at any time. @param dedupe makes it one and the same; a second one is dropped */
+    /**
+     * Of no hurry, and worth reading at any time.
+     *
+     * @param dedupe makes it one and the same; a second one is dropped
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(String dedupe, String kind, Message message) {
         enqueue(Envelope.ordinary(dedupe, kind), message);

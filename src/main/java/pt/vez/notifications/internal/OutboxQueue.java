@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Transactions;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Ids;
@@ -88,7 +88,7 @@ class OutboxQueue {
                     .filter(row -> !row.expired())
                     .flatMap(row -> open(row, lane).stream())
                     .toList();
-            ManyRows.in(
+            BatchInsert.in(
                     batch,
                     "update notifications_outbox set next_at = ?, attempts = attempts + 1 where id in",
                     due.stream().map(Due::id).toList(),
@@ -139,7 +139,7 @@ class OutboxQueue {
     }
 
     private void end(String state, String why, List<UUID> ids) {
-        ManyRows.in(
+        BatchInsert.in(
                 batch,
                 "update notifications_outbox set state = ?, last_error = ?, message = null where id in",
                 ids,
@@ -158,12 +158,20 @@ class OutboxQueue {
                 .update());
     }
 
-    /** It is no longer true, or there is nowhere to send it. @param why a word for administrators */
+    /**
+     * It is no longer true, or there is nowhere to send it.
+     *
+     * @param why a word for administrators
+     */
     void dropped(Due due, String why) {
         over("DROPPED", why, due);
     }
 
-    /** It will never go. @param why the server's code or a word, without anything of the message */
+    /**
+     * It will never go.
+     *
+     * @param why the server's code or a word, without anything of the message
+     */
     void refused(Due due, String why) {
         over("REFUSED", why, due);
     }
@@ -177,7 +185,7 @@ class OutboxQueue {
 
     /** Taken and not tried: as if it had not been taken. */
     void release(List<Due> untouched) {
-        transactions.run(() -> ManyRows.in(
+        transactions.run(() -> BatchInsert.in(
                 batch,
                 "update notifications_outbox set next_at = ?, attempts = attempts - 1 where state = 'DUE' and id in",
                 untouched.stream().map(Due::id).toList(),

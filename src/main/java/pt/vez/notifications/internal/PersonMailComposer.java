@@ -13,7 +13,7 @@ import pt.vez.casework.Corrections.ContactCodeRequested;
 import pt.vez.casework.Corrections.ContactCorrected;
 import pt.vez.platform.Texts;
 
-/** What is said when it changes who a case's person is reached as. */
+/** Composes messages to a person when a contact or the account linked to their case changes. */
 @Component
 class PersonMailComposer {
     /** Codes of new contacts are worth nothing later. */

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(PushSettings.class)
 class PushConfiguration {
     @Bean
-    RecurringTask<Void> tellWhatWasDelayed(PushCourier courier) {
+    RecurringTask<Void> tellWhatWasDelayed(PushDispatcher courier) {
         return Tasks.recurring("notifications-push", Schedules.fixedDelay(Duration.ofSeconds(15)))
                 .execute((instance, context) -> courier.wake());
     }

@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 import pt.vez.shared.InvalidInput;
 
 /**
- * Where a push service may be. The address comes from a browser, so it may not lead into the house: https, the usual port,
- * a name, and every address behind the name public. It is looked up here, once, and that answer is what is connected to.
+ * Checks the address of a push service. It comes from a browser, so it must not lead into the internal network (SSRF):
+ * https, the usual port, a name, and every IP address of the name public. The name is resolved here, once, and the
+ * connection goes to that address.
  */
 @Component
 class PushHosts implements DnsResolver {
@@ -67,7 +68,7 @@ class PushHosts implements DnsResolver {
         return host;
     }
 
-    /** Reachable by anybody, after the special-purpose registries of IANA (RFC 6890). */
+    /** Reachable on the public internet, after the special-purpose registries of IANA (RFC 6890). */
     static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,12 +15,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.CaseId;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.shared.Ids;
 
 /**
- * What devices are still to be told: written in the transaction that caused it, one row for each device of the person
- * whose verified case it is, worded when it is sent, gone once delivered. A push service that is slow delays no mail.
+ * Outbox of push messages: written in the transaction that caused them, one row for each device of the verified
+ * account, composed when sent, deleted once delivered. A slow push service delays no mail.
  */
 @Component
 class PushOutbox {
@@ -61,7 +62,10 @@ class PushOutbox {
         CANCELLED
     }
 
-    /** @param sealed where the device is reached @param active whether the account is still open */
+    /**
+     * @param sealed where the device is reached
+     * @param active whether the account is still open
+     */
     record Due(
             UUID id,
             UUID device,
@@ -105,14 +109,14 @@ class PushOutbox {
         for (int from = 0; from < ids.size(); from += CHUNK) {
             found.addAll(named.query(
                     select,
-                    java.util.Map.of("ids", ids.subList(from, Math.min(ids.size(), from + CHUNK))),
+                    Map.of("ids", ids.subList(from, Math.min(ids.size(), from + CHUNK))),
                     (row, n) -> new Row(row.getObject(1, UUID.class), row.getObject(2, UUID.class))));
         }
         if (found.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into notifications_push (id, device_id, kind, about, attempts, next_at, created_at)",
                 found.stream()
@@ -133,7 +137,7 @@ class PushOutbox {
         if (ids.isEmpty()) {
             return List.of();
         }
-        ManyRows.in(
+        BatchInsert.in(
                 batch,
                 "update notifications_push set next_at = ?, attempts = attempts + 1 where id in",
                 ids,
@@ -142,7 +146,7 @@ class PushOutbox {
                 "select p.id, d.id, d.sealed, a.language, a.active, p.kind, p.about, p.created_at, p.attempts"
                         + " from notifications_push p join notifications_device d on d.id = p.device_id"
                         + " join identity_account a on a.id = d.account_id where p.id in (:ids)",
-                java.util.Map.of("ids", ids),
+                Map.of("ids", ids),
                 (row, n) -> new Due(
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class),
@@ -157,7 +161,7 @@ class PushOutbox {
 
     @Transactional
     public void done(List<Due> due) {
-        ManyRows.in(
+        BatchInsert.in(
                 batch,
                 "delete from notifications_push where id in",
                 due.stream().map(Due::id).toList());

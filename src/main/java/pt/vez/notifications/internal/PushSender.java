@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import pt.vez.notifications.PushDevices.Subscription;
 
 /**
- * Hands one message to a push service (RFC 8030), encrypted so that only the device reads it (RFC 8291). Nothing is
- * followed, nothing is kept of the answer but its number.
+ * Hands one message to a push service (RFC 8030), encrypted for the device only (RFC 8291). Redirects are not
+ * followed; of the answer only the status code is used.
  */
 @Component
 class PushSender implements DisposableBean {
@@ -74,7 +74,10 @@ class PushSender implements DisposableBean {
         LATER
     }
 
-    /** @throws GeneralSecurityException for keys that are none @throws IllegalArgumentException for a wrong secret */
+    /**
+     * @throws GeneralSecurityException for keys that are none
+     * @throws IllegalArgumentException for a wrong secret
+     */
     static byte[] encrypted(Subscription device, byte[] message) throws GeneralSecurityException {
         var decoder = Base64.getUrlDecoder();
         return new WebPushHybridEncrypt.Builder()

@@ -14,8 +14,8 @@ import pt.vez.platform.VezSettings;
 import pt.vez.shared.Phone;
 
 /**
- * The one answer to where a message goes: the mail address where there is one, else a text message to a mobile number where
- * a gateway is set, else nowhere.
+ * Decides where a message goes: to the mail address where there is one, else by text message to a mobile number where
+ * a gateway is set, else it is not sent.
  */
 @Component
 public class RecipientResolver {
@@ -51,7 +51,7 @@ public class RecipientResolver {
         return Optional.ofNullable(address).map(to -> new Recipient(to, Languages.of(language)));
     }
 
-    /** Somebody at a contact that is not, or no longer, anybody's in the register. */
+    /** A recipient at a contact that belongs to no person in the register, or no longer does. */
     Optional<Recipient> ofContact(String contact, String language) {
         return contact.startsWith("+") ? of(null, contact, language) : of(contact, null, language);
     }

@@ -13,7 +13,7 @@ import pt.vez.platform.FaultIsolation;
 @Configuration(proxyBeanMethods = false)
 class ReminderJobs {
     @Bean
-    RecurringTask<Void> remindOfAppointments(AppointmentReminders reminders, PassportVisitLetters visits) {
+    RecurringTask<Void> remindOfAppointments(AppointmentReminders reminders, PassportVisitMailComposer visits) {
         return Tasks.recurring("notifications-reminders", Schedules.fixedDelay(Duration.ofMinutes(20)))
                 .execute((instance, context) -> FaultIsolation.each(
                         "notifications-reminders",

@@ -17,7 +17,11 @@ final class SingleFlightWorker {
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final ExecutorService worker;
 
-    /** @param name of the thread @param jobs whether this node works @param round sends everything that is due */
+    /**
+     * @param name of the thread
+     * @param jobs whether this node works
+     * @param round sends everything that is due
+     */
     SingleFlightWorker(String name, boolean jobs, Runnable round) {
         this.name = name;
         this.jobs = jobs;

@@ -1,4 +1,4 @@
-/** Aggregates, repositories, listeners and jobs of this module; nobody else looks in here. */
+/** Aggregates, repositories, listeners and jobs of this module; other modules do not use them. */
 @NullMarked
 package pt.vez.notifications.internal;
 

@@ -17,8 +17,8 @@ import pt.vez.people.internal.PersonKeys.Traits;
 
 /**
  * How much two descriptions of a person are alike, in points. A document or a number of the state is nearly enough by
- * itself; a name needs a birth date or a contact beside it. Another document number speaks against it, and is outweighed
- * by the same name and birth date, because passports are renewed.
+ * itself; a name needs a birth date or a contact beside it. Another document number speaks against it, and is
+ * outweighed by the same name and birth date, because passports are renewed.
  */
 @Component
 class MatchScorer {
@@ -45,7 +45,7 @@ class MatchScorer {
         this.jdbc = jdbc;
     }
 
-    /** Somebody of the register. */
+    /** A person of the register, with what the score is made from. */
     record Alike(
             UUID applicantId,
             Traits traits,
@@ -54,7 +54,7 @@ class MatchScorer {
             int score,
             Set<MatchReason> reasons) {}
 
-    /** Everybody with at least {@value #ENOUGH} points, but for people an account only described. */
+    /** All people with at least {@value #ENOUGH} points, except those an account only described. */
     List<Alike> find(Traits wanted) {
         Set<UUID> some = keys.sharing(wanted);
         if (some.isEmpty()) {
@@ -76,10 +76,10 @@ class MatchScorer {
                 .stream()
                 .filter(each -> each.score() >= ENOUGH)
                 .toList();
-        Set<UUID> described =
-                this.described.among(alike.stream().map(Alike::applicantId).collect(Collectors.toSet()));
+        Set<UUID> onlyDescribed =
+                described.among(alike.stream().map(Alike::applicantId).collect(Collectors.toSet()));
         return alike.stream()
-                .filter(each -> !described.contains(each.applicantId()))
+                .filter(each -> !onlyDescribed.contains(each.applicantId()))
                 .toList();
     }
 

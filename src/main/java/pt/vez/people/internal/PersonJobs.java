@@ -8,7 +8,7 @@ import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Keeps the index of people whole, whoever wrote them. */
+/** Keeps the index of people complete, also for rows written by another way than this module. */
 @Configuration(proxyBeanMethods = false)
 class PersonJobs {
     @Bean

@@ -33,9 +33,9 @@ class PersonKeyFill {
     }
 
     /**
-     * Fills in everybody who has no keys, in the order of their identifiers, a thousand at a time each in a transaction of
-     * its own, and remembers how far it came. What was written in the last ten minutes is looked at again by the next
-     * pass, because transactions end in any order; a pass itself never goes back.
+     * Adds keys for all people without any, in the order of their identifiers, a thousand at a time each in a
+     * transaction of its own, and remembers how far it came. Rows of the last ten minutes are looked at again by the
+     * next pass, because transactions end in any order; a pass itself never goes back.
      *
      * @return how many people were looked at
      */
@@ -87,7 +87,7 @@ class PersonKeyFill {
         return rows;
     }
 
-    /** Everybody is looked at again; who has keys keeps them. */
+    /** Starts a new pass over all people; existing keys are kept. */
     @Transactional
     public void startAgain() {
         jdbc.sql("update casework_person_fill set after_id = ? where id = 1")

@@ -7,8 +7,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.people.ApplicantData;
 import pt.vez.people.PersonMatching.PersonQuery;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Secrets;
 
 /**
@@ -64,23 +67,13 @@ class PersonKeys {
             @Nullable String phone,
             @Nullable String email) {
         static Traits of(ApplicantData data) {
-            return new Traits(
-                    data.name(),
-                    data.nativeName(),
-                    data.birthDate(),
-                    data.passportNumber(),
-                    data.nif(),
-                    data.niss(),
-                    data.phone(),
-                    data.email());
+            return of(PersonQuery.of(data));
         }
 
         static Traits of(PersonQuery query) {
-            String name = query.name();
-            String[] names = name == null ? new String[0] : name.split("\n", 2);
             return new Traits(
-                    names.length > 0 ? names[0] : null,
-                    names.length > 1 ? names[1] : null,
+                    query.name(),
+                    query.nativeName(),
                     query.birthDate(),
                     query.document(),
                     query.taxNumber(),
@@ -140,7 +133,7 @@ class PersonKeys {
     private record Key(KeyKind kind, long value) {}
 
     private Set<Key> keys(Traits traits) {
-        var keys = new java.util.LinkedHashSet<Key>();
+        var keys = new LinkedHashSet<Key>();
         exact(traits).forEach((kind, text) -> keys.add(new Key(kind, value(kind, text))));
         LocalDate birth = traits.birthDate();
         if (birth != null) {
@@ -154,8 +147,8 @@ class PersonKeys {
         return keys;
     }
 
-    private static java.util.Map<KeyKind, String> exact(Traits traits) {
-        var exact = new java.util.EnumMap<KeyKind, String>(KeyKind.class);
+    private static Map<KeyKind, String> exact(Traits traits) {
+        var exact = new EnumMap<KeyKind, String>(KeyKind.class);
         put(exact, KeyKind.DOCUMENT, traits.document() == null ? null : document(traits.document()));
         put(exact, KeyKind.TAX, traits.taxNumber());
         put(exact, KeyKind.SOCIAL, traits.socialNumber());
@@ -164,7 +157,7 @@ class PersonKeys {
         return exact;
     }
 
-    private static void put(java.util.Map<KeyKind, String> into, KeyKind kind, @Nullable String text) {
+    private static void put(Map<KeyKind, String> into, KeyKind kind, @Nullable String text) {
         if (text != null && !text.isBlank()) {
             into.put(kind, text);
         }
@@ -208,7 +201,7 @@ class PersonKeys {
     }
 
     static final String EXACT = "select applicant_id from casework_person_key where kind = ? and value = ? limit 200";
-    /** Whoever shares most of the sounds comes first. The values are numbers of our own making. */
+    /** People who share most of the sounds come first. The values are numbers computed by this class. */
     static final String SOUND = "select applicant_id from casework_person_key where kind = 'SOUND' and value in (%s)"
             + " group by applicant_id order by count(*) desc limit 100";
 
@@ -228,7 +221,7 @@ class PersonKeys {
     }
 
     void insert(List<Object[]> rows) {
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into casework_person_key (kind, value, applicant_id)",
                 "on duplicate key update kind = values(kind)",

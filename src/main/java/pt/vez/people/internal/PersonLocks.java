@@ -1,43 +1,42 @@
 package pt.vez.people.internal;
 
 import java.time.LocalDate;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.DatabaseLocks;
 
 /** Locks that decide who writes a person first; held until the transaction ends. */
 @Component
 class PersonLocks {
-    private static final int BUCKETS = 256;
+    private final DatabaseLocks locks;
     private final JdbcTemplate jdbc;
 
-    PersonLocks(JdbcTemplate jdbc) {
+    PersonLocks(DatabaseLocks locks, JdbcTemplate jdbc) {
+        this.locks = locks;
         this.jdbc = jdbc;
     }
 
     /** @param account also one after the other for what this account describes; null for staff */
     @Transactional(propagation = Propagation.MANDATORY)
     void pass(@Nullable String document, LocalDate birthDate, @Nullable UUID account) {
-        var buckets = new TreeSet<Integer>();
+        List<String> keys = new ArrayList<>();
         int day = birthDate.getDayOfMonth();
         int month = birthDate.getMonthValue();
-        buckets.add(
-                Math.floorMod((birthDate.getYear() * 31 + Math.min(day, month)) * 31 + Math.max(day, month), BUCKETS));
+        // Day and month are exchanged often enough: both ways of writing the date are one key.
+        keys.add("born/" + birthDate.getYear() + "/" + Math.min(day, month) + "/" + Math.max(day, month));
         if (document != null) {
-            buckets.add(Math.floorMod(PersonKeys.document(document).hashCode(), BUCKETS));
+            keys.add("document/" + PersonKeys.document(document));
         }
         if (account != null) {
-            buckets.add(Math.floorMod(account.hashCode(), BUCKETS));
+            keys.add("account/" + account);
         }
-        // Always from the lowest to the highest, so that two never wait for each other.
-        for (int bucket : buckets) {
-            jdbc.queryForObject(
-                    "select bucket from casework_person_gate where bucket = ? for update", Integer.class, bucket);
-        }
+        locks.hold("people.person", keys);
     }
 
     /** Other writers of this person wait. */

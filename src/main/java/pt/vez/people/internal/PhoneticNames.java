@@ -13,8 +13,8 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of any script, made comparable: transliterated to plain Latin letters (ICU), each word reduced to what is heard
- * (match rating approach), words compared by Jaro and Winkler's measure in whatever order they stand.
+ * Makes names of any script comparable: transliterated to plain Latin letters (ICU), each word reduced to its sound
+ * (match rating approach), words compared by the Jaro-Winkler measure in any order.
  */
 final class PhoneticNames {
     private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower()");
@@ -24,7 +24,7 @@ final class PhoneticNames {
     private static final Pattern BETWEEN = Pattern.compile("[\\s-]+");
     private static final Pattern BREATHED = Pattern.compile("([bcdgkpstz])h");
     private static final Pattern GLIDE = Pattern.compile("[yjw]");
-    /** Words that half of a register shares say nothing about who somebody is. */
+    /** Words shared by half of a register, which do not tell people apart. */
     private static final Set<String> PARTICLES =
             Set.of("de", "da", "do", "das", "dos", "del", "di", "du", "la", "le", "el", "al", "bin", "ben", "ibn", "e");
 

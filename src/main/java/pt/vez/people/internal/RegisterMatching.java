@@ -19,13 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.people.MatchReason;
 import pt.vez.people.NewPersonReason;
 import pt.vez.people.PersonMatching;
 import pt.vez.people.internal.PersonKeys.Traits;
+import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Limits;
-import pt.vez.platform.ManyRows;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -67,7 +67,7 @@ class RegisterMatching implements PersonMatching {
     @Override
     @Transactional
     public Found find(Actor actor, PersonQuery query) {
-        var membership = authority.member(actor, Deed.DESK);
+        var membership = authority.member(actor, Permission.DESK);
         if (query.document() == null && (query.name() == null || query.birthDate() == null)) {
             throw new InvalidInput("match.query");
         }
@@ -77,7 +77,7 @@ class RegisterMatching implements PersonMatching {
         jdbc.sql("insert into casework_person_search (id, account_id, association_id, at) values (?, ?, ?, ?)")
                 .params(search, actor.accountId(), membership.associationId(), clock.instant())
                 .update();
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into casework_person_candidate (search_id, applicant_id, score, reasons)",
                 shown.stream()

@@ -15,7 +15,7 @@ import pt.vez.platform.VezSettings;
 /** The one connection pool: to the database named by the settings, else to an embedded one started first. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
-    /** Whoever asks is told sooner that something is wrong than they would give up. */
+    /** Longest wait for a connection: shorter than people wait for a page, so that they see an error page first. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
     /** Closed after the pool, because the pool was made from it. */
@@ -37,8 +37,9 @@ class DatabaseConfiguration {
     }
 
     /**
-     * A few connections for what is counted or noted beside a transaction, whatever becomes of it. Taking a second
-     * connection from the one pool while holding the first would let sixteen sign-ins wait for each other.
+     * A small pool for statements that must survive a rollback of the caller's transaction (counters, journal). If
+     * they took a second connection from the main pool while holding the first, sixteen sign-ins at once would wait
+     * for each other (deadlock).
      */
     @Bean(destroyMethod = "close", defaultCandidate = false)
     @Qualifier("beside")

@@ -27,8 +27,8 @@ import pt.vez.platform.StartupProblem;
 
 /**
  * A MariaDB 11.4 server of our own beside the application, on loopback, with durable commits. It outlives a killed
- * application; the next start finds it by its pid file, stops it in good order and starts afresh on the same data. When the
- * server itself ends without being asked to, it is started again on the same port.
+ * application; the next start finds it by its pid file, stops it in good order and starts afresh on the same data.
+ * When the server itself ends without being asked to, it is started again on the same port.
  */
 public final class EmbeddedMariaDb implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedMariaDb.class);
@@ -119,9 +119,9 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     /**
-     * Installs from the beginning, whatever a killed start left half-made. The installer keeps temporary tables in the
-     * machine's own folder, where another database that is being installed at this moment clears them away: then it is
-     * tried again.
+     * Installs into an empty folder, also after a start that was killed half-way. The installer keeps temporary tables
+     * in the temporary folder of the machine, where another installation that runs at the same time deletes them: then
+     * it is tried again.
      */
     private static void unpack(DBConfiguration configuration, Path scratch) throws IOException {
         for (int attempt = 1; ; attempt++) {
@@ -238,7 +238,9 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         }
     }
 
-    /** What the server does before it answers: our account with our password, no door without one. */
+    /**
+     * Statements the server runs before it accepts connections: our account with our password, no account without one.
+     */
     private void writeInit() throws IOException {
         Path file = folder.resolve("init.sql");
         PrivateFiles.write(file, """

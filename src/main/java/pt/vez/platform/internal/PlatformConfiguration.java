@@ -29,7 +29,7 @@ class PlatformConfiguration {
         return Clock.tick(Clock.systemUTC(), MICROSECOND);
     }
 
-    /** The same words for screens, light pages and mails. */
+    /** The same words for screens, public pages and mails. */
     @Bean
     MessageSource messageSource() {
         var source = new ResourceBundleMessageSource();

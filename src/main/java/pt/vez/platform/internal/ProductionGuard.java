@@ -13,8 +13,8 @@ import pt.vez.platform.StartupProblem;
 import pt.vez.platform.VezSettings;
 
 /**
- * Looks at the settings before anything starts. The demonstration alone may run on defaults; every other profile, whatever
- * it is called, needs secrets of its own and encryption on every way to and from it. Servers on loopback need none.
+ * Checks the settings before the application starts. Only the demonstration profile may run on defaults; every other
+ * profile needs its own secrets and encryption on every connection. Servers on loopback need no encryption.
  */
 class ProductionGuard implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String DEMONSTRATION = "demonstration";

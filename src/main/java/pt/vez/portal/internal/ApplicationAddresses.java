@@ -47,7 +47,7 @@ class ApplicationAddresses extends OncePerRequestFilter {
             throws ServletException, IOException {
         String path = request.getRequestURI();
         // An upload below the address of the framework is not looked into for parameters.
-        String type = path.startsWith(FRAMEWORK) ? null : request.getParameter(LightPages.PROTOCOL);
+        String type = path.startsWith(FRAMEWORK) ? null : request.getParameter(PublicPages.PROTOCOL);
         if (!isSignedIn()) {
             if (type != null && !OF_AN_OPEN_SCREEN.contains(type)) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);

@@ -32,19 +32,19 @@ import pt.vez.scheduling.OfferedTime;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotFound;
 
-/** The candidate's own page: whoever has its address follows the application, chooses a time, withdraws. */
+/** The candidate's own page: the bearer of its address follows the application, chooses a time, withdraws. */
 @Controller
 class ApplicationController {
     private static final Set<ApplicationState> DECIDED =
             Set.of(ApplicationState.ACCEPTED, ApplicationState.RESERVE, ApplicationState.REJECTED);
     private final Applications applications;
-    private final LightModel light;
+    private final PublicPageModel publicPage;
     private final Texts texts;
     private final VezSettings settings;
 
-    ApplicationController(Applications applications, LightModel light, Texts texts, VezSettings settings) {
+    ApplicationController(Applications applications, PublicPageModel publicPage, Texts texts, VezSettings settings) {
         this.applications = applications;
-        this.light = light;
+        this.publicPage = publicPage;
         this.texts = texts;
         this.settings = settings;
     }
@@ -53,7 +53,7 @@ class ApplicationController {
     String follow(@PathVariable String token, Locale locale, Model model) {
         Followed application = applications.follow(token);
         Locale language = Languages.of(locale.toLanguageTag());
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("token", token);
         model.addAttribute("a", application);
         model.addAttribute("callTitle", application.call().data().title().in(language));

@@ -61,7 +61,7 @@ record BodyLimits(Way way, long most, String sender) {
                         || type.regionMatches(true, 0, "application/x-www-form-urlencoded", 0, 33));
     }
 
-    /** The account, whatever number of sessions it has; of a session without an account, the network. */
+    /** The account, for all its sessions together; for a session without an account, the network. */
     static String sender(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         Object context = session == null

@@ -10,7 +10,12 @@ import java.time.Duration;
  * long as the connection's own timeout.
  */
 class BoundedStream extends InputStream {
-    /** How slow a sender may be. @param grace before the rate counts @param longest in all */
+    /**
+     * How slow a sender may be.
+     *
+     * @param grace before the rate counts
+     * @param longest in all
+     */
     record Pace(Duration grace, long bytesPerSecond, Duration longest) {
         static final Pace OF_FORMS = new Pace(Duration.ofSeconds(20), 4_096, Duration.ofMinutes(5));
 

@@ -36,14 +36,14 @@ import pt.vez.platform.VezSettings;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.NotFound;
 
-/** Calls for mediators as anybody reads them, and the form to apply: no script, no session, nothing typed is lost. */
+/** Public calls for mediators, and the form to apply: no script, no session, nothing typed is lost. */
 @Controller
 class CallsController {
     private static final String PAGE = "hiring/apply";
     private final Calls calls;
     private final Applications applications;
     private final CurrentActor current;
-    private final LightModel light;
+    private final PublicPageModel publicPage;
     private final Texts texts;
     private final VezSettings settings;
 
@@ -51,13 +51,13 @@ class CallsController {
             Calls calls,
             Applications applications,
             CurrentActor current,
-            LightModel light,
+            PublicPageModel publicPage,
             Texts texts,
             VezSettings settings) {
         this.calls = calls;
         this.applications = applications;
         this.current = current;
-        this.light = light;
+        this.publicPage = publicPage;
         this.texts = texts;
         this.settings = settings;
     }
@@ -66,7 +66,7 @@ class CallsController {
     String list(Locale locale, Model model) {
         Locale language = Languages.of(locale.toLanguageTag());
         List<PublicCall> open = calls.open();
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("calls", open);
         model.addAttribute("portuguese", "pt".equals(language.getLanguage()));
         model.addAttribute(
@@ -77,12 +77,12 @@ class CallsController {
         return "hiring/calls";
     }
 
-    /** With a parameter {@code preview}, what is not published yet, for whoever coordinates its association. */
+    /** With a parameter {@code preview}, a call not published yet, for the coordinator of its association only. */
     @GetMapping("/calls/{slug}")
     String one(@PathVariable String slug, @RequestParam @Nullable String preview, Locale locale, Model model) {
         PublicCall call = preview == null ? published(slug) : calls.preview(current.get(), slug);
         Locale language = Languages.of(locale.toLanguageTag());
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("call", call);
         model.addAttribute("preview", preview != null);
         model.addAttribute("title", call.data().title().in(language));
@@ -118,7 +118,7 @@ class CallsController {
             Locale locale,
             Model model) {
         Locale language = Languages.of(locale.toLanguageTag());
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("slug", call.slug());
         model.addAttribute("callTitle", call.data().title().in(language));
         model.addAttribute("submission", submission);

@@ -29,28 +29,32 @@ import pt.vez.training.CertificateStanding;
 import pt.vez.training.Certificates;
 import pt.vez.training.Certificates.Verified;
 
-/** A certificate on paper for its holder, and the page where anybody sees whether it is true. */
+/** A certificate on paper for its holder, and the public page that verifies it. */
 @Controller
 class CertificateController {
     private final CurrentActor current;
     private final Certificates certificates;
-    private final LightModel light;
+    private final PublicPageModel publicPage;
     private final Texts texts;
     private final VezSettings settings;
 
     CertificateController(
-            CurrentActor current, Certificates certificates, LightModel light, Texts texts, VezSettings settings) {
+            CurrentActor current,
+            Certificates certificates,
+            PublicPageModel publicPage,
+            Texts texts,
+            VezSettings settings) {
         this.current = current;
         this.certificates = certificates;
-        this.light = light;
+        this.publicPage = publicPage;
         this.texts = texts;
         this.settings = settings;
     }
 
     @GetMapping("/certificates")
     String ask(Locale locale, Model model) {
-        light.fill(model, locale);
-        return "turn/certificate";
+        publicPage.fill(model, locale);
+        return "invitation/certificate";
     }
 
     /** The number typed becomes the address, so that the answer can be kept and shown. */
@@ -68,7 +72,7 @@ class CertificateController {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         response.setHeader("X-Robots-Tag", "noindex");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         Locale language = Languages.of(locale.toLanguageTag());
@@ -82,7 +86,7 @@ class CertificateController {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             model.addAttribute("problem", texts.get(language, e));
         }
-        return "turn/certificate";
+        return "invitation/certificate";
     }
 
     private void show(Verified found, Locale language, Model model) {

@@ -41,9 +41,9 @@ class ContentPolicy extends OncePerRequestFilter implements VaadinServiceInitLis
             + " connect-src 'self' data: blob:; frame-ancestors 'none'";
 
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
-    private final LightPages light;
+    private final PublicPages light;
 
-    ContentPolicy(LightPages light) {
+    ContentPolicy(PublicPages light) {
         this.light = light;
     }
 
@@ -86,7 +86,7 @@ class ContentPolicy extends OncePerRequestFilter implements VaadinServiceInitLis
 
     private static String policy(HttpServletRequest request) {
         String path = request.getRequestURI();
-        if (request.getParameter(LightPages.PROTOCOL) != null) {
+        if (request.getParameter(PublicPages.PROTOCOL) != null) {
             return DATA;
         }
         if (path.startsWith("/papers/")) {

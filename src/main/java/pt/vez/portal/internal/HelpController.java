@@ -15,20 +15,20 @@ import pt.vez.platform.Dates;
 import pt.vez.platform.Languages;
 import pt.vez.scheduling.CentreDirectory;
 import pt.vez.scheduling.CentreDirectory.Hours;
-import pt.vez.scheduling.ui.AppointmentWords;
+import pt.vez.scheduling.ui.AppointmentFormatter;
 import pt.vez.shared.Phone;
 
-/** Where a person finds somebody who helps: centres and partner bodies, without signing in. */
+/** Where a person finds help: centres and partner bodies, without signing in. */
 @Controller
 class HelpController {
     private final CentreDirectory centres;
     private final ContactDirectory partners;
-    private final LightModel light;
+    private final PublicPageModel publicPage;
 
-    HelpController(CentreDirectory centres, ContactDirectory partners, LightModel light) {
+    HelpController(CentreDirectory centres, ContactDirectory partners, PublicPageModel publicPage) {
         this.centres = centres;
         this.partners = partners;
-        this.light = light;
+        this.publicPage = publicPage;
     }
 
     /**
@@ -50,7 +50,7 @@ class HelpController {
     @GetMapping("/help")
     String help(Locale locale, Model model) {
         Locale language = Languages.of(locale.toLanguageTag());
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute(
                 "centres",
                 centres.open().stream().map(entry -> centre(entry, language)).toList());
@@ -59,7 +59,7 @@ class HelpController {
                 partners.reachable().stream()
                         .map(entry -> partner(entry, language))
                         .toList());
-        return "door/help";
+        return "public/help";
     }
 
     private static Place centre(CentreDirectory.Entry entry, Locale language) {
@@ -72,7 +72,7 @@ class HelpController {
                 shown(data.phone()),
                 data.phone(),
                 data.access().in(language),
-                AppointmentWords.map(data));
+                AppointmentFormatter.map(data));
     }
 
     private static Place partner(ContactDirectory.Entry entry, Locale language) {
@@ -86,7 +86,7 @@ class HelpController {
                         null,
                         null,
                         "",
-                        AppointmentWords.map(entry.name() + ", " + entry.city()))
+                        AppointmentFormatter.map(entry.name() + ", " + entry.city()))
                 : new Place(
                         entry.name(),
                         contact.address(),
@@ -97,7 +97,7 @@ class HelpController {
                         shown(contact.phone()),
                         contact.phone(),
                         "",
-                        AppointmentWords.map(contact.address()));
+                        AppointmentFormatter.map(contact.address()));
     }
 
     /** A number that is stored otherwise is shown as it is: one centre never takes the page away from all. */

@@ -42,16 +42,16 @@ import pt.vez.shell.Countries;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The intake page and what it asks when there is a network. The page itself is the same for everybody and says nothing
- * about anybody, so that a device may keep it.
+ * The intake page and what it asks when there is a network. The page itself is the same for all and holds no personal
+ * data, so that a device may keep it.
  */
 @Controller
 class IntakeController {
     private final IntakePost intakes;
     private final CurrentActor current;
     private final Procedures procedures;
-    private final IntakeWords words;
-    private final LightModel light;
+    private final IntakePageFormatter words;
+    private final PublicPageModel publicPage;
     private final Texts texts;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -60,22 +60,22 @@ class IntakeController {
             IntakePost intakes,
             CurrentActor current,
             Procedures procedures,
-            IntakeWords words,
-            LightModel light,
+            IntakePageFormatter words,
+            PublicPageModel publicPage,
             Texts texts,
             Clock clock) {
         this.intakes = intakes;
         this.current = current;
         this.procedures = procedures;
         this.words = words;
-        this.light = light;
+        this.publicPage = publicPage;
         this.texts = texts;
         this.clock = clock;
     }
 
     @GetMapping("/intake")
     String page(Locale locale, Model model) {
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         Locale language = Languages.of(locale.toLanguageTag());
         model.addAttribute("w", words.in(language));
         model.addAttribute(
@@ -113,8 +113,8 @@ class IntakeController {
     }
 
     /**
-     * What a signed-in page needs to send: the house's time, the token against forged requests, and when the rota would let
-     * a shift prepared now end.
+     * What a signed-in page needs to send: the server's time, the CSRF token, and when a shift prepared now would end
+     * by the rota.
      */
     @GetMapping("/intake/session")
     @ResponseBody
@@ -162,7 +162,10 @@ class IntakeController {
                 "late", receipt.late()));
     }
 
-    /** By which a device tells its mediators apart, and nobody who finds it whose it was. */
+    /**
+     * A pseudonym by which a device keeps its mediators' intakes apart; it does not reveal the account to a finder of
+     * the device.
+     */
     private static String owner(Actor mediator) {
         return HexFormat.of()
                 .formatHex(Sha256.of(("intake-device/" + mediator.accountId()).getBytes(StandardCharsets.UTF_8)), 0, 8);

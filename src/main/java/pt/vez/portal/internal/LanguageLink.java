@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import pt.vez.platform.Languages;
 
-/** The switch of languages on every light page keeps what the address asks for and where a sign-in leads back to. */
+/** The switch of languages on every public page keeps what the address asks for and where a sign-in leads back to. */
 @ControllerAdvice
 class LanguageLink {
     private static final String LANGUAGE = "lang";

@@ -14,7 +14,10 @@ import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.HallChanges;
 import pt.vez.visits.HandoverSigns;
 
-/** What open screens ask every two seconds: whether something changed. What changed they ask the services. */
+/**
+ * Versions that open screens ask for every two seconds, to learn whether their data changed; the data comes from the
+ * services.
+ */
 @Controller
 class LiveController {
     private final CurrentActor current;

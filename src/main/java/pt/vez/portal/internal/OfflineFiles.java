@@ -24,8 +24,8 @@ class OfflineFiles {
     private static final String WORKER = "static/sw.js";
     private static final String PLACEHOLDER = "VEZ_BUILD";
     private static final List<String> PAGES = List.of(
-            "templates/door/layout.html",
-            "templates/door/offline.html",
+            "templates/public/layout.html",
+            "templates/public/offline.html",
             "templates/intake/page.html",
             "vaadin-i18n/translations_pt.properties",
             "vaadin-i18n/translations_en.properties");

@@ -28,7 +28,7 @@ import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 
-/** What a person sees when a page cannot be shown: a sentence and a way on, never the inside of the machine. */
+/** The page shown when a page fails: a sentence and a link, without technical details. */
 @Controller
 @ControllerAdvice
 class PlainErrors implements ErrorController {
@@ -40,13 +40,13 @@ class PlainErrors implements ErrorController {
             429, "problem.429",
             503, "problem.503");
     private final Texts texts;
-    private final LightModel light;
+    private final PublicPageModel publicPage;
     private final CurrentActor current;
     private final SecurityEvents events;
 
-    PlainErrors(Texts texts, LightModel light, CurrentActor current, SecurityEvents events) {
+    PlainErrors(Texts texts, PublicPageModel publicPage, CurrentActor current, SecurityEvents events) {
         this.texts = texts;
-        this.light = light;
+        this.publicPage = publicPage;
         this.current = current;
         this.events = events;
     }
@@ -111,8 +111,8 @@ class PlainErrors implements ErrorController {
     }
 
     private String page(String text, Locale locale, Model model) {
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("text", text);
-        return "door/problem";
+        return "public/problem";
     }
 }

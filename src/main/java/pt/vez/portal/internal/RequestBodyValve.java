@@ -20,17 +20,19 @@ import pt.vez.portal.internal.BoundedStream.Pace;
 
 /**
  * Reads what a request sends before it takes one of the server's few threads: a body that is not here yet is read by a
- * virtual thread, within {@link BodyLimits} and the pace of {@link BoundedStream}; a file is read by the application, few
- * at once of one account and not slower than its own pace. So any number of slow senders leave every page as
- * quick as it was. What is too much is answered 413, what is too slow 408, and more senders at once than there
- * is room for 503; the connection ends then and the rest of the body is not read.
+ * virtual thread, within {@link BodyLimits} and the pace of {@link BoundedStream}; a file is read by the application,
+ * few at once of one account and not slower than its own pace. So any number of slow senders leave every page as quick
+ * as it was. What is too much is answered 413, what is too slow 408, and more senders at once than there is room for
+ * 503; the connection ends then and the rest of the body is not read.
  */
 class RequestBodyValve extends ValveBase {
     private static final String REFUSED = RequestBodyValve.class.getName() + ".refused";
     private static final String PACED = RequestBodyValve.class.getName() + ".paced";
     private static final int READERS = 2_000;
     private static final int READERS_EACH = 400;
-    /** Bodies of screens, up to {@link BodyLimits#SCREEN} each, are kept in memory while they arrive: 192 MiB in all. */
+    /**
+     * Bodies of screens, up to {@link BodyLimits#SCREEN} each, are kept in memory while they arrive: 192 MiB in all.
+     */
     private static final int LARGE = 48;
 
     private static final int LARGE_EACH = 4;
@@ -81,7 +83,7 @@ class RequestBodyValve extends ValveBase {
         }
     }
 
-    /** Most forms come in one piece with their headers: they need nobody to wait for them. */
+    /** Whether the whole body has arrived with the headers, as with most forms: it is read on this thread then. */
     private static boolean isHere(Request request, long length) {
         var coyote = request.getCoyoteRequest();
         coyote.action(ActionCode.AVAILABLE, Boolean.FALSE);
@@ -185,8 +187,8 @@ class RequestBodyValve extends ValveBase {
     }
 
     /**
-     * First of all filters. When a body read aside was refused nothing else looks at the request; a body the application
-     * reads itself is given to it with its pace.
+     * First of all filters. When a body read aside was refused nothing else looks at the request; a body the
+     * application reads itself is given to it with its pace.
      */
     static void refused(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {

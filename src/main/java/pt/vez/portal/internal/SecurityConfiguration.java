@@ -28,7 +28,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Two doors: light pages without a session, and the application behind sign-in. */
+/** Two filter chains: public pages without a session, and the application behind sign-in. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     private static final Duration LONGEST_SESSION = Duration.ofHours(8);
@@ -37,7 +37,7 @@ class SecurityConfiguration {
             + " connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none';"
             + " frame-ancestors 'none'";
 
-    /** Everybody signs in by mail; there are no passwords to look up. */
+    /** Accounts sign in by mail; there are no passwords to look up. */
     @Bean
     UserDetailsService nobodyHasAPassword() {
         return name -> {
@@ -47,7 +47,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain lightChain(HttpSecurity http, LightPages pages, SecureCookies cookies) throws Exception {
+    SecurityFilterChain lightChain(HttpSecurity http, PublicPages pages, SecureCookies cookies) throws Exception {
         http.securityMatcher(pages)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
@@ -88,13 +88,14 @@ class SecurityConfiguration {
     }
 
     /**
-     * Where a request that needs a sign-in is sent, with the way back: the whole address, what a mail asked for included.
+     * Where a request that needs a sign-in is sent, with the way back: the whole address, what a mail asked for
+     * included.
      *
      * @param expired whether there was a session, so that the page may say that it is over
      */
     static String signIn(HttpServletRequest request, boolean expired) {
         String query = request.getQueryString();
-        boolean page = request.getMethod().equals("GET") && request.getParameter(LightPages.PROTOCOL) == null;
+        boolean page = request.getMethod().equals("GET") && request.getParameter(PublicPages.PROTOCOL) == null;
         String to = page ? request.getRequestURI() + (query == null ? "" : "?" + query) : "";
         return "/sign-in?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8) + (expired ? "&expired=" : "");
     }

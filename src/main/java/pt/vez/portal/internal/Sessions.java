@@ -29,7 +29,7 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Export;
 import pt.vez.shell.Screen;
 
-/** Language of every page, and one answer to what nobody expected. */
+/** Sets the language of every page, and one answer to unexpected errors. */
 @Component
 class Sessions implements VaadinServiceInitListener {
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
@@ -53,8 +53,8 @@ class Sessions implements VaadinServiceInitListener {
     }
 
     /**
-     * What the framework says by itself. A session that is over leads to the page anew, which leads to the sign-in and back;
-     * what went wrong inside is told in the words of this product.
+     * What the framework says by itself. A session that is over leads to the page anew, which leads to the sign-in and
+     * back; what went wrong inside is told in the words of this product.
      */
     private SystemMessages messages(Locale language) {
         var messages = new CustomizedSystemMessages();

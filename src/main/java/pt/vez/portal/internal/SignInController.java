@@ -43,7 +43,7 @@ class SignInController {
     private final SignedInSessions sessions;
     private final CurrentActor current;
     private final ProofOfWork proof;
-    private final LightModel light;
+    private final PublicPageModel publicPage;
     private final Texts texts;
     private final VezSettings settings;
     private final SecureCookies cookies;
@@ -53,7 +53,7 @@ class SignInController {
             SignedInSessions sessions,
             CurrentActor current,
             ProofOfWork proof,
-            LightModel light,
+            PublicPageModel publicPage,
             Texts texts,
             VezSettings settings,
             SecureCookies cookies) {
@@ -61,7 +61,7 @@ class SignInController {
         this.sessions = sessions;
         this.current = current;
         this.proof = proof;
-        this.light = light;
+        this.publicPage = publicPage;
         this.texts = texts;
         this.settings = settings;
         this.cookies = cookies;
@@ -72,7 +72,7 @@ class SignInController {
 
     @ModelAttribute
     void everyPage(Model model, Locale locale) {
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("sms", !settings.smsGateway().isBlank());
     }
 
@@ -96,7 +96,7 @@ class SignInController {
         model.addAttribute("email", typed);
         model.addAttribute("to", local(to));
         model.addAttribute("work", work);
-        return "door/sign-in";
+        return "public/sign-in";
     }
 
     @PostMapping("/sign-in")
@@ -158,7 +158,7 @@ class SignInController {
             model.addAttribute("phone", contact.isPhone());
         });
         model.addAttribute("typed", typed);
-        return "door/code";
+        return "public/code";
     }
 
     @PostMapping("/sign-in/code")
@@ -182,7 +182,7 @@ class SignInController {
     String link(@PathVariable String token, Model model) {
         model.addAttribute("token", token);
         model.addAttribute("open", signIn.isOpen(token));
-        return "door/link";
+        return "public/link";
     }
 
     @PostMapping("/sign-in/link")
@@ -197,7 +197,7 @@ class SignInController {
         } catch (DomainException e) {
             model.addAttribute("open", false);
             model.addAttribute("problem", texts.get(locale, e));
-            return "door/link";
+            return "public/link";
         }
     }
 

@@ -20,30 +20,30 @@ import pt.vez.shell.QrCode;
 @Controller
 class TicketController {
     private final WalkIns walkIns;
-    private final LightModel light;
+    private final PublicPageModel publicPage;
     private final VezSettings settings;
 
-    TicketController(WalkIns walkIns, LightModel light, VezSettings settings) {
+    TicketController(WalkIns walkIns, PublicPageModel publicPage, VezSettings settings) {
         this.walkIns = walkIns;
-        this.light = light;
+        this.publicPage = publicPage;
         this.settings = settings;
     }
 
     @GetMapping("/t/{token}")
     String ticket(@PathVariable String token, Locale locale, Model model) {
-        return show(token, locale, model, "turn/ticket");
+        return show(token, locale, model, "invitation/ticket");
     }
 
     /** Fits the paper of a counter's printer; the code opens the same ticket on a phone. */
     @GetMapping("/t/{token}/print")
     String print(@PathVariable String token, Locale locale, Model model) {
         model.addAttribute("qr", QrCode.svg(settings.address() + "/t/" + token, "Vez"));
-        return show(token, locale, model, "turn/ticket-print");
+        return show(token, locale, model, "invitation/ticket-print");
     }
 
     private String show(String token, Locale locale, Model model, String page) {
         Ticket ticket = walkIns.byToken(token).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("ticket", ticket);
         model.addAttribute("token", token);
         Duration estimate = ticket.estimate();
@@ -59,11 +59,11 @@ class TicketController {
 
     @GetMapping("/hall/{centre}")
     String hall(@PathVariable UUID centre, Locale locale, Model model) {
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute(
                 "hall",
                 walkIns.hall(new CentreId(centre))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
-        return "turn/hall";
+        return "invitation/hall";
     }
 }

@@ -16,23 +16,23 @@ class VisitPagesController {
     private static final String FILE =
             SecurityConfiguration.STRICT.replace("img-src", "frame-src blob:; object-src blob:; img-src blob:");
 
-    private final LightModel light;
+    private final PublicPageModel publicPage;
 
-    VisitPagesController(LightModel light) {
-        this.light = light;
+    VisitPagesController(PublicPageModel publicPage) {
+        this.publicPage = publicPage;
     }
 
-    /** Says nothing about anybody, and is shown to anybody. */
+    /** A public page without personal data. */
     @GetMapping("/visit/ended")
     String ended(Locale locale, Model model) {
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         return "visit/ended";
     }
 
     /** @param visit the visit the file belongs to; the page compares and blanks itself when it is over */
     @GetMapping("/visit/file")
     String file(@RequestParam String visit, Locale locale, Model model, HttpServletResponse response) {
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("visit", visit);
         response.setHeader("Content-Security-Policy", FILE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());

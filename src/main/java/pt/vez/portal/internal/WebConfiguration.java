@@ -18,7 +18,7 @@ import pt.vez.platform.Languages;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
-    /** Name of the cookie that remembers the language, for light pages and the application alike. */
+    /** Name of the cookie that remembers the language, for public pages and the application alike. */
     static final String LANGUAGE_COOKIE = "lang";
 
     /** Behind the names of proxies, before everything that looks into a body. */

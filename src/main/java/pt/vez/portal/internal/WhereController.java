@@ -31,18 +31,21 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.PartialDate;
 import pt.vez.shared.TypedText;
 
-/** "Where is my case?" by number and birth date. Who comes with a script does a little work; who has none waits a little. */
+/**
+ * The public page "Where is my case?", by number and birth date. A client with a script does a proof of work; one
+ * without waits a little.
+ */
 @Controller
 class WhereController {
     private final CaseLookup lookup;
     private final ProofOfWork proof;
-    private final LightModel light;
+    private final PublicPageModel publicPage;
     private final Texts texts;
 
-    WhereController(CaseLookup lookup, ProofOfWork proof, LightModel light, Texts texts) {
+    WhereController(CaseLookup lookup, ProofOfWork proof, PublicPageModel publicPage, Texts texts) {
         this.lookup = lookup;
         this.proof = proof;
-        this.light = light;
+        this.publicPage = publicPage;
         this.texts = texts;
     }
 
@@ -52,12 +55,12 @@ class WhereController {
     }
 
     private String form(String number, String day, String month, String year, Locale locale, Model model) {
-        light.fill(model, locale);
+        publicPage.fill(model, locale);
         model.addAttribute("number", number);
         model.addAttribute("day", day);
         model.addAttribute("month", month);
         model.addAttribute("year", year);
-        return "turn/where";
+        return "invitation/where";
     }
 
     @GetMapping("/where/challenge")

@@ -1,4 +1,4 @@
-/** Doors, security and error pages. */
+/** Public pages, security and error pages. */
 @NullMarked
 package pt.vez.portal.internal;
 

@@ -16,7 +16,10 @@ class CoveredCentres {
         this.jdbc = jdbc;
     }
 
-    /** @param from first day, of Lisbon @param until last day, of Lisbon */
+    /**
+     * @param from first day, of Lisbon
+     * @param until last day, of Lisbon
+     */
     record Covered(UUID partner, UUID centre, LocalDate from, LocalDate until) {
         boolean holds(UUID of, UUID at, LocalDate day) {
             return partner.equals(of) && centre.equals(at) && !day.isBefore(from) && !day.isAfter(until);

@@ -83,12 +83,12 @@ class DeclaredTimes implements WorkTimes {
                 .toList();
         for (int i = 0; i < inOrder.size(); i++) {
             Hours each = inOrder.get(i);
-            if (Availability.endOf(each.ends()) <= each.starts().toSecondOfDay()) {
+            if (DeclaredHours.endOf(each.ends()) <= each.starts().toSecondOfDay()) {
                 throw new InvalidInput("rota.times.order");
             }
             if (i > 0
                     && inOrder.get(i - 1).day() == each.day()
-                    && Availability.endOf(inOrder.get(i - 1).ends())
+                    && DeclaredHours.endOf(inOrder.get(i - 1).ends())
                             > each.starts().toSecondOfDay()) {
                 throw new InvalidInput("rota.times.overlap");
             }
@@ -121,7 +121,7 @@ class DeclaredTimes implements WorkTimes {
             throw new InvalidInput("rota.days.order");
         }
         if (starts == null != (ends == null)
-                || (starts != null && ends != null && Availability.endOf(ends) <= starts.toSecondOfDay())) {
+                || (starts != null && ends != null && DeclaredHours.endOf(ends) <= starts.toSecondOfDay())) {
             throw new InvalidInput("rota.times.order");
         }
         UUID id = Ids.next();

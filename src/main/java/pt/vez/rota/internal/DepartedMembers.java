@@ -30,22 +30,22 @@ import pt.vez.shared.Ids;
 class DepartedMembers {
     private static final Duration LONG = Duration.ofDays(366);
     private final JdbcClient jdbc;
-    private final DutyRows rows;
-    private final PersonGuard guard;
+    private final DutyRepository repository;
+    private final DutyLocks locks;
     private final People people;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DepartedMembers(
             JdbcClient jdbc,
-            DutyRows rows,
-            PersonGuard guard,
+            DutyRepository repository,
+            DutyLocks locks,
             People people,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
-        this.rows = rows;
-        this.guard = guard;
+        this.repository = repository;
+        this.locks = locks;
         this.people = people;
         this.events = events;
         this.clock = clock;
@@ -54,8 +54,8 @@ class DepartedMembers {
     @EventListener
     void on(MemberLeft event) {
         Instant now = clock.instant();
-        guard.lock(event.accountId());
-        List<Duty> planned = rows.find(
+        locks.lock(event.accountId());
+        List<Duty> planned = repository.find(
                 "d.account_id = :account and d.partner_id = :partner and d.state = 'PLANNED' and d.ends_at > :now",
                 Map.of("account", event.accountId(), "partner", event.partnerId(), "now", now));
         if (planned.isEmpty()) {
@@ -76,7 +76,7 @@ class DepartedMembers {
                 .update();
         List<Duty> lost = new ArrayList<>();
         for (Duty duty : planned) {
-            rows.end(duty, DutyState.ABSENT);
+            repository.end(duty, DutyState.ABSENT);
             jdbc.sql("insert into rota_loss (duty_id, absence_id) values (?, ?)")
                     .params(duty.id(), absence)
                     .update();
@@ -89,7 +89,7 @@ class DepartedMembers {
     @EventListener
     void on(MemberRestored event) {
         Instant now = clock.instant();
-        guard.lock(event.accountId());
+        locks.lock(event.accountId());
         jdbc.sql(
                         "select id from rota_absence where account_id = ? and partner_id = ? and reported_by = ? and reason = ?"
                                 + " and ends_at > ? order by reported_at desc limit 1")
@@ -109,14 +109,14 @@ class DepartedMembers {
                 .param(absence)
                 .query(UUID.class)
                 .list();
-        for (Duty duty : rows.find(
+        for (Duty duty : repository.find(
                 "d.account_id = :account and d.state = 'ABSENT' and d.ends_at > :now",
                 Map.of("account", event.accountId(), "now", now))) {
             if (open.contains(duty.id())) {
                 jdbc.sql("delete from rota_loss where duty_id = ?")
                         .param(duty.id())
                         .update();
-                rows.giveBack(duty);
+                repository.giveBack(duty);
             }
         }
         jdbc.sql("update rota_absence set ends_at = starts_at where id = ?")

@@ -15,7 +15,10 @@ import pt.vez.rota.Staffing.Window;
 import pt.vez.rota.WorkTimes.Declared;
 import pt.vez.rota.internal.CoveredCentres.Covered;
 
-/** All that is known about one person around some days, to say what speaks against a duty of theirs. */
+/**
+ * The facts about one person around a duty (other duties, absences, declared hours, certificates, covered centres);
+ * tells which rules speak against the duty.
+ */
 final class DutyCheck {
     private final Place place;
     private final Instant now;
@@ -73,9 +76,9 @@ final class DutyCheck {
         if (holidays.isHoliday(day, null)) {
             rules.add(RotaRule.HOLIDAY);
         }
-        if (declared.hours().isEmpty() && !Availability.differs(declared, day)) {
+        if (declared.hours().isEmpty() && !DeclaredHours.differs(declared, day)) {
             rules.add(RotaRule.UNDECLARED);
-        } else if (!Availability.allows(declared, period, place.zone())) {
+        } else if (!DeclaredHours.allows(declared, period, place.zone())) {
             rules.add(RotaRule.UNAVAILABLE);
         }
         if (place.staffed()

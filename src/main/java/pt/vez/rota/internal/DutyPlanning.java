@@ -30,6 +30,7 @@ import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaEvents.DutyCancelled;
 import pt.vez.rota.RotaEvents.DutyMoved;
 import pt.vez.rota.RotaEvents.DutyPlanned;
+import pt.vez.rota.RotaRule;
 import pt.vez.rota.Staffing.Window;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
@@ -45,9 +46,9 @@ class DutyPlanning implements Duties {
     private final HeldCertificates certificates;
     private final Places places;
     private final CoveredCentres covered;
-    private final DutyRows rows;
+    private final DutyRepository repository;
     private final DutyRules rules;
-    private final PersonGuard guard;
+    private final DutyLocks locks;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -59,9 +60,9 @@ class DutyPlanning implements Duties {
             HeldCertificates certificates,
             Places places,
             CoveredCentres covered,
-            DutyRows rows,
+            DutyRepository repository,
             DutyRules rules,
-            PersonGuard guard,
+            DutyLocks locks,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -71,9 +72,9 @@ class DutyPlanning implements Duties {
         this.certificates = certificates;
         this.places = places;
         this.covered = covered;
-        this.rows = rows;
+        this.repository = repository;
         this.rules = rules;
-        this.guard = guard;
+        this.locks = locks;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -82,7 +83,7 @@ class DutyPlanning implements Duties {
     @Override
     public List<Duty> own(Actor actor, LocalDate from, LocalDate to) {
         actor.require(Role.MEDIATOR);
-        return rows.find(
+        return repository.find(
                 "d.account_id = :account and d.ends_at > :from and d.starts_at < :until",
                 days(from, to, Map.of("account", actor.accountId())));
     }
@@ -94,7 +95,7 @@ class DutyPlanning implements Duties {
         if (centre != null) {
             params.put("centre", centre);
         }
-        return rows.find(
+        return repository.find(
                 "d.partner_id = :partner and d.ends_at > :from and d.starts_at < :until"
                         + (centre == null ? "" : " and d.centre_id = :centre"),
                 days(from, to, params));
@@ -126,7 +127,8 @@ class DutyPlanning implements Duties {
     @Override
     public Duty get(Actor actor, UUID duty) {
         actor.require(Role.MEDIATOR);
-        return rows.byId(duty)
+        return repository
+                .byId(duty)
                 .filter(found -> found.accountId().equals(actor.accountId()) || coordinates(actor, found))
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
@@ -180,7 +182,7 @@ class DutyPlanning implements Duties {
         People.Member member = member(own, request.accountId());
         Place place = place(request.centreId());
         return transactions.run(() -> {
-            guard.lock(member.account());
+            locks.lock(member.account());
             List<Proposed> proposed = propose(member, place, request);
             if (proposed.stream().noneMatch(Proposed::fits)) {
                 DutyRules.refuse(proposed.getFirst().rules());
@@ -191,11 +193,12 @@ class DutyPlanning implements Duties {
                 Instant start = each.start();
                 Instant end = each.end();
                 if (each.fits() && start != null && end != null) {
-                    UUID id = rows.insert(own.associationId(), member.account(), place.id(), new Period(start, end));
+                    UUID id = repository.insert(
+                            own.associationId(), member.account(), place.id(), new Period(start, end));
                     if (proposed.size() > 1) {
-                        rows.join(pattern, id);
+                        repository.join(pattern, id);
                     }
-                    made.add(rows.byId(id).orElseThrow());
+                    made.add(repository.byId(id).orElseThrow());
                 }
             }
             journal.record(coordinator, "rota.planned", null, null, Integer.toString(made.size()));
@@ -225,7 +228,7 @@ class DutyPlanning implements Duties {
         for (LocalDate day : days) {
             Optional<Period> period = ClockTimes.on(day, request.starts(), request.ends(), place.zone());
             if (period.isEmpty()) {
-                proposed.add(new Proposed(day, null, null, List.of(pt.vez.rota.RotaRule.CLOCK)));
+                proposed.add(new Proposed(day, null, null, List.of(RotaRule.CLOCK)));
                 continue;
             }
             var each = new Proposed(day, period.get().start(), period.get().end(), check.against(period.get()));
@@ -242,17 +245,17 @@ class DutyPlanning implements Duties {
         Membership own = associations.requireCoordinator(coordinator);
         Place place = place(centre);
         return transactions.run(() -> {
-            Duty before = rows.require(own.associationId(), duty);
-            guard.lock(before.accountId());
+            Duty before = repository.require(own.associationId(), duty);
+            locks.lock(before.accountId());
             Period period = ClockTimes.on(day, starts, ends, place.zone())
                     .orElseThrow(() -> new pt.vez.rota.DutyRefused(pt.vez.rota.RotaRule.CLOCK));
             rules.require(member(own, before.accountId()), place, period, Set.of(duty));
-            if (!rows.move(before, centre, period, clock.instant())) {
+            if (!repository.move(before, centre, period, clock.instant())) {
                 throw new InvalidInput("rota.duty.over");
             }
-            rows.uncover(duty);
-            rows.unswap(duty);
-            Duty after = rows.byId(duty).orElseThrow();
+            repository.reopenLoss(duty);
+            repository.cancelOpenSwaps(duty);
+            Duty after = repository.byId(duty).orElseThrow();
             journal.record(coordinator, "rota.moved", null, null, duty.toString());
             events.publishEvent(new DutyMoved(after.accountId(), before.discreet(), after.discreet()));
             return after;
@@ -263,18 +266,18 @@ class DutyPlanning implements Duties {
     public int cancel(Actor coordinator, UUID duty, boolean rest) {
         Membership own = associations.requireCoordinator(coordinator);
         return transactions.run(() -> {
-            Duty first = rows.require(own.associationId(), duty);
-            guard.lock(first.accountId());
-            List<Duty> later = rest ? rows.laterOfPattern(first) : List.of();
+            Duty first = repository.require(own.associationId(), duty);
+            locks.lock(first.accountId());
+            List<Duty> later = rest ? repository.laterOfPattern(first) : List.of();
             List<Duty> cancelled = Stream.concat(Stream.of(first), later.stream())
                     .filter(each -> each.end().isAfter(clock.instant()))
-                    .filter(each -> rows.end(each, DutyState.CANCELLED))
+                    .filter(each -> repository.end(each, DutyState.CANCELLED))
                     .map(Duty::discreet)
                     .toList();
             if (cancelled.isEmpty()) {
                 throw new InvalidInput("rota.duty.over");
             }
-            cancelled.forEach(each -> rows.uncover(each.id()));
+            cancelled.forEach(each -> repository.reopenLoss(each.id()));
             journal.record(coordinator, "rota.cancelled", null, null, Integer.toString(cancelled.size()));
             events.publishEvent(new DutyCancelled(first.accountId(), cancelled));
             return cancelled.size();
@@ -283,7 +286,7 @@ class DutyPlanning implements Duties {
 
     @Override
     public boolean isOnDuty(UUID accountId, UUID centre, Instant at) {
-        return rows.isPlanned(accountId, centre, at);
+        return repository.isPlanned(accountId, centre, at);
     }
 
     private People.Member member(Membership own, UUID account) {

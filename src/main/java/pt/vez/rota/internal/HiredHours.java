@@ -18,8 +18,8 @@ import pt.vez.rota.WorkTimes.Hours;
 import pt.vez.shared.Ids;
 
 /**
- * The hours a new mediator can work, from what they wrote when they applied: theirs to correct. Who declared hours before
- * keeps them.
+ * Takes the hours a new mediator wrote in the application as their declared hours, which they can correct. Hours
+ * declared before stay.
  */
 @Component
 class HiredHours {

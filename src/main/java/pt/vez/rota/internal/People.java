@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.shared.Zones;
@@ -42,7 +43,7 @@ class People {
         return query(partner, " and m.account_id = :account", account).stream().findFirst();
     }
 
-    private List<Member> query(UUID partner, String more, @org.jspecify.annotations.Nullable UUID account) {
+    private List<Member> query(UUID partner, String more, @Nullable UUID account) {
         return jdbc.sql(SELECT + more)
                 .param("partner", partner)
                 .param("today", today())

@@ -7,7 +7,7 @@ import pt.vez.associations.Associations.Membership;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
 
-/** Who may act for whom in a rota: everybody for themselves, a coordinator for the people of their association. */
+/** Who may act for whom in a rota: a mediator for themselves, a coordinator for the members of their association. */
 @Component
 class RotaRights {
     private final Associations associations;

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pt.vez.rota.RotaRule;
 
 /**
@@ -91,8 +92,7 @@ final class WorkingLimits {
         return isLong(before, first) && isLong(last, after);
     }
 
-    private static boolean isLong(
-            @org.jspecify.annotations.Nullable Instant end, @org.jspecify.annotations.Nullable Instant start) {
+    private static boolean isLong(@Nullable Instant end, @Nullable Instant start) {
         return end == null || start == null || Duration.between(end, start).compareTo(DAILY_REST) >= 0;
     }
 

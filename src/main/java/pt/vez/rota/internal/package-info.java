@@ -1,4 +1,4 @@
-/** Rules, tables and services of this module; nobody else looks in here. */
+/** Rules, tables and services of this module; other modules do not use them. */
 @NullMarked
 package pt.vez.rota.internal;
 

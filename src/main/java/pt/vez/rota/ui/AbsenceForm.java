@@ -1,5 +1,6 @@
 package pt.vez.rota.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -45,7 +46,7 @@ class AbsenceForm extends Composite<Card> {
         getContent().add(form);
     }
 
-    static RadioButtonGroup<AbsenceReason> reasons(com.vaadin.flow.component.Component words) {
+    static RadioButtonGroup<AbsenceReason> reasons(Component words) {
         var reason = new RadioButtonGroup<AbsenceReason>(words.getTranslation("rota.reason"));
         reason.setHelperText(words.getTranslation("rota.reason.help"));
         reason.setItems(AbsenceReason.values());

@@ -22,12 +22,12 @@ import pt.vez.rota.Swaps;
 import pt.vez.rota.TimeOff;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** One duty: for whoever has it, and for the coordinator. */
+/** One duty, for its mediator and for the coordinator. */
 @Route("rota/duty/:duty")
 @RolesAllowed("MEDIATOR")
 @CssImport("./styles/rota.css")
@@ -51,17 +51,20 @@ class DutyView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(() -> show(RotaWords.uuid(event.getRouteParameters().get("duty").orElse(""))));
+        resetWithHeading(null);
+        runOrShowError(() ->
+                show(RotaFormatter.uuid(event.getRouteParameters().get("duty").orElse(""))));
     }
 
     private void show(UUID id) {
         Duty duty = duties.get(current.get(), id);
         boolean own = duty.accountId().equals(current.get().accountId());
         boolean coordinates = duties.coordinates(current.get(), duty);
-        begin(Dates.day(RotaWords.day(duty), language()) + ", " + RotaWords.times(duty, language()), duty.centre());
+        resetWithHeading(
+                Dates.day(RotaFormatter.day(duty), language()) + ", " + RotaFormatter.times(duty, language()),
+                duty.centre());
         var reason = duty.reason();
-        var facts = new Facts().fact(t("rota.person"), duty.person()).fact(t("centres.state"), state(duty));
+        var facts = new LabelledValues().fact(t("rota.person"), duty.person()).fact(t("centres.state"), state(duty));
         if (reason != null) {
             facts.fact(t("rota.reason"), label(reason));
         }
@@ -70,7 +73,7 @@ class DutyView extends Screen implements BeforeEnterObserver {
             facts.fact(t("rota.zone"), t("rota.zone.text", zone.getId()));
         }
         if (duty.state() != DutyState.CANCELLED && duty.outside()) {
-            add(new Notice(Tone.DANGER, t(coordinates ? "rota.outside.todo" : "rota.outside.text")));
+            add(new Notice(Variant.DANGER, t(coordinates ? "rota.outside.todo" : "rota.outside.text")));
         }
         var actions = Actions.row();
         boolean ahead = duty.state() == DutyState.PLANNED && duty.end().isAfter(clock.instant());
@@ -87,16 +90,16 @@ class DutyView extends Screen implements BeforeEnterObserver {
         }
         add(actions.getComponentCount() == 0 ? new Card(facts) : new Card(facts, actions));
         if (coordinates && duty.isLost() && !duty.outside() && duty.end().isAfter(clock.instant())) {
-            add(new CandidatesPart(current, cover, duty, this::attempt, text -> {
+            add(new CandidatesSection(current, cover, duty, this::runOrShowError, text -> {
                 show(id);
-                tell(Tone.SUCCESS, text);
+                showMessage(Variant.SUCCESS, text);
             }));
         }
         add(Actions.row(Actions.link(t("form.back"), coordinates ? planned(duty) : "rota", "button-link")));
     }
 
     private static String planned(Duty duty) {
-        return "rota/plan?week=" + RotaWords.monday(RotaWords.day(duty));
+        return "rota/plan?week=" + RotaFormatter.monday(RotaFormatter.day(duty));
     }
 
     private String state(Duty duty) {
@@ -107,54 +110,54 @@ class DutyView extends Screen implements BeforeEnterObserver {
     }
 
     private Button back(Duty duty) {
-        return Actions.quiet(t("form.cancel"), click -> attempt(() -> show(duty.id())));
+        return Actions.quiet(t("form.cancel"), click -> runOrShowError(() -> show(duty.id())));
     }
 
     private void miss(Duty duty) {
-        begin(t("rota.miss.title"), RotaWords.when(duty, language()) + ", " + duty.centre());
+        resetWithHeading(t("rota.miss.title"), RotaFormatter.when(duty, language()) + ", " + duty.centre());
         var reason = AbsenceForm.reasons(this);
         var form = new Div(reason);
         form.addClassName("form");
         form.add(Actions.row(
                 Actions.once(
                         t("rota.away.send"),
-                        () -> attempt(() -> {
+                        () -> runOrShowError(() -> {
                             timeOff.miss(current.get(), duty.id(), reason.getValue());
                             show(duty.id());
-                            tell(Tone.SUCCESS, t("rota.miss.done"));
+                            showMessage(Variant.SUCCESS, t("rota.miss.done"));
                         })),
                 back(duty)));
         add(new Card(form));
     }
 
     private void swap(Duty duty) {
-        begin(t("rota.swap"), t("rota.swap.lead"));
-        attempt(() -> add(new SwapForm(
+        resetWithHeading(t("rota.swap"), t("rota.swap.lead"));
+        runOrShowError(() -> add(new SwapForm(
                 swaps.colleagues(current.get()),
                 swaps.exchangeable(current.get(), duty.id()),
                 back(duty),
-                (colleague, theirs) -> attempt(() -> {
+                (colleague, theirs) -> runOrShowError(() -> {
                     swaps.ask(current.get(), duty.id(), colleague, theirs);
                     show(duty.id());
-                    tell(Tone.SUCCESS, t("rota.swap.sent"));
+                    showMessage(Variant.SUCCESS, t("rota.swap.sent"));
                 }))));
     }
 
     private void move(Duty duty) {
-        begin(t("rota.move"), RotaWords.when(duty, language()) + ", " + duty.person());
+        resetWithHeading(t("rota.move"), RotaFormatter.when(duty, language()) + ", " + duty.person());
         add(new MoveForm(
                 duties.places(current.get()),
                 duty,
                 back(duty),
-                (centre, day, starts, ends) -> attempt(() -> {
+                (centre, day, starts, ends) -> runOrShowError(() -> {
                     duties.move(current.get(), duty.id(), centre, day, starts, ends);
                     show(duty.id());
-                    tell(Tone.SUCCESS, t("rota.moved"));
+                    showMessage(Variant.SUCCESS, t("rota.moved"));
                 })));
     }
 
     private void cancel(Duty duty) {
-        begin(t("rota.cancel.title"), RotaWords.when(duty, language()) + ", " + duty.person());
+        resetWithHeading(t("rota.cancel.title"), RotaFormatter.when(duty, language()) + ", " + duty.person());
         add(new Card(
                 new Paragraph(t("rota.cancel.text")),
                 Actions.row(
@@ -164,10 +167,10 @@ class DutyView extends Screen implements BeforeEnterObserver {
     }
 
     private void cancel(Duty duty, boolean rest) {
-        attempt(() -> {
+        runOrShowError(() -> {
             int cancelled = duties.cancel(current.get(), duty.id(), rest);
             show(duty.id());
-            tell(Tone.SUCCESS, t("rota.cancel.done", cancelled));
+            showMessage(Variant.SUCCESS, t("rota.cancel.done", cancelled));
         });
     }
 }

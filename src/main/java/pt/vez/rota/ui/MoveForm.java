@@ -22,17 +22,17 @@ class MoveForm extends Composite<Card> {
     }
 
     MoveForm(List<Place> places, Duty duty, Button back, Send send) {
-        var where = RotaWords.select(getTranslation("agenda.centre"), places, Place::name);
+        var where = RotaFormatter.select(getTranslation("agenda.centre"), places, Place::name);
         places.stream()
                 .filter(place -> place.id().equals(duty.centreId()))
                 .findFirst()
                 .ifPresent(where::setValue);
         var day = Pickers.date(getTranslation("shifts.day"), getLocale());
-        day.setValue(RotaWords.day(duty));
-        var starts = RotaWords.time(
+        day.setValue(RotaFormatter.day(duty));
+        var starts = RotaFormatter.time(
                 getTranslation("shifts.starts"),
                 duty.start().atZone(duty.zone()).toLocalTime());
-        var ends = RotaWords.time(
+        var ends = RotaFormatter.time(
                 getTranslation("shifts.ends"), duty.end().atZone(duty.zone()).toLocalTime());
         var first = new Div(where, day);
         first.addClassName("form-row");

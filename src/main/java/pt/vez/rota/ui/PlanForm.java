@@ -1,5 +1,6 @@
 package pt.vez.rota.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -15,6 +16,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
@@ -50,24 +52,24 @@ class PlanForm extends Composite<Div> {
             Attempt attempt,
             Consumer<List<Proposed>> done,
             Runnable cancel) {
-        person = RotaWords.select(
+        person = RotaFormatter.select(
                 t("rota.person"),
                 duties.people(current.get()),
                 each -> each.name() + (each.certified() ? " · " + t("rota.certified") : ""));
-        where = RotaWords.select(t("agenda.centre"), places, Place::name);
+        where = RotaFormatter.select(t("agenda.centre"), places, Place::name);
         where.setValue(place == null && !places.isEmpty() ? places.getFirst() : place);
-        starts = RotaWords.time(t("shifts.starts"), LocalTime.of(9, 0));
-        ends = RotaWords.time(t("shifts.ends"), LocalTime.of(13, 0));
+        starts = RotaFormatter.time(t("shifts.starts"), LocalTime.of(9, 0));
+        ends = RotaFormatter.time(t("shifts.ends"), LocalTime.of(13, 0));
         ends.setHelperText(t("rota.plan.midnight"));
         weekly = new Checkbox(t("rota.plan.weekly"));
         days = new CheckboxGroup<>(t("rota.plan.days"));
         days.setItems(DayOfWeek.values());
-        days.setItemLabelGenerator(day -> RotaWords.weekday(day, getLocale()));
+        days.setItemLabelGenerator(day -> RotaFormatter.weekday(day, getLocale()));
         from = Pickers.date(t("shifts.from"), getLocale());
         from.setValue(first);
         to = Pickers.date(t("shifts.to"), getLocale());
         to.setValue(first.plusWeeks(8));
-        days.setValue(java.util.Set.of(first.getDayOfWeek()));
+        days.setValue(Set.of(first.getDayOfWeek()));
         weekly.addValueChangeListener(change -> repeat(change.getValue()));
         repeat(false);
         var result = new Div();
@@ -101,7 +103,7 @@ class PlanForm extends Composite<Div> {
         return getTranslation(key, args);
     }
 
-    private static Div row(com.vaadin.flow.component.Component... fields) {
+    private static Div row(Component... fields) {
         var row = new Div(fields);
         row.addClassName("form-row");
         return row;

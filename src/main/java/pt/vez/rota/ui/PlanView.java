@@ -31,9 +31,9 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** The week of an association's people by centre: what is planned, what lost its person, what waits for a word. */
+/** The week of an association's mediators by centre: duties planned, without cover, and awaiting an answer. */
 @Route("rota/plan")
 @RolesAllowed("MEDIATOR")
 @CssImport("./styles/rota.css")
@@ -57,11 +57,11 @@ class PlanView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
         LocalDate monday = query.getSingleParameter("week")
-                .flatMap(RotaWords::week)
-                .orElseGet(() -> RotaWords.monday(Zones.today(clock)));
+                .flatMap(RotaFormatter::week)
+                .orElseGet(() -> RotaFormatter.monday(Zones.today(clock)));
         String wanted = query.getSingleParameter("centre").orElse("");
-        begin(null);
-        attempt(() -> show(
+        resetWithHeading(null);
+        runOrShowError(() -> show(
                 monday,
                 duties.places(current.get()).stream()
                         .filter(each -> each.id().toString().equals(wanted))
@@ -75,7 +75,7 @@ class PlanView extends Screen implements BeforeEnterObserver {
         List<Duty> week = duties.ofAssociation(actor, centre, monday, monday.plusDays(6)).stream()
                 .filter(duty -> duty.state() != DutyState.CANCELLED)
                 .toList();
-        begin(t(
+        resetWithHeading(t(
                 "rota.plan.lead",
                 Dates.shortDay(monday, language()),
                 Dates.shortDay(monday.plusDays(6), language()),
@@ -91,7 +91,7 @@ class PlanView extends Screen implements BeforeEnterObserver {
             add(new H2(t("rota.swap.waiting")));
             waiting.forEach(swap -> add(swap(swap, () -> show(monday, place))));
         }
-        add(new WeekPart(
+        add(new WeekSection(
                 monday,
                 Zones.today(clock),
                 week,
@@ -135,9 +135,10 @@ class PlanView extends Screen implements BeforeEnterObserver {
             var find = new Anchor("rota/duty/" + duty.id(), new Span(todo));
             find.addClassName("button-link");
             find.getElement()
-                    .setAttribute("aria-label", todo + ": " + duty.person() + ", " + RotaWords.when(duty, language()));
+                    .setAttribute(
+                            "aria-label", todo + ": " + duty.person() + ", " + RotaFormatter.when(duty, language()));
             table.row(
-                    RotaWords.when(duty, language()),
+                    RotaFormatter.when(duty, language()),
                     duty.centre(),
                     duty.person(),
                     duty.outside() ? t("rota.outside") : reason == null ? "–" : label(reason),
@@ -152,33 +153,35 @@ class PlanView extends Screen implements BeforeEnterObserver {
         card.add(Actions.row(
                 Actions.secondary(
                         t("rota.swap.approve"),
-                        click -> SwapCard.run(this::attempt, () -> swaps.approve(current.get(), swap.id()), () -> {
-                            again.run();
-                            tell(Tone.SUCCESS, t("rota.swap.approved"));
-                        })),
+                        click -> SwapCard.run(
+                                this::runOrShowError, () -> swaps.approve(current.get(), swap.id()), () -> {
+                                    again.run();
+                                    showMessage(Variant.SUCCESS, t("rota.swap.approved"));
+                                })),
                 Actions.quiet(
                         t("rota.swap.refuse"),
-                        click -> SwapCard.run(this::attempt, () -> swaps.refuse(current.get(), swap.id()), again))));
+                        click -> SwapCard.run(
+                                this::runOrShowError, () -> swaps.refuse(current.get(), swap.id()), again))));
         return card;
     }
 
     private void edit(LocalDate monday, @Nullable Place place) {
-        begin(t("rota.plan.new"), t("rota.plan.new.lead"));
-        attempt(() -> add(new PlanForm(
+        resetWithHeading(t("rota.plan.new"), t("rota.plan.new.lead"));
+        runOrShowError(() -> add(new PlanForm(
                 current,
                 duties,
                 duties.places(current.get()),
                 place,
                 startOf(monday),
-                this::attempt,
+                this::runOrShowError,
                 planned -> {
-                    show(RotaWords.monday(planned.getFirst().day()), place);
+                    show(RotaFormatter.monday(planned.getFirst().day()), place);
                     long made = planned.stream().filter(Duties.Proposed::fits).count();
-                    tell(
-                            made == planned.size() ? Tone.SUCCESS : Tone.ATTENTION,
+                    showMessage(
+                            made == planned.size() ? Variant.SUCCESS : Variant.ATTENTION,
                             t("rota.plan.done", made, planned.size() - made));
                 },
-                () -> attempt(() -> show(monday, place)))));
+                () -> runOrShowError(() -> show(monday, place)))));
     }
 
     /** The first day of the week that is not over. */

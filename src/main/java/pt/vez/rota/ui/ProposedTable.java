@@ -1,5 +1,6 @@
 package pt.vez.rota.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -9,7 +10,7 @@ import pt.vez.rota.Duties.Proposed;
 import pt.vez.rota.RotaRule;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Day by day what would be planned and what speaks against it. */
 class ProposedTable extends Composite<Div> {
@@ -21,7 +22,7 @@ class ProposedTable extends Composite<Div> {
         for (Proposed each : proposed) {
             var words = rules(this, each.rules());
             if (each.fits()) {
-                words.addComponentAsFirst(new Pill(Tone.SUCCESS, getTranslation("rota.plan.fits")));
+                words.addComponentAsFirst(new Pill(Variant.SUCCESS, getTranslation("rota.plan.fits")));
             }
             table.row(Dates.day(each.day(), getLocale()), words);
         }
@@ -29,7 +30,7 @@ class ProposedTable extends Composite<Div> {
     }
 
     /** Each rule on its own line, as strong as it is. */
-    static Div rules(com.vaadin.flow.component.Component words, List<RotaRule> rules) {
+    static Div rules(Component words, List<RotaRule> rules) {
         var list = new Div();
         list.addClassName("rota-rules");
         for (RotaRule rule : rules) {

@@ -29,7 +29,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** A mediator's own week: duties, what they are asked, and a word when they cannot come. */
 @Route("rota")
@@ -68,10 +68,10 @@ class RotaView extends Screen implements BeforeEnterObserver {
         LocalDate monday = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("week")
-                .flatMap(RotaWords::week)
-                .orElseGet(() -> RotaWords.monday(today));
-        begin(null);
-        attempt(() -> show(monday, today));
+                .flatMap(RotaFormatter::week)
+                .orElseGet(() -> RotaFormatter.monday(today));
+        resetWithHeading(null);
+        runOrShowError(() -> show(monday, today));
     }
 
     private void show(LocalDate monday, LocalDate today) {
@@ -79,7 +79,7 @@ class RotaView extends Screen implements BeforeEnterObserver {
         List<Duty> week = duties.own(actor, monday, monday.plusDays(6)).stream()
                 .filter(duty -> duty.state() != DutyState.CANCELLED)
                 .toList();
-        begin(t(
+        resetWithHeading(t(
                 "rota.week",
                 Dates.shortDay(monday, language()),
                 Dates.shortDay(monday.plusDays(6), language()),
@@ -103,9 +103,9 @@ class RotaView extends Screen implements BeforeEnterObserver {
         Runnable again = () -> show(monday, today);
         if (associations.membershipOf(actor.accountId()).isPresent()) {
             cover.asked(actor).forEach(asked -> add(asked(asked, again)));
-            swaps.mine(actor).forEach(swap -> add(new SwapCard(current, swaps, swap, this::attempt, again)));
+            swaps.mine(actor).forEach(swap -> add(new SwapCard(current, swaps, swap, this::runOrShowError, again)));
         }
-        add(new WeekPart(monday, today, week, Duty::centre));
+        add(new WeekSection(monday, today, week, Duty::centre));
         absences(actor, again);
         add(Actions.row(Actions.primary(t("rota.away"), click -> away(again))));
     }
@@ -113,23 +113,23 @@ class RotaView extends Screen implements BeforeEnterObserver {
     private Card asked(DutyCover.Asked asked, Runnable again) {
         var card = Card.titled(
                 t("rota.asked.title"),
-                new Paragraph(RotaWords.when(asked.duty(), language()) + ", "
+                new Paragraph(RotaFormatter.when(asked.duty(), language()) + ", "
                         + asked.duty().centre()));
         card.addClassName("now");
         card.add(Actions.row(
                 Actions.once(
                         t("rota.asked.accept"),
-                        () -> attempt(() -> {
+                        () -> runOrShowError(() -> {
                             cover.accept(current.get(), asked.id());
                             again.run();
-                            tell(Tone.SUCCESS, t("rota.asked.accepted"));
+                            showMessage(Variant.SUCCESS, t("rota.asked.accepted"));
                         })),
                 Actions.secondary(
                         t("rota.asked.decline"),
-                        click -> attempt(() -> {
+                        click -> runOrShowError(() -> {
                             cover.decline(current.get(), asked.id());
                             again.run();
-                            tell(Tone.NEUTRAL, t("rota.asked.declined"));
+                            showMessage(Variant.NEUTRAL, t("rota.asked.declined"));
                         }))));
         return card;
     }
@@ -147,24 +147,24 @@ class RotaView extends Screen implements BeforeEnterObserver {
                     label(absence.reason()),
                     Actions.quiet(
                             t("rota.back"),
-                            click -> attempt(() -> {
+                            click -> runOrShowError(() -> {
                                 timeOff.back(current.get(), absence.id());
                                 again.run();
-                                tell(Tone.SUCCESS, t("rota.back.done"));
+                                showMessage(Variant.SUCCESS, t("rota.back.done"));
                             })));
         }
         add(new H2(t("rota.absences")), table);
     }
 
     private void away(Runnable again) {
-        begin(t("rota.away"), t("rota.away.lead"));
+        resetWithHeading(t("rota.away"), t("rota.away.lead"));
         add(new AbsenceForm(
                 Zones.today(clock),
-                (from, to, reason) -> attempt(() -> {
+                (from, to, reason) -> runOrShowError(() -> {
                     Actor actor = current.get();
                     int lost = timeOff.away(actor, actor.accountId(), from, to, reason);
                     again.run();
-                    tell(Tone.SUCCESS, t("rota.away.done", lost));
+                    showMessage(Variant.SUCCESS, t("rota.away.done", lost));
                 }),
                 again));
     }

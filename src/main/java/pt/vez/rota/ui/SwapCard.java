@@ -3,6 +3,8 @@ package pt.vez.rota.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import pt.vez.identity.CurrentActor;
 import pt.vez.rota.Duty;
 import pt.vez.rota.SwapState;
@@ -11,9 +13,9 @@ import pt.vez.rota.Swaps.Swap;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** An open swap as whoever asked, or is asked, sees it. */
+/** An open swap, for the mediator who asks and for the one who is asked. */
 class SwapCard extends Composite<Card> {
     SwapCard(CurrentActor current, Swaps swaps, Swap swap, Attempt attempt, Runnable again) {
         boolean asker = swap.offered().accountId().equals(current.get().accountId());
@@ -22,7 +24,7 @@ class SwapCard extends Composite<Card> {
                 .add(
                         new H2(getTranslation(asker ? "rota.swap.yours" : "rota.swap.asked")),
                         new Pill(
-                                swap.state() == SwapState.ACCEPTED ? Tone.SUCCESS : Tone.NEUTRAL,
+                                swap.state() == SwapState.ACCEPTED ? Variant.SUCCESS : Variant.NEUTRAL,
                                 getTranslation("enum.SwapState." + swap.state())));
         describe(getContent(), getLocale(), swap, wanted);
         var actions = Actions.row();
@@ -43,19 +45,18 @@ class SwapCard extends Composite<Card> {
     }
 
     /** Who takes which duty from whom. */
-    static void describe(
-            Card card, java.util.Locale language, Swap swap, @org.jspecify.annotations.Nullable Duty wanted) {
+    static void describe(Card card, Locale language, Swap swap, @Nullable Duty wanted) {
         card.add(new Paragraph(card.getTranslation(
                 "rota.swap.takes",
                 swap.other(),
-                RotaWords.when(swap.offered(), language),
+                RotaFormatter.when(swap.offered(), language),
                 swap.offered().centre(),
                 swap.offered().person())));
         if (wanted != null) {
             card.add(new Paragraph(card.getTranslation(
                     "rota.swap.takes",
                     swap.offered().person(),
-                    RotaWords.when(wanted, language),
+                    RotaFormatter.when(wanted, language),
                     wanted.centre(),
                     swap.other())));
         }

@@ -20,13 +20,13 @@ class SwapForm extends Composite<Card> {
     }
 
     SwapForm(List<Person> colleagues, List<Duty> exchangeable, Button back, Send send) {
-        Select<Person> who = RotaWords.select(getTranslation("rota.swap.with"), colleagues, Person::name);
-        Select<Duty> theirs = RotaWords.select(
+        Select<Person> who = RotaFormatter.select(getTranslation("rota.swap.with"), colleagues, Person::name);
+        Select<Duty> theirs = RotaFormatter.select(
                 getTranslation("rota.swap.return"),
                 List.of(),
                 duty -> duty == null
                         ? getTranslation("rota.swap.nothing")
-                        : RotaWords.when(duty, getLocale()) + ", " + duty.centre());
+                        : RotaFormatter.when(duty, getLocale()) + ", " + duty.centre());
         theirs.setEmptySelectionAllowed(true);
         theirs.setEmptySelectionCaption(getTranslation("rota.swap.nothing"));
         who.addValueChangeListener(change -> theirs.setItems(exchangeable.stream()

@@ -29,7 +29,7 @@ import pt.vez.shell.FormErrors;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** When a mediator can work: up to two spans a weekday, and days that differ. */
 @Route("rota/times")
@@ -49,11 +49,11 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        attempt(this::show);
+        runOrShowError(this::show);
     }
 
     private void show() {
-        begin(t("rota.times.lead"));
+        resetWithHeading(t("rota.times.lead"));
         Declared declared = times.own(current.get());
         List<DayRow> rows = new ArrayList<>();
         var errors = new FormErrors();
@@ -68,7 +68,7 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
         }
         form.add(Actions.row(Actions.once(
                 t("form.save"),
-                () -> attempt(() -> {
+                () -> runOrShowError(() -> {
                     errors.start();
                     List<Hours> hours = rows.stream()
                             .flatMap(row -> row.read(errors).stream())
@@ -76,7 +76,7 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
                     if (errors.isClean()) {
                         times.declare(current.get(), hours);
                         show();
-                        tell(Tone.SUCCESS, t("rota.times.saved"));
+                        showMessage(Variant.SUCCESS, t("rota.times.saved"));
                     }
                 }))));
         add(new Card(form));
@@ -91,7 +91,7 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
             LocalTime ends = each.ends();
             var remove = Actions.quiet(
                     t("table.remove"),
-                    click -> attempt(() -> {
+                    click -> runOrShowError(() -> {
                         times.forget(current.get(), each.id());
                         show();
                     }));
@@ -111,15 +111,15 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
     }
 
     private void edit() {
-        begin(t("rota.differ.new"), t("rota.differ.lead"));
+        resetWithHeading(t("rota.differ.new"), t("rota.differ.lead"));
         LocalDate today = Zones.today(clock);
         var from = Pickers.date(t("shifts.from"), language());
         from.setValue(today.plusDays(1));
         var to = Pickers.date(t("shifts.to"), language());
         to.setValue(today.plusDays(1));
-        var starts = RotaWords.time(t("shifts.starts"), null);
+        var starts = RotaFormatter.time(t("shifts.starts"), null);
         starts.setHelperText(t("rota.differ.help"));
-        var ends = RotaWords.time(t("shifts.ends"), null);
+        var ends = RotaFormatter.time(t("shifts.ends"), null);
         var days = new Div(from, to);
         days.addClassName("form-row");
         var hours = new Div(starts, ends);
@@ -130,7 +130,7 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(
                 Actions.once(
                         t("form.save"),
-                        () -> attempt(() -> {
+                        () -> runOrShowError(() -> {
                             errors.start();
                             LocalDate first = errors.present(from, from.getValue(), "field.date.incomplete");
                             LocalDate last = errors.present(to, to.getValue(), "field.date.incomplete");
@@ -145,10 +145,10 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
                                     && errors.passes(() -> times.differ(
                                             current.get(), first, last, starts.getValue(), ends.getValue()))) {
                                 show();
-                                tell(Tone.SUCCESS, t("rota.differ.saved"));
+                                showMessage(Variant.SUCCESS, t("rota.differ.saved"));
                             }
                         })),
-                Actions.quiet(t("form.cancel"), click -> attempt(this::show))));
+                Actions.quiet(t("form.cancel"), click -> runOrShowError(this::show))));
         add(new Card(form));
     }
 
@@ -161,7 +161,7 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
 
         DayRow(DayOfWeek day, List<Hours> known) {
             this.day = day;
-            works = new Checkbox(RotaWords.weekday(day, language()), !known.isEmpty());
+            works = new Checkbox(RotaFormatter.weekday(day, language()), !known.isEmpty());
             field.addClassName("rota-hours");
             field.add(works);
             for (int i = 0; i < 2; i++) {
@@ -181,8 +181,8 @@ class WorkTimesView extends Screen implements BeforeEnterObserver {
         }
 
         private TimePicker picker(String key, int span) {
-            var picker = RotaWords.time(t(key, span + 1), null);
-            picker.setAriaLabel(RotaWords.weekday(day, language()) + ": " + t(key, span + 1));
+            var picker = RotaFormatter.time(t(key, span + 1), null);
+            picker.setAriaLabel(RotaFormatter.weekday(day, language()) + ": " + t(key, span + 1));
             pickers.add(picker);
             return picker;
         }

@@ -3,6 +3,8 @@ package pt.vez.scheduling.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,8 +17,8 @@ import pt.vez.scheduling.AppointmentEvents.AppointmentMissed;
 import pt.vez.scheduling.AppointmentView;
 
 /**
- * What is still booked three hours after its end, so that a late check-in still counts: who arrived counts as served, the
- * others did not come.
+ * Closes appointments that are still booked three hours after their end, which leaves time for a late check-in:
+ * checked-in people count as served, the others as absent.
  */
 @Component
 class Absences {
@@ -54,10 +56,7 @@ class Absences {
                         "select a.id, a.case_id, a.service_code, a.checked_in_at is not null from scheduling_slot s"
                                 + " join scheduling_appointment a on a.slot_id = s.id and a.state = 'BOOKED'"
                                 + " where s.local_date >= ? and s.ends_at < ? limit 500")
-                .params(
-                        java.time.LocalDate.ofInstant(now, java.time.ZoneOffset.UTC)
-                                .minusDays(3),
-                        now.minus(PATIENCE))
+                .params(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(3), now.minus(PATIENCE))
                 .query((row, n) -> new Due(
                         row.getObject(1, UUID.class),
                         new CaseId(row.getObject(2, UUID.class)),

@@ -20,8 +20,8 @@ import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CancelReason;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.OfferedTime;
-import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatTaken;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
@@ -36,7 +36,7 @@ class AgencyAppointmentsService implements AgencyAppointments {
     private final Appointments appointments;
     private final AppointmentWriter writer;
     private final Seats seats;
-    private final SeatKeeping keeping;
+    private final SeatReservations keeping;
     private final CasesAtDesk people;
     private final Transactions transactions;
     private final Journal journal;
@@ -46,7 +46,7 @@ class AgencyAppointmentsService implements AgencyAppointments {
             Appointments appointments,
             AppointmentWriter writer,
             Seats seats,
-            SeatKeeping keeping,
+            SeatReservations keeping,
             CasesAtDesk people,
             Transactions transactions,
             Journal journal,
@@ -69,7 +69,7 @@ class AgencyAppointmentsService implements AgencyAppointments {
     }
 
     private AppointmentView known(Actor actor, UUID appointmentId) {
-        if (!CounterDuty.isStaff(actor)) {
+        if (!actor.isAgencyStaff()) {
             throw new NotAuthorised("error.role");
         }
         AppointmentView found = appointments.byId(appointmentId).orElseThrow(() -> new NotFound("error.notFound"));

@@ -28,7 +28,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 
-/** Writes what becomes of an appointment: always with its history, its journal entry and its event, in one transaction. */
+/** Writes changes of an appointment, always with its history, its journal entry and its event, in one transaction. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class AppointmentWriter {
@@ -101,7 +101,7 @@ class AppointmentWriter {
                             clock.instant())
                     .update();
         } else {
-            // Somebody may cancel or check in at this moment: who changes the appointment first, wins.
+            // Another request may cancel or check in at the same time: the first that changes the appointment wins.
             int moved = jdbc.sql("update scheduling_appointment set slot_id = ?, seat = ?, sequence = sequence + 1"
                             + " where id = ? and active and state = 'BOOKED'")
                     .params(held.hold().slotId(), held.seat(), id)
@@ -109,7 +109,7 @@ class AppointmentWriter {
             if (moved == 0) {
                 throw new InvalidInput("appointment.notActive");
             }
-            seats.comeBackLater(id, caseId, service);
+            seats.releaseDelayed(id, caseId, service);
         }
         jdbc.sql("update scheduling_occupancy set kind = 'CONFIRMED', appointment_id = ?, expires_at = null"
                         + " where slot_id = ? and seat = ? and hold_id = ?")
@@ -148,7 +148,7 @@ class AppointmentWriter {
         if (cancelled == 0) {
             throw new InvalidInput("appointment.notActive");
         }
-        seats.comeBackLater(before.id(), before.caseId(), before.serviceCode());
+        seats.releaseDelayed(before.id(), before.caseId(), before.serviceCode());
         change(actor, command, Kind.CANCELLED, before, null, reason);
         AppointmentView after = appointments.byId(before.id()).orElseThrow();
         journal.record(
@@ -158,10 +158,11 @@ class AppointmentWriter {
     }
 
     /**
-     * Books the time of an appointment anew that the actor cancelled since then; only the delay after which the seat comes
-     * back to everybody does not count.
+     * Books the time of an appointment anew that the actor cancelled since then, without waiting for the moment at
+     * which the seat is open to all again.
      *
-     * @throws InvalidInput when another account cancelled it, or earlier, or when the seat is given away or closed by now
+     * @throws InvalidInput when another account cancelled it, or earlier, or when the seat is given away or closed by
+     *     now
      */
     AppointmentView takeBack(Actor actor, CaseRef ref, UUID appointmentId, Instant since) {
         UUID hold = Ids.next();

@@ -18,7 +18,7 @@ import pt.vez.scheduling.CentreId;
 import pt.vez.shared.GeoPoint;
 import pt.vez.shared.LocalText;
 
-/** Reads appointments with all that a confirmation shows. No authority here: the services ask first. */
+/** Reads appointments with all that a confirmation shows. The caller checks the authority. */
 @Component
 class Appointments {
     private static final String SELECT = "select a.id, a.code, a.case_id, a.service_code, v.name_pt, v.name_en,"

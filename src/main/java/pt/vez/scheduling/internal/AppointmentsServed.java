@@ -33,7 +33,10 @@ class AppointmentsServed {
         this.clock = clock;
     }
 
-    /** @param by the account that says so @throws InvalidInput when the appointment is no longer booked */
+    /**
+     * @param by the account that says so
+     * @throws InvalidInput when the appointment is no longer booked
+     */
     void mark(UUID by, AppointmentView appointment) {
         Instant now = clock.instant();
         int done = jdbc.sql("update scheduling_appointment set state = 'ATTENDED', active = null,"

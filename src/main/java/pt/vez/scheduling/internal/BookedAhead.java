@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.InvalidInput;
 
-/** Appointments and open offers that closing a centre or a service would leave without anybody taking care of them. */
+/** Appointments and open offers that closing a centre or a service would leave without a replacement. */
 @Component
 class BookedAhead {
     private final NamedParameterJdbcTemplate jdbc;
@@ -26,8 +26,8 @@ class BookedAhead {
             long appointments, long offers, @Nullable LocalDate last) {}
 
     /**
-     * @throws InvalidInput {@code centres.booked} with the number of appointments and offers to come on seats no closure
-     *     covers, and the day of the last of them
+     * @throws InvalidInput {@code centres.booked} with the number of appointments and offers to come on seats no
+     *     closure covers, and the day of the last of them
      */
     void requireNone(CentreId centre) {
         require("centres.booked", "s.centre_id = :which", centre.value());

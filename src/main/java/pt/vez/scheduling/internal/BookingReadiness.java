@@ -4,14 +4,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.casework.Stage;
 import pt.vez.scheduling.BookingGuard;
-import pt.vez.scheduling.NotReadyToBook;
+import pt.vez.scheduling.BookingNotReady;
 import pt.vez.scheduling.SeatQuota;
 import pt.vez.shared.Actor;
 
@@ -34,15 +34,15 @@ class BookingReadiness {
     CaseRef require(Actor actor, CaseId caseId) {
         CaseRef ref = inStage(actor, caseId);
         if (!rights.mayBook(ref)) {
-            throw new NotReadyToBook("appointment.byInvitation");
+            throw new BookingNotReady("appointment.byInvitation");
         }
         guards.forEach(guard -> guard.require(actor, ref));
         return ref;
     }
 
     /**
-     * What may have come to speak against it since, asked in the transaction that takes the seats: a transaction that takes one for
-     * the same account at the same moment has to wait, and is seen.
+     * What may have come to speak against it since, asked in the transaction that takes the seats: a transaction that
+     * takes one for the same account at the same moment has to wait, and is seen.
      */
     void requireStill(Actor actor, List<CaseRef> refs) {
         facts.lockDescribed(refs.stream().map(CaseRef::id).toList());
@@ -50,17 +50,17 @@ class BookingReadiness {
     }
 
     CaseRef inStage(Actor actor, CaseId caseId) {
-        CaseRef ref = access.require(actor, caseId, Act.APPOINTMENTS);
+        CaseRef ref = access.require(actor, caseId, CasePermission.APPOINTMENTS);
         if (ref.stage() == Stage.DOCUMENTS) {
-            throw new NotReadyToBook("appointment.documentsFirst");
+            throw new BookingNotReady("appointment.documentsFirst");
         }
         if (ref.stage() != Stage.APPOINTMENT) {
-            throw new NotReadyToBook("appointment.notNeeded");
+            throw new BookingNotReady("appointment.notNeeded");
         }
         return ref;
     }
 
-    /** Public seats for everybody, the counter's for who is assisted, the reserve for whom it is kept. */
+    /** Quotas the case may book from: public; in a visit assisted; with a vulnerability or court order the reserve. */
     Set<SeatQuota> quotas(Actor actor, CaseId caseId) {
         Set<SeatQuota> quotas = EnumSet.of(SeatQuota.PUBLIC);
         if (actor.acting() != null) {

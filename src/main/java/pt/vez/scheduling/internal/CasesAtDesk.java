@@ -21,9 +21,12 @@ class CasesAtDesk {
         this.cases = cases;
     }
 
-    /** @throws NotAuthorised for anybody but staff of the agency, and on the actor's own case (CPA art. 69, impediment) */
+    /**
+     * @throws NotAuthorised for all actors but staff of the agency, and on the actor's own case (CPA art. 69,
+     *     impediment)
+     */
     void requireAnothers(Actor actor, CaseId caseId) {
-        if (!CounterDuty.isStaff(actor)) {
+        if (!actor.isAgencyStaff()) {
             throw new NotAuthorised("error.role");
         }
         if (cases.ownOf(actor).stream().anyMatch(own -> own.id().equals(caseId))) {

@@ -186,6 +186,7 @@ class CentreAdministration implements Centres {
     @Override
     @Transactional(readOnly = true)
     public List<Desk> desks(Actor actor, CentreId id) {
+        requireStaff(actor);
         return desks.findByCentreId(id.value()).stream()
                 .map(DeskEntity::view)
                 .sorted(Desk.BY_NUMBER)
@@ -308,7 +309,7 @@ class CentreAdministration implements Centres {
     }
 
     private static void requireService(ServiceType service) {
-        if (!service.code().matches("[A-Z0-9]{2,12}")) {
+        if (!service.code().equals(ServiceType.requireCode(service.code()))) {
             throw new InvalidInput("services.code.invalid");
         }
         if (service.name().pt().isBlank()) {
@@ -327,6 +328,7 @@ class CentreAdministration implements Centres {
     @Override
     @Transactional(readOnly = true)
     public List<Shift> shifts(Actor actor, CentreId centre) {
+        requireStaff(actor);
         return shifts.of(centre);
     }
 
@@ -348,6 +350,7 @@ class CentreAdministration implements Centres {
     @Override
     @Transactional(readOnly = true)
     public List<ShiftException> exceptions(Actor actor, CentreId centre) {
+        requireStaff(actor);
         return exceptions.ahead(centre);
     }
 
@@ -363,5 +366,12 @@ class CentreAdministration implements Centres {
 
     private CentreEntity load(CentreId id) {
         return centres.findById(id).orElseThrow(() -> new NotFound("error.notFound"));
+    }
+
+    /** How a centre is set up inside concerns those who work at centres. */
+    private static void requireStaff(Actor actor) {
+        if (!actor.is(Role.MEDIATOR)) {
+            actor.requireAgencyStaff();
+        }
     }
 }

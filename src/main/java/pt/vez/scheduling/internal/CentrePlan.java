@@ -32,7 +32,10 @@ record CentrePlan(
         Map<String, Integer> minutes,
         Holidays holidays) {
 
-    /** @param holiday its name, null on a day that is none @param reason the words of the exceptions of the day */
+    /**
+     * @param holiday its name, null on a day that is none
+     * @param reason the words of the exceptions of the day
+     */
     record Day(List<PlannedSeat> seats, @Nullable LocalText holiday, String reason) {}
 
     Day day(LocalDate date) {

@@ -4,13 +4,12 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
-import pt.vez.shared.Role;
 
-/** Who works in the hall of a centre: officers and administrators, and mediators who are on duty there now. */
+/** Authority for the hall of a centre: officers and administrators, and mediators who are on duty there now. */
 @Component
 class CounterDuty {
     private final JdbcClient jdbc;
@@ -21,25 +20,25 @@ class CounterDuty {
         this.authority = authority;
     }
 
-    static boolean isStaff(Actor actor) {
-        return actor.is(Role.ADMINISTRATOR) || actor.is(Role.OFFICER);
-    }
-
     /** @throws pt.vez.shared.NotAuthorised naming the condition that fails, of which one is a shift at this centre */
     void require(Actor actor, CentreId centre) {
-        if (!isStaff(actor)) {
+        if (!actor.isAgencyStaff()) {
             authority.requireAt(actor, centre.value());
         }
     }
 
     /** Before anything is looked up: on duty somewhere, so that a stranger learns nothing of what exists. */
     void requireSomewhere(Actor actor) {
-        if (!isStaff(actor)) {
-            authority.require(actor, Deed.DESK, null, null);
+        if (!actor.isAgencyStaff()) {
+            authority.require(actor, Permission.DESK, null, null);
         }
     }
 
-    /** The centre of a desk in use, where the actor may work. @throws NotFound when the desk is not in use */
+    /**
+     * The centre of a desk in use, where the actor may work.
+     *
+     * @throws NotFound when the desk is not in use
+     */
     CentreId requireDesk(Actor actor, UUID deskId) {
         requireSomewhere(actor);
         CentreId centre = jdbc.sql("select centre_id from scheduling_desk where id = ? and active")

@@ -3,7 +3,10 @@ package pt.vez.scheduling.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
@@ -12,7 +15,10 @@ import pt.vez.rota.Places.Place;
 import pt.vez.scheduling.internal.CoverDemands.SlotDemand;
 import pt.vez.scheduling.internal.CoverPlan.Demand;
 
-/** The net under {@link CoverDue}: looks at all days for what changed without a word, for instance a closed account. */
+/**
+ * Finds the days {@link CoverDue} has no mark for although their cover changed, for instance by a closed account:
+ * compares all published days and marks those that differ.
+ */
 @Component
 class CoverCheck {
     /** As far as slots are published. */
@@ -45,11 +51,10 @@ class CoverCheck {
         List<SlotDemand> slots = demands.of(place.id(), now, now.plus(AHEAD));
         List<Demand> wanted = slots.stream().map(SlotDemand::demand).toList();
         List<int[]> served = CoverPlan.served(wanted, demands.people(place.id(), wanted));
-        var days = new java.util.TreeSet<java.time.LocalDate>();
+        var days = new TreeSet<LocalDate>();
         for (int i = 0; i < slots.size(); i++) {
             SlotDemand slot = slots.get(i);
-            int uncovered = slot.demand().total()
-                    - java.util.Arrays.stream(served.get(i)).sum();
+            int uncovered = slot.demand().total() - Arrays.stream(served.get(i)).sum();
             if (uncovered != slot.marked()) {
                 days.add(slot.day());
             }

@@ -19,7 +19,7 @@ import pt.vez.scheduling.internal.CoverPlan.Demand;
 class CoverDemands {
     /** An appointment has it. */
     static final int BOOKED = 0;
-    /** Somebody holds it or was offered it. */
+    /** Held by an applicant or offered to one. */
     static final int HELD = 1;
 
     static final int FREE = 2;
@@ -43,7 +43,11 @@ class CoverDemands {
         this.clock = clock;
     }
 
-    /** Seats of one slot. @param marked how many of them are marked as without cover */
+    /**
+     * Seats of one slot.
+     *
+     * @param marked how many of them are marked as without cover
+     */
     record SlotDemand(LocalDate day, Demand demand, int marked) {}
 
     /** @param rank {@link #BOOKED} to {@link #CLOSED} */

@@ -92,7 +92,7 @@ class CoverDue {
                 .optional();
     }
 
-    /** What is known of the day so far and will be seen by whoever reads now. */
+    /** The ids of the marks of the day that are due by now; locks them, without those another node has locked. */
     Set<Long> rows(Day day) {
         Set<Long> rows = new HashSet<>(
                 jdbc.sql("select id from scheduling_cover_due where centre_id = ? and day = ? and due_at <= ?"

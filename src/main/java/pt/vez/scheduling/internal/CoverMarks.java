@@ -15,14 +15,15 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.DatabaseLocks;
 import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
 import pt.vez.scheduling.internal.CoverDemands.SeatDemand;
 import pt.vez.scheduling.internal.CoverPlan.Demand;
 
 /**
- * Marks the seats that have nobody behind them, so that whoever offers or takes a seat reads one column and no rota. A seat
- * that is marked may be booked already; it stays booked. Without mediators of partners nothing is marked.
+ * Marks the seats without cover, so that offers and bookings read one column and no rota. A booked seat may be marked;
+ * its booking stays. At a centre without mediators of partners no seat is marked.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -32,6 +33,7 @@ class CoverMarks {
 
     private static final int LOOKS = 3;
     private final NamedParameterJdbcTemplate jdbc;
+    private final DatabaseLocks locks;
     private final CoverDemands demands;
     private final CoverDue due;
     private final Seats seats;
@@ -40,12 +42,14 @@ class CoverMarks {
 
     CoverMarks(
             NamedParameterJdbcTemplate jdbc,
+            DatabaseLocks locks,
             CoverDemands demands,
             CoverDue due,
             Seats seats,
             Places places,
             Clock clock) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.demands = demands;
         this.due = due;
         this.seats = seats;
@@ -53,12 +57,11 @@ class CoverMarks {
         this.clock = clock;
     }
 
-    /** Held until the transaction ends; whoever also changes the seats of the centre takes it before them. */
+    /**
+     * Locks the cover of a centre until the transaction ends; every transaction that changes it takes this lock first.
+     */
     void lock(UUID centre) {
-        jdbc.update(
-                "insert into scheduling_cover_turn (centre_id, turn) values (:centre, 1)"
-                        + " on duplicate key update turn = turn + 1",
-                Map.of("centre", centre));
+        locks.hold("scheduling.cover", centre);
     }
 
     /** @return how many seats got a mark or lost it */
@@ -66,7 +69,7 @@ class CoverMarks {
         lock(centre);
         boolean staffed = places.find(centre).filter(Place::staffed).isPresent();
         int changed = 0;
-        // Nobody can take a seat marked in this transaction any more; who took one just before is seen by the next
+        // A seat marked in this transaction cannot be taken any more; a seat taken just before is seen by the next
         // look.
         for (int look = 0; look < LOOKS; look++) {
             List<SeatDemand> wrong = wrong(centre, demands.seats(centre, day), staffed);
@@ -135,7 +138,7 @@ class CoverMarks {
                                             .map(SeatDemand::seat)
                                             .sorted()
                                             .toList()));
-            this.seats.freed(slot);
+            this.seats.publishFreed(slot);
         });
     }
 }

@@ -12,9 +12,9 @@ import java.util.UUID;
 import pt.vez.rota.Staffing.Stint;
 
 /**
- * Puts people on duty behind seats, each behind one at a time: pure arithmetic. What is booked comes first, at whatever
- * time, then what somebody holds, then what is free; among those who could, whoever goes home first takes the seat, so that
- * the others are there later.
+ * Assigns persons on duty to seats, one seat at a time each: pure arithmetic. Booked seats come first, at any time of
+ * the day, then held ones, then free ones. Of the persons who could serve a seat the one whose duty ends first gets
+ * it, so that the others are left for later seats.
  */
 final class CoverPlan {
     private final Map<String, List<Stint>> people = new HashMap<>();
@@ -41,7 +41,7 @@ final class CoverPlan {
     }
 
     /**
-     * How many seats of each demand and rank somebody stands behind.
+     * The number of covered seats of each demand and rank.
      *
      * @param people by the course whose certificate they hold
      * @return in the order of the demands; of each as many numbers as it has ranks
@@ -68,7 +68,7 @@ final class CoverPlan {
         return served;
     }
 
-    /** @return how many of the seats somebody takes */
+    /** @return how many of the seats are covered */
     private int take(Demand demand, int seats) {
         int taken = 0;
         for (Stint stint : people.getOrDefault(demand.course(), List.of())) {

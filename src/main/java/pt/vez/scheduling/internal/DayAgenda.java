@@ -18,10 +18,10 @@ import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Recipients;
 import pt.vez.mandates.AuthorityRefused;
-import pt.vez.mandates.Condition;
+import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.scheduling.Agenda;
-import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Base32;
@@ -157,7 +157,7 @@ class DayAgenda implements Agenda {
         try {
             duty.require(actor, centre);
         } catch (NotAuthorised e) {
-            if (AuthorityRefused.isFor(e, Condition.SHIFT)) {
+            if (AuthorityRefused.isFor(e, AuthorityRequirement.SHIFT)) {
                 throw new InvalidInput(
                         "checkin.otherCentre", appointment.centre().data().name());
             }
@@ -257,7 +257,7 @@ class DayAgenda implements Agenda {
     }
 
     private static void requireDesk(Actor actor) {
-        if (!CounterDuty.isStaff(actor)) {
+        if (!actor.isAgencyStaff()) {
             throw new NotAuthorised("error.role");
         }
     }

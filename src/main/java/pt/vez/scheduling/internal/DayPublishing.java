@@ -60,7 +60,7 @@ class DayPublishing {
             dropEmptySlots(centre, date);
         }
         closures.settle(centre, date);
-        // In the same commit: a new seat without anybody behind it is offered at no moment.
+        // In the same commit: a new seat without cover is never offered.
         marks.settle(centre, date);
         return change.day();
     }

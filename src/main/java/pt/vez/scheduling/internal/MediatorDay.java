@@ -16,7 +16,7 @@ import pt.vez.casework.CaseNumber;
 import pt.vez.casework.MandatedPeople;
 import pt.vez.casework.MandatedPeople.Named;
 import pt.vez.mandates.Authority;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.Permission;
 import pt.vez.rota.Staffing;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
@@ -128,7 +128,7 @@ class MediatorDay implements DeskDay {
     @Override
     @Transactional(readOnly = true)
     public CaseNumber caseOf(Actor actor, UUID appointmentId) {
-        authority.require(actor, Deed.DESK, null, null);
+        authority.require(actor, Permission.DESK, null, null);
         AppointmentView found = appointments
                 .byId(appointmentId)
                 .filter(this::isToday)
@@ -145,19 +145,19 @@ class MediatorDay implements DeskDay {
     @Override
     @Transactional(readOnly = true)
     public Optional<CentreId> place(Actor actor) {
-        if (!CounterDuty.isStaff(actor)) {
+        if (!actor.isAgencyStaff()) {
             actor.require(Role.MEDIATOR);
         }
         // It gives nothing away and asks for no more than the role.
         return queries.place(actor.accountId())
-                .filter(centre -> CounterDuty.isStaff(actor)
+                .filter(centre -> actor.isAgencyStaff()
                         || staffing.covered(actor.accountId()).contains(centre.value()));
     }
 
     @Override
     @Transactional
     public void workAt(Actor actor, CentreId centre) {
-        authority.require(actor, Deed.DESK, null, null);
+        authority.require(actor, Permission.DESK, null, null);
         requireAgreed(actor, centre);
         centres.get(actor, centre);
         queries.choose(actor.accountId(), centre);

@@ -1,8 +1,11 @@
 package pt.vez.scheduling.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,12 +23,15 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings;
 import pt.vez.scheduling.OfferedTime;
-import pt.vez.scheduling.SeatKeeping;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatTaken;
 import pt.vez.shared.Ids;
 
-/** The party stands where a case stands, so that the keys of the occupancy hold for both. */
+/**
+ * Seats of meetings. The party is stored in the column of the case, so that the unique keys of the occupancy hold for
+ * both.
+ */
 @Service
 class MeetingSeats implements Meetings {
     private static final List<String> ALL = Seats.names(EnumSet.allOf(SeatQuota.class));
@@ -56,7 +62,7 @@ class MeetingSeats implements Meetings {
         this.clock = clock;
     }
 
-    private static Venue venue(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Venue venue(ResultSet row) throws SQLException {
         return new Venue(
                 new CentreId(row.getObject(1, UUID.class)),
                 row.getString(2),
@@ -105,13 +111,12 @@ class MeetingSeats implements Meetings {
         }
         Seats.Slot slot = seats.slot(slotId, service);
         drop(party, service);
-        List<Integer> free =
-                new java.util.ArrayList<>(jdbc.sql("select t.seat" + Seats.FREE.replace("= s.id", "= :slot"))
-                        .param("slot", slot.id())
-                        .param("now", clock.instant())
-                        .param("quotas", ALL)
-                        .query(Integer.class)
-                        .list());
+        List<Integer> free = new ArrayList<>(jdbc.sql("select t.seat" + Seats.FREE.replace("= s.id", "= :slot"))
+                .param("slot", slot.id())
+                .param("now", clock.instant())
+                .param("quotas", ALL)
+                .query(Integer.class)
+                .list());
         Collections.shuffle(free);
         for (Integer seat : free) {
             if (insert(party, service, slotId, seat) == 1) {
@@ -146,7 +151,7 @@ class MeetingSeats implements Meetings {
                             + " and appointment_id is null")
                     .params(party, service)
                     .update();
-            seats.freed(meeting.slot());
+            seats.publishFreed(meeting.slot());
         });
     }
 
@@ -161,7 +166,7 @@ class MeetingSeats implements Meetings {
 
     private record Party(UUID id, String service) {}
 
-    private List<Party> of(SeatKeeping.Scope scope) {
+    private List<Party> of(SeatReservations.Scope scope) {
         return scope.centres().isEmpty()
                 ? List.of()
                 : named.query(
@@ -176,20 +181,20 @@ class MeetingSeats implements Meetings {
 
     @Override
     @Transactional(readOnly = true)
-    public int count(SeatKeeping.Scope scope) {
+    public int count(SeatReservations.Scope scope) {
         return of(scope).size();
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void callOff(SeatKeeping.Scope scope) {
+    public void cancelByAgency(SeatReservations.Scope scope) {
         for (Party party : of(scope)) {
             giveBack(party.id(), party.service())
                     .ifPresent(meeting -> events.publishEvent(new CalledOff(party.id(), party.service(), meeting)));
         }
     }
 
-    private static Meeting meeting(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Meeting meeting(ResultSet row) throws SQLException {
         return new Meeting(
                 row.getObject(5, UUID.class),
                 venue(row),

@@ -16,9 +16,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.scheduling.SeatKeeping.Keep;
+import pt.vez.scheduling.SeatReservations.Keep;
 
-/** Seats kept for somebody until they answer; the contract is that of {@link pt.vez.scheduling.SeatKeeping}. */
+/** Seats kept for a person until they answer; the contract is that of {@link pt.vez.scheduling.SeatReservations}. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class OfferedSeats {
@@ -92,7 +92,7 @@ class OfferedSeats {
         return jdbc.update(KEEP_AGAIN, params) == 1;
     }
 
-    void giveUp(Collection<UUID> holdIds, @Nullable Instant again) {
+    void releaseHolds(Collection<UUID> holdIds, @Nullable Instant again) {
         List<UUID> all = new ArrayList<>(holdIds);
         for (int from = 0; from < all.size(); from += CHUNK) {
             var some = new MapSqlParameterSource("holds", all.subList(from, Math.min(all.size(), from + CHUNK)))

@@ -33,7 +33,10 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.NotFound;
 
-/** The party of such a meeting is the account, so that a person with many cases takes one seat. */
+/**
+ * Books visits to show the passport. The party of such a meeting is the account, so that a person with many cases
+ * takes one seat.
+ */
 @Service
 class PassportVisitBooking implements PassportVisits {
     /** Numbers of changes count seconds from here, which an integer bears for 68 years. */

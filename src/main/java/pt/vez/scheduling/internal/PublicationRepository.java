@@ -102,7 +102,11 @@ class PublicationRepository {
                 row.getObject("to_day", LocalDate.class));
     }
 
-    /** Adds what was done up to a day. @return whether the days were not done already */
+    /**
+     * Adds what was done up to a day.
+     *
+     * @return whether the days were not done already
+     */
     boolean done(Left left, LocalDate until, int added, int removed, int kept) {
         return jdbc.sql("""
                         update scheduling_publication_centre

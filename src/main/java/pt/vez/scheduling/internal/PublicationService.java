@@ -159,7 +159,11 @@ class PublicationService implements Publications {
         return done;
     }
 
-    /** One step; each commit of it is complete in itself. @return days worked on */
+    /**
+     * One step; each commit of it is complete in itself.
+     *
+     * @return days worked on
+     */
     int advance(Left left) {
         LocalDate last = left.to().isBefore(left.from().plusDays(STEP_DAYS))
                 ? left.to()
@@ -175,7 +179,7 @@ class PublicationService implements Publications {
         } catch (DomainException e) {
             return setAside(left, e.key());
         } catch (RuntimeException e) {
-            // Whatever it is, the centres and publications behind this one do not wait for it.
+            // Any failure of one centre: the centres and publications behind it go on.
             FaultIsolation.setAside("scheduling-publications", e);
             return setAside(left, UNEXPECTED);
         } finally {

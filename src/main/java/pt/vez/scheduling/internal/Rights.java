@@ -10,7 +10,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
 import pt.vez.scheduling.BookingEligibility;
 
-/** Who may book: everybody where a service is open, else who was invited, or who has an appointment to move. */
+/** Which cases may book: all where the service is open, else those invited or with an appointment to move. */
 @Component
 class Rights implements BookingEligibility {
     private final JdbcClient jdbc;

@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.CaseRef;
 import pt.vez.platform.ClientAddress;
 import pt.vez.platform.Limits;
@@ -121,7 +121,7 @@ class SeatBooking implements Booking {
         return held.orElseThrow(() -> taken(slot, caseId, quotas));
     }
 
-    /** Nobody needs to try so many times; whoever does keeps others from booking. */
+    /** Limits holds for each case and each address, so that one applicant cannot block the seats of others. */
     private void countHold(CaseId caseId) {
         limits.count("hold-case", caseId.value().toString(), HOLDS_PER_CASE, FLOOD_WINDOW);
         String address = ClientAddress.current();
@@ -189,14 +189,14 @@ class SeatBooking implements Booking {
     @Override
     @Transactional(readOnly = true)
     public Optional<Hold> currentHold(Actor actor, CaseId caseId) {
-        CaseRef ref = access.require(actor, caseId, Act.APPOINTMENTS);
+        CaseRef ref = access.require(actor, caseId, CasePermission.APPOINTMENTS);
         return seats.held(caseId, ref.serviceCode()).map(Held::hold);
     }
 
     @Override
     @Transactional
     public void release(Actor actor, CaseId caseId, UUID holdId) {
-        access.require(actor, caseId, Act.APPOINTMENTS);
+        access.require(actor, caseId, CasePermission.APPOINTMENTS);
         seats.release(caseId, holdId);
     }
 
@@ -211,7 +211,7 @@ class SeatBooking implements Booking {
     }
 
     private AppointmentView confirm(Actor actor, CaseId caseId, UUID holdId, Consumer<CaseRef> check) {
-        access.require(actor, caseId, Act.APPOINTMENTS);
+        access.require(actor, caseId, CasePermission.APPOINTMENTS);
         Optional<AppointmentView> done =
                 appointments.byCommand(holdId).filter(found -> found.caseId().equals(caseId));
         return done.orElseGet(() -> transactions.run(() -> {
@@ -235,14 +235,14 @@ class SeatBooking implements Booking {
     @Override
     @Transactional(readOnly = true)
     public Optional<AppointmentView> active(Actor actor, CaseId caseId) {
-        CaseRef ref = access.require(actor, caseId, Act.READ);
+        CaseRef ref = access.require(actor, caseId, CasePermission.READ);
         return appointments.active(caseId, ref.serviceCode());
     }
 
     @Override
     @Transactional
     public Optional<AppointmentView> latest(Actor actor, CaseId caseId) {
-        access.require(actor, caseId, Act.READ);
+        access.require(actor, caseId, CasePermission.READ);
         return appointments.latest(caseId);
     }
 
@@ -250,7 +250,7 @@ class SeatBooking implements Booking {
     @Transactional
     public AppointmentView get(Actor actor, UUID appointmentId) {
         AppointmentView found = appointments.byId(appointmentId).orElseThrow(() -> new NotAuthorised("error.case"));
-        access.require(actor, found.caseId(), Act.READ);
+        access.require(actor, found.caseId(), CasePermission.READ);
         return found;
     }
 
@@ -263,7 +263,7 @@ class SeatBooking implements Booking {
 
     @Override
     public AppointmentView cancel(Actor actor, CaseId caseId, UUID appointmentId, CancelReason reason, UUID commandId) {
-        CaseRef ref = access.require(actor, caseId, Act.APPOINTMENTS);
+        CaseRef ref = access.require(actor, caseId, CasePermission.APPOINTMENTS);
         return transactions.run(() -> {
             AppointmentView before = appointments
                     .byId(appointmentId)

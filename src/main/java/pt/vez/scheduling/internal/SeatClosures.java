@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.platform.ManyRows;
+import pt.vez.platform.BatchInsert;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.SeatKeeping.Scope;
+import pt.vez.scheduling.SeatReservations.Scope;
 
 /**
  * Which seats are closed, and by which closures. The windows of the closures in force are the truth; {@code open_from} of
@@ -51,7 +51,11 @@ class SeatClosures {
         this.clock = clock;
     }
 
-    /** Closes what the scopes cover; a closure known already stays as it is. @return seats that were open before */
+    /**
+     * Closes what the scopes cover; a closure known already stays as it is.
+     *
+     * @return seats that were open before
+     */
     int close(UUID closure, String reason, Collection<Scope> scopes) {
         Instant now = clock.instant();
         int made = batch.update(
@@ -71,7 +75,7 @@ class SeatClosures {
                 }
             }
         }
-        ManyRows.insert(
+        BatchInsert.insert(
                 batch,
                 "insert into scheduling_closure_window (closure_id, centre_id, desk_id, service_code, from_at, until_at)",
                 rows);
@@ -82,7 +86,7 @@ class SeatClosures {
                         "update scheduling_seat t join scheduling_slot s on s.id = t.slot_id set t.open_from = :never"
                                 + " where (t.open_from is null or t.open_from < :never) and " + SeatLists.where(scope),
                         SeatLists.params(scope));
-                // Somebody who was about to confirm chooses again; what was offered is exchanged by the plan.
+                // Applicants with a running hold choose again; offers are exchanged by the plan.
                 jdbc.update(
                         "delete o from scheduling_occupancy o join scheduling_seat t on t.slot_id = o.slot_id"
                                 + " and t.seat = o.seat join scheduling_slot s on s.id = t.slot_id"
@@ -94,7 +98,11 @@ class SeatClosures {
         return closed;
     }
 
-    /** Ends a closure. Opens what no other closure covers. @return seats that are open again */
+    /**
+     * Ends a closure. Opens what no other closure covers.
+     *
+     * @return seats that are open again
+     */
     int reopen(UUID closure) {
         int opened = 0;
         for (Scope scope : scopes(closure)) {

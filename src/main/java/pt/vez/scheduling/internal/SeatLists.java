@@ -16,12 +16,12 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.SeatKeeping.Booked;
-import pt.vez.scheduling.SeatKeeping.FreeDay;
-import pt.vez.scheduling.SeatKeeping.FreeSeat;
-import pt.vez.scheduling.SeatKeeping.Place;
-import pt.vez.scheduling.SeatKeeping.Scope;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations.Booked;
+import pt.vez.scheduling.SeatReservations.FreeDay;
+import pt.vez.scheduling.SeatReservations.FreeSeat;
+import pt.vez.scheduling.SeatReservations.Place;
+import pt.vez.scheduling.SeatReservations.Scope;
 import pt.vez.shared.GeoPoint;
 
 /** Reads seats by place and time: which are free, which come back, which are booked. */

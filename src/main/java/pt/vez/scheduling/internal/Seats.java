@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -25,8 +26,8 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 
 /**
- * Who has which seat. The primary key of the occupancy is the truth: whoever inserts the row has the seat, everybody else
- * is refused by the database.
+ * Who has which seat. The primary key of the occupancy decides: the first insert wins the seat, the database refuses
+ * the second.
  */
 @Component
 class Seats {
@@ -38,7 +39,9 @@ class Seats {
     private static final Duration BEFORE_START = Duration.ofHours(2);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A held row: {@code HELD} while a person makes up their mind, {@code OFFERED} while an offer waits for an answer. */
+    /**
+     * A held row: {@code HELD} while a person makes up their mind, {@code OFFERED} while an offer waits for an answer.
+     */
     enum Kind {
         HELD,
         OFFERED
@@ -51,7 +54,7 @@ class Seats {
 
     private static final String UNTAKEN = "o.slot_id is null or (o.kind <> 'CONFIRMED' and o.expires_at < :now)";
 
-    /** The seats of slot {@code s} nobody has: never taken, or kept and given up to time. */
+    /** The free seats of slot {@code s}: never taken, or given back and open again. */
     static final String FREE = OPEN_SEATS + " and (" + UNTAKEN + ")";
 
     /** The same, and the seats kept for the cases {@code :own}: a person's own hold never hides a time from them. */
@@ -108,7 +111,10 @@ class Seats {
                 .orElseThrow(() -> new NotFound("appointment.gone"));
     }
 
-    /** The slots that follow each other without a gap, beginning with this one; as many as there are, at most {@code n}. */
+    /**
+     * The slots that follow each other without a gap, beginning with this one; as many as there are, at most {@code
+     * n}.
+     */
     List<Slot> following(Slot first, int n) {
         List<Slot> day = jdbc.sql(
                         "select id, centre_id, service_code, starts_at, ends_at, local_date from scheduling_slot"
@@ -116,7 +122,7 @@ class Seats {
                 .params(first.centre().value(), first.service(), first.date(), first.start())
                 .query(SLOT)
                 .list();
-        var chain = new java.util.ArrayList<Slot>();
+        var chain = new ArrayList<Slot>();
         Instant next = first.start();
         for (Slot slot : day) {
             if (chain.size() < n && slot.start().equals(next)) {
@@ -160,13 +166,13 @@ class Seats {
                         "delete from scheduling_occupancy where case_id = ? and service_code = ? and kind = 'HELD' and slot_id <> ?")
                 .params(caseId.value(), slot.service(), slot.id())
                 .update();
-        List<Integer> free = new java.util.ArrayList<>(jdbc.sql("select t.seat" + FREE.replace("= s.id", "= :slot"))
+        List<Integer> free = new ArrayList<>(jdbc.sql("select t.seat" + FREE.replace("= s.id", "= :slot"))
                 .param("slot", slot.id())
                 .param("now", now)
                 .param("quotas", names(quotas))
                 .query(Integer.class)
                 .list());
-        // Everybody who wants this time starts at another seat, so that they do not queue behind one row.
+        // Each request for this time starts at another seat, so that requests do not queue behind one row.
         Collections.shuffle(free);
         for (Integer seat : free) {
             jdbc.sql("delete from scheduling_occupancy where slot_id = ? and seat = ? and kind <> 'CONFIRMED'"
@@ -213,22 +219,22 @@ class Seats {
                     jdbc.sql("delete from scheduling_occupancy where hold_id = ? and kind = 'HELD'")
                             .param(holdId)
                             .update();
-                    freed(slot);
+                    publishFreed(slot);
                 });
     }
 
     /** Tells every node that seats of this slot changed. */
-    void freed(UUID slot) {
+    void publishFreed(UUID slot) {
         jdbc.sql("insert into scheduling_freed (slot_id, at) values (?, ?)")
                 .params(slot, clock.instant())
                 .update();
     }
 
     /**
-     * The seat of the appointment is free again, for everybody only at a random later time: nobody can hand it over by
-     * cancelling while a friend waits.
+     * Frees the seat of the appointment, to be booked again at a random later time only, so that an applicant cannot
+     * pass it to an acquaintance by cancelling at an agreed moment.
      */
-    void comeBackLater(UUID appointmentId, CaseId caseId, String service) {
+    void releaseDelayed(UUID appointmentId, CaseId caseId, String service) {
         record At(UUID slot, int seat, Instant start) {}
         At at = jdbc.sql("select o.slot_id, o.seat, s.starts_at from scheduling_occupancy o join scheduling_slot s"
                         + " on s.id = o.slot_id where o.case_id = ? and o.service_code = ? and o.kind = 'CONFIRMED'"
@@ -247,11 +253,11 @@ class Seats {
                         + " and (open_from is null or open_from < ?)")
                 .params(returnTime(at.start()), at.slot(), at.seat(), clock.instant())
                 .update();
-        freed(at.slot());
+        publishFreed(at.slot());
         due.of(at.slot());
     }
 
-    /** Whether seats of the slot would be free for these, were somebody on duty to serve them. */
+    /** Whether the slot has seats of these quotas that are free but withheld because no person on duty serves them. */
     boolean isUnserved(UUID slot, Set<SeatQuota> quotas) {
         return jdbc.sql("select exists (select 1"
                         + FREE.replace("= s.id", "= :slot").replace("and not t.uncovered", "and t.uncovered") + ")")
@@ -262,7 +268,7 @@ class Seats {
                 .single();
     }
 
-    /** @throws SeatUnserved when what was offered has nobody on duty behind it any more */
+    /** @throws SeatUnserved when no person on duty serves the offered seat any more */
     void requireServed(UUID holdId) {
         jdbc.sql("select o.slot_id from scheduling_occupancy o join scheduling_seat t on t.slot_id = o.slot_id"
                         + " and t.seat = o.seat where o.hold_id = ? and o.kind = 'OFFERED' and t.uncovered")

@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseRef;
 import pt.vez.scheduling.BookingGuard;
-import pt.vez.scheduling.NotReadyToBook;
+import pt.vez.scheduling.BookingNotReady;
 import pt.vez.shared.Actor;
 
 /** An account has one visit at a time for people it only described, alone or as one family, until a passport was seen. */
@@ -27,7 +27,7 @@ class SelfDescribedSeatGuard implements BookingGuard {
                         appointments.active(other.id(), other.serviceCode()).isPresent()
                                 || seats.held(other.id(), other.serviceCode()).isPresent());
         if (another) {
-            throw new NotReadyToBook("appointment.oneUntilSeen");
+            throw new BookingNotReady("appointment.oneUntilSeen");
         }
     }
 }

@@ -18,7 +18,7 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 
-/** Weekly shifts: one, or many in one commit. Who changes the shifts of a desk holds the row of the desk. */
+/** Weekly shifts: one, or many in one commit. A writer of the shifts of a desk locks the row of the desk. */
 @Component
 class ShiftAdministration {
     private final ShiftRepository shifts;

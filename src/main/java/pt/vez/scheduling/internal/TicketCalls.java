@@ -22,7 +22,9 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 
-/** A desk and its turn: who calls a ticket decides about it, until they end it or a colleague takes over by name. */
+/**
+ * Calls of tickets by a desk: the caller of a ticket decides about it, until they end it or a colleague takes it over.
+ */
 @Component
 class TicketCalls {
     private static final int CALLS = 3;

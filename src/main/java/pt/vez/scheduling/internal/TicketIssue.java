@@ -44,7 +44,11 @@ class TicketIssue {
         this.clock = clock;
     }
 
-    /** The caller has asked for the authority at this centre. @param date today at the centre */
+    /**
+     * The caller has asked for the authority at this centre.
+     *
+     * @param date today at the centre
+     */
     Ticket issue(Actor actor, CentreId centre, LocalDate date, String service, Ground ground) {
         Integer known = jdbc.sql("select count(*) from scheduling_service where code = ? and active")
                 .param(service)

@@ -6,7 +6,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.scheduling.MediatorOccupied;
 
-/** Who is with whom changes the hall where the mediator works: open screens of colleagues there are made anew. */
+/** Refreshes open screens of the hall when a mediator who works there begins or ends a visit. */
 @Component
 class VisitsInHall {
     private final MediatorDayQueries queries;

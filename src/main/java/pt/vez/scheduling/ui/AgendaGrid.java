@@ -18,7 +18,7 @@ import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Desk;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** A day of all desks on one axis of time: a line for each time, a column for each desk; what is free is one number a line. */
 class AgendaGrid extends Div {
@@ -30,7 +30,7 @@ class AgendaGrid extends Div {
     /**
      * @param state what a seat without an appointment is
      * @param service name by code
-     * @param names of people by code of the appointment, null while nobody asked for them
+     * @param names of people by code of the appointment, null until the actor asks for them
      */
     AgendaGrid(
             List<Seat> seats,
@@ -96,12 +96,13 @@ class AgendaGrid extends Div {
         }
         if (seat.closed() != null) {
             // The reason stands above the day; beside each appointment it would fill the column.
-            cell.add(new Pill(Tone.ATTENTION, getTranslation("centres.closed")));
+            cell.add(new Pill(Variant.ATTENTION, getTranslation("centres.closed")));
         }
         if (seat.state() == AppointmentView.State.ATTENDED) {
-            cell.add(new Pill(Tone.SUCCESS, getTranslation("enum.State.ATTENDED")));
+            cell.add(new Pill(Variant.SUCCESS, getTranslation("enum.State.ATTENDED")));
         } else if (seat.checkedInAt() != null) {
-            cell.add(new Pill(Tone.SUCCESS, getTranslation("checkin.arrived", Dates.time(seat.checkedInAt(), zone))));
+            cell.add(
+                    new Pill(Variant.SUCCESS, getTranslation("checkin.arrived", Dates.time(seat.checkedInAt(), zone))));
         }
         return cell;
     }

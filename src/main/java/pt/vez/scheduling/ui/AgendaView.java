@@ -30,7 +30,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Export;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The day of a centre, desk by desk. */
 @Route("agenda")
@@ -43,7 +43,7 @@ class AgendaView extends Screen implements BeforeEnterObserver {
     private final BulkAppointmentsSection.Source bulk;
     private final Clock clock;
     private boolean list;
-    /** By code, once somebody asked who is behind them. */
+    /** Names by appointment code; null until the actor asks for them. */
     private @Nullable Map<String, String> named;
 
     AgendaView(CurrentActor current, Centres centres, Agenda agenda, BulkAppointmentsSection.Source bulk, Clock clock) {
@@ -61,9 +61,9 @@ class AgendaView extends Screen implements BeforeEnterObserver {
         named = null;
         list = query.getSingleParameter("view").filter(LIST::equals).isPresent();
         List<Centre> all = centres.all(current.get());
-        begin(null);
+        resetWithHeading(null);
         if (all.isEmpty()) {
-            tell(Tone.ATTENTION, t("centres.empty"));
+            showMessage(Variant.ATTENTION, t("centres.empty"));
             return;
         }
         String wanted = query.getSingleParameter("centre").orElse("");
@@ -74,7 +74,7 @@ class AgendaView extends Screen implements BeforeEnterObserver {
         LocalDate today = LocalDate.now(clock.withZone(centre.data().zone()));
         LocalDate day =
                 query.getSingleParameter("day").flatMap(AgendaView::day).orElseGet(() -> nextWithTimes(centre, today));
-        attempt(() -> show(all, centre, day, today));
+        runOrShowError(() -> show(all, centre, day, today));
     }
 
     private static Optional<LocalDate> day(String text) {
@@ -101,14 +101,14 @@ class AgendaView extends Screen implements BeforeEnterObserver {
                 .filter(seat -> seat.code() != null || seat.interview())
                 .count();
         long closed = seats.stream().filter(seat -> seat.closed() != null).count();
-        begin(t("agenda.lead", Dates.day(day, language()), booked, seats.size()));
+        resetWithHeading(t("agenda.lead", Dates.day(day, language()), booked, seats.size()));
         if (closed > 0) {
             String why = seats.stream()
                     .map(Agenda.Seat::closed)
                     .filter(Objects::nonNull)
                     .distinct()
                     .collect(Collectors.joining("; "));
-            tell(Tone.ATTENTION, t("agenda.closed.lead", closed, why));
+            showMessage(Variant.ATTENTION, t("agenda.closed.lead", closed, why));
         }
         var where = new Select<Centre>();
         where.setLabel(t("agenda.centre"));
@@ -133,7 +133,7 @@ class AgendaView extends Screen implements BeforeEnterObserver {
         if (booked > 0) {
             filters.add(Actions.secondary(
                     t(named == null ? "agenda.names" : "agenda.names.hide"),
-                    click -> attempt(() -> {
+                    click -> runOrShowError(() -> {
                         named = named == null ? agenda.names(current.get(), centre.id(), day) : null;
                         show(all, centre, day, today);
                     })));
@@ -151,8 +151,8 @@ class AgendaView extends Screen implements BeforeEnterObserver {
             add(new AgendaGrid(seats, centre.data().zone(), this::state, this::service, named));
         }
         if (seats.isEmpty()) {
-            tell(
-                    Tone.NEUTRAL,
+            showMessage(
+                    Variant.NEUTRAL,
                     t("agenda.empty"),
                     Actions.link(t("agenda.publish"), "centres/" + centre.id().value() + "/slots"));
         }

@@ -26,7 +26,7 @@ import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** What the agency may do with one appointment: telephone, move, cancel. Every change asks why, and is told to the person. */
 public class AppointmentActionsSection extends Composite<Div> {
@@ -51,7 +51,7 @@ public class AppointmentActionsSection extends Composite<Div> {
 
         /** Says to staff that the centre is closed at the time of this appointment, and what became of it. */
         public Optional<Notice> closed(AppointmentView appointment, Locale language) {
-            return notices.closure(appointment).map(closed -> ClosedWords.notice(closed, language));
+            return notices.closure(appointment).map(closed -> ClosureFormatter.notice(closed, language));
         }
     }
 
@@ -80,7 +80,7 @@ public class AppointmentActionsSection extends Composite<Div> {
             command.run();
         } catch (DomainException e) {
             open.addComponentAsFirst(
-                    new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
+                    new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
         }
     }
 
@@ -126,7 +126,7 @@ public class AppointmentActionsSection extends Composite<Div> {
                         () -> run(() -> {
                             if (time.getValue() == null) {
                                 open.addComponentAsFirst(
-                                        new Notice(Tone.ATTENTION, getTranslation("agency.time.missing")).focused());
+                                        new Notice(Variant.ATTENTION, getTranslation("agency.time.missing")).focused());
                                 return;
                             }
                             source.appointments.move(

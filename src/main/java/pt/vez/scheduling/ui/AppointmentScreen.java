@@ -15,6 +15,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.CurrentCase;
@@ -29,17 +30,17 @@ import pt.vez.scheduling.AppointmentNotice.TimeKept;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
+import pt.vez.scheduling.BookingNotReady;
 import pt.vez.scheduling.CancelReason;
-import pt.vez.scheduling.NotReadyToBook;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
-import pt.vez.shell.Glyph;
+import pt.vez.shell.Icon;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The appointment: where to be, when, the code to show; move it, cancel it, take it along. */
 @Route("appointment")
@@ -67,12 +68,12 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
+        resetWithHeading(null);
         boolean confirmed = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("done")
                 .isPresent();
-        attempt(() -> show(confirmed));
+        runOrShowError(() -> show(confirmed));
     }
 
     private void show(boolean confirmed) {
@@ -96,14 +97,14 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
         AppointmentView active = booking.active(actor, outline.id()).orElse(null);
         if (active != null) {
             if (confirmed && !closed) {
-                tell(Tone.SUCCESS, t("appointment.confirmed"));
+                showMessage(Variant.SUCCESS, t("appointment.confirmed"));
             }
             ticket(actor, outline, active, closed);
             return;
         }
         booking.latest(actor, outline.id()).ifPresent(last -> add(past(last)));
         if (actor.acting() == null) {
-            AppointmentWords.forgetOnDevice(this);
+            AppointmentFormatter.forgetOnDevice(this);
         }
         try {
             booking.requireReady(actor, outline.id());
@@ -114,7 +115,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
                         new Paragraph(t("home.book.text")),
                         Actions.row(Actions.primaryLink(t("home.book.go"), "appointment/choose"))));
             }
-        } catch (NotReadyToBook e) {
+        } catch (BookingNotReady e) {
             if (!NoticeCards.settlesWhatToDo(current)) {
                 add(NotReadyCard.of(e, this::t));
             }
@@ -123,7 +124,8 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
 
     private Card past(AppointmentView last) {
         var pill = new Pill(
-                last.state() == AppointmentView.State.CANCELLED ? Tone.ATTENTION : Tone.SUCCESS, label(last.state()));
+                last.state() == AppointmentView.State.CANCELLED ? Variant.ATTENTION : Variant.SUCCESS,
+                label(last.state()));
         var text = new Paragraph(
                 Dates.dayAndTime(last.start(), last.centre().data().zone(), language()) + " · "
                         + last.centre().data().name());
@@ -134,10 +136,10 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
 
     private void ticket(Actor actor, CaseOutline outline, AppointmentView appointment, boolean closed) {
         if (actor.acting() == null) {
-            AppointmentWords.keepOnDevice(this, appointment, closed, language());
+            AppointmentFormatter.keepOnDevice(this, appointment, closed, language());
         }
         if (closed) {
-            add(new Card(AppointmentWords.struck(this, appointment, language())));
+            add(new Card(AppointmentFormatter.struck(this, appointment, language())));
         } else {
             valid(appointment);
         }
@@ -153,13 +155,13 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
 
     private void valid(AppointmentView appointment) {
         var centre = appointment.centre().data();
-        var map = new Anchor(AppointmentWords.map(centre), t("appointment.map"));
+        var map = new Anchor(AppointmentFormatter.map(centre), t("appointment.map"));
         map.setTarget("_blank");
         var bring = new Paragraph(t("paper.bring"));
         bring.addClassName("muted");
         add(new Card(
-                AppointmentWords.when(this, appointment, clock, language()),
-                new Facts()
+                AppointmentFormatter.when(this, appointment, clock, language()),
+                new LabelledValues()
                         .fact(t("paper.service"), appointment.serviceName().in(language()))
                         .fact(
                                 t("paper.place"),
@@ -168,12 +170,12 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
                                         new Div(centre.address() + ", " + centre.postalCode()),
                                         new Div(centre.access().in(language())),
                                         map)),
-                AppointmentWords.ticket(this, appointment),
+                AppointmentFormatter.ticket(this, appointment),
                 bring));
         var calendar =
-                Actions.link(Glyph.CALENDAR, t("appointment.calendar"), "/papers/" + appointment.id() + "/vez.ics");
+                Actions.link(Icon.CALENDAR, t("appointment.calendar"), "/papers/" + appointment.id() + "/vez.ics");
         calendar.setRouterIgnore(true);
-        var print = Actions.link(Glyph.PRINT, t("paper.print"), "/papers/" + appointment.id() + "/print");
+        var print = Actions.link(Icon.PRINT, t("paper.print"), "/papers/" + appointment.id() + "/print");
         print.setRouterIgnore(true);
         add(Actions.row(calendar, print));
     }
@@ -204,15 +206,15 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
     private Component[] undo(CaseOutline outline, AppointmentView cancelled) {
         try {
             booking.requireReady(inHand.actor(), outline.id());
-        } catch (NotReadyToBook e) {
+        } catch (BookingNotReady e) {
             return new Component[0];
         }
         return new Component[] {
             Actions.secondary(
                     t("appointment.undo"),
-                    click -> attempt(() -> {
+                    click -> runOrShowError(() -> {
                         booking.takeBack(inHand.actor(), outline.id(), cancelled.id());
-                        begin(null);
+                        resetWithHeading(null);
                         show(true);
                     }))
         };
@@ -225,7 +227,7 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
         dialog.setHeaderTitle(t("appointment.cancel.title"));
         var reasons = new RadioButtonGroup<CancelReason>();
         reasons.setLabel(t("appointment.cancel.why"));
-        reasons.setItems(java.util.Arrays.stream(CancelReason.values())
+        reasons.setItems(Arrays.stream(CancelReason.values())
                 .filter(reason -> reason != CancelReason.AGENCY)
                 .toList());
         reasons.setItemLabelGenerator(this::label);
@@ -238,19 +240,19 @@ class AppointmentScreen extends Screen implements BeforeEnterObserver {
                 return;
             }
             dialog.close();
-            attempt(() -> {
+            runOrShowError(() -> {
                 AppointmentView after =
                         booking.cancel(inHand.actor(), outline.id(), appointment.id(), reasons.getValue(), command);
-                begin(null);
+                resetWithHeading(null);
                 show(false);
-                tell(
-                        Tone.SUCCESS,
+                showMessage(
+                        Variant.SUCCESS,
                         t(
                                 "appointment.cancelled",
                                 Dates.dayAndTime(
                                         after.start(), after.centre().data().zone(), language())),
                         undo(outline, after));
-                AppointmentWords.forgetOnDevice(this);
+                AppointmentFormatter.forgetOnDevice(this);
             });
         });
         var keep = Actions.secondary(t("appointment.cancel.keep"), click -> dialog.close());

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,7 @@ import pt.vez.shell.Pickers;
 import pt.vez.shell.Progress;
 import pt.vez.shell.Selection;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The appointments of a day as a list: choose some, say what is to be done, and read what came of it. */
 class BulkAppointmentsSection extends Composite<Div> {
@@ -55,7 +56,11 @@ class BulkAppointmentsSection extends Composite<Div> {
         }
     }
 
-    /** What the section needs to know of the day. @param today whether people can be served */
+    /**
+     * What the section needs to know of the day.
+     *
+     * @param today whether people can be served
+     */
     record Day(
             Centre centre,
             LocalDate date,
@@ -90,7 +95,7 @@ class BulkAppointmentsSection extends Composite<Div> {
     void show(List<Seat> seats) {
         List<Seat> open = seats.stream()
                 .filter(seat -> seat.appointment() != null && seat.state() == AppointmentView.State.BOOKED)
-                .sorted(java.util.Comparator.comparing(Seat::start).thenComparing(Seat::desk, Desk.LABELS))
+                .sorted(Comparator.comparing(Seat::start).thenComparing(Seat::desk, Desk.LABELS))
                 .toList();
         known = open.stream()
                 .collect(Collectors.toMap(seat -> Objects.requireNonNull(seat.appointment()), seat -> seat));
@@ -250,7 +255,7 @@ class BulkAppointmentsSection extends Composite<Div> {
 
     private void refuse(DomainException problem) {
         account.removeAll();
-        account.add(new Notice(Tone.DANGER, words(problem)).focused());
+        account.add(new Notice(Variant.DANGER, words(problem)).focused());
     }
 
     private String words(DomainException problem) {

@@ -6,7 +6,10 @@ import com.vaadin.flow.component.html.Span;
 
 /** A centre to choose: its name, and below it what decides. */
 class CentreRow extends Anchor {
-    /** @param path where the choice leads @param below a line each */
+    /**
+     * @param path where the choice leads
+     * @param below a line each
+     */
     CentreRow(String path, String name, String... below) {
         super(path);
         var title = new Span(name);

@@ -7,7 +7,10 @@ import pt.vez.scheduling.CentreId;
 
 /** One of the centres that are open, by name. */
 class CentreSelect extends Select<Centre> {
-    /** @param all centres, also those that are not open @param chosen at first */
+    /**
+     * @param all centres, also those that are not open
+     * @param chosen at first
+     */
     CentreSelect(List<Centre> all, CentreId chosen) {
         List<Centre> open =
                 all.stream().filter(centre -> centre.data().active()).toList();

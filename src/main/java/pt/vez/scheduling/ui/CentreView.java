@@ -24,6 +24,7 @@ import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Publications;
 import pt.vez.scheduling.ShiftPlanning;
 import pt.vez.shared.Ids;
+import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Phone;
@@ -32,7 +33,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.DraftForm;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One centre: what it is, its desks, its shifts, its slots; each part has its own address. */
 @Route("centres/:centre/:part?")
@@ -70,10 +71,10 @@ class CentreView extends Screen implements BeforeEnterObserver {
         String id = event.getRouteParameters().get("centre").orElse("");
         String part =
                 event.getRouteParameters().get("part").filter(PARTS::contains).orElse("shifts");
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             if (id.equals("new")) {
-                begin(t("centres.new"), null);
+                resetWithHeading(t("centres.new"), null);
                 details(null);
             } else {
                 show(centres.get(current.get(), centreId(id)), part);
@@ -86,7 +87,7 @@ class CentreView extends Screen implements BeforeEnterObserver {
     }
 
     private void show(Centre centre, String part) {
-        begin(
+        resetWithHeading(
                 centre.data().name(),
                 centre.data().address() + ", " + centre.data().postalCode());
         var tabs = new Nav();
@@ -102,9 +103,9 @@ class CentreView extends Screen implements BeforeEnterObserver {
         add(tabs);
         switch (part) {
             case "shifts" ->
-                add(new ShiftsPart(new ShiftContext(current, centres, planning, centre, drafts, today(centre))));
-            case "slots" -> add(new SlotsPart(current, centres, publications, centre, today(centre)));
-            case "desks" -> add(new DesksPart(current, centres, centre));
+                add(new ShiftsSection(new ShiftContext(current, centres, planning, centre, drafts, today(centre))));
+            case "slots" -> add(new SlotsSection(current, centres, publications, centre, today(centre)));
+            case "desks" -> add(new DesksSection(current, centres, centre));
             default -> details(centre);
         }
     }
@@ -196,7 +197,7 @@ class CentreView extends Screen implements BeforeEnterObserver {
 
     private void save(@Nullable Centre centre, @Nullable FormMerge<CentreData> merge, CentreData data, DraftForm form) {
         if (centre == null || merge == null) {
-            attempt(() -> {
+            runOrShowError(() -> {
                 var id = centres.create(current.get(), data);
                 form.discard();
                 go("centres/" + id.value() + "/desks");
@@ -204,18 +205,18 @@ class CentreView extends Screen implements BeforeEnterObserver {
             return;
         }
         var closure = new ClosureFirst();
-        if (attempt(
+        if (runOrShowError(
                 merge,
                 closure.noting(() -> centres.update(current.get(), centre.id(), merge.seen(), data)),
                 () -> centres.get(current.get(), centre.id()).data())) {
             form.discard();
             show(centres.get(current.get(), centre.id()), "details");
-            tell(Tone.SUCCESS, t("centres.saved", data.name()));
+            showMessage(Variant.SUCCESS, t("centres.saved", data.name()));
         } else {
             LocalDate today = today(centre);
             closure.problem()
-                    .ifPresent(problem -> tell(
-                            Tone.ATTENTION,
+                    .ifPresent(problem -> showMessage(
+                            Variant.ATTENTION,
                             ClosureFirst.words(problem, language(), this::t),
                             ClosureFirst.link(
                                     problem, "centre=" + centre.id().value(), today, t("centres.booked.go"))));
@@ -238,7 +239,7 @@ class CentreView extends Screen implements BeforeEnterObserver {
 
     private static Municipality present(@Nullable Municipality place) {
         if (place == null) {
-            throw new pt.vez.shared.InvalidInput("centres.municipality.missing");
+            throw new InvalidInput("centres.municipality.missing");
         }
         return place;
     }

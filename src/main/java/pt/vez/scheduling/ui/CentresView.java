@@ -16,12 +16,12 @@ import pt.vez.scheduling.Centres;
 import pt.vez.shared.PageOf;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Export;
-import pt.vez.shell.Filters;
+import pt.vez.shell.FilterBar;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** All centres; the way to their desks, shifts and slots. */
 @Route("centres")
@@ -40,15 +40,15 @@ class CentresView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
         String text = query.getSingleParameter("q").orElse("");
-        int asked = Filters.page(query);
-        begin(t("centres.lead"));
+        int asked = FilterBar.page(query);
+        resetWithHeading(t("centres.lead"));
         List<Centre> found = centres.all(current.get()).stream()
                 .filter(centre -> (centre.data().name() + " " + centre.data().address() + " "
                                 + centre.data().postalCode())
                         .toLowerCase(Locale.ROOT)
                         .contains(text.toLowerCase(Locale.ROOT)))
                 .toList();
-        var filters = new Filters().search(t("table.search"), null, text, words -> open(words, 0));
+        var filters = new FilterBar().search(t("table.search"), null, text, words -> open(words, 0));
         filters.add(
                 Export.links(
                         "centres",
@@ -75,8 +75,8 @@ class CentresView extends Screen implements BeforeEnterObserver {
                         centre.data().address() + ", " + centre.data().postalCode(),
                         centre.desks(),
                         centre.data().active()
-                                ? new Pill(Tone.SUCCESS, t("centres.open"))
-                                : new Pill(Tone.ATTENTION, t("centres.closed"))));
+                                ? new Pill(Variant.SUCCESS, t("centres.open"))
+                                : new Pill(Variant.ATTENTION, t("centres.closed"))));
         add(
                 filters,
                 table.orEmpty(found.isEmpty(), t("centres.empty")),

@@ -18,16 +18,14 @@ import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.DeskDay;
-import pt.vez.shared.Actor;
-import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.CodeScanner;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /**
  * A person arrives: their code is scanned or typed, their name compared with the passport, and they are checked in. Being
@@ -63,7 +61,7 @@ class CheckInView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(t("checkin.lead"));
+        resetWithHeading(t("checkin.lead"));
         code.setLabel(t("appointment.code"));
         code.setMaxLength(16);
         code.setAutofocus(true);
@@ -88,19 +86,14 @@ class CheckInView extends Screen implements BeforeEnterObserver {
 
     private void find(String typed) {
         found.removeAll();
-        hush();
-        attempt(() -> show(agenda.find(current.get(), typed)));
-    }
-
-    private boolean isStaff() {
-        Actor actor = current.get();
-        return actor.is(Role.OFFICER) || actor.is(Role.ADMINISTRATOR);
+        clearMessages();
+        runOrShowError(() -> show(agenda.find(current.get(), typed)));
     }
 
     private void show(Agenda.Arrival arrival) {
         found.removeAll();
         AppointmentView appointment = arrival.appointment();
-        var facts = new Facts()
+        var facts = new LabelledValues()
                 .fact(t("paper.case"), arrival.caseNumber())
                 .fact(t("paper.service"), appointment.serviceName().in(language()))
                 .fact(t("paper.place"), appointment.centre().data().name())
@@ -113,15 +106,15 @@ class CheckInView extends Screen implements BeforeEnterObserver {
             card.add(inOwnScript);
         }
         card.add(new Div(state(appointment)));
-        card.add(AppointmentWords.when(this, appointment, clock, language()), facts);
+        card.add(AppointmentFormatter.when(this, appointment, clock, language()), facts);
         if (appointment.state() == AppointmentView.State.BOOKED) {
             actions.closed(appointment, language()).ifPresent(found::add);
             warn(appointment);
             card.add(steps(arrival));
-            if (isStaff()) {
+            if (current.get().isAgencyStaff()) {
                 card.add(new AppointmentActionsSection(actions, appointment, () -> {
                     find(appointment.code());
-                    tell(Tone.SUCCESS, t("agency.done"));
+                    showMessage(Variant.SUCCESS, t("agency.done"));
                 }));
             }
         }
@@ -130,16 +123,16 @@ class CheckInView extends Screen implements BeforeEnterObserver {
 
     private Pill state(AppointmentView appointment) {
         if (appointment.state() == AppointmentView.State.ATTENDED) {
-            return new Pill(Tone.SUCCESS, label(appointment.state()));
+            return new Pill(Variant.SUCCESS, label(appointment.state()));
         }
         var arrived = appointment.checkedInAt();
         return arrived != null && appointment.state() == AppointmentView.State.BOOKED
                 ? new Pill(
-                        Tone.SUCCESS,
+                        Variant.SUCCESS,
                         t(
                                 "checkin.arrived",
                                 Dates.time(arrived, appointment.centre().data().zone())))
-                : new Pill(Tone.NEUTRAL, label(appointment.state()));
+                : new Pill(Variant.NEUTRAL, label(appointment.state()));
     }
 
     /** Another centre, another day, or much too early: the person should know before they sit down. */
@@ -149,14 +142,14 @@ class CheckInView extends Screen implements BeforeEnterObserver {
         Duration ahead = Duration.between(clock.instant(), appointment.start());
         CentreId here = deskDay.place(current.get()).orElse(null);
         if (!isToday(appointment)) {
-            found.add(new Notice(Tone.ATTENTION, t("checkin.otherDay", day)));
+            found.add(new Notice(Variant.ATTENTION, t("checkin.otherDay", day)));
         } else if (here != null && !here.equals(appointment.centre().id())) {
             found.add(new Notice(
-                    Tone.ATTENTION,
+                    Variant.ATTENTION,
                     t("checkin.otherCentre", appointment.centre().data().name())));
         } else if (appointment.checkedInAt() == null && ahead.compareTo(EARLY) > 0) {
             found.add(new Notice(
-                    Tone.ATTENTION, t("checkin.early", Dates.time(appointment.start(), zone), ahead.toMinutes())));
+                    Variant.ATTENTION, t("checkin.early", Dates.time(appointment.start(), zone), ahead.toMinutes())));
         }
     }
 
@@ -173,12 +166,12 @@ class CheckInView extends Screen implements BeforeEnterObserver {
         if (arrival.appointment().checkedInAt() == null) {
             row.add(Actions.once(
                     t("checkin.go"),
-                    () -> attempt(() -> {
+                    () -> runOrShowError(() -> {
                         Agenda.Arrival after = agenda.checkIn(current.get(), arrival.appointmentId());
                         show(after);
                         code.clear();
-                        tell(
-                                Tone.SUCCESS,
+                        showMessage(
+                                Variant.SUCCESS,
                                 t(
                                         "checkin.done",
                                         after.name(),
@@ -189,10 +182,10 @@ class CheckInView extends Screen implements BeforeEnterObserver {
             row.add(
                     Actions.once(
                             t("checkin.attended"),
-                            () -> attempt(() -> {
+                            () -> runOrShowError(() -> {
                                 show(agenda.attended(current.get(), arrival.appointmentId()));
-                                tell(
-                                        Tone.SUCCESS,
+                                showMessage(
+                                        Variant.SUCCESS,
                                         t("checkin.attended.done", arrival.name()),
                                         Actions.secondary(t("form.undo"), click -> undoAttended(arrival)));
                             })),
@@ -202,16 +195,16 @@ class CheckInView extends Screen implements BeforeEnterObserver {
     }
 
     private void undoAttended(Agenda.Arrival arrival) {
-        attempt(() -> {
+        runOrShowError(() -> {
             show(agenda.undoAttended(current.get(), arrival.appointmentId()));
-            tell(Tone.NEUTRAL, t("checkin.attended.undone", arrival.name()));
+            showMessage(Variant.NEUTRAL, t("checkin.attended.undone", arrival.name()));
         });
     }
 
     private void undo(Agenda.Arrival arrival) {
-        attempt(() -> {
+        runOrShowError(() -> {
             show(agenda.undoCheckIn(current.get(), arrival.appointmentId()));
-            tell(Tone.NEUTRAL, t("checkin.undone", arrival.name()));
+            showMessage(Variant.NEUTRAL, t("checkin.undone", arrival.name()));
         });
     }
 }

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,19 +22,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
 import pt.vez.casework.CurrentCase;
-import pt.vez.casework.Standing;
 import pt.vez.casework.ui.NoCase;
 import pt.vez.casework.ui.PassportHelp;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.Booking;
+import pt.vez.scheduling.BookingNotReady;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Hold;
-import pt.vez.scheduling.NotReadyToBook;
 import pt.vez.scheduling.OfferedCentre;
 import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.SeatTaken;
@@ -44,7 +45,7 @@ import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Centre, day, time: each a tap, each in the address, so that the back button goes one step back. */
 @Route("appointment/choose")
@@ -53,7 +54,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
     private final CurrentCase inHand;
     private final Booking booking;
     private final Cases cases;
-    private final Standing standing;
+    private final CaseCircumstances caseCircumstances;
     private final Municipalities municipalities;
     private final Centres centres;
 
@@ -61,14 +62,14 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
             CurrentCase inHand,
             Booking booking,
             Cases cases,
-            Standing standing,
+            CaseCircumstances caseCircumstances,
             Municipalities municipalities,
             Centres centres) {
         super("choose.title");
         this.inHand = inHand;
         this.booking = booking;
         this.cases = cases;
-        this.standing = standing;
+        this.caseCircumstances = caseCircumstances;
         this.municipalities = municipalities;
         this.centres = centres;
     }
@@ -76,8 +77,8 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             CaseOutline outline = inHand.find().orElse(null);
             if (outline == null) {
                 add(NoCase.card(this::t));
@@ -89,7 +90,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
             }
             try {
                 booking.requireReady(inHand.actor(), outline.id());
-            } catch (NotReadyToBook e) {
+            } catch (BookingNotReady e) {
                 add(NotReadyCard.of(e, this::t));
                 return;
             }
@@ -112,7 +113,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
     static LocalDate day(String text) {
         try {
             return LocalDate.parse(text);
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             throw new InvalidInput("problem.404");
         }
     }
@@ -122,16 +123,16 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         Optional<Hold> hold = booking.currentHold(inHand.actor(), outline.id());
         hold.ifPresent(found -> {
             ZoneId zone = centres.get(inHand.actor(), found.centreId()).data().zone();
-            tell(
-                    Tone.NEUTRAL,
-                    t("choose.kept", AppointmentWords.at(this, found.start(), zone, language())),
+            showMessage(
+                    Variant.NEUTRAL,
+                    t("choose.kept", AppointmentFormatter.at(this, found.start(), zone, language())),
                     Actions.primaryLink(t("hold.confirm.go"), "appointment/hold"));
         });
         return hold;
     }
 
     private void centres(CaseOutline outline, @Nullable String near) {
-        begin(t("choose.centre"));
+        resetWithHeading(t("choose.centre"));
         Optional<Hold> hold = kept(outline);
         String home = near != null
                 ? near
@@ -147,13 +148,13 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         }
         add(list);
         if (hold.isEmpty() && offers.stream().allMatch(offer -> offer.nextFreeDay() == null)) {
-            tell(Tone.ATTENTION, t("choose.nothing"));
+            showMessage(Variant.ATTENTION, t("choose.nothing"));
         }
     }
 
-    /** Everybody of the family who may be booked together with this case; it alone when somebody may not. */
+    /** The cases of the family that may be booked together with this one; only this one when a member may not book. */
     private List<CaseId> family(CaseOutline outline) {
-        List<CaseId> family = standing.familyOf(inHand.actor(), outline.id());
+        List<CaseId> family = caseCircumstances.familyOf(inHand.actor(), outline.id());
         try {
             family.forEach(each -> booking.requireReady(inHand.actor(), each));
             return booking.active(inHand.actor(), outline.id()).isPresent() ? List.of(outline.id()) : family;
@@ -199,7 +200,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("problem.404"));
         var centre = offer.centre().data();
-        beginWithName(centre.name(), centre.address() + ", " + centre.postalCode());
+        resetWithName(centre.name(), centre.address() + ", " + centre.postalCode());
         List<LocalDate> days = booking.days(inHand.actor(), outline.id(), centreId);
         if (days.isEmpty()) {
             add(new Card(
@@ -221,7 +222,7 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
             add(new Paragraph(t("choose.together.text", family.size())));
         }
         if (times.isEmpty()) {
-            tell(Tone.ATTENTION, t("choose.dayFull"));
+            showMessage(Variant.ATTENTION, t("choose.dayFull"));
         }
         UUID own = hold.map(Hold::slotId).orElse(null);
         TimesOfDay shown = new TimesOfDay(this::t, day, centre.zone(), language());
@@ -245,17 +246,17 @@ class ChooseTimeView extends Screen implements BeforeEnterObserver {
         } catch (SeatTaken e) {
             OfferedTime next = e.next();
             if (next == null) {
-                tell(e);
+                showMessage(e);
             } else {
                 String time = Dates.time(next.start(), zone);
-                tell(
-                        Tone.ATTENTION,
+                showMessage(
+                        Variant.ATTENTION,
                         t(e.key(), time),
                         Actions.secondary(
                                 t("appointment.takeNext", time), click -> choose(outline, next.slotId(), zone)));
             }
         } catch (DomainException e) {
-            tell(e);
+            showMessage(e);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
@@ -35,9 +36,12 @@ import pt.vez.shell.Pickers;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** Seats that have nobody behind them, why, and what to do: all of them for administrators, their own for coordinators. */
+/**
+ * Seats without cover, why, and what to do: all of them for administrators, those of the own association for
+ * coordinators.
+ */
 @Route("cover")
 @RolesAllowed({"ADMINISTRATOR", "MEDIATOR"})
 @CssImport("./styles/rota.css")
@@ -58,9 +62,9 @@ class CoverView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
+        resetWithHeading(null);
         LocalDate today = Zones.today(clock);
-        attempt(() -> {
+        runOrShowError(() -> {
             Actor actor = current.get();
             if (actor.is(Role.ADMINISTRATOR)) {
                 all(actor, today, today.plusDays(DAYS));
@@ -72,12 +76,12 @@ class CoverView extends Screen implements BeforeEnterObserver {
 
     private void all(Actor actor, LocalDate from, LocalDate to) {
         List<Gap> gaps = cover.gaps(actor, from, to);
-        begin(t("cover.lead"));
+        resetWithHeading(t("cover.lead"));
         var until = Pickers.date(t("cover.until"), language());
         until.setValue(to);
         until.addValueChangeListener(change -> {
             if (change.getValue() != null) {
-                attempt(() -> all(current.get(), from, change.getValue()));
+                runOrShowError(() -> all(current.get(), from, change.getValue()));
             }
         });
         var filters = new Div(until);
@@ -85,13 +89,13 @@ class CoverView extends Screen implements BeforeEnterObserver {
         add(filters);
         List<OwnGap> uncompared = cover.uncompared(actor, from, to);
         if (!cover.isComparing()) {
-            add(new Notice(Tone.ATTENTION, t("cover.uncompared")));
+            add(new Notice(Variant.ATTENTION, t("cover.uncompared")));
         } else if (gaps.isEmpty()) {
-            add(new Notice(Tone.SUCCESS, t("cover.none")));
+            add(new Notice(Variant.SUCCESS, t("cover.none")));
         } else {
             int seats = gaps.stream().mapToInt(Gap::seats).sum();
             int appointments = gaps.stream().mapToInt(Gap::appointments).sum();
-            add(new Notice(appointments > 0 ? Tone.DANGER : Tone.ATTENTION, t("cover.sum", seats, appointments)));
+            add(new Notice(appointments > 0 ? Variant.DANGER : Variant.ATTENTION, t("cover.sum", seats, appointments)));
         }
         gaps.forEach(gap -> add(card(gap)));
         if (!uncompared.isEmpty()) {
@@ -111,7 +115,7 @@ class CoverView extends Screen implements BeforeEnterObserver {
     private Card card(Gap gap) {
         var counts = new Paragraph(
                 new Pill(
-                        gap.appointments() > 0 ? Tone.DANGER : Tone.ATTENTION,
+                        gap.appointments() > 0 ? Variant.DANGER : Variant.ATTENTION,
                         t("cover.appointments", gap.appointments())),
                 new Span(" " + t("cover.seats", gap.seats())));
         var card = new Card(new H2(gap.name()), new Paragraph(when(gap.start(), gap.end(), gap.zone())), counts);
@@ -129,9 +133,9 @@ class CoverView extends Screen implements BeforeEnterObserver {
                     Dates.time(missing.end(), gap.zone(), language()))));
             var ask = Actions.secondary(
                     t("cover.ask", missing.association()),
-                    click -> attempt(() -> {
+                    click -> runOrShowError(() -> {
                         duties.call(current.get(), missing.dutyId());
-                        tell(Tone.SUCCESS, t("cover.asked", missing.association()));
+                        showMessage(Variant.SUCCESS, t("cover.asked", missing.association()));
                     }));
             ask.setAriaLabel(t("cover.ask", missing.association()) + ": " + missing.person());
             actions.add(ask);
@@ -157,13 +161,12 @@ class CoverView extends Screen implements BeforeEnterObserver {
         group.setHelperText(t("cover.centres.help"));
         group.setItems(all);
         group.setItemLabelGenerator(Staffed::name);
-        group.setValue(
-                new java.util.HashSet<>(all.stream().filter(Staffed::byPartners).toList()));
+        group.setValue(new HashSet<>(all.stream().filter(Staffed::byPartners).toList()));
         var form = new Div(
                 group,
                 Actions.row(Actions.secondary(
                         t("form.save"),
-                        click -> attempt(() -> {
+                        click -> runOrShowError(() -> {
                             for (Staffed each : all) {
                                 boolean chosen = group.getValue().contains(each);
                                 if (chosen != each.byPartners()) {
@@ -171,7 +174,7 @@ class CoverView extends Screen implements BeforeEnterObserver {
                                 }
                             }
                             all(current.get(), from, to);
-                            tell(Tone.SUCCESS, t("cover.saved"));
+                            showMessage(Variant.SUCCESS, t("cover.saved"));
                         }))));
         form.addClassName("form");
         add(new Card(form));
@@ -181,7 +184,7 @@ class CoverView extends Screen implements BeforeEnterObserver {
         List<OwnGap> gaps = new ArrayList<>(cover.own(actor, today, today.plusDays(DAYS)));
         gaps.addAll(cover.uncompared(actor, today, today.plusDays(DAYS)));
         gaps.sort(Comparator.comparing(OwnGap::start));
-        begin(t("cover.own.lead"));
+        resetWithHeading(t("cover.own.lead"));
         var table = new Table(
                 t("cover.title"),
                 t("rota.when"),

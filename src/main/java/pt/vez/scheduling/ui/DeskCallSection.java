@@ -14,7 +14,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One desk and its turn: call, call again, mark as absent, finish, each with a way back. */
 class DeskCallSection extends Composite<Card> {
@@ -23,10 +23,10 @@ class DeskCallSection extends Composite<Card> {
 
     /** How the screen around runs a command and says what was done, with a way back where there is one. */
     interface Surroundings {
-        void attempt(Runnable command);
+        void runOrShowError(Runnable command);
 
         /** Makes the screen anew, then says this. */
-        void done(Tone tone, String text, @Nullable Component undo);
+        void done(Variant variant, String text, @Nullable Component undo);
     }
 
     private final CurrentActor current;
@@ -50,17 +50,18 @@ class DeskCallSection extends Composite<Card> {
         getContent()
                 .add(
                         new Paragraph(getTranslation("queue.nobody")),
-                        Actions.row(Actions.once(getTranslation("queue.next"), () -> around.attempt(this::next))));
+                        Actions.row(
+                                Actions.once(getTranslation("queue.next"), () -> around.runOrShowError(this::next))));
     }
 
     private void next() {
         Optional<Ticket> called = walkIns.callNext(current.get(), desk.id());
         called.ifPresentOrElse(
                 ticket -> around.done(
-                        Tone.SUCCESS,
+                        Variant.SUCCESS,
                         getTranslation("queue.called", ticket.shown()),
                         undo(() -> walkIns.requeue(current.get(), ticket.id()))),
-                () -> around.done(Tone.NEUTRAL, getTranslation("queue.empty"), null));
+                () -> around.done(Variant.NEUTRAL, getTranslation("queue.empty"), null));
     }
 
     private void at(Actor actor, Ticket ticket) {
@@ -78,7 +79,7 @@ class DeskCallSection extends Composite<Card> {
                             new Paragraph(getTranslation("queue.other.here", caller.name(), ticket.shown())),
                             Actions.row(Actions.secondary(
                                     getTranslation("queue.takeOver"),
-                                    click -> around.attempt(() -> takeOver(ticket)))));
+                                    click -> around.runOrShowError(() -> takeOver(ticket)))));
             return;
         }
         getContent().add(mine(actor, ticket));
@@ -88,26 +89,29 @@ class DeskCallSection extends Composite<Card> {
         var row = Actions.row();
         if (actor.is(Role.MEDIATOR)) {
             row.add(Actions.primaryLink(getTranslation("queue.person"), "desk?ticket=" + ticket.shown()));
-            row.add(Actions.secondary(getTranslation("queue.done"), click -> around.attempt(() -> served(ticket))));
+            row.add(Actions.secondary(
+                    getTranslation("queue.done"), click -> around.runOrShowError(() -> served(ticket))));
         } else {
-            row.add(Actions.once(getTranslation("queue.done"), () -> around.attempt(() -> served(ticket))));
+            row.add(Actions.once(getTranslation("queue.done"), () -> around.runOrShowError(() -> served(ticket))));
         }
         if (ticket.calls() < ENOUGH_CALLS) {
             row.add(Actions.secondary(
                     getTranslation("queue.again"),
-                    click -> around.attempt(() -> {
+                    click -> around.runOrShowError(() -> {
                         Ticket after = walkIns.callAgain(current.get(), ticket.id());
                         around.done(
-                                Tone.NEUTRAL, getTranslation("queue.calledAgain", after.shown(), after.calls()), null);
+                                Variant.NEUTRAL,
+                                getTranslation("queue.calledAgain", after.shown(), after.calls()),
+                                null);
                     })));
         }
         row.add(
-                Actions.secondary(getTranslation("queue.noShow"), click -> around.attempt(() -> absent(ticket))),
+                Actions.secondary(getTranslation("queue.noShow"), click -> around.runOrShowError(() -> absent(ticket))),
                 Actions.quiet(
                         getTranslation("queue.requeue"),
-                        click -> around.attempt(() -> {
+                        click -> around.runOrShowError(() -> {
                             walkIns.requeue(current.get(), ticket.id());
-                            around.done(Tone.SUCCESS, getTranslation("queue.requeued", ticket.shown()), null);
+                            around.done(Variant.SUCCESS, getTranslation("queue.requeued", ticket.shown()), null);
                         })));
         return row;
     }
@@ -115,7 +119,7 @@ class DeskCallSection extends Composite<Card> {
     private void served(Ticket ticket) {
         walkIns.served(current.get(), ticket.id());
         around.done(
-                Tone.SUCCESS,
+                Variant.SUCCESS,
                 getTranslation("queue.served.done", ticket.shown()),
                 undo(() -> walkIns.reopen(current.get(), ticket.id())));
     }
@@ -123,22 +127,22 @@ class DeskCallSection extends Composite<Card> {
     private void absent(Ticket ticket) {
         walkIns.absent(current.get(), ticket.id());
         around.done(
-                Tone.ATTENTION,
+                Variant.ATTENTION,
                 getTranslation("queue.absent.done", ticket.shown()),
                 undo(() -> walkIns.reopen(current.get(), ticket.id())));
     }
 
     private void takeOver(Ticket ticket) {
         walkIns.takeOver(current.get(), ticket.id());
-        around.done(Tone.SUCCESS, getTranslation("queue.takenOver", ticket.shown()), null);
+        around.done(Variant.SUCCESS, getTranslation("queue.takenOver", ticket.shown()), null);
     }
 
     private Component undo(Runnable back) {
         return Actions.secondary(
                 getTranslation("queue.undo"),
-                click -> around.attempt(() -> {
+                click -> around.runOrShowError(() -> {
                     back.run();
-                    around.done(Tone.NEUTRAL, getTranslation("queue.undone"), null);
+                    around.done(Variant.NEUTRAL, getTranslation("queue.undone"), null);
                 }));
     }
 }

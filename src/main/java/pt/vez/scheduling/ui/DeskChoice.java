@@ -3,6 +3,7 @@ package pt.vez.scheduling.ui;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ class DeskChoice extends Div {
         List<Desk> chosen = new ArrayList<>(desks.chosen());
         List<Desk> all = new ArrayList<>(here);
         for (Centre centre : centres.stream()
-                .sorted(java.util.Comparator.comparing(each -> each.data().name()))
+                .sorted(Comparator.comparing(each -> each.data().name()))
                 .toList()) {
             for (Desk desk : context.centres().desks(context.actor(), centre.id())) {
                 if (desk.active()) {

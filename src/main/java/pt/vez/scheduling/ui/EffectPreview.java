@@ -45,7 +45,7 @@ class EffectPreview extends Div {
     /** @param go does what was looked at */
     void show(Effect effect, Button go) {
         var card = new Card(new H2(getTranslation("shifts.effect.title")));
-        ShiftWords.effect(this, effect, centre).forEach(card::add);
+        ShiftFormatter.effect(this, effect, centre).forEach(card::add);
         card.add(Actions.row(go));
         add(card);
         see.removeThemeVariants(ButtonVariant.LUMO_PRIMARY);

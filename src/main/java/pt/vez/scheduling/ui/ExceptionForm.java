@@ -20,7 +20,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.DraftForm;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** A new day that differs, after a look at what it does to published times. */
 class ExceptionForm extends Div {
@@ -50,15 +50,15 @@ class ExceptionForm extends Div {
         desk.setItemLabelGenerator(item -> item == null ? getTranslation("shifts.allDesks") : item.label());
         desk.setEmptySelectionAllowed(true);
         desk.setEmptySelectionCaption(getTranslation("shifts.allDesks"));
-        starts = ShiftWords.time(getTranslation("shifts.starts"), null);
-        ends = ShiftWords.time(getTranslation("shifts.ends"), null);
+        starts = ShiftFormatter.time(getTranslation("shifts.starts"), null);
+        ends = ShiftFormatter.time(getTranslation("shifts.ends"), null);
         reason.setMaxLength(200);
         form.text("reason", reason);
         form.add(
                 new H2(getTranslation("shifts.exceptions.new")),
-                ShiftWords.row(date, desk),
+                ShiftFormatter.row(date, desk),
                 new Paragraph(getTranslation("shifts.exceptions.times")),
-                ShiftWords.row(starts, ends),
+                ShiftFormatter.row(starts, ends),
                 reason,
                 Actions.row(preview.see(), Actions.quiet(getTranslation("form.cancel"), click -> cancel.run())));
         add(new Card(form), preview);
@@ -67,7 +67,7 @@ class ExceptionForm extends Div {
 
     private void preview() {
         form.startChecking();
-        LocalDate day = form.check(date, () -> ShiftWords.present(date.getValue(), "field.date.incomplete"));
+        LocalDate day = form.check(date, () -> ShiftFormatter.present(date.getValue(), "field.date.incomplete"));
         String why = form.check(reason, () -> DraftForm.required(reason.getValue(), "shifts.reason.missing"));
         if (day != null && why != null) {
             UUID where = desk.getValue() == null ? null : desk.getValue().id();
@@ -86,14 +86,15 @@ class ExceptionForm extends Div {
     private Component field(DomainException problem) {
         return problem.key().equals("shifts.exception.past")
                 ? date
-                : ShiftWords.fieldOf(problem, desk, desk, new Component[] {starts, ends}, new Component[] {date, date});
+                : ShiftFormatter.fieldOf(
+                        problem, desk, desk, new Component[] {starts, ends}, new Component[] {date, date});
     }
 
     private void save(ShiftException wanted) {
         try {
             context.centres().addException(context.actor(), context.centre().id(), wanted);
             form.discard();
-            done.accept(new Notice(Tone.SUCCESS, getTranslation("shifts.exception.saved")));
+            done.accept(new Notice(Variant.SUCCESS, getTranslation("shifts.exception.saved")));
         } catch (DomainException e) {
             form.startChecking();
             form.note(field(e), e);

@@ -16,7 +16,7 @@ import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The days to come on which a centre or a desk differs from its weekly shifts. */
 class ExceptionsSection extends Div {
@@ -63,7 +63,7 @@ class ExceptionsSection extends Div {
         UUID id = exception.id();
         if (id != null) {
             context.centres().removeException(context.actor(), context.centre().id(), id);
-            said.accept(new Notice(Tone.SUCCESS, getTranslation("shifts.exception.removed"), undo(exception)));
+            said.accept(new Notice(Variant.SUCCESS, getTranslation("shifts.exception.removed"), undo(exception)));
         }
     }
 
@@ -71,10 +71,10 @@ class ExceptionsSection extends Div {
         return Actions.secondary(getTranslation("form.undo"), click -> {
             try {
                 context.centres().addException(context.actor(), context.centre().id(), exception);
-                said.accept(new Notice(Tone.SUCCESS, getTranslation("form.undone")));
+                said.accept(new Notice(Variant.SUCCESS, getTranslation("form.undone")));
             } catch (DomainException e) {
-                said.accept(
-                        new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())));
+                said.accept(new Notice(
+                        Variant.DANGER, getTranslation(e.key(), e.args().toArray())));
             }
         });
     }

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pt.vez.casework.CaseCircumstances;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.CurrentCase;
-import pt.vez.casework.Standing;
 import pt.vez.scheduling.AppointmentChanged;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
@@ -31,9 +31,9 @@ import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Countdown;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** A seat is kept while the person makes up their mind: a calm ring, one button. */
 @Route("appointment/hold")
@@ -41,23 +41,23 @@ import pt.vez.shell.Tone;
 class HoldView extends Screen implements BeforeEnterObserver {
     private final CurrentCase inHand;
     private final Booking booking;
-    private final Standing standing;
+    private final CaseCircumstances caseCircumstances;
     private final Centres centres;
     private final Clock clock;
 
-    HoldView(CurrentCase inHand, Booking booking, Standing standing, Centres centres, Clock clock) {
+    HoldView(CurrentCase inHand, Booking booking, CaseCircumstances caseCircumstances, Centres centres, Clock clock) {
         super("hold.title");
         this.inHand = inHand;
         this.booking = booking;
-        this.standing = standing;
+        this.caseCircumstances = caseCircumstances;
         this.centres = centres;
         this.clock = clock;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             Actor actor = inHand.actor();
             CaseOutline outline = inHand.find().orElseThrow(() -> new NotFound("case.none"));
             Optional<Hold> hold = booking.currentHold(actor, outline.id());
@@ -80,7 +80,7 @@ class HoldView extends Screen implements BeforeEnterObserver {
         Duration left = Duration.between(clock.instant(), hold.expiresAt());
         var ring = new Countdown(left, Booking.HOLD, t("hold.left"));
         ring.addOverListener(over -> over());
-        var facts = new Facts()
+        var facts = new LabelledValues()
                 .fact(
                         t("paper.place"),
                         new Div(new Div(centre.name()), new Div(centre.address() + ", " + centre.postalCode())));
@@ -91,18 +91,18 @@ class HoldView extends Screen implements BeforeEnterObserver {
         if (before != null) {
             facts.fact(
                     t("hold.before"),
-                    AppointmentWords.at(
+                    AppointmentFormatter.at(
                             this, before.start(), before.centre().data().zone(), language()));
         }
         Button confirm =
                 Actions.once(before == null ? t("hold.confirm") : t("hold.move"), () -> confirm(outline, hold, before));
         add(
                 new Card(
-                        AppointmentWords.when(this, hold.start(), centre.zone(), clock, language()),
+                        AppointmentFormatter.when(this, hold.start(), centre.zone(), clock, language()),
                         facts,
                         ring,
                         Actions.row(confirm, Actions.quiet(t("hold.other"), click -> {
-                            attempt(() -> booking.release(inHand.actor(), outline.id(), hold.id()));
+                            runOrShowError(() -> booking.release(inHand.actor(), outline.id(), hold.id()));
                             getUI().ifPresent(ui -> ui.navigate(
                                     "appointment/choose",
                                     QueryParameters.simple(Map.of(
@@ -142,21 +142,21 @@ class HoldView extends Screen implements BeforeEnterObserver {
         } catch (AppointmentChanged e) {
             again(outline, hold, e.key());
         } catch (pt.vez.shared.DomainException e) {
-            tell(e);
+            showMessage(e);
         }
     }
 
     /** Shows what is true now, so that the next tap is made knowing it. */
     private void again(CaseOutline outline, Hold hold, String key) {
-        begin(null);
+        resetWithHeading(null);
         show(inHand.actor(), outline, hold);
-        tell(Tone.ATTENTION, t(key));
+        showMessage(Variant.ATTENTION, t(key));
     }
 
     /** Members of the family whose seats are kept at the same moment. */
     private List<CaseId> together(CaseOutline outline) {
         try {
-            return standing.familyOf(inHand.actor(), outline.id()).stream()
+            return caseCircumstances.familyOf(inHand.actor(), outline.id()).stream()
                     .filter(each -> booking.currentHold(inHand.actor(), each).isPresent())
                     .toList();
         } catch (NotAuthorised e) {
@@ -165,8 +165,8 @@ class HoldView extends Screen implements BeforeEnterObserver {
     }
 
     private void over() {
-        begin(t("hold.over"), null);
-        tell(Tone.ATTENTION, t("appointment.holdExpired"));
+        resetWithHeading(t("hold.over"), null);
+        showMessage(Variant.ATTENTION, t("appointment.holdExpired"));
         add(Actions.row(Actions.primaryLink(t("home.book.go"), "appointment/choose")));
     }
 }

@@ -36,11 +36,14 @@ import pt.vez.shell.FormMerge;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One day of the calendar; saved or removed after a look at the published times it touches. */
 class HolidayForm extends Div {
-    /** @param saved gets the day and the publications that follow @param words what is said about a problem */
+    /**
+     * @param saved gets the day and the publications that follow
+     * @param words what is said about a problem
+     */
     record Answers(
             BiConsumer<CalendarDay, List<UUID>> saved, Runnable cancel, Function<DomainException, String> words) {}
 
@@ -60,7 +63,10 @@ class HolidayForm extends Div {
     private final Button see = Actions.primary(getTranslation("shifts.preview"), click -> {});
     private final FormErrors errors = new FormErrors();
 
-    /** @param seen that is changed, null for a new day @param shown what the form begins with */
+    /**
+     * @param seen that is changed, null for a new day
+     * @param shown what the form begins with
+     */
     HolidayForm(
             HolidayCalendar calendar,
             CurrentActor current,
@@ -101,7 +107,8 @@ class HolidayForm extends Div {
         }
         actions.add(Actions.quiet(
                 getTranslation("form.cancel"), click -> answers.cancel().run()));
-        var form = new Div(errors, problems, ShiftWords.row(date, kind), scope, ShiftWords.row(pt, en), actions);
+        var form =
+                new Div(errors, problems, ShiftFormatter.row(date, kind), scope, ShiftFormatter.row(pt, en), actions);
         form.addClassName("form");
         add(new Card(form), preview);
         // A preview of something else is no preview.
@@ -140,7 +147,7 @@ class HolidayForm extends Div {
         try {
             errors.passes(command);
         } catch (DomainException e) {
-            problems.add(new Notice(Tone.DANGER, answers.words().apply(e)).focused());
+            problems.add(new Notice(Variant.DANGER, answers.words().apply(e)).focused());
         }
     }
 
@@ -176,7 +183,7 @@ class HolidayForm extends Div {
         Effect effect = calendar.effect(current.get(), seen(), wanted);
         var card = new Card(new H2(getTranslation("shifts.effect.title")));
         card.add(new Notice(
-                Tone.NEUTRAL,
+                Variant.NEUTRAL,
                 getTranslation(
                         effect.centres().isEmpty() ? "holidays.effect.none" : "holidays.effect",
                         effect.centres().size(),
@@ -210,7 +217,7 @@ class HolidayForm extends Div {
                 .collect(Collectors.joining("&"));
         var days = touched.stream().map(each -> each.seats().date()).sorted().toList();
         return new Notice(
-                Tone.ATTENTION,
+                Variant.ATTENTION,
                 getTranslation("holidays.effect.booked", effect.booked()),
                 Actions.link(
                         getTranslation("centres.booked.go"),

@@ -27,11 +27,11 @@ import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
-import pt.vez.shell.Filters;
+import pt.vez.shell.FilterBar;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The days the centres do not work: computed ones, and what administrators add to them or correct. */
 @Route("holidays")
@@ -66,10 +66,10 @@ class HolidaysView extends Screen implements BeforeEnterObserver {
     }
 
     private void list() {
-        begin(t("holidays.lead"));
+        resetWithHeading(t("holidays.lead"));
         List<Municipality> all = municipalities.all();
         Map<String, String> names = scopes(all);
-        var filters = new Filters()
+        var filters = new FilterBar()
                 .choice(
                         t("person.municipality"),
                         all,
@@ -115,12 +115,12 @@ class HolidaysView extends Screen implements BeforeEnterObserver {
     private Pill kind(Entry entry) {
         CalendarDay added = entry.added();
         if (entry.overruled()) {
-            return new Pill(Tone.NEUTRAL, t("holidays.overruled"));
+            return new Pill(Variant.NEUTRAL, t("holidays.overruled"));
         }
         if (added == null) {
-            return new Pill(Tone.NEUTRAL, t("holidays.computed"));
+            return new Pill(Variant.NEUTRAL, t("holidays.computed"));
         }
-        return new Pill(added.kind().isClosed() ? Tone.ATTENTION : Tone.SUCCESS, label(added.kind()));
+        return new Pill(added.kind().isClosed() ? Variant.ATTENTION : Variant.SUCCESS, label(added.kind()));
     }
 
     /** How an address names a computed day: its date and its scope. */
@@ -173,9 +173,12 @@ class HolidaysView extends Screen implements BeforeEnterObserver {
         return names;
     }
 
-    /** @param seen that is changed, null for a new day @param shown what the form begins with */
+    /**
+     * @param seen that is changed, null for a new day
+     * @param shown what the form begins with
+     */
     private void edit(@Nullable CalendarDay seen, CalendarDay shown) {
-        begin(t(seen == null ? "holidays.new" : "holidays.change"), t("holidays.form.lead"));
+        resetWithHeading(t(seen == null ? "holidays.new" : "holidays.change"), t("holidays.form.lead"));
         add(new HolidayForm(
                 calendar,
                 current,

@@ -2,7 +2,7 @@ package pt.vez.scheduling.ui;
 
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.function.UnaryOperator;
-import pt.vez.scheduling.NotReadyToBook;
+import pt.vez.scheduling.BookingNotReady;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 
@@ -11,7 +11,7 @@ final class NotReadyCard {
     private NotReadyCard() {}
 
     /** @param words of the screen */
-    static Card of(NotReadyToBook reason, UnaryOperator<String> words) {
+    static Card of(BookingNotReady reason, UnaryOperator<String> words) {
         var card = new Card(new Paragraph(words.apply(reason.key())));
         if (reason.key().equals("appointment.documentsFirst")) {
             card.add(Actions.row(Actions.primaryLink(words.apply("home.documents.go"), "documents")));

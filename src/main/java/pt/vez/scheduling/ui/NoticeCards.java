@@ -130,7 +130,7 @@ public final class NoticeCards {
 
     /** A date and time with the name of its clock where that is not the one of Lisbon. */
     private String at(Instant moment, ZoneId zone) {
-        return AppointmentWords.at(UI.getCurrent(), moment, zone, language);
+        return AppointmentFormatter.at(UI.getCurrent(), moment, zone, language);
     }
 
     private static Anchor outside(Anchor link) {

@@ -15,9 +15,13 @@ import pt.vez.shell.Card;
 public final class PassportVisitCard {
     private PassportVisitCard() {}
 
-    /** A visit that is booked. @param in the screen, which has the words */
+    /**
+     * A visit that is booked.
+     *
+     * @param in the screen, which has the words
+     */
     public static Card of(Component in, Meeting visit, Clock clock, Locale language, Component... actions) {
-        return of(AppointmentWords.translate(in, "passport.visit.card"), in, visit, clock, language, actions);
+        return of(AppointmentFormatter.translate(in, "passport.visit.card"), in, visit, clock, language, actions);
     }
 
     /** @param title of the card */
@@ -25,12 +29,13 @@ public final class PassportVisitCard {
         var venue = visit.venue();
         var place = new Div(new Span(venue.name()), new Paragraph(venue.address()));
         place.getElement().setAttribute("translate", "no");
-        var map = new Anchor(AppointmentWords.map(venue.address()), AppointmentWords.translate(in, "appointment.map"));
+        var map = new Anchor(
+                AppointmentFormatter.map(venue.address()), AppointmentFormatter.translate(in, "appointment.map"));
         map.setTarget("_blank");
-        var bring = new Paragraph(AppointmentWords.translate(in, "passport.visit.bring"));
+        var bring = new Paragraph(AppointmentFormatter.translate(in, "passport.visit.bring"));
         bring.addClassName("muted");
         var card = Card.titled(
-                title, AppointmentWords.when(in, visit.start(), venue.zone(), clock, language), place, map, bring);
+                title, AppointmentFormatter.when(in, visit.start(), venue.zone(), clock, language), place, map, bring);
         card.add(Actions.row(actions));
         return card;
     }

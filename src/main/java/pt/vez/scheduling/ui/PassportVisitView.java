@@ -31,7 +31,7 @@ import pt.vez.shared.NotFound;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** A time to show the passport: centre, day, time and a confirmation, each in the address. */
 @Route(PassportHelp.VISIT)
@@ -51,8 +51,8 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             Optional<Meeting> visit = visits.of(current.get());
             CentreId centre = query.getSingleParameter("centre")
                     .map(text -> new CentreId(ChooseTimeView.uuid(text)))
@@ -70,7 +70,7 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
     }
 
     private void booked(Meeting visit) {
-        begin(null);
+        resetWithHeading(null);
         boolean ahead = visit.start().isAfter(clock.instant());
         add(
                 ahead
@@ -92,10 +92,10 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
         var keep = Actions.secondary(t("appointment.cancel.keep"), click -> dialog.close());
         var cancel = Actions.danger(t("appointment.cancel.go"), click -> {
             dialog.close();
-            attempt(() -> {
+            runOrShowError(() -> {
                 visits.cancel(current.get());
                 places();
-                tell(Tone.SUCCESS, t("passport.visit.cancelled", at(visit)));
+                showMessage(Variant.SUCCESS, t("passport.visit.cancelled", at(visit)));
             });
         });
         keep.setWidthFull();
@@ -109,7 +109,7 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
     }
 
     private void places() {
-        begin(t("passport.visit.lead"));
+        resetWithHeading(t("passport.visit.lead"));
         List<Place> places = visits.places(current.get());
         if (places.isEmpty()) {
             var help = Actions.primaryLink(t("help.passport"), "/help");
@@ -139,7 +139,7 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
     private void times(CentreId centre, @Nullable LocalDate wanted) {
         Place place = visits.place(current.get(), centre).orElseThrow(() -> new NotFound("choose.full.text"));
         Venue venue = place.venue();
-        begin(venue.name(), venue.address());
+        resetWithHeading(venue.name(), venue.address());
         List<LocalDate> days = place.days();
         LocalDate day = wanted == null ? days.getFirst() : wanted;
         List<OfferedTime> times = visits.times(current.get(), centre, day);
@@ -147,7 +147,7 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
                 new DayStrip(t("choose.days"), days, day, language(), each -> address(centre) + "&day=" + each),
                 new H2(Dates.day(day, language())));
         if (times.isEmpty()) {
-            tell(Tone.ATTENTION, t("choose.dayFull"));
+            showMessage(Variant.ATTENTION, t("choose.dayFull"));
         }
         new TimesOfDay(this::t, day, venue.zone(), language())
                 .of(times, null, time -> confirm(venue, day, time))
@@ -160,7 +160,7 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
 
     /** The chosen time in full, before anything is taken. */
     private void confirm(Venue venue, LocalDate day, OfferedTime time) {
-        begin(null);
+        resetWithHeading(null);
         visits.of(current.get())
                 .ifPresent(before -> add(new Paragraph(
                         t("passport.visit.before", at(before), before.venue().name()))));
@@ -171,17 +171,17 @@ class PassportVisitView extends Screen implements BeforeEnterObserver {
                 clock,
                 language(),
                 Actions.once(t("hold.confirm"), () -> book(venue, day, time)),
-                Actions.quiet(t("hold.other"), click -> attempt(() -> times(venue.id(), day)))));
+                Actions.quiet(t("hold.other"), click -> runOrShowError(() -> times(venue.id(), day)))));
     }
 
     private void book(Venue venue, LocalDate day, OfferedTime time) {
-        attempt(() -> {
+        runOrShowError(() -> {
             try {
                 booked(visits.book(current.get(), time.slotId()));
-                tell(Tone.SUCCESS, t("passport.visit.booked"));
+                showMessage(Variant.SUCCESS, t("passport.visit.booked"));
             } catch (SeatTaken e) {
                 times(venue.id(), day);
-                tell(Tone.ATTENTION, t("passport.visit.taken"));
+                showMessage(Variant.ATTENTION, t("passport.visit.taken"));
             }
         });
     }

@@ -15,11 +15,14 @@ import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import pt.vez.scheduling.ServiceType;
 import pt.vez.scheduling.ShiftPlanning.Pattern;
 import pt.vez.scheduling.ShiftPlanning.Proposal;
 import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
+import pt.vez.shell.Card;
 import pt.vez.shell.DraftForm;
 import pt.vez.shell.Pickers;
 
@@ -40,7 +43,7 @@ class PatternForm extends Div {
     private final Button see = Actions.primary(getTranslation("shifts.preview"), click -> {});
 
     /** @param saved gets how many shifts were made */
-    PatternForm(ShiftContext context, java.util.function.IntConsumer saved, Runnable cancel) {
+    PatternForm(ShiftContext context, IntConsumer saved, Runnable cancel) {
         this.context = context;
         addClassName("form");
         form = new DraftForm(
@@ -56,11 +59,11 @@ class PatternForm extends Div {
                 type -> type.name().in(getLocale()) + " · " + getTranslation("services.minutes.of", type.minutes()));
         days.setLabel(getTranslation("shifts.days"));
         days.setItems(DayOfWeek.values());
-        days.setItemLabelGenerator(day -> ShiftWords.day(day, getLocale()));
+        days.setItemLabelGenerator(day -> ShiftFormatter.day(day, getLocale()));
         days.setValue(WEEK);
         days.addClassName("columns");
-        starts = ShiftWords.time(getTranslation("shifts.starts"), LocalTime.of(9, 0));
-        ends = ShiftWords.time(getTranslation("shifts.ends"), LocalTime.of(17, 0));
+        starts = ShiftFormatter.time(getTranslation("shifts.starts"), LocalTime.of(9, 0));
+        ends = ShiftFormatter.time(getTranslation("shifts.ends"), LocalTime.of(17, 0));
         from = Pickers.date(getTranslation("shifts.from"), getLocale());
         from.setValue(context.today());
         to = Pickers.date(getTranslation("shifts.to"), getLocale());
@@ -79,10 +82,10 @@ class PatternForm extends Div {
                 desks,
                 service,
                 days,
-                ShiftWords.row(starts, ends),
-                ShiftWords.row(from, to),
+                ShiftFormatter.row(starts, ends),
+                ShiftFormatter.row(from, to),
                 Actions.row(see, Actions.quiet(getTranslation("form.cancel"), click -> cancel.run())));
-        add(new pt.vez.shell.Card(form), preview);
+        add(new Card(form), preview);
         offerServices();
         // A preview of something else is no preview.
         desks.list().group().addValueChangeListener(change -> {
@@ -95,7 +98,7 @@ class PatternForm extends Div {
         List.of(from, to).forEach(field -> field.addValueChangeListener(change -> forget()));
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object value) {
+    private static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 
@@ -122,11 +125,12 @@ class PatternForm extends Div {
     private void preview() {
         forget();
         form.startChecking();
-        ServiceType type = form.check(service, () -> ShiftWords.present(service.getValue(), "shifts.service.missing"));
-        LocalTime start = form.check(starts, () -> ShiftWords.present(starts.getValue(), "shifts.time.missing"));
-        LocalTime end = form.check(ends, () -> ShiftWords.present(ends.getValue(), "shifts.time.missing"));
-        LocalDate first = form.check(from, () -> ShiftWords.present(from.getValue(), "field.date.incomplete"));
-        LocalDate last = form.check(to, () -> ShiftWords.present(to.getValue(), "field.date.incomplete"));
+        ServiceType type =
+                form.check(service, () -> ShiftFormatter.present(service.getValue(), "shifts.service.missing"));
+        LocalTime start = form.check(starts, () -> ShiftFormatter.present(starts.getValue(), "shifts.time.missing"));
+        LocalTime end = form.check(ends, () -> ShiftFormatter.present(ends.getValue(), "shifts.time.missing"));
+        LocalDate first = form.check(from, () -> ShiftFormatter.present(from.getValue(), "field.date.incomplete"));
+        LocalDate last = form.check(to, () -> ShiftFormatter.present(to.getValue(), "field.date.incomplete"));
         if (type != null && start != null && end != null && first != null && last != null) {
             try {
                 days.setInvalid(false);
@@ -147,7 +151,7 @@ class PatternForm extends Div {
     private Component field(DomainException problem) {
         return problem.key().equals("shifts.days.missing")
                 ? days
-                : ShiftWords.fieldOf(
+                : ShiftFormatter.fieldOf(
                         problem, desks.list().group(), service, new Component[] {starts, ends}, new Component[] {
                             from, to
                         });

@@ -22,7 +22,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One publication: how far it is, what it does or did at each centre, and what comes next. */
 class PublicationSection extends Div {
@@ -94,10 +94,11 @@ class PublicationSection extends Div {
                                 ? new Paragraph(getTranslation("publish.nothing"))
                                 : Actions.row(Actions.once(getTranslation("publish.go"), commands.publish())));
             }
-            case STOPPED -> parts.add(new Notice(Tone.ATTENTION, getTranslation("publishing.stopped", added, removed)));
+            case STOPPED ->
+                parts.add(new Notice(Variant.ATTENTION, getTranslation("publishing.stopped", added, removed)));
             case INCOMPLETE ->
                 parts.add(new Notice(
-                        Tone.DANGER,
+                        Variant.DANGER,
                         getTranslation(
                                 "publishing.incomplete",
                                 publication.centres().stream()
@@ -107,7 +108,7 @@ class PublicationSection extends Div {
                                 removed),
                         Actions.row(Actions.once(getTranslation("publishing.retry"), commands.retry()))));
             default -> {
-                parts.add(new Notice(Tone.SUCCESS, getTranslation("publish.done", added, removed)));
+                parts.add(new Notice(Variant.SUCCESS, getTranslation("publish.done", added, removed)));
                 if (publication.centres().size() == 1) {
                     parts.add(Actions.row(Actions.secondaryLink(
                             getTranslation("publish.agenda"),
@@ -132,7 +133,7 @@ class PublicationSection extends Div {
                         address.append("centre=").append(each.centre().value()).append('&'));
         address.append("from=").append(publication.from()).append("&to=").append(publication.to());
         return new Notice(
-                Tone.ATTENTION,
+                Variant.ATTENTION,
                 getTranslation("publish.kept", publication.kept()),
                 Actions.link(getTranslation("centres.booked.go"), address.toString()));
     }
@@ -182,7 +183,7 @@ class PublicationSection extends Div {
             days.add(new H2(getTranslation("publish.days.of", centre.name())), table);
             days.getElement().executeJs("setTimeout(() => this.scrollIntoView({block: 'start'}))");
         } catch (DomainException e) {
-            days.add(new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
+            days.add(new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import pt.vez.identity.CurrentActor;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.Publications;
+import pt.vez.scheduling.Publishing;
 import pt.vez.shared.DomainException;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
@@ -18,7 +19,7 @@ import pt.vez.shell.ChoiceList;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Which days of which centres are to be published; leads to what that would do. */
 class PublishForm extends Card {
@@ -26,7 +27,10 @@ class PublishForm extends Card {
     private final DatePicker from;
     private final DatePicker to;
 
-    /** @param from first day @param to last day */
+    /**
+     * @param from first day
+     * @param to last day
+     */
     record Period(LocalDate from, LocalDate to) {}
 
     /**
@@ -66,8 +70,9 @@ class PublishForm extends Card {
                             current.get(), centres.stream().map(Centre::id).toList(), first, last)));
                 }
             } catch (DomainException e) {
-                problems.add(
-                        new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
+                problems.add(new Notice(
+                                Variant.DANGER, getTranslation(e.key(), e.args().toArray()))
+                        .focused());
             }
         });
         var form = new Div(errors, new Paragraph(getTranslation("publish.lead")), problems);
@@ -78,10 +83,10 @@ class PublishForm extends Card {
         Component halfYear = Actions.quiet(getTranslation("publish.halfYear"), click -> {
             LocalDate begin = from.getValue();
             if (begin != null) {
-                to.setValue(begin.plusDays(pt.vez.scheduling.Publishing.LONGEST_DAYS - 1));
+                to.setValue(begin.plusDays(Publishing.LONGEST_DAYS - 1));
             }
         });
-        form.add(ShiftWords.row(from, to), Actions.row(see, halfYear));
+        form.add(ShiftFormatter.row(from, to), Actions.row(see, halfYear));
         add(form);
     }
 }

@@ -30,7 +30,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Publishing several centres at once: the form, what was published, and one publication with how far it is. */
 @Route("publishing/:publication?")
@@ -58,9 +58,9 @@ class PublishingView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         Optional<String> id = event.getRouteParameters().get("publication");
         shown = null;
-        begin(t("publishing.lead"));
+        resetWithHeading(t("publishing.lead"));
         if (id.isPresent()) {
-            attempt(() -> open(publications.get(current.get(), uuid(id.get()))));
+            runOrShowError(() -> open(publications.get(current.get(), uuid(id.get()))));
         } else {
             choose(event.getLocation().getQueryParameters());
         }
@@ -83,7 +83,7 @@ class PublishingView extends Screen implements BeforeEnterObserver {
                 .filter(centre -> centre.data().active())
                 .toList();
         if (all.isEmpty()) {
-            tell(Tone.ATTENTION, t("centres.empty"), Actions.link(t("centres.title"), "centres"));
+            showMessage(Variant.ATTENTION, t("centres.empty"), Actions.link(t("centres.title"), "centres"));
             return;
         }
         List<String> wanted = asked.getParameters("centre");
@@ -122,11 +122,11 @@ class PublishingView extends Screen implements BeforeEnterObserver {
         add(new H2(t("publishing.latest")), table.orEmpty(latest.isEmpty(), t("publishing.none")));
     }
 
-    private static Tone tone(State state) {
+    private static Variant tone(State state) {
         return switch (state) {
-            case PUBLISHED -> Tone.SUCCESS;
-            case INCOMPLETE -> Tone.DANGER;
-            default -> Tone.NEUTRAL;
+            case PUBLISHED -> Variant.SUCCESS;
+            case INCOMPLETE -> Variant.DANGER;
+            default -> Variant.NEUTRAL;
         };
     }
 
@@ -143,7 +143,7 @@ class PublishingView extends Screen implements BeforeEnterObserver {
     }
 
     private void open(Publication publication) {
-        begin(t("publishing.of", period(publication)), null);
+        resetWithHeading(t("publishing.of", period(publication)), null);
         shown = new PublicationSection(
                 publication,
                 new PublicationSection.Commands(
@@ -158,7 +158,7 @@ class PublishingView extends Screen implements BeforeEnterObserver {
 
     /** Whether it went through or another administrator was faster: how it stands now is shown, and followed. */
     private void order(Runnable command) {
-        attempt(command);
+        runOrShowError(command);
         PublicationSection section = shown;
         if (section != null) {
             section.show(publications.get(current.get(), section.id()));

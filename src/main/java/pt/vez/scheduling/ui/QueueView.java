@@ -27,16 +27,15 @@ import pt.vez.scheduling.ServiceType;
 import pt.vez.scheduling.WalkIns;
 import pt.vez.scheduling.WalkIns.Ticket;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Role;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.LiveSection;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Screen;
 import pt.vez.shell.SoundSwitch;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** The hall: my desk and its turn, who waits, tickets for people without an appointment. What others do shows by itself. */
 @Route("queue")
@@ -61,12 +60,12 @@ class QueueView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
-        begin(null);
-        attempt(() -> {
+        resetWithHeading(null);
+        runOrShowError(() -> {
             Actor actor = current.get();
             List<Centre> open = open(actor);
             if (open.isEmpty()) {
-                tell(Tone.ATTENTION, t("centres.empty"));
+                showMessage(Variant.ATTENTION, t("centres.empty"));
                 return;
             }
             UUID mine = walkIns.desk(actor).orElse(null);
@@ -93,15 +92,11 @@ class QueueView extends Screen implements BeforeEnterObserver {
 
     /** Staff may work in every open centre, a mediator where the agreement says. */
     private List<Centre> open(Actor actor) {
-        return isStaff(actor)
+        return actor.isAgencyStaff()
                 ? centres.all(actor).stream()
                         .filter(centre -> centre.data().active())
                         .toList()
                 : deskDay.centres(actor);
-    }
-
-    private static boolean isStaff(Actor actor) {
-        return actor.is(Role.ADMINISTRATOR) || actor.is(Role.OFFICER);
     }
 
     private static Centre pick(List<Centre> open, String wanted) {
@@ -112,7 +107,7 @@ class QueueView extends Screen implements BeforeEnterObserver {
     }
 
     private void show(Actor actor, List<Centre> open, Centre centre, List<Desk> desks, @Nullable Desk desk) {
-        begin(null);
+        resetWithHeading(null);
         // Refused before anything is shown, when the actor is not on duty here.
         walkIns.day(actor, centre.id());
         var where = new CentreSelect(open, centre.id());
@@ -132,12 +127,12 @@ class QueueView extends Screen implements BeforeEnterObserver {
         filters.addClassName("filters");
         add(filters);
         Runnable again = () -> show(current.get(), open, centre, desks, desk);
-        add(live(centre, () -> desk == null ? new Notice(Tone.NEUTRAL, t("queue.pick")) : desk(desk, again)));
+        add(live(centre, () -> desk == null ? new Notice(Variant.NEUTRAL, t("queue.pick")) : desk(desk, again)));
         List<ServiceType> services = centres.services().stream()
                 .filter(each -> each.active() && !each.code().equals(Meetings.INTERVIEW))
                 .toList();
         if (!services.isEmpty()) {
-            add(new TicketIssueSection(current, walkIns, centre, services, this::attemptAnew));
+            add(new TicketIssueSection(current, walkIns, centre, services, this::runOrShowError));
         }
         add(live(centre, () -> waiting(centre)));
     }
@@ -148,7 +143,7 @@ class QueueView extends Screen implements BeforeEnterObserver {
         made[0] = LiveSection.hall(
                 centre.id().value().toString(),
                 () -> Long.toString(changes.version(centre.id())),
-                () -> attempt(() -> {
+                () -> refreshOrShowError(() -> {
                     int before = waitedBefore;
                     Component now = content.get();
                     made[0].removeAll();
@@ -164,17 +159,17 @@ class QueueView extends Screen implements BeforeEnterObserver {
     private Component desk(Desk desk, Runnable again) {
         return new DeskCallSection(current, walkIns, desk, new DeskCallSection.Surroundings() {
             @Override
-            public void attempt(Runnable command) {
-                attemptAnew(command);
+            public void runOrShowError(Runnable command) {
+                QueueView.this.runOrShowError(command);
             }
 
             @Override
-            public void done(Tone tone, String text, @Nullable Component undo) {
+            public void done(Variant variant, String text, @Nullable Component undo) {
                 again.run();
                 if (undo == null) {
-                    tell(tone, text);
+                    showMessage(variant, text);
                 } else {
-                    tell(tone, text, undo);
+                    showMessage(variant, text, undo);
                 }
             }
         });
@@ -196,18 +191,13 @@ class QueueView extends Screen implements BeforeEnterObserver {
         return new Div(
                 new H2(t("queue.waiting.count", waiting.size())),
                 table.orEmpty(waiting.isEmpty(), t("queue.empty.centre")),
-                new Card(new Facts()
+                new Card(new LabelledValues()
                         .fact(t("queue.issued"), Integer.toString(day.issued()))
                         .fact(t("queue.served"), Integer.toString(day.served()))
                         .fact(t("queue.absent"), Integer.toString(day.absent()))
                         .fact(
                                 t("queue.mean"),
                                 mean == null ? "–" : t("queue.minutes", Math.max(1, mean.toMinutes())))));
-    }
-
-    private void attemptAnew(Runnable command) {
-        hush();
-        attempt(command);
     }
 
     private void open(Centre centre, @Nullable Desk desk) {

@@ -1,6 +1,7 @@
 package pt.vez.scheduling.ui;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import pt.vez.identity.CurrentActor;
@@ -14,7 +15,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.FormErrors;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Notice;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Shares kept for the counter and for the reserve, for what is published next. */
 class QuotaCard extends Card {
@@ -48,20 +49,21 @@ class QuotaCard extends Card {
                             () -> centres.quota(centre.id()),
                             notices::add)) {
                         merge.saved(wanted);
-                        notices.add(new Notice(Tone.SUCCESS, getTranslation("quota.saved")).focused());
+                        notices.add(new Notice(Variant.SUCCESS, getTranslation("quota.saved")).focused());
                     }
                 });
             } catch (DomainException e) {
-                notices.add(
-                        new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
+                notices.add(new Notice(
+                                Variant.DANGER, getTranslation(e.key(), e.args().toArray()))
+                        .focused());
             }
         });
         add(
-                new com.vaadin.flow.component.html.H2(getTranslation("quota.title")),
+                new H2(getTranslation("quota.title")),
                 new Paragraph(getTranslation("quota.text")),
                 errors,
                 notices,
-                ShiftWords.row(assisted, reserve),
+                ShiftFormatter.row(assisted, reserve),
                 Actions.row(save));
     }
 

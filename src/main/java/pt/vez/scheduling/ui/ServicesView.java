@@ -26,7 +26,7 @@ import pt.vez.shell.FormMerge;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Services and how long each takes. */
 @Route("services")
@@ -49,7 +49,7 @@ class ServicesView extends Screen implements BeforeEnterObserver {
     }
 
     private void list() {
-        begin(t("services.lead"));
+        resetWithHeading(t("services.lead"));
         var table = new Table(
                 t("services.title"),
                 t("services.code"),
@@ -65,15 +65,15 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                     service.name().in(language()),
                     t("services.minutes.of", service.minutes()),
                     service.active()
-                            ? new Pill(Tone.SUCCESS, t("centres.open"))
-                            : new Pill(Tone.ATTENTION, t("centres.closed")),
+                            ? new Pill(Variant.SUCCESS, t("centres.open"))
+                            : new Pill(Variant.ATTENTION, t("centres.closed")),
                     change);
         }
         add(table, Actions.row(Actions.primary(t("services.new"), click -> openForm("services", NEW, Map.of()))));
     }
 
     private void edit(@Nullable ServiceType service) {
-        begin(service == null ? t("services.new") : service.name().in(language()), null);
+        resetWithHeading(service == null ? t("services.new") : service.name().in(language()), null);
         var code = new TextField(t("services.code"));
         code.setMaxLength(12);
         code.setHelperText(t("services.code.help"));
@@ -113,7 +113,7 @@ class ServicesView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(
                 Actions.primary(t("form.save"), click -> {
                     errors.start();
-                    errors.check(code, () -> DraftForm.required(code.getValue(), "services.code.invalid"));
+                    errors.check(code, () -> ServiceType.requireCode(code.getValue()));
                     errors.check(pt, () -> DraftForm.required(pt.getValue(), "services.name.missing"));
                     errors.check(en, () -> DraftForm.required(en.getValue(), "services.name.en.missing"));
                     Integer length = errors.present(minutes, minutes.getValue(), "services.minutes.invalid");
@@ -128,8 +128,8 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                             open.getValue());
                     var closure = new ClosureFirst();
                     if (merge == null
-                            ? attempt(errors, () -> centres.createService(current.get(), described))
-                            : attempt(
+                            ? runOrShowError(errors, () -> centres.createService(current.get(), described))
+                            : runOrShowError(
                                     errors,
                                     merge,
                                     closure.noting(() -> centres.updateService(current.get(), merge.seen(), described)),
@@ -140,8 +140,8 @@ class ServicesView extends Screen implements BeforeEnterObserver {
                                 t("services.saved", described.name().in(language())));
                     } else {
                         closure.problem()
-                                .ifPresent(problem -> tell(
-                                        Tone.ATTENTION,
+                                .ifPresent(problem -> showMessage(
+                                        Variant.ATTENTION,
                                         ClosureFirst.words(problem, language(), this::t),
                                         ClosureFirst.link(
                                                 problem,

@@ -11,7 +11,11 @@ import pt.vez.scheduling.ServiceType;
 import pt.vez.scheduling.ShiftPlanning;
 import pt.vez.shared.Actor;
 
-/** What the forms of the shifts of a centre work with. @param today by the clock of the centre */
+/**
+ * What the forms of the shifts of a centre work with.
+ *
+ * @param today by the clock of the centre
+ */
 record ShiftContext(
         CurrentActor current, Centres centres, ShiftPlanning planning, Centre centre, Drafts drafts, LocalDate today) {
     Actor actor() {

@@ -28,7 +28,7 @@ import pt.vez.shell.DraftForm;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pickers;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** One shift: change it or take it away, after a look at what that does to published times. */
 class ShiftForm extends Div {
@@ -68,8 +68,8 @@ class ShiftForm extends Div {
         weekday.setLabel(getTranslation("shifts.day"));
         weekday.setItems(DayOfWeek.values());
         weekday.setItemLabelGenerator(this::day);
-        starts = ShiftWords.time(getTranslation("shifts.starts"), null);
-        ends = ShiftWords.time(getTranslation("shifts.ends"), null);
+        starts = ShiftFormatter.time(getTranslation("shifts.starts"), null);
+        ends = ShiftFormatter.time(getTranslation("shifts.ends"), null);
         from = Pickers.date(getTranslation("shifts.from"), getLocale());
         to = Pickers.date(getTranslation("shifts.to"), getLocale());
         merge = new FormMerge<>(shift)
@@ -88,10 +88,10 @@ class ShiftForm extends Div {
         form.add(
                 new H2(getTranslation("shifts.change")),
                 conflict,
-                ShiftWords.row(desk, service),
+                ShiftFormatter.row(desk, service),
                 weekday,
-                ShiftWords.row(starts, ends),
-                ShiftWords.row(from, to),
+                ShiftFormatter.row(starts, ends),
+                ShiftFormatter.row(from, to),
                 Actions.row(
                         preview.see(),
                         Actions.danger(getTranslation("shifts.remove"), click -> previewRemoval()),
@@ -101,7 +101,7 @@ class ShiftForm extends Div {
     }
 
     private String day(DayOfWeek day) {
-        return ShiftWords.day(day, getLocale());
+        return ShiftFormatter.day(day, getLocale());
     }
 
     private String full(LocalDate day) {
@@ -132,12 +132,13 @@ class ShiftForm extends Div {
     private @Nullable ShiftData typed() {
         form.startChecking();
         conflict.removeAll();
-        Desk chosen = form.check(desk, () -> ShiftWords.present(desk.getValue(), "shifts.desk.missing"));
-        ServiceType type = form.check(service, () -> ShiftWords.present(service.getValue(), "shifts.service.missing"));
-        LocalTime start = form.check(starts, () -> ShiftWords.present(starts.getValue(), "shifts.time.missing"));
-        LocalTime end = form.check(ends, () -> ShiftWords.present(ends.getValue(), "shifts.time.missing"));
-        LocalDate first = form.check(from, () -> ShiftWords.present(from.getValue(), "field.date.incomplete"));
-        LocalDate last = form.check(to, () -> ShiftWords.present(to.getValue(), "field.date.incomplete"));
+        Desk chosen = form.check(desk, () -> ShiftFormatter.present(desk.getValue(), "shifts.desk.missing"));
+        ServiceType type =
+                form.check(service, () -> ShiftFormatter.present(service.getValue(), "shifts.service.missing"));
+        LocalTime start = form.check(starts, () -> ShiftFormatter.present(starts.getValue(), "shifts.time.missing"));
+        LocalTime end = form.check(ends, () -> ShiftFormatter.present(ends.getValue(), "shifts.time.missing"));
+        LocalDate first = form.check(from, () -> ShiftFormatter.present(from.getValue(), "field.date.incomplete"));
+        LocalDate last = form.check(to, () -> ShiftFormatter.present(to.getValue(), "field.date.incomplete"));
         return form.isClean()
                         && chosen != null
                         && type != null
@@ -179,7 +180,8 @@ class ShiftForm extends Div {
     private void refused(DomainException problem) {
         form.startChecking();
         form.note(
-                ShiftWords.fieldOf(problem, desk, service, new Component[] {starts, ends}, new Component[] {from, to}),
+                ShiftFormatter.fieldOf(
+                        problem, desk, service, new Component[] {starts, ends}, new Component[] {from, to}),
                 problem);
         form.isClean();
     }
@@ -192,12 +194,12 @@ class ShiftForm extends Div {
                     () -> stored(merge.seen().id()),
                     conflict::add)) {
                 form.discard();
-                done.accept(new Notice(Tone.SUCCESS, getTranslation("shifts.saved")), true);
+                done.accept(new Notice(Variant.SUCCESS, getTranslation("shifts.saved")), true);
             } else {
                 preview.forget();
             }
         } catch (NotFound e) {
-            done.accept(new Notice(Tone.DANGER, getTranslation("shifts.removedMeanwhile")).focused(), false);
+            done.accept(new Notice(Variant.DANGER, getTranslation("shifts.removedMeanwhile")).focused(), false);
         } catch (DomainException e) {
             preview.forget();
             refused(e);
@@ -209,19 +211,22 @@ class ShiftForm extends Div {
         try {
             context.centres().removeShift(context.actor(), context.centre().id(), merge.seen());
         } catch (DomainException e) {
-            done.accept(new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused(), false);
+            done.accept(
+                    new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())).focused(), false);
             return;
         }
         form.discard();
         var undo = Actions.secondary(getTranslation("form.undo"), click -> {
             context.centres().addShift(context.actor(), context.centre().id(), data);
-            done.accept(new Notice(Tone.SUCCESS, getTranslation("form.undone")), false);
+            done.accept(new Notice(Variant.SUCCESS, getTranslation("form.undone")), false);
         });
         done.accept(
                 new Notice(
-                        Tone.SUCCESS,
+                        Variant.SUCCESS,
                         getTranslation(
-                                "shifts.removed", ShiftWords.day(data.day(), getLocale()), ShiftWords.times(data)),
+                                "shifts.removed",
+                                ShiftFormatter.day(data.day(), getLocale()),
+                                ShiftFormatter.times(data)),
                         new Paragraph(getTranslation("shifts.removed.publish")),
                         undo),
                 true);

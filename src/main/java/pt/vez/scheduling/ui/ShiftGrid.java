@@ -80,7 +80,7 @@ class ShiftGrid extends Div {
             var times = new Div(
                     new Span(Dates.time(line.getKey().starts()) + "–"
                             + Dates.time(line.getKey().ends())),
-                    sub(ShiftWords.service(services, line.getKey().service(), getLocale())));
+                    sub(ShiftFormatter.service(services, line.getKey().service(), getLocale())));
             Component actions = new Span();
             if (first) {
                 var button = Actions.quiet(getTranslation("shifts.copy"), click -> copy.accept(desk));
@@ -104,10 +104,10 @@ class ShiftGrid extends Div {
     }
 
     private Button button(Desk desk, Shift shift) {
-        var button =
-                Actions.secondary(ShiftWords.shortDay(shift.data().day(), getLocale()), click -> edit.accept(shift));
+        var button = Actions.secondary(
+                ShiftFormatter.shortDay(shift.data().day(), getLocale()), click -> edit.accept(shift));
         button.setAriaLabel(getTranslation("table.change") + ": " + desk.label() + ", "
-                + ShiftWords.day(shift.data().day(), getLocale()) + " " + ShiftWords.times(shift.data()));
+                + ShiftFormatter.day(shift.data().day(), getLocale()) + " " + ShiftFormatter.times(shift.data()));
         return button;
     }
 

@@ -14,7 +14,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** Shifts that would be made, those that cannot be with the reason, what that does to published times, and the way to save. */
 class ShiftProposals extends Div {
@@ -41,13 +41,13 @@ class ShiftProposals extends Div {
         List<Proposal> refused =
                 proposals.stream().filter(each -> !each.isPossible()).toList();
         if (!refused.isEmpty()) {
-            card.add(new Notice(Tone.ATTENTION, getTranslation("shifts.refused", refused.size())), table(refused));
+            card.add(new Notice(Variant.ATTENTION, getTranslation("shifts.refused", refused.size())), table(refused));
         }
         if (possible.isEmpty()) {
             card.add(new Paragraph(getTranslation("shifts.proposed.none")));
         } else {
             Effect effect = context.planning().effectOfAdding(context.actor(), possible);
-            ShiftWords.effect(this, effect, null).forEach(card::add);
+            ShiftFormatter.effect(this, effect, null).forEach(card::add);
             card.add(Actions.row(Actions.once(getTranslation("shifts.save", possible.size()), () -> save(possible))));
         }
         add(card);
@@ -68,8 +68,8 @@ class ShiftProposals extends Div {
             table.row(
                     each.centreName(),
                     each.desk(),
-                    ShiftWords.day(each.data().day(), getLocale()),
-                    ShiftWords.times(each.data()),
+                    ShiftFormatter.day(each.data().day(), getLocale()),
+                    ShiftFormatter.times(each.data()),
                     getTranslation(problem.key(), problem.args().toArray()));
         }
         return table;
@@ -80,7 +80,7 @@ class ShiftProposals extends Div {
             saved.accept(context.planning().add(context.actor(), possible).size());
         } catch (DomainException e) {
             addComponentAsFirst(
-                    new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
+                    new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())).focused());
         }
     }
 }

@@ -15,24 +15,27 @@ import pt.vez.training.TrainingEvents.CertificateEnded;
 import pt.vez.training.TrainingEvents.CertificateLapsing;
 import pt.vez.training.TrainingEvents.Ending;
 
-/** Tells holders 60, 30 and 7 days before a certificate lapses, and when it did; each once, whatever node does it. */
+/**
+ * Tells holders 60, 30 and 7 days before a certificate ends, and when it has ended; each once, also with several
+ * nodes.
+ */
 @Component
 public class CertificateEnds {
     private static final List<Integer> THRESHOLDS = List.of(7, 30, 60);
     private static final int LAPSED = 0;
-    /** What lapsed longer ago is not news to anybody. */
+    /** Days after the end of a certificate within which its holder is still told. */
     private static final int NEWS = 30;
 
     private static final int BATCH = 200;
     private final JdbcClient jdbc;
-    private final CertificateRows certificates;
+    private final CertificateRepository certificates;
     private final ApplicationEventPublisher events;
     private final Transactions transactions;
     private final Clock clock;
 
     CertificateEnds(
             JdbcClient jdbc,
-            CertificateRows certificates,
+            CertificateRepository certificates,
             ApplicationEventPublisher events,
             Transactions transactions,
             Clock clock) {
@@ -45,7 +48,7 @@ public class CertificateEnds {
 
     private record Ends(UUID id, UUID account, String course, LocalText name, LocalDate to) {}
 
-    /** @return how many were told; call again until there is nobody left */
+    /** @return how many holders were told; 0 when none is left */
     public int tell() {
         LocalDate today = certificates.today();
         int told = 0;

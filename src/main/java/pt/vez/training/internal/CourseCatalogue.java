@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -129,9 +130,7 @@ public class CourseCatalogue {
                 });
         return ids.stream()
                 .map(id -> new Question(
-                        id,
-                        java.util.Objects.requireNonNull(texts.get(id)),
-                        java.util.Objects.requireNonNull(choices.get(id))))
+                        id, Objects.requireNonNull(texts.get(id)), Objects.requireNonNull(choices.get(id))))
                 .toList();
     }
 }

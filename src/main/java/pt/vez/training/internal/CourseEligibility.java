@@ -9,18 +9,18 @@ import pt.vez.training.CertificateStanding;
 import pt.vez.training.Course;
 import pt.vez.training.SessionKind;
 
-/** Which way to a certificate is open to whom. */
+/** Decides which kind of session a mediator needs for a certificate. */
 @Component
 public class CourseEligibility {
-    private final CertificateRows certificates;
+    private final CertificateRepository certificates;
 
-    CourseEligibility(CertificateRows certificates) {
+    CourseEligibility(CertificateRepository certificates) {
         this.certificates = certificates;
     }
 
     /**
-     * The whole course is for who has no valid certificate, or one that ends soon; a refresher for who has one that ends
-     * soon or ended a short time ago. After a revocation only the whole course is left.
+     * The whole course is for who has no valid certificate, or one that ends soon; a refresher for who has one that
+     * ends soon or ended a short time ago. After a revocation only the whole course is left.
      */
     public void require(UUID account, Course course, SessionKind kind) {
         LocalDate today = certificates.today();

@@ -8,7 +8,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 
-/** Nobody certifies themselves: who runs courses has no part in what they learn in them. */
+/** Keeps staff who run courses from certifying themselves: they have no part in courses they learn in. */
 @Component
 public class OwnTraining {
     private final JdbcClient jdbc;
@@ -26,14 +26,14 @@ public class OwnTraining {
         }
     }
 
-    /** @throws NotAuthorised for whoever may read the answers of every test */
+    /** @throws NotAuthorised for an administrator, who can read the answers of every test */
     public void requireNoSightOfAnswers(Actor actor) {
         if (actor.is(Role.ADMINISTRATOR)) {
             throw new NotAuthorised("training.self.answers");
         }
     }
 
-    /** @throws NotAuthorised for whoever has a place, a turn or an open test in the course */
+    /** @throws NotAuthorised when the actor has a place, is on the waiting list or has an open test in the course */
     public void requireNoLearner(Actor actor, String course) {
         boolean learns = jdbc.sql("select exists (select 1 from training_enrolment e join training_session s"
                         + " on s.id = e.session_id where e.account_id = ? and e.course_code = ?"

@@ -11,22 +11,26 @@ import org.springframework.stereotype.Component;
 import pt.vez.training.TrainingEvents.SeatGiven;
 
 /**
- * Places of a session. A place is a number from one to the places there are, and the key (session, seat) gives each to
- * one person, whoever else tries at the same moment.
+ * Places of a session. A place is a number from one to the number of places, and the unique key (session, seat) gives
+ * each to one person: a second writer of the same place is refused.
  */
 @Component
 public class SessionSeats {
     private final JdbcClient jdbc;
-    private final SessionRows rows;
+    private final SessionRepository rows;
     private final ApplicationEventPublisher events;
 
-    SessionSeats(JdbcClient jdbc, SessionRows rows, ApplicationEventPublisher events) {
+    SessionSeats(JdbcClient jdbc, SessionRepository rows, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.events = events;
     }
 
-    /** Gives an enrolment that waits the lowest free place. @return whether there was one */
+    /**
+     * Gives an enrolment that waits the lowest free place.
+     *
+     * @return whether there was one
+     */
     public boolean take(UUID enrolment, UUID session) {
         int places = jdbc.sql("select places from training_session where id = ?")
                 .param(session)

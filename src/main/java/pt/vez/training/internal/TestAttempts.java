@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import pt.vez.training.CourseTests.TestState;
 import pt.vez.training.EnrolmentState;
 import pt.vez.training.SessionKind;
 
-/** TestAttempts at tests and what they leave open. */
+/** Attempts at tests, and which further attempts they leave open. */
 @Component
 public class TestAttempts {
     /** How long after a session its test may be taken. */
@@ -63,7 +64,7 @@ public class TestAttempts {
         public @Nullable UUID certificate() {
             return attempts.stream()
                     .map(Attempt::certificate)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
         }
@@ -101,7 +102,7 @@ public class TestAttempts {
                 .single();
     }
 
-    /** Whether somebody can take the test of a session they attended, so that another session would be pointless. */
+    /** Whether a person can take the test of a session they attended, so that another session would be pointless. */
     public boolean isTestOpen(UUID account, Course course) {
         return jdbc
                 .sql(
@@ -128,7 +129,7 @@ public class TestAttempts {
                 .optional();
     }
 
-    /** TestAttempts nobody handed in although their time is over. */
+    /** Attempts that were not handed in although their time is over. */
     List<Attempt> forgotten(int limit) {
         return jdbc.sql("select * from training_attempt where submitted_at is null and ends_at <= ? limit ?")
                 .params(clock.instant(), limit)

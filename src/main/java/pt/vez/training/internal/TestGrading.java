@@ -23,7 +23,7 @@ import pt.vez.training.internal.TestAttempts.Attempt;
 public class TestGrading {
     private final JdbcClient jdbc;
     private final TestAttempts attempts;
-    private final CertificateRows certificates;
+    private final CertificateRepository certificates;
     private final Accounts accounts;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -32,7 +32,7 @@ public class TestGrading {
     TestGrading(
             JdbcClient jdbc,
             TestAttempts attempts,
-            CertificateRows certificates,
+            CertificateRepository certificates,
             Accounts accounts,
             Journal journal,
             ApplicationEventPublisher events,
@@ -68,7 +68,10 @@ public class TestGrading {
         }
     }
 
-    /** Valid from today; what is left of a certificate in force is added, so that nobody loses by being early. */
+    /**
+     * Issues a certificate, valid from today; the time left of a certificate in force is added, so that an early
+     * renewal loses none.
+     */
     private UUID issue(UUID account, Course course) {
         UUID id = Ids.next();
         LocalDate today = certificates.today();

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -103,7 +104,7 @@ public class TestPapers {
                 .forEach(question -> questions.put(question.id(), question));
         return rows.stream()
                 .map(row -> {
-                    Question question = java.util.Objects.requireNonNull(questions.get(row.question()));
+                    Question question = Objects.requireNonNull(questions.get(row.question()));
                     List<LocalText> options = row.order()
                             .chars()
                             .mapToObj(c -> question.choices().get(c - '0'))

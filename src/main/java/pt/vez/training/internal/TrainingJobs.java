@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pt.vez.platform.FaultIsolation;
 
-/** What goes on by itself. Each job is shared by all nodes: one of them does it, once. */
+/** Recurring jobs of training. Each is shared by all nodes: one of them runs it. */
 @Configuration(proxyBeanMethods = false)
 class TrainingJobs {
     @Bean

@@ -9,14 +9,17 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 
-/** Ends what is over: tests nobody handed in, waiting lists of sessions that have begun, places of who left. */
+/**
+ * Ends what is overdue: tests that were not handed in, waiting lists of sessions that have begun, places of people who
+ * left.
+ */
 @Component
 public class TrainingOverdue {
     private static final int BATCH = 100;
     private final JdbcClient jdbc;
     private final TestAttempts attempts;
     private final TestGrading grading;
-    private final SessionRows sessions;
+    private final SessionRepository sessions;
     private final SessionSeats seats;
     private final Transactions transactions;
     private final Clock clock;
@@ -25,7 +28,7 @@ public class TrainingOverdue {
             JdbcClient jdbc,
             TestAttempts attempts,
             TestGrading grading,
-            SessionRows sessions,
+            SessionRepository sessions,
             SessionSeats seats,
             Transactions transactions,
             Clock clock) {
@@ -49,7 +52,7 @@ public class TrainingOverdue {
                 }));
     }
 
-    /** Who may not learn any more does not keep a place from who waits for it. */
+    /** Frees the places of people who may no longer learn, for people on the waiting list. */
     public void freePlacesOfClosedAccounts() {
         record Gone(UUID enrolment, UUID session) {}
         List<Gone> gone = jdbc.sql("select e.id as enrolment, e.session_id as session from training_enrolment e"
@@ -74,7 +77,7 @@ public class TrainingOverdue {
                 }));
     }
 
-    /** Who still waited when a session began is free for another. */
+    /** Ends the waiting list of a session that has begun; its people may enrol in another. */
     @Transactional
     public void closeWaitingLists() {
         jdbc.sql("update training_enrolment e join training_session s on s.id = e.session_id"

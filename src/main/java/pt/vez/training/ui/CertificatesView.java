@@ -18,11 +18,11 @@ import pt.vez.platform.Dates;
 import pt.vez.shared.PageOf;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Filters;
+import pt.vez.shell.FilterBar;
 import pt.vez.shell.Pager;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.training.CertificateStanding;
 import pt.vez.training.Certificates;
 import pt.vez.training.Certificates.Held;
@@ -52,15 +52,15 @@ class CertificatesView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters query = event.getLocation().getQueryParameters();
         course = query.getSingleParameter("course").orElse(null);
-        standing = Filters.constant(query, "state", CertificateStanding.class).orElse(null);
-        begin(null);
-        attempt(this::list);
+        standing = FilterBar.constant(query, "state", CertificateStanding.class).orElse(null);
+        resetWithHeading(null);
+        runOrShowError(this::list);
     }
 
     private void list() {
-        begin(null);
+        resetWithHeading(null);
         var all = courses.all(current.get());
-        var filters = new Filters()
+        var filters = new FilterBar()
                 .search(t("certificates.search"), null, text, words -> {
                     text = words;
                     page = 0;
@@ -117,16 +117,16 @@ class CertificatesView extends Screen implements BeforeEnterObserver {
             table.row(
                     each.holder(),
                     certificate.course().in(language()),
-                    TrainingWords.number(certificate.shown()),
+                    TrainingFormatter.number(certificate.shown()),
                     Dates.full(certificate.to(), language()),
-                    TrainingWords.pill(certificate.standing(), label(certificate.standing())),
+                    TrainingFormatter.pill(certificate.standing(), label(certificate.standing())),
                     actions);
         }
         return table.orEmpty(found.rows().isEmpty(), t("certificates.none"));
     }
 
     private void revoke(Held held) {
-        begin(t("certificates.revoke.title"), null);
+        resetWithHeading(t("certificates.revoke.title"), null);
         var reason = new TextArea(t("certificates.reason"));
         reason.setMaxLength(300);
         var form = new Div(
@@ -139,11 +139,11 @@ class CertificatesView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(
                 Actions.danger(
                         t("certificates.revoke"),
-                        click -> attempt(() -> {
+                        click -> runOrShowError(() -> {
                             certificates.revoke(
                                     current.get(), held.certificate().id(), reason.getValue());
                             list();
-                            tell(Tone.SUCCESS, t("certificates.revoked"));
+                            showMessage(Variant.SUCCESS, t("certificates.revoked"));
                         })),
                 Actions.quiet(t("form.cancel"), click -> list())));
         add(new Card(form));

@@ -20,7 +20,7 @@ import pt.vez.shell.Pager;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.training.Course;
 import pt.vez.training.Courses;
 import pt.vez.training.SessionKind;
@@ -47,7 +47,7 @@ class CourseView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         reset();
-        attempt(() -> {
+        runOrShowError(() -> {
             Course course = courses.get(
                     current.get(), event.getRouteParameters().get("course").orElse(""));
             opened(event).filter(NEW::equals).ifPresentOrElse(what -> plan(course), () -> show(course));
@@ -55,8 +55,8 @@ class CourseView extends Screen implements BeforeEnterObserver {
     }
 
     private void show(Course course) {
-        begin(course.name().in(language()), course.summary().in(language()));
-        add(TrainingWords.tabs(course.code(), "sessions", this::t));
+        resetWithHeading(course.name().in(language()), course.summary().in(language()));
+        add(TrainingFormatter.tabs(course.code(), "sessions", this::t));
         add(
                 new Paged<>(offset -> sessions.ofCourse(current.get(), course.code(), offset, Pager.SIZE), this::table),
                 Actions.row(
@@ -74,30 +74,32 @@ class CourseView extends Screen implements BeforeEnterObserver {
                 t("courses.session.waiting"),
                 t("table.actions"));
         for (TrainingSession each : all) {
-            String when = TrainingWords.when(each.start(), each.end(), language());
+            String when = TrainingFormatter.when(each.start(), each.end(), language());
             var open = Actions.secondaryLink(t("courses.session.open"), "courses/session/" + each.id());
             open.getElement().setAttribute("aria-label", t("courses.session.open") + ": " + when);
             table.row(
                     when,
                     label(each.kind()),
                     each.online() ? t("training.online") : each.place(),
-                    each.cancelled() ? new Pill(Tone.DANGER, t("enum.EnrolmentState.CANCELLED")) : taken(each),
+                    each.cancelled() ? new Pill(Variant.DANGER, t("enum.EnrolmentState.CANCELLED")) : taken(each),
                     each.waiting(),
                     open);
         }
         return table.orEmpty(all.isEmpty(), t("courses.session.none"));
     }
 
-    /** Until attendance is recorded nobody can take the test. */
+    /**
+     * Places taken; after the session a warning while attendance is not recorded, since the test is closed until then.
+     */
     private Component taken(TrainingSession session) {
         var places = new Span(t("courses.session.taken", session.seated(), session.places()));
         return session.unrecorded() == 0 || session.end().isAfter(clock.instant())
                 ? places
-                : new Pill(Tone.ATTENTION, t("courses.session.unrecorded", session.unrecorded()));
+                : new Pill(Variant.ATTENTION, t("courses.session.unrecorded", session.unrecorded()));
     }
 
     private void plan(Course course) {
-        begin(t("courses.session.new"), course.name().in(language()));
+        resetWithHeading(t("courses.session.new"), course.name().in(language()));
         var kind = new RadioButtonGroup<SessionKind>(t("courses.session.kind"));
         kind.setItems(SessionKind.values());
         kind.setItemLabelGenerator(this::label);
@@ -108,7 +110,7 @@ class CourseView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(
                 Actions.once(
                         t("form.save"),
-                        () -> attempt(() -> {
+                        () -> runOrShowError(() -> {
                             sessions.plan(current.get(), course.code(), kind.getValue(), form.read());
                             closeForm(path(course), Map.of(), t("courses.session.planned"));
                         })),

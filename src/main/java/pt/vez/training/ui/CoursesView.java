@@ -12,7 +12,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Pill;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.training.Course;
 import pt.vez.training.Courses;
 import pt.vez.training.TrainingSession;
@@ -37,8 +37,8 @@ class CoursesView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(t("courses.lead"));
-        attempt(() -> {
+        resetWithHeading(t("courses.lead"));
+        runOrShowError(() -> {
             Actor actor = current.get();
             List<Course> all = courses.all(actor);
             var table = new Table(
@@ -53,11 +53,11 @@ class CoursesView extends Screen implements BeforeEnterObserver {
                 table.row(
                         Actions.link(course.name().in(language()), "courses/" + course.code()),
                         t("courses.validity.months", course.rules().validityMonths()),
-                        next == null ? "–" : TrainingWords.when(next.start(), next.end(), language()),
+                        next == null ? "–" : TrainingFormatter.when(next.start(), next.end(), language()),
                         next == null ? "–" : t("courses.session.taken", next.seated(), next.places()),
                         course.active()
-                                ? new Pill(Tone.SUCCESS, t("courses.on"))
-                                : new Pill(Tone.ATTENTION, t("courses.off")));
+                                ? new Pill(Variant.SUCCESS, t("courses.on"))
+                                : new Pill(Variant.ATTENTION, t("courses.off")));
             }
             add(
                     table,

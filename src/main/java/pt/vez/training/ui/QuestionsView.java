@@ -17,7 +17,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.training.Course;
 import pt.vez.training.Courses;
 import pt.vez.training.Question;
@@ -39,7 +39,7 @@ class QuestionsView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         reset();
-        attempt(() -> {
+        runOrShowError(() -> {
             Course course = courses.get(
                     current.get(), event.getRouteParameters().get("course").orElse(""));
             opened(event).ifPresentOrElse(what -> edit(course, what), () -> show(course));
@@ -68,9 +68,9 @@ class QuestionsView extends Screen implements BeforeEnterObserver {
 
     private void show(Course course) {
         List<Question> bank = courses.questions(current.get(), course.code());
-        begin(course.name().in(language()), null);
+        resetWithHeading(course.name().in(language()), null);
         add(
-                TrainingWords.tabs(course.code(), "questions", this::t),
+                TrainingFormatter.tabs(course.code(), "questions", this::t),
                 new Paragraph(t("courses.questions.lead", bank.size())));
         var table =
                 new Table(t("courses.part.questions"), t("courses.question"), t("courses.answer"), t("table.actions"));
@@ -97,14 +97,14 @@ class QuestionsView extends Screen implements BeforeEnterObserver {
     }
 
     private void remove(Course course, Question question) {
-        if (attempt(() -> courses.retire(current.get(), question.id()))) {
+        if (runOrShowError(() -> courses.retire(current.get(), question.id()))) {
             show(course);
-            tell(Tone.SUCCESS, t("courses.question.removed"));
+            showMessage(Variant.SUCCESS, t("courses.question.removed"));
         }
     }
 
     private void edit(Course course, @Nullable Question known) {
-        begin(
+        resetWithHeading(
                 t(known == null ? "courses.question.new" : "courses.question"),
                 course.name().in(language()));
         var text = new TextPair(
@@ -120,7 +120,7 @@ class QuestionsView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(
                 Actions.once(
                         t("form.save"),
-                        () -> attempt(() -> {
+                        () -> runOrShowError(() -> {
                             List<LocalText> choices = new ArrayList<>(List.of(right.read()));
                             wrong.stream().filter(pair -> !pair.isBlank()).forEach(pair -> choices.add(pair.read()));
                             if (known == null) {

@@ -14,7 +14,7 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.FormMerge;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.training.Course;
 import pt.vez.training.Course.Rules;
 import pt.vez.training.Courses;
@@ -36,12 +36,12 @@ class RulesView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String code = event.getRouteParameters().get("course").orElse("");
-        begin(null);
-        attempt(() -> show(code.equals("new") ? null : courses.get(current.get(), code)));
+        resetWithHeading(null);
+        runOrShowError(() -> show(code.equals("new") ? null : courses.get(current.get(), code)));
     }
 
     private void show(@Nullable Course known) {
-        begin(known == null ? t("courses.new") : known.name().in(language()), null);
+        resetWithHeading(known == null ? t("courses.new") : known.name().in(language()), null);
         var code = new TextField(t("courses.code"));
         code.setMaxLength(20);
         code.setVisible(known == null);
@@ -116,7 +116,7 @@ class RulesView extends Screen implements BeforeEnterObserver {
         form.add(Actions.row(
                 Actions.once(
                         t("form.save"),
-                        () -> attempt(() -> {
+                        () -> runOrShowError(() -> {
                             var course = new Course(
                                     known == null ? code.getValue().strip() : known.code(),
                                     name.read(),
@@ -134,19 +134,19 @@ class RulesView extends Screen implements BeforeEnterObserver {
                             if (merge == null) {
                                 courses.create(current.get(), course);
                                 go("courses/" + course.code() + "/questions");
-                            } else if (attempt(
+                            } else if (runOrShowError(
                                     merge,
                                     () -> courses.update(current.get(), merge.seen(), course),
                                     () -> courses.get(current.get(), course.code()))) {
                                 show(course);
-                                tell(
-                                        Tone.SUCCESS,
+                                showMessage(
+                                        Variant.SUCCESS,
                                         t("courses.saved", course.name().in(language())));
                             }
                         })),
                 Actions.secondaryLink(t("courses.back"), "courses")));
         if (known != null) {
-            add(TrainingWords.tabs(known.code(), "rules", this::t));
+            add(TrainingFormatter.tabs(known.code(), "rules", this::t));
         }
         add(new Card(form));
     }

@@ -2,6 +2,7 @@ package pt.vez.training.ui;
 
 import static pt.vez.shared.Zones.LISBON;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -17,10 +18,10 @@ import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Dates;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.training.Courses;
 import pt.vez.training.EnrolmentState;
 import pt.vez.training.TrainingSession;
@@ -50,8 +51,8 @@ class SessionView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         reset();
-        attempt(() -> {
-            id = TrainingWords.id(event.getRouteParameters().get("session").orElse(""));
+        runOrShowError(() -> {
+            id = TrainingFormatter.id(event.getRouteParameters().get("session").orElse(""));
             TrainingSession session = sessions.get(current.get(), id);
             if (opened(event).filter(CHANGE::equals).isPresent() && mayChange(session)) {
                 change(session);
@@ -72,11 +73,12 @@ class SessionView extends Screen implements BeforeEnterObserver {
     private void show() {
         TrainingSession session = sessions.get(current.get(), id);
         var course = courses.get(current.get(), session.course());
-        begin(course.name().in(language()), TrainingWords.when(session.start(), session.end(), language()));
+        resetWithHeading(
+                course.name().in(language()), TrainingFormatter.when(session.start(), session.end(), language()));
         if (session.cancelled()) {
-            tell(Tone.ATTENTION, t("courses.session.cancelled"));
+            showMessage(Variant.ATTENTION, t("courses.session.cancelled"));
         }
-        add(new Card(new Facts()
+        add(new Card(new LabelledValues()
                 .fact(t("courses.session.kind"), label(session.kind()))
                 .fact(t("training.where"), session.place())
                 .fact(t("courses.session.places.label"), t("courses.session.taken", session.seated(), session.places()))
@@ -114,7 +116,7 @@ class SessionView extends Screen implements BeforeEnterObserver {
             table.row(
                     each.name(),
                     Dates.stamp(each.enrolledAt(), LISBON),
-                    TrainingWords.pill(each.state(), label(each.state())),
+                    TrainingFormatter.pill(each.state(), label(each.state())),
                     each.passed()
                             ? t("courses.roll.passed")
                             : each.attempts() == 0 ? "–" : t("courses.roll.tries", each.attempts()),
@@ -123,12 +125,12 @@ class SessionView extends Screen implements BeforeEnterObserver {
         return table.orEmpty(all.isEmpty(), t("courses.roll.none"));
     }
 
-    private com.vaadin.flow.component.button.Button attendance(Attendee each, boolean came) {
+    private Button attendance(Attendee each, boolean came) {
         String words = t(came ? "courses.attendance.present" : "courses.attendance.absent");
         var button = Actions.secondary(words, click -> {
-            if (attempt(() -> sessions.attended(current.get(), each.enrolment(), came))) {
+            if (runOrShowError(() -> sessions.attended(current.get(), each.enrolment(), came))) {
                 show();
-                tell(Tone.SUCCESS, t("courses.attendance.saved", each.name()));
+                showMessage(Variant.SUCCESS, t("courses.attendance.saved", each.name()));
             }
         });
         button.setAriaLabel(words + ": " + each.name());
@@ -136,14 +138,15 @@ class SessionView extends Screen implements BeforeEnterObserver {
     }
 
     private void change(TrainingSession session) {
-        begin(t("courses.session.change"), TrainingWords.when(session.start(), session.end(), language()));
+        resetWithHeading(
+                t("courses.session.change"), TrainingFormatter.when(session.start(), session.end(), language()));
         var form = new SessionForm(LocalDate.ofInstant(session.start(), LISBON), session, language());
         form.add(Actions.row(
                 Actions.once(
                         t("form.save"),
-                        () -> attempt(() -> {
+                        () -> runOrShowError(() -> {
                             Plan plan = form.read();
-                            if (attempt(
+                            if (runOrShowError(
                                     form.merge(),
                                     () -> sessions.change(
                                             current.get(), id, form.merge().seen(), plan),
@@ -156,16 +159,16 @@ class SessionView extends Screen implements BeforeEnterObserver {
     }
 
     private void ask(TrainingSession session) {
-        tell(
-                Tone.ATTENTION,
+        showMessage(
+                Variant.ATTENTION,
                 t("courses.session.cancel.ask", session.seated() + session.waiting()),
                 Actions.row(
                         Actions.danger(
                                 t("courses.session.cancel.yes"),
-                                click -> attempt(() -> {
+                                click -> runOrShowError(() -> {
                                     sessions.cancel(current.get(), id);
                                     show();
                                 })),
-                        Actions.quiet(t("form.cancel"), click -> hush())));
+                        Actions.quiet(t("form.cancel"), click -> clearMessages())));
     }
 }

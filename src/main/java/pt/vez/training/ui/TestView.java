@@ -21,7 +21,7 @@ import pt.vez.shell.Card;
 import pt.vez.shell.Countdown;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.training.CourseTests;
 import pt.vez.training.CourseTests.Item;
 import pt.vez.training.CourseTests.Outlook;
@@ -49,10 +49,10 @@ class TestView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        begin(null);
-        attempt(() -> {
-            enrolment =
-                    TrainingWords.id(event.getRouteParameters().get("enrolment").orElse(""));
+        resetWithHeading(null);
+        runOrShowError(() -> {
+            enrolment = TrainingFormatter.id(
+                    event.getRouteParameters().get("enrolment").orElse(""));
             Outlook outlook = tests.outlook(current.get(), enrolment);
             if (outlook.state() == TestState.RUNNING) {
                 go();
@@ -63,12 +63,14 @@ class TestView extends Screen implements BeforeEnterObserver {
     }
 
     private void intro(Outlook outlook) {
-        begin(outlook.course().in(language()), null);
+        resetWithHeading(outlook.course().in(language()), null);
         Integer last = outlook.lastRight();
         switch (outlook.state()) {
             case OPEN -> {
                 if (last != null) {
-                    tell(Tone.NEUTRAL, t("training.test.failed.text", last, outlook.lastAsked(), outlook.needed()));
+                    showMessage(
+                            Variant.NEUTRAL,
+                            t("training.test.failed.text", last, outlook.lastAsked(), outlook.needed()));
                 }
                 add(new Card(
                         new Paragraph(t(
@@ -77,12 +79,12 @@ class TestView extends Screen implements BeforeEnterObserver {
                                 outlook.time().toMinutes(),
                                 outlook.needed())),
                         new Paragraph(t("training.test.rules", outlook.left())),
-                        Actions.row(Actions.once(t("training.test.start"), () -> attempt(this::go)))));
+                        Actions.row(Actions.once(t("training.test.start"), () -> runOrShowError(this::go)))));
             }
             case PASSED -> passed(outlook.certificate(), t("training.test.passed"));
             default ->
-                tell(
-                        Tone.ATTENTION,
+                showMessage(
+                        Variant.ATTENTION,
                         switch (outlook.state()) {
                             case USED_UP -> t("training.test.failed.over");
                             case OVER -> t("training.test.over");
@@ -118,7 +120,7 @@ class TestView extends Screen implements BeforeEnterObserver {
     private void question(Sheet sheet, int position) {
         Item item = sheet.items().get(position - 1);
         int all = sheet.items().size();
-        begin(t("training.test.question", position, all), null);
+        resetWithHeading(t("training.test.question", position, all), null);
         var text = new Paragraph(item.text().in(language()));
         text.addClassName("big");
         var options = new RadioButtonGroup<Integer>();
@@ -134,7 +136,7 @@ class TestView extends Screen implements BeforeEnterObserver {
         options.addValueChangeListener(change -> {
             Integer value = change.getValue();
             if (change.isFromClient() && value != null) {
-                attempt(() -> {
+                runOrShowError(() -> {
                     tests.answer(current.get(), sheet.attempt(), position, value);
                     chosen.put(position, value);
                 });
@@ -155,7 +157,7 @@ class TestView extends Screen implements BeforeEnterObserver {
 
     private void review(Sheet sheet) {
         int all = sheet.items().size();
-        begin(t("training.test.review"), t("training.test.review.text", chosen.size(), all));
+        resetWithHeading(t("training.test.review"), t("training.test.review.text", chosen.size(), all));
         var table = new Table(t("training.test.review"), t("courses.question"), t("centres.state"), t("table.change"));
         for (Item item : sheet.items()) {
             String name = t("training.test.question", item.position(), all);
@@ -178,16 +180,16 @@ class TestView extends Screen implements BeforeEnterObserver {
     }
 
     private void submit(Sheet sheet, boolean timeOver) {
-        attempt(() -> {
+        runOrShowError(() -> {
             Result result = tests.submit(current.get(), sheet.attempt());
             Outlook outlook = tests.outlook(current.get(), enrolment);
             if (result.passed()) {
-                begin(t("training.test.passed.title"), null);
+                resetWithHeading(t("training.test.passed.title"), null);
                 passed(result.certificate(), t("training.test.passed.text", result.right(), result.asked()));
             } else {
-                begin(t("training.test.failed.title"), null);
-                tell(
-                        Tone.ATTENTION,
+                resetWithHeading(t("training.test.failed.title"), null);
+                showMessage(
+                        Variant.ATTENTION,
                         (timeOver ? t("training.test.timeOver") + " " : "")
                                 + t("training.test.failed.text", result.right(), result.asked(), result.needed()));
                 if (outlook.state() == TestState.OPEN) {
@@ -203,7 +205,7 @@ class TestView extends Screen implements BeforeEnterObserver {
     }
 
     private void passed(@org.jspecify.annotations.Nullable UUID certificate, String text) {
-        tell(Tone.SUCCESS, text);
+        showMessage(Variant.SUCCESS, text);
         if (certificate != null) {
             var link = Actions.primaryLink(t("training.certificate.open"), "/papers/certificates/" + certificate);
             link.setRouterIgnore(true);

@@ -28,8 +28,9 @@ import pt.vez.shell.Notice;
 import pt.vez.shell.Paged;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Table;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.training.Certificate;
+import pt.vez.training.CertificateStanding;
 import pt.vez.training.Certificates;
 import pt.vez.training.Course;
 import pt.vez.training.CourseTests;
@@ -77,12 +78,12 @@ class TrainingView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        attempt(this::show);
+        runOrShowError(this::show);
     }
 
     private void show() {
         Actor actor = current.get();
-        begin(t("training.lead"));
+        resetWithHeading(t("training.lead"));
         List<Mine> mine = enrolments.own(actor);
         mine.stream()
                 .filter(each -> each.state() == EnrolmentState.ATTENDED)
@@ -91,7 +92,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
         certificates
                 .endingWithin(actor, SOON)
                 .forEach(each -> add(new Notice(
-                        Tone.ATTENTION,
+                        Variant.ATTENTION,
                         t(
                                 "training.certificate.soon",
                                 each.course().in(language()),
@@ -144,13 +145,13 @@ class TrainingView extends Screen implements BeforeEnterObserver {
             String name = each.course().in(language());
             Component state = each.state() == EnrolmentState.WAITING
                     ? new Span(t("training.turn", each.turn()))
-                    : TrainingWords.pill(each.state(), label(each.state()));
+                    : TrainingFormatter.pill(each.state(), label(each.state()));
             Div actions = Actions.row();
             if (each.state() != EnrolmentState.CANCELLED && each.start().isAfter(clock.instant())) {
                 var withdraw = Actions.quiet(t("training.withdraw"), click -> {
-                    if (attempt(() -> enrolments.withdraw(current.get(), each.id()))) {
+                    if (runOrShowError(() -> enrolments.withdraw(current.get(), each.id()))) {
                         show();
-                        tell(Tone.SUCCESS, t("training.withdrawn"));
+                        showMessage(Variant.SUCCESS, t("training.withdrawn"));
                     }
                 });
                 withdraw.setAriaLabel(t("training.withdraw") + ": " + name);
@@ -158,7 +159,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
             }
             table.row(
                     name + " · " + label(each.kind()),
-                    TrainingWords.when(each.start(), each.end(), language()),
+                    TrainingFormatter.when(each.start(), each.end(), language()),
                     where(each),
                     state,
                     actions);
@@ -191,7 +192,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
         for (Certificate each : own) {
             String end = Dates.full(each.to(), language());
             Component open = new Span();
-            if (each.standing() == pt.vez.training.CertificateStanding.VALID) {
+            if (each.standing() == CertificateStanding.VALID) {
                 var link = Actions.secondaryLink(t("training.certificate.open"), "/papers/certificates/" + each.id());
                 link.setRouterIgnore(true);
                 link.setTarget("_blank");
@@ -204,13 +205,13 @@ class TrainingView extends Screen implements BeforeEnterObserver {
             }
             table.row(
                     each.course().in(language()),
-                    TrainingWords.pill(each.standing(), label(each.standing())),
+                    TrainingFormatter.pill(each.standing(), label(each.standing())),
                     switch (each.standing()) {
                         case VALID -> t("training.certificate.until", end);
                         case LAPSED -> t("training.certificate.lapsed", end);
                         case REVOKED -> t("training.certificate.revoked", String.valueOf(each.revokedReason()));
                     },
-                    TrainingWords.number(each.shown()),
+                    TrainingFormatter.number(each.shown()),
                     open);
         }
         return table.orEmpty(own.isEmpty(), t("training.certificates.none"));
@@ -249,7 +250,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
     private Table offers(String name, List<TrainingSession> open, @Nullable Mine held) {
         var table = new Table(name, t("training.session"), t("training.when"), t("training.where"), t("table.actions"));
         for (TrainingSession each : open) {
-            String when = TrainingWords.when(each.start(), each.end(), language());
+            String when = TrainingFormatter.when(each.start(), each.end(), language());
             table.row(
                     label(each.kind()) + " · "
                             + (each.free() > 0
@@ -268,7 +269,7 @@ class TrainingView extends Screen implements BeforeEnterObserver {
             return named(Actions.secondary(words, click -> enrol(session)), about);
         }
         if (held.session().equals(session.id())) {
-            return TrainingWords.pill(held.state(), label(held.state()));
+            return TrainingFormatter.pill(held.state(), label(held.state()));
         }
         if (session.free() == 0 || !held.start().isAfter(clock.instant())) {
             return new Span();
@@ -282,18 +283,18 @@ class TrainingView extends Screen implements BeforeEnterObserver {
     }
 
     private void move(Mine held, TrainingSession session) {
-        attempt(() -> {
+        runOrShowError(() -> {
             enrolments.move(current.get(), held.id(), session.id());
             show();
-            tell(Tone.SUCCESS, t("training.moved"));
+            showMessage(Variant.SUCCESS, t("training.moved"));
         });
     }
 
     private void enrol(TrainingSession session) {
-        attempt(() -> {
+        runOrShowError(() -> {
             EnrolmentState state = enrolments.enrol(current.get(), session.id());
             show();
-            tell(Tone.SUCCESS, t(state == EnrolmentState.SEATED ? "training.enrolled" : "training.waiting"));
+            showMessage(Variant.SUCCESS, t(state == EnrolmentState.SEATED ? "training.enrolled" : "training.waiting"));
         });
     }
 }

@@ -9,7 +9,7 @@ import pt.vez.identity.Accounts;
 import pt.vez.identity.SignedIn;
 import pt.vez.visits.Visits;
 
-/** A visit also ends when its session does: a closed tab or an idle hour leaves nothing of the person behind. */
+/** Ends the visit when its session ends: a closed tab or an idle hour leaves no data of the person behind. */
 @Component
 class VisitSessionListener implements HttpSessionListener {
     private final Accounts accounts;

@@ -19,13 +19,16 @@ import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Pill;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /** What a coordinator does first, in order, until all of it is done: declaration, people, training, shifts. */
 class CoordinatorStepsSection extends Composite<Card> {
     private static final int DAYS = 28;
 
-    /** @param key of its words @param path where it is done */
+    /**
+     * @param key of its words
+     * @param path where it is done
+     */
     record Step(String key, String path, boolean done) {}
 
     /** What the part asks. */
@@ -87,7 +90,7 @@ class CoordinatorStepsSection extends Composite<Card> {
         var row = new Div(words);
         row.addClassName("row");
         if (step.done()) {
-            row.add(new Pill(Tone.SUCCESS, getTranslation("desk.steps.done")));
+            row.add(new Pill(Variant.SUCCESS, getTranslation("desk.steps.done")));
         } else {
             var open = Actions.secondaryLink(getTranslation("desk.waits.open"), step.path());
             open.getElement().setAttribute("aria-label", getTranslation("desk.waits.open") + ": " + name);

@@ -19,11 +19,11 @@ import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.DeskDay.Closed;
 import pt.vez.scheduling.DeskDay.Closure;
 import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.scheduling.DeskDay.Expected;
-import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.HallChanges;
 import pt.vez.scheduling.PassportVisits;
 import pt.vez.shell.Actions;
@@ -31,7 +31,7 @@ import pt.vez.shell.LiveSection;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Pill;
 import pt.vez.shell.SoundSwitch;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
 /**
  * The day of the centre where I work, as it changes: who is expected, who arrived, who waits. Names only of those who gave a
@@ -75,7 +75,7 @@ class DeskDaySection extends Composite<Div> {
         where.setItems(open);
         where.setItemLabelGenerator(centre -> centre.data().name());
         open.stream().filter(centre -> centre.id().equals(mine)).findFirst().ifPresent(where::setValue);
-        where.addValueChangeListener(change -> around.attempt(() -> {
+        where.addValueChangeListener(change -> around.runOrShowError(() -> {
             source.desk.workAt(source.current.get(), change.getValue().id());
             around.moved();
         }));
@@ -83,7 +83,7 @@ class DeskDaySection extends Composite<Div> {
         filters.addClassName("filters");
         getContent().add(new H2(getTranslation("desk.day")), filters);
         if (mine != null) {
-            around.attempt(() -> getContent().add(live(mine)));
+            around.runOrShowError(() -> getContent().add(live(mine)));
         }
     }
 
@@ -113,7 +113,7 @@ class DeskDaySection extends Composite<Div> {
         if (closed != null) {
             String why = String.join("; ", closed.reasons());
             content.add(new Notice(
-                    Tone.ATTENTION,
+                    Variant.ATTENTION,
                     closed.isWhole()
                             ? getTranslation("desk.closed", why)
                             : getTranslation("desk.closed.part", closed.closed(), closed.seats(), why)));
@@ -146,7 +146,7 @@ class DeskDaySection extends Composite<Div> {
             content.add(Actions.row(Actions.secondary(
                     getTranslation(everyone ? "desk.day.fewer" : "desk.day.all", SHOWN, people.size()), click -> {
                         everyone = !everyone;
-                        around.attempt(anew::run);
+                        around.runOrShowError(anew::run);
                     })));
         }
     }
@@ -193,7 +193,7 @@ class DeskDaySection extends Composite<Div> {
         text.addClassName("grow");
         if (closed) {
             text.add(
-                    new Pill(Tone.DANGER, getTranslation("desk.closed.appointment")),
+                    new Pill(Variant.DANGER, getTranslation("desk.closed.appointment")),
                     sub(getTranslation("desk.closed." + each.closure().name())));
         }
         var row = new Div(text);
@@ -230,7 +230,7 @@ class DeskDaySection extends Composite<Div> {
     }
 
     private Component named(String key, String who, Runnable command) {
-        var button = Actions.secondary(getTranslation(key), click -> around.attempt(command));
+        var button = Actions.secondary(getTranslation(key), click -> around.runOrShowError(command));
         button.setAriaLabel(getTranslation(key) + ": " + who);
         return button;
     }
@@ -241,7 +241,7 @@ class DeskDaySection extends Composite<Div> {
         around.done(
                 getTranslation(
                         "checkin.done", arrival.name(), arrival.appointment().deskLabel()),
-                Actions.secondary(getTranslation("checkin.undo"), click -> around.attempt(() -> undo(each))));
+                Actions.secondary(getTranslation("checkin.undo"), click -> around.runOrShowError(() -> undo(each))));
     }
 
     private void undo(Expected each) {
@@ -260,7 +260,7 @@ class DeskDaySection extends Composite<Div> {
                 getTranslation("checkin.attended.done", arrival.name()),
                 Actions.secondary(
                         getTranslation("form.undo"),
-                        click -> around.attempt(() -> undone(
+                        click -> around.runOrShowError(() -> undone(
                                 "checkin.attended.undone",
                                 source.agenda.undoAttended(source.current.get(), each.appointmentId())))));
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
 import pt.vez.platform.Dates;
 import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.Centres;
@@ -19,7 +20,6 @@ import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.scheduling.DeskDay.Expected;
 import pt.vez.shared.Actor;
 import pt.vez.shell.Actions;
-import pt.vez.visits.ui.DutyToday.Duty;
 
 /**
  * My day in one line, above the search: which appointment comes next, how many wait, where and until when I am on duty. It
@@ -27,7 +27,7 @@ import pt.vez.visits.ui.DutyToday.Duty;
  */
 class DeskDutySection extends Composite<Section> {
     /** What the line asks. */
-    @org.springframework.stereotype.Component
+    @Component
     static class Source {
         private final DutyToday duty;
         private final Centres centres;
@@ -37,10 +37,6 @@ class DeskDutySection extends Composite<Section> {
             this.duty = duty;
             this.centres = centres;
             this.clock = clock;
-        }
-
-        private Optional<Duty> of(Actor actor) {
-            return duty.of(actor);
         }
     }
 
@@ -56,7 +52,7 @@ class DeskDutySection extends Composite<Section> {
         next.addClassName("next");
         waiting.addClassName("waiting");
         var line = new Paragraph(next, waiting);
-        source.of(actor).ifPresent(mine -> {
+        source.duty.of(actor).ifPresent(mine -> {
             var centre = source.centres.get(actor, mine.centre()).data();
             String from = Dates.time(mine.from(), centre.zone());
             String to = Dates.time(mine.to(), centre.zone());

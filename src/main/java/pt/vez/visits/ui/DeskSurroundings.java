@@ -8,7 +8,7 @@ import pt.vez.scheduling.DeskDay.Day;
 /** The screen around the day of the mediator. */
 interface DeskSurroundings {
     /** Runs what the mediator asked for; what was said before is no longer true. */
-    void attempt(Runnable command);
+    void runOrShowError(Runnable command);
 
     /** Runs what the mediator did not ask for: what was said before, and the way to undo it, stays. */
     void refresh(Runnable command);

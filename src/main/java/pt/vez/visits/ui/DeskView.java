@@ -20,20 +20,19 @@ import pt.vez.hiring.Screening;
 import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.AuthorityRefused;
-import pt.vez.mandates.Condition;
-import pt.vez.mandates.Deed;
+import pt.vez.mandates.AuthorityRequirement;
+import pt.vez.mandates.Permission;
 import pt.vez.people.PersonMatching;
-import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.scheduling.DeskDay;
+import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.shared.Actor;
-import pt.vez.shared.DomainException;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
-import pt.vez.visits.PeopleInProgress.InHand;
+import pt.vez.shell.Variant;
 import pt.vez.visits.PeopleInProgress;
+import pt.vez.visits.PeopleInProgress.InHand;
 
 /** A mediator's own page: find the person, see the day of the centre as it changes, go on with a person of mine. */
 @Route("desk")
@@ -110,26 +109,26 @@ class DeskView extends Screen implements BeforeEnterObserver {
 
     private void show() {
         Actor actor = current.get();
-        begin(associations
+        resetWithHeading(associations
                 .membershipOf(actor.accountId())
                 .map(membership -> t("desk.lead", membership.associationName()))
                 .orElse(null));
         var now = new DeskDutySection(duty, actor);
         add(now);
         try {
-            authority.require(actor, Deed.DESK, null, null);
+            authority.require(actor, Permission.DESK, null, null);
         } catch (NotAuthorised e) {
             officeWork(actor);
             cannotServe(actor, waits.isFor(actor), e);
             return;
         }
-        attempt(() -> serve(actor, now));
+        runOrShowError(() -> serve(actor, now));
     }
 
     /** What waits for a coordinator; on duty the person before the screen comes first. */
     private void officeWork(Actor actor) {
         if (waits.isFor(actor)) {
-            attempt(() -> {
+            runOrShowError(() -> {
                 List<CoordinatorStepsSection.Step> first = steps.steps(actor);
                 if (!first.isEmpty()) {
                     add(new CoordinatorStepsSection(first));
@@ -141,11 +140,11 @@ class DeskView extends Screen implements BeforeEnterObserver {
 
     /** A coordinator off duty does office work: that is no mistake, and the shift is theirs to plan. */
     private void cannotServe(Actor actor, boolean coordinator, NotAuthorised problem) {
-        boolean offDuty = AuthorityRefused.isFor(problem, Condition.SHIFT);
+        boolean offDuty = AuthorityRefused.isFor(problem, AuthorityRequirement.SHIFT);
         if (coordinator && offDuty) {
-            tell(Tone.NEUTRAL, message(problem), Actions.secondaryLink(t("rota.plan.title"), "rota/plan"));
+            showMessage(Variant.NEUTRAL, message(problem), Actions.secondaryLink(t("rota.plan.title"), "rota/plan"));
         } else {
-            tell(problem);
+            showMessage(problem);
         }
         if (!declarations.accepted(actor)) {
             add(Actions.row(Actions.primaryLink(t("declaration.title"), "declaration")));
@@ -153,7 +152,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
     }
 
     private void serve(Actor actor, DeskDutySection now) {
-        var search = new DeskSearchSection(current, assistance, matching, intake, this::attemptAnew, this::go);
+        var search = new DeskSearchSection(current, assistance, matching, intake, this::runOrShowError, this::go);
         String title = ticket.isEmpty() ? t("desk.start") : t("desk.ticket", ticket);
         add(Card.titled(title, search));
         if (!ticket.isEmpty()) {
@@ -183,17 +182,13 @@ class DeskView extends Screen implements BeforeEnterObserver {
     private DeskSurroundings surroundings(DeskDutySection now) {
         return new DeskSurroundings() {
             @Override
-            public void attempt(Runnable command) {
-                attemptAnew(command);
+            public void runOrShowError(Runnable command) {
+                DeskView.this.runOrShowError(command);
             }
 
             @Override
             public void refresh(Runnable command) {
-                try {
-                    command.run();
-                } catch (DomainException e) {
-                    tell(e);
-                }
+                refreshOrShowError(command);
             }
 
             @Override
@@ -214,9 +209,9 @@ class DeskView extends Screen implements BeforeEnterObserver {
             @Override
             public void done(String text, @Nullable Component undo) {
                 if (undo == null) {
-                    tell(Tone.SUCCESS, text);
+                    showMessage(Variant.SUCCESS, text);
                 } else {
-                    tell(Tone.SUCCESS, text, undo);
+                    showMessage(Variant.SUCCESS, text, undo);
                 }
             }
 
@@ -230,12 +225,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 go("desk/visit/" + caseNumber);
             }
         };
-    }
-
-    /** What an earlier attempt said is no longer true. */
-    private void attemptAnew(Runnable command) {
-        hush();
-        attempt(command);
     }
 
     private void interviews(Actor actor) {
@@ -255,6 +244,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
     }
 
     private void goOn(UUID mandateId) {
-        attempt(() -> visits.begin(UI.getCurrent(), mandateId));
+        runOrShowError(() -> visits.begin(UI.getCurrent(), mandateId));
     }
 }

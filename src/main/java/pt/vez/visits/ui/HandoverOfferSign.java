@@ -15,14 +15,15 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.LiveSection;
 import pt.vez.shell.Notice;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.visits.HandoverSigns;
 import pt.vez.visits.Handovers;
 import pt.vez.visits.Handovers.Handover;
 
 /**
- * A colleague hands a person over: said on whatever page the mediator is, within seconds and with a sound. Nothing happens
- * before the mediator accepts. During a visit the person at the desk sees this as well, so it names nobody.
+ * A colleague offers to hand a person over: shown on every page of the mediator, within seconds and with a sound.
+ * Nothing happens before the mediator accepts. During a visit the person at the desk sees it as well, so it holds no
+ * names.
  */
 public class HandoverOfferSign extends Composite<Div> {
     /** What the sign asks. */
@@ -62,7 +63,7 @@ public class HandoverOfferSign extends Composite<Div> {
         List<Handover> offers = offers();
         boolean visiting = source.current.get().acting() != null;
         if (visiting && !offers.isEmpty()) {
-            live.add(new Notice(Tone.ATTENTION, getTranslation("handover.offer.visiting")));
+            live.add(new Notice(Variant.ATTENTION, getTranslation("handover.offer.visiting")));
         } else {
             offers.forEach(offer -> live.add(card(offer)));
         }
@@ -101,7 +102,7 @@ public class HandoverOfferSign extends Composite<Div> {
             show(false);
         } catch (DomainException e) {
             show(false);
-            live.add(new Notice(Tone.DANGER, getTranslation(e.key(), e.args().toArray())));
+            live.add(new Notice(Variant.DANGER, getTranslation(e.key(), e.args().toArray())));
         }
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
 import pt.vez.identity.CurrentActor;
@@ -19,7 +20,7 @@ import pt.vez.shell.Actions;
 /** For whom a mediator acts and how long still; above every screen of a visit. */
 public class VisitBanner extends Composite<Div> {
     /** What the banner asks. */
-    @org.springframework.stereotype.Component
+    @Component
     public static class Source {
         private final Cases cases;
         private final Mandates mandates;

@@ -3,6 +3,7 @@ package pt.vez.visits.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -20,12 +21,12 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.visits.VisitClosing;
 import pt.vez.visits.VisitSummaries;
 import pt.vez.visits.VisitSummary;
 
-/** Before the slate is wiped: what was done, what comes next, on paper or by mail, in the person's language. */
+/** Before the visit ends: what was done, what comes next, on paper or by mail, in the person's language. */
 @Route("visit/end")
 @RolesAllowed("MEDIATOR")
 class VisitEndView extends Screen implements BeforeEnterObserver {
@@ -54,8 +55,8 @@ class VisitEndView extends Screen implements BeforeEnterObserver {
         try {
             show(Languages.of(closing.language(current.get())));
         } catch (NotAuthorised e) {
-            begin(null);
-            tell(e);
+            resetWithHeading(null);
+            showMessage(e);
             add(Actions.row(finish()));
         }
     }
@@ -65,13 +66,13 @@ class VisitEndView extends Screen implements BeforeEnterObserver {
     }
 
     private void show(Locale theirs) {
-        begin(t("summary.lead"));
+        resetWithHeading(t("summary.lead"));
         VisitSummary summary = summaries.of(current.get(), theirs);
         var language = new RadioButtonGroup<Locale>(t("summary.language"));
         language.setItems(Languages.ALL);
         language.setItemLabelGenerator(each -> each.equals(Languages.PORTUGUESE) ? "Português" : "English");
         language.setValue(theirs);
-        language.addValueChangeListener(change -> attempt(() -> show(change.getValue())));
+        language.addValueChangeListener(change -> runOrShowError(() -> show(change.getValue())));
         var print = Actions.link(
                 t("summary.print"), "/papers/visit/print?language=" + theirs.toLanguageTag(), "button-link");
         print.setRouterIgnore(true);
@@ -80,9 +81,9 @@ class VisitEndView extends Screen implements BeforeEnterObserver {
         closing.hint(current.get())
                 .ifPresent(hint -> row.add(Actions.secondary(
                         t("summary.send", hint),
-                        click -> attempt(() -> {
+                        click -> runOrShowError(() -> {
                             closing.send(current.get(), theirs);
-                            tell(Tone.SUCCESS, t("summary.sent", hint));
+                            showMessage(Variant.SUCCESS, t("summary.sent", hint));
                         }))));
         add(new Card(language), paper(summary), row);
     }
@@ -109,6 +110,6 @@ class VisitEndView extends Screen implements BeforeEnterObserver {
     private static void part(Card card, String title, List<String> lines) {
         var list = new UnorderedList();
         lines.forEach(line -> list.add(new ListItem(line)));
-        card.add(new com.vaadin.flow.component.html.H3(title), list);
+        card.add(new H3(title), list);
     }
 }

@@ -10,9 +10,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import pt.vez.casework.Act;
 import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.CasePermission;
 import pt.vez.casework.Cases;
 import pt.vez.identity.CurrentActor;
 import pt.vez.platform.Languages;
@@ -71,7 +71,7 @@ class VisitHeartbeatController {
         }
         try {
             if (capture != null) {
-                access.require(actor, new CaseId(acting.caseId()), Act.BIOMETRICS);
+                access.require(actor, new CaseId(acting.caseId()), CasePermission.BIOMETRICS);
             }
             return trace.alsoHere(actor, Languages.of(locale.toLanguageTag()))
                     .map(also -> answer(HttpStatus.OK, also))

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import pt.vez.mandates.ui.ConsentLanguages;
 import pt.vez.shell.Notice;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 
-/** The language the person reads the text in; where there is none in it, who puts it into words for them. */
+/** The language the person reads the text in and, where there is no text in it, the interpreter. */
 class VisitLanguageSection extends Composite<Div> {
     private final List<String> written;
     private final ComboBox<String> language = new ComboBox<>();
@@ -52,7 +52,7 @@ class VisitLanguageSection extends Composite<Div> {
         if (isMissing()) {
             missing.add(
                     new Notice(
-                            Tone.ATTENTION,
+                            Variant.ATTENTION,
                             getTranslation("visit.language.missing", ConsentLanguages.name(value(), getLocale()))),
                     interpreter);
         }
@@ -74,7 +74,7 @@ class VisitLanguageSection extends Composite<Div> {
         interpreter.setValue(who);
     }
 
-    /** Who interprets; empty when nobody has to. */
+    /** The interpreter; empty when none is needed. */
     String interpreter() {
         return isMissing() ? interpreter.getValue().strip() : "";
     }

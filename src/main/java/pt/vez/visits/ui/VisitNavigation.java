@@ -43,7 +43,11 @@ public class VisitNavigation {
         ui.getPage().setLocation("/desk");
     }
 
-    /** Ends the visit of this session when a colleague took it over. @return whether that was so */
+    /**
+     * Ends the visit of this session when a colleague took it over.
+     *
+     * @return whether that was so
+     */
     public boolean endIfTakenOver(UI ui, Actor mediator) {
         if (!handovers.isTakenOver(mediator)) {
             return false;

@@ -35,11 +35,11 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.CodeEntry;
-import pt.vez.shell.Facts;
+import pt.vez.shell.LabelledValues;
 import pt.vez.shell.Notice;
 import pt.vez.shell.Screen;
 import pt.vez.shell.SignaturePad;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.visits.MandateHolders;
 
 /** A mandate, in the person's presence: what it covers, for how long, and their consent. */
@@ -72,13 +72,13 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String number = event.getRouteParameters().get("number").orElse("");
-        begin(null);
-        attempt(() -> scope(assistance.find(current.get(), CaseNumber.of(number)), null));
+        resetWithHeading(null);
+        runOrShowError(() -> scope(assistance.find(current.get(), CaseNumber.of(number)), null));
     }
 
     /** @param before what was chosen already, when one comes back */
     private void scope(Assistance.Person person, @Nullable Wish before) {
-        begin(t("visit.lead"));
+        resetWithHeading(t("visit.lead"));
         var scopes = new CheckboxGroup<Scope>(t("visit.scopes"));
         scopes.setItems(Scope.DOCUMENTS, Scope.APPOINTMENTS, Scope.BIOMETRICS);
         scopes.setItemLabelGenerator(this::label);
@@ -99,7 +99,7 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
         if (before != null) {
             language.restore(String.valueOf(before.language()), Objects.requireNonNullElse(before.interpreter(), ""));
         }
-        var about = new Card(new Facts()
+        var about = new Card(new LabelledValues()
                 .fact(t("person.name"), person.name())
                 .fact(t("paper.case"), person.number().display()));
         holders.ofCase(current.get(), person.caseId()).forEach(held -> about.add(inForce(held)));
@@ -114,7 +114,7 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
                         Actions.row(
                                 Actions.primary(
                                         t("visit.text.go"),
-                                        click -> attempt(() -> text(
+                                        click -> runOrShowError(() -> text(
                                                 person,
                                                 new Wish(
                                                         chosen(scopes.getValue()),
@@ -144,11 +144,12 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
         String until = Dates.full(held.until(), LISBON, language());
         return held.holderId().equals(current.get().accountId())
                 ? new Notice(
-                        Tone.NEUTRAL,
+                        Variant.NEUTRAL,
                         t("visit.inForce.own", until),
                         Actions.secondary(
-                                t("desk.go"), click -> attempt(() -> visits.begin(UI.getCurrent(), held.mandateId()))))
-                : new Notice(Tone.ATTENTION, t("visit.inForce.colleague", held.holder(), until));
+                                t("desk.go"),
+                                click -> runOrShowError(() -> visits.begin(UI.getCurrent(), held.mandateId()))))
+                : new Notice(Variant.ATTENTION, t("visit.inForce.colleague", held.holder(), until));
     }
 
     private static Set<Scope> chosen(Set<Scope> scopes) {
@@ -162,9 +163,10 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
         if (reading.needsInterpreter() && interpreter.isEmpty()) {
             throw new InvalidInput("mandate.interpreter.missing");
         }
-        begin(t("visit.text"), t("visit.text.lead"));
+        resetWithHeading(t("visit.text"), t("visit.text.lead"));
         if (reading.needsInterpreter()) {
-            tell(Tone.NEUTRAL, t("visit.interpreted", interpreter, ConsentLanguages.name(language, language())));
+            showMessage(
+                    Variant.NEUTRAL, t("visit.interpreted", interpreter, ConsentLanguages.name(language, language())));
         }
         Wish read = wish.read(reading.text());
         var card = new Card(new ConsentTextSection(reading.text()));
@@ -172,9 +174,9 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
             sign(card, person, read);
         } else {
             card.add(Actions.row(Actions.primary(
-                    t("visit.code.send"), click -> attempt(() -> code(person, read, request(person, read))))));
+                    t("visit.code.send"), click -> runOrShowError(() -> code(person, read, request(person, read))))));
         }
-        card.add(Actions.quiet(t("form.back"), click -> attempt(() -> scope(person, wish))));
+        card.add(Actions.quiet(t("form.back"), click -> runOrShowError(() -> scope(person, wish))));
         add(card);
     }
 
@@ -197,7 +199,7 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
                 pad,
                 Actions.row(Actions.primary(
                         t("visit.signature.go"),
-                        click -> attempt(() -> granted(request(
+                        click -> runOrShowError(() -> granted(request(
                                 person,
                                 wish.signed(
                                         pad.png(),
@@ -210,20 +212,20 @@ class VisitStartView extends Screen implements BeforeEnterObserver {
     }
 
     private void code(Assistance.Person person, Wish wish, MandateView pending) {
-        begin(t("visit.code"), t("visit.code.lead", String.valueOf(pending.consentHint())));
+        resetWithHeading(t("visit.code"), t("visit.code.lead", String.valueOf(pending.consentHint())));
         UUID id = pending.id();
         add(new Card(new CodeEntry(
                 t("visit.code.go"),
-                this::attempt,
+                this::runOrShowError,
                 typed -> granted(consents.confirm(current.get(), id, typed)),
                 Actions.quiet(
                         t("visit.code.resend"),
-                        click -> attempt(() -> {
+                        click -> runOrShowError(() -> {
                             code(person, wish, request(person, wish));
-                            tell(Tone.NEUTRAL, t("visit.code.resent"));
+                            showMessage(Variant.NEUTRAL, t("visit.code.resent"));
                         })),
-                Actions.quiet(t("visit.code.again"), click -> attempt(() -> scope(person, wish))))));
-        tell(Tone.NEUTRAL, t("visit.code.wait"));
+                Actions.quiet(t("visit.code.again"), click -> runOrShowError(() -> scope(person, wish))))));
+        showMessage(Variant.NEUTRAL, t("visit.code.wait"));
     }
 
     private void granted(MandateView mandate) {

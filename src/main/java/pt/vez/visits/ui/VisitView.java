@@ -21,7 +21,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
-import pt.vez.shell.Tone;
+import pt.vez.shell.Variant;
 import pt.vez.visits.Handovers;
 import pt.vez.visits.Handovers.Handover;
 import pt.vez.visits.Handovers.HandoverState;
@@ -58,11 +58,12 @@ class VisitView extends Screen implements BeforeEnterObserver {
     }
 
     private void show() {
-        begin(t("visit.tools.lead"));
+        resetWithHeading(t("visit.tools.lead"));
         Actor actor = current.get();
         Actor.Acting acting = actor.acting();
         if (acting != null) {
-            attempt(() -> add(write(), new NotesCard(notes.of(actor, new CaseId(acting.caseId()))), handover(actor)));
+            runOrShowError(() ->
+                    add(write(), new NotesCard(notes.of(actor, new CaseId(acting.caseId()))), handover(actor)));
         }
     }
 
@@ -74,10 +75,10 @@ class VisitView extends Screen implements BeforeEnterObserver {
                 text,
                 Actions.row(Actions.primary(
                         t("notes.add"),
-                        click -> attempt(() -> {
+                        click -> runOrShowError(() -> {
                             notes.add(current.get(), text.getValue());
                             show();
-                            tell(Tone.SUCCESS, t("notes.added"));
+                            showMessage(Variant.SUCCESS, t("notes.added"));
                         }))));
     }
 
@@ -89,7 +90,7 @@ class VisitView extends Screen implements BeforeEnterObserver {
                     new Paragraph(t("handover.waits", offer.to())),
                     Actions.row(Actions.secondary(
                             t("handover.withdraw"),
-                            click -> attempt(() -> {
+                            click -> runOrShowError(() -> {
                                 handovers.withdraw(current.get());
                                 stopLooking();
                                 show();
@@ -115,7 +116,7 @@ class VisitView extends Screen implements BeforeEnterObserver {
                 who,
                 Actions.row(Actions.secondary(
                         t("handover.go"),
-                        click -> attempt(() -> {
+                        click -> runOrShowError(() -> {
                             handovers.offer(current.get(), who.getValue().accountId());
                             show();
                         }))));

@@ -110,7 +110,7 @@ class CaptureAuthorityTest extends CaptureTests {
         jdbc.sql("update biometrics_session set began_at = now(6) - interval 25 hour where id = ?")
                 .param(session)
                 .update();
-        handing.run();
+        packageDelivery.run();
         assertThat(stored(session)).isZero();
         assertThat(count("select count(*) from biometrics_session where id = ? and session_key is null", session))
                 .isEqualTo(1);

@@ -169,7 +169,7 @@ class CaptureTest extends CaptureTests {
         jdbc.sql("update biometrics_session set began_at = now(6) - interval 25 hour where id = ?")
                 .param(id)
                 .update();
-        handing.run();
+        packageDelivery.run();
         assertThat(stored(id)).isZero();
         assertThat(sessions.latest(left.actor(), left.caseId()).orElseThrow().state())
                 .isEqualTo(CaptureState.ABANDONED);

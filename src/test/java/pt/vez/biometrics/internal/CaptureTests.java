@@ -59,7 +59,7 @@ abstract class CaptureTests extends VezTest {
     protected CaptureFigures figures;
 
     @Autowired
-    protected Handing handing;
+    protected PackageDelivery packageDelivery;
 
     @Autowired
     protected SampleSafe safe;

@@ -56,7 +56,7 @@ class HandoverTest extends CaptureTests {
                 .isInstanceOf(SampleRefused.class);
         assertThatThrownBy(() -> sessions.begin(visit.actor(), visit.caseId(), null))
                 .isInstanceOf(SampleRefused.class);
-        handing.run();
+        packageDelivery.run();
         byte[] delivered = Files.readAllBytes(spool(id, ".vezb"));
         assertThat(Sha256.hex(delivered)).isEqualTo(sealed.packageHash());
         Map<String, byte[]> files = opened(id, delivered);
@@ -75,7 +75,7 @@ class HandoverTest extends CaptureTests {
                 .startsWith("{\"beganAt\"");
         // Another hash is no acknowledgement.
         Files.writeString(spool(id, ".ack"), "00".repeat(32));
-        handing.run();
+        packageDelivery.run();
         Capture waiting = sessions.latest(visit.actor(), visit.caseId()).orElseThrow();
         assertThat(waiting.state()).isEqualTo(CaptureState.HANDED_OVER);
         assertThat(waiting.problem()).isEqualTo(HandoverProblem.WRONG_HASH);
@@ -86,7 +86,7 @@ class HandoverTest extends CaptureTests {
                 .singleElement()
                 .satisfies(row -> assertThat(row.refusedAnswers()).isEqualTo(1));
         Files.writeString(spool(id, ".ack"), sealed.packageHash() + "\n");
-        handing.run();
+        packageDelivery.run();
         Capture over = sessions.latest(visit.actor(), visit.caseId()).orElseThrow();
         assertThat(over.state()).isEqualTo(CaptureState.ACKNOWLEDGED);
         assertThat(over.problem()).isNull();
@@ -115,7 +115,7 @@ class HandoverTest extends CaptureTests {
         Quality screen = taking.portrait(visit.actor(), visit.caseId(), Faces.png(Faces.ofAScreen()));
         assertThat(screen.passes()).isTrue();
         sessions.seal(visit.actor(), visit.caseId());
-        handing.run();
+        packageDelivery.run();
         JsonNode manifest = JsonMapper.builder()
                 .build()
                 .readTree(opened(id, Files.readAllBytes(spool(id, ".vezb"))).get("manifest.json"));
@@ -182,23 +182,23 @@ class HandoverTest extends CaptureTests {
         // Killed while writing to the spool.
         Files.createDirectories(spool(id, "").getParent());
         Files.write(spool(id, ".vezb.part"), new byte[] {1, 2, 3});
-        handing.run();
+        packageDelivery.run();
         assertThat(Sha256.hex(Files.readAllBytes(spool(id, ".vezb")))).isEqualTo(hash);
         // Killed after writing, before noting it.
         jdbc.sql(
                         "update biometrics_session set state = 'SEALED', handed_over_at = null, next_try_at = now(6) where id = ?")
                 .param(id)
                 .update();
-        handing.run();
+        packageDelivery.run();
         assertThat(Sha256.hex(Files.readAllBytes(spool(id, ".vezb")))).isEqualTo(hash);
         Files.writeString(spool(id, ".ack"), hash);
-        handing.run();
+        packageDelivery.run();
         // Killed after the erasure was committed, before the files were removed.
         Files.write(spool(id, ".vezb"), new byte[] {1});
         jdbc.sql("update biometrics_session set cleared = false where id = ?")
                 .param(id)
                 .update();
-        handing.run();
+        packageDelivery.run();
         assertThat(spool(id, ".vezb")).doesNotExist();
         assertThat(count(
                         "select count(*) from audit_entry where case_id = ? and action = 'biometrics.erased'",
@@ -227,14 +227,14 @@ class HandoverTest extends CaptureTests {
                 .param(id)
                 .update();
         var ahead = java.time.Clock.offset(java.time.Clock.systemUTC(), java.time.Duration.ofHours(13));
-        new Handing(jdbc, new SpoolFolder(file, keys), safe, store, journal, events, transactions, ahead).run();
+        new PackageDelivery(jdbc, new SpoolFolder(file, keys), safe, store, journal, events, transactions, ahead).run();
         Capture capture = sessions.latest(visit.actor(), visit.caseId()).orElseThrow();
         assertThat(capture.state()).isEqualTo(CaptureState.SEALED);
         assertThat(capture.problem()).isEqualTo(HandoverProblem.UNREACHABLE);
         jdbc.sql("update biometrics_session set next_try_at = now(6) where id = ?")
                 .param(id)
                 .update();
-        handing.run();
+        packageDelivery.run();
         capture = sessions.latest(visit.actor(), visit.caseId()).orElseThrow();
         assertThat(capture.state()).isEqualTo(CaptureState.HANDED_OVER);
         assertThat(capture.problem()).isNull();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,16 +18,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
 import pt.vez.browser.Papers;
 import pt.vez.casework.CaseId;
-import pt.vez.documents.DocumentStore;
 import pt.vez.documents.DocumentView;
 import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
 import pt.vez.documents.UploadRefused;
+import pt.vez.platform.FileStore;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 
@@ -44,7 +42,7 @@ class DocumentRetentionTest extends VezTest {
     private StoreSweep sweep;
 
     @Autowired
-    private DocumentStore store;
+    private FileStore store;
 
     private Actor owner;
     private CaseId id;
@@ -211,16 +209,5 @@ class DocumentRetentionTest extends VezTest {
                 .params(UploadQuota.BYTES + 1, document.id())
                 .update();
         assertThatThrownBy(() -> upload(Papers.pdf(1))).extracting("key").isEqualTo("upload.quota");
-    }
-
-    @Test
-    void aFullDiskIsSaidAndMakesTheNodeUnready(@TempDir Path folder) {
-        var full = new FolderStore(folder, Long.MAX_VALUE);
-        assertThatThrownBy(() -> full.create("ab/x"))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("nearly full");
-        assertThat(new DocumentStoreHealth(full).health().getStatus().getCode()).isEqualTo("DOWN");
-        assertThat(new DocumentStoreHealth(store).health().getStatus().getCode())
-                .isEqualTo("UP");
     }
 }

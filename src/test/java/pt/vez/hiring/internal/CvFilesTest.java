@@ -21,10 +21,11 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import pt.vez.VezTest;
 import pt.vez.browser.Papers;
-import pt.vez.documents.DocumentStore;
 import pt.vez.documents.FileCleaning;
 import pt.vez.documents.UploadRefused;
 import pt.vez.hiring.Cv;
+import pt.vez.platform.FileStore;
+import pt.vez.platform.SealedFiles;
 import pt.vez.platform.Transactions;
 import pt.vez.platform.Vault;
 
@@ -34,7 +35,7 @@ class CvFilesTest extends VezTest {
     private FileCleaning cleaning;
 
     @Autowired
-    private DocumentStore store;
+    private FileStore store;
 
     @Autowired
     private Vault vault;
@@ -42,16 +43,15 @@ class CvFilesTest extends VezTest {
     @Autowired
     private Transactions transactions;
 
-    private CvFiles files(DocumentStore kept) {
-        return new CvFiles(kept, cleaning, vault, jdbc, transactions, Clock.systemUTC());
+    private CvFiles files(FileStore kept) {
+        return new CvFiles(new SealedFiles(kept, vault), cleaning, jdbc, transactions, Clock.systemUTC());
     }
 
     /** The store of the application in a folder whose disk has never enough left. */
-    private static DocumentStore full(Path folder) throws ReflectiveOperationException {
-        var made =
-                Class.forName("pt.vez.documents.internal.FolderStore").getDeclaredConstructor(Path.class, long.class);
+    private static FileStore full(Path folder) throws ReflectiveOperationException {
+        var made = Class.forName("pt.vez.platform.internal.FolderStore").getDeclaredConstructor(Path.class, long.class);
         made.setAccessible(true);
-        return (DocumentStore) made.newInstance(folder, Long.MAX_VALUE);
+        return (FileStore) made.newInstance(folder, Long.MAX_VALUE);
     }
 
     @Test

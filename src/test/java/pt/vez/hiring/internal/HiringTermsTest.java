@@ -24,7 +24,7 @@ import pt.vez.hiring.Applications;
 import pt.vez.hiring.CallState;
 import pt.vez.hiring.Cv;
 import pt.vez.hiring.HiringEvents.News;
-import pt.vez.hiring.HiringHouse;
+import pt.vez.hiring.HiringFixture;
 import pt.vez.hiring.OwnCall;
 import pt.vez.hiring.Screening.Given;
 import pt.vez.platform.Languages;
@@ -33,7 +33,7 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
 
 /** What is stored, in which form, and that it is gone when its time is over. */
-class HiringTermsTest extends HiringHouse {
+class HiringTermsTest extends HiringFixture {
     private static final Path STORE = DATA.resolve("documents");
 
     @Autowired

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
 import pt.vez.browser.Papers;
-import pt.vez.documents.DocumentStore;
 import pt.vez.intake.Device;
 import pt.vez.intake.Device.Sealed;
 import pt.vez.intake.IntakePost;
+import pt.vez.platform.FileStore;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 
@@ -25,7 +25,7 @@ class IntakeSweepTest extends VezTest {
     private IntakeSweep sweep;
 
     @Autowired
-    private DocumentStore store;
+    private FileStore store;
 
     @Test
     void keysAreDestroyedAWeekAfterTheShiftAndIntakesErasedAfterAMonth() throws Exception {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pt.vez.casework.CaseId;
-import pt.vez.invitations.Link;
+import pt.vez.invitations.InvitationLink;
 import pt.vez.invitations.Offers;
 import pt.vez.platform.Secrets;
 
@@ -15,14 +15,16 @@ public final class Tokens {
 
     public static String invitation(
             ApplicationContext application, UUID id, Instant expires, String service, String place) {
-        return application.getBean(Links.class).write(new Link(Link.Kind.INVITATION, id, expires, service, place));
+        return application
+                .getBean(SignedLinkCodec.class)
+                .write(new InvitationLink(InvitationLink.Kind.INVITATION, id, expires, service, place));
     }
 
     /** As an application with this secret signs them, without one. */
     @org.jspecify.annotations.NullUnmarked
     public static String invitation(Secrets secrets, UUID id, Instant expires, String service, String place) {
-        return new Links(secrets, null, null, java.time.Clock.systemUTC())
-                .write(new Link(Link.Kind.INVITATION, id, expires, service, place));
+        return new SignedLinkCodec(secrets, null, null, java.time.Clock.systemUTC())
+                .write(new InvitationLink(InvitationLink.Kind.INVITATION, id, expires, service, place));
     }
 
     /** Invites these cases as one step of a wave does. */
@@ -56,10 +58,10 @@ public final class Tokens {
     public static UUID offer(
             ApplicationContext application, Offers.Kind kind, CaseId caseId, String service, UUID slot, int seat) {
         return application
-                .getBean(OfferDesk.class)
+                .getBean(ReplacementOffers.class)
                 .make(
                         kind,
-                        java.util.List.of(new OfferDesk.Proposal(caseId, service, slot, seat, null, null)),
+                        java.util.List.of(new ReplacementOffers.Proposal(caseId, service, slot, seat, null, null)),
                         Instant.now().plusSeconds(36_000))
                 .get(caseId);
     }
@@ -69,14 +71,14 @@ public final class Tokens {
     }
 
     public static int lapse(ApplicationContext application) {
-        return application.getBean(OfferDesk.class).lapse();
+        return application.getBean(ReplacementOffers.class).lapse();
     }
 
     /** Everybody of a plan, read in pieces of this size. */
     public static java.util.List<pt.vez.invitations.Disruptions.Affected> affected(
             ApplicationContext application, UUID plan, int piece) {
         var all = new java.util.ArrayList<pt.vez.invitations.Disruptions.Affected>();
-        application.getBean(PlanBoard.class).each(plan, piece, all::add);
+        application.getBean(PlanQueries.class).each(plan, piece, all::add);
         return all;
     }
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pt.vez.TestSettings;
 import pt.vez.platform.Secrets;
 import pt.vez.platform.StartupProblem;
-import pt.vez.platform.VezSettings;
 
 /** A database that does not answer in time is given up, and no server is left behind. */
 class EmbeddedMariaDbTest {
@@ -27,20 +27,7 @@ class EmbeddedMariaDbTest {
     }
 
     private Secrets secrets() {
-        return new Secrets(new VezSettings(
-                "",
-                data,
-                "a-secret-of-a-test-of-the-database",
-                "",
-                "",
-                "",
-                "",
-                1,
-                false,
-                "",
-                true,
-                new VezSettings.Database("", "", "", 1),
-                null));
+        return new Secrets(TestSettings.in(data, "a-secret-of-a-test-of-the-database"));
     }
 
     /** Temporary tables in the machine's folder, as another database that starts clears them away. */

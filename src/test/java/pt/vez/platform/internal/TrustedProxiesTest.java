@@ -11,13 +11,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import pt.vez.TestSettings;
 import pt.vez.platform.ClientAddress;
 import pt.vez.platform.StartupProblem;
 import pt.vez.platform.VezSettings;
@@ -53,20 +53,7 @@ class TrustedProxiesTest {
     }
 
     private static VezSettings settings(String proxies) {
-        return new VezSettings(
-                "",
-                Path.of("target"),
-                "",
-                "",
-                "",
-                "",
-                "",
-                1,
-                false,
-                proxies,
-                true,
-                new VezSettings.Database("", "", "", 1),
-                null);
+        return TestSettings.behind(proxies);
     }
 
     @ParameterizedTest

@@ -10,11 +10,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.platform.Transactions;
-import pt.vez.scheduling.CoverHouse;
+import pt.vez.scheduling.CoverFixture;
 import pt.vez.shared.Actor;
 
 /** Several nodes compare the same seats; what nobody told is found by looking. */
-class CoverMarksTest extends CoverHouse {
+class CoverMarksTest extends CoverFixture {
     @Autowired
     private CoverDue due;
 
@@ -64,7 +64,7 @@ class CoverMarksTest extends CoverHouse {
                         due.all(place.centre());
                         return 0;
                     });
-                    return new CoverFollower(due, marks, transactions).step();
+                    return new CoverLoop(due, marks, transactions).step();
                 }));
             }
         }
