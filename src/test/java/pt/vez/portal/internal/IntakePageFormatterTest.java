@@ -23,7 +23,8 @@ class IntakePageFormatterTest {
         Set<String> used = new TreeSet<>();
         var script = new StringBuilder();
         try (Stream<Path> files = Files.list(Path.of("frontend/intake"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".ts")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".ts")).toList()) {
                 script.append(Files.readString(file));
             }
         }
