@@ -38,7 +38,7 @@ import pt.vez.visits.ui.VisitNavigation;
  */
 @Layout
 @PermitAll
-@CssImport("./styles/desk.css")
+@CssImport("./styles/features/desk.css")
 public class MainLayout extends Div implements RouterLayout, BeforeEnterObserver, AfterNavigationObserver {
     private static final int AT_THE_THUMB = 4;
     private static final int WITHOUT_HEADINGS = 9;

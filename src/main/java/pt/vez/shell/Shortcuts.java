@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The button that lists the keyboard shortcuts of staff screens, and with it the shortcuts themselves. They take no key
  * while something is typed, and the list has a switch to turn them off (WCAG 2.2, success criterion 2.1.4).
  */
-@CssImport("./styles/shortcuts.css")
+@CssImport("./styles/features/shortcuts.css")
 @JsModule("./vez/shortcuts.ts")
 public class Shortcuts extends NativeButton {
     private record Key(String keys, String meaning) {}

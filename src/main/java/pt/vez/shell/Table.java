@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * A real table: read by every browser and screen reader; on a phone every row is a small card of its own. Numbers stand to
  * the right, with the separators of the language; the headers of columns that can be sorted are buttons.
  */
-@CssImport("./styles/tables.css")
+@CssImport("./styles/components/staff-table.css")
 public class Table extends Div {
     private static final String FIGURE = "figure";
     /** What would make a column wider than the screen if it stayed in one piece. */

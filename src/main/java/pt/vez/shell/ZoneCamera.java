@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 @NpmPackage(value = "tesseract.js-core", version = "7.0.0")
 @NpmPackage(value = "@tesseract.js-data/eng", version = "1.0.0")
 @JsModule("./vez/zone.ts")
-@CssImport("./styles/camera.css")
-@CssImport("./styles/zone.css")
+@CssImport("./styles/features/camera.css")
+@CssImport("./styles/features/zone.css")
 public class ZoneCamera extends Component {
     private final Predicate<String> proved;
 

@@ -30,8 +30,8 @@ import pt.vez.shell.Variant;
 /** Takes biometric samples within a visit, one step per screen. A refused authority empties the screen. */
 @Route("biometrics/:step?")
 @RolesAllowed("MEDIATOR")
-@CssImport("./styles/camera.css")
-@CssImport("./styles/biometrics.css")
+@CssImport("./styles/features/camera.css")
+@CssImport("./styles/features/biometrics.css")
 class BiometricsView extends Screen implements BeforeEnterObserver {
     private static final int STEPS = CaptureStep.values().length;
     private final CurrentCase inHand;

@@ -39,7 +39,7 @@ import pt.vez.shell.Variant;
 /** One application: who it is, scores, interview, decision, hiring. */
 @Route("hiring/:call/:application")
 @RolesAllowed("MEDIATOR")
-@CssImport("./styles/hiring.css")
+@CssImport("./styles/features/hiring.css")
 class ApplicationView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Screening screening;

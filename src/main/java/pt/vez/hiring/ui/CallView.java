@@ -41,7 +41,7 @@ import pt.vez.shell.Variant;
 /** One call: written, previewed, published, extended, closed; below it its applications. */
 @Route("hiring/:call")
 @RolesAllowed("MEDIATOR")
-@CssImport("./styles/hiring.css")
+@CssImport("./styles/features/hiring.css")
 class CallView extends Screen implements BeforeEnterObserver {
     private static final String NEW = "new";
     private final CurrentActor current;

@@ -18,7 +18,8 @@ import pt.vez.shared.Sha256;
 
 /**
  * Lumo's stylesheet, cut to the components the screens use: about half of it is for components that no screen has, and
- * every first visit on a slow line pays for it. The address names its content, so devices keep it for a year.
+ * every first visit on a slow line pays for it. What it says of the page itself is in the layer {@code lumo}, so that the
+ * application's own layers (frontend/styles/app.css) decide. The address names its content, so devices keep it for a year.
  */
 @Controller
 class ThemeStylesheet {
@@ -68,11 +69,12 @@ class ThemeStylesheet {
 
     private static final String SOURCE = "/META-INF/resources/lumo/lumo.css";
     private static final Pattern COMPONENT = Pattern.compile("@media lumo_components_([a-z-]+)\\s*\\{");
+    private static final Pattern OUTSIDE = Pattern.compile("^\\s*@(?:media lumo_|font-face|keyframes)|-inject");
     private final String css;
     private final String address;
 
     ThemeStylesheet() {
-        css = subset(source(), COMPONENTS);
+        css = layered(subset(source(), COMPONENTS));
         address = "/styles/lumo.css?v="
                 + Sha256.hex(css.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
     }
@@ -112,6 +114,16 @@ class ThemeStylesheet {
             }
         }
         return kept.toString();
+    }
+
+    /** The stylesheet with the rules of the page in a layer. What components take into their shadow trees has to stay outside. */
+    static String layered(String css) {
+        var page = new StringBuilder();
+        var components = new StringBuilder();
+        for (String rule : rules(css)) {
+            (OUTSIDE.matcher(rule).find() ? components : page).append(rule);
+        }
+        return "@layer lumo{" + page + "}" + components;
     }
 
     /** Top-level rules in their order; Lumo's strings hold no braces. */

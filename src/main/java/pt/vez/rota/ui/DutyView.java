@@ -30,7 +30,7 @@ import pt.vez.shell.Variant;
 /** One duty, for its mediator and for the coordinator. */
 @Route("rota/duty/:duty")
 @RolesAllowed("MEDIATOR")
-@CssImport("./styles/rota.css")
+@CssImport("./styles/features/rota.css")
 class DutyView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Duties duties;

@@ -36,7 +36,7 @@ import pt.vez.shell.Variant;
 /** The week of an association's mediators by centre: duties planned, without cover, and awaiting an answer. */
 @Route("rota/plan")
 @RolesAllowed("MEDIATOR")
-@CssImport("./styles/rota.css")
+@CssImport("./styles/features/rota.css")
 class PlanView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Duties duties;

@@ -34,7 +34,7 @@ import pt.vez.shell.Variant;
 /** A mediator's own week: duties, what they are asked, and a word when they cannot come. */
 @Route("rota")
 @RolesAllowed("MEDIATOR")
-@CssImport("./styles/rota.css")
+@CssImport("./styles/features/rota.css")
 class RotaView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Associations associations;

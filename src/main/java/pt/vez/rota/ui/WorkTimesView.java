@@ -34,7 +34,7 @@ import pt.vez.shell.Variant;
 /** When a mediator can work: up to two spans a weekday, and days that differ. */
 @Route("rota/times")
 @RolesAllowed("MEDIATOR")
-@CssImport("./styles/rota.css")
+@CssImport("./styles/features/rota.css")
 class WorkTimesView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final WorkTimes times;

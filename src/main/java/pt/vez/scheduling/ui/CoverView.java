@@ -44,7 +44,7 @@ import pt.vez.shell.Variant;
  */
 @Route("cover")
 @RolesAllowed({"ADMINISTRATOR", "MEDIATOR"})
-@CssImport("./styles/rota.css")
+@CssImport("./styles/features/rota.css")
 class CoverView extends Screen implements BeforeEnterObserver {
     private static final int DAYS = 28;
     private final CurrentActor current;

@@ -29,7 +29,7 @@ import pt.vez.training.Certificates.Held;
 import pt.vez.training.Courses;
 
 /** All certificates: find one, take one back. Course and state are in the address, the name searched for is not. */
-@CssImport("./styles/training.css")
+@CssImport("./styles/features/training.css")
 @Route("courses/certificates")
 @RolesAllowed("ADMINISTRATOR")
 class CertificatesView extends Screen implements BeforeEnterObserver {

@@ -30,7 +30,7 @@ import pt.vez.training.CourseTests.Sheet;
 import pt.vez.training.CourseTests.TestState;
 
 /** The test: one question on the screen, every answer kept at once, the time in sight. */
-@CssImport("./styles/training.css")
+@CssImport("./styles/features/training.css")
 @Route("training/test/:enrolment")
 @RolesAllowed("MEDIATOR")
 class TestView extends Screen implements BeforeEnterObserver {

@@ -45,7 +45,7 @@ import pt.vez.training.TrainingSession;
 import pt.vez.training.TrainingSessions;
 
 /** A mediator's training: what to do now, sessions, certificates, and what is on offer. */
-@CssImport("./styles/training.css")
+@CssImport("./styles/features/training.css")
 @Route("training")
 @RolesAllowed("MEDIATOR")
 class TrainingView extends Screen implements BeforeEnterObserver {

@@ -46,6 +46,18 @@ class ThemeStylesheetTest {
         assertThat(ThemeStylesheet.subset(css, names(css))).isEqualTo(css);
     }
 
+    @Test
+    void whatLumoSaysOfThePageIsInItsLayerAndWhatComponentsTakeIsNot() {
+        String cut = ThemeStylesheet.subset(ThemeStylesheet.source(), ThemeStylesheet.COMPONENTS);
+        String css = ThemeStylesheet.layered(cut);
+        String layer = css.substring(0, css.indexOf("@font-face"));
+        assertThat(layer)
+                .startsWith("@layer lumo{")
+                .contains("--lumo-font-family:", "a:where(:any-link)")
+                .doesNotContain("@media lumo_", "-inject");
+        assertThat(css).hasSize(cut.length() + "@layer lumo{}".length());
+    }
+
     private static Set<String> names(String css) {
         Set<String> names = new TreeSet<>();
         BLOCK.matcher(css).results().forEach(block -> names.add(block.group(1)));
