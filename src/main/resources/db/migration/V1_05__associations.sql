@@ -90,7 +90,8 @@ create table associations_acceptance (
     language varchar(5) character set ascii collate ascii_bin not null,
     text_hash binary(32) not null,
     accepted_at datetime(6) not null,
-    primary key (account_id, version)
+    primary key (account_id, version),
+    constraint associations_acceptance_version_fk foreign key (version) references associations_declaration (version)
 );
 
 -- Where a partner is found and how it is reached: public, on the page of places to ask for help.

@@ -1,27 +1,3 @@
-create table training_certificate (
-    id uuid not null primary key,
-    number varchar(20) character set ascii collate ascii_bin not null,
-    account_id uuid not null,
-    course_code varchar(20) character set ascii collate ascii_bin not null,
-    issued_at datetime(6) not null,
-    valid_from date not null,
-    valid_to date not null,
-    revoked_at datetime(6) null,
-    revoked_reason varchar(300) null,
-    unique key training_certificate_number (number),
-    key training_certificate_end (valid_to),
-    key training_certificate_holder (account_id, course_code, valid_to)
-);
-
--- What was said about a certificate's end: 60, 30 and 7 days before it, and 0 once it lapsed.
-create table training_reminder (
-    certificate_id uuid not null,
-    days int not null,
-    sent_at datetime(6) not null,
-    primary key (certificate_id, days),
-    constraint training_reminder_certificate foreign key (certificate_id) references training_certificate (id)
-);
-
 -- Courses mediators take, and how they are tested (data/training).
 create table training_course (
     code varchar(20) character set ascii collate ascii_bin not null primary key,
@@ -38,6 +14,31 @@ create table training_course (
     minutes int not null,
     refresher_before int not null,
     refresher_after int not null
+);
+
+create table training_certificate (
+    id uuid not null primary key,
+    number varchar(20) character set ascii collate ascii_bin not null,
+    account_id uuid not null,
+    course_code varchar(20) character set ascii collate ascii_bin not null,
+    issued_at datetime(6) not null,
+    valid_from date not null,
+    valid_to date not null,
+    revoked_at datetime(6) null,
+    revoked_reason varchar(300) null,
+    unique key training_certificate_number (number),
+    key training_certificate_end (valid_to),
+    key training_certificate_holder (account_id, course_code, valid_to),
+    constraint training_certificate_course_fk foreign key (course_code) references training_course (code)
+);
+
+-- What was said about a certificate's end: 60, 30 and 7 days before it, and 0 once it lapsed.
+create table training_reminder (
+    certificate_id uuid not null,
+    days int not null,
+    sent_at datetime(6) not null,
+    primary key (certificate_id, days),
+    constraint training_reminder_certificate foreign key (certificate_id) references training_certificate (id)
 );
 
 create table training_session (
@@ -70,7 +71,8 @@ create table training_enrolment (
     unique key training_enrolment_once (session_id, account_id),
     unique key training_enrolment_seat (session_id, seat),
     key training_enrolment_waiting (session_id, state, enrolled_at),
-    constraint training_enrolment_session foreign key (session_id) references training_session (id)
+    constraint training_enrolment_session foreign key (session_id) references training_session (id),
+    constraint training_enrolment_course_fk foreign key (course_code) references training_course (code)
 );
 
 -- A question that was asked is never altered: its replacement is a new row.
@@ -107,7 +109,8 @@ create table training_attempt (
     certificate_id uuid null,
     unique key training_attempt_no (enrolment_id, no),
     key training_attempt_open (submitted_at, ends_at),
-    constraint training_attempt_enrolment foreign key (enrolment_id) references training_enrolment (id)
+    constraint training_attempt_enrolment foreign key (enrolment_id) references training_enrolment (id),
+    constraint training_attempt_certificate_fk foreign key (certificate_id) references training_certificate (id)
 );
 
 -- choice_order holds the numbers of the choices in the order they are shown, one digit each.

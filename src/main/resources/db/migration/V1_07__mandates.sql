@@ -58,7 +58,8 @@ create table mandates_attestation (
     salt binary(16) not null,
     hash binary(32) not null,
     pdf mediumblob not null,
-    made_at datetime(6) not null
+    made_at datetime(6) not null,
+    constraint mandates_attestation_mandate_fk foreign key (mandate_id) references mandates_mandate (id)
 );
 
 -- Which files an account opened on a day; who opened many is asked without a name.

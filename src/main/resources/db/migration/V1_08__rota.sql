@@ -17,7 +17,8 @@ create table rota_duty (
 create table rota_pattern_duty (
     duty_id uuid not null primary key,
     pattern_id uuid not null,
-    key rota_pattern_duty_of (pattern_id)
+    key rota_pattern_duty_of (pattern_id),
+    constraint rota_pattern_duty_duty_fk foreign key (duty_id) references rota_duty (id)
 );
 
 -- When a mediator can work: hours of a weekday, on the wall clock of the centre; midnight as an end is the end of the day.
@@ -60,7 +61,8 @@ create table rota_loss (
     cover_duty_id uuid null,
     key rota_loss_cover (cover_duty_id),
     constraint rota_loss_absence foreign key (absence_id) references rota_absence (id),
-    constraint rota_loss_duty foreign key (duty_id) references rota_duty (id)
+    constraint rota_loss_duty foreign key (duty_id) references rota_duty (id),
+    constraint rota_loss_cover_duty_fk foreign key (cover_duty_id) references rota_duty (id)
 );
 
 -- Who was asked to cover a duty.
@@ -92,5 +94,7 @@ create table rota_swap (
     key rota_swap_asker (asker_id, state),
     key rota_swap_other (other_id, state),
     key rota_swap_partner (partner_id, state),
-    constraint rota_swap_duty foreign key (duty_id) references rota_duty (id)
+    constraint rota_swap_duty foreign key (duty_id) references rota_duty (id),
+    constraint rota_swap_other_duty_fk foreign key (other_duty_id) references rota_duty (id),
+    constraint rota_swap_open_duty_fk foreign key (open_duty) references rota_duty (id)
 );

@@ -12,13 +12,6 @@ create table casework_procedure (
     position smallint not null
 );
 
-create table casework_requirement (
-    procedure_code varchar(12) character set ascii collate ascii_bin not null,
-    item_code varchar(30) character set ascii collate ascii_bin not null,
-    position smallint not null,
-    primary key (procedure_code, item_code)
-);
-
 -- Documents a procedure may ask for.
 create table casework_item (
     code varchar(30) character set ascii collate ascii_bin not null primary key,
@@ -27,6 +20,15 @@ create table casework_item (
     hint_pt varchar(300) not null,
     hint_en varchar(300) not null,
     validity_days smallint null
+);
+
+create table casework_requirement (
+    procedure_code varchar(12) character set ascii collate ascii_bin not null,
+    item_code varchar(30) character set ascii collate ascii_bin not null,
+    position smallint not null,
+    primary key (procedure_code, item_code),
+    constraint casework_requirement_procedure_fk foreign key (procedure_code) references casework_procedure (code),
+    constraint casework_requirement_item_fk foreign key (item_code) references casework_item (code)
 );
 
 -- People. nationality: two letters of ISO 3166-1, or the three of ICAO Doc 9303 part 3 for people without such a
@@ -102,7 +104,6 @@ create table casework_case (
     key casework_case_opened (opened_at),
     key casework_case_procedure (procedure_code, opened_at),
     key casework_case_stage (stage, opened_at),
-    constraint casework_case_person foreign key (applicant_id) references casework_applicant (id),
     constraint casework_case_procedure_code foreign key (procedure_code) references casework_procedure (code)
 );
 
@@ -127,7 +128,8 @@ create table casework_claim (
     expires_at datetime(6) not null,
     attempts int not null,
     consumed_at datetime(6) null,
-    key casework_claim_case (case_id)
+    key casework_claim_case (case_id),
+    constraint casework_claim_case_fk foreign key (case_id) references casework_case (id)
 );
 
 -- What an officer confirmed about a case that bears on its place in the order.
@@ -158,7 +160,8 @@ create table casework_break_glass (
     reason varchar(500) not null,
     at datetime(6) not null,
     until datetime(6) not null,
-    key casework_break_glass_open (case_id, account_id, until)
+    key casework_break_glass_open (case_id, account_id, until),
+    constraint casework_break_glass_case_fk foreign key (case_id) references casework_case (id)
 );
 
 -- What people are found by: keyed hashes of documents, contacts, birth date and the sound of names. The primary key
@@ -168,7 +171,8 @@ create table casework_person_key (
     value bigint not null,
     applicant_id uuid not null,
     primary key (kind, value, applicant_id),
-    key casework_person_key_applicant (applicant_id)
+    key casework_person_key_applicant (applicant_id),
+    constraint casework_person_key_applicant_fk foreign key (applicant_id) references casework_applicant (id)
 );
 
 -- How far the keys of people written by other means than the forms have been filled in.
@@ -190,7 +194,8 @@ create table casework_person_search (
     applicant_id uuid null,
     decided_at datetime(6) null,
     key casework_person_search_account (account_id, at),
-    key casework_person_search_applicant (applicant_id)
+    key casework_person_search_applicant (applicant_id),
+    constraint casework_person_search_applicant_fk foreign key (applicant_id) references casework_applicant (id)
 );
 
 create table casework_person_candidate (
@@ -200,7 +205,8 @@ create table casework_person_candidate (
     reasons varchar(200) character set ascii collate ascii_bin not null,
     primary key (search_id, applicant_id),
     key casework_person_candidate_applicant (applicant_id),
-    constraint casework_person_candidate_search foreign key (search_id) references casework_person_search (id)
+    constraint casework_person_candidate_search foreign key (search_id) references casework_person_search (id),
+    constraint casework_person_candidate_applicant_fk foreign key (applicant_id) references casework_applicant (id)
 );
 
 -- Notes are never changed. An officer writes for no association and under no mandate.
@@ -214,7 +220,8 @@ create table casework_note (
     author_name varchar(200) not null,
     at datetime(6) not null,
     body varbinary(6000) not null,
-    key casework_note_case (case_id, at)
+    key casework_note_case (case_id, at),
+    constraint casework_note_case_fk foreign key (case_id) references casework_case (id)
 );
 
 -- The change of the master key seals a note anew; nothing else of it ever changes.
@@ -241,15 +248,15 @@ create table casework_contact_proof (
     attempts int not null,
     consumed_at datetime(6) null,
     key casework_contact_proof_age (expires_at),
-    constraint casework_contact_proof_person foreign key (applicant_id) references casework_applicant (id) on delete cascade
+    key casework_contact_proof_person (applicant_id),
+    constraint casework_contact_proof_case_fk foreign key (case_id) references casework_case (id)
 );
 
 -- Who answers for a child, and whose family a person joins, in the words of the one who opened the case.
 create table casework_relation (
     applicant_id uuid not null primary key,
     representative varchar(200) null,
-    sponsor varchar(200) null,
-    constraint casework_relation_person foreign key (applicant_id) references casework_applicant (id) on delete cascade
+    sponsor varchar(200) null
 );
 
 -- A stage an officer set by hand, with the reason that was told to the person; it can be taken back for a minute, until
@@ -276,5 +283,6 @@ create table casework_stage_duration (
     to_days int not null,
     observed int not null,
     measured_at datetime(6) not null,
-    primary key (procedure_code, stage)
+    primary key (procedure_code, stage),
+    constraint casework_stage_duration_procedure_fk foreign key (procedure_code) references casework_procedure (code)
 );

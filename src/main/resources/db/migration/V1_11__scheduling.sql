@@ -60,7 +60,9 @@ create table scheduling_shift (
     valid_to date not null,
     version int not null,
     key scheduling_shift_centre (centre_id, weekday),
-    constraint scheduling_shift_desk foreign key (desk_id) references scheduling_desk (id)
+    constraint scheduling_shift_desk foreign key (desk_id) references scheduling_desk (id),
+    constraint scheduling_shift_centre_fk foreign key (centre_id) references scheduling_centre (id),
+    constraint scheduling_shift_service_fk foreign key (service_code) references scheduling_service (code)
 );
 
 create table scheduling_shift_exception (
@@ -72,7 +74,9 @@ create table scheduling_shift_exception (
     ends time null,
     reason varchar(200) not null,
     version int not null,
-    key scheduling_shift_exception_date (centre_id, on_date)
+    key scheduling_shift_exception_date (centre_id, on_date),
+    constraint scheduling_shift_exception_centre_fk foreign key (centre_id) references scheduling_centre (id),
+    constraint scheduling_shift_exception_desk_fk foreign key (desk_id) references scheduling_desk (id)
 );
 
 -- A moment at a centre for a service; its seats are as many as its desks.
@@ -85,7 +89,8 @@ create table scheduling_slot (
     local_date date not null,
     unique key scheduling_slot_start (centre_id, service_code, starts_at),
     key scheduling_slot_day (centre_id, service_code, local_date),
-    constraint scheduling_slot_centre foreign key (centre_id) references scheduling_centre (id)
+    constraint scheduling_slot_centre foreign key (centre_id) references scheduling_centre (id),
+    constraint scheduling_slot_service_fk foreign key (service_code) references scheduling_service (code)
 );
 
 -- A seat belongs to one quota; one given back is for everybody again only from open_from on. uncovered: nobody on duty
@@ -100,7 +105,8 @@ create table scheduling_seat (
     primary key (slot_id, seat),
     unique key scheduling_seat_desk (slot_id, desk_id),
     key scheduling_seat_returned (open_from),
-    constraint scheduling_seat_slot foreign key (slot_id) references scheduling_slot (id)
+    constraint scheduling_seat_slot foreign key (slot_id) references scheduling_slot (id),
+    constraint scheduling_seat_desk_fk foreign key (desk_id) references scheduling_desk (id)
 );
 
 -- The truth about who has a seat: its primary key lets one (slot, seat) have one occupant, its second key lets a case hold
@@ -138,7 +144,8 @@ create table scheduling_appointment (
     ended_at datetime(6) null,
     unique key scheduling_appointment_active (case_id, service_code, active),
     unique key scheduling_appointment_code (code),
-    key scheduling_appointment_slot (slot_id)
+    key scheduling_appointment_slot (slot_id),
+    constraint scheduling_appointment_slot_fk foreign key (slot_id) references scheduling_slot (id)
 );
 
 -- Every command on an appointment, once: a second click carries the same command and finds its first answer here.
@@ -156,14 +163,16 @@ create table scheduling_appointment_change (
     mandate_id uuid null,
     key scheduling_appointment_change_at (at),
     key scheduling_appointment_change_of (appointment_id, at),
-    key scheduling_appointment_change_to (to_start, to_centre)
+    key scheduling_appointment_change_to (to_start, to_centre),
+    constraint scheduling_appointment_change_appointment_fk foreign key (appointment_id) references scheduling_appointment (id)
 );
 
 -- Shares of the seats of a centre that are kept for people at the counter and for the reserve.
 create table scheduling_quota (
     centre_id uuid not null primary key,
     assisted_percent tinyint not null,
-    reserve_percent tinyint not null
+    reserve_percent tinyint not null,
+    constraint scheduling_quota_centre_fk foreign key (centre_id) references scheduling_centre (id)
 );
 
 -- The right to book a service that is not open to everybody.
@@ -206,14 +215,17 @@ create table scheduling_ticket (
     unique key scheduling_ticket_token (token),
     key scheduling_ticket_desk (desk_id, state),
     key scheduling_ticket_queue (centre_id, on_date, state, priority, number),
-    constraint scheduling_ticket_centre foreign key (centre_id) references scheduling_centre (id)
+    constraint scheduling_ticket_centre foreign key (centre_id) references scheduling_centre (id),
+    constraint scheduling_ticket_desk_fk foreign key (desk_id) references scheduling_desk (id),
+    constraint scheduling_ticket_service_fk foreign key (service_code) references scheduling_service (code)
 );
 
 create table scheduling_ticket_counter (
     centre_id uuid not null,
     on_date date not null,
     last smallint not null,
-    primary key (centre_id, on_date)
+    primary key (centre_id, on_date),
+    constraint scheduling_ticket_counter_centre_fk foreign key (centre_id) references scheduling_centre (id)
 );
 
 -- Appointments booked in a rush whose history is still to be written; ids are in order of time.
@@ -229,7 +241,8 @@ create table scheduling_desk_place (
     centre_id uuid not null,
     chosen_at datetime(6) not null,
     desk_id uuid null,
-    constraint scheduling_desk_place_centre foreign key (centre_id) references scheduling_centre (id)
+    constraint scheduling_desk_place_centre foreign key (centre_id) references scheduling_centre (id),
+    constraint scheduling_desk_place_desk_fk foreign key (desk_id) references scheduling_desk (id)
 );
 
 -- Days of a centre whose seats are to be compared with the people on duty again, written with the change that made it so.
@@ -239,7 +252,8 @@ create table scheduling_cover_due (
     day date not null,
     due_at datetime(6) not null,
     key scheduling_cover_due_at (due_at),
-    key scheduling_cover_due_day (centre_id, day)
+    key scheduling_cover_due_day (centre_id, day),
+    constraint scheduling_cover_due_centre_fk foreign key (centre_id) references scheduling_centre (id)
 );
 
 -- Closures in force. A seat is closed while a window of any closure covers it: closing twice and reopening once leaves it
@@ -260,13 +274,17 @@ create table scheduling_closure_window (
     until_at datetime(6) not null,
     key scheduling_closure_window_at (centre_id, until_at),
     key scheduling_closure_window_of (closure_id),
-    constraint scheduling_closure_window_closure foreign key (closure_id) references scheduling_closure (id) on delete cascade
+    constraint scheduling_closure_window_closure foreign key (closure_id) references scheduling_closure (id) on delete cascade,
+    constraint scheduling_closure_window_centre_fk foreign key (centre_id) references scheduling_centre (id),
+    constraint scheduling_closure_window_desk_fk foreign key (desk_id) references scheduling_desk (id),
+    constraint scheduling_closure_window_service_fk foreign key (service_code) references scheduling_service (code)
 );
 
 -- A number for each centre that grows with every change in its hall, by which open screens notice.
 create table scheduling_hall_version (
     centre_id uuid not null primary key,
-    version bigint not null
+    version bigint not null,
+    constraint scheduling_hall_version_centre_fk foreign key (centre_id) references scheduling_centre (id)
 );
 
 -- Publishing of several centres at once. A job counts what it would do (COUNTING, COUNTED), and does it once an

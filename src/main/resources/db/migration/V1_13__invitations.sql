@@ -61,7 +61,8 @@ create table invitations_wave (
 create table invitations_wave_centre (
     wave_id uuid not null,
     centre_id uuid not null,
-    primary key (wave_id, centre_id)
+    primary key (wave_id, centre_id),
+    constraint invitations_wave_centre_wave_fk foreign key (wave_id) references invitations_wave (id)
 );
 
 -- by_letter: an invitation of a person without e-mail and telephone goes out on paper, with a term long enough for the
@@ -87,7 +88,8 @@ create table invitations_invitation (
     key invitations_invitation_letters (wave_id, by_letter, id),
     key invitations_invitation_open (centre_id, service_code, live),
     key invitations_invitation_reminder (remind_at),
-    key invitations_invitation_wave (wave_id)
+    key invitations_invitation_wave (wave_id),
+    constraint invitations_invitation_wave_fk foreign key (wave_id) references invitations_wave (id)
 );
 
 create table invitations_wish (
@@ -104,7 +106,24 @@ create table invitations_wish (
 create table invitations_wish_centre (
     case_id uuid not null,
     centre_id uuid not null,
-    primary key (case_id, centre_id)
+    primary key (case_id, centre_id),
+    constraint invitations_wish_centre_wish_fk foreign key (case_id) references invitations_wish (case_id)
+);
+
+-- What happens to the appointments a closure hits. from_at and to_at are said by the clock of each centre.
+create table invitations_plan (
+    id uuid not null primary key,
+    reason varchar(200) not null,
+    from_at datetime(6) not null,
+    to_at datetime(6) not null,
+    scope varchar(4000) not null,
+    latest_date date not null,
+    state varchar(10) character set ascii collate ascii_bin not null,
+    created_at datetime(6) not null,
+    created_by varchar(200) null,
+    computed_ms int null,
+    failures tinyint not null default 0,
+    created_by_id uuid null
 );
 
 -- A seat really kept for a person: from the waiting list or from a disruption plan.
@@ -125,23 +144,8 @@ create table invitations_offer (
     unique key invitations_offer_hold (hold_id),
     unique key invitations_offer_live (case_id, live),
     key invitations_offer_due (state, expires_at),
-    key invitations_offer_slot (slot_id, seat, case_id)
-);
-
--- What happens to the appointments a closure hits. from_at and to_at are said by the clock of each centre.
-create table invitations_plan (
-    id uuid not null primary key,
-    reason varchar(200) not null,
-    from_at datetime(6) not null,
-    to_at datetime(6) not null,
-    scope varchar(4000) not null,
-    latest_date date not null,
-    state varchar(10) character set ascii collate ascii_bin not null,
-    created_at datetime(6) not null,
-    created_by varchar(200) null,
-    computed_ms int null,
-    failures tinyint not null default 0,
-    created_by_id uuid null
+    key invitations_offer_slot (slot_id, seat, case_id),
+    constraint invitations_offer_plan_fk foreign key (plan_id) references invitations_plan (id)
 );
 
 -- An appointment of a plan, in the order of place. replaces_offer: the open offer of another plan on a seat this plan
@@ -170,7 +174,10 @@ create table invitations_plan_item (
     key invitations_plan_item_appointment (appointment_id, state),
     key invitations_plan_item_offer (offer_id),
     key invitations_plan_item_order (plan_id, place, appointment_id),
-    key invitations_plan_item_state (plan_id, state, place)
+    key invitations_plan_item_state (plan_id, state, place),
+    constraint invitations_plan_item_plan_fk foreign key (plan_id) references invitations_plan (id),
+    constraint invitations_plan_item_offer_fk foreign key (offer_id) references invitations_offer (id),
+    constraint invitations_plan_item_replaces_offer_fk foreign key (replaces_offer) references invitations_offer (id)
 );
 
 -- Signals an administrator looked into: a block is a decision of a person, with its evidence, and can be lifted.

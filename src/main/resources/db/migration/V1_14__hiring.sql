@@ -20,7 +20,6 @@ create table hiring_call (
     unique key hiring_call_slug (slug),
     key hiring_call_open (state, deadline),
     key hiring_call_partner (partner_id, created_at),
-    constraint hiring_call_partner foreign key (partner_id) references associations_partner (id),
     constraint hiring_call_taken check (taken between 0 and places)
 );
 
@@ -78,7 +77,8 @@ create table hiring_cv (
     at datetime(6) not null,
     unique key hiring_cv_submission (call_id, submission),
     key hiring_cv_application (application_id),
-    constraint hiring_cv_call foreign key (call_id) references hiring_call (id)
+    constraint hiring_cv_call foreign key (call_id) references hiring_call (id),
+    constraint hiring_cv_application_fk foreign key (application_id) references hiring_application (id)
 );
 
 create table hiring_score (

@@ -63,5 +63,7 @@ create table intake_match (
     decided_by uuid null,
     decided_at datetime(6) null,
     primary key (newer, earlier),
-    key intake_match_earlier (earlier)
+    key intake_match_earlier (earlier),
+    constraint intake_match_newer_fk foreign key (newer) references intake_record (id),
+    constraint intake_match_earlier_fk foreign key (earlier) references intake_record (id)
 );

@@ -26,8 +26,7 @@ create table notifications_device (
     sealed varbinary(3000) not null,
     added_at datetime(6) not null,
     unique key notifications_device_endpoint (endpoint_hash),
-    key notifications_device_account (account_id, added_at),
-    constraint notifications_device_owner foreign key (account_id) references identity_account (id) on delete cascade
+    key notifications_device_account (account_id, added_at)
 );
 
 -- What a device is still to be told: a row that was delivered or given up is gone, and so are those of a device that is.
