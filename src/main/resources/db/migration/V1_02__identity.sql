@@ -20,7 +20,8 @@ create table identity_account_role (
     account_id uuid not null,
     role varchar(20) character set ascii collate ascii_bin not null,
     primary key (account_id, role),
-    constraint identity_account_role_account foreign key (account_id) references identity_account (id)
+    constraint identity_account_role_account foreign key (account_id) references identity_account (id),
+    constraint identity_account_role_role_known check (role in ('APPLICANT', 'MEDIATOR', 'OFFICER', 'ADMINISTRATOR'))
 );
 
 -- A sign-in that waits for its code belongs to one browser; it may share the code of an earlier one for the same contact,

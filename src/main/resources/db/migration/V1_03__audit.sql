@@ -22,7 +22,9 @@ create table audit_entry (
     key audit_entry_applicant (applicant_id, at),
     key audit_entry_at (at),
     key audit_entry_case (case_id, at),
-    key audit_entry_subject (subject_id, at)
+    key audit_entry_subject (subject_id, at),
+    constraint audit_entry_actor_kind_known check (actor_kind in ('PERSON', 'LINK', 'SYSTEM', 'UNKNOWN')),
+    constraint audit_entry_actor_role_known check (actor_role in ('APPLICANT', 'MEDIATOR', 'OFFICER', 'ADMINISTRATOR'))
 );
 
 delimiter //
@@ -76,7 +78,8 @@ create table audit_security_event (
     network binary(32) not null,
     detail varchar(200) character set ascii collate ascii_bin not null,
     key audit_security_event_account (account_id, at),
-    key audit_security_event_at (at)
+    key audit_security_event_at (at),
+    constraint audit_security_event_kind_known check (kind in ('REFUSED', 'LIMIT', 'EXPORT'))
 );
 
 create trigger audit_security_event_no_update before update on audit_security_event

@@ -18,5 +18,6 @@ create table calendar_day (
     scope varchar(40) character set ascii collate ascii_bin not null,
     name_pt varchar(120) not null,
     name_en varchar(120) not null,
-    unique key calendar_day_date (on_date, scope)
+    unique key calendar_day_date (on_date, scope),
+    constraint calendar_day_kind_known check (kind in ('HOLIDAY', 'DECREED_CLOSED', 'DECREED_OPEN', 'WORKING'))
 );

@@ -12,7 +12,8 @@ create table associations_partner (
     email varchar(254) character set ascii collate ascii_bin null,
     phone varchar(16) character set ascii collate ascii_bin null,
     unique key associations_partner_tax_number (tax_number),
-    key associations_partner_name (name)
+    key associations_partner_name (name),
+    constraint associations_partner_kind_known check (kind in ('ASSOCIATION', 'MUNICIPALITY', 'NGO'))
 );
 
 -- left_at: when a membership was ended, so that it can be undone for a day.

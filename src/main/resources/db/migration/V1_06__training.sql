@@ -53,7 +53,8 @@ create table training_session (
     cancelled_at datetime(6) null,
     key training_session_course (course_code, starts_at),
     key training_session_start (starts_at),
-    constraint training_session_of foreign key (course_code) references training_course (code)
+    constraint training_session_of foreign key (course_code) references training_course (code),
+    constraint training_session_kind_known check (kind in ('FULL', 'REFRESHER'))
 );
 
 -- The key (session, seat) decides who has a seat; current_key is 1 while one is held or waited for, so that a person has
@@ -72,7 +73,9 @@ create table training_enrolment (
     unique key training_enrolment_seat (session_id, seat),
     key training_enrolment_waiting (session_id, state, enrolled_at),
     constraint training_enrolment_session foreign key (session_id) references training_session (id),
-    constraint training_enrolment_course_fk foreign key (course_code) references training_course (code)
+    constraint training_enrolment_course_fk foreign key (course_code) references training_course (code),
+    constraint training_enrolment_state_known check (state in (
+        'SEATED', 'WAITING', 'WITHDRAWN', 'ATTENDED', 'ABSENT', 'MISSED', 'CANCELLED'))
 );
 
 -- A question that was asked is never altered: its replacement is a new row.

@@ -49,7 +49,15 @@ create table mandates_mandate (
     key mandates_mandate_letter (letter_due, granted_at),
     key mandates_mandate_mediator (mediator_id, requested_at),
     key mandates_mandate_second_look (second_look, requested_at),
-    key mandates_mandate_waiting (state, code_expires_at)
+    key mandates_mandate_waiting (state, code_expires_at),
+    constraint mandates_mandate_consent_known check (consent in ('CODE_PHONE', 'CODE_EMAIL', 'SIGNATURE', 'ROGO')),
+    constraint mandates_mandate_ended_by_known check (ended_by in (
+        'TIME', 'CODE', 'REPLACED', 'AGENCY', 'VISIT', 'APPLICANT', 'AGREEMENT')),
+    constraint mandates_mandate_flag_known check (flag in (
+        'CONTACT_OF_MEDIATOR', 'CONTACT_SHARED', 'SIGNED_DESPITE_CONTACT', 'SIGNED_WITHOUT_CONTACT', 'WITNESSED')),
+    constraint mandates_mandate_state_known check (state in (
+        'PENDING', 'ACTIVE', 'ENDED', 'REVOKED', 'EXPIRED', 'FAILED')),
+    constraint mandates_mandate_term_known check (term in ('VISIT', 'DAYS_30', 'DAYS_182', 'DAYS_365'))
 );
 
 -- The signed paper of a mandate.

@@ -10,7 +10,8 @@ create table rota_duty (
     version int not null,
     key rota_duty_centre (centre_id, ends_at),
     key rota_duty_partner (partner_id, ends_at),
-    key rota_duty_person (account_id, ends_at)
+    key rota_duty_person (account_id, ends_at),
+    constraint rota_duty_state_known check (state in ('PLANNED', 'ABSENT', 'CANCELLED'))
 );
 
 -- A weekly pattern that made several duties, so that what is left of it can be cancelled together.
@@ -51,7 +52,8 @@ create table rota_absence (
     reason varchar(12) character set ascii collate ascii_bin not null,
     reported_by uuid not null,
     reported_at datetime(6) not null,
-    key rota_absence_person (account_id, ends_at)
+    key rota_absence_person (account_id, ends_at),
+    constraint rota_absence_reason_known check (reason in ('ILLNESS', 'HOLIDAY', 'OTHER'))
 );
 
 -- A duty a mediator cannot do, and the duty that covers it once there is one.
@@ -75,7 +77,8 @@ create table rota_cover_request (
     answered_at datetime(6) null,
     unique key rota_cover_request_once (duty_id, account_id),
     key rota_cover_request_person (account_id, state),
-    constraint rota_cover_request_duty foreign key (duty_id) references rota_duty (id)
+    constraint rota_cover_request_duty foreign key (duty_id) references rota_duty (id),
+    constraint rota_cover_request_state_known check (state in ('ASKED', 'ACCEPTED', 'DECLINED', 'LAPSED'))
 );
 
 -- A duty offered to a colleague, for one of theirs or for nothing. open_duty holds a duty to one open swap.
@@ -96,5 +99,7 @@ create table rota_swap (
     key rota_swap_partner (partner_id, state),
     constraint rota_swap_duty foreign key (duty_id) references rota_duty (id),
     constraint rota_swap_other_duty_fk foreign key (other_duty_id) references rota_duty (id),
-    constraint rota_swap_open_duty_fk foreign key (open_duty) references rota_duty (id)
+    constraint rota_swap_open_duty_fk foreign key (open_duty) references rota_duty (id),
+    constraint rota_swap_state_known check (state in (
+        'ASKED', 'ACCEPTED', 'APPROVED', 'DECLINED', 'REFUSED', 'WITHDRAWN'))
 );

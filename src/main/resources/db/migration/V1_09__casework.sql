@@ -67,7 +67,12 @@ create table casework_applicant (
     key casework_applicant_passport (passport_number),
     key casework_applicant_passport_end (passport_reversed),
     key casework_applicant_phone (phone),
-    key casework_applicant_phone_end (phone_reversed)
+    key casework_applicant_phone_end (phone_reversed),
+    constraint casework_applicant_birth_precision_known check (birth_precision in ('DAY', 'MONTH', 'YEAR')),
+    constraint casework_applicant_email_proof_known check (email_proof in (
+        'CODE', 'OWN_ACCOUNT', 'PASSPORT', 'RESIDENCE_PERMIT')),
+    constraint casework_applicant_phone_proof_known check (phone_proof in (
+        'CODE', 'OWN_ACCOUNT', 'PASSPORT', 'RESIDENCE_PERMIT'))
 );
 
 -- claim: how far it is proved that account_id is the applicant. identity_by, identity_claim_before, identity_seen_before:
@@ -104,7 +109,13 @@ create table casework_case (
     key casework_case_opened (opened_at),
     key casework_case_procedure (procedure_code, opened_at),
     key casework_case_stage (stage, opened_at),
-    constraint casework_case_procedure_code foreign key (procedure_code) references casework_procedure (code)
+    constraint casework_case_procedure_code foreign key (procedure_code) references casework_procedure (code),
+    constraint casework_case_claim_known check (claim in ('NONE', 'SELF', 'PROVISIONAL', 'VERIFIED')),
+    constraint casework_case_identity_claim_before_known check (identity_claim_before in (
+        'NONE', 'SELF', 'PROVISIONAL', 'VERIFIED')),
+    constraint casework_case_origin_known check (origin in ('REGISTER', 'APPLICANT', 'MEDIATOR')),
+    constraint casework_case_stage_known check (stage in (
+        'DOCUMENTS', 'APPOINTMENT', 'ANALYSIS', 'HEARING', 'DECISION', 'CARD'))
 );
 
 create table casework_event (
@@ -115,7 +126,12 @@ create table casework_event (
     detail varchar(300) not null,
     key casework_event_case (case_id, at),
     key casework_event_kind (kind, at),
-    constraint casework_event_case_id foreign key (case_id) references casework_case (id)
+    constraint casework_event_case_id foreign key (case_id) references casework_case (id),
+    constraint casework_event_kind_known check (kind in (
+        'OPENED', 'CLAIMED', 'IDENTITY_SEEN', 'IDENTITY_UNDONE', 'DOCUMENT_RECEIVED', 'DOCUMENT_ACCEPTED',
+        'DOCUMENT_REJECTED', 'DOCUMENT_REOPENED', 'DOCUMENTS_COMPLETE', 'APPOINTMENT_BOOKED', 'APPOINTMENT_MOVED',
+        'APPOINTMENT_CANCELLED', 'APPOINTMENT_MISSED', 'ATTENDED', 'BIOMETRICS_COLLECTED', 'BIOMETRICS_HANDED_OVER',
+        'STAGE_REACHED', 'STAGE_CHANGED'))
 );
 
 -- A code with which an account proves that a case is its own.
@@ -141,7 +157,9 @@ create table casework_standing (
     protected boolean not null,
     confirmed_by uuid not null,
     confirmed_at datetime(6) not null,
-    constraint casework_standing_case foreign key (case_id) references casework_case (id)
+    constraint casework_standing_case foreign key (case_id) references casework_case (id),
+    constraint casework_standing_vulnerability_known check (vulnerability in (
+        'PREGNANT', 'INFANT', 'ELDERLY', 'DISABLED', 'ILLNESS', 'MINOR', 'VIOLENCE'))
 );
 
 -- Cases of one family come together and are moved together.
@@ -172,7 +190,9 @@ create table casework_person_key (
     applicant_id uuid not null,
     primary key (kind, value, applicant_id),
     key casework_person_key_applicant (applicant_id),
-    constraint casework_person_key_applicant_fk foreign key (applicant_id) references casework_applicant (id)
+    constraint casework_person_key_applicant_fk foreign key (applicant_id) references casework_applicant (id),
+    constraint casework_person_key_kind_known check (kind in (
+        'DOCUMENT', 'TAX', 'SOCIAL', 'PHONE', 'EMAIL', 'BIRTH', 'SOUND'))
 );
 
 -- How far the keys of people written by other means than the forms have been filled in.
@@ -195,7 +215,9 @@ create table casework_person_search (
     decided_at datetime(6) null,
     key casework_person_search_account (account_id, at),
     key casework_person_search_applicant (applicant_id),
-    constraint casework_person_search_applicant_fk foreign key (applicant_id) references casework_applicant (id)
+    constraint casework_person_search_applicant_fk foreign key (applicant_id) references casework_applicant (id),
+    constraint casework_person_search_decision_known check (decision in ('KNOWN', 'NEW')),
+    constraint casework_person_search_reason_known check (reason in ('OTHER_PERSON', 'RELATIVE', 'NEVER_BEFORE'))
 );
 
 create table casework_person_candidate (
@@ -249,7 +271,9 @@ create table casework_contact_proof (
     consumed_at datetime(6) null,
     key casework_contact_proof_age (expires_at),
     key casework_contact_proof_person (applicant_id),
-    constraint casework_contact_proof_case_fk foreign key (case_id) references casework_case (id)
+    constraint casework_contact_proof_case_fk foreign key (case_id) references casework_case (id),
+    constraint casework_contact_proof_field_known check (field in (
+        'PHONE', 'EMAIL', 'ADDRESS', 'MUNICIPALITY', 'LANGUAGE'))
 );
 
 -- Who answers for a child, and whose family a person joins, in the words of the one who opened the case.
@@ -272,7 +296,11 @@ create table casework_stage_change (
     made_by uuid not null,
     undone_at datetime(6) null,
     key casework_stage_change_case (case_id, made_at),
-    constraint casework_stage_change_case_id foreign key (case_id) references casework_case (id)
+    constraint casework_stage_change_case_id foreign key (case_id) references casework_case (id),
+    constraint casework_stage_change_from_stage_known check (from_stage in (
+        'DOCUMENTS', 'APPOINTMENT', 'ANALYSIS', 'HEARING', 'DECISION', 'CARD')),
+    constraint casework_stage_change_to_stage_known check (to_stage in (
+        'DOCUMENTS', 'APPOINTMENT', 'ANALYSIS', 'HEARING', 'DECISION', 'CARD'))
 );
 
 -- How long stages really took, measured once a night: what is said about time comes from here or is not said.
@@ -284,5 +312,7 @@ create table casework_stage_duration (
     observed int not null,
     measured_at datetime(6) not null,
     primary key (procedure_code, stage),
-    constraint casework_stage_duration_procedure_fk foreign key (procedure_code) references casework_procedure (code)
+    constraint casework_stage_duration_procedure_fk foreign key (procedure_code) references casework_procedure (code),
+    constraint casework_stage_duration_stage_known check (stage in (
+        'DOCUMENTS', 'APPOINTMENT', 'ANALYSIS', 'HEARING', 'DECISION', 'CARD'))
 );

@@ -26,7 +26,10 @@ create table documents_document (
     key documents_document_replaced (state, replaced_at),
     key documents_document_review (state, received_at),
     key documents_document_reviewed (state, reviewed_at),
-    key documents_document_review_item (state, item_code, received_at)
+    key documents_document_review_item (state, item_code, received_at),
+    constraint documents_document_reject_reason_known check (reject_reason in (
+        'ILLEGIBLE', 'INCOMPLETE', 'WRONG_DOCUMENT', 'EXPIRED', 'OTHER')),
+    constraint documents_document_state_known check (state in ('DRAFT', 'RECEIVED', 'ACCEPTED', 'REJECTED', 'REPLACED'))
 );
 
 create table documents_page (
@@ -41,5 +44,6 @@ create table documents_page (
     file_key varbinary(400) not null,
     added_at datetime(6) not null default current_timestamp(6),
     key documents_page_document (document_id, position),
-    constraint documents_page_of foreign key (document_id) references documents_document (id)
+    constraint documents_page_of foreign key (document_id) references documents_document (id),
+    constraint documents_page_quality_known check (quality in ('LEGIBLE', 'BLURRED', 'DARK', 'SMALL'))
 );

@@ -106,7 +106,8 @@ create table scheduling_seat (
     unique key scheduling_seat_desk (slot_id, desk_id),
     key scheduling_seat_returned (open_from),
     constraint scheduling_seat_slot foreign key (slot_id) references scheduling_slot (id),
-    constraint scheduling_seat_desk_fk foreign key (desk_id) references scheduling_desk (id)
+    constraint scheduling_seat_desk_fk foreign key (desk_id) references scheduling_desk (id),
+    constraint scheduling_seat_quota_known check (quota in ('PUBLIC', 'ASSISTED', 'RESERVE'))
 );
 
 -- The truth about who has a seat: its primary key lets one (slot, seat) have one occupant, its second key lets a case hold
@@ -124,7 +125,8 @@ create table scheduling_occupancy (
     unique key scheduling_occupancy_case (case_id, service_code, kind),
     unique key scheduling_occupancy_hold (hold_id),
     key scheduling_occupancy_expiry (expires_at),
-    constraint scheduling_occupancy_seat foreign key (slot_id, seat) references scheduling_seat (slot_id, seat)
+    constraint scheduling_occupancy_seat foreign key (slot_id, seat) references scheduling_seat (slot_id, seat),
+    constraint scheduling_occupancy_kind_known check (kind in ('HELD', 'OFFERED', 'CONFIRMED'))
 );
 
 -- active is true until the appointment is over and null afterwards, so that a case has one per service.
@@ -145,7 +147,9 @@ create table scheduling_appointment (
     unique key scheduling_appointment_active (case_id, service_code, active),
     unique key scheduling_appointment_code (code),
     key scheduling_appointment_slot (slot_id),
-    constraint scheduling_appointment_slot_fk foreign key (slot_id) references scheduling_slot (id)
+    constraint scheduling_appointment_slot_fk foreign key (slot_id) references scheduling_slot (id),
+    constraint scheduling_appointment_cancelled_by_known check (cancelled_by in ('PERSON', 'AGENCY')),
+    constraint scheduling_appointment_state_known check (state in ('BOOKED', 'CANCELLED', 'ATTENDED', 'MISSED'))
 );
 
 -- Every command on an appointment, once: a second click carries the same command and finds its first answer here.
@@ -164,7 +168,10 @@ create table scheduling_appointment_change (
     key scheduling_appointment_change_at (at),
     key scheduling_appointment_change_of (appointment_id, at),
     key scheduling_appointment_change_to (to_start, to_centre),
-    constraint scheduling_appointment_change_appointment_fk foreign key (appointment_id) references scheduling_appointment (id)
+    constraint scheduling_appointment_change_appointment_fk foreign key (appointment_id) references scheduling_appointment (id),
+    constraint scheduling_appointment_change_kind_known check (kind in ('BOOKED', 'MOVED', 'CANCELLED', 'ATTENDED')),
+    constraint scheduling_appointment_change_reason_known check (reason in (
+        'CANNOT_COME', 'TOO_FAR', 'DOCUMENTS_MISSING', 'NO_LONGER_NEEDED', 'AGENCY', 'OTHER'))
 );
 
 -- Shares of the seats of a centre that are kept for people at the counter and for the reserve.
@@ -217,7 +224,9 @@ create table scheduling_ticket (
     key scheduling_ticket_queue (centre_id, on_date, state, priority, number),
     constraint scheduling_ticket_centre foreign key (centre_id) references scheduling_centre (id),
     constraint scheduling_ticket_desk_fk foreign key (desk_id) references scheduling_desk (id),
-    constraint scheduling_ticket_service_fk foreign key (service_code) references scheduling_service (code)
+    constraint scheduling_ticket_service_fk foreign key (service_code) references scheduling_service (code),
+    constraint scheduling_ticket_ground_known check (ground in ('NONE', 'PREGNANT', 'INFANT', 'ELDERLY', 'DISABLED')),
+    constraint scheduling_ticket_state_known check (state in ('WAITING', 'CALLED', 'SERVED', 'ABSENT', 'LEFT'))
 );
 
 create table scheduling_ticket_counter (
@@ -299,7 +308,9 @@ create table scheduling_publication (
     made_by varchar(200) null,
     made_by_id uuid null,
     key scheduling_publication_made (made_at),
-    key scheduling_publication_state (state, made_at)
+    key scheduling_publication_state (state, made_at),
+    constraint scheduling_publication_state_known check (state in (
+        'COUNTING', 'COUNTED', 'PUBLISHING', 'PUBLISHED', 'INCOMPLETE', 'STOPPED'))
 );
 
 -- done_until: last day that is counted or published; null before the first. problem: key of the message why no day of the

@@ -35,7 +35,10 @@ create table biometrics_session (
     key biometrics_session_case (case_id, began_at),
     key biometrics_session_cleared (cleared, state, acknowledged_at),
     key biometrics_session_sealed (sealed_at),
-    key biometrics_session_waiting (state, next_try_at)
+    key biometrics_session_waiting (state, next_try_at),
+    constraint biometrics_session_problem_known check (problem in ('UNREACHABLE', 'WRONG_HASH')),
+    constraint biometrics_session_state_known check (state in (
+        'OPEN', 'SEALED', 'HANDED_OVER', 'ACKNOWLEDGED', 'ABANDONED'))
 );
 
 -- measures: every measure of the sample with its verdict, for the package; it goes with the sample.
@@ -51,7 +54,9 @@ create table biometrics_sample (
     taken_by uuid not null,
     taken_at datetime(6) not null,
     primary key (session_id, kind, item),
-    constraint biometrics_sample_session foreign key (session_id) references biometrics_session (id)
+    constraint biometrics_sample_session foreign key (session_id) references biometrics_session (id),
+    constraint biometrics_sample_kind_known check (kind in (
+        'IDENTITY', 'PORTRAIT', 'SIGNATURE', 'STROKES', 'FINGER', 'ABSENT', 'HEIGHT', 'EXEMPT'))
 );
 
 -- Numbers for training and forecasts; nothing of the person's body. exempt_reason: a step that was left out for a person,
@@ -70,7 +75,13 @@ create table biometrics_figure (
     second_person boolean not null,
     exempt_reason varchar(16) character set ascii collate ascii_bin null,
     primary key (session_id, step, item),
-    key biometrics_figure_at (at)
+    key biometrics_figure_at (at),
+    constraint biometrics_figure_exempt_reason_known check (exempt_reason in (
+        'UNDER_SIX', 'CANNOT_WRITE', 'CANNOT_HOLD_PEN', 'CHILD')),
+    constraint biometrics_figure_kept_reason_known check (kept_reason in (
+        'BEST_POSSIBLE', 'HEALTH', 'FAITH', 'EQUIPMENT')),
+    constraint biometrics_figure_step_known check (step in (
+        'IDENTITY', 'PORTRAIT', 'SIGNATURE', 'FINGERPRINTS', 'HEIGHT', 'REVIEW'))
 );
 
 -- The key this installation signs packages with, sealed under the master key.

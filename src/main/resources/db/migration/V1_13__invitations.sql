@@ -27,7 +27,8 @@ create table invitations_priority (
     penalty_until datetime(6) null,
     municipality varchar(40) character set ascii collate ascii_bin null,
     key invitations_priority_order (centre_id, service_code, state, score desc, case_id),
-    key invitations_priority_penalty (penalty_until)
+    key invitations_priority_penalty (penalty_until),
+    constraint invitations_priority_state_known check (state in ('WAITING', 'INVITED', 'BOOKED'))
 );
 
 -- Cases whose documents became complete and whose place is to be computed.
@@ -55,7 +56,8 @@ create table invitations_wave (
     round_invited int not null default 0,
     failures tinyint not null default 0,
     created_by_id uuid null,
-    key invitations_wave_due (state, next_at)
+    key invitations_wave_due (state, next_at),
+    constraint invitations_wave_state_known check (state in ('RUNNING', 'PAUSED', 'ENDED'))
 );
 
 create table invitations_wave_centre (
@@ -89,7 +91,8 @@ create table invitations_invitation (
     key invitations_invitation_open (centre_id, service_code, live),
     key invitations_invitation_reminder (remind_at),
     key invitations_invitation_wave (wave_id),
-    constraint invitations_invitation_wave_fk foreign key (wave_id) references invitations_wave (id)
+    constraint invitations_invitation_wave_fk foreign key (wave_id) references invitations_wave (id),
+    constraint invitations_invitation_state_known check (state in ('SENT', 'TAKEN', 'RETURNED', 'EXPIRED', 'WITHDRAWN'))
 );
 
 create table invitations_wish (
@@ -123,7 +126,9 @@ create table invitations_plan (
     created_by varchar(200) null,
     computed_ms int null,
     failures tinyint not null default 0,
-    created_by_id uuid null
+    created_by_id uuid null,
+    constraint invitations_plan_state_known check (state in (
+        'COMPUTING', 'PROPOSED', 'SENDING', 'PAUSED', 'SENT', 'UNDOING', 'UNDONE'))
 );
 
 -- A seat really kept for a person: from the waiting list or from a disruption plan.
@@ -145,7 +150,9 @@ create table invitations_offer (
     unique key invitations_offer_live (case_id, live),
     key invitations_offer_due (state, expires_at),
     key invitations_offer_slot (slot_id, seat, case_id),
-    constraint invitations_offer_plan_fk foreign key (plan_id) references invitations_plan (id)
+    constraint invitations_offer_plan_fk foreign key (plan_id) references invitations_plan (id),
+    constraint invitations_offer_kind_known check (kind in ('WAITING_LIST', 'REPLACEMENT')),
+    constraint invitations_offer_state_known check (state in ('OFFERED', 'ACCEPTED', 'DECLINED', 'LAPSED', 'WITHDRAWN'))
 );
 
 -- An appointment of a plan, in the order of place. replaces_offer: the open offer of another plan on a seat this plan
@@ -177,7 +184,10 @@ create table invitations_plan_item (
     key invitations_plan_item_state (plan_id, state, place),
     constraint invitations_plan_item_plan_fk foreign key (plan_id) references invitations_plan (id),
     constraint invitations_plan_item_offer_fk foreign key (offer_id) references invitations_offer (id),
-    constraint invitations_plan_item_replaces_offer_fk foreign key (replaces_offer) references invitations_offer (id)
+    constraint invitations_plan_item_replaces_offer_fk foreign key (replaces_offer) references invitations_offer (id),
+    constraint invitations_plan_item_reason_known check (reason in ('CHANGED', 'TAKEN', 'CLOSED', 'PAST', 'NO_CHANNEL')),
+    constraint invitations_plan_item_state_known check (state in (
+        'PROPOSED', 'STANDS', 'SENT', 'ACCEPTED', 'DECLINED', 'FALLBACK', 'UNDONE', 'KEPT', 'HANDED_ON', 'SETTLED'))
 );
 
 -- Signals an administrator looked into: a block is a decision of a person, with its evidence, and can be lifted.
@@ -198,7 +208,8 @@ create table invitations_block (
     made_by_id uuid null,
     lifted_by_id uuid null,
     unique key invitations_block_one (kind, subject, live),
-    key invitations_block_subject (kind, subject, lifted_at)
+    key invitations_block_subject (kind, subject, lifted_at),
+    constraint invitations_block_kind_known check (kind in ('CASE', 'ACCOUNT'))
 );
 
 -- When the waiting room opens next; one row.
@@ -224,5 +235,6 @@ create table invitations_call (
     made_at datetime(6) not null,
     made_by uuid not null,
     made_by_name varchar(200) null,
-    key invitations_call_of (appointment_id, id)
+    key invitations_call_of (appointment_id, id),
+    constraint invitations_call_mark_known check (mark in ('CALLED', 'REACHED', 'DONE'))
 );

@@ -20,7 +20,8 @@ create table hiring_call (
     unique key hiring_call_slug (slug),
     key hiring_call_open (state, deadline),
     key hiring_call_partner (partner_id, created_at),
-    constraint hiring_call_taken check (taken between 0 and places)
+    constraint hiring_call_taken check (taken between 0 and places),
+    constraint hiring_call_state_known check (state in ('DRAFT', 'OPEN', 'FULL', 'CLOSED'))
 );
 
 create table hiring_criterion (
@@ -61,7 +62,9 @@ create table hiring_application (
     key hiring_application_call (call_id, state),
     key hiring_application_email (call_id, email_hash),
     key hiring_application_erase (erased_at, erase_after),
-    constraint hiring_application_call foreign key (call_id) references hiring_call (id)
+    constraint hiring_application_call foreign key (call_id) references hiring_call (id),
+    constraint hiring_application_state_known check (state in (
+        'RECEIVED', 'SHORTLISTED', 'INTERVIEW', 'ACCEPTED', 'RESERVE', 'REJECTED', 'HIRED', 'WITHDRAWN'))
 );
 
 -- A file waits here from its upload on, so that a mistake elsewhere in the form does not lose it.
@@ -78,7 +81,8 @@ create table hiring_cv (
     unique key hiring_cv_submission (call_id, submission),
     key hiring_cv_application (application_id),
     constraint hiring_cv_call foreign key (call_id) references hiring_call (id),
-    constraint hiring_cv_application_fk foreign key (application_id) references hiring_application (id)
+    constraint hiring_cv_application_fk foreign key (application_id) references hiring_application (id),
+    constraint hiring_cv_kind_known check (kind in ('PDF', 'DOCX', 'JPEG'))
 );
 
 create table hiring_score (

@@ -38,7 +38,10 @@ create table intake_record (
     key intake_record_received (received_at),
     key intake_record_state (partner_id, state, received_at),
     key intake_record_together (kept_with),
-    constraint intake_record_grant foreign key (grant_id) references intake_grant (id)
+    constraint intake_record_grant foreign key (grant_id) references intake_grant (id),
+    constraint intake_record_put_away_reason_known check (put_away_reason in (
+        'TEST', 'GAVE_UP', 'UNREACHABLE', 'MISTAKE')),
+    constraint intake_record_state_known check (state in ('RECEIVED', 'CONFLICT', 'TOGETHER', 'CASE', 'PUT_AWAY'))
 );
 
 create table intake_photograph (
@@ -65,5 +68,6 @@ create table intake_match (
     primary key (newer, earlier),
     key intake_match_earlier (earlier),
     constraint intake_match_newer_fk foreign key (newer) references intake_record (id),
-    constraint intake_match_earlier_fk foreign key (earlier) references intake_record (id)
+    constraint intake_match_earlier_fk foreign key (earlier) references intake_record (id),
+    constraint intake_match_decision_known check (decision in ('SAME', 'DIFFERENT'))
 );

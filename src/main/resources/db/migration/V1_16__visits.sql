@@ -35,5 +35,6 @@ create table visits_handover (
     unique key casework_handover_one (mandate_id, waiting),
     key casework_handover_from (from_account, offered_at),
     key casework_handover_to (to_account, offered_at),
-    key casework_handover_waiting (waiting, offered_at)
+    key casework_handover_waiting (waiting, offered_at),
+    constraint visits_handover_state_known check (state in ('OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN'))
 );

@@ -15,7 +15,9 @@ create table notifications_outbox (
     lane tinyint not null default 2,
     expires_at datetime(6) null,
     unique key notifications_outbox_dedupe (dedupe),
-    key notifications_outbox_lane (state, lane, next_at)
+    key notifications_outbox_lane (state, lane, next_at),
+    constraint notifications_outbox_state_known check (state in (
+        'DUE', 'SENT', 'EXPIRED', 'DROPPED', 'REFUSED', 'FAILED'))
 );
 
 -- A device an account wants to be told on. Where it is reached is sealed; the same device is found by a keyed hash.
@@ -39,7 +41,8 @@ create table notifications_push (
     next_at datetime(6) not null,
     created_at datetime(6) not null,
     key notifications_push_due (next_at),
-    constraint notifications_push_device foreign key (device_id) references notifications_device (id) on delete cascade
+    constraint notifications_push_device foreign key (device_id) references notifications_device (id) on delete cascade,
+    constraint notifications_push_kind_known check (kind in ('INVITATION', 'REMINDER', 'OFFER', 'MOVED', 'CANCELLED'))
 );
 
 -- The key this installation shows to push services (RFC 8292), sealed under the master key; all nodes share it.
