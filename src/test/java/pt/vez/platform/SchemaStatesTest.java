@@ -137,6 +137,16 @@ class SchemaStatesTest extends VezTest {
     }
 
     @Test
+    void suchAColumnIsComparedByteForByte() {
+        var columns = jdbc.sql("""
+                        select concat(table_name, '.', column_name) from information_schema.columns
+                         where table_schema = database() and collation_name = 'ascii_bin'""")
+                .query(String.class)
+                .list();
+        assertThat(checks().keySet()).isSubsetOf(columns);
+    }
+
+    @Test
     void everyStateAndKindHasSuchACheck() {
         assertThat(jdbc.sql("""
                                 select concat(table_name, '.', column_name) from information_schema.columns

@@ -43,7 +43,7 @@ class SchemaMigration implements FlywayMigrationStrategy {
             throw new StartupProblem("The tables of the database " + database
                     + " are not those this version made (" + firstLine(e) + "): restore them from a backup, or " + remedy);
         }
-        new ReferenceData(flyway.getConfiguration().getDataSource(), "classpath:data").load();
+        new ReferenceData(flyway.getConfiguration().getDataSource(), "classpath*:data").load();
     }
 
     private static String firstLine(FlywayValidateException problem) {

@@ -20,7 +20,7 @@ create table invitations_priority (
     centre_id uuid not null,
     state varchar(8) character set ascii collate ascii_bin not null,
     score int not null,
-    parts varchar(200) not null,
+    parts varchar(200) character set ascii collate ascii_bin not null,
     policy_id uuid null,
     computed_at datetime(6) not null,
     penalty int not null,
@@ -90,7 +90,6 @@ create table invitations_invitation (
     key invitations_invitation_letters (wave_id, by_letter, id),
     key invitations_invitation_open (centre_id, service_code, live),
     key invitations_invitation_reminder (remind_at),
-    key invitations_invitation_wave (wave_id),
     constraint invitations_invitation_wave_fk foreign key (wave_id) references invitations_wave (id),
     constraint invitations_invitation_state_known check (state in ('SENT', 'TAKEN', 'RETURNED', 'EXPIRED', 'WITHDRAWN'))
 );

@@ -10,7 +10,7 @@ create table notifications_outbox (
     next_at datetime(6) not null,
     created_at datetime(6) not null,
     sent_at datetime(6) null,
-    last_error varchar(60) null,
+    last_error varchar(60) character set ascii collate ascii_bin null,
     about uuid null,
     lane tinyint not null default 2,
     expires_at datetime(6) null,

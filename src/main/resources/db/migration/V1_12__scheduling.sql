@@ -162,7 +162,7 @@ create table scheduling_appointment_change (
     from_centre varchar(120) null,
     to_start datetime(6) null,
     to_centre varchar(120) null,
-    reason varchar(40) null,
+    reason varchar(40) character set ascii collate ascii_bin null,
     actor_id uuid not null,
     mandate_id uuid null,
     key scheduling_appointment_change_at (at),
