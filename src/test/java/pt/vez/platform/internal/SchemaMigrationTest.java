@@ -17,8 +17,6 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pt.vez.TestSettings;
 import pt.vez.VezTest;
@@ -27,6 +25,7 @@ import pt.vez.platform.StartupProblem;
 /** The baseline is frozen, a database at the baseline comes to the newest tables, and an older one is refused. */
 class SchemaMigrationTest extends VezTest {
     private static final String NEWEST = "classpath:db/migration";
+    private static final int MODULES = 18;
     private static final Path CHECKSUMS = Path.of("src/test/resources/baseline-checksums.txt");
 
     @Autowired
@@ -46,26 +45,22 @@ class SchemaMigrationTest extends VezTest {
                 .collect(Collectors.toMap(each -> each[0], each -> each[1], (one, other) -> other, TreeMap::new));
     }
 
-    /** A line to add for a file that became part of a release is shown by the failure. */
+    /** Files that were released are listed; a newer one gets its line with its release. */
     @Test
-    void aFileOfTheBaselineIsNeverChanged() throws Exception {
+    void aFileThatWasReleasedIsNeverChanged() throws Exception {
         try (var empty = new SideDatabase(application, "frozen")) {
             Map<String, String> found = Arrays.stream(empty.flyway(NEWEST).info().all())
-                    .filter(MigrationInfo::isVersioned)
-                    .filter(each -> each.getVersion().getMajor().intValue() == 1)
-                    .collect(Collectors.toMap(
-                            MigrationInfo::getScript,
-                            each -> String.valueOf(each.getChecksum()),
-                            (one, other) -> other,
-                            TreeMap::new));
-            assertThat(found).containsExactlyEntriesOf(baseline());
+                    .filter(each -> each.getVersion() != null)
+                    .collect(Collectors.toMap(MigrationInfo::getScript, each -> String.valueOf(each.getChecksum())));
+            assertThat(baseline()).hasSizeGreaterThanOrEqualTo(MODULES);
+            assertThat(found).containsAllEntriesOf(baseline());
         }
     }
 
     @Test
     void aFilledDatabaseAtTheBaselineComesToTheNewestTables() throws Exception {
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources(NEWEST + "/V1_*.sql")) {
-            Files.write(folder.resolve(String.valueOf(file.getFilename())), file.getContentAsByteArray());
+        for (String file : baseline().keySet()) {
+            Files.copy(Path.of("src/main/resources/db/migration", file), folder.resolve(file));
         }
         try (var database = new SideDatabase(application, "upgraded")) {
             database.flyway("filesystem:" + folder).migrate();
