@@ -22,8 +22,10 @@ create table casework_applicant (
     phone_proof varchar(20) character set ascii collate ascii_bin null,
     email_proof varchar(20) character set ascii collate ascii_bin null,
     language_chosen boolean not null default false,
-    passport_reversed varchar(15) character set ascii collate ascii_bin generated always as (reverse(passport_number)) stored invisible,
-    phone_reversed varchar(16) character set ascii collate ascii_bin generated always as (reverse(phone)) stored invisible,
+    passport_reversed varchar(15) character set ascii collate ascii_bin
+        generated always as (reverse(passport_number)) stored invisible,
+    phone_reversed varchar(16) character set ascii collate ascii_bin
+        generated always as (reverse(phone)) stored invisible,
     key casework_applicant_birth (birth_date),
     key casework_applicant_email (email),
     key casework_applicant_name (name),

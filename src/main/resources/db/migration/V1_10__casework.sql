@@ -50,7 +50,8 @@ create table casework_case (
     claim varchar(12) character set ascii collate ascii_bin not null,
     identity_seen_at datetime(6) null,
     version int not null,
-    number_reversed char(9) character set ascii collate ascii_bin generated always as (reverse(rtrim(number))) stored invisible,
+    number_reversed char(9) character set ascii collate ascii_bin
+        generated always as (reverse(rtrim(number))) stored invisible,
     identity_by uuid null,
     identity_claim_before varchar(12) character set ascii collate ascii_bin null,
     identity_seen_before datetime(6) null,

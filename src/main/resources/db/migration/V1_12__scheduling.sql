@@ -93,8 +93,8 @@ create table scheduling_slot (
     constraint scheduling_slot_service_fk foreign key (service_code) references scheduling_service (code)
 );
 
--- A seat belongs to one quota; one given back is for everybody again only from open_from on. uncovered: nobody on duty
--- stands behind it, so that it is not offered; kept for centres mediators of partners serve.
+-- A seat belongs to one quota; one given back is for everybody again only from open_from on. uncovered: no mediator
+-- on duty stands behind it, so that it is not offered; kept for centres mediators of partners serve.
 create table scheduling_seat (
     slot_id uuid not null,
     seat smallint not null,
@@ -168,7 +168,8 @@ create table scheduling_appointment_change (
     key scheduling_appointment_change_at (at),
     key scheduling_appointment_change_of (appointment_id, at),
     key scheduling_appointment_change_to (to_start, to_centre),
-    constraint scheduling_appointment_change_appointment_fk foreign key (appointment_id) references scheduling_appointment (id),
+    constraint scheduling_appointment_change_appointment_fk foreign key (appointment_id)
+        references scheduling_appointment (id),
     constraint scheduling_appointment_change_kind_known check (kind in ('BOOKED', 'MOVED', 'CANCELLED', 'ATTENDED')),
     constraint scheduling_appointment_change_reason_known check (reason in (
         'CANNOT_COME', 'TOO_FAR', 'DOCUMENTS_MISSING', 'NO_LONGER_NEEDED', 'AGENCY', 'OTHER'))
@@ -283,7 +284,8 @@ create table scheduling_closure_window (
     until_at datetime(6) not null,
     key scheduling_closure_window_at (centre_id, until_at),
     key scheduling_closure_window_of (closure_id),
-    constraint scheduling_closure_window_closure foreign key (closure_id) references scheduling_closure (id) on delete cascade,
+    constraint scheduling_closure_window_closure foreign key (closure_id)
+        references scheduling_closure (id) on delete cascade,
     constraint scheduling_closure_window_centre_fk foreign key (centre_id) references scheduling_centre (id),
     constraint scheduling_closure_window_desk_fk foreign key (desk_id) references scheduling_desk (id),
     constraint scheduling_closure_window_service_fk foreign key (service_code) references scheduling_service (code)
@@ -325,7 +327,8 @@ create table scheduling_publication_centre (
     problem varchar(80) character set ascii collate ascii_bin null,
     primary key (publication_id, centre_id),
     constraint scheduling_publication_centre_centre foreign key (centre_id) references scheduling_centre (id),
-    constraint scheduling_publication_centre_of foreign key (publication_id) references scheduling_publication (id) on delete cascade
+    constraint scheduling_publication_centre_of foreign key (publication_id)
+        references scheduling_publication (id) on delete cascade
 );
 
 -- Every seat that is closed, once for each closure in force. Read by other modules.

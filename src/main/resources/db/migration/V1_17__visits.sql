@@ -1,5 +1,5 @@
 -- Visits: who is with whom, where, since when. seen_at: when a page of the visit last asked whether it goes on; a closed
--- browser is with nobody after two minutes.
+-- browser ends the visit after two minutes.
 create table visits_visit (
     id uuid not null primary key,
     mandate_id uuid not null,
