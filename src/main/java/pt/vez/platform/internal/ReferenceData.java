@@ -69,7 +69,11 @@ class ReferenceData {
 
     private Resource[] files() {
         try {
-            return new PathMatchingResourcePatternResolver().getResources(folder + "/*/*.sql");
+            Resource[] files = new PathMatchingResourcePatternResolver().getResources(folder + "/*/*.sql");
+            if (files.length == 0) {
+                throw new IllegalStateException("no reference data in " + folder);
+            }
+            return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

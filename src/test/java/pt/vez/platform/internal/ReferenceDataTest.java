@@ -118,6 +118,11 @@ class ReferenceDataTest extends VezTest {
         assertThatThrownBy(this::load).hasMessageContaining("names.sql");
     }
 
+    @Test
+    void aFolderWithoutFilesIsRefused() {
+        assertThatThrownBy(this::load).hasMessageContaining("no reference data");
+    }
+
     /** Each row would be refused the second time. */
     @Test
     void ofManyNodesOneLoads() throws Exception {
