@@ -23,9 +23,7 @@ class ReferenceDataRepository {
     int lockVersion(String name) {
         jdbc.sql("""
                         insert into platform_reference_data (name, version, loaded_at) values (:name, 0, utc_timestamp(6))
-                        on duplicate key update version = version""")
-                .param("name", name)
-                .update();
+                        on duplicate key update version = version""").param("name", name).update();
         return jdbc.sql("select version from platform_reference_data where name = :name for update")
                 .param("name", name)
                 .query(Integer.class)
@@ -35,9 +33,6 @@ class ReferenceDataRepository {
     void record(String name, int version) {
         jdbc.sql("""
                         update platform_reference_data set version = :version, loaded_at = utc_timestamp(6)
-                         where name = :name""")
-                .param("name", name)
-                .param("version", version)
-                .update();
+                         where name = :name""").param("name", name).param("version", version).update();
     }
 }

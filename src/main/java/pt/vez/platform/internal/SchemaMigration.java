@@ -40,8 +40,8 @@ class SchemaMigration implements FlywayMigrationStrategy {
         try {
             flyway.migrate();
         } catch (FlywayValidateException e) {
-            throw new StartupProblem("The tables of the database " + database
-                    + " are not those this version made (" + firstLine(e) + "): restore them from a backup, or " + remedy);
+            throw new StartupProblem("The tables of the database " + database + " are not those this version made ("
+                    + firstLine(e) + "): restore them from a backup, or " + remedy);
         }
         new ReferenceData(flyway.getConfiguration().getDataSource(), "classpath*:data").load();
     }

@@ -100,10 +100,10 @@ class ReferenceDataTest extends VezTest {
 
     @Test
     void aFileThatIsRefusedLeavesNothing() throws IOException {
-        file(1, "insert into fruit (code, name) values ('A', 'one');\ninsert into fruit (code) values ('too long a code');");
-        assertThatThrownBy(this::load)
-                .isInstanceOf(ScriptException.class)
-                .hasMessageContaining("names-1.sql");
+        file(
+                1,
+                "insert into fruit (code, name) values ('A', 'one');\ninsert into fruit (code) values ('too long a code');");
+        assertThatThrownBy(this::load).isInstanceOf(ScriptException.class).hasMessageContaining("names-1.sql");
         assertThat(database.jdbc()
                         .sql("select count(*) from fruit")
                         .query(Integer.class)
@@ -126,7 +126,9 @@ class ReferenceDataTest extends VezTest {
     /** Each row would be refused the second time. */
     @Test
     void ofManyNodesOneLoads() throws Exception {
-        file(1, "insert into fruit (code, name) values ('A', 'one');\ninsert into fruit (code, name) values ('B', 'two');");
+        file(
+                1,
+                "insert into fruit (code, name) values ('A', 'one');\ninsert into fruit (code, name) values ('B', 'two');");
         var together = new CyclicBarrier(NODES);
         try (var nodes = Executors.newFixedThreadPool(NODES)) {
             List<Future<?>> starting = new ArrayList<>();
@@ -153,10 +155,11 @@ class ReferenceDataTest extends VezTest {
                     .execute(begun -> {
                         first.lockVersion("fruits/names");
                         Future<?> started = second.submit(this::load);
-                        await().until(() -> jdbc.sql("select count(*) from information_schema.innodb_trx"
-                                        + " where trx_state = 'LOCK WAIT' and trx_query like '%platform_reference_data%'")
-                                .query(Integer.class)
-                                .single()
+                        await().until(() -> jdbc.sql(
+                                                "select count(*) from information_schema.innodb_trx"
+                                                        + " where trx_state = 'LOCK WAIT' and trx_query like '%platform_reference_data%'")
+                                        .query(Integer.class)
+                                        .single()
                                 == 1);
                         first.record("fruits/names", 1);
                         return started;

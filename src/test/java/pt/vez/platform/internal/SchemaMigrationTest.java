@@ -54,7 +54,8 @@ class SchemaMigrationTest extends VezTest {
     @Test
     void aFileThatWasReleasedIsNeverChanged() throws Exception {
         try (var empty = new SideDatabase(application, "frozen")) {
-            Map<String, String> found = Arrays.stream(empty.flyway(NEWEST).info().all())
+            Map<String, String> found = Arrays.stream(
+                            empty.flyway(NEWEST).info().all())
                     .filter(each -> each.getVersion() != null)
                     .collect(Collectors.toMap(MigrationInfo::getScript, each -> String.valueOf(each.getChecksum())));
             assertThat(baseline()).hasSizeGreaterThanOrEqualTo(MODULES);
@@ -120,10 +121,7 @@ class SchemaMigrationTest extends VezTest {
                         select c.column_name from information_schema.columns c
                           join information_schema.columns o using (table_name, column_name)
                          where c.table_schema = 'upgraded' and o.table_schema = 'vez'
-                           and c.table_name = :table and c.extra not like '%GENERATED%'""")
-                .param("table", table)
-                .query(String.class)
-                .list();
+                           and c.table_name = :table and c.extra not like '%GENERATED%'""").param("table", table).query(String.class).list();
     }
 
     private List<String> tables() {
@@ -131,9 +129,7 @@ class SchemaMigrationTest extends VezTest {
                         select table_name from information_schema.tables
                          where table_schema = 'upgraded' and table_type = 'BASE TABLE'
                            and table_name not in ('flyway_schema_history', 'platform_lock', 'platform_reference_data',
-                                                   'casework_person_fill')""")
-                .query(String.class)
-                .list();
+                                                   'casework_person_fill')""").query(String.class).list();
     }
 
     private static int count(JdbcClient database, String table) {
@@ -147,10 +143,7 @@ class SchemaMigrationTest extends VezTest {
                         select concat_ws(' ', table_name, column_name, column_type, is_nullable, column_default, extra,
                                          collation_name, generation_expression)
                           from information_schema.columns where table_schema = :schema
-                         order by table_name, column_name""")
-                .param("schema", schema)
-                .query(String.class)
-                .list();
+                         order by table_name, column_name""").param("schema", schema).query(String.class).list();
     }
 
     private List<String> keys(String schema) {
@@ -163,10 +156,7 @@ class SchemaMigrationTest extends VezTest {
                          union all
                         select concat_ws(' ', table_name, constraint_name, check_clause)
                           from information_schema.check_constraints where constraint_schema = :schema
-                         order by 1""")
-                .param("schema", schema)
-                .query(String.class)
-                .list();
+                         order by 1""").param("schema", schema).query(String.class).list();
     }
 
     @Test
