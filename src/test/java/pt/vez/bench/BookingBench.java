@@ -39,10 +39,16 @@ final class BookingBench {
     /** An open invitation for every case. */
     static void invite(BenchData benchFixture, UUID centre, Instant expires) {
         benchFixture.jdbc.update("delete from invitations_invitation");
+        UUID wave = UUID.randomUUID();
+        benchFixture.jdbc.update(
+                "insert into invitations_wave (id, service_code, from_date, to_date, state, every_hours, term_hours, take_up,"
+                        + " invited, next_at, created_at) values (?, 'BIO', current_date, current_date, 'ENDED', 24, 72, 1, 0,"
+                        + " now(6), now(6))",
+                wave);
         benchFixture.jdbc.update(
                 "insert into invitations_invitation (id, wave_id, case_id, service_code, centre_id, state, live, sent_at,"
                         + " expires_at) select uuid(), ?, id, 'BIO', ?, 'SENT', true, now(6), ? from casework_case",
-                UUID.randomUUID(),
+                wave,
                 centre,
                 expires);
     }

@@ -183,6 +183,9 @@ class BulkActsJourneyTest extends BrowserTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
+        jdbc.sql("delete from invitations_plan_item where plan_id = ?")
+                .param(plan)
+                .update();
         jdbc.sql("delete from invitations_plan where id = ?").param(plan).update();
     }
 }

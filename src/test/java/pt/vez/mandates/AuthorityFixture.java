@@ -118,8 +118,9 @@ abstract class AuthorityFixture extends VezTest {
         all.put(
                 AuthorityRequirement.DECLARATION,
                 sql(
-                        "update associations_acceptance set version = version + 1000 where account_id = ?",
-                        "update associations_acceptance set version = version - 1000 where account_id = ?",
+                        "delete from associations_acceptance where account_id = ?",
+                        "insert into associations_acceptance (account_id, version, language, text_hash, accepted_at)"
+                                + " select ?, max(version), 'pt', repeat('x', 32), now(6) from associations_declaration",
                         account));
         all.put(
                 AuthorityRequirement.SHIFT,

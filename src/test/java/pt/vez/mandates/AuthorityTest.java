@@ -130,6 +130,9 @@ class AuthorityTest extends AuthorityFixture {
             declarations.accept(mediator, version, java.util.Locale.ENGLISH);
             assertThat(authority.missing(Question.desk(mediator.accountId()))).isEmpty();
         } finally {
+            jdbc.sql("delete from associations_acceptance where version = ?")
+                    .param(version)
+                    .update();
             jdbc.sql("delete from associations_declaration where version = ?")
                     .param(version)
                     .update();

@@ -14,7 +14,7 @@ class IdentifierCollationTest extends VezTest {
 
     private static final String IDENTIFIERS =
             "(^|_)(action|claim|code|contact|country|dedupe|email|form|hash|kind|key|language|locale|municipality|"
-                    + "nationality|nif|niss|number|origin|phone|quota|role|slug|stage|state|tag|ticket|token|zone)$";
+                    + "nationality|nif|niss|number|origin|parts|phone|proof|quality|quota|role|slug|stage|state|tag|ticket|token|zone)$";
 
     private List<String> columns(String condition) {
         return jdbc.sql("""

@@ -27,10 +27,22 @@ public final class Tokens {
                 .write(new InvitationLink(InvitationLink.Kind.INVITATION, id, expires, service, place));
     }
 
-    /** Invites these cases as one step of a wave does. */
+    /** Invites these cases as one step of a wave does; a wave that is not there is entered, and does nothing by itself. */
     public static void invite(
             ApplicationContext application, UUID wave, String service, UUID centre, java.util.List<UUID> cases) {
         var today = java.time.LocalDate.ofInstant(Instant.now(), java.time.ZoneOffset.UTC);
+        application
+                .getBean(JdbcClient.class)
+                .sql("""
+                        insert into invitations_wave (id, service_code, from_date, to_date, state, every_hours, term_hours,
+                                                      take_up, invited, next_at, created_at)
+                        select :wave, :service, :today, :today + interval 30 day, 'ENDED', 24, 72, 1, 0, utc_timestamp(6),
+                               utc_timestamp(6)
+                          from dual where not exists (select 1 from invitations_wave where id = :wave)""")
+                .param("wave", wave)
+                .param("service", service)
+                .param("today", today)
+                .update();
         application
                 .getBean(InvitationSender.class)
                 .invite(new WaveRounds.Due(wave, service, today, today.plusDays(30), 24, 72), centre, cases);
