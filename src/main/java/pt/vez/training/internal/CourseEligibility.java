@@ -11,7 +11,7 @@ import pt.vez.training.SessionKind;
 
 /** Decides which kind of session a mediator needs for a certificate. */
 @Component
-public class CourseEligibility {
+class CourseEligibility {
     private final CertificateRepository certificates;
 
     CourseEligibility(CertificateRepository certificates) {

@@ -1,4 +1,4 @@
-package pt.vez.training;
+package pt.vez.training.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,9 +19,13 @@ import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
+import pt.vez.training.Course;
+import pt.vez.training.EnrolmentState;
+import pt.vez.training.SessionKind;
+import pt.vez.training.TrainingSession;
 import pt.vez.training.TrainingSessions.Attendee;
 import pt.vez.training.TrainingSessions.Plan;
-import pt.vez.training.internal.TrainingOverdue;
+import pt.vez.training.TrainingSessions;
 
 /** Places in sessions: never more than there are, never one empty while somebody waits. */
 class EnrolmentTest extends TrainingFixture {

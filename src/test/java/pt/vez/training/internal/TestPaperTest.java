@@ -1,4 +1,4 @@
-package pt.vez.training;
+package pt.vez.training.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,12 +18,16 @@ import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
+import pt.vez.training.Certificate;
+import pt.vez.training.Course;
 import pt.vez.training.CourseTests.Item;
 import pt.vez.training.CourseTests.Outlook;
 import pt.vez.training.CourseTests.Result;
 import pt.vez.training.CourseTests.Sheet;
 import pt.vez.training.CourseTests.TestState;
-import pt.vez.training.internal.TrainingOverdue;
+import pt.vez.training.CourseTests;
+import pt.vez.training.EnrolmentState;
+import pt.vez.training.SessionKind;
 
 /** The test after a session: drawn, kept, timed and graded on the server. */
 class TestPaperTest extends TrainingFixture {

@@ -1,4 +1,4 @@
-package pt.vez.training;
+package pt.vez.training.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

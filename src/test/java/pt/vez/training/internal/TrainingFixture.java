@@ -1,4 +1,4 @@
-package pt.vez.training;
+package pt.vez.training.internal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +18,16 @@ import pt.vez.shared.Base32;
 import pt.vez.shared.Ids;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
+import pt.vez.training.Certificate;
+import pt.vez.training.Certificates;
+import pt.vez.training.Course;
 import pt.vez.training.CourseTests.Sheet;
+import pt.vez.training.CourseTests;
+import pt.vez.training.Courses;
+import pt.vez.training.Enrolments;
+import pt.vez.training.SessionKind;
 import pt.vez.training.TrainingSessions.Plan;
+import pt.vez.training.TrainingSessions;
 
 /** What tests of training begin with: sessions, people in them, papers filled in. */
 abstract class TrainingFixture extends VezTest {

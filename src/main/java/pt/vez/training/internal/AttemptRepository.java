@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pt.vez.shared.Ids;
 import pt.vez.training.Course;
 import pt.vez.training.CourseTests.TestState;
 import pt.vez.training.EnrolmentState;
@@ -19,17 +20,17 @@ import pt.vez.training.SessionKind;
 
 /** Attempts at tests, and which further attempts they leave open. */
 @Component
-public class TestAttempts {
+class AttemptRepository {
     /** How long after a session its test may be taken. */
     public static final Duration OPEN = Duration.ofDays(60);
 
     private final JdbcClient jdbc;
-    private final CourseCatalogue catalogue;
+    private final CourseRepository courses;
     private final Clock clock;
 
-    TestAttempts(JdbcClient jdbc, CourseCatalogue catalogue, Clock clock) {
+    AttemptRepository(JdbcClient jdbc, CourseRepository courses, Clock clock) {
         this.jdbc = jdbc;
-        this.catalogue = catalogue;
+        this.courses = courses;
         this.clock = clock;
     }
 
@@ -88,13 +89,13 @@ public class TestAttempts {
     public Standing standing(UUID enrolment) {
         List<Attempt> all = jdbc.sql("select * from training_attempt where enrolment_id = ? order by no")
                 .param(enrolment)
-                .query(TestAttempts::attempt)
+                .query(AttemptRepository::attempt)
                 .list();
         return jdbc.sql("select e.state, s.course_code, s.kind, s.ends_at from training_enrolment e"
                         + " join training_session s on s.id = e.session_id where e.id = ?")
                 .param(enrolment)
                 .query((row, n) -> new Standing(
-                        catalogue.get(row.getString(2)),
+                        courses.get(row.getString(2)),
                         SessionKind.valueOf(row.getString(3)),
                         EnrolmentState.valueOf(row.getString(1)),
                         row.getObject(4, Instant.class),
@@ -118,22 +119,64 @@ public class TestAttempts {
     public Optional<Attempt> running(UUID enrolment) {
         return jdbc.sql("select * from training_attempt where enrolment_id = ? and submitted_at is null")
                 .param(enrolment)
-                .query(TestAttempts::attempt)
+                .query(AttemptRepository::attempt)
                 .optional();
     }
 
     public Optional<Attempt> get(UUID id) {
         return jdbc.sql("select * from training_attempt where id = ?")
                 .param(id)
-                .query(TestAttempts::attempt)
+                .query(AttemptRepository::attempt)
                 .optional();
+    }
+
+    /** @return the id of the attempt that begins now */
+    UUID insert(UUID enrolment, int no, int asked, int needed, Instant now, Duration time) {
+        UUID id = Ids.next();
+        jdbc.sql("""
+                        insert into training_attempt (id, enrolment_id, no, asked, needed, started_at, ends_at)
+                        values (:id, :enrolment, :no, :asked, :needed, :now, :end)""")
+                .param("id", id)
+                .param("enrolment", enrolment)
+                .param("no", no)
+                .param("asked", asked)
+                .param("needed", needed)
+                .param("now", now)
+                .param("end", now.plus(time))
+                .update();
+        return id;
+    }
+
+    /**
+     * Hands an attempt in and counts its right answers: the choice with the number 0 is the right one.
+     *
+     * @return false when it was handed in before
+     */
+    boolean handIn(UUID id) {
+        return jdbc.sql("""
+                                update training_attempt
+                                   set submitted_at = :now,
+                                       right_answers = (select count(*) from training_answer w
+                                                         where w.attempt_id = :id and w.chosen = 0)
+                                 where id = :id and submitted_at is null""")
+                        .param("now", clock.instant())
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void certify(UUID id, UUID certificate) {
+        jdbc.sql("update training_attempt set certificate_id = :certificate where id = :id")
+                .param("certificate", certificate)
+                .param("id", id)
+                .update();
     }
 
     /** Attempts that were not handed in although their time is over. */
     List<Attempt> forgotten(int limit) {
         return jdbc.sql("select * from training_attempt where submitted_at is null and ends_at <= ? limit ?")
                 .params(clock.instant(), limit)
-                .query(TestAttempts::attempt)
+                .query(AttemptRepository::attempt)
                 .list();
     }
 

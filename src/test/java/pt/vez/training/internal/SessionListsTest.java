@@ -1,4 +1,4 @@
-package pt.vez.training;
+package pt.vez.training.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,10 @@ import pt.vez.VezTest;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.Role;
+import pt.vez.training.Course;
+import pt.vez.training.Courses;
+import pt.vez.training.TrainingSession;
+import pt.vez.training.TrainingSessions;
 
 /** A course with more sessions than a page: all are found, and the next one is the next one. */
 class SessionListsTest extends VezTest {

@@ -1,4 +1,4 @@
-package pt.vez.training;
+package pt.vez.training.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,9 +22,13 @@ import pt.vez.platform.Texts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
+import pt.vez.training.Certificate;
+import pt.vez.training.CertificateStanding;
 import pt.vez.training.Certificates.Query;
 import pt.vez.training.Certificates.Verified;
-import pt.vez.training.internal.CertificateEnds;
+import pt.vez.training.Certificates;
+import pt.vez.training.EnrolmentState;
+import pt.vez.training.SessionKind;
 
 /** What a certificate is worth, who sees it, how it ends. */
 class CertificateTest extends TrainingFixture {

@@ -2,33 +2,35 @@ package pt.vez.training.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.TypedText;
-import pt.vez.training.Course;
 import pt.vez.training.Course.Rules;
+import pt.vez.training.Course;
 import pt.vez.training.Question;
 
 /** Courses and questions as they lie in the database. */
 @Component
-public class CourseCatalogue {
+class CourseRepository {
     private final JdbcClient jdbc;
 
-    CourseCatalogue(JdbcClient jdbc) {
+    CourseRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     public List<Course> all() {
         return jdbc.sql("select * from training_course order by code")
-                .query(CourseCatalogue::course)
+                .query(CourseRepository::course)
                 .list();
     }
 
@@ -36,7 +38,7 @@ public class CourseCatalogue {
     public Course get(String code) {
         return jdbc.sql("select * from training_course where code = ?")
                 .param(TypedText.code(code))
-                .query(CourseCatalogue::course)
+                .query(CourseRepository::course)
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
@@ -49,7 +51,7 @@ public class CourseCatalogue {
     public Course lock(String code) {
         return jdbc.sql("select * from training_course where code = ? for update")
                 .param(TypedText.code(code))
-                .query(CourseCatalogue::course)
+                .query(CourseRepository::course)
                 .optional()
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
@@ -72,7 +74,11 @@ public class CourseCatalogue {
     }
 
     public void insert(Course course) {
-        jdbc.sql("insert into training_course values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                        insert into training_course
+                            (code, name_pt, name_en, summary_pt, summary_en, active, validity_months, questions,
+                             refresher_questions, pass_percent, attempts, minutes, refresher_before, refresher_after)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(course.code())
                 .params(values(course))
                 .update();
@@ -107,6 +113,64 @@ public class CourseCatalogue {
                 rules.minutes(),
                 rules.refresherBefore(),
                 rules.refresherAfter());
+    }
+
+    /** How many questions of a course may be drawn. */
+    int bankSize(String course) {
+        return jdbc.sql("""
+                        select count(*)
+                          from training_question
+                         where course_code = :course and retired_at is null""")
+                .param("course", course)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The questions of a course that may be drawn, in the order they were made. */
+    List<UUID> bank(String course) {
+        return jdbc.sql("""
+                        select id
+                          from training_question
+                         where course_code = :course and retired_at is null
+                         order by id""").param("course", course).query(UUID.class).list();
+    }
+
+    void insert(String course, Question question) {
+        jdbc.sql("""
+                        insert into training_question (id, course_code, text_pt, text_en)
+                        values (:id, :course, :pt, :en)""")
+                .param("id", question.id())
+                .param("course", course)
+                .param("pt", question.text().pt())
+                .param("en", question.text().en())
+                .update();
+        int no = 0;
+        for (LocalText choice : question.choices()) {
+            jdbc.sql("""
+                            insert into training_choice (question_id, no, text_pt, text_en)
+                            values (:question, :no, :pt, :en)""")
+                    .param("question", question.id())
+                    .param("no", no++)
+                    .param("pt", choice.pt())
+                    .param("en", choice.en())
+                    .update();
+        }
+    }
+
+    /** The course of a question that was not retired; the question is locked until the transaction ends. */
+    Optional<String> lockCourseOf(UUID question) {
+        return jdbc.sql("""
+                        select course_code
+                          from training_question
+                         where id = :id and retired_at is null
+                           for update""").param("id", question).query(String.class).optional();
+    }
+
+    void retire(UUID question, Instant now) {
+        jdbc.sql("update training_question set retired_at = :now where id = :id")
+                .param("now", now)
+                .param("id", question)
+                .update();
     }
 
     /** Questions in the order of the ids given, each with its choices in the order of the bank. */

@@ -1,4 +1,4 @@
-package pt.vez.training;
+package pt.vez.training.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,10 @@ import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
+import pt.vez.training.CertificateStanding;
+import pt.vez.training.Course;
+import pt.vez.training.EnrolmentState;
+import pt.vez.training.SessionKind;
 
 /** Nobody certifies themselves, whatever roles they have or were given meanwhile. */
 class OwnTrainingTest extends TrainingFixture {
