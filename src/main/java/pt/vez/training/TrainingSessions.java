@@ -14,7 +14,7 @@ import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.PageOf;
 
-/** Sessions, enrolments and attendance. Administrators run them; times are of Lisbon. */
+/** Sessions of courses. Administrators plan them, mediators read what they may enrol in; times are of Lisbon. */
 public interface TrainingSessions {
     /** Places a session may have. */
     int MOST_PLACES = 500;
@@ -86,24 +86,4 @@ public interface TrainingSessions {
      * an online session is not among it: it is for who has a place.
      */
     List<TrainingSession> upcoming(Actor actor);
-
-    /**
-     * A person enrolled in a session.
-     *
-     * @param attempts tests begun after it
-     * @param passed whether one of them was passed
-     */
-    record Attendee(
-            UUID enrolment, String name, EnrolmentState state, Instant enrolledAt, int attempts, boolean passed) {}
-
-    /** Who has a place by seat, then who waits in order, then the others. */
-    List<Attendee> roll(Actor actor, UUID session);
-
-    /**
-     * Records whether a person with a place came; can be corrected until they begin the test.
-     *
-     * @throws InvalidInput earlier than half an hour before the session, without a place, or after a test began
-     * @throws pt.vez.shared.NotAuthorised for the actor's own enrolment
-     */
-    void attended(Actor actor, UUID enrolment, boolean came);
 }

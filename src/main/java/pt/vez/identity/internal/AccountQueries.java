@@ -15,7 +15,7 @@ import pt.vez.shared.TypedText;
 
 /** Finds accounts for the administrator's list. */
 @Component
-public class AccountQueries {
+class AccountQueries {
     private static final String WHERE = """
              where (:text = '' or a.name like concat('%', :text, '%') or a.email like :address
                     or length(:digits) > 3 and a.phone like concat('%', :digits, '%'))

@@ -10,7 +10,7 @@ import pt.vez.platform.Secrets;
 
 /** Browsers that an account signed in with before, known by the hash of a long-lived cookie. */
 @Component
-public class KnownDevices {
+class KnownDevices {
     /** How long a browser is known without being used. */
     public static final Duration KEPT = Duration.ofDays(400);
 

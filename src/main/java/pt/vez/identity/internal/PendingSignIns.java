@@ -19,7 +19,7 @@ import pt.vez.shared.InvalidInput;
 
 /** Sign-ins that wait for their code or link. Both follow from the id of the code and the secret of the installation. */
 @Component
-public class PendingSignIns {
+class PendingSignIns {
     private static final Duration REMEMBERED = Duration.ofDays(1);
     private static final OneTimeCodes.Kind KIND =
             new OneTimeCodes.Kind("sign-in.code", SignIn.TERM, "signin.code.wrong", "signin.code.spent");

@@ -1,13 +1,11 @@
 package pt.vez.training.internal;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -31,9 +29,7 @@ class EnrolmentService implements Enrolments {
     private final EnrolmentRepository enrolments;
     private final SessionRepository rows;
     private final SessionSeats seats;
-    private final CourseRepository courses;
     private final CourseEligibility eligibility;
-    private final AttemptRepository attempts;
     private final OwnTraining own;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
@@ -43,9 +39,7 @@ class EnrolmentService implements Enrolments {
             EnrolmentRepository enrolments,
             SessionRepository rows,
             SessionSeats seats,
-            CourseRepository courses,
             CourseEligibility eligibility,
-            AttemptRepository attempts,
             OwnTraining own,
             Transactions transactions,
             ApplicationEventPublisher events,
@@ -53,9 +47,7 @@ class EnrolmentService implements Enrolments {
         this.enrolments = enrolments;
         this.rows = rows;
         this.seats = seats;
-        this.courses = courses;
         this.eligibility = eligibility;
-        this.attempts = attempts;
         this.own = own;
         this.transactions = transactions;
         this.events = events;
@@ -68,7 +60,7 @@ class EnrolmentService implements Enrolments {
         own.requireNoSightOfAnswers(actor);
         return transactions.run(() -> {
             TrainingSession session = rows.lock(sessionId);
-            requireOpen(actor, session);
+            eligibility.requireOpen(actor.accountId(), session);
             UUID enrolment = join(actor.accountId(), session);
             if (seats.take(enrolment, sessionId)) {
                 events.publishEvent(new SeatGiven(rows.about(enrolment), false));
@@ -76,17 +68,6 @@ class EnrolmentService implements Enrolments {
             }
             return EnrolmentState.WAITING;
         });
-    }
-
-    private void requireOpen(Actor actor, TrainingSession session) {
-        Course course = courses.get(session.course());
-        if (session.cancelled() || !course.active() || !session.start().isAfter(clock.instant())) {
-            throw new InvalidInput("training.enrol.closed");
-        }
-        eligibility.require(actor.accountId(), course, session.kind());
-        if (attempts.isTestOpen(actor.accountId(), course)) {
-            throw new InvalidInput("training.enrol.testFirst");
-        }
     }
 
     @Override
@@ -104,7 +85,7 @@ class EnrolmentService implements Enrolments {
             if (!old.start().isAfter(clock.instant())) {
                 throw new InvalidInput("training.withdraw.late");
             }
-            requireOpen(actor, wanted);
+            eligibility.requireOpen(actor.accountId(), wanted);
             if (!old.course().equals(wanted.course()) || !enrolments.withdraw(enrolment)) {
                 throw new InvalidInput("training.move.gone");
             }
@@ -162,11 +143,6 @@ class EnrolmentService implements Enrolments {
     @Transactional(readOnly = true)
     public Set<SessionKind> open(Actor actor, Course course) {
         actor.require(Role.MEDIATOR);
-        if (attempts.isTestOpen(actor.accountId(), course)) {
-            return Set.of();
-        }
-        return Arrays.stream(SessionKind.values())
-                .filter(kind -> eligibility.isOpen(actor.accountId(), course, kind))
-                .collect(Collectors.toSet());
+        return eligibility.open(actor.accountId(), course);
     }
 }

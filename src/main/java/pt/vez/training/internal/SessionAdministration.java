@@ -1,47 +1,35 @@
 package pt.vez.training.internal;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.identity.Accounts;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
-import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
-import pt.vez.training.EnrolmentState;
 import pt.vez.training.SessionKind;
 import pt.vez.training.TrainingEvents.SessionCancelled;
 import pt.vez.training.TrainingEvents.SessionChanged;
-import pt.vez.training.TrainingEvents.TestOpened;
 import pt.vez.training.TrainingSession;
 import pt.vez.training.TrainingSessions;
-import pt.vez.training.internal.EnrolmentRepository.Place;
 
 /** Sessions as administrators plan and run them. */
 @Service
 class SessionAdministration implements TrainingSessions {
 
-    /** How long before the start attendance may be recorded. */
-    private static final Duration EARLY = Duration.ofMinutes(30);
-
     private final EnrolmentRepository enrolments;
     private final SessionRepository rows;
     private final SessionSeats seats;
     private final CourseRepository courses;
-    private final Accounts accounts;
-    private final OwnTraining own;
     private final Transactions transactions;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -52,8 +40,6 @@ class SessionAdministration implements TrainingSessions {
             SessionRepository rows,
             SessionSeats seats,
             CourseRepository courses,
-            Accounts accounts,
-            OwnTraining own,
             Transactions transactions,
             Journal journal,
             ApplicationEventPublisher events,
@@ -62,8 +48,6 @@ class SessionAdministration implements TrainingSessions {
         this.rows = rows;
         this.seats = seats;
         this.courses = courses;
-        this.accounts = accounts;
-        this.own = own;
         this.transactions = transactions;
         this.journal = journal;
         this.events = events;
@@ -163,49 +147,5 @@ class SessionAdministration implements TrainingSessions {
     public List<TrainingSession> upcoming(Actor actor) {
         actor.require(Role.MEDIATOR);
         return rows.upcoming().stream().map(TrainingSession::discreet).toList();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<Attendee> roll(Actor actor, UUID session) {
-        actor.require(Role.ADMINISTRATOR);
-        return enrolments.roll(session).stream()
-                .map(each -> new Attendee(
-                        each.id(),
-                        name(each.accountId()),
-                        each.state(),
-                        each.enrolledAt(),
-                        each.attempts(),
-                        each.passed() > 0))
-                .toList();
-    }
-
-    private String name(@Nullable UUID account) {
-        return account == null
-                ? "–"
-                : accounts.actor(account, null).map(Actor::name).orElse("–");
-    }
-
-    @Override
-    @Transactional
-    public void attended(Actor actor, UUID enrolment, boolean came) {
-        actor.require(Role.ADMINISTRATOR);
-        Place place = enrolments.find(enrolment).orElseThrow(() -> new NotFound("error.notFound"));
-        own.requireSomebodyElse(actor, place.person());
-        TrainingSession session = rows.lock(place.session());
-        if (session.cancelled() || session.start().minus(EARLY).isAfter(clock.instant())) {
-            throw new InvalidInput("courses.attendance.early");
-        }
-        EnrolmentState wanted = came ? EnrolmentState.ATTENDED : EnrolmentState.ABSENT;
-        if (enrolments.state(enrolment) == wanted) {
-            return;
-        }
-        if (!enrolments.recordAttendance(enrolment, wanted)) {
-            throw new InvalidInput("courses.attendance.fixed");
-        }
-        if (came) {
-            events.publishEvent(new TestOpened(rows.about(enrolment)));
-        }
-        journal.record(actor, came ? "attendance.present" : "attendance.absent", null, null, enrolment.toString());
     }
 }

@@ -23,7 +23,7 @@ import pt.vez.training.Course;
 import pt.vez.training.EnrolmentState;
 import pt.vez.training.SessionKind;
 import pt.vez.training.TrainingSession;
-import pt.vez.training.TrainingSessions.Attendee;
+import pt.vez.training.SessionAttendance.Attendee;
 import pt.vez.training.TrainingSessions.Plan;
 import pt.vez.training.TrainingSessions;
 
@@ -188,19 +188,19 @@ class EnrolmentTest extends TrainingFixture {
         List<Actor> people = mediators(2);
         people.forEach(each -> enrolments.enrol(each, session));
         UUID seated = enrolmentOf(people.get(0), session);
-        assertThatThrownBy(() -> sessions.attended(administrator, seated, true))
+        assertThatThrownBy(() -> attendance.attended(administrator, seated, true))
                 .hasMessageContaining("courses.attendance.early");
         begins(session, Duration.ofMinutes(20));
-        sessions.attended(administrator, seated, false);
-        sessions.attended(administrator, seated, true);
+        attendance.attended(administrator, seated, false);
+        attendance.attended(administrator, seated, true);
         assertThat(letters("mail.training.test/" + seated)).isEqualTo(1);
-        assertThatThrownBy(() -> sessions.attended(administrator, enrolmentOf(people.get(1), session), true))
+        assertThatThrownBy(() -> attendance.attended(administrator, enrolmentOf(people.get(1), session), true))
                 .hasMessageContaining("courses.attendance.fixed");
-        assertThat(sessions.roll(administrator, session))
+        assertThat(attendance.roll(administrator, session))
                 .extracting(Attendee::state)
                 .containsExactly(EnrolmentState.ATTENDED, EnrolmentState.WAITING);
         tests.start(people.get(0), seated);
-        assertThatThrownBy(() -> sessions.attended(administrator, seated, false))
+        assertThatThrownBy(() -> attendance.attended(administrator, seated, false))
                 .hasMessageContaining("courses.attendance.fixed");
     }
 
@@ -232,8 +232,8 @@ class EnrolmentTest extends TrainingFixture {
             refused(() -> sessions.cancel(other, session));
             refused(() -> sessions.get(other, session));
             refused(() -> sessions.ofCourse(other, COURSE, 0, 10));
-            refused(() -> sessions.roll(other, session));
-            refused(() -> sessions.attended(other, enrolment, true));
+            refused(() -> attendance.roll(other, session));
+            refused(() -> attendance.attended(other, enrolment, true));
             refused(() -> courses.get(other, COURSE));
             refused(() -> courses.create(other, known));
             refused(() -> courses.update(other, known, known));

@@ -42,11 +42,11 @@ class OwnTrainingTest extends TrainingFixture {
         begins(session, Duration.ofMinutes(-5));
         Actor now = both(mediator);
         for (boolean came : new boolean[] {true, false}) {
-            refused("training.self", () -> sessions.attended(now, enrolmentOf(mediator, session), came));
+            refused("training.self", () -> attendance.attended(now, enrolmentOf(mediator, session), came));
         }
         assertThat(enrolments.own(mediator).getFirst().state()).isEqualTo(EnrolmentState.SEATED);
-        sessions.attended(now, enrolmentOf(other, session), true);
-        sessions.attended(both(other), enrolmentOf(mediator, session), true);
+        attendance.attended(now, enrolmentOf(other, session), true);
+        attendance.attended(both(other), enrolmentOf(mediator, session), true);
         assertThat(enrolments.own(mediator).getFirst().state()).isEqualTo(EnrolmentState.ATTENDED);
     }
 
@@ -66,7 +66,7 @@ class OwnTrainingTest extends TrainingFixture {
         enrolments.enrol(mediator, session);
         noSight(both(mediator));
         begins(session, Duration.ofHours(-3));
-        sessions.attended(actor(Role.ADMINISTRATOR), enrolmentOf(mediator, session), true);
+        attendance.attended(actor(Role.ADMINISTRATOR), enrolmentOf(mediator, session), true);
         noSight(both(mediator));
         var sheet = tests.start(mediator, enrolmentOf(mediator, session));
         noSight(both(mediator));

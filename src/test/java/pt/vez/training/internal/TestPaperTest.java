@@ -231,7 +231,7 @@ class TestPaperTest extends TrainingFixture {
         UUID notThere = enrolmentOf(absent, session);
         assertThatThrownBy(() -> tests.start(absent, notThere)).hasMessageContaining("training.test.closed");
         held(session);
-        sessions.attended(actor(Role.ADMINISTRATOR), notThere, false);
+        attendance.attended(actor(Role.ADMINISTRATOR), notThere, false);
         assertThatThrownBy(() -> tests.start(absent, notThere)).hasMessageContaining("training.test.closed");
     }
 }

@@ -25,6 +25,7 @@ import pt.vez.training.CourseTests.Sheet;
 import pt.vez.training.CourseTests;
 import pt.vez.training.Courses;
 import pt.vez.training.Enrolments;
+import pt.vez.training.SessionAttendance;
 import pt.vez.training.SessionKind;
 import pt.vez.training.TrainingSessions.Plan;
 import pt.vez.training.TrainingSessions;
@@ -38,6 +39,9 @@ abstract class TrainingFixture extends VezTest {
 
     @Autowired
     TrainingSessions sessions;
+
+    @Autowired
+    SessionAttendance attendance;
 
     @Autowired
     Enrolments enrolments;
@@ -113,7 +117,7 @@ abstract class TrainingFixture extends VezTest {
         enrolments.enrol(mediator, session);
         held(session);
         UUID enrolment = enrolmentOf(mediator, session);
-        sessions.attended(administrator, enrolment, true);
+        attendance.attended(administrator, enrolment, true);
         return enrolment;
     }
 

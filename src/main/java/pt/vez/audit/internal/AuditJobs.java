@@ -1,4 +1,4 @@
-package pt.vez.audit;
+package pt.vez.audit.internal;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -20,7 +20,7 @@ class AuditJobs {
     }
 
     @Bean
-    RecurringTask<Void> sealTheJournal(JournalSeals seals, SecurityEvents events) {
+    RecurringTask<Void> sealTheJournal(JournalSeals seals, SecurityEventLog events) {
         return Tasks.recurring("audit-seal", Schedules.fixedDelay(Duration.ofHours(1)))
                 .execute((instance, context) -> FaultIsolation.steps(
                         "audit-seal", () -> sealAll(seals), () -> dropNames(seals), events::sweep));

@@ -1,4 +1,4 @@
-package pt.vez.associations;
+package pt.vez.associations.internal;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

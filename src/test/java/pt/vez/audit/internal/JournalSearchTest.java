@@ -1,4 +1,4 @@
-package pt.vez.audit;
+package pt.vez.audit.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
 import pt.vez.audit.JournalSearch.Line;
 import pt.vez.audit.JournalSearch.Query;
+import pt.vez.audit.JournalSearch;
 import pt.vez.casework.CaseId;
 import pt.vez.identity.Accounts;
 import pt.vez.scheduling.CentreData;

@@ -1,4 +1,4 @@
-package pt.vez.audit;
+package pt.vez.audit.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import pt.vez.TestSettings;
 import pt.vez.VezTest;
-import pt.vez.platform.Limits;
 import pt.vez.platform.Limits.TooManyAttempts;
+import pt.vez.platform.Limits;
 import pt.vez.platform.Secrets;
 import pt.vez.shared.Ids;
 
@@ -60,7 +60,7 @@ class JournalSealsTest extends VezTest {
     }
 
     private JournalSeals seals() {
-        return new JournalSeals(other, secrets, Clock.systemUTC());
+        return new JournalSeals(new SealRepository(other), secrets, Clock.systemUTC());
     }
 
     private UUID entry(String detail, Instant at) {
@@ -124,7 +124,7 @@ class JournalSealsTest extends VezTest {
     @Test
     void anotherSecretMakesNoSealThatFits() {
         sealed();
-        var stranger = new JournalSeals(other, strange(), Clock.systemUTC());
+        var stranger = new JournalSeals(new SealRepository(other), strange(), Clock.systemUTC());
         assertThat(stranger.firstBroken()).contains(1L);
     }
 

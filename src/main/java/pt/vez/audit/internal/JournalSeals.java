@@ -1,4 +1,4 @@
-package pt.vez.audit;
+package pt.vez.audit.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,19 +8,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.audit.Journal;
+import pt.vez.audit.internal.SealRepository.Seal;
 import pt.vez.platform.Secrets;
-import pt.vez.shared.Actor;
 
 /**
  * Seals the journal in stretches: each seal is an HMAC over the seal before and every entry since. A change of the
@@ -28,7 +25,7 @@ import pt.vez.shared.Actor;
  * that a copy of it is stored where the log is sent.
  */
 @Component
-public class JournalSeals {
+class JournalSeals {
     /** Every transaction that wrote an entry with a moment before this has ended. */
     private static final Duration SETTLED = Duration.ofMinutes(5);
 
@@ -36,27 +33,16 @@ public class JournalSeals {
     private static final int COLUMNS = 15;
     private static final int NAME = 4;
     private static final Seal BEGINNING = new Seal(0, new UUID(0, 0), 0, new byte[0], null);
-    private static final String SEAL = "select number, last_entry, entries, mac, former_mac from audit_seal ";
     private static final Logger log = LoggerFactory.getLogger(JournalSeals.class);
-    private static final String ENTRIES = """
-            select id, at, actor_id, actor_name, actor_role, association_id, association_name, mandate_id, applicant_id,
-                   case_id, action, detail, subject_id, changes, actor_kind
-              from audit_entry
-             where id > ? and id <= ?
-             order by id
-            """;
-    private final JdbcClient jdbc;
+    private final SealRepository seals;
     private final Secrets secrets;
     private final Clock clock;
 
-    JournalSeals(JdbcClient jdbc, Secrets secrets, Clock clock) {
-        this.jdbc = jdbc;
+    JournalSeals(SealRepository seals, Secrets secrets, Clock clock) {
+        this.seals = seals;
         this.secrets = secrets;
         this.clock = clock;
     }
-
-    /** @param former its MAC from before the names left its entries */
-    private record Seal(long number, UUID lastEntry, int entries, byte[] mac, byte @Nullable [] former) {}
 
     private record Stretch(int entries, byte[] digest, boolean nameless) {}
 
@@ -67,27 +53,18 @@ public class JournalSeals {
      */
     @Transactional
     public int seal() {
-        Seal last = jdbc.sql(SEAL + "order by number desc limit 1 for update")
-                .query(JournalSeals::read)
-                .optional()
-                .orElse(BEGINNING);
-        Optional<UUID> newest = jdbc.sql("""
-                        select max(id) from (
-                            select id from audit_entry where id > ? and at < ? order by id limit ?) as next
-                        """)
-                .params(last.lastEntry(), clock.instant().minus(SETTLED), MOST)
-                .query(UUID.class)
-                .optional();
+        Seal last = seals.lockNewest().orElse(BEGINNING);
+        Optional<UUID> newest =
+                seals.lastEntry(last.lastEntry(), clock.instant().minus(SETTLED), MOST);
         if (newest.isEmpty()) {
             return 0;
         }
         Stretch stretch = stretch(last.lastEntry(), newest.get());
         byte[] mac = mac(last.mac(), stretch);
-        jdbc.sql("""
-                        insert into audit_seal (number, last_entry, entries, sealed_at, mac, nameless)
-                        values (?, ?, ?, ?, ?, ?)""")
-                .params(last.number() + 1, newest.get(), stretch.entries(), clock.instant(), mac, stretch.nameless())
-                .update();
+        seals.insert(
+                new Seal(last.number() + 1, newest.get(), stretch.entries(), mac, null),
+                stretch.nameless(),
+                clock.instant());
         log.info("Journal seal {} {}", last.number() + 1, HexFormat.of().formatHex(mac));
         return stretch.entries();
     }
@@ -103,10 +80,8 @@ public class JournalSeals {
     /** @return the number of the first seal that does not fit the entries it was made of; empty when all do */
     @Transactional(readOnly = true)
     public Optional<Long> firstBroken() {
-        List<Seal> seals =
-                jdbc.sql(SEAL + "order by number").query(JournalSeals::read).list();
         Seal before = BEGINNING;
-        for (Seal seal : seals) {
+        for (Seal seal : seals.all()) {
             if (!fits(seal, before, stretch(before.lastEntry(), seal.lastEntry()))) {
                 return Optional.of(before.number() + 1);
             }
@@ -133,19 +108,11 @@ public class JournalSeals {
      */
     @Transactional
     public Optional<Long> dropNames(long after) {
-        Seal seal = jdbc.sql(SEAL + "where not nameless and number > ? order by number limit 1 for update")
-                .param(after)
-                .query(JournalSeals::read)
-                .optional()
-                .orElse(null);
+        Seal seal = seals.lockNextWithNames(after).orElse(null);
         if (seal == null) {
             return Optional.empty();
         }
-        Seal before = jdbc.sql(SEAL + "where number = ?")
-                .param(seal.number() - 1)
-                .query(JournalSeals::read)
-                .optional()
-                .orElse(BEGINNING);
+        Seal before = seals.find(seal.number() - 1).orElse(BEGINNING);
         if (fits(seal, before, stretch(before.lastEntry(), seal.lastEntry()))) {
             dropNames(seal, before);
         } else {
@@ -155,26 +122,9 @@ public class JournalSeals {
     }
 
     private void dropNames(Seal seal, Seal before) {
-        jdbc.sql("""
-                        update audit_entry
-                           set actor_kind = coalesce(actor_kind, case
-                                   when actor_name <> :product then 'PERSON'
-                                   when actor_id = :unknown then 'UNKNOWN'
-                                   when action like 'account.%' then 'PERSON'
-                                   when action like 'biometrics.%' or action = 'application.erased' then 'SYSTEM'
-                                   else 'LINK' end),
-                               actor_name = null
-                         where id > :after and id <= :last and actor_name is not null
-                        """)
-                .param("product", Actor.PRODUCT)
-                .param("unknown", Journal.UNKNOWN)
-                .param("after", before.lastEntry())
-                .param("last", seal.lastEntry())
-                .update();
+        seals.dropNames(before.lastEntry(), seal.lastEntry());
         byte[] mac = mac(before.mac(), stretch(before.lastEntry(), seal.lastEntry()));
-        jdbc.sql("update audit_seal set former_mac = mac, mac = ?, nameless = true where number = ?")
-                .params(mac, seal.number())
-                .update();
+        seals.replaceMac(seal.number(), mac);
         log.info(
                 "Journal seal {} {} instead of {}: names left its entries",
                 seal.number(),
@@ -192,7 +142,7 @@ public class JournalSeals {
     private Stretch stretch(UUID after, UUID last) {
         MessageDigest digest = sha256();
         int[] entries = {0, 0};
-        jdbc.sql(ENTRIES).params(after, last).query(row -> {
+        seals.readEntries(after, last, row -> {
             entries[0]++;
             entries[1] += row.getString(NAME) == null ? 0 : 1;
             add(digest, row);
@@ -223,15 +173,5 @@ public class JournalSeals {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Seal read(ResultSet row, int n) throws SQLException {
-        byte[] mac = row.getBytes(4);
-        return new Seal(
-                row.getLong(1),
-                row.getObject(2, UUID.class),
-                row.getInt(3),
-                Arrays.copyOf(mac, mac.length),
-                row.getBytes(5));
     }
 }

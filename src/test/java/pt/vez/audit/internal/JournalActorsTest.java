@@ -1,4 +1,4 @@
-package pt.vez.audit;
+package pt.vez.audit.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
+import pt.vez.audit.ActorKind;
+import pt.vez.audit.ActorNames;
+import pt.vez.audit.Journal;
 import pt.vez.audit.JournalSearch.Line;
 import pt.vez.audit.JournalSearch.Query;
+import pt.vez.audit.JournalSearch;
+import pt.vez.audit.Who;
 import pt.vez.casework.CaseOutline;
 import pt.vez.identity.Accounts;
 import pt.vez.shared.Actor;
@@ -24,7 +29,7 @@ class JournalActorsTest extends VezTest {
     private JournalSearch search;
 
     @Autowired
-    private Journal journal;
+    private JournalWriter journal;
 
     @Autowired
     private ActorNames names;
@@ -106,7 +111,7 @@ class JournalActorsTest extends VezTest {
             asked.add(accounts.size());
             return names.of(accounts);
         };
-        var counting = new JournalSearch(jdbc, journal, counted, Clock.systemUTC());
+        var counting = new JournalReading(new JournalQueries(jdbc), journal, counted, Clock.systemUTC());
         var query = new Query(null, read.id().value(), null, "case.read", null, null);
         assertThat(counting.page(administrator, query, null, 20)).hasSize(5);
         assertThat(asked).containsExactly(5);
