@@ -1,6 +1,5 @@
 package pt.vez.associations;
 
-
 /** Time-driven steps of agreements: reminders before the last day, and the end on it. Days are those of Lisbon. */
 public interface AgreementCalendar {
     /**

@@ -61,10 +61,5 @@ public interface Memberships {
      *     no more mediators
      */
     UUID hire(
-            Actor coordinator,
-            Email email,
-            String name,
-            String language,
-            MediatorProfile profile,
-            Set<WorkTime> times);
+            Actor coordinator, Email email, String name, String language, MediatorProfile profile, Set<WorkTime> times);
 }

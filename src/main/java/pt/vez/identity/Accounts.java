@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import pt.vez.audit.Changes;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Email;
@@ -26,13 +25,11 @@ public interface Accounts {
     }
 
     /** What an administrator looks for; blank text and a null role mean any. */
-    record Query(
-            String text, @Nullable Role role, @Nullable Boolean active) {}
+    record Query(String text, @Nullable Role role, @Nullable Boolean active) {}
 
     PageOf<AccountSummary> find(Actor actor, Query query, int offset, int limit);
 
-    PageOf<AccountSummary> find(
-            Actor actor, Query query, Order order, boolean descending, int offset, int limit);
+    PageOf<AccountSummary> find(Actor actor, Query query, Order order, boolean descending, int offset, int limit);
 
     /** All accounts the query finds, oldest first, read in pieces. */
     void each(Actor actor, Query query, Consumer<AccountSummary> row);

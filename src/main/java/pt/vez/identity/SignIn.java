@@ -84,7 +84,4 @@ public interface SignIn {
 
     /** @throws InvalidInput when the link was used or is too old, or the account is closed */
     SignedInAs byLink(String token, String device);
-
-    /** Forgets requests that expired a day ago. */
-    int sweep();
 }

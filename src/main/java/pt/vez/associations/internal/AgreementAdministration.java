@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.associations.Agreement;
 import pt.vez.associations.Agreement.State;
 import pt.vez.associations.Agreement.Terms;
-import pt.vez.associations.Agreement;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.internal.AgreementRepository.Stored;
 import pt.vez.audit.Journal;
@@ -106,7 +106,10 @@ class AgreementAdministration implements Agreements {
      */
     private void requireEnough(UUID partnerId) {
         int members = associations.members(partnerId).size();
-        if (agreements.mediatorsAgreed(partnerId, today()).filter(agreed -> agreed < members).isPresent()) {
+        if (agreements
+                .mediatorsAgreed(partnerId, today())
+                .filter(agreed -> agreed < members)
+                .isPresent()) {
             throw new InvalidInput("agreement.mediators.fewer", members);
         }
     }
@@ -116,8 +119,7 @@ class AgreementAdministration implements Agreements {
     public void change(Actor actor, UUID id, Terms seen, Terms terms) {
         actor.require(Role.ADMINISTRATOR);
         requireSound(terms);
-        ChangedMeanwhile.requireSame(
-                seen, agreements.lockTerms(id).orElseThrow(() -> new NotFound("error.notFound")));
+        ChangedMeanwhile.requireSame(seen, agreements.lockTerms(id).orElseThrow(() -> new NotFound("error.notFound")));
         require(agreements.update(id, terms));
         requireEnough(agreements.partnerOf(id));
         journal.record(actor, "agreement.changed", null, null, id.toString());

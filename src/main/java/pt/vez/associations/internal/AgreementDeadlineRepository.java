@@ -64,11 +64,7 @@ class AgreementDeadlineRepository {
         return jdbc.sql("""
                                 update associations_agreement
                                    set reminded_days = :days
-                                 where id = :id and (reminded_days is null or reminded_days > :days)""")
-                        .param("days", days)
-                        .param("id", id)
-                        .update()
-                == 1;
+                                 where id = :id and (reminded_days is null or reminded_days > :days)""").param("days", days).param("id", id).update() == 1;
     }
 
     /** What a message calls an agreement. */

@@ -23,7 +23,11 @@ class AgreementDeadlines implements AgreementCalendar {
     private final Transactions transactions;
     private final Clock clock;
 
-    AgreementDeadlines(AgreementDeadlineRepository agreements, ApplicationEventPublisher events, Transactions transactions, Clock clock) {
+    AgreementDeadlines(
+            AgreementDeadlineRepository agreements,
+            ApplicationEventPublisher events,
+            Transactions transactions,
+            Clock clock) {
         this.agreements = agreements;
         this.events = events;
         this.transactions = transactions;
@@ -32,7 +36,8 @@ class AgreementDeadlines implements AgreementCalendar {
 
     @Override
     public int closeOver() {
-        return FaultIsolation.each("associations-agreements", agreements.over(today()), id -> transactions.run(() -> close(id)));
+        return FaultIsolation.each(
+                "associations-agreements", agreements.over(today()), id -> transactions.run(() -> close(id)));
     }
 
     private int close(UUID id) {

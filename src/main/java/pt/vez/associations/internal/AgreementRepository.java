@@ -41,10 +41,7 @@ class AgreementRepository {
                                suspended_reason, ended_at, ended_reason
                           from associations_agreement
                          where partner_id = :partner
-                         order by valid_from desc, id desc""")
-                .param("partner", partner)
-                .query(this::stored)
-                .list();
+                         order by valid_from desc, id desc""").param("partner", partner).query(this::stored).list();
     }
 
     /** What is agreed; locked until the transaction ends. */
@@ -53,10 +50,7 @@ class AgreementRepository {
                         select id, reference, valid_from, valid_to, mediators, clause
                           from associations_agreement
                          where id = :id
-                           for update""")
-                .param("id", id)
-                .query((row, n) -> terms(row))
-                .optional();
+                           for update""").param("id", id).query((row, n) -> terms(row)).optional();
     }
 
     private Stored stored(ResultSet row, int n) throws SQLException {
@@ -93,10 +87,7 @@ class AgreementRepository {
         jdbc.sql("""
                         insert into associations_agreement
                             (id, partner_id, reference, valid_from, valid_to, mediators, clause, version)
-                        values (:id, :partner, :reference, :from, :until, :mediators, :clause, 0)""")
-                .param("partner", partner)
-                .params(written(id, terms))
-                .update();
+                        values (:id, :partner, :reference, :from, :until, :mediators, :clause, 0)""").param("partner", partner).params(written(id, terms)).update();
         cover(id, terms);
     }
 
@@ -131,19 +122,15 @@ class AgreementRepository {
 
     private void cover(UUID id, Terms terms) {
         terms.procedures()
-                .forEach(code -> jdbc.sql("""
+                .forEach(code ->
+                        jdbc.sql("""
                                 insert into associations_agreement_procedure (agreement_id, procedure_code)
-                                values (:id, :code)""")
-                        .param("id", id)
-                        .param("code", code)
-                        .update());
+                                values (:id, :code)""").param("id", id).param("code", code).update());
         terms.centres()
-                .forEach(centre -> jdbc.sql("""
+                .forEach(centre ->
+                        jdbc.sql("""
                                 insert into associations_agreement_centre (agreement_id, centre_id)
-                                values (:id, :centre)""")
-                        .param("id", id)
-                        .param("centre", centre)
-                        .update());
+                                values (:id, :centre)""").param("id", id).param("centre", centre).update());
     }
 
     UUID partnerOf(UUID id) {
@@ -183,10 +170,7 @@ class AgreementRepository {
         return jdbc.sql("""
                                 update associations_agreement
                                    set suspended_at = null, suspended_reason = null, version = version + 1
-                                 where id = :id and suspended_at is not null and ended_at is null""")
-                        .param("id", id)
-                        .update()
-                == 1;
+                                 where id = :id and suspended_at is not null and ended_at is null""").param("id", id).update() == 1;
     }
 
     /** @return false when it has ended */

@@ -48,10 +48,7 @@ class ContactRepository {
         return jdbc.sql("""
                         select address, phone, hours_pt, hours_en, languages
                           from associations_contact
-                         where partner_id = :partner""")
-                .param("partner", partner)
-                .query(CONTACT)
-                .optional();
+                         where partner_id = :partner""").param("partner", partner).query(CONTACT).optional();
     }
 
     void save(UUID partner, Contact contact) {

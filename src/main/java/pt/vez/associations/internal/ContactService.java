@@ -24,7 +24,12 @@ class ContactService implements ContactDirectory {
     private final Journal journal;
     private final Clock clock;
 
-    ContactService(ContactRepository contacts, PartnerRepository partners, PartnerDirectory associations, Journal journal, Clock clock) {
+    ContactService(
+            ContactRepository contacts,
+            PartnerRepository partners,
+            PartnerDirectory associations,
+            Journal journal,
+            Clock clock) {
         this.contacts = contacts;
         this.partners = partners;
         this.associations = associations;

@@ -1,6 +1,5 @@
 package pt.vez.associations.internal;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,10 +22,7 @@ class PaperRepository {
                         select id, name, media_type, bytes, added_at
                           from associations_agreement_paper
                          where agreement_id = :agreement
-                         order by added_at""")
-                .param("agreement", agreement)
-                .query(Paper.class)
-                .list();
+                         order by added_at""").param("agreement", agreement).query(Paper.class).list();
     }
 
     void insert(UUID agreement, Paper paper, byte[] sealed) {

@@ -90,7 +90,9 @@ class PartnerDirectory implements Associations {
     @Override
     @Transactional(readOnly = true)
     public boolean coordinates(UUID accountId) {
-        return members.belonging(accountId, today()).filter(Belonging::coordinator).isPresent();
+        return members.belonging(accountId, today())
+                .filter(Belonging::coordinator)
+                .isPresent();
     }
 
     @Override

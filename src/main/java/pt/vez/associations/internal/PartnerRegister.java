@@ -73,7 +73,8 @@ class PartnerRegister implements PartnerRecords {
         actor.require(Role.ADMINISTRATOR);
         PartnerRecord sound = sound(wanted);
         transactions.run(() -> {
-            ChangedMeanwhile.requireSame(seen, partners.lock(partnerId, true).orElseThrow(() -> new NotFound("error.notFound")));
+            ChangedMeanwhile.requireSame(
+                    seen, partners.lock(partnerId, true).orElseThrow(() -> new NotFound("error.notFound")));
             requireFree(sound, partnerId);
             partners.update(partnerId, sound);
             journal.record(actor, "partner.changed", null, null, partnerId.toString());
@@ -122,8 +123,7 @@ class PartnerRegister implements PartnerRecords {
     public void reopen(Actor actor, UUID partnerId) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
-            PartnerRecord record =
-                    partners.lock(partnerId, false).orElseThrow(() -> new NotFound("error.notFound"));
+            PartnerRecord record = partners.lock(partnerId, false).orElseThrow(() -> new NotFound("error.notFound"));
             requireFree(record, partnerId);
             return setActive(actor, partnerId, true, "partner.reopened");
         });

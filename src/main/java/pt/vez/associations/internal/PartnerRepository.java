@@ -56,9 +56,7 @@ class PartnerRepository {
         jdbc.sql("""
                         insert into associations_partner
                             (id, name, kind, city, tax_number, responsible, email, phone, active, version)
-                        values (:id, :name, :kind, :city, :tax, :responsible, :email, :phone, true, 0)""")
-                .paramSource(written(partner, record))
-                .update();
+                        values (:id, :name, :kind, :city, :tax, :responsible, :email, :phone, true, 0)""").paramSource(written(partner, record)).update();
     }
 
     void update(UUID partner, PartnerRecord record) {
@@ -120,10 +118,7 @@ class PartnerRepository {
     boolean isUsed(UUID partner) {
         return jdbc.sql("""
                         select exists (select 1 from associations_agreement where partner_id = :id)
-                            or exists (select 1 from associations_member where partner_id = :id)""")
-                .param("id", partner)
-                .query(Boolean.class)
-                .single();
+                            or exists (select 1 from associations_member where partner_id = :id)""").param("id", partner).query(Boolean.class).single();
     }
 
     /** Whether another partner in the lists has this name. */
@@ -176,7 +171,10 @@ class PartnerRepository {
                         ) as until
                           from associations_partner p
                          where p.active
-                         order by p.name""").param("today", today).query(Listed.class).list();
+                         order by p.name""")
+                .param("today", today)
+                .query(Listed.class)
+                .list();
     }
 
     Optional<String> name(UUID partner) {

@@ -56,12 +56,9 @@ class ProfileRepository {
                         select f.account_id, f.phone, f.languages
                           from associations_member m
                           join associations_mediator_profile f on f.account_id = m.account_id
-                         where m.partner_id = :partner and (m.until_date is null or m.until_date >= :today)""")
-                .param("partner", partner)
-                .param("today", today)
-                .query(row -> {
-                    profiles.put(row.getObject("account_id", UUID.class), profile(row, 0));
-                });
+                         where m.partner_id = :partner and (m.until_date is null or m.until_date >= :today)""").param("partner", partner).param("today", today).query(row -> {
+            profiles.put(row.getObject("account_id", UUID.class), profile(row, 0));
+        });
         return profiles;
     }
 

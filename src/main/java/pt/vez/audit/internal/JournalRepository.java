@@ -98,7 +98,8 @@ class JournalRepository {
 
     /** The same, committed by itself. */
     void insertManyBeside(List<Row> rows) {
-        BatchInsert.insert(manyBeside, COLUMNS_OF_MANY, rows.stream().map(Row::ofMany).toList());
+        BatchInsert.insert(
+                manyBeside, COLUMNS_OF_MANY, rows.stream().map(Row::ofMany).toList());
     }
 
     /** Whether the actor has the same entry since then. */

@@ -15,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.audit.Journal;
 import pt.vez.audit.internal.SealRepository.Seal;
 import pt.vez.platform.Secrets;
 

@@ -84,10 +84,7 @@ class SealRepository {
         jdbc.sql("""
                         update audit_seal
                            set former_mac = mac, mac = :mac, nameless = true
-                         where number = :number""")
-                .param("mac", mac)
-                .param("number", number)
-                .update();
+                         where number = :number""").param("mac", mac).param("number", number).update();
     }
 
     /** The last of the next entries, at most so many, that were written before a moment. */
@@ -115,10 +112,7 @@ class SealRepository {
                                applicant_id, case_id, action, detail, subject_id, changes, actor_kind
                           from audit_entry
                          where id > :after and id <= :last
-                         order by id""")
-                .param("after", after)
-                .param("last", last)
-                .query(entry);
+                         order by id""").param("after", after).param("last", last).query(entry);
     }
 
     /** Takes names out of entries, after what they say about the kind of the actor is stored as such. */

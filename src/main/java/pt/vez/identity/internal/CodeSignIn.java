@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.identity.SignIn;
 import pt.vez.identity.SignInContact;
-import pt.vez.identity.internal.PendingSignIns.Pending;
+import pt.vez.identity.internal.PendingSignInRepository.Pending;
 import pt.vez.platform.OneTimeCodes;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
@@ -26,9 +26,9 @@ import pt.vez.shared.Role;
 @Service
 class CodeSignIn implements SignIn {
     private final AccountRepository accounts;
-    private final PendingSignIns pending;
+    private final PendingSignInRepository pending;
     private final SignInLimits limits;
-    private final KnownDevices devices;
+    private final KnownDeviceRepository devices;
     private final Transactions transactions;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -36,9 +36,9 @@ class CodeSignIn implements SignIn {
 
     CodeSignIn(
             AccountRepository accounts,
-            PendingSignIns pending,
+            PendingSignInRepository pending,
             SignInLimits limits,
-            KnownDevices devices,
+            KnownDeviceRepository devices,
             Transactions transactions,
             Journal journal,
             ApplicationEventPublisher events,
@@ -131,7 +131,9 @@ class CodeSignIn implements SignIn {
     private InvalidInput refused(Pending attempt, InvalidInput problem) {
         journal.recordSignIn(
                 "account.signInRefused",
-                pending.account(attempt.contact()).map(PendingSignIns.Known::id).orElse(null),
+                pending.account(attempt.contact())
+                        .map(PendingSignInRepository.Known::id)
+                        .orElse(null),
                 problem.key());
         return problem;
     }
@@ -178,11 +180,5 @@ class CodeSignIn implements SignIn {
         account.signedIn(now);
         account.changeLanguage(used.language());
         return new SignedInAs(account.id(), used.language(), used.returnTo(), kept);
-    }
-
-    @Override
-    @Transactional
-    public int sweep() {
-        return pending.sweep();
     }
 }

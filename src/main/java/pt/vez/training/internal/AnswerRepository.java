@@ -44,10 +44,7 @@ class AnswerRepository {
                         select position, question_id, choice_order, chosen
                           from training_answer
                          where attempt_id = :attempt
-                         order by position""")
-                .param("attempt", attempt)
-                .query(Answer.class)
-                .list();
+                         order by position""").param("attempt", attempt).query(Answer.class).list();
     }
 
     /**

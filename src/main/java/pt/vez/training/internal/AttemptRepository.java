@@ -158,11 +158,7 @@ class AttemptRepository {
                                    set submitted_at = :now,
                                        right_answers = (select count(*) from training_answer w
                                                          where w.attempt_id = :id and w.chosen = 0)
-                                 where id = :id and submitted_at is null""")
-                        .param("now", clock.instant())
-                        .param("id", id)
-                        .update()
-                == 1;
+                                 where id = :id and submitted_at is null""").param("now", clock.instant()).param("id", id).update() == 1;
     }
 
     void certify(UUID id, UUID certificate) {

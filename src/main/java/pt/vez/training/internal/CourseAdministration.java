@@ -98,7 +98,9 @@ class CourseAdministration implements Courses {
         own.requireNoLearner(actor, course);
         courses.get(course);
         var question = new Question(
-                Ids.next(), strip(text), choices.stream().map(CourseAdministration::strip).toList());
+                Ids.next(),
+                strip(text),
+                choices.stream().map(CourseAdministration::strip).toList());
         courses.insert(course, question);
         journal.record(actor, "question.added", null, null, course + " " + question.id());
         return question.id();

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.TypedText;
-import pt.vez.training.Course.Rules;
 import pt.vez.training.Course;
+import pt.vez.training.Course.Rules;
 import pt.vez.training.Question;
 
 /** Courses and questions as they lie in the database. */
@@ -78,10 +78,7 @@ class CourseRepository {
                         insert into training_course
                             (code, name_pt, name_en, summary_pt, summary_en, active, validity_months, questions,
                              refresher_questions, pass_percent, attempts, minutes, refresher_before, refresher_after)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .param(course.code())
-                .params(values(course))
-                .update();
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""").param(course.code()).params(values(course)).update();
     }
 
     /** @throws NotFound when there is no such course */
@@ -120,10 +117,7 @@ class CourseRepository {
         return jdbc.sql("""
                         select count(*)
                           from training_question
-                         where course_code = :course and retired_at is null""")
-                .param("course", course)
-                .query(Integer.class)
-                .single();
+                         where course_code = :course and retired_at is null""").param("course", course).query(Integer.class).single();
     }
 
     /** The questions of a course that may be drawn, in the order they were made. */

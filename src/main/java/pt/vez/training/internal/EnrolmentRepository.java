@@ -86,19 +86,14 @@ class EnrolmentRepository {
         return jdbc.sql("""
                                 update training_enrolment
                                    set state = 'WITHDRAWN', seat = null, current_key = null
-                                 where id = :id and state in ('SEATED', 'WAITING')""")
-                        .param("id", enrolment)
-                        .update()
-                == 1;
+                                 where id = :id and state in ('SEATED', 'WAITING')""").param("id", enrolment).update() == 1;
     }
 
     void cancelAll(UUID session) {
         jdbc.sql("""
                         update training_enrolment
                            set state = 'CANCELLED', seat = null, current_key = null
-                         where session_id = :session and state in ('SEATED', 'WAITING')""")
-                .param("session", session)
-                .update();
+                         where session_id = :session and state in ('SEATED', 'WAITING')""").param("session", session).update();
     }
 
     /** Ends the waiting lists of the sessions that have begun. */
@@ -107,9 +102,7 @@ class EnrolmentRepository {
                         update training_enrolment e
                           join training_session s on s.id = e.session_id
                            set e.state = 'MISSED', e.current_key = null
-                         where e.state = 'WAITING' and s.starts_at <= :now""")
-                .param("now", now)
-                .update();
+                         where e.state = 'WAITING' and s.starts_at <= :now""").param("now", now).update();
     }
 
     /** @return false when a test was begun after the session, or there is no seat */
@@ -174,10 +167,7 @@ class EnrolmentRepository {
                           left join training_attempt a on a.enrolment_id = e.id
                          where e.session_id = :session
                          group by e.id
-                         order by e.seat is null, e.seat, e.state <> 'WAITING', e.enrolled_at, e.id""")
-                .param("session", session)
-                .query(Enrolled.class)
-                .list();
+                         order by e.seat is null, e.seat, e.state <> 'WAITING', e.enrolled_at, e.id""").param("session", session).query(Enrolled.class).list();
     }
 
     /**

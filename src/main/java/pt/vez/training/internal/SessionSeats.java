@@ -13,11 +13,11 @@ import pt.vez.training.TrainingEvents.SeatGiven;
  */
 @Component
 class SessionSeats {
-    private final SeatRepository seats;
+    private final SessionSeatRepository seats;
     private final SessionRepository rows;
     private final ApplicationEventPublisher events;
 
-    SessionSeats(SeatRepository seats, SessionRepository rows, ApplicationEventPublisher events) {
+    SessionSeats(SessionSeatRepository seats, SessionRepository rows, ApplicationEventPublisher events) {
         this.seats = seats;
         this.rows = rows;
         this.events = events;

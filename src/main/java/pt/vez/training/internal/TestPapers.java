@@ -56,10 +56,7 @@ class TestPapers {
                 Duration.ofMinutes(course.rules().minutes()));
         for (int i = 0; i < drawn.size(); i++) {
             answers.insert(
-                    id,
-                    i + 1,
-                    drawn.get(i).id(),
-                    order(drawn.get(i).choices().size()));
+                    id, i + 1, drawn.get(i).id(), order(drawn.get(i).choices().size()));
         }
     }
 
@@ -74,8 +71,7 @@ class TestPapers {
     public List<Item> items(UUID attempt) {
         List<Answer> rows = answers.ofAttempt(attempt);
         Map<UUID, Question> questions = new HashMap<>();
-        courses
-                .questions(rows.stream().map(Answer::questionId).toList())
+        courses.questions(rows.stream().map(Answer::questionId).toList())
                 .forEach(question -> questions.put(question.id(), question));
         return rows.stream()
                 .map(row -> {

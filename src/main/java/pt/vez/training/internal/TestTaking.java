@@ -65,7 +65,10 @@ class TestTaking implements CourseTests {
 
     private void require(Actor actor, UUID enrolment) {
         actor.require(Role.MEDIATOR);
-        if (enrolments.find(enrolment).filter(found -> found.person().equals(actor.accountId())).isEmpty()) {
+        if (enrolments
+                .find(enrolment)
+                .filter(found -> found.person().equals(actor.accountId()))
+                .isEmpty()) {
             throw new NotAuthorised("error.role");
         }
     }

@@ -24,11 +24,11 @@ import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
 import pt.vez.training.Courses;
 import pt.vez.training.EnrolmentState;
-import pt.vez.training.SessionAttendance.Attendee;
 import pt.vez.training.SessionAttendance;
+import pt.vez.training.SessionAttendance.Attendee;
 import pt.vez.training.TrainingSession;
-import pt.vez.training.TrainingSessions.Plan;
 import pt.vez.training.TrainingSessions;
+import pt.vez.training.TrainingSessions.Plan;
 
 /** One session: who is enrolled, who came; changes and calling off. */
 @Route("courses/session/:session")

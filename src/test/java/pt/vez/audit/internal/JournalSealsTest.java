@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import pt.vez.TestSettings;
 import pt.vez.VezTest;
-import pt.vez.platform.Limits.TooManyAttempts;
 import pt.vez.platform.Limits;
+import pt.vez.platform.Limits.TooManyAttempts;
 import pt.vez.platform.Secrets;
 import pt.vez.shared.Ids;
 

@@ -26,7 +26,6 @@ import pt.vez.training.Certificate;
 import pt.vez.training.CertificateStanding;
 import pt.vez.training.Certificates.Query;
 import pt.vez.training.Certificates.Verified;
-import pt.vez.training.Certificates;
 import pt.vez.training.EnrolmentState;
 import pt.vez.training.SessionKind;
 

@@ -21,11 +21,10 @@ import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
 import pt.vez.training.Course;
 import pt.vez.training.EnrolmentState;
+import pt.vez.training.SessionAttendance.Attendee;
 import pt.vez.training.SessionKind;
 import pt.vez.training.TrainingSession;
-import pt.vez.training.SessionAttendance.Attendee;
 import pt.vez.training.TrainingSessions.Plan;
-import pt.vez.training.TrainingSessions;
 
 /** Places in sessions: never more than there are, never one empty while somebody waits. */
 class EnrolmentTest extends TrainingFixture {

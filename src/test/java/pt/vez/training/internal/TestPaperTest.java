@@ -25,7 +25,6 @@ import pt.vez.training.CourseTests.Outlook;
 import pt.vez.training.CourseTests.Result;
 import pt.vez.training.CourseTests.Sheet;
 import pt.vez.training.CourseTests.TestState;
-import pt.vez.training.CourseTests;
 import pt.vez.training.EnrolmentState;
 import pt.vez.training.SessionKind;
 

@@ -21,14 +21,14 @@ import pt.vez.shared.Zones;
 import pt.vez.training.Certificate;
 import pt.vez.training.Certificates;
 import pt.vez.training.Course;
-import pt.vez.training.CourseTests.Sheet;
 import pt.vez.training.CourseTests;
+import pt.vez.training.CourseTests.Sheet;
 import pt.vez.training.Courses;
 import pt.vez.training.Enrolments;
 import pt.vez.training.SessionAttendance;
 import pt.vez.training.SessionKind;
-import pt.vez.training.TrainingSessions.Plan;
 import pt.vez.training.TrainingSessions;
+import pt.vez.training.TrainingSessions.Plan;
 
 /** What tests of training begin with: sessions, people in them, papers filled in. */
 abstract class TrainingFixture extends VezTest {

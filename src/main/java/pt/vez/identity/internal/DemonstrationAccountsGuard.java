@@ -1,9 +1,8 @@
-package pt.vez.platform.internal;
+package pt.vez.identity.internal;
 
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.platform.StartupProblem;
 
@@ -11,19 +10,17 @@ import pt.vez.platform.StartupProblem;
 @Component
 @Profile("!demonstration")
 class DemonstrationAccountsGuard implements InitializingBean {
-    private final JdbcClient jdbc;
+    private final AccountQueries accounts;
 
-    DemonstrationAccountsGuard(JdbcClient jdbc, Flyway migrated) {
-        this.jdbc = jdbc;
+    DemonstrationAccountsGuard(AccountQueries accounts, Flyway migrated) {
+        this.accounts = accounts;
     }
 
     @Override
     public void afterPropertiesSet() {
-        int accounts = jdbc.sql("select count(*) from identity_account where demonstration and active")
-                .query(Integer.class)
-                .single();
-        if (accounts > 0) {
-            throw new StartupProblem("This database holds " + accounts
+        int active = accounts.demonstrationAccounts();
+        if (active > 0) {
+            throw new StartupProblem("This database holds " + active
                     + " demonstration accounts: start production on its own database.");
         }
     }

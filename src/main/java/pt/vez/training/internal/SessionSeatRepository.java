@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 
 /** Numbers of seats in sessions; the unique key (session, seat) gives each to one person. */
 @Component
-class SeatRepository {
+class SessionSeatRepository {
     private final JdbcClient jdbc;
 
-    SeatRepository(JdbcClient jdbc) {
+    SessionSeatRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -25,13 +25,11 @@ class SeatRepository {
     }
 
     Set<Integer> taken(UUID session) {
-        return new HashSet<>(jdbc.sql("""
+        return new HashSet<>(
+                jdbc.sql("""
                         select seat
                           from training_enrolment
-                         where session_id = :session and seat is not null""")
-                .param("session", session)
-                .query(Integer.class)
-                .list());
+                         where session_id = :session and seat is not null""").param("session", session).query(Integer.class).list());
     }
 
     /** @return false when the seat is taken, or the enrolment does not wait for one */
@@ -40,11 +38,7 @@ class SeatRepository {
             return jdbc.sql("""
                                     update training_enrolment
                                        set seat = :seat, state = 'SEATED'
-                                     where id = :id and state = 'WAITING'""")
-                            .param("seat", seat)
-                            .param("id", enrolment)
-                            .update()
-                    == 1;
+                                     where id = :id and state = 'WAITING'""").param("seat", seat).param("id", enrolment).update() == 1;
         } catch (DuplicateKeyException e) {
             return false;
         }
@@ -56,10 +50,7 @@ class SeatRepository {
                         select id
                           from training_enrolment
                          where session_id = :session and state = 'WAITING'
-                         order by enrolled_at, id""")
-                .param("session", session)
-                .query(UUID.class)
-                .list();
+                         order by enrolled_at, id""").param("session", session).query(UUID.class).list();
     }
 
     /** Enrolments whose seat has a number above this one, lowest first. */

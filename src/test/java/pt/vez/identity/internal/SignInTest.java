@@ -1,4 +1,4 @@
-package pt.vez.identity;
+package pt.vez.identity.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.VezTest;
 import pt.vez.demo.MailCatcher.Caught;
+import pt.vez.identity.Accounts;
 import pt.vez.identity.SignIn.Asking;
 import pt.vez.identity.SignIn.SignedInAs;
+import pt.vez.identity.SignIn;
+import pt.vez.identity.SignInContact;
 import pt.vez.shared.DomainException;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.Role;
@@ -21,6 +24,9 @@ import pt.vez.shared.Role;
 class SignInTest extends VezTest {
     @Autowired
     private SignIn signIn;
+
+    @Autowired
+    private PendingSignInRepository pending;
 
     @Autowired
     private Accounts accounts;
@@ -289,7 +295,7 @@ class SignInTest extends VezTest {
         jdbc.sql("update identity_sign_in set expires_at = now(6) - interval 25 hour where contact = ?")
                 .param(email.value())
                 .update();
-        assertThat(signIn.sweep()).isPositive();
+        assertThat(pending.sweep()).isPositive();
         assertThat(jdbc.sql("select count(*) from identity_sign_in where contact = ?")
                         .param(email.value())
                         .query(Integer.class)

@@ -1,4 +1,4 @@
-package pt.vez.platform;
+package pt.vez.platform.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import pt.vez.VezTest;
+import pt.vez.platform.Limits;
 import pt.vez.platform.Limits.TooManyAttempts;
+import pt.vez.platform.Secrets;
 
 class LimitsTest extends VezTest {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -35,7 +37,7 @@ class LimitsTest extends VezTest {
     void atTheBeginningOfAnHour() {
         now.set(Instant.parse("2026-11-27T10:00:00Z"));
         InstantSource source = now::get;
-        limits = new Limits(beside, secrets, source.withZone(ZoneOffset.UTC), event -> {});
+        limits = new SlidingLimits(new LimitRepository(beside), secrets, source.withZone(ZoneOffset.UTC), event -> {});
         who = UUID.randomUUID().toString();
     }
 

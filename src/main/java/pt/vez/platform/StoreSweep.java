@@ -1,4 +1,4 @@
-package pt.vez.documents.internal;
+package pt.vez.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,16 +11,15 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import pt.vez.platform.FileStore;
-import pt.vez.platform.StoredKeys;
 
 /**
  * Deletes objects of the store that no row names: of uploads whose commit never came, and of deletions a crash kept from
  * happening. An object younger than a day may still get its row.
  */
 @Component
-class StoreSweep {
-    static final Duration YOUNG = Duration.ofDays(1);
+public class StoreSweep {
+    /** An object of this age may still get its row. */
+    public static final Duration YOUNG = Duration.ofDays(1);
     private static final Logger LOG = LoggerFactory.getLogger(StoreSweep.class);
     private static final int BATCH = 500;
     private final FileStore store;
@@ -34,7 +33,7 @@ class StoreSweep {
     }
 
     /** @return how many objects were deleted */
-    int run() {
+    public int run() {
         try {
             int deleted = 0;
             for (StoredKeys owner : owners) {

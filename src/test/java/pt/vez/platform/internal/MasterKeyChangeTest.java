@@ -1,4 +1,4 @@
-package pt.vez.platform;
+package pt.vez.platform.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +18,10 @@ import pt.vez.VezTest;
 import pt.vez.browser.Papers;
 import pt.vez.casework.CaseId;
 import pt.vez.documents.Documents;
+import pt.vez.platform.NewMasterKey;
+import pt.vez.platform.SealedColumn;
+import pt.vez.platform.StartupProblem;
+import pt.vez.platform.Vault;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 
@@ -53,7 +57,7 @@ class MasterKeyChangeTest extends VezTest {
     }
 
     private int run(Vault vault) {
-        return new MasterKeyChange(columns, vault, jdbc, transactions).run();
+        return new MasterKeyChange(columns, vault, new SealedValueRepository(jdbc), transactions).run();
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.identity.SignIn;
 import pt.vez.identity.SignIn.Asking;
+import pt.vez.identity.SignIn;
 import pt.vez.identity.SignInContact;
 import pt.vez.platform.OneTimeCodes;
 import pt.vez.platform.Secrets;
@@ -19,7 +19,7 @@ import pt.vez.shared.InvalidInput;
 
 /** Sign-ins that wait for their code or link. Both follow from the id of the code and the secret of the installation. */
 @Component
-class PendingSignIns {
+class PendingSignInRepository {
     private static final Duration REMEMBERED = Duration.ofDays(1);
     private static final OneTimeCodes.Kind KIND =
             new OneTimeCodes.Kind("sign-in.code", SignIn.TERM, "signin.code.wrong", "signin.code.spent");
@@ -28,7 +28,7 @@ class PendingSignIns {
     private final Secrets secrets;
     private final Clock clock;
 
-    PendingSignIns(JdbcClient jdbc, OneTimeCodes codes, Secrets secrets, Clock clock) {
+    PendingSignInRepository(JdbcClient jdbc, OneTimeCodes codes, Secrets secrets, Clock clock) {
         this.jdbc = jdbc;
         this.codes = codes;
         this.secrets = secrets;
@@ -112,7 +112,7 @@ class PendingSignIns {
                          where browser_hash = ? and expires_at > ? and consumed_at is null
                          order by created_at desc, id desc limit 20""")
                 .params(browser(browser), clock.instant())
-                .query(PendingSignIns::pending)
+                .query(PendingSignInRepository::pending)
                 .list();
     }
 
@@ -122,7 +122,7 @@ class PendingSignIns {
                          where link_hash = ? and expires_at > ? and consumed_at is null
                          order by created_at desc, id desc limit 1""")
                 .params(link(token), clock.instant())
-                .query(PendingSignIns::pending)
+                .query(PendingSignInRepository::pending)
                 .optional();
     }
 
@@ -163,6 +163,7 @@ class PendingSignIns {
                 > 0;
     }
 
+    /** Forgets requests that expired a day ago. */
     public int sweep() {
         return jdbc.sql("delete from identity_sign_in where expires_at < ?")
                 .param(clock.instant().minus(REMEMBERED))

@@ -10,7 +10,7 @@ import pt.vez.platform.Secrets;
 
 /** Browsers that an account signed in with before, known by the hash of a long-lived cookie. */
 @Component
-class KnownDevices {
+class KnownDeviceRepository {
     /** How long a browser is known without being used. */
     public static final Duration KEPT = Duration.ofDays(400);
 
@@ -26,7 +26,7 @@ class KnownDevices {
     private final Secrets secrets;
     private final Clock clock;
 
-    KnownDevices(JdbcClient jdbc, Secrets secrets, Clock clock) {
+    KnownDeviceRepository(JdbcClient jdbc, Secrets secrets, Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.clock = clock;
