@@ -12,7 +12,7 @@ import pt.vez.shared.LocalText;
  * @param languages spoken there, in words, at most 200 signs
  */
 public record Contact(String address, @Nullable String phone, LocalText hours, String languages) {
-    static final int LONGEST = 200;
+    public static final int LONGEST = 200;
 
     /** What stands for a partner nothing was entered for yet. */
     public static final Contact NONE = new Contact("", null, new LocalText("", ""), "");

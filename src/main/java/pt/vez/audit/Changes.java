@@ -42,7 +42,7 @@ public final class Changes {
 
     /** Null when nothing changed. */
     @Nullable
-    String text() {
+    public String text() {
         String all = String.join("; ", fields);
         return all.isEmpty() ? null : all.substring(0, Math.min(LONGEST, all.length()));
     }

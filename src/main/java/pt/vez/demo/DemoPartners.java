@@ -4,25 +4,20 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.associations.Agreement.Terms;
 import pt.vez.associations.Agreements;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Contact;
 import pt.vez.associations.ContactDirectory;
-import pt.vez.associations.Declarations;
 import pt.vez.associations.Memberships;
 import pt.vez.casework.Procedures;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Base32;
-import pt.vez.shared.Ids;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
@@ -33,9 +28,6 @@ import pt.vez.shared.Zones;
 @Component
 @Profile("demonstration")
 class DemoPartners {
-    /** Letters of a certificate number before its check letter. */
-    private static final int CERTIFICATE_BODY = 9;
-
     private static final String CLAUSE =
             "Os mediadores guardam segredo sobre as pessoas e os processos, durante e depois do acordo.";
     private static final List<Contact> CONTACTS = List.of(
@@ -55,34 +47,28 @@ class DemoPartners {
     private final Memberships memberships;
     private final ContactDirectory contacts;
     private final Agreements agreements;
-    private final Declarations declarations;
     private final Procedures procedures;
     private final DemoHiring hiring;
-    private final DemoAccounts accounts;
+    private final DemoMediators mediators;
     private final DemoShifts shifts;
-    private final JdbcClient jdbc;
     private final Clock clock;
 
     DemoPartners(
             Memberships memberships,
             ContactDirectory contacts,
             Agreements agreements,
-            Declarations declarations,
             Procedures procedures,
             DemoHiring hiring,
-            DemoAccounts accounts,
+            DemoMediators mediators,
             DemoShifts shifts,
-            JdbcClient jdbc,
             Clock clock) {
         this.memberships = memberships;
         this.contacts = contacts;
         this.agreements = agreements;
-        this.declarations = declarations;
         this.procedures = procedures;
         this.hiring = hiring;
-        this.accounts = accounts;
+        this.mediators = mediators;
         this.shifts = shifts;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -130,7 +116,7 @@ class DemoPartners {
             List<UUID> people = new ArrayList<>();
             for (String name : partner.people()) {
                 String email = number == 0 ? DemoPeople.MEDIATOR : "mediator" + (number + 1) + "@vez.example";
-                people.add(mediator(administrator, id, email, name, centre, today));
+                people.add(mediators.add(administrator, id, email, name, centre, today));
                 number++;
             }
             memberships.coordinate(administrator, people.getLast(), true);
@@ -141,27 +127,5 @@ class DemoPartners {
             }
         }
         shifts.somebodyNow();
-    }
-
-    private UUID mediator(Actor administrator, UUID partner, String email, String name, UUID centre, LocalDate today) {
-        UUID account = accounts.add(email, name, Role.MEDIATOR);
-        memberships.join(administrator, account, partner, today.minusMonths(6));
-        declarations.accept(
-                Actor.person(account, name, Set.of(Role.MEDIATOR), null),
-                declarations.current().version(),
-                Locale.forLanguageTag("pt-PT"));
-        jdbc.sql(
-                        "insert into training_certificate (id, number, account_id, course_code, issued_at, valid_from, valid_to)"
-                                + " values (?, ?, ?, 'BIOMETRICS', ?, ?, ?)")
-                .params(
-                        Ids.next(),
-                        Base32.random(CERTIFICATE_BODY),
-                        account,
-                        clock.instant(),
-                        today.minusMonths(5),
-                        today.plusMonths(19))
-                .update();
-        shifts.plan(partner, account, centre, today);
-        return account;
     }
 }

@@ -2,10 +2,8 @@ package pt.vez.demo;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseNumber;
 import pt.vez.invitations.Invitations;
@@ -25,12 +23,12 @@ class DemoPeople {
 
     static final String APPLICANT = "applicant@vez.example";
 
-    private final JdbcClient jdbc;
+    private final DemoRepository rows;
     private final Invitations invitations;
     private final SeatReservations seats;
 
-    DemoPeople(JdbcClient jdbc, Invitations invitations, SeatReservations seats) {
-        this.jdbc = jdbc;
+    DemoPeople(DemoRepository rows, Invitations invitations, SeatReservations seats) {
+        this.rows = rows;
         this.invitations = invitations;
         this.seats = seats;
     }
@@ -55,12 +53,7 @@ class DemoPeople {
 
     /** The latest open invitations, as their addresses. */
     List<String> invitations() {
-        return jdbc
-                .sql(
-                        "select id from invitations_invitation where state = 'SENT' order by sent_at desc, id desc limit 3")
-                .query(UUID.class)
-                .list()
-                .stream()
+        return rows.openInvitations(3).stream()
                 .flatMap(id -> invitations.letter(id).stream())
                 .map(letter -> "/i/" + letter.token())
                 .toList();
@@ -73,22 +66,10 @@ class DemoPeople {
 
     /** Two cases of each kind of contact. */
     List<Claimable> claimable() {
-        return Stream.of(
-                        "a.email is not null",
-                        "a.email is null and a.phone is not null",
-                        "a.email is null and a.phone is null")
-                .flatMap(condition -> jdbc
-                        .sql("select c.number, a.birth_date, a.name, case when a.email is not null then 'email'"
-                                + " when a.phone is not null then 'phone' else 'none' end from casework_case c"
-                                + " join casework_applicant a on a.id = c.applicant_id where c.account_id is null"
-                                + " and c.stage in ('DOCUMENTS', 'APPOINTMENT') and " + condition
-                                + " order by c.opened_at limit 2")
-                        .query((row, n) -> new Claimable(
-                                new CaseNumber(row.getString(1)).display(),
-                                row.getObject(2, LocalDate.class),
-                                row.getString(3),
-                                row.getString(4)))
-                        .stream())
+        return Stream.of("email", "phone", "none")
+                .flatMap(contact -> rows.claimable(contact).stream())
+                .map(each -> new Claimable(
+                        new CaseNumber(each.number()).display(), each.birthDate(), each.name(), each.contact()))
                 .toList();
     }
 }

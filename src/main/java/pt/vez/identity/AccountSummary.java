@@ -22,9 +22,9 @@ public record AccountSummary(
         boolean active,
         @Nullable Instant lastSignInAt) {
     /** What an administrator's form shows and may change. */
-    record Form(String name, Set<Role> roles, boolean active) {}
+    public record Form(String name, Set<Role> roles, boolean active) {}
 
-    Form form() {
+    public Form form() {
         return new Form(name, roles, active);
     }
 

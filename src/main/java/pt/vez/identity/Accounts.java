@@ -1,146 +1,51 @@
 package pt.vez.identity;
 
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import pt.vez.audit.Changes;
-import pt.vez.audit.Journal;
-import pt.vez.identity.internal.Account;
-import pt.vez.identity.internal.AccountQueries;
-import pt.vez.identity.internal.AccountRepository;
-import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.Email;
-import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.PageOf;
-import pt.vez.shared.PersonName;
 import pt.vez.shared.Role;
 
 /** Accounts and their roles. Only an administrator sees or changes those of others. */
-@Service
-public class Accounts {
-    private final AccountRepository accounts;
-    private static final int PIECE = 1_000;
-    private final AccountQueries queries;
-    private final Transactions transactions;
-    private final Journal journal;
-    private final Clock clock;
-
-    Accounts(
-            AccountRepository accounts,
-            AccountQueries queries,
-            Transactions transactions,
-            Journal journal,
-            Clock clock) {
-        this.accounts = accounts;
-        this.queries = queries;
-        this.transactions = transactions;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+public interface Accounts {
     /** What the list of accounts is in the order of. */
-    public enum Order {
+    enum Order {
         NAME,
         LAST
     }
 
     /** What an administrator looks for; blank text and a null role mean any. */
-    public record Query(
-            String text, @Nullable Role role, @Nullable Boolean active) {}
+    record Query(String text, @Nullable Role role, @Nullable Boolean active) {}
 
-    @Transactional(readOnly = true)
-    public PageOf<AccountSummary> find(Actor actor, Query query, int offset, int limit) {
-        return find(actor, query, Order.NAME, false, offset, limit);
-    }
+    PageOf<AccountSummary> find(Actor actor, Query query, int offset, int limit);
 
-    @Transactional(readOnly = true)
-    public PageOf<AccountSummary> find(
-            Actor actor, Query query, Order order, boolean descending, int offset, int limit) {
-        actor.require(Role.ADMINISTRATOR);
-        long hits = queries.count(query);
-        // The pages that follow are of the same search.
-        if (offset == 0 && !query.text().isBlank()) {
-            journal.recordBeside(actor, "list.searched", "accounts " + kind(query.text()) + " " + hits);
-        }
-        return new PageOf<>(queries.page(query, order, descending, offset, limit), hits);
-    }
-
-    private static String kind(String text) {
-        return text.indexOf('@') >= 0 ? "MAIL" : text.chars().anyMatch(Character::isDigit) ? "PHONE" : "NAME";
-    }
+    PageOf<AccountSummary> find(Actor actor, Query query, Order order, boolean descending, int offset, int limit);
 
     /** All accounts the query finds, oldest first, read in pieces. */
-    public void each(Actor actor, Query query, Consumer<AccountSummary> row) {
-        actor.require(Role.ADMINISTRATOR);
-        UUID last = null;
-        List<AccountSummary> piece;
-        do {
-            piece = queries.after(query, last, PIECE);
-            piece.forEach(row);
-            last = piece.isEmpty() ? last : piece.getLast().id();
-        } while (piece.size() == PIECE);
-    }
+    void each(Actor actor, Query query, Consumer<AccountSummary> row);
 
     /** Names of accounts, for screens that show who did what; only for administrators. */
-    @Transactional(readOnly = true)
-    public Map<UUID, AccountSummary> named(Actor actor, Collection<UUID> ids) {
-        actor.require(Role.ADMINISTRATOR);
-        return accounts.findAllById(ids).stream()
-                .map(Account::summary)
-                .collect(Collectors.toMap(AccountSummary::id, Function.identity()));
-    }
+    Map<UUID, AccountSummary> named(Actor actor, Collection<UUID> ids);
 
     /**
      * Closes accounts, or lets them in again; those that are so already and the caller's own stay as they are.
      *
      * @return which were changed
      */
-    @Transactional
-    public List<UUID> setActive(Actor actor, Collection<UUID> ids, boolean active) {
-        actor.require(Role.ADMINISTRATOR);
-        List<UUID> changed = new ArrayList<>();
-        for (Account account : accounts.findAllById(ids)) {
-            if (account.isActive() != active && !account.id().equals(actor.accountId())) {
-                account.describe(account.name(), account.roles(), active);
-                journal.record(
-                        actor, "account.changed", account.id(), "", new Changes().add("active", !active, active));
-                changed.add(account.id());
-            }
-        }
-        return changed;
-    }
+    List<UUID> setActive(Actor actor, Collection<UUID> ids, boolean active);
 
     /** @throws InvalidInput when the address has an account already */
-    @Transactional
-    public UUID create(Actor actor, Email email, String name, Set<Role> roles) {
-        actor.require(Role.ADMINISTRATOR);
-        var contact = new SignInContact(email.value());
-        if (accounts.of(contact).isPresent()) {
-            throw new InvalidInput("accounts.email.taken");
-        }
-        requireDescribed(name, roles);
-        var account = accounts.save(
-                new Account(Ids.next(), contact, PersonName.of(name).value(), "pt-PT", roles, clock.instant()));
-        journal.record(actor, "account.created", null, null, target(account.id(), roles, true));
-        return account.id();
-    }
+    UUID create(Actor actor, Email email, String name, Set<Role> roles);
 
     /**
      * Makes the holder of this address a mediator: a new account, or the role added to the one they have. The caller
@@ -148,64 +53,19 @@ public class Accounts {
      *
      * @throws InvalidInput when the account is closed or belongs to the agency's staff
      */
-    @Transactional
-    public UUID grantMediatorRole(Actor coordinator, Email email, String name, String language) {
-        coordinator.require(coordinator.is(Role.ADMINISTRATOR) ? Role.ADMINISTRATOR : Role.MEDIATOR);
-        var contact = new SignInContact(email.value());
-        Account account = accounts.of(contact).orElse(null);
-        if (account == null) {
-            requireDescribed(name, Set.of(Role.MEDIATOR));
-            account = accounts.save(new Account(
-                    Ids.next(),
-                    contact,
-                    PersonName.of(name).value(),
-                    language,
-                    Set.of(Role.MEDIATOR),
-                    clock.instant()));
-        } else {
-            Set<Role> roles = EnumSet.copyOf(account.roles());
-            if (!account.isActive() || roles.contains(Role.OFFICER) || roles.contains(Role.ADMINISTRATOR)) {
-                throw new InvalidInput("hiring.elsewhere");
-            }
-            roles.add(Role.MEDIATOR);
-            account.describe(account.summary().name(), roles, true);
-        }
-        journal.record(coordinator, "account.enlisted", null, null, target(account.id(), account.roles(), true));
-        return account.id();
-    }
+    UUID grantMediatorRole(Actor coordinator, Email email, String name, String language);
 
     /** The account of an address, before something is done with it. Only for administrators. */
-    @Transactional(readOnly = true)
-    public Optional<AccountSummary> byEmail(Actor administrator, Email email) {
-        administrator.require(Role.ADMINISTRATOR);
-        return accounts.findByEmail(email.value()).map(Account::summary);
-    }
+    Optional<AccountSummary> byEmail(Actor administrator, Email email);
 
     /**
      * Ends the mediator role together with the membership that gave it; other roles stay. An account always has a
      * role: one without any other becomes an applicant's, which may open or claim a case of its own.
      */
-    @Transactional
-    public void endMediatorRole(Actor administrator, UUID id) {
-        administrator.require(Role.ADMINISTRATOR);
-        Account account = accounts.findById(id).orElseThrow(() -> new NotFound("error.notFound"));
-        Set<Role> roles = EnumSet.copyOf(account.roles());
-        roles.remove(Role.MEDIATOR);
-        if (roles.isEmpty()) {
-            roles.add(Role.APPLICANT);
-        }
-        account.describe(account.summary().name(), roles, account.isActive());
-    }
+    void endMediatorRole(Actor administrator, UUID id);
 
     /** The membership is restored, and with it the role. */
-    @Transactional
-    public void restoreMediatorRole(Actor administrator, UUID id) {
-        administrator.require(Role.ADMINISTRATOR);
-        Account account = accounts.findById(id).orElseThrow(() -> new NotFound("error.notFound"));
-        Set<Role> roles = EnumSet.copyOf(account.roles());
-        roles.add(Role.MEDIATOR);
-        account.describe(account.summary().name(), roles, account.isActive());
-    }
+    void restoreMediatorRole(Actor administrator, UUID id);
 
     /**
      * Changes name, roles or state of an account.
@@ -214,110 +74,38 @@ public class Accounts {
      * @throws InvalidInput when an administrator would shut themselves out
      * @throws ChangedMeanwhile when another writer changed name, roles or state since
      */
-    public void update(Actor actor, AccountSummary seen, String name, Set<Role> roles, boolean active) {
-        actor.require(Role.ADMINISTRATOR);
-        requireDescribed(name, roles);
-        UUID id = seen.id();
-        if (id.equals(actor.accountId()) && (!active || !roles.contains(Role.ADMINISTRATOR))) {
-            throw new InvalidInput("accounts.self");
-        }
-        transactions.run(() -> {
-            Account account = accounts.findById(id).orElseThrow(() -> new NotFound("error.notFound"));
-            ChangedMeanwhile.requireSame(seen.form(), account.summary().form());
-            account.describe(PersonName.of(name).value(), roles, active);
-            var changes = new Changes()
-                    .addPersonal("name", seen.name(), account.name())
-                    .add("roles", new TreeSet<>(seen.roles()), new TreeSet<>(roles))
-                    .add("active", seen.active(), active);
-            journal.record(actor, "account.changed", id, "", changes);
-            return id;
-        });
-    }
+    void update(Actor actor, AccountSummary seen, String name, Set<Role> roles, boolean active);
 
     /**
      * The account as it is stored now.
      *
      * @throws NotFound when there is none
      */
-    @Transactional(readOnly = true)
-    public AccountSummary get(Actor actor, UUID id) {
-        actor.require(Role.ADMINISTRATOR);
-        return accounts.findById(id)
-                .orElseThrow(() -> new NotFound("error.notFound"))
-                .summary();
-    }
+    AccountSummary get(Actor actor, UUID id);
 
     /** The actor's own account. */
-    @Transactional(readOnly = true)
-    public AccountSummary own(Actor actor) {
-        return accounts.findById(actor.accountId())
-                .orElseThrow(() -> new NotFound("error.notFound"))
-                .summary();
-    }
+    AccountSummary own(Actor actor);
 
-    @Transactional
-    public void changeLanguage(Actor actor, String language) {
-        accounts.findById(actor.accountId()).ifPresent(account -> account.changeLanguage(language));
-    }
+    void changeLanguage(Actor actor, String language);
 
     /** The account as an actor, when it exists and is active. */
-    @Transactional(readOnly = true)
-    public Optional<Actor> actor(UUID id, Actor.@Nullable Acting acting) {
-        return accounts.findById(id)
-                .filter(Account::isActive)
-                .map(account ->
-                        Actor.person(account.id(), account.summary().name(), Set.copyOf(account.roles()), acting));
-    }
+    Optional<Actor> actor(UUID id, Actor.@Nullable Acting acting);
 
     /** Where mail for an active account goes, if it has an address; for messages of the system itself. */
-    @Transactional(readOnly = true)
-    public Optional<String> mailAddress(UUID id) {
-        return contact(id).map(AccountContact::email);
-    }
+    Optional<String> mailAddress(UUID id);
 
     /** The account that signs in with this contact; for checks of the system itself, never for a screen. */
-    @Transactional(readOnly = true)
-    public Optional<AccountSummary> holder(SignInContact contact) {
-        return accounts.of(contact).map(Account::summary);
-    }
+    Optional<AccountSummary> holder(SignInContact contact);
 
     /** Where messages for an active account go; for messages of the system itself. */
-    @Transactional(readOnly = true)
-    public Optional<AccountContact> contact(UUID id) {
-        return accounts.findById(id).filter(Account::isActive).map(Account::contact);
-    }
+    Optional<AccountContact> contact(UUID id);
 
     /**
      * Gives an account the name its own case says, while it is still called by its address or number and has no role
      * but that of an applicant.
      */
-    @Transactional
-    public void learnName(UUID id, String name) {
-        accounts.findById(id)
-                .filter(account -> account.roles().equals(Set.of(Role.APPLICANT)))
-                .filter(account -> account.name().equals(defaultName(account)))
-                .ifPresent(account -> account.rename(PersonName.of(name).value()));
-    }
-
-    private static String defaultName(Account account) {
-        return account.contact().signInContact().defaultName();
-    }
-
-    /** Whose account, and what it may do now. */
-    private static String target(UUID id, Set<Role> roles, boolean active) {
-        return id + " " + new TreeSet<>(roles) + (active ? "" : " closed");
-    }
+    void learnName(UUID id, String name);
 
     /** Active ones, for messages of the system itself. */
-    @Transactional(readOnly = true)
-    public List<UUID> administrators() {
-        return queries.administrators();
-    }
-
-    private static void requireDescribed(String name, Set<Role> roles) {
-        PersonName.of(name);
-        if (roles.isEmpty()) {
-            throw new InvalidInput("accounts.roles.missing");
-        }
-    }
+    List<UUID> administrators();
 }

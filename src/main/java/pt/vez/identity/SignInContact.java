@@ -61,7 +61,7 @@ public record SignInContact(String value) {
     }
 
     /** What a new account is called until a case says the person's name. */
-    String defaultName() {
+    public String defaultName() {
         return isPhone() ? display() : value.substring(0, value.indexOf('@'));
     }
 }

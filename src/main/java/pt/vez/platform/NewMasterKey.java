@@ -17,7 +17,7 @@ public final class NewMasterKey {
     }
 
     /** @param known in Base64 */
-    static String next(String step, String known) throws GeneralSecurityException {
+    public static String next(String step, String known) throws GeneralSecurityException {
         String json = new String(Base64.getDecoder().decode(known.strip()), StandardCharsets.UTF_8);
         String made = switch (step) {
             case "" -> Vault.newMasterKey();

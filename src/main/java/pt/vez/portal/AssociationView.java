@@ -10,19 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import pt.vez.associations.Agreement;
-import pt.vez.associations.AgreementCoverage;
-import pt.vez.associations.AgreementPapers;
-import pt.vez.associations.Agreements;
-import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Body;
 import pt.vez.associations.Associations.Member;
+import pt.vez.associations.Associations;
 import pt.vez.associations.Colleagues;
 import pt.vez.associations.ContactDirectory;
 import pt.vez.associations.MediatorProfile;
 import pt.vez.associations.MediatorProfiles;
 import pt.vez.associations.PartnerRecords;
 import pt.vez.associations.ui.AgreementCard;
+import pt.vez.associations.ui.AgreementCards;
 import pt.vez.associations.ui.PartnerFacts;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.Actor;
@@ -39,10 +36,8 @@ import pt.vez.visits.ui.MandatesInHandSection;
 class AssociationView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Associations associations;
-    private final Agreements agreements;
-    private final AgreementPapers papers;
+    private final AgreementCards agreements;
     private final MandateHolders holders;
-    private final AgreementCoverage coverage;
     private final PartnerRecords records;
     private final ContactDirectory contacts;
     private final MediatorProfiles profiles;
@@ -50,10 +45,8 @@ class AssociationView extends Screen implements BeforeEnterObserver {
     AssociationView(
             CurrentActor current,
             Associations associations,
-            Agreements agreements,
-            AgreementPapers papers,
+            AgreementCards agreements,
             MandateHolders holders,
-            AgreementCoverage coverage,
             PartnerRecords records,
             ContactDirectory contacts,
             MediatorProfiles profiles) {
@@ -61,9 +54,7 @@ class AssociationView extends Screen implements BeforeEnterObserver {
         this.current = current;
         this.associations = associations;
         this.agreements = agreements;
-        this.papers = papers;
         this.holders = holders;
-        this.coverage = coverage;
         this.records = records;
         this.contacts = contacts;
         this.profiles = profiles;
@@ -81,11 +72,11 @@ class AssociationView extends Screen implements BeforeEnterObserver {
         resetWithHeading(own.name(), label(own.kind()) + " · " + own.city());
         add(new PartnerFacts(records.of(actor, own.id()), contacts.of(actor, own.id()), language()));
         add(new H2(t("partners.agreements")));
-        List<Agreement> all = agreements.of(actor, own.id());
+        List<AgreementCard> all = agreements.of(own.id(), this::t, language());
         if (all.isEmpty()) {
             add(new Paragraph(t("association.none")));
         }
-        all.forEach(agreement -> add(new AgreementCard(agreement, coverage, papers, current, this::t, language())));
+        all.forEach(this::add);
         if (associations
                 .membershipOf(actor.accountId())
                 .filter(Associations.Membership::coordinator)

@@ -57,10 +57,8 @@ class FileSections {
         private final CaseCircumstances caseCircumstances;
         private final CaseNotes notes;
         private final Allocation allocation;
+        private final Changes changes;
         private final Clock clock;
-        private final StageChanges stages;
-        private final IdentityChecks identity;
-        private final RegisterNumbers register;
 
         Source(
                 CurrentActor current,
@@ -69,20 +67,30 @@ class FileSections {
                 CaseCircumstances caseCircumstances,
                 CaseNotes notes,
                 Allocation allocation,
-                StageChanges stages,
-                IdentityChecks identity,
-                RegisterNumbers register,
+                Changes changes,
                 Clock clock) {
-            this.stages = stages;
-            this.identity = identity;
-            this.register = register;
             this.current = current;
             this.cases = cases;
             this.worklist = worklist;
             this.caseCircumstances = caseCircumstances;
             this.notes = notes;
             this.allocation = allocation;
+            this.changes = changes;
             this.clock = clock;
+        }
+    }
+
+    /** What the sections change of the case as a whole. */
+    @org.springframework.stereotype.Component
+    static class Changes {
+        private final StageChanges stages;
+        private final IdentityChecks identity;
+        private final RegisterNumbers register;
+
+        Changes(StageChanges stages, IdentityChecks identity, RegisterNumbers register) {
+            this.stages = stages;
+            this.identity = identity;
+            this.register = register;
         }
     }
 
@@ -133,15 +141,16 @@ class FileSections {
 
     /** The number in the agency's register, where it is known. */
     void registerNumber(LabelledValues labelledValues) {
-        source.register
+        source.changes
+                .register
                 .of(source.current.get(), id)
                 .ifPresent(number -> labelledValues.fact(host.t("register.number"), number));
     }
 
     RegisterNumberForm registerNumberForm() {
-        String now = source.register.of(source.current.get(), id).orElse("");
+        String now = source.changes.register.of(source.current.get(), id).orElse("");
         return new RegisterNumberForm(now, host::runOrShowError, typed -> {
-            source.register.set(source.current.get(), id, now, typed);
+            source.changes.register.set(source.current.get(), id, now, typed);
             host.shown(host.t("register.number.saved"));
         });
     }
@@ -221,13 +230,13 @@ class FileSections {
     /** The stage is set by hand; for a minute it can be taken back. */
     StageSection stage(Stage now) {
         return new StageSection(now, host::runOrShowError, (wanted, reason) -> {
-            UUID change = source.stages.move(source.current.get(), id, now, wanted, reason);
+            UUID change = source.changes.stages.move(source.current.get(), id, now, wanted, reason);
             host.shown(
                     host.t("stage.done", host.label(wanted)),
                     Actions.row(Actions.secondary(
                             host.t("form.undo"),
                             click -> host.done(
-                                    () -> source.stages.undo(source.current.get(), change), host.t("stage.undone")))));
+                                    () -> source.changes.stages.undo(source.current.get(), change), host.t("stage.undone")))));
         });
     }
 
@@ -235,12 +244,12 @@ class FileSections {
     void identitySeen(AccountAnswer answer) {
         host.runOrShowError(() -> {
             source.cases.identitySeen(source.current.get(), id, answer);
-            Component[] undo = source.identity.mayUndo(source.current.get(), id)
+            Component[] undo = source.changes.identity.mayUndo(source.current.get(), id)
                     ? new Component[] {
                         Actions.row(Actions.secondary(
                                 host.t("form.undo"),
                                 click -> host.done(
-                                        () -> source.identity.undo(source.current.get(), id),
+                                        () -> source.changes.identity.undo(source.current.get(), id),
                                         host.t("file.identity.undone"))))
                     }
                     : new Component[0];

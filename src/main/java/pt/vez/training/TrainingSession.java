@@ -24,7 +24,7 @@ public record TrainingSession(
         int waiting,
         int unrecorded) {
     /** Without the link. */
-    TrainingSession discreet() {
+    public TrainingSession discreet() {
         return online
                 ? new TrainingSession(
                         id, course, kind, start, end, true, "", places, cancelled, seated, waiting, unrecorded)

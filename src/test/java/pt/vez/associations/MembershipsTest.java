@@ -3,6 +3,7 @@ package pt.vez.associations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
@@ -18,6 +19,7 @@ import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
+import pt.vez.shared.Zones;
 
 /** Joining, leaving and coordinating: in the journal, told, undone for a day; the role goes and comes with the membership. */
 class MembershipsTest extends VezTest {
@@ -114,7 +116,7 @@ class MembershipsTest extends VezTest {
         UUID centre = jdbc.sql("select id from scheduling_centre limit 1")
                 .query(UUID.class)
                 .single();
-        LocalDate today = associations.today();
+        LocalDate today = Zones.today(Clock.systemUTC());
         return new Agreement.Terms(
                 "A-" + tail, today, today.plusYears(1), mediators, Set.of("REN"), Set.of(centre), "");
     }

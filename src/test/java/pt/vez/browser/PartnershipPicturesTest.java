@@ -56,6 +56,7 @@ import pt.vez.shared.LocalText;
 import pt.vez.shared.Role;
 import pt.vez.training.Course;
 import pt.vez.training.Enrolments;
+import pt.vez.training.SessionAttendance;
 import pt.vez.training.SessionKind;
 import pt.vez.training.TrainingSessions;
 
@@ -103,6 +104,9 @@ class PartnershipPicturesTest extends BrowserTest {
 
     @Autowired
     private TrainingSessions sessions;
+
+    @Autowired
+    private SessionAttendance attendance;
 
     @Autowired
     private Assistance assistance;
@@ -413,7 +417,7 @@ class PartnershipPicturesTest extends BrowserTest {
         Visitor ines = visitor(look).signIn(administrator());
         page(ines, look, "t-session", "/courses/session/" + session);
         UUID enrolment = enrolments.own(learner).getFirst().id();
-        sessions.attended(administrator, enrolment, true);
+        attendance.attended(administrator, enrolment, true);
         visitor = signedIn(look, learner);
         page(visitor, look, "t-training", "/training");
         page(visitor, look, "t-test", "/training/test/" + enrolment);

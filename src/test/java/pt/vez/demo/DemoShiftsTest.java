@@ -11,11 +11,16 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import pt.vez.VezTest;
 
 /** When the mediators of the demonstration work. */
 class DemoShiftsTest extends VezTest {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+
+    @Autowired
+    private JdbcTemplate batch;
 
     private record Span(Instant start, Instant end) {
         LocalTime starts() {
@@ -40,7 +45,7 @@ class DemoShiftsTest extends VezTest {
 
     private void lookAt(LocalDate day, String time) {
         Instant now = day.atTime(LocalTime.parse(time)).atZone(LISBON).toInstant();
-        new DemoShifts(jdbc, Clock.fixed(now, ZoneId.of("UTC"))).somebodyNow();
+        new DemoShifts(new DemoRepository(jdbc, batch), Clock.fixed(now, ZoneId.of("UTC"))).somebodyNow();
     }
 
     @Test

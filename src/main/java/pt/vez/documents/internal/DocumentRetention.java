@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.SealedFiles.Sealed;
+import pt.vez.platform.StoreSweep;
 import pt.vez.platform.StoredKeys;
 import pt.vez.platform.Transactions;
 

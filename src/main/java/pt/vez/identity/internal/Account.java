@@ -28,7 +28,7 @@ import pt.vez.shared.Role;
  */
 @Entity
 @Table(name = "identity_account")
-public class Account {
+class Account {
     @Id
     private UUID id;
 

@@ -1,5 +1,6 @@
 package pt.vez.identity.internal;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +10,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pt.vez.audit.ActorNames;
 import pt.vez.identity.AccountSummary;
 import pt.vez.identity.Accounts;
 import pt.vez.shared.TypedText;
 
 /** Finds accounts for the administrator's list. */
 @Component
-public class AccountQueries {
+class AccountQueries {
     private static final String WHERE = """
              where (:text = '' or a.name like concat('%', :text, '%') or a.email like :address
                     or length(:digits) > 3 and a.phone like concat('%', :digits, '%'))
@@ -89,5 +91,32 @@ public class AccountQueries {
                         + " where r.role = 'ADMINISTRATOR' and a.active order by a.id")
                 .query(UUID.class)
                 .list();
+    }
+
+    /** Also of accounts that are closed. */
+    boolean isAnyAdministrator() {
+        return jdbc.sql("select exists (select 1 from identity_account_role where role = 'ADMINISTRATOR')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How many accounts of the demonstration can sign in. */
+    int demonstrationAccounts() {
+        return jdbc.sql("select count(*) from identity_account where demonstration and active")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** As they are now; what is no account is left out. */
+    Map<UUID, ActorNames.Name> names(Collection<UUID> ids) {
+        Map<UUID, ActorNames.Name> names = new HashMap<>();
+        jdbc.sql("select id, name, active from identity_account where id in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    names.put(
+                            row.getObject("id", UUID.class),
+                            new ActorNames.Name(row.getString("name"), !row.getBoolean("active")));
+                });
+        return names;
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import pt.vez.identity.SignInContact;
 
-public interface AccountRepository extends JpaRepository<Account, UUID> {
+interface AccountRepository extends JpaRepository<Account, UUID> {
     Optional<Account> findByEmail(String email);
 
     Optional<Account> findByPhone(String phone);

@@ -6,7 +6,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.identity.SignInContact;
@@ -21,23 +20,20 @@ class FirstAdministrator implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
     private final VezSettings settings;
     private final AccountRepository accounts;
-    private final JdbcClient jdbc;
+    private final AccountQueries queries;
     private final Clock clock;
 
-    FirstAdministrator(VezSettings settings, AccountRepository accounts, JdbcClient jdbc, Clock clock) {
+    FirstAdministrator(VezSettings settings, AccountRepository accounts, AccountQueries queries, Clock clock) {
         this.settings = settings;
         this.accounts = accounts;
-        this.jdbc = jdbc;
+        this.queries = queries;
         this.clock = clock;
     }
 
     @Override
     @Transactional
     public void run(ApplicationArguments args) {
-        Integer administrators = jdbc.sql("select count(*) from identity_account_role where role = 'ADMINISTRATOR'")
-                .query(Integer.class)
-                .single();
-        if (administrators == 0 && !settings.adminEmail().isBlank()) {
+        if (!queries.isAnyAdministrator() && !settings.adminEmail().isBlank()) {
             var contact = new SignInContact(Email.of(settings.adminEmail()).value());
             Account account = accounts.of(contact)
                     .orElseGet(() -> accounts.save(new Account(

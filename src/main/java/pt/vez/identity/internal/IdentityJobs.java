@@ -7,7 +7,6 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import pt.vez.identity.SignIn;
 import pt.vez.identity.SignInSettings;
 import pt.vez.platform.FaultIsolation;
 
@@ -16,9 +15,9 @@ import pt.vez.platform.FaultIsolation;
 class IdentityJobs {
     /** Addresses of people who asked for a code and browsers not used any more (GDPR art. 5(1)(e)). */
     @Bean
-    RecurringTask<Void> forgetOldSignIns(SignIn signIn, KnownDevices devices) {
+    RecurringTask<Void> forgetOldSignIns(PendingSignInRepository pending, KnownDeviceRepository devices) {
         return Tasks.recurring("identity-housekeeping", Schedules.fixedDelay(Duration.ofHours(6)))
                 .execute((instance, context) ->
-                        FaultIsolation.steps("identity-housekeeping", signIn::sweep, devices::sweep));
+                        FaultIsolation.steps("identity-housekeeping", pending::sweep, devices::sweep));
     }
 }

@@ -18,7 +18,7 @@ import pt.vez.shared.Phone;
  * only the link of the message.
  */
 @Component
-public class SignInLimits {
+class SignInLimits {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int OF_NETWORK_FOR_ADDRESS = 6;
     private static final int OF_KNOWN_DEVICE = 30;

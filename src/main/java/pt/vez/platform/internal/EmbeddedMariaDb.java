@@ -30,7 +30,7 @@ import pt.vez.platform.StartupProblem;
  * application; the next start finds it by its pid file, stops it in good order and starts afresh on the same data.
  * When the server itself ends without being asked to, it is started again on the same port.
  */
-public final class EmbeddedMariaDb implements AutoCloseable {
+final class EmbeddedMariaDb implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedMariaDb.class);
     /** How long a server that lives may take to answer; a slow disk or a recovery takes minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);

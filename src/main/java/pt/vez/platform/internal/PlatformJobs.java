@@ -6,10 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import pt.vez.platform.Drafts;
 import pt.vez.platform.FaultIsolation;
-import pt.vez.platform.Limits;
-import pt.vez.platform.MasterKeyChange;
 
 @Configuration(proxyBeanMethods = false)
 class PlatformJobs {
@@ -21,7 +18,7 @@ class PlatformJobs {
     }
 
     @Bean
-    RecurringTask<Void> forgetOldAttemptsAndDrafts(Limits limits, Drafts drafts) {
+    RecurringTask<Void> forgetOldAttemptsAndDrafts(SlidingLimits limits, SealedDrafts drafts) {
         return Tasks.recurring("platform-housekeeping", Schedules.fixedDelay(Duration.ofHours(6)))
                 .execute((instance, context) ->
                         FaultIsolation.steps("platform-housekeeping", limits::sweep, drafts::sweep));

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import pt.vez.identity.CurrentActor;
 
 /** Papers opened in a visit know which one, so that the page blanks itself when it is over. */
-@ControllerAdvice(assignableTypes = {PaperController.class, VisitPaperController.class})
+@ControllerAdvice(assignableTypes = {PaperController.class, LetterController.class, VisitPaperController.class})
 class VisitOnPaper {
     private final CurrentActor current;
 

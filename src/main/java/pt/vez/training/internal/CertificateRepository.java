@@ -20,7 +20,7 @@ import pt.vez.training.CertificateStanding;
 
 /** Certificates as they lie in the database. */
 @Component
-public class CertificateRepository {
+class CertificateRepository {
     private static final String SELECT = "select t.id, t.number, t.account_id, t.course_code,"
             + " coalesce(c.name_pt, t.course_code) as name_pt, coalesce(c.name_en, t.course_code) as name_en,"
             + " t.valid_from, t.valid_to, t.revoked_at, t.revoked_reason";
@@ -125,6 +125,22 @@ public class CertificateRepository {
                 .param("course", course == null ? null : TypedText.code(course))
                 .param("standing", standing == null ? null : standing.name())
                 .param("today", today());
+    }
+
+    /** Days are of Lisbon; the last is valid too. */
+    void insert(UUID id, String number, UUID account, String course, LocalDate from, LocalDate to) {
+        jdbc.sql("""
+                        insert into training_certificate
+                            (id, number, account_id, course_code, issued_at, valid_from, valid_to)
+                        values (:id, :number, :account, :course, :now, :from, :to)""")
+                .param("id", id)
+                .param("number", number)
+                .param("account", account)
+                .param("course", course)
+                .param("now", clock.instant())
+                .param("from", from)
+                .param("to", to)
+                .update();
     }
 
     /** @return how many were in force and are no longer */

@@ -19,10 +19,11 @@ import pt.vez.shared.PageOf;
 import pt.vez.training.SessionKind;
 import pt.vez.training.TrainingEvents.About;
 import pt.vez.training.TrainingSession;
+import pt.vez.training.TrainingSessions.Plan;
 
 /** Sessions and the people in them as they lie in the database. */
 @Component
-public class SessionRepository {
+class SessionRepository {
     private static final String SELECT = "select s.*,"
             + " (select count(*) from training_enrolment e where e.session_id = s.id and e.seat is not null) as seated,"
             + " (select count(*) from training_enrolment e where e.session_id = s.id and e.state = 'WAITING') as waiting,"
@@ -72,6 +73,41 @@ public class SessionRepository {
                         .param(course)
                         .query(Long.class)
                         .single());
+    }
+
+    void insert(UUID id, String course, SessionKind kind, Plan plan) {
+        jdbc.sql("""
+                        insert into training_session
+                            (id, course_code, kind, starts_at, ends_at, online, place, places, cancelled_at)
+                        values (:id, :course, :kind, :start, :end, :online, :place, :places, null)""")
+                .param("course", course)
+                .param("kind", kind.name())
+                .params(planned(id, plan))
+                .update();
+    }
+
+    void update(UUID id, Plan plan) {
+        jdbc.sql("""
+                        update training_session
+                           set starts_at = :start, ends_at = :end, online = :online, place = :place, places = :places
+                         where id = :id""").params(planned(id, plan)).update();
+    }
+
+    private static Map<String, Object> planned(UUID id, Plan plan) {
+        return Map.of(
+                "id", id,
+                "start", plan.start(),
+                "end", plan.end(),
+                "online", plan.online(),
+                "place", plan.place().strip(),
+                "places", plan.places());
+    }
+
+    void cancel(UUID id, Instant now) {
+        jdbc.sql("update training_session set cancelled_at = :now where id = :id")
+                .param("now", now)
+                .param("id", id)
+                .update();
     }
 
     /** The first that is still to come and was not cancelled. */

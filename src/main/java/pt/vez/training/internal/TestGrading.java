@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,13 +15,13 @@ import pt.vez.training.Certificate;
 import pt.vez.training.CertificateStanding;
 import pt.vez.training.Course;
 import pt.vez.training.TrainingEvents.CertificateIssued;
-import pt.vez.training.internal.TestAttempts.Attempt;
+import pt.vez.training.internal.AttemptRepository.Attempt;
 
 /** Counts right answers, once, and gives the certificate. */
 @Component
-public class TestGrading {
-    private final JdbcClient jdbc;
-    private final TestAttempts attempts;
+class TestGrading {
+    private final EnrolmentRepository enrolments;
+    private final AttemptRepository attempts;
     private final CertificateRepository certificates;
     private final Accounts accounts;
     private final Journal journal;
@@ -30,14 +29,14 @@ public class TestGrading {
     private final Clock clock;
 
     TestGrading(
-            JdbcClient jdbc,
-            TestAttempts attempts,
+            EnrolmentRepository enrolments,
+            AttemptRepository attempts,
             CertificateRepository certificates,
             Accounts accounts,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.enrolments = enrolments;
         this.attempts = attempts;
         this.certificates = certificates;
         this.accounts = accounts;
@@ -49,22 +48,13 @@ public class TestGrading {
     /** Hands an attempt in; nothing happens when it was handed in before. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void grade(Attempt attempt) {
-        int first = jdbc.sql("update training_attempt set submitted_at = ?, right_answers ="
-                        + " (select count(*) from training_answer w where w.attempt_id = ? and w.chosen = 0)"
-                        + " where id = ? and submitted_at is null")
-                .params(clock.instant(), attempt.id(), attempt.id())
-                .update();
+        boolean first = attempts.handIn(attempt.id());
         Integer right = attempts.get(attempt.id()).orElseThrow().right();
-        if (first == 1 && right != null && right >= attempt.needed()) {
-            UUID account = jdbc.sql("select account_id from training_enrolment where id = ?")
-                    .param(attempt.enrolment())
-                    .query(UUID.class)
-                    .single();
+        if (first && right != null && right >= attempt.needed()) {
+            UUID account = enrolments.find(attempt.enrolment()).orElseThrow().person();
             UUID certificate =
                     issue(account, attempts.standing(attempt.enrolment()).course());
-            jdbc.sql("update training_attempt set certificate_id = ? where id = ?")
-                    .params(certificate, attempt.id())
-                    .update();
+            attempts.certify(attempt.id(), certificate);
         }
     }
 
@@ -82,11 +72,7 @@ public class TestGrading {
                 .orElse(today)
                 .plusMonths(course.rules().validityMonths());
         String number = Base32.random(Certificate.BODY);
-        jdbc.sql(
-                        "insert into training_certificate (id, number, account_id, course_code, issued_at, valid_from, valid_to)"
-                                + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(id, number, account, course.code(), clock.instant(), today, end)
-                .update();
+        certificates.insert(id, number, account, course.code(), today, end);
         accounts.actor(account, null)
                 .ifPresent(holder ->
                         journal.record(holder, "certificate.issued", null, null, course.code() + " " + number));

@@ -3,7 +3,6 @@ package pt.vez.training.internal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,67 +12,51 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.LocalText;
 import pt.vez.training.Course;
 import pt.vez.training.CourseTests.Item;
 import pt.vez.training.Question;
-import pt.vez.training.internal.TestAttempts.Attempt;
-import pt.vez.training.internal.TestAttempts.Standing;
+import pt.vez.training.internal.AnswerRepository.Answer;
+import pt.vez.training.internal.AttemptRepository.Attempt;
+import pt.vez.training.internal.AttemptRepository.Standing;
 
 /** Test papers: which questions in which order, and the answers so far. */
 @Component
-public class TestPapers {
+class TestPapers {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private final JdbcClient jdbc;
-    private final CourseCatalogue catalogue;
+    private final AttemptRepository attempts;
+    private final AnswerRepository answers;
+    private final CourseRepository courses;
     private final Clock clock;
 
-    TestPapers(JdbcClient jdbc, CourseCatalogue catalogue, Clock clock) {
-        this.jdbc = jdbc;
-        this.catalogue = catalogue;
+    TestPapers(AttemptRepository attempts, AnswerRepository answers, CourseRepository courses, Clock clock) {
+        this.attempts = attempts;
+        this.answers = answers;
+        this.courses = courses;
         this.clock = clock;
     }
 
     /** A new attempt with questions drawn at random, each with its choices in a random order. */
     public void draw(UUID enrolment, Standing standing) {
         Course course = standing.course();
-        List<UUID> bank = new ArrayList<>(
-                jdbc.sql("select id from training_question where course_code = ? and retired_at is null")
-                        .param(course.code())
-                        .query(UUID.class)
-                        .list());
+        List<UUID> bank = new ArrayList<>(courses.bank(course.code()));
         if (bank.size() < standing.asked()) {
             throw new InvalidInput("training.test.unready");
         }
         Collections.shuffle(bank, RANDOM);
-        List<Question> drawn = catalogue.questions(bank.subList(0, standing.asked()));
-        UUID id = Ids.next();
-        Instant now = clock.instant();
-        jdbc.sql("insert into training_attempt (id, enrolment_id, no, asked, needed, started_at, ends_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        id,
-                        enrolment,
-                        standing.attempts().size() + 1,
-                        drawn.size(),
-                        course.rules().needed(drawn.size()),
-                        now,
-                        now.plus(Duration.ofMinutes(course.rules().minutes())))
-                .update();
+        List<Question> drawn = courses.questions(bank.subList(0, standing.asked()));
+        UUID id = attempts.insert(
+                enrolment,
+                standing.attempts().size() + 1,
+                drawn.size(),
+                course.rules().needed(drawn.size()),
+                clock.instant(),
+                Duration.ofMinutes(course.rules().minutes()));
         for (int i = 0; i < drawn.size(); i++) {
-            jdbc.sql(
-                            "insert into training_answer (attempt_id, position, question_id, choice_order) values (?, ?, ?, ?)")
-                    .params(
-                            id,
-                            i + 1,
-                            drawn.get(i).id(),
-                            order(drawn.get(i).choices().size()))
-                    .update();
+            answers.insert(
+                    id, i + 1, drawn.get(i).id(), order(drawn.get(i).choices().size()));
         }
     }
 
@@ -84,28 +67,16 @@ public class TestPapers {
         return numbers.stream().map(String::valueOf).collect(Collectors.joining());
     }
 
-    private record Row(
-            int position,
-            UUID question,
-            String order,
-            @Nullable Integer chosen) {}
-
     /** The questions as shown. What an option is called says nothing about which one is right. */
     public List<Item> items(UUID attempt) {
-        List<Row> rows = jdbc.sql("select position, question_id, choice_order, chosen from training_answer"
-                        + " where attempt_id = ? order by position")
-                .param(attempt)
-                .query((row, n) -> new Row(
-                        row.getInt(1), row.getObject(2, UUID.class), row.getString(3), row.getObject(4, Integer.class)))
-                .list();
+        List<Answer> rows = answers.ofAttempt(attempt);
         Map<UUID, Question> questions = new HashMap<>();
-        catalogue
-                .questions(rows.stream().map(Row::question).toList())
+        courses.questions(rows.stream().map(Answer::questionId).toList())
                 .forEach(question -> questions.put(question.id(), question));
         return rows.stream()
                 .map(row -> {
-                    Question question = Objects.requireNonNull(questions.get(row.question()));
-                    List<LocalText> options = row.order()
+                    Question question = Objects.requireNonNull(questions.get(row.questionId()));
+                    List<LocalText> options = row.choiceOrder()
                             .chars()
                             .mapToObj(c -> question.choices().get(c - '0'))
                             .toList();
@@ -114,20 +85,13 @@ public class TestPapers {
                             row.position(),
                             question.text(),
                             options,
-                            chosen == null ? null : row.order().indexOf('0' + chosen));
+                            chosen == null ? null : row.choiceOrder().indexOf('0' + chosen));
                 })
                 .toList();
     }
 
     /** @return whether it was kept: the attempt still runs and there is such an option */
     public boolean answer(Attempt attempt, int position, int option) {
-        return option >= 0
-                && jdbc.sql("update training_answer w join training_attempt a on a.id = w.attempt_id"
-                                        + " set w.chosen = cast(substring(w.choice_order, ?, 1) as unsigned)"
-                                        + " where a.id = ? and a.submitted_at is null and w.position = ?"
-                                        + " and char_length(w.choice_order) > ?")
-                                .params(option + 1, attempt.id(), position, option)
-                                .update()
-                        == 1;
+        return option >= 0 && answers.choose(attempt.id(), position, option);
     }
 }

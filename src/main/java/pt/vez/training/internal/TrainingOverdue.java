@@ -1,9 +1,6 @@
 package pt.vez.training.internal;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.platform.FaultIsolation;
@@ -14,10 +11,10 @@ import pt.vez.platform.Transactions;
  * left.
  */
 @Component
-public class TrainingOverdue {
+class TrainingOverdue {
     private static final int BATCH = 100;
-    private final JdbcClient jdbc;
-    private final TestAttempts attempts;
+    private final EnrolmentRepository enrolments;
+    private final AttemptRepository attempts;
     private final TestGrading grading;
     private final SessionRepository sessions;
     private final SessionSeats seats;
@@ -25,14 +22,14 @@ public class TrainingOverdue {
     private final Clock clock;
 
     TrainingOverdue(
-            JdbcClient jdbc,
-            TestAttempts attempts,
+            EnrolmentRepository enrolments,
+            AttemptRepository attempts,
             TestGrading grading,
             SessionRepository sessions,
             SessionSeats seats,
             Transactions transactions,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.enrolments = enrolments;
         this.attempts = attempts;
         this.grading = grading;
         this.sessions = sessions;
@@ -54,24 +51,12 @@ public class TrainingOverdue {
 
     /** Frees the places of people who may no longer learn, for people on the waiting list. */
     public void freePlacesOfClosedAccounts() {
-        record Gone(UUID enrolment, UUID session) {}
-        List<Gone> gone = jdbc.sql("select e.id as enrolment, e.session_id as session from training_enrolment e"
-                        + " join training_session s on s.id = e.session_id and s.starts_at > ? and s.cancelled_at is null"
-                        + " where e.state in ('SEATED', 'WAITING') and not exists (select 1 from identity_account a"
-                        + " join identity_account_role r on r.account_id = a.id and r.role = 'MEDIATOR'"
-                        + " where a.id = e.account_id and a.active) order by e.session_id limit " + BATCH)
-                .param(clock.instant())
-                .query(Gone.class)
-                .list();
         FaultIsolation.each(
                 "training-settling",
-                gone,
+                enrolments.ofFormerMediators(clock.instant(), BATCH),
                 each -> transactions.run(() -> {
                     sessions.lock(each.session());
-                    jdbc.sql("update training_enrolment set state = 'WITHDRAWN', seat = null, current_key = null"
-                                    + " where id = ? and state in ('SEATED', 'WAITING')")
-                            .param(each.enrolment())
-                            .update();
+                    enrolments.withdraw(each.enrolment());
                     seats.moveUp(each.session());
                     return 1;
                 }));
@@ -80,10 +65,6 @@ public class TrainingOverdue {
     /** Ends the waiting list of a session that has begun; its people may enrol in another. */
     @Transactional
     public void closeWaitingLists() {
-        jdbc.sql("update training_enrolment e join training_session s on s.id = e.session_id"
-                        + " set e.state = 'MISSED', e.current_key = null"
-                        + " where e.state = 'WAITING' and s.starts_at <= ?")
-                .param(clock.instant())
-                .update();
+        enrolments.closeWaitingLists(clock.instant());
     }
 }

@@ -24,9 +24,10 @@ import pt.vez.shell.Table;
 import pt.vez.shell.Variant;
 import pt.vez.training.Courses;
 import pt.vez.training.EnrolmentState;
+import pt.vez.training.SessionAttendance;
+import pt.vez.training.SessionAttendance.Attendee;
 import pt.vez.training.TrainingSession;
 import pt.vez.training.TrainingSessions;
-import pt.vez.training.TrainingSessions.Attendee;
 import pt.vez.training.TrainingSessions.Plan;
 
 /** One session: who is enrolled, who came; changes and calling off. */
@@ -37,14 +38,21 @@ class SessionView extends Screen implements BeforeEnterObserver {
     private final CurrentActor current;
     private final Courses courses;
     private final TrainingSessions sessions;
+    private final SessionAttendance attendance;
     private final Clock clock;
     private UUID id = new UUID(0, 0);
 
-    SessionView(CurrentActor current, Courses courses, TrainingSessions sessions, Clock clock) {
+    SessionView(
+            CurrentActor current,
+            Courses courses,
+            TrainingSessions sessions,
+            SessionAttendance attendance,
+            Clock clock) {
         super("training.session");
         this.current = current;
         this.courses = courses;
         this.sessions = sessions;
+        this.attendance = attendance;
         this.clock = clock;
     }
 
@@ -83,7 +91,7 @@ class SessionView extends Screen implements BeforeEnterObserver {
                 .fact(t("training.where"), session.place())
                 .fact(t("courses.session.places.label"), t("courses.session.taken", session.seated(), session.places()))
                 .fact(t("courses.session.waiting"), Integer.toString(session.waiting()))));
-        add(new H2(t("courses.roll")), roll(sessions.roll(current.get(), id)));
+        add(new H2(t("courses.roll")), roll(attendance.roll(current.get(), id)));
         Div actions = Actions.row(Actions.secondaryLink(t("form.back"), "courses/" + session.course()));
         if (mayChange(session)) {
             actions.add(
@@ -128,7 +136,7 @@ class SessionView extends Screen implements BeforeEnterObserver {
     private Button attendance(Attendee each, boolean came) {
         String words = t(came ? "courses.attendance.present" : "courses.attendance.absent");
         var button = Actions.secondary(words, click -> {
-            if (runOrShowError(() -> sessions.attended(current.get(), each.enrolment(), came))) {
+            if (runOrShowError(() -> attendance.attended(current.get(), each.enrolment(), came))) {
                 show();
                 showMessage(Variant.SUCCESS, t("courses.attendance.saved", each.name()));
             }

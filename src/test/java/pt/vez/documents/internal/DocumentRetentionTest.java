@@ -27,6 +27,7 @@ import pt.vez.documents.Documents;
 import pt.vez.documents.RejectReason;
 import pt.vez.documents.UploadRefused;
 import pt.vez.platform.FileStore;
+import pt.vez.platform.StoreSweep;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 
