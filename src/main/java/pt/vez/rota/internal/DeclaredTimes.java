@@ -28,10 +28,10 @@ import pt.vez.shared.Role;
 class DeclaredTimes implements WorkTimes {
     private final JdbcClient jdbc;
     private final Associations associations;
-    private final People people;
+    private final MemberQueries people;
     private final Journal journal;
 
-    DeclaredTimes(JdbcClient jdbc, Associations associations, People people, Journal journal) {
+    DeclaredTimes(JdbcClient jdbc, Associations associations, MemberQueries people, Journal journal) {
         this.journal = journal;
         this.jdbc = jdbc;
         this.associations = associations;

@@ -32,7 +32,7 @@ class DepartedMembers {
     private final JdbcClient jdbc;
     private final DutyRepository repository;
     private final DutyLocks locks;
-    private final People people;
+    private final MemberQueries people;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -40,7 +40,7 @@ class DepartedMembers {
             JdbcClient jdbc,
             DutyRepository repository,
             DutyLocks locks,
-            People people,
+            MemberQueries people,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;

@@ -13,7 +13,7 @@ import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaRule;
 import pt.vez.rota.Staffing.Window;
 import pt.vez.rota.WorkTimes.Declared;
-import pt.vez.rota.internal.CoveredCentres.Covered;
+import pt.vez.rota.internal.CoveredCentreQueries.Covered;
 
 /**
  * The facts about one person around a duty (other duties, absences, declared hours, certificates, covered centres);

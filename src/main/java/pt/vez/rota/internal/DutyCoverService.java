@@ -18,8 +18,8 @@ import pt.vez.platform.Transactions;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyCover;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
+import pt.vez.rota.Places;
 import pt.vez.rota.RotaEvents.CoverAsked;
 import pt.vez.rota.RotaEvents.CoverFound;
 import pt.vez.rota.RotaEvents.CoverWanted;
@@ -36,7 +36,7 @@ class DutyCoverService implements DutyCover {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final RotaRights authority;
-    private final People people;
+    private final MemberQueries people;
     private final Places places;
     private final DutyRepository repository;
     private final DutyRules rules;
@@ -49,7 +49,7 @@ class DutyCoverService implements DutyCover {
             JdbcClient jdbc,
             Transactions transactions,
             RotaRights authority,
-            People people,
+            MemberQueries people,
             Places places,
             DutyRepository repository,
             DutyRules rules,
@@ -102,7 +102,7 @@ class DutyCoverService implements DutyCover {
                 .query(UUID.class)
                 .list());
         List<Candidate> found = new ArrayList<>();
-        for (People.Member member : people.of(own.associationId())) {
+        for (MemberQueries.Member member : people.of(own.associationId())) {
             DutyCheck check = rules.of(member, place, period, Set.of());
             List<RotaRule> against = check.against(period);
             if (!member.account().equals(lost.accountId()) || !against.contains(RotaRule.AWAY)) {
@@ -148,7 +148,7 @@ class DutyCoverService implements DutyCover {
     public Duty assign(Actor coordinator, UUID duty, UUID accountId) {
         Membership own = authority.coordinator(coordinator);
         Duty lost = repository.require(own.associationId(), duty);
-        People.Member member = authority.person(own, accountId);
+        MemberQueries.Member member = authority.person(own, accountId);
         return transactions.run(() -> {
             Duty cover = fill(coordinator, own, lost, member);
             events.publishEvent(new DutyPlanned(accountId, List.of(cover)));
@@ -157,7 +157,7 @@ class DutyCoverService implements DutyCover {
     }
 
     /** The loss is locked first: of two who accept at once the second finds it covered. */
-    private Duty fill(Actor actor, Membership own, Duty lost, People.Member member) {
+    private Duty fill(Actor actor, Membership own, Duty lost, MemberQueries.Member member) {
         boolean open = jdbc.sql("select cover_duty_id is null from rota_loss where duty_id = ? for update")
                 .param(lost.id())
                 .query(Boolean.class)
@@ -227,7 +227,7 @@ class DutyCoverService implements DutyCover {
     public Duty accept(Actor mediator, UUID request) {
         Membership own = authority.member(mediator);
         Duty lost = repository.require(own.associationId(), dutyOf(mediator, request));
-        People.Member member = authority.person(own, mediator.accountId());
+        MemberQueries.Member member = authority.person(own, mediator.accountId());
         return transactions.run(() -> fill(mediator, own, lost, member));
     }
 

@@ -18,15 +18,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
+import pt.vez.associations.Associations;
 import pt.vez.audit.Journal;
 import pt.vez.platform.Transactions;
 import pt.vez.rota.Duties;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
+import pt.vez.rota.Places;
 import pt.vez.rota.RotaEvents.DutyCancelled;
 import pt.vez.rota.RotaEvents.DutyMoved;
 import pt.vez.rota.RotaEvents.DutyPlanned;
@@ -42,10 +42,10 @@ import pt.vez.shared.Role;
 class DutyPlanning implements Duties {
     private final Transactions transactions;
     private final Associations associations;
-    private final People people;
-    private final HeldCertificates certificates;
+    private final MemberQueries people;
+    private final CertificateQueries certificates;
     private final Places places;
-    private final CoveredCentres covered;
+    private final CoveredCentreQueries covered;
     private final DutyRepository repository;
     private final DutyRules rules;
     private final DutyLocks locks;
@@ -56,10 +56,10 @@ class DutyPlanning implements Duties {
     DutyPlanning(
             Transactions transactions,
             Associations associations,
-            People people,
-            HeldCertificates certificates,
+            MemberQueries people,
+            CertificateQueries certificates,
             Places places,
-            CoveredCentres covered,
+            CoveredCentreQueries covered,
             DutyRepository repository,
             DutyRules rules,
             DutyLocks locks,
@@ -107,7 +107,7 @@ class DutyPlanning implements Duties {
                 .filter(duty -> duty.state() == DutyState.PLANNED)
                 .toList();
         Map<UUID, List<Window>> held =
-                certificates.of(planned.stream().map(Duty::accountId).distinct().toList(), HeldCertificates.BIOMETRICS);
+                certificates.of(planned.stream().map(Duty::accountId).distinct().toList(), CertificateQueries.BIOMETRICS);
         return planned.stream()
                 .filter(duty -> held.containsKey(duty.accountId())
                         && held.get(duty.accountId()).stream()
@@ -145,7 +145,7 @@ class DutyPlanning implements Duties {
     @Override
     public List<Person> people(Actor coordinator) {
         var members = people.of(associations.requireCoordinator(coordinator).associationId());
-        var held = certificates.of(members.stream().map(People.Member::account).toList(), HeldCertificates.BIOMETRICS);
+        var held = certificates.of(members.stream().map(MemberQueries.Member::account).toList(), CertificateQueries.BIOMETRICS);
         Instant now = clock.instant();
         return members.stream()
                 .map(member -> new Person(
@@ -163,7 +163,7 @@ class DutyPlanning implements Duties {
         LocalDate today = people.today();
         Set<UUID> agreed = covered.of(List.of(partner)).stream()
                 .filter(each -> !each.until().isBefore(today))
-                .map(CoveredCentres.Covered::centre)
+                .map(CoveredCentreQueries.Covered::centre)
                 .collect(Collectors.toSet());
         return places.all().stream()
                 .filter(place -> agreed.contains(place.id()))
@@ -179,7 +179,7 @@ class DutyPlanning implements Duties {
     @Override
     public List<Proposed> plan(Actor coordinator, Request request) {
         Membership own = associations.requireCoordinator(coordinator);
-        People.Member member = member(own, request.accountId());
+        MemberQueries.Member member = member(own, request.accountId());
         Place place = place(request.centreId());
         return transactions.run(() -> {
             locks.lock(member.account());
@@ -208,7 +208,7 @@ class DutyPlanning implements Duties {
     }
 
     /** Every day of the request, each looked at as if those before it were planned already. */
-    private List<Proposed> propose(People.Member member, Place place, Request request) {
+    private List<Proposed> propose(MemberQueries.Member member, Place place, Request request) {
         if (request.to().isBefore(request.from())
                 || request.to().isAfter(request.from().plusWeeks(LONGEST_WEEKS))) {
             throw new InvalidInput("rota.days.order");
@@ -289,7 +289,7 @@ class DutyPlanning implements Duties {
         return repository.isPlanned(accountId, centre, at);
     }
 
-    private People.Member member(Membership own, UUID account) {
+    private MemberQueries.Member member(Membership own, UUID account) {
         return people.find(own.associationId(), account).orElseThrow(() -> new NotFound("error.notFound"));
     }
 

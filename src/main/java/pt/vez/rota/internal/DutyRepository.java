@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 import pt.vez.rota.AbsenceReason;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
+import pt.vez.rota.Places;
 import pt.vez.rota.RotaEvents.StaffingChanged;
-import pt.vez.rota.internal.CoveredCentres.Covered;
+import pt.vez.rota.internal.CoveredCentreQueries.Covered;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 
@@ -30,10 +30,10 @@ class DutyRepository {
             + " left join rota_loss l on l.duty_id = d.id left join rota_absence b on b.id = l.absence_id where ";
     private final JdbcClient jdbc;
     private final Places places;
-    private final CoveredCentres covered;
+    private final CoveredCentreQueries covered;
     private final ApplicationEventPublisher events;
 
-    DutyRepository(JdbcClient jdbc, Places places, CoveredCentres covered, ApplicationEventPublisher events) {
+    DutyRepository(JdbcClient jdbc, Places places, CoveredCentreQueries covered, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.places = places;
         this.covered = covered;

@@ -20,16 +20,16 @@ class DutyRules {
     private static final Duration AROUND = Duration.ofDays(9);
 
     private final JdbcClient jdbc;
-    private final HeldCertificates certificates;
-    private final CoveredCentres covered;
+    private final CertificateQueries certificates;
+    private final CoveredCentreQueries covered;
     private final DeclaredTimes times;
     private final Holidays holidays;
     private final Clock clock;
 
     DutyRules(
             JdbcClient jdbc,
-            HeldCertificates certificates,
-            CoveredCentres covered,
+            CertificateQueries certificates,
+            CoveredCentreQueries covered,
             DeclaredTimes times,
             Holidays holidays,
             Clock clock) {
@@ -42,7 +42,7 @@ class DutyRules {
     }
 
     /** @param except duties that are about to end and do not count */
-    DutyCheck of(People.Member member, Place place, Period window, Set<UUID> except) {
+    DutyCheck of(MemberQueries.Member member, Place place, Period window, Set<UUID> except) {
         Instant from = window.start().minus(AROUND);
         Instant until = window.end().plus(AROUND);
         UUID account = member.account();
@@ -74,12 +74,12 @@ class DutyRules {
                 busy,
                 away,
                 times.of(account),
-                certificates.of(List.of(account), HeldCertificates.BIOMETRICS).getOrDefault(account, List.of()),
+                certificates.of(List.of(account), CertificateQueries.BIOMETRICS).getOrDefault(account, List.of()),
                 holidays);
     }
 
     /** @throws DutyRefused when a rule forbids the duty */
-    void require(People.Member member, Place place, Period period, Set<UUID> except) {
+    void require(MemberQueries.Member member, Place place, Period period, Set<UUID> except) {
         refuse(of(member, place, period, except).against(period));
     }
 

@@ -35,7 +35,7 @@ class DutySwaps implements Swaps {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final RotaRights authority;
-    private final People people;
+    private final MemberQueries people;
     private final Places places;
     private final DutyRepository repository;
     private final DutyRules rules;
@@ -49,7 +49,7 @@ class DutySwaps implements Swaps {
             JdbcClient jdbc,
             Transactions transactions,
             RotaRights authority,
-            People people,
+            MemberQueries people,
             Places places,
             DutyRepository repository,
             DutyRules rules,

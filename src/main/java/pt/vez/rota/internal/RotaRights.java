@@ -2,8 +2,8 @@ package pt.vez.rota.internal;
 
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
+import pt.vez.associations.Associations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
 
@@ -11,9 +11,9 @@ import pt.vez.shared.NotFound;
 @Component
 class RotaRights {
     private final Associations associations;
-    private final People people;
+    private final MemberQueries people;
 
-    RotaRights(Associations associations, People people) {
+    RotaRights(Associations associations, MemberQueries people) {
         this.associations = associations;
         this.people = people;
     }
@@ -42,7 +42,7 @@ class RotaRights {
     }
 
     /** @throws NotFound when the account is not of this association */
-    People.Member person(Membership own, UUID account) {
+    MemberQueries.Member person(Membership own, UUID account) {
         return people.find(own.associationId(), account).orElseThrow(() -> new NotFound("error.notFound"));
     }
 }

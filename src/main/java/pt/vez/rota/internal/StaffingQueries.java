@@ -26,19 +26,19 @@ import pt.vez.shared.Actor;
 class StaffingQueries implements Staffing {
     private final JdbcClient jdbc;
     private final DutyRepository repository;
-    private final HeldCertificates certificates;
-    private final CoveredCentres covered;
+    private final CertificateQueries certificates;
+    private final CoveredCentreQueries covered;
     private final Associations associations;
-    private final People people;
+    private final MemberQueries people;
     private final RotaRights authority;
 
     StaffingQueries(
             JdbcClient jdbc,
             DutyRepository repository,
-            HeldCertificates certificates,
-            CoveredCentres covered,
+            CertificateQueries certificates,
+            CoveredCentreQueries covered,
             Associations associations,
-            People people,
+            MemberQueries people,
             RotaRights authority) {
         this.jdbc = jdbc;
         this.repository = repository;
@@ -132,7 +132,7 @@ class StaffingQueries implements Staffing {
                 .membershipOf(account)
                 .map(own -> covered.of(List.of(own.associationId())).stream()
                         .filter(each -> !today.isBefore(each.from()) && !today.isAfter(each.until()))
-                        .map(CoveredCentres.Covered::centre)
+                        .map(CoveredCentreQueries.Covered::centre)
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());
     }

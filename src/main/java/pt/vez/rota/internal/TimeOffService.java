@@ -34,7 +34,7 @@ class TimeOffService implements TimeOff {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final RotaRights authority;
-    private final People people;
+    private final MemberQueries people;
     private final Duties duties;
     private final DutyRepository repository;
     private final DutyLocks locks;
@@ -46,7 +46,7 @@ class TimeOffService implements TimeOff {
             JdbcClient jdbc,
             Transactions transactions,
             RotaRights authority,
-            People people,
+            MemberQueries people,
             Duties duties,
             DutyRepository repository,
             DutyLocks locks,

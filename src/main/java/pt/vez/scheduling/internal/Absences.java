@@ -28,7 +28,7 @@ class Absences {
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
-    private final Appointments appointments;
+    private final AppointmentQueries appointments;
     private final AppointmentsServed served;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,7 +36,7 @@ class Absences {
     Absences(
             JdbcClient jdbc,
             Transactions transactions,
-            Appointments appointments,
+            AppointmentQueries appointments,
             AppointmentsServed served,
             ApplicationEventPublisher events,
             Clock clock) {

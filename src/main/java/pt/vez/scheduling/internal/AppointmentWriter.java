@@ -23,7 +23,7 @@ import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CancelReason;
 import pt.vez.scheduling.HoldExpired;
 import pt.vez.scheduling.SeatClosed;
-import pt.vez.scheduling.internal.Seats.Held;
+import pt.vez.scheduling.internal.SeatRepository.Held;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
@@ -33,9 +33,9 @@ import pt.vez.shared.InvalidInput;
 @Transactional(propagation = Propagation.MANDATORY)
 class AppointmentWriter {
     private final JdbcClient jdbc;
-    private final Appointments appointments;
-    private final Seats seats;
-    private final SeatClosures closures;
+    private final AppointmentQueries appointments;
+    private final SeatRepository seats;
+    private final SeatClosureRepository closures;
     private final AppointmentCodes codes;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -43,9 +43,9 @@ class AppointmentWriter {
 
     AppointmentWriter(
             JdbcClient jdbc,
-            Appointments appointments,
-            Seats seats,
-            SeatClosures closures,
+            AppointmentQueries appointments,
+            SeatRepository seats,
+            SeatClosureRepository closures,
             AppointmentCodes codes,
             Journal journal,
             ApplicationEventPublisher events,
@@ -183,7 +183,7 @@ class AppointmentWriter {
                 .param("hold", hold)
                 .param("until", clock.instant().plus(Booking.HOLD))
                 .param("now", clock.instant())
-                .param("never", SeatClosures.NEVER)
+                .param("never", SeatClosureRepository.NEVER)
                 .param("by", actor.accountId())
                 .param("appointment", appointmentId)
                 .param("case", ref.id().value())

@@ -22,11 +22,11 @@ import pt.vez.shared.InvalidInput;
 @Transactional(propagation = Propagation.MANDATORY)
 class AppointmentsServed {
     private final JdbcClient jdbc;
-    private final Appointments appointments;
+    private final AppointmentQueries appointments;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AppointmentsServed(JdbcClient jdbc, Appointments appointments, ApplicationEventPublisher events, Clock clock) {
+    AppointmentsServed(JdbcClient jdbc, AppointmentQueries appointments, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.appointments = appointments;
         this.events = events;

@@ -48,7 +48,7 @@ class BookedAhead {
                         + " on o.slot_id = t.slot_id and o.seat = t.seat where " + which + " and s.starts_at > :now"
                         + " and (t.open_from is null or t.open_from < :never) and (o.kind = 'CONFIRMED'"
                         + " or o.kind = 'OFFERED' and o.expires_at > :now)",
-                new MapSqlParameterSource(Map.of("which", value, "now", clock.instant(), "never", SeatClosures.NEVER)),
+                new MapSqlParameterSource(Map.of("which", value, "now", clock.instant(), "never", SeatClosureRepository.NEVER)),
                 (row, n) -> new Found(row.getLong(1), row.getLong(2), row.getObject(3, LocalDate.class))));
         LocalDate last = found.last();
         if (last != null) {

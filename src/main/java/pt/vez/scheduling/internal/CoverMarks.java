@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.platform.DatabaseLocks;
-import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
-import pt.vez.scheduling.internal.CoverDemands.SeatDemand;
+import pt.vez.rota.Places;
+import pt.vez.scheduling.internal.CoverDemandQueries.SeatDemand;
 import pt.vez.scheduling.internal.CoverPlan.Demand;
 
 /**
@@ -34,18 +34,18 @@ class CoverMarks {
     private static final int LOOKS = 3;
     private final NamedParameterJdbcTemplate jdbc;
     private final DatabaseLocks locks;
-    private final CoverDemands demands;
-    private final CoverDue due;
-    private final Seats seats;
+    private final CoverDemandQueries demands;
+    private final CoverDueRepository due;
+    private final SeatRepository seats;
     private final Places places;
     private final Clock clock;
 
     CoverMarks(
             NamedParameterJdbcTemplate jdbc,
             DatabaseLocks locks,
-            CoverDemands demands,
-            CoverDue due,
-            Seats seats,
+            CoverDemandQueries demands,
+            CoverDueRepository due,
+            SeatRepository seats,
             Places places,
             Clock clock) {
         this.jdbc = jdbc;
@@ -114,7 +114,7 @@ class CoverMarks {
 
     private static Demand demand(List<SeatDemand> together) {
         List<Integer> ranks = new ArrayList<>();
-        for (int rank = CoverDemands.BOOKED; rank <= CoverDemands.CLOSED; rank++) {
+        for (int rank = CoverDemandQueries.BOOKED; rank <= CoverDemandQueries.CLOSED; rank++) {
             int each = rank;
             ranks.add(
                     (int) together.stream().filter(seat -> seat.rank() == each).count());

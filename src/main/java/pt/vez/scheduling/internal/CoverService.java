@@ -16,14 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
-import pt.vez.rota.Staffing;
+import pt.vez.rota.Places;
 import pt.vez.rota.Staffing.Stint;
+import pt.vez.rota.Staffing;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Cover;
 import pt.vez.scheduling.CoverCause;
-import pt.vez.scheduling.internal.CoverDemands.SlotDemand;
+import pt.vez.scheduling.internal.CoverDemandQueries.SlotDemand;
 import pt.vez.scheduling.internal.CoverPlan.Demand;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
@@ -38,8 +38,8 @@ class CoverService implements Cover {
     private final JdbcClient jdbc;
     private final Staffing staffing;
     private final Places places;
-    private final CoverDemands demands;
-    private final CoverDue due;
+    private final CoverDemandQueries demands;
+    private final CoverDueRepository due;
     private final Journal journal;
     private final Clock clock;
 
@@ -47,8 +47,8 @@ class CoverService implements Cover {
             JdbcClient jdbc,
             Staffing staffing,
             Places places,
-            CoverDemands demands,
-            CoverDue due,
+            CoverDemandQueries demands,
+            CoverDueRepository due,
             Journal journal,
             Clock clock) {
         this.jdbc = jdbc;
@@ -131,7 +131,7 @@ class CoverService implements Cover {
                         each.course(),
                         each.start(),
                         each.end(),
-                        each.wanted().subList(CoverDemands.BOOKED, CoverDemands.CLOSED)))
+                        each.wanted().subList(CoverDemandQueries.BOOKED, CoverDemandQueries.CLOSED)))
                 .filter(each -> each.total() > 0)
                 .toList();
     }
@@ -151,7 +151,7 @@ class CoverService implements Cover {
                         demand.start(),
                         demand.end(),
                         seats,
-                        demand.wanted().get(CoverDemands.BOOKED) - served.get(i)[CoverDemands.BOOKED]));
+                        demand.wanted().get(CoverDemandQueries.BOOKED) - served.get(i)[CoverDemandQueries.BOOKED]));
             }
         }
         return found;

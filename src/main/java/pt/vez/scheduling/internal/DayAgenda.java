@@ -20,8 +20,8 @@ import pt.vez.casework.Recipients;
 import pt.vez.mandates.AuthorityRefused;
 import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.scheduling.Agenda;
-import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.AppointmentView.State;
+import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.CentreId;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Base32;
@@ -34,24 +34,24 @@ import pt.vez.shared.TypedText;
 @Transactional
 class DayAgenda implements Agenda {
     private final JdbcClient jdbc;
-    private final Appointments appointments;
+    private final AppointmentQueries appointments;
     private final Attendance attendance;
     private final Recipients recipients;
     private final Journal journal;
     private final AppointmentsServed served;
     private final CounterDuty duty;
-    private final HallVersions versions;
+    private final HallVersionRepository versions;
     private final Clock clock;
 
     DayAgenda(
             JdbcClient jdbc,
-            Appointments appointments,
+            AppointmentQueries appointments,
             Attendance attendance,
             Recipients recipients,
             Journal journal,
             AppointmentsServed served,
             CounterDuty duty,
-            HallVersions versions,
+            HallVersionRepository versions,
             Clock clock) {
         this.jdbc = jdbc;
         this.appointments = appointments;
@@ -81,7 +81,7 @@ class DayAgenda implements Agenda {
                         + " left join scheduling_appointment a on a.id = o.appointment_id"
                         + " where s.centre_id = :centre and s.local_date = :date order by d.label, s.starts_at")
                 .param("now", clock.instant())
-                .param("never", SeatClosures.NEVER)
+                .param("never", SeatClosureRepository.NEVER)
                 .param("centre", centre.value())
                 .param("date", date)
                 .query((row, n) -> {

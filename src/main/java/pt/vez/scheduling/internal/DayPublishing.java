@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Publishing;
 import pt.vez.scheduling.QuotaShare;
-import pt.vez.scheduling.internal.PublishedSeats.Seat;
+import pt.vez.scheduling.internal.PublishedSeatQueries.Seat;
 import pt.vez.scheduling.internal.SeatPlan.PlannedSeat;
 import pt.vez.shared.Ids;
 
@@ -25,17 +25,17 @@ import pt.vez.shared.Ids;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class DayPublishing {
-    private final PublishedSeats published;
+    private final PublishedSeatQueries published;
     private final CoverMarks marks;
-    private final SeatClosures closures;
+    private final SeatClosureRepository closures;
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Clock clock;
 
     DayPublishing(
-            PublishedSeats published,
+            PublishedSeatQueries published,
             CoverMarks marks,
-            SeatClosures closures,
+            SeatClosureRepository closures,
             JdbcClient jdbc,
             JdbcTemplate batch,
             Clock clock) {

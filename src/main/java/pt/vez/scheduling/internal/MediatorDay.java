@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
-import pt.vez.casework.MandatedPeople;
 import pt.vez.casework.MandatedPeople.Named;
+import pt.vez.casework.MandatedPeople;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Permission;
 import pt.vez.rota.Staffing;
@@ -38,7 +38,7 @@ class MediatorDay implements DeskDay {
     private final Authority authority;
     private final MandatedPeople people;
     private final Attendance attendance;
-    private final Appointments appointments;
+    private final AppointmentQueries appointments;
     private final Centres centres;
     private final WalkIns walkIns;
     private final Staffing staffing;
@@ -50,7 +50,7 @@ class MediatorDay implements DeskDay {
             Authority authority,
             MandatedPeople people,
             Attendance attendance,
-            Appointments appointments,
+            AppointmentQueries appointments,
             Centres centres,
             WalkIns walkIns,
             Staffing staffing,

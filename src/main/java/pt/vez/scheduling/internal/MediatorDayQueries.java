@@ -49,7 +49,7 @@ class MediatorDayQueries {
                         where s.centre_id = :centre and s.local_date = :day
                         order by s.starts_at, a.id
                         """)
-                .param("never", SeatClosures.NEVER)
+                .param("never", SeatClosureRepository.NEVER)
                 .param("centre", centre.value())
                 .param("day", day)
                 .query((row, n) -> new Row(
@@ -85,7 +85,7 @@ class MediatorDayQueries {
                         from scheduling_slot s join scheduling_seat t on t.slot_id = s.id
                         where s.centre_id = :centre and s.local_date = :day
                         """)
-                .param("never", SeatClosures.NEVER)
+                .param("never", SeatClosureRepository.NEVER)
                 .param("centre", centre.value())
                 .param("day", day)
                 .query((row, n) -> new Closed(row.getInt("closed"), row.getInt("seats"), reasons))

@@ -23,9 +23,9 @@ import pt.vez.casework.Cases.PassportShown;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.Meetings;
 import pt.vez.scheduling.Meetings.Meeting;
 import pt.vez.scheduling.Meetings.Venue;
+import pt.vez.scheduling.Meetings;
 import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.PassportVisits;
 import pt.vez.scheduling.SeatTaken;
@@ -45,7 +45,7 @@ class PassportVisitBooking implements PassportVisits {
     private final Meetings meetings;
     private final CaseFacts facts;
     private final CounterDuty duty;
-    private final HallVersions versions;
+    private final HallVersionRepository versions;
     private final Journal journal;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
@@ -55,7 +55,7 @@ class PassportVisitBooking implements PassportVisits {
             Meetings meetings,
             CaseFacts facts,
             CounterDuty duty,
-            HallVersions versions,
+            HallVersionRepository versions,
             Journal journal,
             Transactions transactions,
             ApplicationEventPublisher events,

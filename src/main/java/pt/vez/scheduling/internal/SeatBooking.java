@@ -32,8 +32,8 @@ import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.SeatQuota;
 import pt.vez.scheduling.SeatTaken;
 import pt.vez.scheduling.SeatUnserved;
-import pt.vez.scheduling.internal.Seats.Held;
-import pt.vez.scheduling.internal.Seats.Slot;
+import pt.vez.scheduling.internal.SeatRepository.Held;
+import pt.vez.scheduling.internal.SeatRepository.Slot;
 import pt.vez.shared.Actor;
 import pt.vez.shared.GeoPoint;
 import pt.vez.shared.InvalidInput;
@@ -49,8 +49,8 @@ class SeatBooking implements Booking {
 
     private final SeatChoices choices;
     private final BookingReadiness readiness;
-    private final Seats seats;
-    private final Appointments appointments;
+    private final SeatRepository seats;
+    private final AppointmentQueries appointments;
     private final AppointmentWriter writer;
     private final CaseAccess access;
     private final Transactions transactions;
@@ -60,8 +60,8 @@ class SeatBooking implements Booking {
     SeatBooking(
             SeatChoices choices,
             BookingReadiness readiness,
-            Seats seats,
-            Appointments appointments,
+            SeatRepository seats,
+            AppointmentQueries appointments,
             AppointmentWriter writer,
             CaseAccess access,
             Transactions transactions,

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseFacts.Bookable;
+import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Stage;
 import pt.vez.platform.BatchInsert;
@@ -35,25 +35,25 @@ class SeatReservationService implements SeatReservations {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final JdbcTemplate batch;
-    private final SeatLists lists;
-    private final OfferedSeats holds;
-    private final Seats seats;
-    private final Appointments appointments;
+    private final SeatQueries lists;
+    private final SeatOfferRepository holds;
+    private final SeatRepository seats;
+    private final AppointmentQueries appointments;
     private final AppointmentWriter writer;
     private final CaseFacts facts;
-    private final SeatClosures closures;
+    private final SeatClosureRepository closures;
     private final Clock clock;
 
     SeatReservationService(
             NamedParameterJdbcTemplate jdbc,
             JdbcTemplate batch,
-            SeatLists lists,
-            OfferedSeats holds,
-            Seats seats,
-            Appointments appointments,
+            SeatQueries lists,
+            SeatOfferRepository holds,
+            SeatRepository seats,
+            AppointmentQueries appointments,
             AppointmentWriter writer,
             CaseFacts facts,
-            SeatClosures closures,
+            SeatClosureRepository closures,
             Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;

@@ -30,18 +30,18 @@ class TicketCalls {
     private static final int CALLS = 3;
     private static final Duration UNDO = Duration.ofMinutes(10);
     private final JdbcClient jdbc;
-    private final Tickets tickets;
+    private final TicketQueries tickets;
     private final CounterDuty duty;
-    private final HallVersions versions;
+    private final HallVersionRepository versions;
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
 
     TicketCalls(
             JdbcClient jdbc,
-            Tickets tickets,
+            TicketQueries tickets,
             CounterDuty duty,
-            HallVersions versions,
+            HallVersionRepository versions,
             Transactions transactions,
             Journal journal,
             Clock clock) {
@@ -108,7 +108,7 @@ class TicketCalls {
 
     private Optional<Ticket> here(UUID deskId) {
         return tickets.row("t.desk_id = ? and t.state = 'CALLED' order by t.called_at desc limit 1", deskId)
-                .map(Tickets.Row::ticket);
+                .map(TicketQueries.Row::ticket);
     }
 
     Ticket again(Actor actor, UUID ticketId) {
@@ -222,7 +222,7 @@ class TicketCalls {
     }
 
     private Ticket read(UUID ticketId) {
-        return tickets.row("t.id = ?", ticketId).map(Tickets.Row::ticket).orElseThrow();
+        return tickets.row("t.id = ?", ticketId).map(TicketQueries.Row::ticket).orElseThrow();
     }
 
     /** The ticket still is at a desk, and not at a colleague's. */

@@ -20,8 +20,8 @@ import pt.vez.shared.InvalidInput;
 class TicketIssue {
     private static final int LONGEST = 999;
     private final JdbcClient jdbc;
-    private final Tickets tickets;
-    private final HallVersions versions;
+    private final TicketQueries tickets;
+    private final HallVersionRepository versions;
     private final Secrets secrets;
     private final Transactions transactions;
     private final Journal journal;
@@ -29,8 +29,8 @@ class TicketIssue {
 
     TicketIssue(
             JdbcClient jdbc,
-            Tickets tickets,
-            HallVersions versions,
+            TicketQueries tickets,
+            HallVersionRepository versions,
             Secrets secrets,
             Transactions transactions,
             Journal journal,

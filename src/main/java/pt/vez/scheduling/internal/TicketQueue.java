@@ -17,20 +17,20 @@ import pt.vez.shared.InvalidInput;
 @Service
 class TicketQueue implements WalkIns {
     private final JdbcClient jdbc;
-    private final Tickets tickets;
+    private final TicketQueries tickets;
     private final TicketIssue issuing;
     private final TicketCalls calls;
     private final CounterDuty duty;
-    private final HallVersions versions;
+    private final HallVersionRepository versions;
     private final Clock clock;
 
     TicketQueue(
             JdbcClient jdbc,
-            Tickets tickets,
+            TicketQueries tickets,
             TicketIssue issuing,
             TicketCalls calls,
             CounterDuty duty,
-            HallVersions versions,
+            HallVersionRepository versions,
             Clock clock) {
         this.jdbc = jdbc;
         this.tickets = tickets;

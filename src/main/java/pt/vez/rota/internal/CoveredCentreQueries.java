@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 
 /** Which centres the agreements of associations cover, and on which days: those that are neither suspended nor ended. */
 @Component
-class CoveredCentres {
+class CoveredCentreQueries {
     private final JdbcClient jdbc;
 
-    CoveredCentres(JdbcClient jdbc) {
+    CoveredCentreQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

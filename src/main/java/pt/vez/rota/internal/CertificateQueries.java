@@ -16,13 +16,13 @@ import pt.vez.rota.Staffing.Window;
 
 /** When people hold a certificate: whole days of Lisbon, until it is revoked. */
 @Component
-class HeldCertificates {
+class CertificateQueries {
     /** The course an attendance with biometrics needs. */
     static final String BIOMETRICS = "BIOMETRICS";
 
     private final JdbcClient jdbc;
 
-    HeldCertificates(JdbcClient jdbc) {
+    CertificateQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -22,7 +22,7 @@ import pt.vez.shared.LocalText;
 
 /** Reads tickets, with how many are before one and how long that will take. */
 @Component
-class Tickets {
+class TicketQueries {
     private static final Duration RATE_WINDOW = Duration.ofMinutes(60);
     private static final String SELECT =
             "select t.id, t.centre_id, c.name, t.number, t.service_code, t.ground, t.state,"
@@ -36,7 +36,7 @@ class Tickets {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Tickets(JdbcClient jdbc, Clock clock) {
+    TicketQueries(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

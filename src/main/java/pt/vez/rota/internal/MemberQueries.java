@@ -12,7 +12,7 @@ import pt.vez.shared.Zones;
 
 /** Mediators of an association, always asked with the association. */
 @Component
-class People {
+class MemberQueries {
     private static final String SELECT = "select m.account_id, a.name, m.coordinator,"
             + " least(coalesce(m.until_date, '9999-12-31'), coalesce((select max(g.valid_to) from associations_agreement g"
             + " where g.partner_id = m.partner_id and g.suspended_at is null and g.ended_at is null), '2000-01-01'))"
@@ -23,7 +23,7 @@ class People {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    People(JdbcClient jdbc, Clock clock) {
+    MemberQueries(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
