@@ -20,8 +20,8 @@ import pt.vez.biometrics.FingerPosition;
 import pt.vez.biometrics.MismatchReason;
 import pt.vez.biometrics.MrzField;
 import pt.vez.biometrics.SampleRefused;
-import pt.vez.casework.AttendanceToday;
 import pt.vez.casework.AttendanceToday.Turn;
+import pt.vez.casework.AttendanceToday;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
 import pt.vez.platform.Transactions;
@@ -34,7 +34,7 @@ class CaptureSessionService implements CaptureSessions {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final CaptureSteps steps;
     private final AttendanceToday turns;
-    private final SessionStore store;
+    private final CaptureSessionRepository store;
     private final SampleSafe safe;
     private final CaptureReader reader;
     private final PackageSealer packageSealer;
@@ -44,7 +44,7 @@ class CaptureSessionService implements CaptureSessions {
     CaptureSessionService(
             CaptureSteps steps,
             AttendanceToday turns,
-            SessionStore store,
+            CaptureSessionRepository store,
             SampleSafe safe,
             CaptureReader reader,
             PackageSealer packageSealer,

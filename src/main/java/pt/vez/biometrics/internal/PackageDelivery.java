@@ -39,7 +39,7 @@ class PackageDelivery {
     private final JdbcClient jdbc;
     private final AgencyHandover agency;
     private final SampleSafe safe;
-    private final SessionStore store;
+    private final CaptureSessionRepository store;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Transactions transactions;
@@ -49,7 +49,7 @@ class PackageDelivery {
             JdbcClient jdbc,
             AgencyHandover agency,
             SampleSafe safe,
-            SessionStore store,
+            CaptureSessionRepository store,
             Journal journal,
             ApplicationEventPublisher events,
             Transactions transactions,

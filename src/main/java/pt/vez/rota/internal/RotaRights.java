@@ -1,5 +1,6 @@
 package pt.vez.rota.internal;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pt.vez.associations.Associations.Membership;
@@ -24,6 +25,10 @@ class RotaRights {
 
     Membership member(Actor actor) {
         return associations.requireMembership(actor);
+    }
+
+    Optional<Membership> membershipOf(UUID account) {
+        return associations.membershipOf(account);
     }
 
     /**

@@ -28,7 +28,7 @@ class TicketQueries {
             "select t.id, t.centre_id, c.name, t.number, t.service_code, t.ground, t.state,"
                     + " t.token, t.issued_at, d.label, t.calls, t.priority, t.on_date,"
                     + " v.name_pt, v.name_en, t.case_id, t.called_by,"
-                    + " coalesce((select name from identity_account where id = t.called_by), t.called_by_name)"
+                    + " coalesce((select name from identity_public_account where id = t.called_by), t.called_by_name)"
                     + " from scheduling_ticket t"
                     + " join scheduling_centre c on c.id = t.centre_id"
                     + " join scheduling_service v on v.code = t.service_code left join scheduling_desk d on d.id = t.desk_id where ";

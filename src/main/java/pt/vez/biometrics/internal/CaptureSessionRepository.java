@@ -27,12 +27,12 @@ import pt.vez.shared.Ids;
 
 /** Rows of sessions and of their figures. */
 @Component
-class SessionStore {
+class CaptureSessionRepository {
     private final JdbcClient jdbc;
     private final SampleSafe safe;
     private final Clock clock;
 
-    SessionStore(JdbcClient jdbc, SampleSafe safe, Clock clock) {
+    CaptureSessionRepository(JdbcClient jdbc, SampleSafe safe, Clock clock) {
         this.jdbc = jdbc;
         this.safe = safe;
         this.clock = clock;
@@ -100,7 +100,7 @@ class SessionStore {
         return jdbc.sql("select id, case_id, applicant_id, began_at, last_step_at, session_key from biometrics_session"
                         + " where open_case = ?" + suffix)
                 .param(caseId.value())
-                .query(SessionStore::openSession)
+                .query(CaptureSessionRepository::openSession)
                 .optional();
     }
 
