@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +30,6 @@ class CoverMarks {
     private static final Duration ONCE_MORE = Duration.ofSeconds(3);
 
     private static final int LOOKS = 3;
-    private final NamedParameterJdbcTemplate jdbc;
     private final DatabaseLocks locks;
     private final CoverDemandQueries demands;
     private final CoverDueRepository due;
@@ -41,14 +38,12 @@ class CoverMarks {
     private final Clock clock;
 
     CoverMarks(
-            NamedParameterJdbcTemplate jdbc,
             DatabaseLocks locks,
             CoverDemandQueries demands,
             CoverDueRepository due,
             SeatRepository seats,
             Places places,
             Clock clock) {
-        this.jdbc = jdbc;
         this.locks = locks;
         this.demands = demands;
         this.due = due;
@@ -129,15 +124,8 @@ class CoverMarks {
         wrong.forEach(seat ->
                 bySlot.computeIfAbsent(seat.slot(), slot -> new ArrayList<>()).add(seat));
         bySlot.forEach((slot, seats) -> {
-            jdbc.update(
-                    "update scheduling_seat set uncovered = not uncovered where slot_id = :slot and seat in (:seats)",
-                    new MapSqlParameterSource("slot", slot)
-                            .addValue(
-                                    "seats",
-                                    seats.stream()
-                                            .map(SeatDemand::seat)
-                                            .sorted()
-                                            .toList()));
+            this.seats.flipCover(
+                    slot, seats.stream().map(SeatDemand::seat).sorted().toList());
             this.seats.publishFreed(slot);
         });
     }

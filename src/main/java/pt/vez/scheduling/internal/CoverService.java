@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
@@ -35,7 +34,7 @@ class CoverService implements Cover {
     /** Where nothing is compared, no certificate is asked for. */
     private static final String ANY_COURSE = "BIOMETRICS";
 
-    private final JdbcClient jdbc;
+    private final StaffedCentreRepository staffed;
     private final Staffing staffing;
     private final Places places;
     private final CoverDemandQueries demands;
@@ -44,14 +43,14 @@ class CoverService implements Cover {
     private final Clock clock;
 
     CoverService(
-            JdbcClient jdbc,
+            StaffedCentreRepository staffed,
             Staffing staffing,
             Places places,
             CoverDemandQueries demands,
             CoverDueRepository due,
             Journal journal,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.staffed = staffed;
         this.staffing = staffing;
         this.places = places;
         this.demands = demands;
@@ -72,9 +71,7 @@ class CoverService implements Cover {
     @Transactional
     public void staff(Actor administrator, CentreId centre, boolean byPartners) {
         administrator.require(Role.ADMINISTRATOR);
-        jdbc.sql("update scheduling_centre set staffed_by_partners = ?, version = version + 1 where id = ?")
-                .params(byPartners, centre.value())
-                .update();
+        staffed.put(centre.value(), byPartners);
         due.all(centre.value());
         journal.record(administrator, "centre.staffed", null, null, Boolean.toString(byPartners));
     }

@@ -1,5 +1,6 @@
 package pt.vez.scheduling.internal;
 
+import pt.vez.platform.BatchInsert;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,6 +96,14 @@ class SeatOfferRepository {
                         + " or slot_id = :slot and seat = :seat and kind <> 'CONFIRMED' and expires_at < :now",
                 params);
         return jdbc.update(KEEP_AGAIN, params) == 1;
+    }
+
+    void extend(Collection<UUID> holdIds, Instant until) {
+        BatchInsert.in(
+                batch,
+                "update scheduling_occupancy set expires_at = ? where kind = 'OFFERED' and hold_id in",
+                holdIds,
+                until);
     }
 
     void releaseHolds(Collection<UUID> holdIds, @Nullable Instant again) {

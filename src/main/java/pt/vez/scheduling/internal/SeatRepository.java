@@ -1,5 +1,6 @@
 package pt.vez.scheduling.internal;
 
+import java.util.Collection;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -168,6 +169,28 @@ class SeatRepository {
                 .params(holdId, caseId.value(), clock.instant().minus(GRACE))
                 .query(HELD)
                 .optional();
+    }
+
+    /** Makes the held seat the one of the appointment. */
+    void confirm(UUID slot, int seat, UUID holdId, UUID appointment) {
+        jdbc.sql("""
+                        update scheduling_occupancy
+                        set kind = 'CONFIRMED', appointment_id = :appointment, expires_at = null
+                        where slot_id = :slot and seat = :seat and hold_id = :hold
+                        """)
+                .param("appointment", appointment)
+                .param("slot", slot)
+                .param("seat", seat)
+                .param("hold", holdId)
+                .update();
+    }
+
+    /** Marks these seats of the slot as without cover, or takes the mark away. */
+    void flipCover(UUID slot, Collection<Integer> seats) {
+        jdbc.sql("update scheduling_seat set uncovered = not uncovered where slot_id = :slot and seat in (:seats)")
+                .param("slot", slot)
+                .param("seats", seats)
+                .update();
     }
 
     void release(CaseId caseId, UUID holdId) {
