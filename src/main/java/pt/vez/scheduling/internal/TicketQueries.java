@@ -1,5 +1,6 @@
 package pt.vez.scheduling.internal;
 
+import pt.vez.scheduling.WalkIns.Day;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +126,36 @@ class TicketQueries {
         }
         long perCall = Math.max(30, Duration.between(rate.first(), now).toSeconds() / rate.calls());
         return Duration.ofSeconds(perCall * (ahead + 1));
+    }
+
+    /** What became of the tickets of a day. */
+    Day day(CentreId centre, LocalDate date) {
+        return jdbc.sql("""
+                        select count(*) as issued, coalesce(sum(state = 'WAITING'), 0) as waiting,
+                               coalesce(sum(state = 'SERVED'), 0) as served, coalesce(sum(state = 'ABSENT'), 0) as absent,
+                               avg(timestampdiff(second, issued_at, called_at)) as seconds
+                        from scheduling_ticket where centre_id = :centre and on_date = :date
+                        """)
+                .param("centre", centre.value())
+                .param("date", date)
+                .query((row, n) -> new Day(
+                        row.getInt("issued"),
+                        row.getInt("waiting"),
+                        row.getInt("served"),
+                        row.getInt("absent"),
+                        row.getObject("seconds") == null ? null : Duration.ofSeconds(row.getLong("seconds"))))
+                .single();
+    }
+
+    int waiting(CentreId centre, LocalDate date) {
+        return jdbc.sql("""
+                        select count(*) from scheduling_ticket
+                        where centre_id = :centre and on_date = :date and state = 'WAITING'
+                        """)
+                .param("centre", centre.value())
+                .param("date", date)
+                .query(Integer.class)
+                .single();
     }
 
     List<Ticket> list(String where, Object... params) {
