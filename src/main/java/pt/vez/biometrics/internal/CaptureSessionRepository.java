@@ -1,5 +1,6 @@
 package pt.vez.biometrics.internal;
 
+import pt.vez.biometrics.HandoverProblem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -71,6 +72,39 @@ class CaptureSessionRepository {
                         .param(safe.newKey(id))
                         .update()
                 > 0;
+    }
+
+    /** How far a session is. */
+    record Progress(
+            UUID id,
+            CaptureState state,
+            Instant beganAt,
+            @Nullable Instant sealedAt,
+            @Nullable Instant handedOverAt,
+            @Nullable Instant acknowledgedAt,
+            @Nullable String hash,
+            @Nullable HandoverProblem problem) {}
+
+    /** The newest session of the case. */
+    Optional<Progress> latest(CaseId caseId) {
+        return jdbc.sql("""
+                        select id, state, began_at, sealed_at, handed_over_at, acknowledged_at, package_sha256, problem
+                        from biometrics_session where case_id = :case order by began_at desc, id desc limit 1
+                        """)
+                .param("case", caseId.value())
+                .query((row, n) -> {
+                    String problem = row.getString("problem");
+                    return new Progress(
+                            row.getObject("id", UUID.class),
+                            CaptureState.valueOf(row.getString("state")),
+                            row.getObject("began_at", Instant.class),
+                            row.getObject("sealed_at", Instant.class),
+                            row.getObject("handed_over_at", Instant.class),
+                            row.getObject("acknowledged_at", Instant.class),
+                            row.getString("package_sha256"),
+                            problem == null ? null : HandoverProblem.valueOf(problem));
+                })
+                .optional();
     }
 
     boolean waitsForTheAgency(CaseId caseId) {
