@@ -1,8 +1,8 @@
 package pt.vez.scheduling.internal;
 
+import java.time.Duration;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -135,17 +135,18 @@ class AppointmentWriter {
     }
 
     /**
-     * Books the time of an appointment anew that the actor cancelled since then, without waiting for the moment at
+     * Books the time of an appointment anew that the actor cancelled a moment ago, without waiting for the moment at
      * which the seat is open to all again.
      *
+     * @param within how long ago it may be
      * @throws InvalidInput when another account cancelled it, or earlier, or when the seat is given away or closed by
      *     now
      */
-    AppointmentView takeBack(Actor actor, CaseRef ref, UUID appointmentId, Instant since) {
+    AppointmentView takeBack(Actor actor, CaseRef ref, UUID appointmentId, Duration within) {
         UUID hold = Ids.next();
         Instant now = clock.instant();
         boolean held = changes.holdAgain(
-                appointmentId, ref.id(), actor.accountId(), hold, since, now, now.plus(Booking.HOLD));
+                appointmentId, ref.id(), actor.accountId(), hold, now.minus(within), now, now.plus(Booking.HOLD));
         if (!held) {
             throw new InvalidInput("appointment.undo.late");
         }

@@ -1,5 +1,6 @@
 package pt.vez.scheduling.internal;
 
+import pt.vez.scheduling.Booking;
 import java.util.Collection;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -125,6 +126,11 @@ class SeatRepository {
     List<OfferedTime> times(
             CaseId caseId, String service, CentreId centre, LocalDate day, Instant from, Set<SeatQuota> quotas) {
         return free.times(new Choice(centre, service, quotas, List.of(caseId)), day, from, clock.instant());
+    }
+
+    /** When a hold that begins now is over. */
+    Instant holdEnd() {
+        return clock.instant().plus(Booking.HOLD);
     }
 
     /** Takes any free seat of the slot for the case, in the caller's transaction; empty when none is left. */
