@@ -37,12 +37,16 @@ class AppointmentsServed {
         this.clock = clock;
     }
 
+    /** Tells the open screens of the hall; the last thing a command does, so that the row of the hall is locked shortly. */
+    void tellHall(AppointmentView appointment) {
+        versions.changed(appointment.centre().id());
+    }
+
     /** @throws InvalidInput when the person has arrived already, or the appointment is no longer booked */
     void checkIn(AppointmentView appointment) {
         if (!changes.checkIn(appointment.id(), clock.instant())) {
             throw new InvalidInput("checkin.already");
         }
-        versions.changed(appointment.centre().id());
     }
 
     /** @throws InvalidInput when the person has not arrived, or the appointment is no longer booked */
@@ -50,7 +54,6 @@ class AppointmentsServed {
         if (!changes.undoCheckIn(appointment.id())) {
             throw new InvalidInput("checkin.undo.late");
         }
-        versions.changed(appointment.centre().id());
     }
 
     /**
@@ -63,7 +66,6 @@ class AppointmentsServed {
             throw new InvalidInput("checkin.already");
         }
         changes.noteAttended(by, appointment, now);
-        versions.changed(appointment.centre().id());
         events.publishEvent(
                 new AppointmentAttended(appointments.byId(appointment.id()).orElseThrow()));
     }
@@ -82,7 +84,6 @@ class AppointmentsServed {
             throw new InvalidInput("checkin.attended.late");
         }
         changes.removeNote(mark.command());
-        versions.changed(appointment.centre().id());
         events.publishEvent(
                 new AttendanceUndone(appointments.byId(appointment.id()).orElseThrow()));
     }

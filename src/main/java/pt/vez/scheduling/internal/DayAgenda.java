@@ -161,6 +161,7 @@ class DayAgenda implements Agenda {
                 attendance.applicantOf(found.caseId()),
                 found.caseId().value(),
                 found.code());
+        served.tellHall(found);
         return arrival(actor, appointments.byId(found.id()).orElseThrow());
     }
 
