@@ -1,6 +1,5 @@
 package pt.vez.biometrics.internal;
 
-import pt.vez.biometrics.HandoverProblem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.ExemptionReason;
+import pt.vez.biometrics.HandoverProblem;
 import pt.vez.biometrics.KeepReason;
 import pt.vez.biometrics.Quality;
 import pt.vez.biometrics.SampleRefused;

@@ -1,6 +1,5 @@
 package pt.vez.biometrics.internal;
 
-import pt.vez.biometrics.internal.PackageRepository.Waiting;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import pt.vez.biometrics.AgencyHandover;
 import pt.vez.biometrics.BiometricsEvents.BiometricsErased;
 import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.HandoverProblem;
+import pt.vez.biometrics.internal.PackageRepository.Waiting;
 import pt.vez.casework.CaseId;
 import pt.vez.platform.ErrorTraces;
 import pt.vez.platform.FaultIsolation;
@@ -69,15 +69,9 @@ class PackageDelivery {
         Instant now = clock.instant();
         each(packages.due(now), this::handOver);
         // Only what was answered is worth a transaction.
-        each(
-                packages.handedOver(now).stream()
-                        .filter(this::isAnswered)
-                        .toList(),
-                this::handOver);
+        each(packages.handedOver(now).stream().filter(this::isAnswered).toList(), this::handOver);
         each(packages.uncleared(clock.instant()), this::clear);
-        each(
-                packages.leftOpen(clock.instant().minus(LEFT_OPEN)),
-                id -> transactions.run(() -> eraseLeftOpen(id)));
+        each(packages.leftOpen(clock.instant().minus(LEFT_OPEN)), id -> transactions.run(() -> eraseLeftOpen(id)));
     }
 
     private static void each(List<UUID> ids, Consumer<UUID> work) {
@@ -173,7 +167,8 @@ class PackageDelivery {
         packages.lockOpen(id).ifPresent(session -> {
             int erased = safe.destroy(id);
             store.abandon(id);
-            journal.record(Actor.system(id), "biometrics.abandoned", session.applicantId(), session.caseId(), "" + erased);
+            journal.record(
+                    Actor.system(id), "biometrics.abandoned", session.applicantId(), session.caseId(), "" + erased);
         });
         return true;
     }

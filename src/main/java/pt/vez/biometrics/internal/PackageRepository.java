@@ -140,8 +140,8 @@ class PackageRepository {
                         where id = :id and state = 'OPEN' for update
                         """)
                 .param("id", id)
-                .query((row, n) -> new Open(
-                        row.getObject("case_id", UUID.class), row.getObject("applicant_id", UUID.class)))
+                .query((row, n) ->
+                        new Open(row.getObject("case_id", UUID.class), row.getObject("applicant_id", UUID.class)))
                 .optional();
     }
 

@@ -40,7 +40,8 @@ class SampleRepository {
     }
 
     Optional<byte[]> body(UUID session, SampleKind kind, String item) {
-        return jdbc.sql("select body from biometrics_sample where session_id = :session and kind = :kind and item = :item")
+        return jdbc.sql(
+                        "select body from biometrics_sample where session_id = :session and kind = :kind and item = :item")
                 .param("session", session)
                 .param("kind", kind.name())
                 .param("item", item)

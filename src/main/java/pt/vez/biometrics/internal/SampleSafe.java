@@ -90,8 +90,7 @@ class SampleSafe {
     }
 
     Optional<byte[]> open(OpenSession session, SampleKind kind, String item) {
-        return samples.body(session.id(), kind, item)
-                .map(body -> cipher(session, body, kind, item, false));
+        return samples.body(session.id(), kind, item).map(body -> cipher(session, body, kind, item, false));
     }
 
     List<Label> labels(UUID session) {

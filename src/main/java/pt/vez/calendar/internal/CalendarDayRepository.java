@@ -1,7 +1,5 @@
 package pt.vez.calendar.internal;
 
-import pt.vez.calendar.CalendarDays;
-import pt.vez.calendar.CalendarDay;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.calendar.CalendarDay;
+import pt.vez.calendar.CalendarDays;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
 import pt.vez.shared.InvalidInput;
@@ -42,8 +42,9 @@ class CalendarDayRepository implements CalendarDays {
 
     @Override
     public List<CalendarDay> all() {
-        List<CalendarDay> days =
-                jdbc.sql(SELECT + " order by on_date").query(CalendarDayRepository::day).list();
+        List<CalendarDay> days = jdbc.sql(SELECT + " order by on_date")
+                .query(CalendarDayRepository::day)
+                .list();
         last = new Read(clock.millis(), days);
         return days;
     }

@@ -28,9 +28,7 @@ class MunicipalityQueries implements Municipalities {
     public List<Municipality> all() {
         return jdbc.sql("""
                         select code, name, zone, latitude, longitude, calendar from calendar_municipality order by name
-                        """)
-                .query(ROW)
-                .list();
+                        """).query(ROW).list();
     }
 
     @Override
@@ -40,9 +38,6 @@ class MunicipalityQueries implements Municipalities {
                 : jdbc.sql("""
                         select code, name, zone, latitude, longitude, calendar from calendar_municipality
                         where code = :code
-                        """)
-                        .param("code", code)
-                        .query(ROW)
-                        .optional();
+                        """).param("code", code).query(ROW).optional();
     }
 }

@@ -128,6 +128,8 @@ class AbsenceRepository {
     }
 
     void removeLoss(UUID duty) {
-        jdbc.sql("delete from rota_loss where duty_id = :duty").param("duty", duty).update();
+        jdbc.sql("delete from rota_loss where duty_id = :duty")
+                .param("duty", duty)
+                .update();
     }
 }

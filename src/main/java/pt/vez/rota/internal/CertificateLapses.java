@@ -13,8 +13,8 @@ import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places.Place;
 import pt.vez.rota.Places;
+import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaEvents.DutyUncertified;
 import pt.vez.rota.Staffing;
 
@@ -49,12 +49,13 @@ class CertificateLapses {
         Instant now = clock.instant();
         List<UUID> staffed =
                 places.all().stream().filter(Place::staffed).map(Place::id).toList();
-        Map<UUID, List<Duty>> lapsed = staffing.at(staffed, now, now.plus(AHEAD), CertificateQueries.BIOMETRICS).stream()
-                .filter(stint -> stint.duty().state() == DutyState.PLANNED)
-                .filter(stint ->
-                        !stint.isCertified(stint.duty().start(), stint.duty().end()))
-                .map(Staffing.Stint::duty)
-                .collect(Collectors.groupingBy(Duty::accountId));
+        Map<UUID, List<Duty>> lapsed =
+                staffing.at(staffed, now, now.plus(AHEAD), CertificateQueries.BIOMETRICS).stream()
+                        .filter(stint -> stint.duty().state() == DutyState.PLANNED)
+                        .filter(stint -> !stint.isCertified(
+                                stint.duty().start(), stint.duty().end()))
+                        .map(Staffing.Stint::duty)
+                        .collect(Collectors.groupingBy(Duty::accountId));
         FaultIsolation.each(
                 "rota-lapses",
                 lapsed.values(),

@@ -33,16 +33,13 @@ class CertificateQueries {
                             select account_id, valid_from, valid_to, revoked_at from training_certificate_validity
                             where account_id in (:accounts) and course_code = :course
                             order by valid_from
-                            """)
-                    .param("accounts", accounts)
-                    .param("course", course)
-                    .query(row -> {
-                        Instant from = start(row.getObject("valid_from", LocalDate.class));
-                        Instant until = start(row.getObject("valid_to", LocalDate.class).plusDays(1));
-                        Instant revoked = row.getObject("revoked_at", Instant.class);
-                        held.computeIfAbsent(row.getObject("account_id", UUID.class), account -> new ArrayList<>())
-                                .add(new Window(from, revoked != null && revoked.isBefore(until) ? revoked : until));
-                    });
+                            """).param("accounts", accounts).param("course", course).query(row -> {
+                Instant from = start(row.getObject("valid_from", LocalDate.class));
+                Instant until = start(row.getObject("valid_to", LocalDate.class).plusDays(1));
+                Instant revoked = row.getObject("revoked_at", Instant.class);
+                held.computeIfAbsent(row.getObject("account_id", UUID.class), account -> new ArrayList<>())
+                        .add(new Window(from, revoked != null && revoked.isBefore(until) ? revoked : until));
+            });
         }
         held.replaceAll((account, windows) -> joined(windows));
         return held;

@@ -24,10 +24,7 @@ class CoverRequestRepository {
         return new HashSet<>(jdbc.sql("""
                         select account_id from rota_cover_request
                         where duty_id = :duty and state in ('ASKED', 'DECLINED')
-                        """)
-                .param("duty", duty)
-                .query(UUID.class)
-                .list());
+                        """).param("duty", duty).query(UUID.class).list());
     }
 
     /** Asks for the first time or again. */
@@ -68,10 +65,7 @@ class CoverRequestRepository {
         jdbc.sql("""
                         update rota_cover_request set state = 'DECLINED', answered_at = :now
                         where id = :id and state = 'ASKED'
-                        """)
-                .param("now", now)
-                .param("id", request)
-                .update();
+                        """).param("now", now).param("id", request).update();
     }
 
     /** A request that waits for its answer. */
@@ -80,8 +74,7 @@ class CoverRequestRepository {
     List<Request> open(UUID account) {
         return jdbc.sql("select id, duty_id from rota_cover_request where account_id = :account and state = 'ASKED'")
                 .param("account", account)
-                .query((row, n) ->
-                        new Request(row.getObject("id", UUID.class), row.getObject("duty_id", UUID.class)))
+                .query((row, n) -> new Request(row.getObject("id", UUID.class), row.getObject("duty_id", UUID.class)))
                 .list();
     }
 

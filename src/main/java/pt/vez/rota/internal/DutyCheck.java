@@ -33,13 +33,7 @@ final class DutyCheck {
     /** When a person works, is away, said they can work, and holds the certificate. */
     record PersonTimes(List<Period> busy, List<Period> away, Declared declared, List<Window> certified) {}
 
-    DutyCheck(
-            Place place,
-            Instant now,
-            LocalDate until,
-            List<Covered> covered,
-            PersonTimes times,
-            Holidays holidays) {
+    DutyCheck(Place place, Instant now, LocalDate until, List<Covered> covered, PersonTimes times, Holidays holidays) {
         this.place = place;
         this.now = now;
         this.until = until;

@@ -52,9 +52,7 @@ class DutyCoverService implements DutyCover {
 
     @Override
     public List<Duty> lost(Actor coordinator) {
-        return repository
-                .uncovered(authority.coordinator(coordinator).associationId(), clock.instant())
-                .stream()
+        return repository.uncovered(authority.coordinator(coordinator).associationId(), clock.instant()).stream()
                 .filter(duty -> duty.isLost() || duty.outside())
                 .toList();
     }
@@ -178,8 +176,7 @@ class DutyCoverService implements DutyCover {
     }
 
     private UUID dutyOf(Actor mediator, UUID request) {
-        return requests.duty(request, mediator.accountId())
-                .orElseThrow(() -> new NotFound("error.notFound"));
+        return requests.duty(request, mediator.accountId()).orElseThrow(() -> new NotFound("error.notFound"));
     }
 
     @Override

@@ -86,8 +86,8 @@ class DutyPlanning implements Duties {
         List<Duty> planned = ofAssociation(coordinator, centre, from, to).stream()
                 .filter(duty -> duty.state() == DutyState.PLANNED)
                 .toList();
-        Map<UUID, List<Window>> held =
-                certificates.of(planned.stream().map(Duty::accountId).distinct().toList(), CertificateQueries.BIOMETRICS);
+        Map<UUID, List<Window>> held = certificates.of(
+                planned.stream().map(Duty::accountId).distinct().toList(), CertificateQueries.BIOMETRICS);
         return planned.stream()
                 .filter(duty -> held.containsKey(duty.accountId())
                         && held.get(duty.accountId()).stream()
@@ -125,7 +125,8 @@ class DutyPlanning implements Duties {
     @Override
     public List<Person> people(Actor coordinator) {
         var members = people.of(authority.coordinator(coordinator).associationId());
-        var held = certificates.of(members.stream().map(MemberQueries.Member::account).toList(), CertificateQueries.BIOMETRICS);
+        var held = certificates.of(
+                members.stream().map(MemberQueries.Member::account).toList(), CertificateQueries.BIOMETRICS);
         Instant now = clock.instant();
         return members.stream()
                 .map(member -> new Person(

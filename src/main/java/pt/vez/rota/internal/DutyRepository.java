@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import pt.vez.rota.AbsenceReason;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places.Place;
 import pt.vez.rota.Places;
+import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaEvents.StaffingChanged;
 import pt.vez.rota.internal.CoveredCentreQueries.Covered;
 import pt.vez.shared.Ids;
@@ -122,8 +122,7 @@ class DutyRepository {
                 .param("until", until)
                 .query((row, n) -> new Planned(
                         row.getObject("id", UUID.class),
-                        new Period(
-                                row.getObject("starts_at", Instant.class), row.getObject("ends_at", Instant.class))))
+                        new Period(row.getObject("starts_at", Instant.class), row.getObject("ends_at", Instant.class))))
                 .list();
     }
 

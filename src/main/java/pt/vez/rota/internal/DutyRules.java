@@ -3,19 +3,19 @@ package pt.vez.rota.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import pt.vez.rota.internal.DutyCheck.PersonTimes;
-import pt.vez.rota.Places;
 import java.util.stream.Collectors;
-import java.time.LocalDate;
-import pt.vez.shared.NotFound;
 import org.springframework.stereotype.Component;
 import pt.vez.calendar.Holidays;
 import pt.vez.rota.DutyRefused;
+import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaRule;
+import pt.vez.rota.internal.DutyCheck.PersonTimes;
+import pt.vez.shared.NotFound;
 
 /** Gathers what a {@link DutyCheck} needs. */
 @Component

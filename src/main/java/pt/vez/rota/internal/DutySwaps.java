@@ -131,11 +131,7 @@ class DutySwaps implements Swaps {
 
     /** @throws pt.vez.rota.DutyRefused when the account may not have this duty instead of those */
     private void take(Membership own, UUID account, Duty duty, Set<UUID> instead) {
-        rules.require(
-                authority.person(own, account),
-                rules.place(duty.centreId()),
-                Period.of(duty),
-                instead);
+        rules.require(authority.person(own, account), rules.place(duty.centreId()), Period.of(duty), instead);
     }
 
     @Override

@@ -3,8 +3,8 @@ package pt.vez.rota.internal;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import pt.vez.associations.Associations.Membership;
 import pt.vez.associations.Associations;
+import pt.vez.associations.Associations.Membership;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotFound;
 

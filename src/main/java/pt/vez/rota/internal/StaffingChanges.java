@@ -5,7 +5,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import pt.vez.associations.Agreement.AgreementChanged;
-import pt.vez.rota.RotaEvents.StaffingChanged;
 import pt.vez.training.TrainingEvents.CertificateEnded;
 import pt.vez.training.TrainingEvents.CertificateIssued;
 

@@ -73,16 +73,13 @@ class TimeOffService implements TimeOff {
         var period = new Period(
                 from.atStartOfDay(LISBON).toInstant(),
                 to.plusDays(1).atStartOfDay(LISBON).toInstant());
-        return commands
-                .run(() -> lose(actor, own, accountId, period, reason))
-                .size();
+        return commands.run(() -> lose(actor, own, accountId, period, reason)).size();
     }
 
     private List<Duty> lose(Actor actor, Membership own, UUID account, Period period, AbsenceReason reason) {
         Instant now = clock.instant();
         commands.lock(account);
-        UUID absence =
-                absences.insert(account, own.associationId(), period, reason, actor.accountId(), now);
+        UUID absence = absences.insert(account, own.associationId(), period, reason, actor.accountId(), now);
         List<Duty> lost = new ArrayList<>();
         for (Duty duty : repository.find(
                 "d.account_id = :account and d.state = 'PLANNED' and d.starts_at < :end and d.ends_at > :start and d.ends_at > :now",

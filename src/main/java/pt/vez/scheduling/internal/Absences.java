@@ -1,6 +1,5 @@
 package pt.vez.scheduling.internal;
 
-import pt.vez.scheduling.internal.AppointmentRepository.Due;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentEvents.AppointmentMissed;
 import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.internal.AppointmentRepository.Due;
 
 /**
  * Closes appointments that are still booked three hours after their end, which leaves time for a late check-in:

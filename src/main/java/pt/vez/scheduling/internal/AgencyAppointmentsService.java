@@ -88,7 +88,12 @@ class AgencyAppointmentsService implements AgencyAppointments {
     public List<OfferedTime> times(Actor actor, UUID appointmentId, CentreId centre, LocalDate day) {
         AppointmentView found = known(actor, appointmentId);
         return seats.times(
-                found.caseId(), found.serviceCode(), centre, day, clock.instant().plus(EARLIEST), EVERY_QUOTA);
+                found.caseId(),
+                found.serviceCode(),
+                centre,
+                day,
+                clock.instant().plus(EARLIEST),
+                EVERY_QUOTA);
     }
 
     @Override

@@ -78,11 +78,7 @@ class AppointmentRepository {
         return jdbc.sql("""
                                 update scheduling_appointment set checked_in_at = :now
                                 where id = :id and state = 'BOOKED' and checked_in_at is null
-                                """)
-                        .param("now", now)
-                        .param("id", id)
-                        .update()
-                == 1;
+                                """).param("now", now).param("id", id).update() == 1;
     }
 
     /** Takes the arrival back while it is booked. */
@@ -90,10 +86,7 @@ class AppointmentRepository {
         return jdbc.sql("""
                                 update scheduling_appointment set checked_in_at = null
                                 where id = :id and state = 'BOOKED' and checked_in_at is not null
-                                """)
-                        .param("id", id)
-                        .update()
-                == 1;
+                                """).param("id", id).update() == 1;
     }
 
     /** Marks it as attended while it is booked; without an arrival the person arrives now. */
@@ -102,11 +95,7 @@ class AppointmentRepository {
                                 update scheduling_appointment
                                 set state = 'ATTENDED', active = null, checked_in_at = coalesce(checked_in_at, :now)
                                 where id = :id and state = 'BOOKED'
-                                """)
-                        .param("now", now)
-                        .param("id", id)
-                        .update()
-                == 1;
+                                """).param("now", now).param("id", id).update() == 1;
     }
 
     /**
@@ -136,11 +125,7 @@ class AppointmentRepository {
         return jdbc.sql("""
                                 update scheduling_appointment set state = 'MISSED', active = null, ended_at = :now
                                 where id = :id and state = 'BOOKED' and checked_in_at is null
-                                """)
-                        .param("now", now)
-                        .param("id", id)
-                        .update()
-                == 1;
+                                """).param("now", now).param("id", id).update() == 1;
     }
 
     /** An appointment that is still booked after its end. */
@@ -186,7 +171,9 @@ class AppointmentRepository {
                 .param("now", now)
                 .param("kind", kind.name())
                 .param("fromStart", before == null ? null : before.start())
-                .param("fromCentre", before == null ? null : before.centre().data().name())
+                .param(
+                        "fromCentre",
+                        before == null ? null : before.centre().data().name())
                 .param("toStart", after == null ? null : after.start())
                 .param("toCentre", after == null ? null : after.centre().data().name())
                 .param("reason", reason == null ? null : reason.name())

@@ -1,7 +1,7 @@
 package pt.vez.scheduling.internal;
 
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,5 @@
 package pt.vez.scheduling.internal;
 
-import pt.vez.scheduling.internal.AppointmentRepository.Mark;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import pt.vez.casework.OfficerUndo;
 import pt.vez.scheduling.AppointmentEvents.AppointmentAttended;
 import pt.vez.scheduling.AppointmentEvents.AttendanceUndone;
 import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.internal.AppointmentRepository.Mark;
 import pt.vez.shared.InvalidInput;
 
 /** From the arrival of a person to the case that goes on. */

@@ -151,9 +151,7 @@ class AvailabilitySnapshot extends BackgroundLoop implements Availability {
         if (counted.free() == 0) {
             times.remove(counted.start());
         } else {
-            times.put(
-                    counted.start(),
-                    new OfferedTime(counted.slot(), counted.start(), counted.end(), counted.free()));
+            times.put(counted.start(), new OfferedTime(counted.slot(), counted.start(), counted.end(), counted.free()));
         }
     }
 

@@ -2,7 +2,6 @@ package pt.vez.scheduling.internal;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,8 +27,7 @@ class BookedAheadQueries {
     }
 
     /** @param last day of the last of them; null where there is none */
-    record Ahead(
-            long appointments, long offers, @Nullable LocalDate last) {}
+    record Ahead(long appointments, long offers, @Nullable LocalDate last) {}
 
     Ahead at(CentreId centre, Instant now) {
         return ahead(SELECT + " and s.centre_id = :which", centre.value(), now);
@@ -37,13 +35,10 @@ class BookedAheadQueries {
 
     /** None for a service that is not active. */
     Ahead of(String service, Instant now) {
-        return ahead(
-                SELECT + """
+        return ahead(SELECT + """
                          and s.service_code = :which and exists (
                             select 1 from scheduling_service v where v.code = :which and v.active)
-                        """,
-                service,
-                now);
+                        """, service, now);
     }
 
     private Ahead ahead(String statement, Object which, Instant now) {
@@ -52,9 +47,7 @@ class BookedAheadQueries {
                 .param("now", now)
                 .param("never", SeatClosureRepository.NEVER)
                 .query((row, n) -> new Ahead(
-                        row.getLong("appointments"),
-                        row.getLong("offers"),
-                        row.getObject("last_day", LocalDate.class)))
+                        row.getLong("appointments"), row.getLong("offers"), row.getObject("last_day", LocalDate.class)))
                 .single();
     }
 }

@@ -53,13 +53,7 @@ class BookingBatchRepository {
         List<Object> params = new ArrayList<>();
         for (Wanted each : wanted) {
             Collections.addAll(
-                    params,
-                    each.slot(),
-                    each.seat(),
-                    each.caseId(),
-                    each.service(),
-                    each.hold(),
-                    each.appointment());
+                    params, each.slot(), each.seat(), each.caseId(), each.service(), each.hold(), each.appointment());
         }
         params.add(now);
         return new HashSet<>(batch.query(

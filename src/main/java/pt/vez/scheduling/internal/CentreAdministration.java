@@ -1,6 +1,5 @@
 package pt.vez.scheduling.internal;
 
-import pt.vez.scheduling.Centres;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.scheduling.Centre;
 import pt.vez.scheduling.CentreData;
 import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.Desk;
 import pt.vez.scheduling.QuotaShare;
 import pt.vez.scheduling.ServiceType;

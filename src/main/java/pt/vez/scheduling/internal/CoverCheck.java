@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
-import pt.vez.rota.Places.Place;
 import pt.vez.rota.Places;
+import pt.vez.rota.Places.Place;
 import pt.vez.scheduling.internal.CoverDemandQueries.SlotDemand;
 import pt.vez.scheduling.internal.CoverPlan.Demand;
 
@@ -30,7 +30,8 @@ class CoverCheck {
     private final Transactions transactions;
     private final Clock clock;
 
-    CoverCheck(CoverDemandQueries demands, CoverDueRepository due, Places places, Transactions transactions, Clock clock) {
+    CoverCheck(
+            CoverDemandQueries demands, CoverDueRepository due, Places places, Transactions transactions, Clock clock) {
         this.demands = demands;
         this.due = due;
         this.places = places;

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
-import pt.vez.rota.Staffing.Stint;
 import pt.vez.rota.Staffing;
+import pt.vez.rota.Staffing.Stint;
 import pt.vez.scheduling.internal.CoverPlan.Demand;
 
 /** Seats that need a certificate, by what comes first when there are too few people, and the people on duty then. */

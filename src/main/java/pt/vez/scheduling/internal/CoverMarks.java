@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.platform.DatabaseLocks;
-import pt.vez.rota.Places.Place;
 import pt.vez.rota.Places;
+import pt.vez.rota.Places.Place;
 import pt.vez.scheduling.internal.CoverDemandQueries.SeatDemand;
 import pt.vez.scheduling.internal.CoverPlan.Demand;
 

@@ -1,6 +1,5 @@
 package pt.vez.scheduling.internal;
 
-import pt.vez.scheduling.internal.DayAgendaQueries.Row;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,9 +16,10 @@ import pt.vez.casework.Recipients;
 import pt.vez.mandates.AuthorityRefused;
 import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.scheduling.Agenda;
-import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.internal.DayAgendaQueries.Row;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Base32;
 import pt.vez.shared.InvalidInput;

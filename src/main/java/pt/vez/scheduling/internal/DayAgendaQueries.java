@@ -87,12 +87,9 @@ class DayAgendaQueries {
                         from scheduling_slot s
                         join scheduling_appointment a on a.slot_id = s.id
                         where s.centre_id = :centre and s.local_date = :date and a.state <> 'CANCELLED'
-                        """)
-                .param("centre", centre.value())
-                .param("date", date)
-                .query(row -> {
-                    codes.put(new CaseId(row.getObject("case_id", UUID.class)), row.getString("code"));
-                });
+                        """).param("centre", centre.value()).param("date", date).query(row -> {
+            codes.put(new CaseId(row.getObject("case_id", UUID.class)), row.getString("code"));
+        });
         return codes;
     }
 }

@@ -1,15 +1,12 @@
 package pt.vez.scheduling.internal;
 
-import java.util.function.Function;
-import pt.vez.scheduling.internal.SlotRepository.Slot;
-import pt.vez.scheduling.internal.SlotRepository.NewSlot;
-import pt.vez.scheduling.internal.SlotRepository.NewSeat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,6 +16,9 @@ import pt.vez.scheduling.Publishing;
 import pt.vez.scheduling.QuotaShare;
 import pt.vez.scheduling.internal.PublishedSeatQueries.Seat;
 import pt.vez.scheduling.internal.SeatPlan.PlannedSeat;
+import pt.vez.scheduling.internal.SlotRepository.NewSeat;
+import pt.vez.scheduling.internal.SlotRepository.NewSlot;
+import pt.vez.scheduling.internal.SlotRepository.Slot;
 import pt.vez.shared.Ids;
 
 /** Publishes one day of one centre. Doing it twice changes nothing. */

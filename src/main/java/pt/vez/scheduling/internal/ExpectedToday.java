@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import pt.vez.casework.Attendance;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
-import pt.vez.casework.MandatedPeople.Named;
 import pt.vez.casework.MandatedPeople;
+import pt.vez.casework.MandatedPeople.Named;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.DeskDay.Closed;
@@ -50,10 +50,7 @@ class ExpectedToday {
                 rows.stream().filter(Row::isClosed).map(Row::caseId).toList());
         return rows.stream()
                 .map(row -> expected(
-                        row,
-                        Objects.requireNonNull(numbers.get(row.caseId())),
-                        named,
-                        offered.contains(row.caseId())))
+                        row, Objects.requireNonNull(numbers.get(row.caseId())), named, offered.contains(row.caseId())))
                 .toList();
     }
 

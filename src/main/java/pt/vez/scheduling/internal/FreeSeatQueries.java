@@ -67,8 +67,7 @@ class FreeSeatQueries {
 
     /** The first day with a free seat in the window. */
     Optional<LocalDate> firstDay(Choice choice, Instant from, Instant until, Instant now) {
-        return choice.in(
-                        jdbc.sql("select s.local_date" + FREE_OR_OWN + """
+        return choice.in(jdbc.sql("select s.local_date" + FREE_OR_OWN + """
                                 and s.starts_at between :from and :until
                                 order by s.starts_at limit 1
                                 """), now)
@@ -80,8 +79,7 @@ class FreeSeatQueries {
 
     /** The days with a free seat in the window, in order. */
     List<LocalDate> days(Choice choice, Instant from, Instant until, Instant now) {
-        return choice.in(
-                        jdbc.sql("select distinct s.local_date" + FREE_OR_OWN + """
+        return choice.in(jdbc.sql("select distinct s.local_date" + FREE_OR_OWN + """
                                 and s.starts_at between :from and :until
                                 order by s.local_date
                                 """), now)
@@ -93,8 +91,7 @@ class FreeSeatQueries {
 
     /** The times of a day with a free seat that begin after {@code from}, in order. */
     List<OfferedTime> times(Choice choice, LocalDate day, Instant from, Instant now) {
-        return choice.in(
-                        jdbc.sql("select s.id, s.starts_at, s.ends_at, count(*) as free" + FREE_OR_OWN + """
+        return choice.in(jdbc.sql("select s.id, s.starts_at, s.ends_at, count(*) as free" + FREE_OR_OWN + """
                                 and s.local_date = :day and s.starts_at > :from
                                 group by s.id, s.starts_at, s.ends_at
                                 order by s.starts_at
@@ -247,7 +244,8 @@ class FreeSeatQueries {
     List<Taken> taken(UUID first) {
         return jdbc.sql("select hold_id, slot_id from scheduling_occupancy where hold_id >= :first")
                 .param("first", first)
-                .query((row, n) -> new Taken(row.getObject("hold_id", UUID.class), row.getObject("slot_id", UUID.class)))
+                .query((row, n) ->
+                        new Taken(row.getObject("hold_id", UUID.class), row.getObject("slot_id", UUID.class)))
                 .list();
     }
 }

@@ -24,7 +24,11 @@ class HolidayEffect {
     private final Clock clock;
 
     HolidayEffect(
-            Holidays holidays, CentreRepository centres, CentrePlans plans, PublishedSeatQueries published, Clock clock) {
+            Holidays holidays,
+            CentreRepository centres,
+            CentrePlans plans,
+            PublishedSeatQueries published,
+            Clock clock) {
         this.holidays = holidays;
         this.centres = centres;
         this.plans = plans;

@@ -99,10 +99,7 @@ class MeetingRepository {
                         delete from scheduling_occupancy
                         where case_id = :party and service_code = :service
                           and kind = 'CONFIRMED' and appointment_id is null
-                        """)
-                .param("party", party)
-                .param("service", service)
-                .update();
+                        """).param("party", party).param("service", service).update();
     }
 
     Optional<Meeting> of(UUID party, String service) {

@@ -21,10 +21,7 @@ class QuotaAdministration {
     private final Journal journal;
 
     QuotaAdministration(
-            QuotaRepository quotas,
-            CentreLockRepository locks,
-            Transactions transactions,
-            Journal journal) {
+            QuotaRepository quotas, CentreLockRepository locks, Transactions transactions, Journal journal) {
         this.quotas = quotas;
         this.locks = locks;
         this.transactions = transactions;

@@ -43,7 +43,12 @@ class SeatClosureRepository {
     private final HallVersionRepository halls;
     private final Clock clock;
 
-    SeatClosureRepository(NamedParameterJdbcTemplate jdbc, JdbcTemplate batch, CoverDueRepository due, HallVersionRepository halls, Clock clock) {
+    SeatClosureRepository(
+            NamedParameterJdbcTemplate jdbc,
+            JdbcTemplate batch,
+            CoverDueRepository due,
+            HallVersionRepository halls,
+            Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.due = due;
@@ -84,7 +89,8 @@ class SeatClosureRepository {
             if (!scope.centres().isEmpty()) {
                 closed += jdbc.update(
                         "update scheduling_seat t join scheduling_slot s on s.id = t.slot_id set t.open_from = :never"
-                                + " where (t.open_from is null or t.open_from < :never) and " + SeatQueries.where(scope),
+                                + " where (t.open_from is null or t.open_from < :never) and "
+                                + SeatQueries.where(scope),
                         SeatQueries.params(scope));
                 // Applicants with a running hold choose again; offers are exchanged by the plan.
                 jdbc.update(

@@ -1,6 +1,5 @@
 package pt.vez.scheduling.internal;
 
-import pt.vez.platform.BatchInsert;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.BatchInsert;
 import pt.vez.scheduling.SeatReservations.Keep;
 
 /** Seats kept for a person until they answer; the contract is that of {@link pt.vez.scheduling.SeatReservations}. */

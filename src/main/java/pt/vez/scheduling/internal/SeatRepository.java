@@ -1,13 +1,12 @@
 package pt.vez.scheduling.internal;
 
-import pt.vez.scheduling.Booking;
-import java.util.Collection;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +16,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
+import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Hold;
 import pt.vez.scheduling.OfferedTime;
@@ -257,13 +257,9 @@ class SeatRepository {
                         select o.slot_id from scheduling_occupancy o
                         join scheduling_seat t on t.slot_id = o.slot_id and t.seat = o.seat
                         where o.hold_id = ? and o.kind = 'OFFERED' and t.uncovered
-                        """)
-                .param(holdId)
-                .query(UUID.class)
-                .optional()
-                .ifPresent(slot -> {
-                    throw new SeatUnserved(slot, null);
-                });
+                        """).param(holdId).query(UUID.class).optional().ifPresent(slot -> {
+            throw new SeatUnserved(slot, null);
+        });
     }
 
     /** Between half an hour and thirty hours from now, but two hours before the seat's time at the latest. */

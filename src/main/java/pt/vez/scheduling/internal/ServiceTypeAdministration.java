@@ -21,10 +21,7 @@ class ServiceTypeAdministration {
     private final Journal journal;
 
     ServiceTypeAdministration(
-            ServiceTypeRepository services,
-            Transactions transactions,
-            BookedAhead bookedAhead,
-            Journal journal) {
+            ServiceTypeRepository services, Transactions transactions, BookedAhead bookedAhead, Journal journal) {
         this.services = services;
         this.transactions = transactions;
         this.bookedAhead = bookedAhead;

@@ -25,9 +25,7 @@ class ServiceTypeRepository {
         return jdbc.sql("""
                         select code, name_pt, name_en, minutes, active, open_booking
                         from scheduling_service order by code
-                        """)
-                .query(ServiceTypeRepository::service)
-                .list();
+                        """).query(ServiceTypeRepository::service).list();
     }
 
     /** Locks it until the transaction ends. */
@@ -46,9 +44,7 @@ class ServiceTypeRepository {
         jdbc.sql("""
                         insert into scheduling_service (code, name_pt, name_en, minutes, active, open_booking, version)
                         values (:code, :pt, :en, :minutes, :active, :open, 0)
-                        """)
-                .paramSource(columns(service))
-                .update();
+                        """).paramSource(columns(service)).update();
     }
 
     void update(ServiceType service) {
@@ -56,9 +52,7 @@ class ServiceTypeRepository {
                         update scheduling_service set name_pt = :pt, name_en = :en, minutes = :minutes,
                             active = :active, open_booking = :open, version = version + 1
                         where code = :code
-                        """)
-                .paramSource(columns(service))
-                .update();
+                        """).paramSource(columns(service)).update();
     }
 
     /** Minutes an attendance takes, by service. */

@@ -27,7 +27,11 @@ class ShiftAdministration {
     private final Journal journal;
 
     ShiftAdministration(
-            ShiftRepository shifts, ShiftRules rules, CentreLockRepository locks, Transactions transactions, Journal journal) {
+            ShiftRepository shifts,
+            ShiftRules rules,
+            CentreLockRepository locks,
+            Transactions transactions,
+            Journal journal) {
         this.shifts = shifts;
         this.rules = rules;
         this.locks = locks;

@@ -32,9 +32,9 @@ class SlotRepository {
                 values (?, ?, ?, ?, ?, ?)
                 """,
                 slots.stream()
-                        .map(each -> new Object[] {
-                            each.id(), centre.value(), each.service(), each.start(), each.end(), date
-                        })
+                        .map(each ->
+                                new Object[] {each.id(), centre.value(), each.service(), each.start(), each.end(), date
+                                })
                         .toList());
     }
 
@@ -46,7 +46,10 @@ class SlotRepository {
                 "insert ignore into scheduling_seat (slot_id, seat, desk_id, quota) values (?, ?, ?, ?)",
                 seats.stream()
                         .map(each -> new Object[] {
-                            each.slot(), each.number(), each.desk(), each.quota().name()
+                            each.slot(),
+                            each.number(),
+                            each.desk(),
+                            each.quota().name()
                         })
                         .toList());
     }
@@ -85,10 +88,7 @@ class SlotRepository {
                         delete t from scheduling_seat t
                         left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat
                         where t.slot_id = :slot and t.seat in (:seats) and o.slot_id is null
-                        """)
-                .param("slot", slot)
-                .param("seats", seats)
-                .update();
+                        """).param("slot", slot).param("seats", seats).update();
     }
 
     /** Slots without a seat that never had an appointment. */
@@ -97,9 +97,6 @@ class SlotRepository {
                         delete s from scheduling_slot s left join scheduling_seat t on t.slot_id = s.id
                         where s.centre_id = :centre and s.local_date = :day and t.slot_id is null
                             and not exists (select 1 from scheduling_appointment a where a.slot_id = s.id)
-                        """)
-                .param("centre", centre.value())
-                .param("day", date)
-                .update();
+                        """).param("centre", centre.value()).param("day", date).update();
     }
 }

@@ -17,9 +17,6 @@ class StaffedCentreRepository {
         jdbc.sql("""
                         update scheduling_centre set staffed_by_partners = :byPartners, version = version + 1
                         where id = :centre
-                        """)
-                .param("byPartners", byPartners)
-                .param("centre", centre)
-                .update();
+                        """).param("byPartners", byPartners).param("centre", centre).update();
     }
 }

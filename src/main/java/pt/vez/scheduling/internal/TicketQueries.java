@@ -1,6 +1,5 @@
 package pt.vez.scheduling.internal;
 
-import pt.vez.scheduling.WalkIns.Day;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.WalkIns.Caller;
+import pt.vez.scheduling.WalkIns.Day;
 import pt.vez.scheduling.WalkIns.Ground;
 import pt.vez.scheduling.WalkIns.State;
 import pt.vez.scheduling.WalkIns.Ticket;

@@ -25,10 +25,7 @@ class TicketRepository {
         jdbc.sql("""
                         insert into scheduling_ticket_counter (centre_id, on_date, last) values (:centre, :date, 1)
                         on duplicate key update last = last + 1
-                        """)
-                .param("centre", centre.value())
-                .param("date", date)
-                .update();
+                        """).param("centre", centre.value()).param("date", date).update();
         return jdbc.sql("select last from scheduling_ticket_counter where centre_id = :centre and on_date = :date")
                 .param("centre", centre.value())
                 .param("date", date)
@@ -109,10 +106,7 @@ class TicketRepository {
         jdbc.sql("""
                         update scheduling_ticket set calls = calls + 1, called_at = :now
                         where id = :id and state = 'CALLED'
-                        """)
-                .param("now", now)
-                .param("id", id)
-                .update();
+                        """).param("now", now).param("id", id).update();
     }
 
     void end(UUID id, State how, Instant now) {
@@ -128,11 +122,7 @@ class TicketRepository {
         return jdbc.sql("""
                                 update scheduling_ticket set state = 'CALLED', ended_at = null
                                 where id = :id and state in ('SERVED', 'ABSENT') and ended_at >= :since
-                                """)
-                        .param("id", id)
-                        .param("since", endedSince)
-                        .update()
-                == 1;
+                                """).param("id", id).param("since", endedSince).update() == 1;
     }
 
     /** @return whether it was at a desk */
@@ -140,11 +130,7 @@ class TicketRepository {
         return jdbc.sql("""
                                 update scheduling_ticket set called_by = :by, called_by_name = null
                                 where id = :id and state = 'CALLED'
-                                """)
-                        .param("by", by)
-                        .param("id", id)
-                        .update()
-                == 1;
+                                """).param("by", by).param("id", id).update() == 1;
     }
 
     void requeue(UUID id) {
@@ -153,9 +139,7 @@ class TicketRepository {
                         set state = 'WAITING', desk_id = null, calls = 0, ended_at = null, called_at = null,
                             called_by = null, called_by_name = null
                         where id = :id and state in ('CALLED', 'ABSENT')
-                        """)
-                .param("id", id)
-                .update();
+                        """).param("id", id).update();
     }
 
     /** The person who waits gives the ticket up. */
@@ -163,10 +147,7 @@ class TicketRepository {
         jdbc.sql("""
                         update scheduling_ticket set state = 'LEFT', ended_at = :now
                         where token = :token and state = 'WAITING'
-                        """)
-                .param("now", now)
-                .param("token", token)
-                .update();
+                        """).param("now", now).param("token", token).update();
     }
 
     @Nullable
@@ -191,10 +172,7 @@ class TicketRepository {
                         select d.id from scheduling_desk_place p
                         join scheduling_desk d on d.id = p.desk_id and d.centre_id = p.centre_id and d.active
                         where p.account_id = :account
-                        """)
-                .param("account", account)
-                .query(UUID.class)
-                .optional();
+                        """).param("account", account).query(UUID.class).optional();
     }
 
     void workAt(UUID account, CentreId centre, UUID desk, Instant now) {

@@ -230,7 +230,8 @@ class HandoverTest extends CaptureTests {
                 .param(id)
                 .update();
         var ahead = java.time.Clock.offset(java.time.Clock.systemUTC(), java.time.Duration.ofHours(13));
-        new PackageDelivery(packages, new SpoolFolder(file, keys), safe, store, journal, events, transactions, ahead).run();
+        new PackageDelivery(packages, new SpoolFolder(file, keys), safe, store, journal, events, transactions, ahead)
+                .run();
         Capture capture = sessions.latest(visit.actor(), visit.caseId()).orElseThrow();
         assertThat(capture.state()).isEqualTo(CaptureState.SEALED);
         assertThat(capture.problem()).isEqualTo(HandoverProblem.UNREACHABLE);
