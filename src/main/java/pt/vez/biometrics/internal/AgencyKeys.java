@@ -17,9 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,13 +36,13 @@ class AgencyKeys {
     /** Private half of the demonstration's pair; in production the private half never comes here. */
     static final String DEMONSTRATION_KEY = "agency-demonstration-key.json";
 
-    private final JdbcClient jdbc;
+    private final SignerRepository signers;
     private final Vault vault;
     private final @Nullable KeysetHandle agency;
 
-    AgencyKeys(JdbcClient jdbc, Vault vault, AgencySettings agencySettings, VezSettings settings)
+    AgencyKeys(SignerRepository signers, Vault vault, AgencySettings agencySettings, VezSettings settings)
             throws GeneralSecurityException, IOException {
-        this.jdbc = jdbc;
+        this.signers = signers;
         this.vault = vault;
         HybridConfig.register();
         SignatureConfig.register();
@@ -111,23 +109,15 @@ class AgencyKeys {
     }
 
     private KeysetHandle signer() throws GeneralSecurityException {
-        var known = sealedSigner();
+        var known = signers.find();
         if (known.isEmpty()) {
             byte[] made = TinkProtoKeysetFormat.serializeKeyset(
                     KeysetHandle.generateNew(PredefinedSignatureParameters.ED25519), InsecureSecretKeyAccess.get());
             // Of two nodes that come first, one wins and both read what is there.
-            jdbc.sql("insert ignore into biometrics_signer (id, keyset) values (1, ?)")
-                    .param(vault.seal(made, "biometrics/signer"))
-                    .update();
-            known = sealedSigner();
+            signers.insertFirst(vault.seal(made, "biometrics/signer"));
+            known = signers.find();
         }
         return TinkProtoKeysetFormat.parseKeyset(
                 vault.open(known.orElseThrow(), "biometrics/signer"), InsecureSecretKeyAccess.get());
-    }
-
-    private Optional<byte[]> sealedSigner() {
-        return jdbc.sql("select keyset from biometrics_signer where id = 1")
-                .query(byte[].class)
-                .optional();
     }
 }

@@ -1,59 +1,47 @@
 package pt.vez.biometrics.internal;
 
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.biometrics.Capture;
 import pt.vez.biometrics.Capture.FingerState;
 import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.FingerPosition;
-import pt.vez.biometrics.HandoverProblem;
 import pt.vez.casework.CaseId;
 
 /** Reads the progress of a session from the database; keeps no state in memory. */
 @Component
 class CaptureReader {
-    private final JdbcClient jdbc;
+    private final CaptureSessionRepository sessions;
     private final SampleSafe safe;
 
-    CaptureReader(JdbcClient jdbc, SampleSafe safe) {
-        this.jdbc = jdbc;
+    CaptureReader(CaptureSessionRepository sessions, SampleSafe safe) {
+        this.sessions = sessions;
         this.safe = safe;
     }
 
     Optional<Capture> latest(CaseId caseId) {
-        return jdbc.sql(
-                        "select id, state, began_at, sealed_at, handed_over_at, acknowledged_at, package_sha256, problem"
-                                + " from biometrics_session where case_id = ? order by began_at desc, id desc limit 1")
-                .param(caseId.value())
-                .query((row, n) -> {
-                    UUID id = row.getObject(1, UUID.class);
-                    var state = CaptureState.valueOf(row.getString(2));
-                    var labels = safe.labels(id);
-                    String problem = row.getString(8);
-                    return new Capture(
-                            id,
-                            state,
-                            row.getObject(3, Instant.class),
-                            state == CaptureState.OPEN ? done(labels) : EnumSet.allOf(CaptureStep.class),
-                            fingers(labels),
-                            waiting(labels),
-                            exempt(labels),
-                            row.getObject(4, Instant.class),
-                            row.getObject(5, Instant.class),
-                            row.getObject(6, Instant.class),
-                            row.getString(7),
-                            problem == null ? null : HandoverProblem.valueOf(problem));
-                })
-                .optional();
+        return sessions.latest(caseId).map(found -> {
+            var labels = safe.labels(found.id());
+            return new Capture(
+                    found.id(),
+                    found.state(),
+                    found.beganAt(),
+                    found.state() == CaptureState.OPEN ? done(labels) : EnumSet.allOf(CaptureStep.class),
+                    fingers(labels),
+                    waiting(labels),
+                    exempt(labels),
+                    found.sealedAt(),
+                    found.handedOverAt(),
+                    found.acknowledgedAt(),
+                    found.hash(),
+                    found.problem());
+        });
     }
 
     static Set<CaptureStep> done(List<SampleSafe.Label> labels) {

@@ -34,7 +34,7 @@ class CaptureSessionService implements CaptureSessions {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final CaptureSteps steps;
     private final AttendanceToday turns;
-    private final SessionStore store;
+    private final CaptureSessionRepository store;
     private final SampleSafe safe;
     private final CaptureReader reader;
     private final PackageSealer packageSealer;
@@ -44,7 +44,7 @@ class CaptureSessionService implements CaptureSessions {
     CaptureSessionService(
             CaptureSteps steps,
             AttendanceToday turns,
-            SessionStore store,
+            CaptureSessionRepository store,
             SampleSafe safe,
             CaptureReader reader,
             PackageSealer packageSealer,

@@ -15,11 +15,11 @@ import pt.vez.shared.Actor;
 @Component
 class CaptureSteps {
     private final CaseAccess access;
-    private final SessionStore store;
+    private final CaptureSessionRepository store;
     private final SampleSafe safe;
     private final Transactions transactions;
 
-    CaptureSteps(CaseAccess access, SessionStore store, SampleSafe safe, Transactions transactions) {
+    CaptureSteps(CaseAccess access, CaptureSessionRepository store, SampleSafe safe, Transactions transactions) {
         this.access = access;
         this.store = store;
         this.safe = safe;

@@ -17,11 +17,11 @@ import pt.vez.shared.Zones;
 /** Steps that are left out for a person. */
 @Component
 class Exemptions {
-    private final SessionStore store;
+    private final CaptureSessionRepository store;
     private final SampleSafe safe;
     private final Clock clock;
 
-    Exemptions(SessionStore store, SampleSafe safe, Clock clock) {
+    Exemptions(CaptureSessionRepository store, SampleSafe safe, Clock clock) {
         this.store = store;
         this.safe = safe;
         this.clock = clock;

@@ -10,13 +10,13 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.audit.Journal;
 import pt.vez.biometrics.AgencyHandover;
 import pt.vez.biometrics.BiometricsEvents.BiometricsErased;
 import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.HandoverProblem;
+import pt.vez.biometrics.internal.PackageRepository.Waiting;
 import pt.vez.casework.CaseId;
 import pt.vez.platform.ErrorTraces;
 import pt.vez.platform.FaultIsolation;
@@ -36,25 +36,25 @@ class PackageDelivery {
     /** A session not finished within this time is erased. */
     private static final Duration LEFT_OPEN = Duration.ofHours(24);
 
-    private final JdbcClient jdbc;
+    private final PackageRepository packages;
     private final AgencyHandover agency;
     private final SampleSafe safe;
-    private final SessionStore store;
+    private final CaptureSessionRepository store;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Transactions transactions;
     private final Clock clock;
 
     PackageDelivery(
-            JdbcClient jdbc,
+            PackageRepository packages,
             AgencyHandover agency,
             SampleSafe safe,
-            SessionStore store,
+            CaptureSessionRepository store,
             Journal journal,
             ApplicationEventPublisher events,
             Transactions transactions,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.packages = packages;
         this.agency = agency;
         this.safe = safe;
         this.store = store;
@@ -64,34 +64,14 @@ class PackageDelivery {
         this.clock = clock;
     }
 
-    private record Waiting(
-            UUID id,
-            UUID caseId,
-            UUID applicantId,
-            CaptureState state,
-            String hash,
-            int samples,
-            int bytes,
-            int attempts,
-            Instant nextTryAt) {}
-
     /** One round over everything that waits. */
     public void run() {
         Instant now = clock.instant();
-        each(ids("state in ('SEALED', 'HANDED_OVER') and next_try_at <= ?", now), this::handOver);
+        each(packages.due(now), this::handOver);
         // Only what was answered is worth a transaction.
-        each(
-                ids("state = 'HANDED_OVER' and next_try_at > ?", now).stream()
-                        .filter(this::isAnswered)
-                        .toList(),
-                this::handOver);
-        each(ids("state = 'ACKNOWLEDGED' and cleared = false and acknowledged_at <= ?", clock.instant()), this::clear);
-        each(
-                jdbc.sql("select id from biometrics_session where state = 'OPEN' and began_at < ?")
-                        .param(clock.instant().minus(LEFT_OPEN))
-                        .query(UUID.class)
-                        .list(),
-                id -> transactions.run(() -> eraseLeftOpen(id)));
+        each(packages.handedOver(now).stream().filter(this::isAnswered).toList(), this::handOver);
+        each(packages.uncleared(clock.instant()), this::clear);
+        each(packages.leftOpen(clock.instant().minus(LEFT_OPEN)), id -> transactions.run(() -> eraseLeftOpen(id)));
     }
 
     private static void each(List<UUID> ids, Consumer<UUID> work) {
@@ -103,18 +83,9 @@ class PackageDelivery {
         try {
             transactions.run(() -> step(id));
         } catch (RuntimeException e) {
-            jdbc.sql("update biometrics_session set attempts = attempts + 1, next_try_at = ? where id = ?")
-                    .params(clock.instant().plus(LONGEST_PAUSE), id)
-                    .update();
+            packages.postpone(id, clock.instant().plus(LONGEST_PAUSE));
             throw e;
         }
-    }
-
-    private List<UUID> ids(String condition, Instant now) {
-        return jdbc.sql("select id from biometrics_session where " + condition + " order by sealed_at limit 5000")
-                .param(now)
-                .query(UUID.class)
-                .list();
     }
 
     private boolean isAnswered(UUID id) {
@@ -126,7 +97,7 @@ class PackageDelivery {
     }
 
     private boolean step(UUID id) {
-        Waiting waiting = lock(id);
+        Waiting waiting = packages.lock(id);
         try {
             if (waiting.state() == CaptureState.SEALED && !clock.instant().isBefore(waiting.nextTryAt())) {
                 deliver(waiting);
@@ -141,37 +112,10 @@ class PackageDelivery {
         return true;
     }
 
-    private Waiting lock(UUID id) {
-        return jdbc.sql(
-                        "select id, case_id, applicant_id, state, package_sha256, samples, coalesce(length(package), 0),"
-                                + " attempts, next_try_at from biometrics_session where id = ? for update")
-                .param(id)
-                .query((row, n) -> new Waiting(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        row.getObject(3, UUID.class),
-                        CaptureState.valueOf(row.getString(4)),
-                        row.getString(5),
-                        row.getInt(6),
-                        row.getInt(7),
-                        row.getInt(8),
-                        row.getObject(9, Instant.class)))
-                .single();
-    }
-
     private void deliver(Waiting waiting) throws IOException {
-        agency.deliver(
-                waiting.id(),
-                jdbc.sql("select package from biometrics_session where id = ?")
-                        .param(waiting.id())
-                        .query(byte[].class)
-                        .single());
+        agency.deliver(waiting.id(), packages.content(waiting.id()));
         Instant now = clock.instant();
-        jdbc.sql(
-                        "update biometrics_session set state = ?, handed_over_at = ?, attempts = attempts + 1, next_try_at = ?,"
-                                + " problem = if(problem = 'WRONG_HASH', problem, null) where id = ?")
-                .params(CaptureState.HANDED_OVER.name(), now, now.plus(PATIENCE), waiting.id())
-                .update();
+        packages.handOver(waiting.id(), now, now.plus(PATIENCE));
     }
 
     private void answer(Waiting waiting) throws IOException {
@@ -180,9 +124,7 @@ class PackageDelivery {
             erase(waiting);
         } else if (answer.isPresent()) {
             agency.refuse(waiting.id());
-            jdbc.sql("update biometrics_session set refused_answers = refused_answers + 1 where id = ?")
-                    .param(waiting.id())
-                    .update();
+            packages.countRefusal(waiting.id());
             journal.record(
                     system(waiting), "biometrics.refused", waiting.applicantId(), waiting.caseId(), "WRONG_HASH");
             problem(waiting, HandoverProblem.WRONG_HASH, Duration.ZERO);
@@ -194,19 +136,14 @@ class PackageDelivery {
     }
 
     private void problem(Waiting waiting, HandoverProblem problem, Duration pause) {
-        jdbc.sql("update biometrics_session set problem = ?, attempts = attempts + 1, next_try_at = ? where id = ?")
-                .params(problem.name(), clock.instant().plus(pause), waiting.id())
-                .update();
+        packages.fail(waiting.id(), problem, clock.instant().plus(pause));
     }
 
     /** The proof stays: hash, counts and time are in the journal, which refuses changes. */
     private void erase(Waiting waiting) {
         Instant now = clock.instant();
         int left = safe.destroy(waiting.id());
-        jdbc.sql("update biometrics_session set state = ?, acknowledged_at = ?, package = null, problem = null,"
-                        + " next_try_at = null where id = ?")
-                .params(CaptureState.ACKNOWLEDGED.name(), now, waiting.id())
-                .update();
+        packages.acknowledge(waiting.id(), now);
         journal.record(
                 system(waiting),
                 "biometrics.erased",
@@ -220,24 +157,18 @@ class PackageDelivery {
     private void clear(UUID id) {
         try {
             agency.clear(id);
-            jdbc.sql("update biometrics_session set cleared = true where id = ?")
-                    .param(id)
-                    .update();
+            packages.clear(id);
         } catch (IOException e) {
             log.warn("A spool file could not be removed: {}", ErrorTraces.rootType(e));
         }
     }
 
     private boolean eraseLeftOpen(UUID id) {
-        var open = jdbc.sql(
-                        "select case_id, applicant_id from biometrics_session where id = ? and state = 'OPEN' for update")
-                .param(id)
-                .query((row, n) -> new UUID[] {row.getObject(1, UUID.class), row.getObject(2, UUID.class)})
-                .optional();
-        open.ifPresent(session -> {
+        packages.lockOpen(id).ifPresent(session -> {
             int erased = safe.destroy(id);
             store.abandon(id);
-            journal.record(Actor.system(id), "biometrics.abandoned", session[1], session[0], "" + erased);
+            journal.record(
+                    Actor.system(id), "biometrics.abandoned", session.applicantId(), session.caseId(), "" + erased);
         });
         return true;
     }

@@ -9,13 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.biometrics.BiometricsEvents.BiometricsSealed;
-import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.SampleRefused;
 import pt.vez.casework.CaseRef;
@@ -34,7 +32,7 @@ class PackageSealer {
     private final SampleSafe safe;
     private final AgencyKeys keys;
     private final Journal journal;
-    private final JdbcClient jdbc;
+    private final PackageRepository packages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -42,13 +40,13 @@ class PackageSealer {
             SampleSafe safe,
             AgencyKeys keys,
             Journal journal,
-            JdbcClient jdbc,
+            PackageRepository packages,
             ApplicationEventPublisher events,
             Clock clock) {
         this.safe = safe;
         this.keys = keys;
         this.journal = journal;
-        this.jdbc = jdbc;
+        this.packages = packages;
         this.events = events;
         this.clock = clock;
     }
@@ -72,11 +70,7 @@ class PackageSealer {
         byte[] whole = SealedPackage.whole(signed, keys.signature(signed));
         String hash = Sha256.hex(whole);
         int samples = safe.destroy(session.id());
-        jdbc.sql(
-                        "update biometrics_session set state = ?, open_case = null, package = ?, package_sha256 = ?, samples = ?,"
-                                + " sealed_at = ?, next_try_at = ? where id = ?")
-                .params(CaptureState.SEALED.name(), whole, hash, samples, now, now, session.id())
-                .update();
+        packages.seal(session.id(), whole, hash, samples, now);
         journal.record(
                 actor,
                 "biometrics.sealed",
@@ -135,14 +129,8 @@ class PackageSealer {
         if (measures != null) {
             sample.put("measures", JSON.readTree(measures));
         }
-        jdbc.sql("select kept_reason from biometrics_figure where session_id = ? and step = ? and item = ? and"
-                        + " kept_reason is not null")
-                .params(
-                        session.id(),
-                        (label.kind() == SampleKind.FINGER ? CaptureStep.FINGERPRINTS : CaptureStep.PORTRAIT).name(),
-                        label.item())
-                .query(String.class)
-                .optional()
+        CaptureStep step = label.kind() == SampleKind.FINGER ? CaptureStep.FINGERPRINTS : CaptureStep.PORTRAIT;
+        packages.keptReason(session.id(), step, label.item())
                 .filter(reason -> label.kind() == SampleKind.FINGER || label.kind() == SampleKind.PORTRAIT)
                 .ifPresent(reason -> sample.put("keptBecause", reason));
         return sample;

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,11 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SampleSafe {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private final JdbcClient jdbc;
+    private final SampleRepository samples;
     private final Vault vault;
 
-    SampleSafe(JdbcClient jdbc, Vault vault) {
-        this.jdbc = jdbc;
+    SampleSafe(SampleRepository samples, Vault vault) {
+        this.samples = samples;
         this.vault = vault;
     }
 
@@ -87,57 +86,25 @@ class SampleSafe {
 
     @Transactional(propagation = Propagation.MANDATORY)
     void put(OpenSession session, Label label, byte[] content, Instant now) {
-        jdbc.sql("insert into biometrics_sample (session_id, kind, item, body, accepted, quality, measures, taken_by,"
-                        + " taken_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update body = values(body),"
-                        + " accepted = values(accepted), quality = values(quality), measures = values(measures), taken_by ="
-                        + " values(taken_by), taken_at = values(taken_at)")
-                .param(session.id())
-                .param(label.kind().name())
-                .param(label.item())
-                .param(cipher(session, content, label.kind(), label.item(), true))
-                .param(label.accepted())
-                .param(label.quality())
-                .param(label.measures())
-                .param(label.takenBy())
-                .param(now)
-                .update();
+        samples.put(session.id(), label, cipher(session, content, label.kind(), label.item(), true), now);
     }
 
     Optional<byte[]> open(OpenSession session, SampleKind kind, String item) {
-        return jdbc.sql("select body from biometrics_sample where session_id = ? and kind = ? and item = ?")
-                .params(session.id(), kind.name(), item)
-                .query(byte[].class)
-                .optional()
-                .map(body -> cipher(session, body, kind, item, false));
+        return samples.body(session.id(), kind, item).map(body -> cipher(session, body, kind, item, false));
     }
 
     List<Label> labels(UUID session) {
-        return jdbc.sql(
-                        "select kind, item, accepted, quality, measures, taken_by from biometrics_sample where session_id = ?"
-                                + " order by kind, item")
-                .param(session)
-                .query((row, n) -> new Label(
-                        SampleKind.valueOf(row.getString(1)),
-                        row.getString(2),
-                        row.getBoolean(3),
-                        row.getObject(4, Integer.class),
-                        row.getString(5),
-                        row.getObject(6, UUID.class)))
-                .list();
+        return samples.labels(session);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void accept(UUID session, SampleKind kind, String item) {
-        jdbc.sql("update biometrics_sample set accepted = true where session_id = ? and kind = ? and item = ?")
-                .params(session, kind.name(), item)
-                .update();
+        samples.accept(session, kind, item);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void remove(UUID session, SampleKind kind, String item) {
-        jdbc.sql("delete from biometrics_sample where session_id = ? and kind = ? and item = ?")
-                .params(session, kind.name(), item)
-                .update();
+        samples.remove(session, kind, item);
     }
 
     /**
@@ -147,12 +114,8 @@ class SampleSafe {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     int destroy(UUID session) {
-        jdbc.sql("update biometrics_session set session_key = null where id = ?")
-                .param(session)
-                .update();
-        return jdbc.sql("delete from biometrics_sample where session_id = ?")
-                .param(session)
-                .update();
+        samples.removeKey(session);
+        return samples.removeAll(session);
     }
 
     private byte[] cipher(OpenSession session, byte[] content, SampleKind kind, String item, boolean encrypt) {

@@ -44,7 +44,7 @@ class SampleTakingService implements SampleTaking {
     private static final int PORTRAIT_SIDE = 1600;
     private final CaptureSteps steps;
     private final Cases cases;
-    private final SessionStore store;
+    private final CaptureSessionRepository store;
     private final SampleSafe safe;
     private final Journal journal;
     private final Clock clock;
@@ -54,7 +54,7 @@ class SampleTakingService implements SampleTaking {
     SampleTakingService(
             CaptureSteps steps,
             Cases cases,
-            SessionStore store,
+            CaptureSessionRepository store,
             SampleSafe safe,
             Journal journal,
             Clock clock,
@@ -238,7 +238,7 @@ class SampleTakingService implements SampleTaking {
                     .filter(known -> known.kind() == kind && known.item().equals(item) && !known.accepted())
                     .findFirst()
                     .orElseThrow(() -> new SampleRefused("biometrics.keep.none"));
-            if (!SessionStore.mayBeKept(store.failures(session.id(), step, item))) {
+            if (!CaptureSessionRepository.mayBeKept(store.failures(session.id(), step, item))) {
                 throw new SampleRefused("biometrics.keep.early", Quality.SECOND_LOOK_AFTER);
             }
             boolean secondPerson = !label.takenBy().equals(actor.accountId());

@@ -24,7 +24,7 @@ class CertificateLapses {
     private static final Duration AHEAD = Duration.ofDays(28);
     private final Staffing staffing;
     private final Places places;
-    private final People people;
+    private final MemberQueries people;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -32,7 +32,7 @@ class CertificateLapses {
     CertificateLapses(
             Staffing staffing,
             Places places,
-            People people,
+            MemberQueries people,
             Transactions transactions,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -49,12 +49,13 @@ class CertificateLapses {
         Instant now = clock.instant();
         List<UUID> staffed =
                 places.all().stream().filter(Place::staffed).map(Place::id).toList();
-        Map<UUID, List<Duty>> lapsed = staffing.at(staffed, now, now.plus(AHEAD), HeldCertificates.BIOMETRICS).stream()
-                .filter(stint -> stint.duty().state() == DutyState.PLANNED)
-                .filter(stint ->
-                        !stint.isCertified(stint.duty().start(), stint.duty().end()))
-                .map(Staffing.Stint::duty)
-                .collect(Collectors.groupingBy(Duty::accountId));
+        Map<UUID, List<Duty>> lapsed =
+                staffing.at(staffed, now, now.plus(AHEAD), CertificateQueries.BIOMETRICS).stream()
+                        .filter(stint -> stint.duty().state() == DutyState.PLANNED)
+                        .filter(stint -> !stint.isCertified(
+                                stint.duty().start(), stint.duty().end()))
+                        .map(Staffing.Stint::duty)
+                        .collect(Collectors.groupingBy(Duty::accountId));
         FaultIsolation.each(
                 "rota-lapses",
                 lapsed.values(),

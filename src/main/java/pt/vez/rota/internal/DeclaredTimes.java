@@ -1,6 +1,5 @@
 package pt.vez.rota.internal;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
@@ -10,7 +9,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Associations;
@@ -18,7 +16,6 @@ import pt.vez.audit.Changes;
 import pt.vez.audit.Journal;
 import pt.vez.rota.WorkTimes;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
@@ -26,14 +23,14 @@ import pt.vez.shared.Role;
 @Service
 @Transactional
 class DeclaredTimes implements WorkTimes {
-    private final JdbcClient jdbc;
+    private final DeclaredTimeRepository times;
     private final Associations associations;
-    private final People people;
+    private final MemberQueries people;
     private final Journal journal;
 
-    DeclaredTimes(JdbcClient jdbc, Associations associations, People people, Journal journal) {
+    DeclaredTimes(DeclaredTimeRepository times, Associations associations, MemberQueries people, Journal journal) {
         this.journal = journal;
-        this.jdbc = jdbc;
+        this.times = times;
         this.associations = associations;
         this.people = people;
     }
@@ -56,23 +53,7 @@ class DeclaredTimes implements WorkTimes {
 
     Declared of(UUID account) {
         return new Declared(
-                jdbc.sql("select weekday, starts, ends from rota_range where account_id = ? order by weekday, starts")
-                        .param(account)
-                        .query((row, n) -> new Hours(
-                                DayOfWeek.of(row.getInt(1)),
-                                row.getObject(2, LocalTime.class),
-                                row.getObject(3, LocalTime.class)))
-                        .list(),
-                jdbc.sql("select id, first_day, last_day, starts, ends from rota_exception where account_id = ?"
-                                + " and last_day >= ? order by first_day")
-                        .params(account, people.today().minusDays(1))
-                        .query((row, n) -> new Differing(
-                                row.getObject(1, UUID.class),
-                                row.getObject(2, LocalDate.class),
-                                row.getObject(3, LocalDate.class),
-                                row.getObject(4, LocalTime.class),
-                                row.getObject(5, LocalTime.class)))
-                        .list());
+                times.hours(account), times.differing(account, people.today().minusDays(1)));
     }
 
     @Override
@@ -94,14 +75,7 @@ class DeclaredTimes implements WorkTimes {
             }
         }
         String before = text(of(mediator.accountId()).hours());
-        jdbc.sql("delete from rota_range where account_id = ?")
-                .param(mediator.accountId())
-                .update();
-        for (Hours each : inOrder) {
-            jdbc.sql("insert into rota_range (id, account_id, weekday, starts, ends) values (?, ?, ?, ?, ?)")
-                    .params(Ids.next(), mediator.accountId(), each.day().getValue(), each.starts(), each.ends())
-                    .update();
-        }
+        times.replace(mediator.accountId(), inOrder);
         journal.record(
                 mediator, "rota.times", mediator.accountId(), "", new Changes().add("hours", before, text(inOrder)));
     }
@@ -124,16 +98,7 @@ class DeclaredTimes implements WorkTimes {
                 || (starts != null && ends != null && DeclaredHours.endOf(ends) <= starts.toSecondOfDay())) {
             throw new InvalidInput("rota.times.order");
         }
-        UUID id = Ids.next();
-        jdbc.sql("insert into rota_exception (id, account_id, first_day, last_day, starts, ends)"
-                        + " values (:id, :account, :from, :to, :starts, :ends)")
-                .param("id", id)
-                .param("account", mediator.accountId())
-                .param("from", from)
-                .param("to", to)
-                .param("starts", starts)
-                .param("ends", ends)
-                .update();
+        UUID id = times.insertDiffering(mediator.accountId(), from, to, starts, ends);
         journal.record(
                 mediator, "rota.differs", mediator.accountId(), "", new Changes().add("days", null, from + "/" + to));
         return id;
@@ -142,10 +107,7 @@ class DeclaredTimes implements WorkTimes {
     @Override
     public void forget(Actor mediator, UUID id) {
         mediator.require(Role.MEDIATOR);
-        int gone = jdbc.sql("delete from rota_exception where id = ? and account_id = ?")
-                .params(id, mediator.accountId())
-                .update();
-        if (gone > 0) {
+        if (times.removeDiffering(mediator.accountId(), id)) {
             journal.record(mediator, "rota.differsNoMore", mediator.accountId(), "", new Changes());
         }
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,7 +18,6 @@ import pt.vez.rota.AbsenceReason;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
 import pt.vez.rota.RotaEvents.DutyLost;
-import pt.vez.shared.Ids;
 
 /**
  * The duties of a member who leaves lose their person and seek cover, as in an absence; when the departure is undone, those
@@ -29,21 +27,21 @@ import pt.vez.shared.Ids;
 @Transactional(propagation = Propagation.MANDATORY)
 class DepartedMembers {
     private static final Duration LONG = Duration.ofDays(366);
-    private final JdbcClient jdbc;
+    private final AbsenceRepository absences;
     private final DutyRepository repository;
     private final DutyLocks locks;
-    private final People people;
+    private final MemberQueries people;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DepartedMembers(
-            JdbcClient jdbc,
+            AbsenceRepository absences,
             DutyRepository repository,
             DutyLocks locks,
-            People people,
+            MemberQueries people,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.absences = absences;
         this.repository = repository;
         this.locks = locks;
         this.people = people;
@@ -61,25 +59,17 @@ class DepartedMembers {
         if (planned.isEmpty()) {
             return;
         }
-        UUID absence = Ids.next();
-        jdbc.sql("insert into rota_absence (id, account_id, partner_id, starts_at, ends_at, reason, reported_by,"
-                        + " reported_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        absence,
-                        event.accountId(),
-                        event.partnerId(),
-                        now,
-                        now.plus(LONG),
-                        AbsenceReason.OTHER.name(),
-                        event.accountId(),
-                        now)
-                .update();
+        UUID absence = absences.insert(
+                event.accountId(),
+                event.partnerId(),
+                new Period(now, now.plus(LONG)),
+                AbsenceReason.OTHER,
+                event.accountId(),
+                now);
         List<Duty> lost = new ArrayList<>();
         for (Duty duty : planned) {
             repository.end(duty, DutyState.ABSENT);
-            jdbc.sql("insert into rota_loss (duty_id, absence_id) values (?, ?)")
-                    .params(duty.id(), absence)
-                    .update();
+            absences.insertLoss(duty.id(), absence);
             lost.add(duty.discreet());
         }
         events.publishEvent(new DutyLost(people.coordinators(event.partnerId()), absence, lost));
@@ -90,37 +80,21 @@ class DepartedMembers {
     void on(MemberRestored event) {
         Instant now = clock.instant();
         locks.lock(event.accountId());
-        jdbc.sql(
-                        "select id from rota_absence where account_id = ? and partner_id = ? and reported_by = ? and reason = ?"
-                                + " and ends_at > ? order by reported_at desc limit 1")
-                .params(
-                        event.accountId(),
-                        event.partnerId(),
-                        event.accountId(),
-                        AbsenceReason.OTHER.name(),
-                        now.plus(LONG).minus(Duration.ofDays(2)))
-                .query(UUID.class)
-                .optional()
+        Instant endsAfter = now.plus(LONG).minus(Duration.ofDays(2));
+        absences.newestOwn(event.accountId(), event.partnerId(), AbsenceReason.OTHER, endsAfter)
                 .ifPresent(absence -> giveBack(event, absence, now));
     }
 
     private void giveBack(MemberRestored event, UUID absence, Instant now) {
-        List<UUID> open = jdbc.sql("select duty_id from rota_loss where absence_id = ? and cover_duty_id is null")
-                .param(absence)
-                .query(UUID.class)
-                .list();
+        List<UUID> open = absences.openLosses(absence);
         for (Duty duty : repository.find(
                 "d.account_id = :account and d.state = 'ABSENT' and d.ends_at > :now",
                 Map.of("account", event.accountId(), "now", now))) {
             if (open.contains(duty.id())) {
-                jdbc.sql("delete from rota_loss where duty_id = ?")
-                        .param(duty.id())
-                        .update();
+                absences.removeLoss(duty.id());
                 repository.giveBack(duty);
             }
         }
-        jdbc.sql("update rota_absence set ends_at = starts_at where id = ?")
-                .param(absence)
-                .update();
+        absences.cancel(absence);
     }
 }

@@ -13,7 +13,7 @@ import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaRule;
 import pt.vez.rota.Staffing.Window;
 import pt.vez.rota.WorkTimes.Declared;
-import pt.vez.rota.internal.CoveredCentres.Covered;
+import pt.vez.rota.internal.CoveredCentreQueries.Covered;
 
 /**
  * The facts about one person around a duty (other duties, absences, declared hours, certificates, covered centres);
@@ -30,24 +30,18 @@ final class DutyCheck {
     private final List<Window> certified;
     private final Holidays holidays;
 
-    DutyCheck(
-            Place place,
-            Instant now,
-            LocalDate until,
-            List<Covered> covered,
-            List<Period> busy,
-            List<Period> away,
-            Declared declared,
-            List<Window> certified,
-            Holidays holidays) {
+    /** When a person works, is away, said they can work, and holds the certificate. */
+    record PersonTimes(List<Period> busy, List<Period> away, Declared declared, List<Window> certified) {}
+
+    DutyCheck(Place place, Instant now, LocalDate until, List<Covered> covered, PersonTimes times, Holidays holidays) {
         this.place = place;
         this.now = now;
         this.until = until;
         this.covered = covered;
-        this.busy = new ArrayList<>(busy);
-        this.away = away;
-        this.declared = declared;
-        this.certified = certified;
+        this.busy = new ArrayList<>(times.busy());
+        this.away = times.away();
+        this.declared = times.declared();
+        this.certified = times.certified();
         this.holidays = holidays;
     }
 

@@ -16,16 +16,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import pt.vez.associations.Associations;
 import pt.vez.associations.Associations.Membership;
-import pt.vez.audit.Journal;
-import pt.vez.platform.Transactions;
 import pt.vez.rota.Duties;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaEvents.DutyCancelled;
 import pt.vez.rota.RotaEvents.DutyMoved;
@@ -40,43 +35,28 @@ import pt.vez.shared.Role;
 
 @Service
 class DutyPlanning implements Duties {
-    private final Transactions transactions;
-    private final Associations associations;
-    private final People people;
-    private final HeldCertificates certificates;
-    private final Places places;
-    private final CoveredCentres covered;
+    private final RotaRights authority;
+    private final RotaCommands commands;
+    private final MemberQueries people;
+    private final CertificateQueries certificates;
     private final DutyRepository repository;
     private final DutyRules rules;
-    private final DutyLocks locks;
-    private final Journal journal;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DutyPlanning(
-            Transactions transactions,
-            Associations associations,
-            People people,
-            HeldCertificates certificates,
-            Places places,
-            CoveredCentres covered,
+            RotaRights authority,
+            RotaCommands commands,
+            MemberQueries people,
+            CertificateQueries certificates,
             DutyRepository repository,
             DutyRules rules,
-            DutyLocks locks,
-            Journal journal,
-            ApplicationEventPublisher events,
             Clock clock) {
-        this.transactions = transactions;
-        this.associations = associations;
+        this.authority = authority;
+        this.commands = commands;
         this.people = people;
         this.certificates = certificates;
-        this.places = places;
-        this.covered = covered;
         this.repository = repository;
         this.rules = rules;
-        this.locks = locks;
-        this.journal = journal;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -90,7 +70,7 @@ class DutyPlanning implements Duties {
 
     @Override
     public List<Duty> ofAssociation(Actor coordinator, @Nullable UUID centre, LocalDate from, LocalDate to) {
-        Membership own = associations.requireCoordinator(coordinator);
+        Membership own = authority.coordinator(coordinator);
         Map<String, Object> params = new HashMap<>(Map.of("partner", own.associationId()));
         if (centre != null) {
             params.put("centre", centre);
@@ -106,8 +86,8 @@ class DutyPlanning implements Duties {
         List<Duty> planned = ofAssociation(coordinator, centre, from, to).stream()
                 .filter(duty -> duty.state() == DutyState.PLANNED)
                 .toList();
-        Map<UUID, List<Window>> held =
-                certificates.of(planned.stream().map(Duty::accountId).distinct().toList(), HeldCertificates.BIOMETRICS);
+        Map<UUID, List<Window>> held = certificates.of(
+                planned.stream().map(Duty::accountId).distinct().toList(), CertificateQueries.BIOMETRICS);
         return planned.stream()
                 .filter(duty -> held.containsKey(duty.accountId())
                         && held.get(duty.accountId()).stream()
@@ -135,7 +115,7 @@ class DutyPlanning implements Duties {
 
     @Override
     public boolean coordinates(Actor actor, Duty duty) {
-        return associations
+        return authority
                 .membershipOf(actor.accountId())
                 .filter(Membership::coordinator)
                 .filter(own -> own.associationId().equals(duty.partnerId()))
@@ -144,8 +124,9 @@ class DutyPlanning implements Duties {
 
     @Override
     public List<Person> people(Actor coordinator) {
-        var members = people.of(associations.requireCoordinator(coordinator).associationId());
-        var held = certificates.of(members.stream().map(People.Member::account).toList(), HeldCertificates.BIOMETRICS);
+        var members = people.of(authority.coordinator(coordinator).associationId());
+        var held = certificates.of(
+                members.stream().map(MemberQueries.Member::account).toList(), CertificateQueries.BIOMETRICS);
         Instant now = clock.instant();
         return members.stream()
                 .map(member -> new Person(
@@ -159,30 +140,23 @@ class DutyPlanning implements Duties {
 
     @Override
     public List<Place> places(Actor coordinator) {
-        UUID partner = associations.requireCoordinator(coordinator).associationId();
-        LocalDate today = people.today();
-        Set<UUID> agreed = covered.of(List.of(partner)).stream()
-                .filter(each -> !each.until().isBefore(today))
-                .map(CoveredCentres.Covered::centre)
-                .collect(Collectors.toSet());
-        return places.all().stream()
-                .filter(place -> agreed.contains(place.id()))
-                .toList();
+        UUID partner = authority.coordinator(coordinator).associationId();
+        return rules.placesOf(partner, people.today());
     }
 
     @Override
     public List<Proposed> preview(Actor coordinator, Request request) {
-        Membership own = associations.requireCoordinator(coordinator);
-        return propose(member(own, request.accountId()), place(request.centreId()), request);
+        Membership own = authority.coordinator(coordinator);
+        return propose(authority.person(own, request.accountId()), rules.place(request.centreId()), request);
     }
 
     @Override
     public List<Proposed> plan(Actor coordinator, Request request) {
-        Membership own = associations.requireCoordinator(coordinator);
-        People.Member member = member(own, request.accountId());
-        Place place = place(request.centreId());
-        return transactions.run(() -> {
-            locks.lock(member.account());
+        Membership own = authority.coordinator(coordinator);
+        MemberQueries.Member member = authority.person(own, request.accountId());
+        Place place = rules.place(request.centreId());
+        return commands.run(() -> {
+            commands.lock(member.account());
             List<Proposed> proposed = propose(member, place, request);
             if (proposed.stream().noneMatch(Proposed::fits)) {
                 DutyRules.refuse(proposed.getFirst().rules());
@@ -201,14 +175,14 @@ class DutyPlanning implements Duties {
                     made.add(repository.byId(id).orElseThrow());
                 }
             }
-            journal.record(coordinator, "rota.planned", null, null, Integer.toString(made.size()));
-            events.publishEvent(new DutyPlanned(member.account(), made));
+            commands.record(coordinator, "rota.planned", Integer.toString(made.size()));
+            commands.publish(new DutyPlanned(member.account(), made));
             return proposed;
         });
     }
 
     /** Every day of the request, each looked at as if those before it were planned already. */
-    private List<Proposed> propose(People.Member member, Place place, Request request) {
+    private List<Proposed> propose(MemberQueries.Member member, Place place, Request request) {
         if (request.to().isBefore(request.from())
                 || request.to().isAfter(request.from().plusWeeks(LONGEST_WEEKS))) {
             throw new InvalidInput("rota.days.order");
@@ -242,32 +216,32 @@ class DutyPlanning implements Duties {
 
     @Override
     public Duty move(Actor coordinator, UUID duty, UUID centre, LocalDate day, LocalTime starts, LocalTime ends) {
-        Membership own = associations.requireCoordinator(coordinator);
-        Place place = place(centre);
-        return transactions.run(() -> {
+        Membership own = authority.coordinator(coordinator);
+        Place place = rules.place(centre);
+        return commands.run(() -> {
             Duty before = repository.require(own.associationId(), duty);
-            locks.lock(before.accountId());
+            commands.lock(before.accountId());
             Period period = ClockTimes.on(day, starts, ends, place.zone())
                     .orElseThrow(() -> new pt.vez.rota.DutyRefused(pt.vez.rota.RotaRule.CLOCK));
-            rules.require(member(own, before.accountId()), place, period, Set.of(duty));
+            rules.require(authority.person(own, before.accountId()), place, period, Set.of(duty));
             if (!repository.move(before, centre, period, clock.instant())) {
                 throw new InvalidInput("rota.duty.over");
             }
             repository.reopenLoss(duty);
             repository.cancelOpenSwaps(duty);
             Duty after = repository.byId(duty).orElseThrow();
-            journal.record(coordinator, "rota.moved", null, null, duty.toString());
-            events.publishEvent(new DutyMoved(after.accountId(), before.discreet(), after.discreet()));
+            commands.record(coordinator, "rota.moved", duty.toString());
+            commands.publish(new DutyMoved(after.accountId(), before.discreet(), after.discreet()));
             return after;
         });
     }
 
     @Override
     public int cancel(Actor coordinator, UUID duty, boolean rest) {
-        Membership own = associations.requireCoordinator(coordinator);
-        return transactions.run(() -> {
+        Membership own = authority.coordinator(coordinator);
+        return commands.run(() -> {
             Duty first = repository.require(own.associationId(), duty);
-            locks.lock(first.accountId());
+            commands.lock(first.accountId());
             List<Duty> later = rest ? repository.laterOfPattern(first) : List.of();
             List<Duty> cancelled = Stream.concat(Stream.of(first), later.stream())
                     .filter(each -> each.end().isAfter(clock.instant()))
@@ -278,8 +252,8 @@ class DutyPlanning implements Duties {
                 throw new InvalidInput("rota.duty.over");
             }
             cancelled.forEach(each -> repository.reopenLoss(each.id()));
-            journal.record(coordinator, "rota.cancelled", null, null, Integer.toString(cancelled.size()));
-            events.publishEvent(new DutyCancelled(first.accountId(), cancelled));
+            commands.record(coordinator, "rota.cancelled", Integer.toString(cancelled.size()));
+            commands.publish(new DutyCancelled(first.accountId(), cancelled));
             return cancelled.size();
         });
     }
@@ -287,13 +261,5 @@ class DutyPlanning implements Duties {
     @Override
     public boolean isOnDuty(UUID accountId, UUID centre, Instant at) {
         return repository.isPlanned(accountId, centre, at);
-    }
-
-    private People.Member member(Membership own, UUID account) {
-        return people.find(own.associationId(), account).orElseThrow(() -> new NotFound("error.notFound"));
-    }
-
-    private Place place(UUID centre) {
-        return places.find(centre).orElseThrow(() -> new NotFound("error.notFound"));
     }
 }

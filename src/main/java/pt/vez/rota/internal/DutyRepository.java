@@ -18,7 +18,7 @@ import pt.vez.rota.DutyState;
 import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
 import pt.vez.rota.RotaEvents.StaffingChanged;
-import pt.vez.rota.internal.CoveredCentres.Covered;
+import pt.vez.rota.internal.CoveredCentreQueries.Covered;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 
@@ -26,14 +26,14 @@ import pt.vez.shared.NotFound;
 @Component
 class DutyRepository {
     private static final String SELECT = "select d.id, d.account_id, a.name, d.partner_id, d.centre_id, d.starts_at,"
-            + " d.ends_at, d.state, b.reason, l.cover_duty_id from rota_duty d join identity_account a on a.id = d.account_id"
+            + " d.ends_at, d.state, b.reason, l.cover_duty_id from rota_duty d join identity_public_account a on a.id = d.account_id"
             + " left join rota_loss l on l.duty_id = d.id left join rota_absence b on b.id = l.absence_id where ";
     private final JdbcClient jdbc;
     private final Places places;
-    private final CoveredCentres covered;
+    private final CoveredCentreQueries covered;
     private final ApplicationEventPublisher events;
 
-    DutyRepository(JdbcClient jdbc, Places places, CoveredCentres covered, ApplicationEventPublisher events) {
+    DutyRepository(JdbcClient jdbc, Places places, CoveredCentreQueries covered, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.places = places;
         this.covered = covered;
@@ -108,6 +108,47 @@ class DutyRepository {
                 .orElseThrow(() -> new NotFound("error.notFound"));
     }
 
+    /** A duty that is to take place. */
+    record Planned(UUID duty, Period period) {}
+
+    /** The planned duties of a person that touch the window. */
+    List<Planned> planned(UUID account, Instant from, Instant until) {
+        return jdbc.sql("""
+                        select id, starts_at, ends_at from rota_duty
+                        where account_id = :account and state = 'PLANNED' and ends_at > :from and starts_at < :until
+                        """)
+                .param("account", account)
+                .param("from", from)
+                .param("until", until)
+                .query((row, n) -> new Planned(
+                        row.getObject("id", UUID.class),
+                        new Period(row.getObject("starts_at", Instant.class), row.getObject("ends_at", Instant.class))))
+                .list();
+    }
+
+    /** For each centre, the time in which the person has planned duties that are not over. */
+    List<StaffingChanged> ahead(UUID account, Instant now) {
+        return spans("account_id = :whose", account, now);
+    }
+
+    /** The same for all people of a partner. */
+    List<StaffingChanged> aheadOfPartner(UUID partner, Instant now) {
+        return spans("partner_id = :whose", partner, now);
+    }
+
+    private List<StaffingChanged> spans(String whose, UUID id, Instant now) {
+        return jdbc.sql("""
+                        select centre_id, min(starts_at) as first, max(ends_at) as last from rota_duty
+                        where state = 'PLANNED' and ends_at > :now and\s""" + whose + " group by centre_id")
+                .param("now", now)
+                .param("whose", id)
+                .query((row, n) -> new StaffingChanged(
+                        row.getObject("centre_id", UUID.class),
+                        row.getObject("first", Instant.class),
+                        row.getObject("last", Instant.class)))
+                .list();
+    }
+
     UUID insert(UUID partner, UUID account, UUID centre, Period period) {
         UUID id = Ids.next();
         jdbc.sql("insert into rota_duty (id, partner_id, account_id, centre_id, starts_at, ends_at, state, version)"
@@ -140,6 +181,19 @@ class DutyRepository {
                         first.start(),
                         "duty",
                         first.id()));
+    }
+
+    /** Duties of a partner that are not over and have lost their person or, as far as can be told by days, their agreement. */
+    List<Duty> uncovered(UUID partner, Instant now) {
+        // Days of Lisbon begin and end beside those of UTC: what is near an end is looked at.
+        return find("""
+                d.partner_id = :partner and d.ends_at > :now
+                and (d.state = 'ABSENT' and l.cover_duty_id is null
+                     or d.state = 'PLANNED' and not exists (
+                        select 1 from associations_covered_centre g
+                        where g.partner_id = d.partner_id and g.centre_id = d.centre_id
+                          and date(d.starts_at) > g.valid_from and date(d.starts_at) < g.valid_to))
+                """, Map.of("partner", partner, "now", now));
     }
 
     boolean isPlanned(UUID account, UUID centre, Instant at) {

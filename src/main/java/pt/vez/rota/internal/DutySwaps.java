@@ -8,67 +8,46 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import pt.vez.associations.Associations.Membership;
-import pt.vez.audit.Journal;
-import pt.vez.platform.Transactions;
 import pt.vez.rota.Duties;
 import pt.vez.rota.Duty;
 import pt.vez.rota.DutyState;
-import pt.vez.rota.Places;
 import pt.vez.rota.RotaEvents.SwapAccepted;
 import pt.vez.rota.RotaEvents.SwapAsked;
 import pt.vez.rota.RotaEvents.SwapSettled;
 import pt.vez.rota.SwapState;
 import pt.vez.rota.Swaps;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 
 @Service
 class DutySwaps implements Swaps {
     private static final Duration AHEAD = Duration.ofDays(42);
-    private final JdbcClient jdbc;
-    private final Transactions transactions;
+    private final RotaCommands commands;
     private final RotaRights authority;
-    private final People people;
-    private final Places places;
+    private final MemberQueries people;
     private final DutyRepository repository;
     private final DutyRules rules;
     private final SwapRepository swaps;
-    private final DutyLocks locks;
-    private final Journal journal;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DutySwaps(
-            JdbcClient jdbc,
-            Transactions transactions,
+            RotaCommands commands,
             RotaRights authority,
-            People people,
-            Places places,
+            MemberQueries people,
             DutyRepository repository,
             DutyRules rules,
             SwapRepository swaps,
-            DutyLocks locks,
-            Journal journal,
-            ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
-        this.transactions = transactions;
+        this.commands = commands;
         this.authority = authority;
         this.people = people;
-        this.places = places;
         this.repository = repository;
         this.rules = rules;
         this.swaps = swaps;
-        this.locks = locks;
-        this.journal = journal;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -118,25 +97,16 @@ class DutySwaps implements Swaps {
             requireOf(colleague, wanted);
             take(own, mediator.accountId(), wanted, Set.of(duty));
         }
-        UUID id = Ids.next();
-        return transactions.run(() -> {
+        return commands.run(() -> {
+            UUID id;
             try {
-                jdbc.sql(
-                                "insert into rota_swap (id, partner_id, duty_id, asker_id, other_id, other_duty_id, state,"
-                                        + " open_duty, asked_at) values (:id, :partner, :duty, :asker, :other, :wanted, 'ASKED', :duty, :now)")
-                        .param("id", id)
-                        .param("partner", own.associationId())
-                        .param("duty", duty)
-                        .param("asker", mediator.accountId())
-                        .param("other", colleague)
-                        .param("wanted", theirDuty)
-                        .param("now", clock.instant())
-                        .update();
+                id = swaps.insert(
+                        own.associationId(), duty, mediator.accountId(), colleague, theirDuty, clock.instant());
             } catch (DuplicateKeyException e) {
                 throw new InvalidInput("rota.swap.open");
             }
-            journal.record(mediator, "rota.swapAsked", null, null, id.toString());
-            events.publishEvent(
+            commands.record(mediator, "rota.swapAsked", id.toString());
+            commands.publish(
                     new SwapAsked(colleague, id, offered.discreet(), wanted == null ? null : wanted.discreet()));
             return id;
         });
@@ -161,11 +131,7 @@ class DutySwaps implements Swaps {
 
     /** @throws pt.vez.rota.DutyRefused when the account may not have this duty instead of those */
     private void take(Membership own, UUID account, Duty duty, Set<UUID> instead) {
-        rules.require(
-                authority.person(own, account),
-                places.find(duty.centreId()).orElseThrow(() -> new NotFound("error.notFound")),
-                Period.of(duty),
-                instead);
+        rules.require(authority.person(own, account), rules.place(duty.centreId()), Period.of(duty), instead);
     }
 
     @Override
@@ -183,15 +149,15 @@ class DutySwaps implements Swaps {
     @Override
     public void accept(Actor mediator, UUID swap) {
         Membership own = authority.member(mediator);
-        transactions.run(() -> {
+        commands.run(() -> {
             Swap found = swaps.require(own.associationId(), swap);
             requireParty(found.otherId(), mediator);
             requireOf(found.offered().accountId(), found.offered());
             Duty wanted = found.wanted();
             take(own, mediator.accountId(), found.offered(), wanted == null ? Set.of() : Set.of(wanted.id()));
             swaps.settle(swap, SwapState.ASKED, SwapState.ACCEPTED, clock.instant());
-            journal.record(mediator, "rota.swapAccepted", null, null, swap.toString());
-            events.publishEvent(new SwapAccepted(people.coordinators(own.associationId()), swap));
+            commands.record(mediator, "rota.swapAccepted", swap.toString());
+            commands.publish(new SwapAccepted(people.coordinators(own.associationId()), swap));
             return found;
         });
     }
@@ -199,11 +165,11 @@ class DutySwaps implements Swaps {
     @Override
     public void decline(Actor mediator, UUID swap) {
         Membership own = authority.member(mediator);
-        transactions.run(() -> {
+        commands.run(() -> {
             Swap found = swaps.require(own.associationId(), swap);
             requireParty(found.otherId(), mediator);
             swaps.settle(swap, SwapState.ASKED, SwapState.DECLINED, clock.instant());
-            events.publishEvent(new SwapSettled(List.of(found.offered().accountId()), swap, SwapState.DECLINED));
+            commands.publish(new SwapSettled(List.of(found.offered().accountId()), swap, SwapState.DECLINED));
             return found;
         });
     }
@@ -211,7 +177,7 @@ class DutySwaps implements Swaps {
     @Override
     public void withdraw(Actor mediator, UUID swap) {
         Membership own = authority.member(mediator);
-        transactions.run(() -> {
+        commands.run(() -> {
             Swap found = swaps.require(own.associationId(), swap);
             requireParty(found.offered().accountId(), mediator);
             swaps.settle(swap, found.state(), SwapState.WITHDRAWN, clock.instant());
@@ -228,10 +194,10 @@ class DutySwaps implements Swaps {
     @Override
     public void approve(Actor coordinator, UUID swap) {
         Membership own = authority.coordinator(coordinator);
-        transactions.run(() -> {
+        commands.run(() -> {
             Swap before = swaps.require(own.associationId(), swap);
             UUID asker = before.offered().accountId();
-            locks.lock(asker, before.otherId());
+            commands.lock(asker, before.otherId());
             // Read again under the lock: either duty may have changed hands meanwhile.
             Swap found = swaps.require(own.associationId(), swap);
             Duty offered = found.offered();
@@ -245,8 +211,8 @@ class DutySwaps implements Swaps {
             }
             repository.hand(offered, found.otherId());
             swaps.settle(swap, SwapState.ACCEPTED, SwapState.APPROVED, clock.instant());
-            journal.record(coordinator, "rota.swapApproved", null, null, swap.toString());
-            events.publishEvent(new SwapSettled(List.of(asker, found.otherId()), swap, SwapState.APPROVED));
+            commands.record(coordinator, "rota.swapApproved", swap.toString());
+            commands.publish(new SwapSettled(List.of(asker, found.otherId()), swap, SwapState.APPROVED));
             return found;
         });
     }
@@ -254,11 +220,11 @@ class DutySwaps implements Swaps {
     @Override
     public void refuse(Actor coordinator, UUID swap) {
         Membership own = authority.coordinator(coordinator);
-        transactions.run(() -> {
+        commands.run(() -> {
             Swap found = swaps.require(own.associationId(), swap);
             swaps.settle(swap, SwapState.ACCEPTED, SwapState.REFUSED, clock.instant());
-            journal.record(coordinator, "rota.swapRefused", null, null, swap.toString());
-            events.publishEvent(
+            commands.record(coordinator, "rota.swapRefused", swap.toString());
+            commands.publish(
                     new SwapSettled(List.of(found.offered().accountId(), found.otherId()), swap, SwapState.REFUSED));
             return found;
         });

@@ -1,5 +1,6 @@
 package pt.vez.rota.internal;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pt.vez.associations.Associations;
@@ -11,9 +12,9 @@ import pt.vez.shared.NotFound;
 @Component
 class RotaRights {
     private final Associations associations;
-    private final People people;
+    private final MemberQueries people;
 
-    RotaRights(Associations associations, People people) {
+    RotaRights(Associations associations, MemberQueries people) {
         this.associations = associations;
         this.people = people;
     }
@@ -24,6 +25,10 @@ class RotaRights {
 
     Membership member(Actor actor) {
         return associations.requireMembership(actor);
+    }
+
+    Optional<Membership> membershipOf(UUID account) {
+        return associations.membershipOf(account);
     }
 
     /**
@@ -42,7 +47,7 @@ class RotaRights {
     }
 
     /** @throws NotFound when the account is not of this association */
-    People.Member person(Membership own, UUID account) {
+    MemberQueries.Member person(Membership own, UUID account) {
         return people.find(own.associationId(), account).orElseThrow(() -> new NotFound("error.notFound"));
     }
 }

@@ -26,19 +26,19 @@ import pt.vez.shared.Actor;
 class StaffingQueries implements Staffing {
     private final JdbcClient jdbc;
     private final DutyRepository repository;
-    private final HeldCertificates certificates;
-    private final CoveredCentres covered;
+    private final CertificateQueries certificates;
+    private final CoveredCentreQueries covered;
     private final Associations associations;
-    private final People people;
+    private final MemberQueries people;
     private final RotaRights authority;
 
     StaffingQueries(
             JdbcClient jdbc,
             DutyRepository repository,
-            HeldCertificates certificates,
-            CoveredCentres covered,
+            CertificateQueries certificates,
+            CoveredCentreQueries covered,
             Associations associations,
-            People people,
+            MemberQueries people,
             RotaRights authority) {
         this.jdbc = jdbc;
         this.repository = repository;
@@ -87,39 +87,45 @@ class StaffingQueries implements Staffing {
 
     private Map<UUID, String> names() {
         Map<UUID, String> names = new HashMap<>();
-        jdbc.sql("select id, name from associations_partner").query(row -> {
-            names.put(row.getObject(1, UUID.class), row.getString(2));
+        jdbc.sql("select id, name from associations_partner_name").query(row -> {
+            names.put(row.getObject("id", UUID.class), row.getString("name"));
         });
         return names;
     }
 
     private List<Backing> agreements() {
-        return jdbc.sql("select g.partner_id, g.valid_from, g.valid_to from associations_agreement g"
-                        + " join associations_partner p on p.id = g.partner_id"
-                        + " where p.active and g.suspended_at is null and g.ended_at is null")
+        return jdbc.sql("""
+                        select g.partner_id, g.valid_from, g.valid_to
+                        from associations_agreement_in_force g
+                        join associations_partner_name p on p.id = g.partner_id
+                        where p.active
+                        """)
                 .query((row, n) -> new Backing(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, LocalDate.class),
-                        row.getObject(3, LocalDate.class)))
+                        row.getObject("partner_id", UUID.class),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_to", LocalDate.class)))
                 .list();
     }
 
     private Map<UUID, Backing> members(List<Duty> duties) {
         Map<UUID, Backing> found = new HashMap<>();
         if (!duties.isEmpty()) {
-            jdbc.sql(
-                            "select m.account_id, m.partner_id, m.since, m.until_date from associations_member m"
-                                    + " join identity_account a on a.id = m.account_id where a.active and m.account_id in (:accounts)")
+            jdbc.sql("""
+                            select m.account_id, m.partner_id, m.since, m.until_date
+                            from associations_membership m
+                            join identity_public_account a on a.id = m.account_id
+                            where a.active and m.account_id in (:accounts)
+                            """)
                     .param(
                             "accounts",
                             duties.stream().map(Duty::accountId).distinct().toList())
                     .query(row -> {
                         found.put(
-                                row.getObject(1, UUID.class),
+                                row.getObject("account_id", UUID.class),
                                 new Backing(
-                                        row.getObject(2, UUID.class),
-                                        row.getObject(3, LocalDate.class),
-                                        row.getObject(4, LocalDate.class)));
+                                        row.getObject("partner_id", UUID.class),
+                                        row.getObject("since", LocalDate.class),
+                                        row.getObject("until_date", LocalDate.class)));
                     });
         }
         return found;
@@ -132,7 +138,7 @@ class StaffingQueries implements Staffing {
                 .membershipOf(account)
                 .map(own -> covered.of(List.of(own.associationId())).stream()
                         .filter(each -> !today.isBefore(each.from()) && !today.isAfter(each.until()))
-                        .map(CoveredCentres.Covered::centre)
+                        .map(CoveredCentreQueries.Covered::centre)
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());
     }

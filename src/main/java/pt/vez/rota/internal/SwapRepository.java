@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.rota.Duty;
 import pt.vez.rota.SwapState;
 import pt.vez.rota.Swaps.Swap;
+import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
 
@@ -17,7 +19,7 @@ import pt.vez.shared.NotFound;
 @Component
 class SwapRepository {
     private static final String SELECT = "select s.id, s.state, s.duty_id, s.other_id, a.name, s.other_duty_id"
-            + " from rota_swap s join identity_account a on a.id = s.other_id where ";
+            + " from rota_swap s join identity_public_account a on a.id = s.other_id where ";
     private final JdbcClient jdbc;
     private final DutyRepository duties;
 
@@ -69,6 +71,25 @@ class SwapRepository {
         return find("s.id = :id and s.partner_id = :partner", Map.of("id", id, "partner", partner)).stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFound("error.notFound"));
+    }
+
+    /** @throws DuplicateKeyException when the duty is asked for already */
+    UUID insert(UUID partner, UUID duty, UUID asker, UUID other, @Nullable UUID wanted, Instant now) {
+        UUID id = Ids.next();
+        jdbc.sql("""
+                        insert into rota_swap
+                            (id, partner_id, duty_id, asker_id, other_id, other_duty_id, state, open_duty, asked_at)
+                        values (:id, :partner, :duty, :asker, :other, :wanted, 'ASKED', :duty, :now)
+                        """)
+                .param("id", id)
+                .param("partner", partner)
+                .param("duty", duty)
+                .param("asker", asker)
+                .param("other", other)
+                .param("wanted", wanted)
+                .param("now", now)
+                .update();
+        return id;
     }
 
     /** @throws InvalidInput when another request settled it first */

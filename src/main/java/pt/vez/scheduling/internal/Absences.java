@@ -8,13 +8,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentEvents.AppointmentMissed;
 import pt.vez.scheduling.AppointmentView;
+import pt.vez.scheduling.internal.AppointmentRepository.Due;
 
 /**
  * Closes appointments that are still booked three hours after their end, which leaves time for a late check-in:
@@ -26,21 +26,21 @@ class Absences {
     /** Stands in the history for a change made by the clock. */
     private static final UUID NOBODY = new UUID(0, 0);
 
-    private final JdbcClient jdbc;
+    private final AppointmentRepository changes;
     private final Transactions transactions;
-    private final Appointments appointments;
+    private final AppointmentQueries appointments;
     private final AppointmentsServed served;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Absences(
-            JdbcClient jdbc,
+            AppointmentRepository changes,
             Transactions transactions,
-            Appointments appointments,
+            AppointmentQueries appointments,
             AppointmentsServed served,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.changes = changes;
         this.transactions = transactions;
         this.appointments = appointments;
         this.served = served;
@@ -50,19 +50,8 @@ class Absences {
 
     /** Each in its own transaction; another node that got there first leaves nothing to do. */
     int note() {
-        record Due(UUID id, CaseId caseId, String service, boolean arrived) {}
         Instant now = clock.instant();
-        List<Due> due = jdbc.sql(
-                        "select a.id, a.case_id, a.service_code, a.checked_in_at is not null from scheduling_slot s"
-                                + " join scheduling_appointment a on a.slot_id = s.id and a.state = 'BOOKED'"
-                                + " where s.local_date >= ? and s.ends_at < ? limit 500")
-                .params(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(3), now.minus(PATIENCE))
-                .query((row, n) -> new Due(
-                        row.getObject(1, UUID.class),
-                        new CaseId(row.getObject(2, UUID.class)),
-                        row.getString(3),
-                        row.getBoolean(4)))
-                .list();
+        List<Due> due = changes.due(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(3), now.minus(PATIENCE));
         return FaultIsolation.each(
                 "scheduling-no-shows",
                 due,
@@ -71,14 +60,11 @@ class Absences {
     }
 
     private int missed(UUID id, CaseId caseId, String service, Instant now) {
-        int changed = jdbc.sql("update scheduling_appointment set state = 'MISSED', active = null, ended_at = ?"
-                        + " where id = ? and state = 'BOOKED' and checked_in_at is null")
-                .params(now, id)
-                .update();
-        if (changed == 1) {
+        boolean missed = changes.miss(id, now);
+        if (missed) {
             events.publishEvent(new AppointmentMissed(id, caseId, service));
         }
-        return changed;
+        return missed ? 1 : 0;
     }
 
     private int served(UUID id) {

@@ -33,9 +33,9 @@ class AgencyAppointmentsService implements AgencyAppointments {
     private static final Duration EARLIEST = Duration.ofMinutes(30);
     private static final Duration BOOK_AGAIN = Duration.ofDays(90);
     private static final Set<SeatQuota> EVERY_QUOTA = EnumSet.allOf(SeatQuota.class);
-    private final Appointments appointments;
+    private final AppointmentQueries appointments;
     private final AppointmentWriter writer;
-    private final Seats seats;
+    private final SeatRepository seats;
     private final SeatReservations keeping;
     private final CasesAtDesk people;
     private final Transactions transactions;
@@ -43,9 +43,9 @@ class AgencyAppointmentsService implements AgencyAppointments {
     private final Clock clock;
 
     AgencyAppointmentsService(
-            Appointments appointments,
+            AppointmentQueries appointments,
             AppointmentWriter writer,
-            Seats seats,
+            SeatRepository seats,
             SeatReservations keeping,
             CasesAtDesk people,
             Transactions transactions,
@@ -88,7 +88,12 @@ class AgencyAppointmentsService implements AgencyAppointments {
     public List<OfferedTime> times(Actor actor, UUID appointmentId, CentreId centre, LocalDate day) {
         AppointmentView found = known(actor, appointmentId);
         return seats.times(
-                found.serviceCode(), centre, day, clock.instant().plus(EARLIEST), EVERY_QUOTA, List.of(found.caseId()));
+                found.caseId(),
+                found.serviceCode(),
+                centre,
+                day,
+                clock.instant().plus(EARLIEST),
+                EVERY_QUOTA);
     }
 
     @Override

@@ -2,7 +2,6 @@ package pt.vez.scheduling.internal;
 
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.shared.Base32;
 
@@ -16,16 +15,16 @@ class AppointmentCodes {
     /** With a million codes in use, the chance that so many draws in a row are all taken is one in 10^24. */
     static final int DRAWS = 8;
 
-    private final JdbcClient jdbc;
+    private final AppointmentQueries appointments;
     private final Supplier<String> draw;
 
     @Autowired
-    AppointmentCodes(JdbcClient jdbc) {
-        this(jdbc, () -> Base32.random(SIGNS));
+    AppointmentCodes(AppointmentQueries appointments) {
+        this(appointments, () -> Base32.random(SIGNS));
     }
 
-    AppointmentCodes(JdbcClient jdbc, Supplier<String> draw) {
-        this.jdbc = jdbc;
+    AppointmentCodes(AppointmentQueries appointments, Supplier<String> draw) {
+        this.appointments = appointments;
         this.draw = draw;
     }
 
@@ -37,17 +36,9 @@ class AppointmentCodes {
     /** A code that was not in use a moment ago. */
     String unused() {
         String code = drawn();
-        for (int draws = 1; draws < DRAWS && isUsed(code); draws++) {
+        for (int draws = 1; draws < DRAWS && appointments.isUsed(code); draws++) {
             code = drawn();
         }
         return code;
-    }
-
-    private boolean isUsed(String code) {
-        return jdbc.sql("select count(*) from scheduling_appointment where code = ?")
-                        .param(code)
-                        .query(Integer.class)
-                        .single()
-                > 0;
     }
 }

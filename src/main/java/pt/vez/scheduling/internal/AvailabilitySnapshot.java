@@ -1,7 +1,5 @@
 package pt.vez.scheduling.internal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import pt.vez.scheduling.Availability;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.OfferedTime;
+import pt.vez.scheduling.internal.FreeSeatQueries.Count;
+import pt.vez.scheduling.internal.FreeSeatQueries.Taken;
 import pt.vez.shared.Ids;
 
 /**
@@ -42,14 +40,8 @@ class AvailabilitySnapshot extends BackgroundLoop implements Availability {
     private static final long PAUSE_MILLIS = 250;
     private static final int SHOWN = 200;
     private static final int CHUNK = 2_000;
-    private static final String COUNT =
-            "select s.id, s.centre_id, s.service_code, s.starts_at, s.ends_at, coalesce(sum(t.quota = 'PUBLIC'"
-                    + " and (t.open_from is null or t.open_from <= :now) and not t.uncovered"
-                    + " and (o.slot_id is null or (o.kind <> 'CONFIRMED' and o.expires_at < :now))), 0)"
-                    + " from scheduling_slot s left join scheduling_seat t on t.slot_id = s.id"
-                    + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat";
 
-    private final NamedParameterJdbcTemplate jdbc;
+    private final FreeSeatQueries seats;
     private final Clock clock;
     private final Map<String, TreeMap<Instant, OfferedTime>> free = new HashMap<>();
     /** Seats left of each slot, when they were last counted and as far as is known since. */
@@ -65,9 +57,9 @@ class AvailabilitySnapshot extends BackgroundLoop implements Availability {
     private int round;
     private boolean whole;
 
-    AvailabilitySnapshot(NamedParameterJdbcTemplate jdbc, Clock clock) {
+    AvailabilitySnapshot(FreeSeatQueries seats, Clock clock) {
         super("seat-board");
-        this.jdbc = jdbc;
+        this.seats = seats;
         this.clock = clock;
     }
 
@@ -102,6 +94,10 @@ class AvailabilitySnapshot extends BackgroundLoop implements Availability {
             return Listing.NONE;
         }
         return listings.getOrDefault(key(service, centre.value()), Listing.NONE);
+    }
+
+    private static String key(Count counted) {
+        return key(counted.service(), counted.centre().value());
     }
 
     private static String key(String service, UUID centre) {
@@ -140,29 +136,22 @@ class AvailabilitySnapshot extends BackgroundLoop implements Availability {
         lastFreed = now;
         lastOpened = now;
         seenHolds = new HashSet<>();
-        jdbc.query(
-                COUNT + " where s.starts_at between :now and :until group by s.id",
-                new MapSqlParameterSource("now", now).addValue("until", now.plus(HORIZON)),
-                this::put);
+        seats.count(now, now.plus(HORIZON)).forEach(this::put);
         Set.copyOf(free.keySet()).forEach(this::publish);
         lastRebuilt = now;
     }
 
-    private void put(ResultSet row) throws SQLException {
-        String key = key(row.getString(3), row.getObject(2, UUID.class));
-        Instant start = row.getObject(4, Instant.class);
-        int seats = row.getInt(6);
-        UUID slot = row.getObject(1, UUID.class);
-        if (seats == 0) {
-            left.remove(slot);
+    private void put(Count counted) {
+        if (counted.free() == 0) {
+            left.remove(counted.slot());
         } else {
-            left.put(slot, new Left(seats));
+            left.put(counted.slot(), new Left(counted.free()));
         }
-        var times = free.computeIfAbsent(key, any -> new TreeMap<>());
-        if (seats == 0) {
-            times.remove(start);
+        var times = free.computeIfAbsent(key(counted), any -> new TreeMap<>());
+        if (counted.free() == 0) {
+            times.remove(counted.start());
         } else {
-            times.put(start, new OfferedTime(slot, start, row.getObject(5, Instant.class), seats));
+            times.put(counted.start(), new OfferedTime(counted.slot(), counted.start(), counted.end(), counted.free()));
         }
     }
 
@@ -170,27 +159,17 @@ class AvailabilitySnapshot extends BackgroundLoop implements Availability {
     private void changed() {
         Instant now = clock.instant();
         Set<UUID> slots = new HashSet<>(occupied(now));
-        slots.addAll(jdbc.query(
-                "select slot_id from scheduling_freed where at >= :since",
-                Map.of("since", lastFreed.minus(LOOK_BACK)),
-                (row, n) -> row.getObject(1, UUID.class)));
+        slots.addAll(seats.freed(lastFreed.minus(LOOK_BACK)));
         lastFreed = now;
-        slots.addAll(jdbc.query(
-                "select slot_id from scheduling_seat where open_from > :since and open_from <= :now",
-                Map.of("since", lastOpened, "now", now),
-                (row, n) -> row.getObject(1, UUID.class)));
+        slots.addAll(seats.opened(lastOpened, now));
         lastOpened = now;
         Set<String> touched = new HashSet<>();
         List<UUID> all = new ArrayList<>(slots);
         for (int from = 0; from < all.size(); from += CHUNK) {
-            jdbc.query(
-                    COUNT + " where s.id in (:slots) group by s.id",
-                    new MapSqlParameterSource("now", now)
-                            .addValue("slots", all.subList(from, Math.min(all.size(), from + CHUNK))),
-                    row -> {
-                        put(row);
-                        touched.add(key(row.getString(3), row.getObject(2, UUID.class)));
-                    });
+            for (Count counted : seats.count(all.subList(from, Math.min(all.size(), from + CHUNK)), now)) {
+                put(counted);
+                touched.add(key(counted));
+            }
         }
         if (lastRebuilt.plus(AGAIN).isBefore(now)) {
             lastRebuilt = now;
@@ -204,22 +183,16 @@ class AvailabilitySnapshot extends BackgroundLoop implements Availability {
         boolean far = ++round % SHORT_ROUNDS == 0;
         Set<UUID> recent = far ? new HashSet<>() : seenHolds;
         Set<UUID> slots = new HashSet<>();
-        jdbc.query(
-                "select hold_id, slot_id from scheduling_occupancy where hold_id >= :since",
-                Map.of(
-                        "since",
-                        Ids.first(now.minus(far ? LOOK_BACK : SHORT_LOOK_BACK).toEpochMilli())),
-                row -> {
-                    UUID hold = row.getObject(1, UUID.class);
-                    if (!seenHolds.contains(hold)) {
-                        UUID slot = row.getObject(2, UUID.class);
-                        Left counted = left.get(slot);
-                        if (counted == null || counted.mayBeOver()) {
-                            slots.add(slot);
-                        }
-                    }
-                    recent.add(hold);
-                });
+        Instant since = now.minus(far ? LOOK_BACK : SHORT_LOOK_BACK);
+        for (Taken taken : seats.taken(Ids.first(since.toEpochMilli()))) {
+            if (!seenHolds.contains(taken.hold())) {
+                Left counted = left.get(taken.slot());
+                if (counted == null || counted.mayBeOver()) {
+                    slots.add(taken.slot());
+                }
+            }
+            recent.add(taken.hold());
+        }
         seenHolds = recent;
         return slots;
     }

@@ -3,7 +3,6 @@ package pt.vez.scheduling.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,20 +12,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseFacts.Bookable;
 import pt.vez.casework.Stage;
-import pt.vez.platform.BatchInsert;
 import pt.vez.scheduling.BatchBooking.Answer;
 import pt.vez.scheduling.BatchBooking.BookingEntitlements;
 import pt.vez.scheduling.BatchBooking.BookingEntitlements.BookingEntitlement;
 import pt.vez.scheduling.BatchBooking.Command;
 import pt.vez.scheduling.BatchBooking.Outcome;
+import pt.vez.scheduling.internal.BookingBatchRepository.Appointment;
+import pt.vez.scheduling.internal.BookingBatchRepository.Wanted;
 import pt.vez.scheduling.internal.BookingFollowUp.Made;
 import pt.vez.scheduling.internal.FreeSeatCache.Seat;
 import pt.vez.shared.Ids;
@@ -34,21 +31,11 @@ import pt.vez.shared.Ids;
 /** Books for a group of people in the caller's transaction, with a few statements of many rows. */
 @Component
 class BookingBatch {
-    /** Takes the seats that are open for everybody; returns the holds that won. */
-    private static final String TAKE =
-            "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code,"
-                    + " hold_id, appointment_id) with wanted (slot_id, seat, case_id, service_code, hold_id, appointment_id) as"
-                    + " (values %s) select t.slot_id, t.seat, 'CONFIRMED', w.case_id, w.service_code, w.hold_id, w.appointment_id"
-                    + " from wanted w straight_join scheduling_seat t on t.slot_id = w.slot_id and t.seat = w.seat"
-                    + " where t.quota = 'PUBLIC' and (t.open_from is null or t.open_from <= ?) and not t.uncovered"
-                    + " lock in share mode returning hold_id";
-
     private static final Answer TAKEN = new Answer(Outcome.TAKEN, null, null);
     private static final Answer UNSERVED = new Answer(Outcome.UNSERVED, null, null);
     private static final Answer NOT_ALLOWED = new Answer(Outcome.NOT_ALLOWED, null, null);
 
-    private final NamedParameterJdbcTemplate jdbc;
-    private final JdbcTemplate batch;
+    private final BookingBatchRepository bookings;
     private final BookingEntitlements entitlements;
     private final CaseFacts facts;
     private final FreeSeatCache hints;
@@ -57,16 +44,14 @@ class BookingBatch {
     private final Clock clock;
 
     BookingBatch(
-            NamedParameterJdbcTemplate jdbc,
-            JdbcTemplate batch,
+            BookingBatchRepository bookings,
             BookingEntitlements entitlements,
             CaseFacts facts,
             FreeSeatCache hints,
             AppointmentCodes codes,
             BookingFollowUp bookingFollowUp,
             Clock clock) {
-        this.jdbc = jdbc;
-        this.batch = batch;
+        this.bookings = bookings;
         this.entitlements = entitlements;
         this.facts = facts;
         this.hints = hints;
@@ -144,8 +129,11 @@ class BookingBatch {
                     return answer == null || answer.outcome() != Outcome.BOOKED;
                 })
                 .toList();
-        Map<String, Answer> active =
-                active(lost.stream().map(each -> each.entitlement().caseId()).collect(Collectors.toSet()));
+        Map<String, Answer> active = new HashMap<>();
+        bookings.active(lost.stream().map(each -> each.entitlement().caseId()).collect(Collectors.toSet()))
+                .forEach(each -> active.put(
+                        key(each.caseId(), each.service()),
+                        new Answer(Outcome.ALREADY, each.appointment(), each.start())));
         for (Allowed each : lost) {
             Answer existing = active.get(
                     key(each.entitlement().caseId(), each.entitlement().service()));
@@ -157,20 +145,6 @@ class BookingBatch {
 
     private static String key(UUID caseId, String service) {
         return caseId + service;
-    }
-
-    private Map<String, Answer> active(Set<UUID> ids) {
-        Map<String, Answer> active = new HashMap<>();
-        jdbc.query(
-                "select a.case_id, a.service_code, a.id, s.starts_at from scheduling_appointment a join scheduling_slot s"
-                        + " on s.id = a.slot_id where a.case_id in (:ids) and a.active",
-                Map.of("ids", ids),
-                row -> {
-                    active.put(
-                            key(row.getObject(1, UUID.class), row.getString(2)),
-                            new Answer(Outcome.ALREADY, row.getObject(3, UUID.class), row.getObject(4, Instant.class)));
-                });
-        return active;
     }
 
     /** Every command gets another seat of its slot, as far as there are any; the key decides who has it. */
@@ -196,21 +170,17 @@ class BookingBatch {
         // One order for every group: two groups never wait for each other in a circle.
         wanted.sort(Comparator.comparing((Won each) -> each.seat().time().slot())
                 .thenComparing(each -> each.seat().number()));
-        List<Object> params = new ArrayList<>();
-        for (Won each : wanted) {
-            params.add(each.seat().time().slot());
-            params.add(each.seat().number());
-            params.add(each.caseId());
-            params.add(each.by().entitlement().service());
-            params.add(each.holdId());
-            params.add(each.appointmentId());
-        }
-        params.add(now);
-        String values = "(?, ?, ?, ?, ?, ?)";
-        Set<UUID> winners = new HashSet<>(batch.query(
-                TAKE.formatted(String.join(", ", Collections.nCopies(wanted.size(), values))),
-                (row, n) -> row.getObject(1, UUID.class),
-                params.toArray()));
+        Set<UUID> winners = bookings.take(
+                wanted.stream()
+                        .map(each -> new Wanted(
+                                each.seat().time().slot(),
+                                each.seat().number(),
+                                each.caseId(),
+                                each.by().entitlement().service(),
+                                each.holdId(),
+                                each.appointmentId()))
+                        .toList(),
+                now);
         wanted.stream()
                 .filter(each -> !winners.contains(each.holdId()))
                 .forEach(each -> hints.forget(each.seat().time().slot()));
@@ -243,7 +213,17 @@ class BookingBatch {
         List<Won> coded = won;
         for (int draws = 1; ; draws++) {
             try {
-                insert(coded, now);
+                bookings.insert(
+                        coded.stream()
+                                .map(each -> new Appointment(
+                                        each.appointmentId(),
+                                        each.code(),
+                                        each.caseId(),
+                                        each.by().entitlement().service(),
+                                        each.seat().time().slot(),
+                                        each.seat().number()))
+                                .toList(),
+                        now);
                 return coded;
             } catch (DuplicateKeyException e) {
                 if (draws == AppointmentCodes.DRAWS) {
@@ -252,26 +232,5 @@ class BookingBatch {
                 coded = coded.stream().map(each -> each.with(codes.drawn())).toList();
             }
         }
-    }
-
-    private void insert(List<Won> won, Instant now) {
-        BatchInsert.insert(
-                batch,
-                "insert into scheduling_appointment (id, code, case_id, service_code, slot_id, seat, state, active,"
-                        + " sequence, booked_at)",
-                won.stream()
-                        .map(each -> new @Nullable Object[] {
-                            each.appointmentId(),
-                            each.code(),
-                            each.caseId(),
-                            each.by().entitlement().service(),
-                            each.seat().time().slot(),
-                            each.seat().number(),
-                            "BOOKED",
-                            true,
-                            0,
-                            now
-                        })
-                        .toList());
     }
 }

@@ -9,16 +9,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import pt.vez.audit.Journal;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseFacts.Bookable;
 import pt.vez.casework.CaseId;
-import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentsBooked;
-import pt.vez.shared.Ids;
 
 /**
  * Writes what follows from bookings by invitation: journal entry, timeline, place in the order, message. In calm times it
@@ -35,13 +32,7 @@ class BookingFollowUp extends BackgroundLoop {
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final int CHUNK = 250;
     private static final UUID NOBODY = new UUID(0, 0);
-    private static final String UNSETTLED =
-            "select a.id, a.case_id, a.code, a.service_code, u.command_id, u.pass_id, a.booked_at, s.starts_at, c.name, c.zone"
-                    + " from scheduling_unsettled u join scheduling_appointment a on a.id = u.appointment_id"
-                    + " join scheduling_slot s on s.id = a.slot_id join scheduling_centre c on c.id = s.centre_id"
-                    + " where u.appointment_id in (%s)";
-
-    private final JdbcTemplate jdbc;
+    private final FollowUpRepository marks;
     private final CaseFacts facts;
     private final Transactions transactions;
     private final Journal journal;
@@ -50,14 +41,14 @@ class BookingFollowUp extends BackgroundLoop {
     private volatile long lastRush = System.nanoTime() - PAUSE.toNanos();
 
     BookingFollowUp(
-            JdbcTemplate jdbc,
+            FollowUpRepository marks,
             CaseFacts facts,
             Transactions transactions,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
         super("settling");
-        this.jdbc = jdbc;
+        this.marks = marks;
         this.facts = facts;
         this.transactions = transactions;
         this.journal = journal;
@@ -93,28 +84,14 @@ class BookingFollowUp extends BackgroundLoop {
             lastRush = System.nanoTime();
         }
         if (isRush()) {
-            later(made);
+            marks.insert(made);
         } else {
             now(made);
         }
     }
 
     private void now(List<Made> made) {
-        BatchInsert.insert(
-                jdbc,
-                "insert into scheduling_appointment_change (command_id, appointment_id, at, kind, to_start, to_centre,"
-                        + " actor_id)",
-                made.stream()
-                        .map(each -> new Object[] {
-                            each.command(),
-                            each.appointment(),
-                            each.at(),
-                            "BOOKED",
-                            each.start(),
-                            each.centre(),
-                            each.by()
-                        })
-                        .toList());
+        marks.note(made);
         journal.recordByInvitation(
                 "appointment.booked",
                 made.stream()
@@ -132,15 +109,6 @@ class BookingFollowUp extends BackgroundLoop {
                 .toList()));
     }
 
-    private void later(List<Made> made) {
-        BatchInsert.insert(
-                jdbc,
-                "insert into scheduling_unsettled (appointment_id, command_id, pass_id)",
-                made.stream()
-                        .map(each -> new Object[] {each.appointment(), each.command(), each.by()})
-                        .toList());
-    }
-
     /**
      * Those marked before the moment, oldest first, one chunk.
      *
@@ -148,35 +116,17 @@ class BookingFollowUp extends BackgroundLoop {
      */
     int settle(Instant before) {
         return transactions.run(() -> {
-            List<UUID> ids = jdbc.queryForList(
-                    "select appointment_id from scheduling_unsettled where appointment_id < ? order by appointment_id"
-                            + " limit " + CHUNK + " for update skip locked",
-                    UUID.class,
-                    Ids.first(before.toEpochMilli()));
+            List<UUID> ids = marks.lock(before, CHUNK);
             if (!ids.isEmpty()) {
                 now(read(ids));
-                BatchInsert.in(jdbc, "delete from scheduling_unsettled where appointment_id in", ids);
+                marks.remove(ids);
             }
             return ids.size();
         });
     }
 
     private List<Made> read(List<UUID> ids) {
-        List<Made> rows = jdbc.query(
-                UNSETTLED.formatted("?, ".repeat(ids.size() - 1) + "?"),
-                (row, n) -> new Made(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        NOBODY,
-                        row.getString(3),
-                        row.getString(4),
-                        row.getObject(5, UUID.class),
-                        row.getObject(6, UUID.class),
-                        row.getObject(7, Instant.class),
-                        row.getObject(8, Instant.class),
-                        ZoneId.of(row.getString(10)),
-                        row.getString(9)),
-                ids.toArray());
+        List<Made> rows = marks.read(ids, NOBODY);
         Map<UUID, UUID> applicants = facts
                 .bookable(rows.stream().map(Made::caseId).toList())
                 .stream()

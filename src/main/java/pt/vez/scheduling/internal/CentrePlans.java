@@ -1,13 +1,10 @@
 package pt.vez.scheduling.internal;
 
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.calendar.Holidays;
@@ -27,7 +24,7 @@ class CentrePlans {
     private final ShiftExceptions exceptions;
     private final Municipalities municipalities;
     private final Holidays holidays;
-    private final JdbcClient jdbc;
+    private final ServiceTypeRepository services;
 
     CentrePlans(
             CentreRepository centres,
@@ -36,14 +33,14 @@ class CentrePlans {
             ShiftExceptions exceptions,
             Municipalities municipalities,
             Holidays holidays,
-            JdbcClient jdbc) {
+            ServiceTypeRepository services) {
         this.centres = centres;
         this.desks = desks;
         this.shifts = shifts;
         this.exceptions = exceptions;
         this.municipalities = municipalities;
         this.holidays = holidays;
-        this.jdbc = jdbc;
+        this.services = services;
     }
 
     /** @throws NotFound when there is no such centre */
@@ -69,17 +66,13 @@ class CentrePlans {
         List<Shift> atWork = shifts.of(id).stream()
                 .filter(shift -> active.contains(shift.data().deskId()))
                 .toList();
-        Map<String, Integer> minutes = new HashMap<>();
-        jdbc.sql("select code, minutes from scheduling_service where active").query(row -> {
-            minutes.put(row.getString("code"), row.getInt("minutes"));
-        });
         return new CentrePlan(
                 id,
                 centre.zone(),
                 municipalities.find(centre.municipality()).orElse(null),
                 atWork,
                 exceptions.ahead(id),
-                minutes,
+                services.activeMinutes(),
                 holidays.asStored());
     }
 }

@@ -1,7 +1,6 @@
 package pt.vez.scheduling.internal;
 
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.Permission;
@@ -12,11 +11,11 @@ import pt.vez.shared.NotFound;
 /** Authority for the hall of a centre: officers and administrators, and mediators who are on duty there now. */
 @Component
 class CounterDuty {
-    private final JdbcClient jdbc;
+    private final DeskRepository desks;
     private final Authority authority;
 
-    CounterDuty(JdbcClient jdbc, Authority authority) {
-        this.jdbc = jdbc;
+    CounterDuty(DeskRepository desks, Authority authority) {
+        this.desks = desks;
         this.authority = authority;
     }
 
@@ -41,10 +40,8 @@ class CounterDuty {
      */
     CentreId requireDesk(Actor actor, UUID deskId) {
         requireSomewhere(actor);
-        CentreId centre = jdbc.sql("select centre_id from scheduling_desk where id = ? and active")
-                .param(deskId)
-                .query((row, n) -> new CentreId(row.getObject(1, UUID.class)))
-                .optional()
+        CentreId centre = desks.findByIdAndActiveTrue(deskId)
+                .map(desk -> new CentreId(desk.centreId()))
                 .orElseThrow(() -> new NotFound("error.notFound"));
         require(actor, centre);
         return centre;

@@ -12,11 +12,11 @@ import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
-import pt.vez.scheduling.internal.CoverDemands.SlotDemand;
+import pt.vez.scheduling.internal.CoverDemandQueries.SlotDemand;
 import pt.vez.scheduling.internal.CoverPlan.Demand;
 
 /**
- * Finds the days {@link CoverDue} has no mark for although their cover changed, for instance by a closed account:
+ * Finds the days {@link CoverDueRepository} has no mark for although their cover changed, for instance by a closed account:
  * compares all published days and marks those that differ.
  */
 @Component
@@ -24,13 +24,14 @@ class CoverCheck {
     /** As far as slots are published. */
     private static final Duration AHEAD = Duration.ofDays(93);
 
-    private final CoverDemands demands;
-    private final CoverDue due;
+    private final CoverDemandQueries demands;
+    private final CoverDueRepository due;
     private final Places places;
     private final Transactions transactions;
     private final Clock clock;
 
-    CoverCheck(CoverDemands demands, CoverDue due, Places places, Transactions transactions, Clock clock) {
+    CoverCheck(
+            CoverDemandQueries demands, CoverDueRepository due, Places places, Transactions transactions, Clock clock) {
         this.demands = demands;
         this.due = due;
         this.places = places;

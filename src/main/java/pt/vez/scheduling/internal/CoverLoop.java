@@ -9,11 +9,11 @@ import pt.vez.platform.Transactions;
 @Component
 class CoverLoop extends BackgroundLoop {
     private static final long PAUSE_MILLIS = 300;
-    private final CoverDue due;
+    private final CoverDueRepository due;
     private final CoverMarks marks;
     private final Transactions transactions;
 
-    CoverLoop(CoverDue due, CoverMarks marks, Transactions transactions) {
+    CoverLoop(CoverDueRepository due, CoverMarks marks, Transactions transactions) {
         super("seat-cover");
         this.due = due;
         this.marks = marks;
@@ -27,7 +27,7 @@ class CoverLoop extends BackgroundLoop {
 
     /** @return whether there was anything to do */
     private boolean settleNext() {
-        Optional<CoverDue.Day> next = due.next();
+        Optional<CoverDueRepository.Day> next = due.next();
         next.ifPresent(day -> {
             // Noted before the duties are read: what changes from now on has a row of its own.
             Set<Long> rows = due.rows(day);

@@ -10,15 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.platform.DatabaseLocks;
 import pt.vez.rota.Places;
 import pt.vez.rota.Places.Place;
-import pt.vez.scheduling.internal.CoverDemands.SeatDemand;
+import pt.vez.scheduling.internal.CoverDemandQueries.SeatDemand;
 import pt.vez.scheduling.internal.CoverPlan.Demand;
 
 /**
@@ -32,23 +30,20 @@ class CoverMarks {
     private static final Duration ONCE_MORE = Duration.ofSeconds(3);
 
     private static final int LOOKS = 3;
-    private final NamedParameterJdbcTemplate jdbc;
     private final DatabaseLocks locks;
-    private final CoverDemands demands;
-    private final CoverDue due;
-    private final Seats seats;
+    private final CoverDemandQueries demands;
+    private final CoverDueRepository due;
+    private final SeatRepository seats;
     private final Places places;
     private final Clock clock;
 
     CoverMarks(
-            NamedParameterJdbcTemplate jdbc,
             DatabaseLocks locks,
-            CoverDemands demands,
-            CoverDue due,
-            Seats seats,
+            CoverDemandQueries demands,
+            CoverDueRepository due,
+            SeatRepository seats,
             Places places,
             Clock clock) {
-        this.jdbc = jdbc;
         this.locks = locks;
         this.demands = demands;
         this.due = due;
@@ -114,7 +109,7 @@ class CoverMarks {
 
     private static Demand demand(List<SeatDemand> together) {
         List<Integer> ranks = new ArrayList<>();
-        for (int rank = CoverDemands.BOOKED; rank <= CoverDemands.CLOSED; rank++) {
+        for (int rank = CoverDemandQueries.BOOKED; rank <= CoverDemandQueries.CLOSED; rank++) {
             int each = rank;
             ranks.add(
                     (int) together.stream().filter(seat -> seat.rank() == each).count());
@@ -129,15 +124,8 @@ class CoverMarks {
         wrong.forEach(seat ->
                 bySlot.computeIfAbsent(seat.slot(), slot -> new ArrayList<>()).add(seat));
         bySlot.forEach((slot, seats) -> {
-            jdbc.update(
-                    "update scheduling_seat set uncovered = not uncovered where slot_id = :slot and seat in (:seats)",
-                    new MapSqlParameterSource("slot", slot)
-                            .addValue(
-                                    "seats",
-                                    seats.stream()
-                                            .map(SeatDemand::seat)
-                                            .sorted()
-                                            .toList()));
+            this.seats.flipCover(
+                    slot, seats.stream().map(SeatDemand::seat).sorted().toList());
             this.seats.publishFreed(slot);
         });
     }

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
@@ -23,7 +22,7 @@ import pt.vez.rota.Staffing.Stint;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Cover;
 import pt.vez.scheduling.CoverCause;
-import pt.vez.scheduling.internal.CoverDemands.SlotDemand;
+import pt.vez.scheduling.internal.CoverDemandQueries.SlotDemand;
 import pt.vez.scheduling.internal.CoverPlan.Demand;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
@@ -35,23 +34,23 @@ class CoverService implements Cover {
     /** Where nothing is compared, no certificate is asked for. */
     private static final String ANY_COURSE = "BIOMETRICS";
 
-    private final JdbcClient jdbc;
+    private final StaffedCentreRepository staffed;
     private final Staffing staffing;
     private final Places places;
-    private final CoverDemands demands;
-    private final CoverDue due;
+    private final CoverDemandQueries demands;
+    private final CoverDueRepository due;
     private final Journal journal;
     private final Clock clock;
 
     CoverService(
-            JdbcClient jdbc,
+            StaffedCentreRepository staffed,
             Staffing staffing,
             Places places,
-            CoverDemands demands,
-            CoverDue due,
+            CoverDemandQueries demands,
+            CoverDueRepository due,
             Journal journal,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.staffed = staffed;
         this.staffing = staffing;
         this.places = places;
         this.demands = demands;
@@ -72,9 +71,7 @@ class CoverService implements Cover {
     @Transactional
     public void staff(Actor administrator, CentreId centre, boolean byPartners) {
         administrator.require(Role.ADMINISTRATOR);
-        jdbc.sql("update scheduling_centre set staffed_by_partners = ?, version = version + 1 where id = ?")
-                .params(byPartners, centre.value())
-                .update();
+        staffed.put(centre.value(), byPartners);
         due.all(centre.value());
         journal.record(administrator, "centre.staffed", null, null, Boolean.toString(byPartners));
     }
@@ -131,7 +128,7 @@ class CoverService implements Cover {
                         each.course(),
                         each.start(),
                         each.end(),
-                        each.wanted().subList(CoverDemands.BOOKED, CoverDemands.CLOSED)))
+                        each.wanted().subList(CoverDemandQueries.BOOKED, CoverDemandQueries.CLOSED)))
                 .filter(each -> each.total() > 0)
                 .toList();
     }
@@ -151,7 +148,7 @@ class CoverService implements Cover {
                         demand.start(),
                         demand.end(),
                         seats,
-                        demand.wanted().get(CoverDemands.BOOKED) - served.get(i)[CoverDemands.BOOKED]));
+                        demand.wanted().get(CoverDemandQueries.BOOKED) - served.get(i)[CoverDemandQueries.BOOKED]));
             }
         }
         return found;

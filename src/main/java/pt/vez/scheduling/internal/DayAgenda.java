@@ -1,16 +1,12 @@
 package pt.vez.scheduling.internal;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
@@ -23,6 +19,7 @@ import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.AppointmentView.State;
 import pt.vez.scheduling.CentreId;
+import pt.vez.scheduling.internal.DayAgendaQueries.Row;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Base32;
 import pt.vez.shared.InvalidInput;
@@ -33,34 +30,31 @@ import pt.vez.shared.TypedText;
 @Service
 @Transactional
 class DayAgenda implements Agenda {
-    private final JdbcClient jdbc;
-    private final Appointments appointments;
+    private final DayAgendaQueries agenda;
+    private final AppointmentQueries appointments;
     private final Attendance attendance;
     private final Recipients recipients;
     private final Journal journal;
     private final AppointmentsServed served;
     private final CounterDuty duty;
-    private final HallVersions versions;
     private final Clock clock;
 
     DayAgenda(
-            JdbcClient jdbc,
-            Appointments appointments,
+            DayAgendaQueries agenda,
+            AppointmentQueries appointments,
             Attendance attendance,
             Recipients recipients,
             Journal journal,
             AppointmentsServed served,
             CounterDuty duty,
-            HallVersions versions,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.agenda = agenda;
         this.appointments = appointments;
         this.attendance = attendance;
         this.recipients = recipients;
         this.journal = journal;
         this.served = served;
         this.duty = duty;
-        this.versions = versions;
         this.clock = clock;
     }
 
@@ -68,43 +62,7 @@ class DayAgenda implements Agenda {
     @Transactional(readOnly = true)
     public List<Seat> day(Actor actor, CentreId centre, LocalDate date) {
         requireDesk(actor);
-        List<Row> rows = jdbc.sql("select d.label, s.service_code, s.starts_at, s.ends_at, a.code, a.case_id, a.state,"
-                        + " a.checked_in_at, o.kind = 'CONFIRMED' and o.appointment_id is null,"
-                        + " o.slot_id is null and t.uncovered and s.starts_at > :now,"
-                        + " o.kind <> 'CONFIRMED' and o.expires_at >= :now, case when t.open_from = :never then"
-                        + " (select group_concat(distinct c.reason separator '; ') from scheduling_closed_seat k"
-                        + " join scheduling_closure c on c.id = k.closure_id where k.slot_id = t.slot_id and k.seat = t.seat)"
-                        + " end, a.id"
-                        + " from scheduling_slot s join scheduling_seat t on t.slot_id = s.id"
-                        + " join scheduling_desk d on d.id = t.desk_id"
-                        + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
-                        + " left join scheduling_appointment a on a.id = o.appointment_id"
-                        + " where s.centre_id = :centre and s.local_date = :date order by d.label, s.starts_at")
-                .param("now", clock.instant())
-                .param("never", SeatClosures.NEVER)
-                .param("centre", centre.value())
-                .param("date", date)
-                .query((row, n) -> {
-                    UUID caseId = row.getObject(6, UUID.class);
-                    return new Row(
-                            caseId == null ? null : new CaseId(caseId),
-                            new Seat(
-                                    row.getString(1),
-                                    row.getString(2),
-                                    row.getBoolean(9),
-                                    row.getBoolean(10),
-                                    row.getBoolean(11),
-                                    row.getString(12),
-                                    row.getObject(3, Instant.class),
-                                    row.getObject(4, Instant.class),
-                                    row.getObject(13, UUID.class),
-                                    row.getString(5),
-                                    null,
-                                    null,
-                                    row.getString(7) == null ? null : State.valueOf(row.getString(7)),
-                                    row.getObject(8, Instant.class)));
-                })
-                .list();
+        List<Row> rows = agenda.day(centre, date, clock.instant());
         Map<CaseId, Attendance.Listed> cases = attendance.listed(
                 rows.stream().map(Row::caseId).filter(Objects::nonNull).collect(Collectors.toSet()));
         return rows.stream()
@@ -117,19 +75,11 @@ class DayAgenda implements Agenda {
                 .toList();
     }
 
-    private record Row(@Nullable CaseId caseId, Seat seat) {}
-
     @Override
     @Transactional(readOnly = true)
     public Map<String, String> names(Actor actor, CentreId centre, LocalDate date) {
         requireDesk(actor);
-        Map<CaseId, String> codes = new HashMap<>();
-        jdbc.sql("select a.case_id, a.code from scheduling_slot s join scheduling_appointment a on a.slot_id = s.id"
-                        + " where s.centre_id = ? and s.local_date = ? and a.state <> 'CANCELLED'")
-                .params(centre.value(), date)
-                .query(row -> {
-                    codes.put(new CaseId(row.getObject(1, UUID.class)), row.getString(2));
-                });
+        Map<CaseId, String> codes = agenda.codes(centre, date);
         return recipients.of(actor, "attendance.read", codes.keySet()).stream()
                 .collect(Collectors.toMap(
                         person -> Objects.requireNonNull(codes.get(person.caseId())), Recipients.Recipient::name));
@@ -186,13 +136,7 @@ class DayAgenda implements Agenda {
 
     private Arrival arrived(Actor actor, AppointmentView found) {
         requireToday(found);
-        int done = jdbc.sql("update scheduling_appointment set checked_in_at = ?"
-                        + " where id = ? and state = 'BOOKED' and checked_in_at is null")
-                .params(clock.instant(), found.id())
-                .update();
-        if (done == 0) {
-            throw new InvalidInput("checkin.already");
-        }
+        served.checkIn(found);
         return noted(actor, found, "appointment.checkedIn");
     }
 
@@ -217,7 +161,7 @@ class DayAgenda implements Agenda {
                 attendance.applicantOf(found.caseId()),
                 found.caseId().value(),
                 found.code());
-        versions.changed(found.centre().id());
+        served.tellHall(found);
         return arrival(actor, appointments.byId(found.id()).orElseThrow());
     }
 
@@ -231,13 +175,7 @@ class DayAgenda implements Agenda {
     @Override
     public Arrival undoCheckIn(Actor actor, UUID appointmentId) {
         AppointmentView found = known(actor, appointmentId);
-        int undone = jdbc.sql("update scheduling_appointment set checked_in_at = null"
-                        + " where id = ? and state = 'BOOKED' and checked_in_at is not null")
-                .param(appointmentId)
-                .update();
-        if (undone == 0) {
-            throw new InvalidInput("checkin.undo.late");
-        }
+        served.undoCheckIn(found);
         return noted(actor, found, "appointment.checkInUndone");
     }
 

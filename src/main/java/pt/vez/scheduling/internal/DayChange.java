@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pt.vez.scheduling.Publishing;
-import pt.vez.scheduling.internal.PublishedSeats.Seat;
+import pt.vez.scheduling.internal.PublishedSeatQueries.Seat;
 import pt.vez.scheduling.internal.SeatPlan.PlannedSeat;
 import pt.vez.shared.LocalText;
 
@@ -31,7 +31,7 @@ record DayChange(
         CentrePlan.Day day = plan.day(date);
         List<PlannedSeat> planned =
                 day.seats().stream().filter(seat -> seat.start().isAfter(now)).toList();
-        Set<String> wanted = planned.stream().map(PublishedSeats::key).collect(Collectors.toSet());
+        Set<String> wanted = planned.stream().map(PublishedSeatQueries::key).collect(Collectors.toSet());
         Set<String> there = existing.stream().map(Seat::key).collect(Collectors.toSet());
         Map<UUID, List<Seat>> taken =
                 existing.stream().filter(Seat::occupied).collect(Collectors.groupingBy(Seat::desk));
@@ -39,7 +39,7 @@ record DayChange(
                 date,
                 planned.size(),
                 planned.stream()
-                        .filter(seat -> !there.contains(PublishedSeats.key(seat)))
+                        .filter(seat -> !there.contains(PublishedSeatQueries.key(seat)))
                         .filter(seat -> taken.getOrDefault(seat.desk(), List.of()).stream()
                                 .noneMatch(each -> each.blocks(seat)))
                         .toList(),

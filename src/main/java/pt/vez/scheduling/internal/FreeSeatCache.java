@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,19 +26,11 @@ class FreeSeatCache {
     private static final int MOST = 50_000;
     private static final Duration FRESH = Duration.ofMinutes(5);
 
-    /** A hold whose time is over is swept within a minute; until then its seat is not among these. */
-    private static final String FREE = "select s.id, t.seat, s.service_code, s.starts_at, c.zone, c.name, t.uncovered"
-            + " from scheduling_slot s join scheduling_centre c on c.id = s.centre_id"
-            + " join scheduling_seat t on t.slot_id = s.id"
-            + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
-            + " where s.id in (:slots) and s.starts_at > :now and t.quota = 'PUBLIC'"
-            + " and (t.open_from is null or t.open_from <= :now) and o.slot_id is null";
-
     private final Map<UUID, Hints> known = new ConcurrentHashMap<>();
-    private final NamedParameterJdbcTemplate jdbc;
+    private final FreeSeatQueries seats;
 
-    FreeSeatCache(NamedParameterJdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    FreeSeatCache(FreeSeatQueries seats) {
+        this.seats = seats;
     }
 
     /** What all seats of a slot have in common. */
@@ -83,8 +74,8 @@ class FreeSeatCache {
         private final List<Short> seats = new ArrayList<>();
         private boolean unserved;
 
-        Looked(Time time) {
-            this.time = time;
+        Looked(FreeSeatQueries.Untaken any) {
+            this.time = new Time(any.slot(), any.service(), any.start(), any.zone(), any.centre());
         }
     }
 
@@ -116,24 +107,14 @@ class FreeSeatCache {
 
     private Map<UUID, Looked> look(Set<UUID> slots, Instant now) {
         Map<UUID, Looked> looked = new HashMap<>();
-        jdbc.query(FREE, Map.of("slots", slots, "now", now), row -> {
-            UUID slot = row.getObject(1, UUID.class);
-            Looked known = looked.get(slot);
-            if (known == null) {
-                known = new Looked(new Time(
-                        slot,
-                        row.getString(3),
-                        row.getObject(4, Instant.class),
-                        ZoneId.of(row.getString(5)),
-                        row.getString(6)));
-                looked.put(slot, known);
-            }
-            if (row.getBoolean(7)) {
+        for (FreeSeatQueries.Untaken seat : seats.untaken(slots, now)) {
+            Looked known = looked.computeIfAbsent(seat.slot(), slot -> new Looked(seat));
+            if (seat.unserved()) {
                 known.unserved = true;
             } else {
-                known.seats.add(row.getShort(2));
+                known.seats.add(seat.number());
             }
-        });
+        }
         return looked;
     }
 

@@ -12,7 +12,7 @@ import pt.vez.scheduling.Publications;
 @Configuration(proxyBeanMethods = false)
 class HoldJobs {
     @Bean
-    RecurringTask<Void> giveUpExpiredHolds(Seats seats, TransactionTemplate transaction) {
+    RecurringTask<Void> giveUpExpiredHolds(SeatRepository seats, TransactionTemplate transaction) {
         return Tasks.recurring("scheduling-expired-holds", Schedules.fixedDelay(Duration.ofMinutes(1)))
                 .execute((instance, context) -> transaction.executeWithoutResult(status -> seats.sweep()));
     }

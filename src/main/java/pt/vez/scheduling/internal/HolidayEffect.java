@@ -20,11 +20,15 @@ class HolidayEffect {
     private final Holidays holidays;
     private final CentreRepository centres;
     private final CentrePlans plans;
-    private final PublishedSeats published;
+    private final PublishedSeatQueries published;
     private final Clock clock;
 
     HolidayEffect(
-            Holidays holidays, CentreRepository centres, CentrePlans plans, PublishedSeats published, Clock clock) {
+            Holidays holidays,
+            CentreRepository centres,
+            CentrePlans plans,
+            PublishedSeatQueries published,
+            Clock clock) {
         this.holidays = holidays;
         this.centres = centres;
         this.plans = plans;

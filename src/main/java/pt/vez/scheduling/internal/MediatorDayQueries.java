@@ -49,7 +49,7 @@ class MediatorDayQueries {
                         where s.centre_id = :centre and s.local_date = :day
                         order by s.starts_at, a.id
                         """)
-                .param("never", SeatClosures.NEVER)
+                .param("never", SeatClosureRepository.NEVER)
                 .param("centre", centre.value())
                 .param("day", day)
                 .query((row, n) -> new Row(
@@ -85,7 +85,7 @@ class MediatorDayQueries {
                         from scheduling_slot s join scheduling_seat t on t.slot_id = s.id
                         where s.centre_id = :centre and s.local_date = :day
                         """)
-                .param("never", SeatClosures.NEVER)
+                .param("never", SeatClosureRepository.NEVER)
                 .param("centre", centre.value())
                 .param("day", day)
                 .query((row, n) -> new Closed(row.getInt("closed"), row.getInt("seats"), reasons))
@@ -100,8 +100,8 @@ class MediatorDayQueries {
                         from (
                             select centre_id, chosen_at as since from scheduling_desk_place where account_id = :me
                             union all
-                            select centre_id, starts_at from rota_duty
-                            where account_id = :me and state = 'PLANNED' and starts_at <= :now and ends_at > :now
+                            select centre_id, starts_at from rota_planned_duty
+                            where account_id = :me and starts_at <= :now and ends_at > :now
                         ) place
                         join scheduling_centre c on c.id = place.centre_id and c.active
                         order by place.since desc limit 1

@@ -45,7 +45,7 @@ class PassportVisitBooking implements PassportVisits {
     private final Meetings meetings;
     private final CaseFacts facts;
     private final CounterDuty duty;
-    private final HallVersions versions;
+    private final HallVersionRepository versions;
     private final Journal journal;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
@@ -55,7 +55,7 @@ class PassportVisitBooking implements PassportVisits {
             Meetings meetings,
             CaseFacts facts,
             CounterDuty duty,
-            HallVersions versions,
+            HallVersionRepository versions,
             Journal journal,
             Transactions transactions,
             ApplicationEventPublisher events,

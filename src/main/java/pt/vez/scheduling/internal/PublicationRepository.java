@@ -173,7 +173,7 @@ class PublicationRepository {
     private List<Head> heads(String which, @Nullable UUID id, int limit) {
         var query = jdbc.sql("""
                         select id, from_day, to_day, state, made_at,
-                               coalesce((select name from identity_account where id = made_by_id), made_by, '') as by_name
+                               coalesce((select name from identity_public_account where id = made_by_id), made_by, '') as by_name
                           from scheduling_publication """ + " " + which + " order by made_at desc limit :limit")
                 .param("limit", limit);
         return (id == null ? query : query.param("id", id))

@@ -1,8 +1,6 @@
 package pt.vez.scheduling.internal;
 
-import java.time.Clock;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.CaseFacts;
@@ -13,14 +11,12 @@ import pt.vez.scheduling.BookingEligibility;
 /** Which cases may book: all where the service is open, else those invited or with an appointment to move. */
 @Component
 class Rights implements BookingEligibility {
-    private final JdbcClient jdbc;
+    private final BookingRightRepository rights;
     private final CaseFacts facts;
-    private final Clock clock;
 
-    Rights(JdbcClient jdbc, CaseFacts facts, Clock clock) {
-        this.jdbc = jdbc;
+    Rights(BookingRightRepository rights, CaseFacts facts) {
+        this.rights = rights;
         this.facts = facts;
-        this.clock = clock;
     }
 
     @Override
@@ -34,15 +30,6 @@ class Rights implements BookingEligibility {
     }
 
     private boolean mayBook(CaseId caseId, String service) {
-        return jdbc.sql(
-                                "select (select open_booking from scheduling_service where code = :service)"
-                                        + " or exists (select 1 from scheduling_right where case_id = :id and service_code = :service and expires_at > :now)"
-                                        + " or exists (select 1 from scheduling_appointment where case_id = :id and service_code = :service and active)")
-                        .param("service", service)
-                        .param("id", caseId.value())
-                        .param("now", clock.instant())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return rights.mayBook(caseId.value(), service);
     }
 }

@@ -1,6 +1,5 @@
 package pt.vez.scheduling.internal;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,8 +31,8 @@ import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.SeatQuota;
 import pt.vez.scheduling.SeatTaken;
 import pt.vez.scheduling.SeatUnserved;
-import pt.vez.scheduling.internal.Seats.Held;
-import pt.vez.scheduling.internal.Seats.Slot;
+import pt.vez.scheduling.internal.SeatRepository.Held;
+import pt.vez.scheduling.internal.SeatRepository.Slot;
 import pt.vez.shared.Actor;
 import pt.vez.shared.GeoPoint;
 import pt.vez.shared.InvalidInput;
@@ -49,24 +48,22 @@ class SeatBooking implements Booking {
 
     private final SeatChoices choices;
     private final BookingReadiness readiness;
-    private final Seats seats;
-    private final Appointments appointments;
+    private final SeatRepository seats;
+    private final AppointmentQueries appointments;
     private final AppointmentWriter writer;
     private final CaseAccess access;
     private final Transactions transactions;
     private final Limits limits;
-    private final Clock clock;
 
     SeatBooking(
             SeatChoices choices,
             BookingReadiness readiness,
-            Seats seats,
-            Appointments appointments,
+            SeatRepository seats,
+            AppointmentQueries appointments,
             AppointmentWriter writer,
             CaseAccess access,
             Transactions transactions,
-            Limits limits,
-            Clock clock) {
+            Limits limits) {
         this.choices = choices;
         this.readiness = readiness;
         this.seats = seats;
@@ -75,7 +72,6 @@ class SeatBooking implements Booking {
         this.access = access;
         this.transactions = transactions;
         this.limits = limits;
-        this.clock = clock;
     }
 
     @Override
@@ -116,7 +112,7 @@ class SeatBooking implements Booking {
         Set<SeatQuota> quotas = readiness.quotas(actor, caseId);
         Optional<Hold> held = transactions.run(() -> {
             readiness.requireStill(actor, List.of(ref));
-            return seats.take(slot, caseId, clock.instant().plus(HOLD), quotas);
+            return seats.take(slot, caseId, seats.holdEnd(), quotas);
         });
         return held.orElseThrow(() -> taken(slot, caseId, quotas));
     }
@@ -147,7 +143,7 @@ class SeatBooking implements Booking {
         countHold(cases.getFirst());
         Slot first = seats.slot(slotId, refs.getFirst().serviceCode());
         Set<SeatQuota> quotas = readiness.quotas(actor, cases.getFirst());
-        Instant until = clock.instant().plus(HOLD);
+        Instant until = seats.holdEnd();
         return transactions.run(() -> {
             readiness.requireStill(actor, refs);
             List<Slot> slots = seats.following(first, cases.size());
@@ -278,7 +274,7 @@ class SeatBooking implements Booking {
         CaseRef ref = readiness.require(actor, caseId);
         return transactions.run(() -> {
             access.lock(caseId);
-            return writer.takeBack(actor, ref, appointmentId, clock.instant().minus(UNDO));
+            return writer.takeBack(actor, ref, appointmentId, UNDO);
         });
     }
 }

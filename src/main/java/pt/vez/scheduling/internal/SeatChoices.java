@@ -2,13 +2,13 @@ package pt.vez.scheduling.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
@@ -18,6 +18,7 @@ import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.OfferedCentre;
 import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.internal.FreeSeatQueries.Choice;
 import pt.vez.shared.Actor;
 import pt.vez.shared.GeoPoint;
 import pt.vez.shared.InvalidInput;
@@ -28,15 +29,13 @@ class SeatChoices {
     private static final Duration EARLIEST = Duration.ofMinutes(30);
     private static final Duration HORIZON = Duration.ofDays(70);
 
-    private final JdbcClient jdbc;
-    private final Seats seats;
+    private final FreeSeatQueries free;
     private final BookingReadiness readiness;
     private final Centres centres;
     private final Clock clock;
 
-    SeatChoices(JdbcClient jdbc, Seats seats, BookingReadiness readiness, Centres centres, Clock clock) {
-        this.jdbc = jdbc;
-        this.seats = seats;
+    SeatChoices(FreeSeatQueries free, BookingReadiness readiness, Centres centres, Clock clock) {
+        this.free = free;
         this.readiness = readiness;
         this.centres = centres;
         this.clock = clock;
@@ -55,37 +54,22 @@ class SeatChoices {
     }
 
     private OfferedCentre offer(CaseRef ref, Centre centre, @Nullable GeoPoint near, Set<SeatQuota> quotas) {
-        LocalDate next =
-                freeDays("select s.local_date from", "order by s.starts_at limit 1", ref, centre.id(), quotas).stream()
-                        .findFirst()
-                        .orElse(null);
+        Instant now = clock.instant();
+        LocalDate next = free.firstDay(choice(ref, centre.id(), quotas), now.plus(EARLIEST), now.plus(HORIZON), now)
+                .orElse(null);
         return new OfferedCentre(
                 centre, near == null ? null : centre.data().place().kilometresTo(near), next);
     }
 
     List<LocalDate> days(Actor actor, CaseId caseId, CentreId centre) {
         CaseRef ref = readiness.require(actor, caseId);
-        return freeDays(
-                "select distinct s.local_date from",
-                "order by s.local_date",
-                ref,
-                centre,
-                readiness.quotas(actor, caseId));
+        Instant now = clock.instant();
+        return free.days(
+                choice(ref, centre, readiness.quotas(actor, caseId)), now.plus(EARLIEST), now.plus(HORIZON), now);
     }
 
-    private List<LocalDate> freeDays(String select, String order, CaseRef ref, CentreId centre, Set<SeatQuota> quotas) {
-        return jdbc.sql(select + " scheduling_slot s where s.centre_id = :centre and s.service_code = :service"
-                        + " and s.starts_at between :from and :until and exists (select 1" + Seats.FREE_OR_OWN + ") "
-                        + order)
-                .param("centre", centre.value())
-                .param("service", ref.serviceCode())
-                .param("from", clock.instant().plus(EARLIEST))
-                .param("until", clock.instant().plus(HORIZON))
-                .param("now", clock.instant())
-                .param("quotas", Seats.names(quotas))
-                .param("own", ref.id().value())
-                .query(LocalDate.class)
-                .list();
+    private static Choice choice(CaseRef ref, CentreId centre, Set<SeatQuota> quotas) {
+        return new Choice(centre, ref.serviceCode(), quotas, List.of(ref.id()));
     }
 
     List<OfferedTime> times(Actor actor, CaseId caseId, CentreId centre, LocalDate day) {
@@ -94,7 +78,8 @@ class SeatChoices {
     }
 
     List<OfferedTime> times(String service, CentreId centre, LocalDate day, Set<SeatQuota> quotas, List<CaseId> own) {
-        return seats.times(service, centre, day, clock.instant().plus(EARLIEST), quotas, own);
+        Instant now = clock.instant();
+        return free.times(new Choice(centre, service, quotas, own), day, now.plus(EARLIEST), now);
     }
 
     List<OfferedTime> timesTogether(Actor actor, List<CaseId> cases, CentreId centre, LocalDate day) {

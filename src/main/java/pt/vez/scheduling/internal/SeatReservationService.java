@@ -1,24 +1,19 @@
 package pt.vez.scheduling.internal;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseFacts.Bookable;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Stage;
-import pt.vez.platform.BatchInsert;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.BookingNotReady;
 import pt.vez.scheduling.CancelReason;
@@ -33,30 +28,24 @@ import pt.vez.shared.NotFound;
 class SeatReservationService implements SeatReservations {
     private static final int CHUNK = 1_000;
 
-    private final NamedParameterJdbcTemplate jdbc;
-    private final JdbcTemplate batch;
-    private final SeatLists lists;
-    private final OfferedSeats holds;
-    private final Seats seats;
-    private final Appointments appointments;
+    private final SeatQueries lists;
+    private final SeatOfferRepository holds;
+    private final SeatRepository seats;
+    private final AppointmentQueries appointments;
     private final AppointmentWriter writer;
     private final CaseFacts facts;
-    private final SeatClosures closures;
-    private final Clock clock;
+    private final SeatClosureRepository closures;
+    private final BookingRightRepository rights;
 
     SeatReservationService(
-            NamedParameterJdbcTemplate jdbc,
-            JdbcTemplate batch,
-            SeatLists lists,
-            OfferedSeats holds,
-            Seats seats,
-            Appointments appointments,
+            SeatQueries lists,
+            SeatOfferRepository holds,
+            SeatRepository seats,
+            AppointmentQueries appointments,
             AppointmentWriter writer,
             CaseFacts facts,
-            SeatClosures closures,
-            Clock clock) {
-        this.jdbc = jdbc;
-        this.batch = batch;
+            SeatClosureRepository closures,
+            BookingRightRepository rights) {
         this.lists = lists;
         this.holds = holds;
         this.seats = seats;
@@ -64,7 +53,7 @@ class SeatReservationService implements SeatReservations {
         this.writer = writer;
         this.facts = facts;
         this.closures = closures;
-        this.clock = clock;
+        this.rights = rights;
     }
 
     @Override
@@ -146,37 +135,23 @@ class SeatReservationService implements SeatReservations {
 
     @Override
     public void extend(Collection<UUID> holdIds, Instant until) {
-        BatchInsert.in(
-                batch,
-                "update scheduling_occupancy set expires_at = ? where kind = 'OFFERED' and hold_id in",
-                holdIds,
-                until);
+        holds.extend(holdIds, until);
     }
 
     @Override
     public void grant(Collection<CaseId> cases, String service, Instant until) {
-        Instant now = clock.instant();
-        BatchInsert.insert(
-                batch,
-                "insert into scheduling_right (case_id, service_code, granted_at, expires_at)",
-                "on duplicate key update expires_at = greatest(expires_at, values(expires_at))",
-                cases.stream()
-                        .map(each -> new Object[] {each.value(), service, now, until})
-                        .toList());
+        rights.grant(cases, service, until);
     }
 
     @Override
     public void withdraw(CaseId caseId, String service) {
-        batch.update("delete from scheduling_right where case_id = ? and service_code = ?", caseId.value(), service);
+        rights.withdraw(caseId, service);
     }
 
     @Override
     @Transactional(readOnly = true)
     public boolean isOpen(String service) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select coalesce(max(open_booking), false) from scheduling_service where code = :service",
-                Map.of("service", service),
-                Boolean.class));
+        return rights.isOpen(service);
     }
 
     @Override

@@ -11,10 +11,10 @@ import pt.vez.shared.Actor;
 @Component
 class SelfDescribedSeatGuard implements BookingGuard {
     private final CaseFacts facts;
-    private final Appointments appointments;
-    private final Seats seats;
+    private final AppointmentQueries appointments;
+    private final SeatRepository seats;
 
-    SelfDescribedSeatGuard(CaseFacts facts, Appointments appointments, Seats seats) {
+    SelfDescribedSeatGuard(CaseFacts facts, AppointmentQueries appointments, SeatRepository seats) {
         this.facts = facts;
         this.appointments = appointments;
         this.seats = seats;

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.audit.Journal;
 import pt.vez.platform.Transactions;
@@ -23,15 +22,19 @@ import pt.vez.shared.Role;
 class ShiftAdministration {
     private final ShiftRepository shifts;
     private final ShiftRules rules;
-    private final JdbcClient jdbc;
+    private final CentreLockRepository locks;
     private final Transactions transactions;
     private final Journal journal;
 
     ShiftAdministration(
-            ShiftRepository shifts, ShiftRules rules, JdbcClient jdbc, Transactions transactions, Journal journal) {
+            ShiftRepository shifts,
+            ShiftRules rules,
+            CentreLockRepository locks,
+            Transactions transactions,
+            Journal journal) {
         this.shifts = shifts;
         this.rules = rules;
-        this.jdbc = jdbc;
+        this.locks = locks;
         this.transactions = transactions;
         this.journal = journal;
     }
@@ -45,7 +48,7 @@ class ShiftAdministration {
     UUID add(Actor actor, CentreId centre, ShiftData data) {
         actor.require(Role.ADMINISTRATOR);
         return transactions.run(() -> {
-            lock(Set.of(data.deskId()));
+            locks.desks(Set.of(data.deskId()));
             ShiftRules.Check check = rules.of(Set.of(data.deskId()));
             requireIn(check, centre, data);
             check.require(null, data);
@@ -61,7 +64,7 @@ class ShiftAdministration {
         actor.require(Role.ADMINISTRATOR);
         Set<UUID> desks = all.stream().map(ShiftData::deskId).collect(Collectors.toCollection(TreeSet::new));
         return transactions.run(() -> {
-            lock(desks);
+            locks.desks(desks);
             ShiftRules.Check check = rules.of(desks);
             List<ShiftEntity> made = all.stream()
                     .map(data -> {
@@ -83,7 +86,7 @@ class ShiftAdministration {
     void update(Actor actor, CentreId centre, Shift seen, ShiftData data) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
-            lock(Set.of(data.deskId()));
+            locks.desks(Set.of(data.deskId()));
             ShiftEntity shift = stored(centre, seen);
             ShiftRules.Check check = rules.of(Set.of(data.deskId()));
             requireIn(check, centre, data);
@@ -110,20 +113,9 @@ class ShiftAdministration {
         }
     }
 
-    /** The second writer waits here, and then reads what the first one committed. */
-    private void lock(Set<UUID> desks) {
-        jdbc.sql("select id from scheduling_desk where id in (:desks) order by id for update")
-                .param("desks", desks)
-                .query(UUID.class)
-                .list();
-    }
-
     /** The stored shift, as the caller saw it. */
     private ShiftEntity stored(CentreId centre, Shift seen) {
-        jdbc.sql("select id from scheduling_shift where id = ? for update")
-                .param(seen.id())
-                .query(UUID.class)
-                .list();
+        locks.shift(seen.id());
         ShiftEntity shift = shifts.findById(seen.id())
                 .filter(each -> each.centreId().equals(centre.value()))
                 .orElseThrow(() -> new NotFound("shifts.removedMeanwhile"));

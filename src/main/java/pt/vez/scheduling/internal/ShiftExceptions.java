@@ -1,16 +1,11 @@
 package pt.vez.scheduling.internal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Time;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
@@ -27,37 +22,20 @@ import pt.vez.shared.Role;
 @Component
 class ShiftExceptions {
     private final CentreRepository centres;
-    private final JdbcClient jdbc;
+    private final ShiftExceptionRepository stored;
     private final Journal journal;
     private final Clock clock;
 
-    ShiftExceptions(CentreRepository centres, JdbcClient jdbc, Journal journal, Clock clock) {
+    ShiftExceptions(CentreRepository centres, ShiftExceptionRepository stored, Journal journal, Clock clock) {
         this.centres = centres;
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.journal = journal;
         this.clock = clock;
     }
 
     /** From yesterday on, wherever the centre is. */
     List<ShiftException> ahead(CentreId centre) {
-        return jdbc.sql("""
-                        select id, desk_id, on_date, starts, ends, reason from scheduling_shift_exception
-                        where centre_id = :centre and on_date >= :day order by on_date
-                        """)
-                .param("centre", centre.value())
-                .param("day", LocalDate.now(clock).minusDays(1))
-                .query(ShiftExceptions::exception)
-                .list();
-    }
-
-    private static ShiftException exception(ResultSet row, int number) throws SQLException {
-        return new ShiftException(
-                row.getObject("id", UUID.class),
-                row.getObject("desk_id", UUID.class),
-                row.getObject("on_date", LocalDate.class),
-                row.getObject("starts", LocalTime.class),
-                row.getObject("ends", LocalTime.class),
-                row.getString("reason"));
+        return stored.from(centre, LocalDate.now(clock).minusDays(1));
     }
 
     @Transactional
@@ -65,19 +43,7 @@ class ShiftExceptions {
         actor.require(Role.ADMINISTRATOR);
         require(centre, exception);
         UUID id = Ids.next();
-        jdbc.sql("""
-                        insert into scheduling_shift_exception
-                            (id, centre_id, desk_id, on_date, starts, ends, reason, version)
-                        values (:id, :centre, :desk, :day, :starts, :ends, :reason, 0)
-                        """)
-                .param("id", id)
-                .param("centre", centre.value())
-                .param("desk", exception.deskId())
-                .param("day", exception.date())
-                .param("starts", time(exception.starts()))
-                .param("ends", time(exception.ends()))
-                .param("reason", exception.reason())
-                .update();
+        stored.insert(id, centre, exception);
         journal.record(actor, "shift.exception", null, null, centre.value() + " " + exception.date());
         return id;
     }
@@ -108,16 +74,10 @@ class ShiftExceptions {
         }
     }
 
-    private static @Nullable Time time(@Nullable LocalTime time) {
-        return time == null ? null : Time.valueOf(time);
-    }
-
     @Transactional
     public void remove(Actor actor, CentreId centre, UUID id) {
         actor.require(Role.ADMINISTRATOR);
-        jdbc.sql("delete from scheduling_shift_exception where id = ? and centre_id = ?")
-                .params(id, centre.value())
-                .update();
+        stored.remove(centre, id);
         journal.record(actor, "shift.exception.removed", null, null, id.toString());
     }
 }

@@ -33,7 +33,7 @@ class ShiftPlanner implements ShiftPlanning {
     private final ShiftAdministration shifts;
     private final ShiftExceptions exceptions;
     private final CentrePlans plans;
-    private final PublishedSeats published;
+    private final PublishedSeatQueries published;
     private final Clock clock;
 
     ShiftPlanner(
@@ -41,7 +41,7 @@ class ShiftPlanner implements ShiftPlanning {
             ShiftAdministration shifts,
             ShiftExceptions exceptions,
             CentrePlans plans,
-            PublishedSeats published,
+            PublishedSeatQueries published,
             Clock clock) {
         this.rules = rules;
         this.shifts = shifts;
@@ -233,12 +233,12 @@ class ShiftPlanner implements ShiftPlanning {
         if (gone.isEmpty()) {
             return new Effect(added, 0, 0, null, null, last);
         }
-        List<PublishedSeats.Seat> touched = published.of(before.id(), from, to, desks).stream()
+        List<PublishedSeatQueries.Seat> touched = published.of(before.id(), from, to, desks).stream()
                 .filter(seat -> gone.contains(seat.key()))
                 .toList();
         List<LocalDate> booked = touched.stream()
-                .filter(PublishedSeats.Seat::occupied)
-                .map(PublishedSeats.Seat::date)
+                .filter(PublishedSeatQueries.Seat::occupied)
+                .map(PublishedSeatQueries.Seat::date)
                 .sorted()
                 .toList();
         return new Effect(
@@ -253,7 +253,7 @@ class ShiftPlanner implements ShiftPlanning {
     private Set<String> keys(List<PlannedSeat> seats) {
         return seats.stream()
                 .filter(seat -> seat.start().isAfter(clock.instant()))
-                .map(PublishedSeats::key)
+                .map(PublishedSeatQueries::key)
                 .collect(Collectors.toSet());
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.calendar.LocalTimes;
 import pt.vez.scheduling.CentreId;
@@ -24,13 +23,13 @@ import pt.vez.shared.NotFound;
 /** What a shift has to fulfil. Desks, their shifts, services and zones are read once for many shifts. */
 @Component
 class ShiftRules {
-    private final JdbcClient jdbc;
+    private final ServiceTypeRepository services;
     private final DeskRepository desks;
     private final ShiftRepository shifts;
     private final CentreRepository centres;
 
-    ShiftRules(JdbcClient jdbc, DeskRepository desks, ShiftRepository shifts, CentreRepository centres) {
-        this.jdbc = jdbc;
+    ShiftRules(ServiceTypeRepository services, DeskRepository desks, ShiftRepository shifts, CentreRepository centres) {
+        this.services = services;
         this.desks = desks;
         this.shifts = shifts;
         this.centres = centres;
@@ -38,10 +37,6 @@ class ShiftRules {
 
     /** The rules for shifts of these desks. */
     Check of(Collection<UUID> deskIds) {
-        Map<String, Integer> minutes = new HashMap<>();
-        jdbc.sql("select code, minutes from scheduling_service").query(row -> {
-            minutes.put(row.getString("code"), row.getInt("minutes"));
-        });
         Map<UUID, DeskPlace> places = new HashMap<>();
         Map<UUID, CentreEntity> known = new HashMap<>();
         for (DeskEntity desk : desks.findAllById(deskIds)) {
@@ -54,7 +49,7 @@ class ShiftRules {
             there.computeIfAbsent(shift.view().data().deskId(), id -> new ArrayList<>())
                     .add(shift.view());
         }
-        return new Check(minutes, places, there);
+        return new Check(services.minutes(), places, there);
     }
 
     /** A desk and the centre it stands in. */

@@ -19,7 +19,7 @@ import pt.vez.shared.Role;
 @Service
 class SlotPublishing implements Publishing {
     private final CentrePlans plans;
-    private final PublishedSeats published;
+    private final PublishedSeatQueries published;
     private final DayPublishing days;
     private final Transactions transactions;
     private final Journal journal;
@@ -27,7 +27,7 @@ class SlotPublishing implements Publishing {
 
     SlotPublishing(
             CentrePlans plans,
-            PublishedSeats published,
+            PublishedSeatQueries published,
             DayPublishing days,
             Transactions transactions,
             Journal journal,
@@ -51,8 +51,8 @@ class SlotPublishing implements Publishing {
 
     /** What publishing these days would do; none where the range is empty. */
     List<Day> preview(CentrePlan plan, LocalDate from, LocalDate to) {
-        Map<LocalDate, List<PublishedSeats.Seat>> existing =
-                published.of(plan.id(), from, to).stream().collect(Collectors.groupingBy(PublishedSeats.Seat::date));
+        Map<LocalDate, List<PublishedSeatQueries.Seat>> existing = published.of(plan.id(), from, to).stream()
+                .collect(Collectors.groupingBy(PublishedSeatQueries.Seat::date));
         List<Day> all = new ArrayList<>();
         for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
             all.add(DayChange.of(plan, date, existing.getOrDefault(date, List.of()), clock.instant())

@@ -8,8 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
@@ -29,23 +27,26 @@ import pt.vez.shared.NotFound;
 class TicketCalls {
     private static final int CALLS = 3;
     private static final Duration UNDO = Duration.ofMinutes(10);
-    private final JdbcClient jdbc;
-    private final Tickets tickets;
+    private final TicketRepository written;
+    private final CentreLockRepository locks;
+    private final TicketQueries tickets;
     private final CounterDuty duty;
-    private final HallVersions versions;
+    private final HallVersionRepository versions;
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
 
     TicketCalls(
-            JdbcClient jdbc,
-            Tickets tickets,
+            TicketRepository written,
+            CentreLockRepository locks,
+            TicketQueries tickets,
             CounterDuty duty,
-            HallVersions versions,
+            HallVersionRepository versions,
             Transactions transactions,
             Journal journal,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.written = written;
+        this.locks = locks;
         this.tickets = tickets;
         this.duty = duty;
         this.versions = versions;
@@ -57,44 +58,28 @@ class TicketCalls {
     @Transactional(readOnly = true)
     public Optional<UUID> desk(Actor actor) {
         duty.requireSomewhere(actor);
-        return jdbc.sql("select d.id from scheduling_desk_place p join scheduling_desk d on d.id = p.desk_id"
-                        + " and d.centre_id = p.centre_id and d.active where p.account_id = ?")
-                .param(actor.accountId())
-                .query(UUID.class)
-                .optional();
+        return written.workplace(actor.accountId());
     }
 
     void workAt(Actor actor, UUID deskId) {
         CentreId centre = duty.requireDesk(actor, deskId);
-        transactions.run(() -> jdbc.sql(
-                        "insert into scheduling_desk_place (account_id, centre_id, chosen_at, desk_id) values (?, ?, ?, ?)"
-                                + " on duplicate key update centre_id = values(centre_id), chosen_at = values(chosen_at),"
-                                + " desk_id = values(desk_id)")
-                .params(actor.accountId(), centre.value(), clock.instant(), deskId)
-                .update());
+        transactions.run(() -> {
+            written.workAt(actor.accountId(), centre, deskId, clock.instant());
+            return centre;
+        });
     }
 
     Optional<Ticket> next(Actor actor, UUID deskId, LocalDate date) {
         CentreId centre = duty.requireDesk(actor, deskId);
         return transactions.run(() -> {
             Instant now = clock.instant();
-            lock(deskId);
+            locks.desk(deskId);
             here(deskId).ifPresent(ticket -> {
                 requireMine(actor, ticket);
-                end(ticket.id(), State.SERVED, now);
+                written.end(ticket.id(), State.SERVED, now);
             });
-            // Two desks that call at once get two people: a row one of them locks, the other skips.
-            Optional<UUID> next = jdbc.sql(
-                            "select t.id from scheduling_ticket t where t.centre_id = ? and t.on_date = ?"
-                                    + " and t.state = 'WAITING' and t.service_code in (select service_code from scheduling_desk_service"
-                                    + " where desk_id = ?) order by t.priority, t.number limit 1 for update skip locked")
-                    .params(centre.value(), date, deskId)
-                    .query(UUID.class)
-                    .optional();
-            next.ifPresent(id -> jdbc.sql("update scheduling_ticket set state = 'CALLED', called_at = ?, calls = 1,"
-                            + " desk_id = ?, called_by = ?, called_by_name = null where id = ?")
-                    .params(now, deskId, actor.accountId(), id)
-                    .update());
+            Optional<UUID> next = written.lockNext(centre, date, deskId);
+            next.ifPresent(id -> written.call(id, deskId, actor.accountId(), now));
             versions.changed(centre);
             return next.map(this::read);
         });
@@ -108,48 +93,37 @@ class TicketCalls {
 
     private Optional<Ticket> here(UUID deskId) {
         return tickets.row("t.desk_id = ? and t.state = 'CALLED' order by t.called_at desc limit 1", deskId)
-                .map(Tickets.Row::ticket);
+                .map(TicketQueries.Row::ticket);
     }
 
     Ticket again(Actor actor, UUID ticketId) {
         return change(actor, ticketId, ticket -> {
             requireMine(actor, ticket);
             if (ticket.calls() >= CALLS) {
-                end(ticketId, State.ABSENT, clock.instant());
+                written.end(ticketId, State.ABSENT, clock.instant());
                 return;
             }
-            jdbc.sql("update scheduling_ticket set calls = calls + 1, called_at = ? where id = ? and state = 'CALLED'")
-                    .params(clock.instant(), ticketId)
-                    .update();
+            written.callAgain(ticketId, clock.instant());
         });
     }
 
     void end(Actor actor, UUID ticketId, State how) {
         change(actor, ticketId, ticket -> {
             requireMine(actor, ticket);
-            end(ticketId, how, clock.instant());
+            written.end(ticketId, how, clock.instant());
         });
-    }
-
-    private void end(UUID ticketId, State how, Instant now) {
-        jdbc.sql("update scheduling_ticket set state = ?, ended_at = ? where id = ? and state = 'CALLED'")
-                .params(how.name(), now, ticketId)
-                .update();
     }
 
     Ticket reopen(Actor actor, UUID ticketId) {
         return change(actor, ticketId, ticket -> {
             requireCaller(actor, ticket);
-            int opened = jdbc.sql("update scheduling_ticket set state = 'CALLED', ended_at = null where id = ?"
-                            + " and state in ('SERVED', 'ABSENT') and ended_at >= ?")
-                    .params(ticketId, clock.instant().minus(UNDO))
-                    .update();
-            UUID desk = deskOf(ticketId);
+            boolean opened = written.reopen(ticketId, clock.instant().minus(UNDO));
+            UUID desk = written.deskOf(ticketId);
             if (desk != null) {
-                lock(desk);
-                opened = atOnce(desk) > 1 ? 0 : opened;
+                locks.desk(desk);
+                opened &= written.calledAt(desk) <= 1;
             }
-            if (opened == 0) {
+            if (!opened) {
                 throw new InvalidInput("queue.undo.late");
             }
         });
@@ -157,11 +131,7 @@ class TicketCalls {
 
     Ticket takeOver(Actor actor, UUID ticketId) {
         return change(actor, ticketId, ticket -> {
-            int taken = jdbc.sql("update scheduling_ticket set called_by = ?, called_by_name = null where id = ?"
-                            + " and state = 'CALLED'")
-                    .params(actor.accountId(), ticketId)
-                    .update();
-            if (taken == 1) {
+            if (written.takeOver(ticketId, actor.accountId())) {
                 journal.record(actor, "ticket.takenOver", null, null, ticket.service());
             }
         });
@@ -172,35 +142,8 @@ class TicketCalls {
             if (ticket.state() == State.CALLED) {
                 requireMine(actor, ticket);
             }
-            jdbc.sql("update scheduling_ticket set state = 'WAITING', desk_id = null, calls = 0, ended_at = null,"
-                            + " called_at = null, called_by = null, called_by_name = null where id = ?"
-                            + " and state in ('CALLED', 'ABSENT')")
-                    .param(ticketId)
-                    .update();
+            written.requeue(ticketId);
         });
-    }
-
-    /** Two people at one desk pass one after the other. */
-    private void lock(UUID deskId) {
-        jdbc.sql("select id from scheduling_desk where id = ? for update")
-                .param(deskId)
-                .query(UUID.class)
-                .single();
-    }
-
-    private @Nullable UUID deskOf(UUID ticketId) {
-        return jdbc.sql("select desk_id from scheduling_ticket where id = ?")
-                .param(ticketId)
-                .query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class)))
-                .single()
-                .orElse(null);
-    }
-
-    private int atOnce(UUID deskId) {
-        return jdbc.sql("select count(*) from scheduling_ticket where desk_id = ? and state = 'CALLED'")
-                .param(deskId)
-                .query(Integer.class)
-                .single();
     }
 
     /** One change of one ticket, with its row kept from others, at a centre where the actor may work. */
@@ -211,10 +154,7 @@ class TicketCalls {
                 .orElseThrow(() -> new NotFound("error.notFound"));
         duty.require(actor, centre);
         return transactions.run(() -> {
-            jdbc.sql("select id from scheduling_ticket where id = ? for update")
-                    .param(ticketId)
-                    .query(UUID.class)
-                    .single();
+            written.lock(ticketId);
             what.accept(read(ticketId));
             versions.changed(centre);
             return read(ticketId);
@@ -222,7 +162,7 @@ class TicketCalls {
     }
 
     private Ticket read(UUID ticketId) {
-        return tickets.row("t.id = ?", ticketId).map(Tickets.Row::ticket).orElseThrow();
+        return tickets.row("t.id = ?", ticketId).map(TicketQueries.Row::ticket).orElseThrow();
     }
 
     /** The ticket still is at a desk, and not at a colleague's. */

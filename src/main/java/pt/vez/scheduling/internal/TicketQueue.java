@@ -1,12 +1,10 @@
 package pt.vez.scheduling.internal;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.scheduling.CentreId;
@@ -16,23 +14,23 @@ import pt.vez.shared.InvalidInput;
 
 @Service
 class TicketQueue implements WalkIns {
-    private final JdbcClient jdbc;
-    private final Tickets tickets;
+    private final TicketRepository written;
+    private final TicketQueries tickets;
     private final TicketIssue issuing;
     private final TicketCalls calls;
     private final CounterDuty duty;
-    private final HallVersions versions;
+    private final HallVersionRepository versions;
     private final Clock clock;
 
     TicketQueue(
-            JdbcClient jdbc,
-            Tickets tickets,
+            TicketRepository written,
+            TicketQueries tickets,
             TicketIssue issuing,
             TicketCalls calls,
             CounterDuty duty,
-            HallVersions versions,
+            HallVersionRepository versions,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.written = written;
         this.tickets = tickets;
         this.issuing = issuing;
         this.calls = calls;
@@ -67,17 +65,7 @@ class TicketQueue implements WalkIns {
     @Transactional(readOnly = true)
     public Day day(Actor actor, CentreId centre) {
         duty.require(actor, centre);
-        return jdbc.sql("select count(*), coalesce(sum(state = 'WAITING'), 0), coalesce(sum(state = 'SERVED'), 0),"
-                        + " coalesce(sum(state = 'ABSENT'), 0), avg(timestampdiff(second, issued_at, called_at))"
-                        + " from scheduling_ticket where centre_id = ? and on_date = ?")
-                .params(centre.value(), today(centre))
-                .query((row, n) -> new Day(
-                        row.getInt(1),
-                        row.getInt(2),
-                        row.getInt(3),
-                        row.getInt(4),
-                        row.getObject(5) == null ? null : Duration.ofSeconds(row.getLong(5))))
-                .single();
+        return tickets.day(centre, today(centre));
     }
 
     @Override
@@ -141,9 +129,7 @@ class TicketQueue implements WalkIns {
     @Transactional
     public void leave(String token) {
         byToken(token).filter(ticket -> ticket.state() == State.WAITING).ifPresent(ticket -> {
-            jdbc.sql("update scheduling_ticket set state = 'LEFT', ended_at = ? where token = ? and state = 'WAITING'")
-                    .params(clock.instant(), token)
-                    .update();
+            written.leave(token, clock.instant());
             versions.changed(ticket.centre());
         });
     }
@@ -163,11 +149,7 @@ class TicketQueue implements WalkIns {
                     .map(ticket ->
                             new Called(ticket.shown(), ticket.desk() == null ? "" : ticket.desk(), ticket.calls()))
                     .toList();
-            int waiting = jdbc.sql(
-                            "select count(*) from scheduling_ticket where centre_id = ? and on_date = ? and state = 'WAITING'")
-                    .params(centre.value(), date)
-                    .query(Integer.class)
-                    .single();
+            int waiting = tickets.waiting(centre, date);
             return new Hall(place.name(), place.zone(), called, waiting);
         });
     }

@@ -10,9 +10,9 @@ import pt.vez.scheduling.MediatorOccupied;
 @Component
 class VisitsInHall {
     private final MediatorDayQueries queries;
-    private final HallVersions versions;
+    private final HallVersionRepository versions;
 
-    VisitsInHall(MediatorDayQueries queries, HallVersions versions) {
+    VisitsInHall(MediatorDayQueries queries, HallVersionRepository versions) {
         this.queries = queries;
         this.versions = versions;
     }

@@ -65,7 +65,7 @@ abstract class CaptureTests extends VezTest {
     protected SampleSafe safe;
 
     @Autowired
-    protected SessionStore store;
+    protected CaptureSessionRepository store;
 
     @Autowired
     protected AgencyKeys keys;

@@ -207,6 +207,9 @@ class HandoverTest extends CaptureTests {
     }
 
     @Autowired
+    private PackageRepository packages;
+
+    @Autowired
     private org.springframework.context.ApplicationEventPublisher events;
 
     @Autowired
@@ -227,7 +230,8 @@ class HandoverTest extends CaptureTests {
                 .param(id)
                 .update();
         var ahead = java.time.Clock.offset(java.time.Clock.systemUTC(), java.time.Duration.ofHours(13));
-        new PackageDelivery(jdbc, new SpoolFolder(file, keys), safe, store, journal, events, transactions, ahead).run();
+        new PackageDelivery(packages, new SpoolFolder(file, keys), safe, store, journal, events, transactions, ahead)
+                .run();
         Capture capture = sessions.latest(visit.actor(), visit.caseId()).orElseThrow();
         assertThat(capture.state()).isEqualTo(CaptureState.SEALED);
         assertThat(capture.problem()).isEqualTo(HandoverProblem.UNREACHABLE);

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import pt.vez.VezTest;
 import pt.vez.casework.CaseFacts;
 import pt.vez.platform.Transactions;
@@ -28,10 +26,10 @@ class BookingBatchTest extends VezTest {
     private static final int SEATS = 4;
 
     @Autowired
-    private NamedParameterJdbcTemplate named;
+    private BookingBatchRepository bookings;
 
     @Autowired
-    private JdbcTemplate batch;
+    private AppointmentQueries appointments;
 
     @Autowired
     private CaseFacts facts;
@@ -104,12 +102,11 @@ class BookingBatchTest extends VezTest {
             }
         };
         var commit = new BookingBatch(
-                named,
-                batch,
+                bookings,
                 entitlements,
                 facts,
                 hints,
-                new AppointmentCodes(jdbc, drawn::next),
+                new AppointmentCodes(appointments, drawn::next),
                 bookingFollowUp,
                 clock);
         List<Command> commands =
@@ -151,6 +148,6 @@ class BookingBatchTest extends VezTest {
         String free = Base32.random(6);
         book(List.of(waiting()), used);
         Iterator<String> drawn = List.of(used, used, free).iterator();
-        assertThat(new AppointmentCodes(jdbc, drawn::next).unused()).isEqualTo(free);
+        assertThat(new AppointmentCodes(appointments, drawn::next).unused()).isEqualTo(free);
     }
 }

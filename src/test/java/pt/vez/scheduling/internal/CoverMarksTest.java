@@ -16,7 +16,7 @@ import pt.vez.shared.Actor;
 /** Several nodes compare the same seats; what nobody told is found by looking. */
 class CoverMarksTest extends CoverFixture {
     @Autowired
-    private CoverDue due;
+    private CoverDueRepository due;
 
     @Autowired
     private CoverMarks marks;

@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 
 /** Which centres the agreements of associations cover, and on which days: those that are neither suspended nor ended. */
 @Component
-class CoveredCentres {
+class CoveredCentreQueries {
     private final JdbcClient jdbc;
 
-    CoveredCentres(JdbcClient jdbc) {
+    CoveredCentreQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -29,16 +29,16 @@ class CoveredCentres {
     List<Covered> of(Collection<UUID> partners) {
         return partners.isEmpty()
                 ? List.of()
-                : jdbc.sql(
-                                "select g.partner_id, e.centre_id, g.valid_from, g.valid_to from associations_agreement g"
-                                        + " join associations_agreement_centre e on e.agreement_id = g.id"
-                                        + " where g.partner_id in (:partners) and g.suspended_at is null and g.ended_at is null")
+                : jdbc.sql("""
+                                select partner_id, centre_id, valid_from, valid_to from associations_covered_centre
+                                where partner_id in (:partners)
+                                """)
                         .param("partners", partners)
                         .query((row, n) -> new Covered(
-                                row.getObject(1, UUID.class),
-                                row.getObject(2, UUID.class),
-                                row.getObject(3, LocalDate.class),
-                                row.getObject(4, LocalDate.class)))
+                                row.getObject("partner_id", UUID.class),
+                                row.getObject("centre_id", UUID.class),
+                                row.getObject("valid_from", LocalDate.class),
+                                row.getObject("valid_to", LocalDate.class)))
                         .list();
     }
 }

@@ -20,7 +20,7 @@ import pt.vez.shared.LocalText;
 
 /** Reads appointments with all that a confirmation shows. The caller checks the authority. */
 @Component
-class Appointments {
+class AppointmentQueries {
     private static final String SELECT = "select a.id, a.code, a.case_id, a.service_code, v.name_pt, v.name_en,"
             + " c.id, c.name, c.address, c.postal_code, c.municipality, c.zone, c.latitude, c.longitude, c.phone,"
             + " c.access_pt, c.access_en, c.active, coalesce(d.label, ''), s.starts_at, s.ends_at, a.state, a.sequence,"
@@ -55,7 +55,7 @@ class Appointments {
             row.getObject(24, Instant.class));
     private final JdbcClient jdbc;
 
-    Appointments(JdbcClient jdbc) {
+    AppointmentQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -87,6 +87,13 @@ class Appointments {
                 .param(commandId)
                 .query(ROW)
                 .optional();
+    }
+
+    boolean isUsed(String code) {
+        return jdbc.sql("select exists (select 1 from scheduling_appointment where code = :code)")
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
     }
 
     List<AppointmentChange> history(UUID appointmentId) {

@@ -22,10 +22,10 @@ import pt.vez.shared.Role;
 
 /** Numbers about captures and packages; reads no sample. */
 @Service
-class CaptureStatistics implements CaptureFigures, Handovers {
+class CaptureFigureQueries implements CaptureFigures, Handovers {
     private final JdbcClient jdbc;
 
-    CaptureStatistics(JdbcClient jdbc) {
+    CaptureFigureQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -72,7 +72,7 @@ class CaptureStatistics implements CaptureFigures, Handovers {
                                 + " count(*) as samples, 100 * sum(failed = 0) div count(*) as first_try,"
                                 + " coalesce(avg(quality), 0) as quality, sum(kept_reason is not null) as kept"
                                 + " from biometrics_figure where at >= ? and at < ? and step in ('PORTRAIT', 'FINGERPRINTS')"
-                                + " and quality is not null group by account_id) f join identity_account a on a.id = f.account_id"
+                                + " and quality is not null group by account_id) f join identity_public_account a on a.id = f.account_id"
                                 + " order by f.samples >= ? and f.first_try < ? desc, f.first_try, a.name limit 100")
                 .params(begin(from), begin(until.plusDays(1)), FEWEST_SAMPLES, REFRESHER_BELOW)
                 .query((row, n) -> new MediatorFigures(

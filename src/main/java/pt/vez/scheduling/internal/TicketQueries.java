@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.WalkIns.Caller;
+import pt.vez.scheduling.WalkIns.Day;
 import pt.vez.scheduling.WalkIns.Ground;
 import pt.vez.scheduling.WalkIns.State;
 import pt.vez.scheduling.WalkIns.Ticket;
@@ -22,13 +23,13 @@ import pt.vez.shared.LocalText;
 
 /** Reads tickets, with how many are before one and how long that will take. */
 @Component
-class Tickets {
+class TicketQueries {
     private static final Duration RATE_WINDOW = Duration.ofMinutes(60);
     private static final String SELECT =
             "select t.id, t.centre_id, c.name, t.number, t.service_code, t.ground, t.state,"
                     + " t.token, t.issued_at, d.label, t.calls, t.priority, t.on_date,"
                     + " v.name_pt, v.name_en, t.case_id, t.called_by,"
-                    + " coalesce((select name from identity_account where id = t.called_by), t.called_by_name)"
+                    + " coalesce((select name from identity_public_account where id = t.called_by), t.called_by_name)"
                     + " from scheduling_ticket t"
                     + " join scheduling_centre c on c.id = t.centre_id"
                     + " join scheduling_service v on v.code = t.service_code left join scheduling_desk d on d.id = t.desk_id where ";
@@ -36,7 +37,7 @@ class Tickets {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Tickets(JdbcClient jdbc, Clock clock) {
+    TicketQueries(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -125,6 +126,36 @@ class Tickets {
         }
         long perCall = Math.max(30, Duration.between(rate.first(), now).toSeconds() / rate.calls());
         return Duration.ofSeconds(perCall * (ahead + 1));
+    }
+
+    /** What became of the tickets of a day. */
+    Day day(CentreId centre, LocalDate date) {
+        return jdbc.sql("""
+                        select count(*) as issued, coalesce(sum(state = 'WAITING'), 0) as waiting,
+                               coalesce(sum(state = 'SERVED'), 0) as served, coalesce(sum(state = 'ABSENT'), 0) as absent,
+                               avg(timestampdiff(second, issued_at, called_at)) as seconds
+                        from scheduling_ticket where centre_id = :centre and on_date = :date
+                        """)
+                .param("centre", centre.value())
+                .param("date", date)
+                .query((row, n) -> new Day(
+                        row.getInt("issued"),
+                        row.getInt("waiting"),
+                        row.getInt("served"),
+                        row.getInt("absent"),
+                        row.getObject("seconds") == null ? null : Duration.ofSeconds(row.getLong("seconds"))))
+                .single();
+    }
+
+    int waiting(CentreId centre, LocalDate date) {
+        return jdbc.sql("""
+                        select count(*) from scheduling_ticket
+                        where centre_id = :centre and on_date = :date and state = 'WAITING'
+                        """)
+                .param("centre", centre.value())
+                .param("date", date)
+                .query(Integer.class)
+                .single();
     }
 
     List<Ticket> list(String where, Object... params) {

@@ -19,7 +19,7 @@ import pt.vez.rota.RotaEvents.StaffingChanged;
  * changed, so it is there after the commit and only then; several of one day are one piece of work.
  */
 @Component
-class CoverDue {
+class CoverDueRepository {
     private static final String INTO = "insert into scheduling_cover_due (centre_id, day, due_at) ";
     private static final String DAYS = "select distinct s.centre_id, s.local_date, :now from scheduling_service v"
             + " join scheduling_slot s on s.service_code = v.code"
@@ -31,7 +31,7 @@ class CoverDue {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CoverDue(JdbcClient jdbc, Clock clock) {
+    CoverDueRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

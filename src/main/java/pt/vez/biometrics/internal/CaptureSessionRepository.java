@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.biometrics.CaptureState;
 import pt.vez.biometrics.CaptureStep;
 import pt.vez.biometrics.ExemptionReason;
+import pt.vez.biometrics.HandoverProblem;
 import pt.vez.biometrics.KeepReason;
 import pt.vez.biometrics.Quality;
 import pt.vez.biometrics.SampleRefused;
@@ -27,12 +28,12 @@ import pt.vez.shared.Ids;
 
 /** Rows of sessions and of their figures. */
 @Component
-class SessionStore {
+class CaptureSessionRepository {
     private final JdbcClient jdbc;
     private final SampleSafe safe;
     private final Clock clock;
 
-    SessionStore(JdbcClient jdbc, SampleSafe safe, Clock clock) {
+    CaptureSessionRepository(JdbcClient jdbc, SampleSafe safe, Clock clock) {
         this.jdbc = jdbc;
         this.safe = safe;
         this.clock = clock;
@@ -73,6 +74,39 @@ class SessionStore {
                 > 0;
     }
 
+    /** How far a session is. */
+    record Progress(
+            UUID id,
+            CaptureState state,
+            Instant beganAt,
+            @Nullable Instant sealedAt,
+            @Nullable Instant handedOverAt,
+            @Nullable Instant acknowledgedAt,
+            @Nullable String hash,
+            @Nullable HandoverProblem problem) {}
+
+    /** The newest session of the case. */
+    Optional<Progress> latest(CaseId caseId) {
+        return jdbc.sql("""
+                        select id, state, began_at, sealed_at, handed_over_at, acknowledged_at, package_sha256, problem
+                        from biometrics_session where case_id = :case order by began_at desc, id desc limit 1
+                        """)
+                .param("case", caseId.value())
+                .query((row, n) -> {
+                    String problem = row.getString("problem");
+                    return new Progress(
+                            row.getObject("id", UUID.class),
+                            CaptureState.valueOf(row.getString("state")),
+                            row.getObject("began_at", Instant.class),
+                            row.getObject("sealed_at", Instant.class),
+                            row.getObject("handed_over_at", Instant.class),
+                            row.getObject("acknowledged_at", Instant.class),
+                            row.getString("package_sha256"),
+                            problem == null ? null : HandoverProblem.valueOf(problem));
+                })
+                .optional();
+    }
+
     boolean waitsForTheAgency(CaseId caseId) {
         return jdbc.sql(
                                 "select count(*) from biometrics_session where case_id = ? and state in ('SEALED', 'HANDED_OVER')")
@@ -100,7 +134,7 @@ class SessionStore {
         return jdbc.sql("select id, case_id, applicant_id, began_at, last_step_at, session_key from biometrics_session"
                         + " where open_case = ?" + suffix)
                 .param(caseId.value())
-                .query(SessionStore::openSession)
+                .query(CaptureSessionRepository::openSession)
                 .optional();
     }
 

@@ -16,7 +16,7 @@ import pt.vez.scheduling.internal.CoverPlan.Demand;
 
 /** Seats that need a certificate, by what comes first when there are too few people, and the people on duty then. */
 @Component
-class CoverDemands {
+class CoverDemandQueries {
     /** An appointment has it. */
     static final int BOOKED = 0;
     /** Held by an applicant or offered to one. */
@@ -37,7 +37,7 @@ class CoverDemands {
     private final Staffing staffing;
     private final Clock clock;
 
-    CoverDemands(NamedParameterJdbcTemplate jdbc, Staffing staffing, Clock clock) {
+    CoverDemandQueries(NamedParameterJdbcTemplate jdbc, Staffing staffing, Clock clock) {
         this.jdbc = jdbc;
         this.staffing = staffing;
         this.clock = clock;

@@ -11,13 +11,13 @@ import pt.vez.rota.Places;
 
 /** Tells the rota the names and zones of centres. */
 @Component
-class CentrePlaces implements Places {
+class CentrePlaceQueries implements Places {
     private static final String SELECT = "select id, name, zone, staffed_by_partners from scheduling_centre";
     private static final RowMapper<Place> ROW = (row, n) ->
             new Place(row.getObject(1, UUID.class), row.getString(2), ZoneId.of(row.getString(3)), row.getBoolean(4));
     private final JdbcClient jdbc;
 
-    CentrePlaces(JdbcClient jdbc) {
+    CentrePlaceQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -25,7 +25,7 @@ import pt.vez.scheduling.SeatReservations.Scope;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class SeatClosures {
+class SeatClosureRepository {
     /** A closed seat opens at a moment no booking waits for. */
     static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -39,11 +39,16 @@ class SeatClosures {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final JdbcTemplate batch;
-    private final CoverDue due;
-    private final HallVersions halls;
+    private final CoverDueRepository due;
+    private final HallVersionRepository halls;
     private final Clock clock;
 
-    SeatClosures(NamedParameterJdbcTemplate jdbc, JdbcTemplate batch, CoverDue due, HallVersions halls, Clock clock) {
+    SeatClosureRepository(
+            NamedParameterJdbcTemplate jdbc,
+            JdbcTemplate batch,
+            CoverDueRepository due,
+            HallVersionRepository halls,
+            Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.due = due;
@@ -84,14 +89,15 @@ class SeatClosures {
             if (!scope.centres().isEmpty()) {
                 closed += jdbc.update(
                         "update scheduling_seat t join scheduling_slot s on s.id = t.slot_id set t.open_from = :never"
-                                + " where (t.open_from is null or t.open_from < :never) and " + SeatLists.where(scope),
-                        SeatLists.params(scope));
+                                + " where (t.open_from is null or t.open_from < :never) and "
+                                + SeatQueries.where(scope),
+                        SeatQueries.params(scope));
                 // Applicants with a running hold choose again; offers are exchanged by the plan.
                 jdbc.update(
                         "delete o from scheduling_occupancy o join scheduling_seat t on t.slot_id = o.slot_id"
                                 + " and t.seat = o.seat join scheduling_slot s on s.id = t.slot_id"
-                                + " where o.kind = 'HELD' and " + SeatLists.where(scope),
-                        SeatLists.params(scope));
+                                + " where o.kind = 'HELD' and " + SeatQueries.where(scope),
+                        SeatQueries.params(scope));
                 changed(scope);
             }
         }
@@ -109,8 +115,8 @@ class SeatClosures {
             opened += jdbc.update(
                     "update scheduling_seat t join scheduling_slot s on s.id = t.slot_id set t.open_from = null"
                             + " where t.open_from = :never and not " + CLOSED_BY_ANOTHER + " and "
-                            + SeatLists.where(scope),
-                    SeatLists.params(scope).addValue("except", closure));
+                            + SeatQueries.where(scope),
+                    SeatQueries.params(scope).addValue("except", closure));
             changed(scope);
         }
         jdbc.update("delete from scheduling_closure where id = :id", Map.of("id", closure));
@@ -173,9 +179,9 @@ class SeatClosures {
     private void changed(Scope scope) {
         jdbc.update(
                 "insert into scheduling_freed (slot_id, at) select distinct s.id, :now from scheduling_slot s"
-                        + " join scheduling_seat t on t.slot_id = s.id where " + SeatLists.where(scope),
-                SeatLists.params(scope).addValue("now", clock.instant()));
-        due.between(SeatLists.ids(scope.centres()), scope.from(), scope.until());
+                        + " join scheduling_seat t on t.slot_id = s.id where " + SeatQueries.where(scope),
+                SeatQueries.params(scope).addValue("now", clock.instant()));
+        due.between(SeatQueries.ids(scope.centres()), scope.from(), scope.until());
         scope.centres().forEach(centre -> halls.changed(centre, scope.from(), scope.until()));
     }
 

@@ -26,22 +26,24 @@ import pt.vez.shared.GeoPoint;
 
 /** Reads seats by place and time: which are free, which come back, which are booked. */
 @Component
-class SeatLists {
+class SeatQueries {
     private static final RowMapper<FreeSeat> FREE_SEAT = (row, n) -> new FreeSeat(
-            row.getObject(1, UUID.class),
-            row.getInt(2),
-            row.getObject(3, UUID.class),
-            row.getString(4),
-            row.getObject(5, Instant.class),
-            row.getObject(6, Instant.class),
-            row.getObject(7, LocalDate.class));
+            row.getObject("id", UUID.class),
+            row.getInt("seat"),
+            row.getObject("centre_id", UUID.class),
+            row.getString("service_code"),
+            row.getObject("starts_at", Instant.class),
+            row.getObject("ends_at", Instant.class),
+            row.getObject("local_date", LocalDate.class));
     private static final String FREE_COLUMNS =
-            "select s.id, t.seat, s.centre_id, s.service_code, s.starts_at, s.ends_at, s.local_date";
-    private static final String FREE_FROM = " from scheduling_slot s join scheduling_seat t on t.slot_id = s.id"
-            + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
-            + " where s.centre_id in (:centres) and s.service_code = :service and s.starts_at >= :from and s.starts_at < :until"
-            + " and t.quota in (:quotas) and (t.open_from is null or t.open_from <= :now) and not t.uncovered"
-            + " and (o.slot_id is null or (o.kind <> 'CONFIRMED' and o.expires_at < :now))";
+            "select s.id, f.seat, s.centre_id, s.service_code, s.starts_at, s.ends_at, s.local_date";
+    private static final String FREE = """
+             from scheduling_slot s
+            join scheduling_open_seat f on f.slot_id = s.id
+            where s.centre_id in (:centres) and s.service_code = :service
+              and s.starts_at >= :from and s.starts_at < :until
+              and f.quota in (:quotas) and f.free_from <= :now
+            """;
     private static final RowMapper<Booked> BOOKED = (row, n) -> new Booked(
             row.getObject(1, UUID.class),
             new CaseId(row.getObject(2, UUID.class)),
@@ -62,7 +64,7 @@ class SeatLists {
     private final NamedParameterJdbcTemplate jdbc;
     private final Clock clock;
 
-    SeatLists(NamedParameterJdbcTemplate jdbc, Clock clock) {
+    SeatQueries(NamedParameterJdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -78,7 +80,7 @@ class SeatLists {
                 .addValue("service", service)
                 .addValue("from", from)
                 .addValue("until", until)
-                .addValue("quotas", Seats.names(quotas))
+                .addValue("quotas", SeatRepository.names(quotas))
                 .addValue("now", clock.instant());
     }
 
@@ -108,7 +110,7 @@ class SeatLists {
         return centres.isEmpty()
                 ? List.of()
                 : jdbc.query(
-                        FREE_COLUMNS + FREE_FROM + " order by s.starts_at, s.id, t.seat",
+                        FREE_COLUMNS + FREE + " order by s.starts_at, s.id, f.seat",
                         window(centres, service, from, until, quotas),
                         FREE_SEAT);
     }
@@ -118,7 +120,7 @@ class SeatLists {
             return 0;
         }
         Long count = jdbc.queryForObject(
-                "select count(*)" + FREE_FROM, window(centres, service, from, until, quotas), Long.class);
+                "select count(*)" + FREE, window(centres, service, from, until, quotas), Long.class);
         return count == null ? 0 : count;
     }
 
@@ -127,19 +129,24 @@ class SeatLists {
         return centres.isEmpty()
                 ? List.of()
                 : jdbc.query(
-                        "select s.centre_id, s.local_date, count(*)" + FREE_FROM
+                        "select s.centre_id, s.local_date, count(*) as free" + FREE
                                 + " group by s.centre_id, s.local_date",
                         window(centres, service, from, until, quotas),
                         (row, n) -> new FreeDay(
-                                row.getObject(1, UUID.class), row.getObject(2, LocalDate.class), row.getLong(3)));
+                                row.getObject("centre_id", UUID.class),
+                                row.getObject("local_date", LocalDate.class),
+                                row.getLong("free")));
     }
 
     List<FreeSeat> returning(Instant before) {
         return jdbc.query(
-                FREE_COLUMNS + " from scheduling_seat t join scheduling_slot s on s.id = t.slot_id"
-                        + " left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
-                        + " where t.open_from > :now and t.open_from <= :before and s.starts_at > :now and not t.uncovered"
-                        + " and o.slot_id is null order by t.open_from limit 500",
+                FREE_COLUMNS + """
+                         from scheduling_open_seat f
+                        join scheduling_slot s on s.id = f.slot_id
+                        where f.open_from > :now and f.open_from <= :before and s.starts_at > :now
+                          and f.taken_as is null
+                        order by f.open_from limit 500
+                        """,
                 new MapSqlParameterSource("now", clock.instant()).addValue("before", before),
                 FREE_SEAT);
     }
@@ -157,7 +164,7 @@ class SeatLists {
                 .addValue("services", scope.services())
                 .addValue("from", scope.from())
                 .addValue("until", scope.until())
-                .addValue("never", SeatClosures.NEVER);
+                .addValue("never", SeatClosureRepository.NEVER);
     }
 
     List<Booked> booked(Scope scope) {

@@ -16,35 +16,41 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pt.vez.platform.BatchInsert;
 import pt.vez.scheduling.SeatReservations.Keep;
 
 /** Seats kept for a person until they answer; the contract is that of {@link pt.vez.scheduling.SeatReservations}. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class OfferedSeats {
+class SeatOfferRepository {
     private static final int CHUNK = 1_000;
 
-    private static final String KEEP =
-            "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id, expires_at)"
-                    + " with wanted (slot_id, seat, case_id, service_code, hold_id) as (values %s)"
-                    + " select t.slot_id, t.seat, 'OFFERED', w.case_id, w.service_code, w.hold_id, ? from wanted w"
-                    + " straight_join scheduling_seat t on t.slot_id = w.slot_id and t.seat = w.seat"
-                    + " where not t.uncovered and (t.open_from is null or t.open_from < ?) lock in share mode"
-                    + " returning hold_id";
+    /** Locks the seats it takes, and no occupancy: the key of the occupancy says whether a seat was free. */
+    private static final String KEEP = """
+            insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id, expires_at)
+            with wanted (slot_id, seat, case_id, service_code, hold_id) as (values %s)
+            select f.slot_id, f.seat, 'OFFERED', w.case_id, w.service_code, w.hold_id, ?
+            from wanted w
+            straight_join scheduling_served_seat f on f.slot_id = w.slot_id and f.seat = w.seat
+            where f.opens_at < ?
+            lock in share mode
+            returning hold_id
+            """;
 
     /** The same for seats only the given closure closes. */
-    private static final String KEEP_AGAIN =
-            "insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id, expires_at)"
-                    + " select t.slot_id, t.seat, 'HELD', :case, :service, :hold, :until from scheduling_seat t"
-                    + " join scheduling_slot s on s.id = t.slot_id where t.slot_id = :slot and t.seat = :seat"
-                    + " and not t.uncovered and s.starts_at > :now and not "
-                    + SeatClosures.CLOSED_BY_ANOTHER;
+    private static final String KEEP_AGAIN = """
+            insert ignore into scheduling_occupancy (slot_id, seat, kind, case_id, service_code, hold_id, expires_at)
+            select t.slot_id, t.seat, 'HELD', :case, :service, :hold, :until
+            from scheduling_served_seat t
+            join scheduling_slot s on s.id = t.slot_id
+            where t.slot_id = :slot and t.seat = :seat and s.starts_at > :now and not
+            """ + SeatClosureRepository.CLOSED_BY_ANOTHER;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final JdbcTemplate batch;
     private final Clock clock;
 
-    OfferedSeats(NamedParameterJdbcTemplate jdbc, JdbcTemplate batch, Clock clock) {
+    SeatOfferRepository(NamedParameterJdbcTemplate jdbc, JdbcTemplate batch, Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;
@@ -67,7 +73,7 @@ class OfferedSeats {
                         params, keep.slot(), keep.seat(), keep.caseId().value(), keep.service(), keep.holdId());
             }
             params.add(until);
-            params.add(SeatClosures.NEVER);
+            params.add(SeatClosureRepository.NEVER);
             won.addAll(batch.query(
                     KEEP.formatted(String.join(", ", Collections.nCopies(chunk.size(), "(?, ?, ?, ?, ?)"))),
                     (row, n) -> row.getObject(1, UUID.class),
@@ -90,6 +96,14 @@ class OfferedSeats {
                         + " or slot_id = :slot and seat = :seat and kind <> 'CONFIRMED' and expires_at < :now",
                 params);
         return jdbc.update(KEEP_AGAIN, params) == 1;
+    }
+
+    void extend(Collection<UUID> holdIds, Instant until) {
+        BatchInsert.in(
+                batch,
+                "update scheduling_occupancy set expires_at = ? where kind = 'OFFERED' and hold_id in",
+                holdIds,
+                until);
     }
 
     void releaseHolds(Collection<UUID> holdIds, @Nullable Instant again) {

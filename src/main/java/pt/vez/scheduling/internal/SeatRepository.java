@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +16,13 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
+import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Hold;
 import pt.vez.scheduling.OfferedTime;
 import pt.vez.scheduling.SeatQuota;
 import pt.vez.scheduling.SeatUnserved;
+import pt.vez.scheduling.internal.FreeSeatQueries.Choice;
 import pt.vez.shared.Ids;
 import pt.vez.shared.NotFound;
 
@@ -30,7 +31,7 @@ import pt.vez.shared.NotFound;
  * the second.
  */
 @Component
-class Seats {
+class SeatRepository {
     /** A confirmation that left the phone in time may arrive this much later. */
     static final Duration GRACE = Duration.ofSeconds(15);
 
@@ -47,26 +48,14 @@ class Seats {
         OFFERED
     }
 
-    private static final String OPEN_SEATS =
-            " from scheduling_seat t left join scheduling_occupancy o on o.slot_id = t.slot_id and o.seat = t.seat"
-                    + " where t.slot_id = s.id and t.quota in (:quotas) and (t.open_from is null or t.open_from <= :now)"
-                    + " and not t.uncovered";
-
-    private static final String UNTAKEN = "o.slot_id is null or (o.kind <> 'CONFIRMED' and o.expires_at < :now)";
-
-    /** The free seats of slot {@code s}: never taken, or given back and open again. */
-    static final String FREE = OPEN_SEATS + " and (" + UNTAKEN + ")";
-
-    /** The same, and the seats kept for the cases {@code :own}: a person's own hold never hides a time from them. */
-    static final String FREE_OR_OWN =
-            OPEN_SEATS + " and (" + UNTAKEN + " or (o.kind = 'HELD' and o.case_id in (:own)))";
-
     private final JdbcClient jdbc;
-    private final CoverDue due;
+    private final FreeSeatQueries free;
+    private final CoverDueRepository due;
     private final Clock clock;
 
-    Seats(JdbcClient jdbc, CoverDue due, Clock clock) {
+    SeatRepository(JdbcClient jdbc, FreeSeatQueries free, CoverDueRepository due, Clock clock) {
         this.jdbc = jdbc;
+        this.free = free;
         this.due = due;
         this.clock = clock;
     }
@@ -133,30 +122,15 @@ class Seats {
         return chain;
     }
 
-    /** @param own cases whose running holds count as free, at least one */
+    /** The times of a day after {@code from} that have a free seat for the case, its own running hold among them. */
     List<OfferedTime> times(
-            String service,
-            CentreId centre,
-            LocalDate day,
-            Instant from,
-            Set<SeatQuota> quotas,
-            Collection<CaseId> own) {
-        return jdbc.sql("select s.id, s.starts_at, s.ends_at, (select count(*)" + FREE_OR_OWN
-                        + ") as free from scheduling_slot s where s.centre_id = :centre and s.service_code = :service"
-                        + " and s.local_date = :day and s.starts_at > :from having free > 0 order by s.starts_at")
-                .param("centre", centre.value())
-                .param("service", service)
-                .param("day", day)
-                .param("from", from)
-                .param("now", clock.instant())
-                .param("quotas", names(quotas))
-                .param("own", own.stream().map(CaseId::value).toList())
-                .query((row, n) -> new OfferedTime(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, Instant.class),
-                        row.getObject(3, Instant.class),
-                        row.getInt(4)))
-                .list();
+            CaseId caseId, String service, CentreId centre, LocalDate day, Instant from, Set<SeatQuota> quotas) {
+        return free.times(new Choice(centre, service, quotas, List.of(caseId)), day, from, clock.instant());
+    }
+
+    /** When a hold that begins now is over. */
+    Instant holdEnd() {
+        return clock.instant().plus(Booking.HOLD);
     }
 
     /** Takes any free seat of the slot for the case, in the caller's transaction; empty when none is left. */
@@ -166,15 +140,8 @@ class Seats {
                         "delete from scheduling_occupancy where case_id = ? and service_code = ? and kind = 'HELD' and slot_id <> ?")
                 .params(caseId.value(), slot.service(), slot.id())
                 .update();
-        List<Integer> free = new ArrayList<>(jdbc.sql("select t.seat" + FREE.replace("= s.id", "= :slot"))
-                .param("slot", slot.id())
-                .param("now", now)
-                .param("quotas", names(quotas))
-                .query(Integer.class)
-                .list());
         // Each request for this time starts at another seat, so that requests do not queue behind one row.
-        Collections.shuffle(free);
-        for (Integer seat : free) {
+        for (Integer seat : free.seats(slot.id(), quotas, now)) {
             jdbc.sql("delete from scheduling_occupancy where slot_id = ? and seat = ? and kind <> 'CONFIRMED'"
                             + " and expires_at < ?")
                     .params(slot.id(), seat, now)
@@ -208,6 +175,28 @@ class Seats {
                 .params(holdId, caseId.value(), clock.instant().minus(GRACE))
                 .query(HELD)
                 .optional();
+    }
+
+    /** Makes the held seat the one of the appointment. */
+    void confirm(UUID slot, int seat, UUID holdId, UUID appointment) {
+        jdbc.sql("""
+                        update scheduling_occupancy
+                        set kind = 'CONFIRMED', appointment_id = :appointment, expires_at = null
+                        where slot_id = :slot and seat = :seat and hold_id = :hold
+                        """)
+                .param("appointment", appointment)
+                .param("slot", slot)
+                .param("seat", seat)
+                .param("hold", holdId)
+                .update();
+    }
+
+    /** Marks these seats of the slot as without cover, or takes the mark away. */
+    void flipCover(UUID slot, Collection<Integer> seats) {
+        jdbc.sql("update scheduling_seat set uncovered = not uncovered where slot_id = :slot and seat in (:seats)")
+                .param("slot", slot)
+                .param("seats", seats)
+                .update();
     }
 
     void release(CaseId caseId, UUID holdId) {
@@ -259,25 +248,18 @@ class Seats {
 
     /** Whether the slot has seats of these quotas that are free but withheld because no person on duty serves them. */
     boolean isUnserved(UUID slot, Set<SeatQuota> quotas) {
-        return jdbc.sql("select exists (select 1"
-                        + FREE.replace("= s.id", "= :slot").replace("and not t.uncovered", "and t.uncovered") + ")")
-                .param("slot", slot)
-                .param("now", clock.instant())
-                .param("quotas", names(quotas))
-                .query(Boolean.class)
-                .single();
+        return free.isUnserved(slot, quotas, clock.instant());
     }
 
     /** @throws SeatUnserved when no person on duty serves the offered seat any more */
     void requireServed(UUID holdId) {
-        jdbc.sql("select o.slot_id from scheduling_occupancy o join scheduling_seat t on t.slot_id = o.slot_id"
-                        + " and t.seat = o.seat where o.hold_id = ? and o.kind = 'OFFERED' and t.uncovered")
-                .param(holdId)
-                .query(UUID.class)
-                .optional()
-                .ifPresent(slot -> {
-                    throw new SeatUnserved(slot, null);
-                });
+        jdbc.sql("""
+                        select o.slot_id from scheduling_occupancy o
+                        join scheduling_seat t on t.slot_id = o.slot_id and t.seat = o.seat
+                        where o.hold_id = ? and o.kind = 'OFFERED' and t.uncovered
+                        """).param(holdId).query(UUID.class).optional().ifPresent(slot -> {
+            throw new SeatUnserved(slot, null);
+        });
     }
 
     /** Between half an hour and thirty hours from now, but two hours before the seat's time at the latest. */

@@ -15,7 +15,7 @@ import pt.vez.scheduling.internal.SeatPlan.PlannedSeat;
 
 /** The seats of a centre that are published and have not begun. */
 @Component
-class PublishedSeats {
+class PublishedSeatQueries {
     /** By service and day, which is how the slots are indexed. */
     private static final String SEATS = """
             select s.local_date, s.id, s.service_code, s.starts_at, s.ends_at, t.seat, t.desk_id,
@@ -31,7 +31,7 @@ class PublishedSeats {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    PublishedSeats(JdbcClient jdbc, Clock clock) {
+    PublishedSeatQueries(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -47,7 +47,7 @@ class PublishedSeats {
             UUID desk,
             boolean occupied) {
         String key() {
-            return PublishedSeats.key(service, start, desk);
+            return PublishedSeatQueries.key(service, start, desk);
         }
 
         /** Whether this taken seat keeps its desk busy while the planned one would begin. */
@@ -56,7 +56,7 @@ class PublishedSeats {
                     && desk.equals(planned.desk())
                     && start.isBefore(planned.end())
                     && planned.start().isBefore(end)
-                    && !key().equals(PublishedSeats.key(planned));
+                    && !key().equals(PublishedSeatQueries.key(planned));
         }
     }
 
@@ -74,7 +74,7 @@ class PublishedSeats {
                 .param("from", from)
                 .param("to", to)
                 .param("now", clock.instant())
-                .query(PublishedSeats::seat)
+                .query(PublishedSeatQueries::seat)
                 .list();
     }
 
@@ -86,7 +86,7 @@ class PublishedSeats {
                 .param("to", to)
                 .param("now", clock.instant())
                 .param("desks", desks)
-                .query(PublishedSeats::seat)
+                .query(PublishedSeatQueries::seat)
                 .list();
     }
 

@@ -12,18 +12,22 @@ import pt.vez.shared.Zones;
 
 /** Mediators of an association, always asked with the association. */
 @Component
-class People {
-    private static final String SELECT = "select m.account_id, a.name, m.coordinator,"
-            + " least(coalesce(m.until_date, '9999-12-31'), coalesce((select max(g.valid_to) from associations_agreement g"
-            + " where g.partner_id = m.partner_id and g.suspended_at is null and g.ended_at is null), '2000-01-01'))"
-            + " from associations_member m join identity_account a on a.id = m.account_id"
-            + " join identity_account_role r on r.account_id = a.id and r.role = 'MEDIATOR'"
-            + " where m.partner_id = :partner and a.active and m.since <= :today"
-            + " and (m.until_date is null or m.until_date >= :today)";
+class MemberQueries {
+    private static final String SELECT = """
+            select m.account_id, a.name, m.coordinator,
+                   least(coalesce(m.until_date, '9999-12-31'),
+                         coalesce((select max(g.valid_to) from associations_agreement_in_force g
+                                   where g.partner_id = m.partner_id), '2000-01-01')) as until_day
+            from associations_membership m
+            join identity_public_account a on a.id = m.account_id
+            join identity_active_role r on r.account_id = a.id and r.role = 'MEDIATOR'
+            where m.partner_id = :partner and m.since <= :today
+              and (m.until_date is null or m.until_date >= :today)
+            """;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    People(JdbcClient jdbc, Clock clock) {
+    MemberQueries(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -50,10 +54,10 @@ class People {
                 .param("account", account)
                 .query((row, n) -> new Member(
                         partner,
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getBoolean(3),
-                        row.getObject(4, LocalDate.class)))
+                        row.getObject("account_id", UUID.class),
+                        row.getString("name"),
+                        row.getBoolean("coordinator"),
+                        row.getObject("until_day", LocalDate.class)))
                 .list();
     }
 

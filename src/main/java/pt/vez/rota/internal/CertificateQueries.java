@@ -16,30 +16,30 @@ import pt.vez.rota.Staffing.Window;
 
 /** When people hold a certificate: whole days of Lisbon, until it is revoked. */
 @Component
-class HeldCertificates {
+class CertificateQueries {
     /** The course an attendance with biometrics needs. */
     static final String BIOMETRICS = "BIOMETRICS";
 
     private final JdbcClient jdbc;
 
-    HeldCertificates(JdbcClient jdbc) {
+    CertificateQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     Map<UUID, List<Window>> of(Collection<UUID> accounts, String course) {
         Map<UUID, List<Window>> held = new HashMap<>();
         if (!accounts.isEmpty()) {
-            jdbc.sql("select account_id, valid_from, valid_to, revoked_at from training_certificate"
-                            + " where account_id in (:accounts) and course_code = :course order by valid_from")
-                    .param("accounts", accounts)
-                    .param("course", course)
-                    .query(row -> {
-                        Instant from = start(row.getObject(2, LocalDate.class));
-                        Instant until = start(row.getObject(3, LocalDate.class).plusDays(1));
-                        Instant revoked = row.getObject(4, Instant.class);
-                        held.computeIfAbsent(row.getObject(1, UUID.class), account -> new ArrayList<>())
-                                .add(new Window(from, revoked != null && revoked.isBefore(until) ? revoked : until));
-                    });
+            jdbc.sql("""
+                            select account_id, valid_from, valid_to, revoked_at from training_certificate_validity
+                            where account_id in (:accounts) and course_code = :course
+                            order by valid_from
+                            """).param("accounts", accounts).param("course", course).query(row -> {
+                Instant from = start(row.getObject("valid_from", LocalDate.class));
+                Instant until = start(row.getObject("valid_to", LocalDate.class).plusDays(1));
+                Instant revoked = row.getObject("revoked_at", Instant.class);
+                held.computeIfAbsent(row.getObject("account_id", UUID.class), account -> new ArrayList<>())
+                        .add(new Window(from, revoked != null && revoked.isBefore(until) ? revoked : until));
+            });
         }
         held.replaceAll((account, windows) -> joined(windows));
         return held;

@@ -21,7 +21,7 @@ import pt.vez.scheduling.Meetings;
  * many screens ask.
  */
 @Component
-class HallVersions implements HallChanges {
+class HallVersionRepository implements HallChanges {
     /** Further away than this an appointment stands in no list of a hall, and many are booked at once. */
     private static final Duration SOON = Duration.ofHours(36);
 
@@ -29,7 +29,7 @@ class HallVersions implements HallChanges {
     private final RecentValue<Map<UUID, Long>> versions;
     private final Clock clock;
 
-    HallVersions(JdbcClient jdbc, Clock clock) {
+    HallVersionRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.versions = new RecentValue<>(clock, Duration.ofSeconds(1), this::read);
