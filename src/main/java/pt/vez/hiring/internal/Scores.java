@@ -23,7 +23,7 @@ class Scores {
     private static final int NOTE = 500;
     private static final String SELECT =
             "select s.criterion_id, s.assessor_id, coalesce(a.name, s.assessor_name, ''), s.points, s.note, s.application_id"
-                    + " from hiring_score s left join identity_account a on a.id = s.assessor_id";
+                    + " from hiring_score s left join identity_public_account a on a.id = s.assessor_id";
     private final JdbcClient jdbc;
     private final Clock clock;
 

@@ -164,7 +164,7 @@ class CallQueries implements CallList {
             Mark.valueOf(row.getString(2)), row.getString(3), row.getObject(4, Instant.class), row.getString(5));
     private static final String SELECT_CALL =
             "select c.appointment_id, c.mark, c.note, c.made_at, coalesce(a.name, c.made_by_name, '') from invitations_call c"
-                    + " left join identity_account a on a.id = c.made_by where ";
+                    + " left join identity_public_account a on a.id = c.made_by where ";
 
     private Map<UUID, Call> lastCalls(List<UUID> appointments) {
         return appointments.isEmpty()

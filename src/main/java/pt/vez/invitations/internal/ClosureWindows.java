@@ -73,8 +73,8 @@ class ClosureWindows {
         return of(scope).stream()
                 .flatMap(window -> jdbc
                         .sql(
-                                "select o.appointment_id, o.plan_id from invitations_offer o join scheduling_slot s"
-                                        + " on s.id = o.slot_id join scheduling_seat t on t.slot_id = o.slot_id and t.seat = o.seat"
+                                "select o.appointment_id, o.plan_id from invitations_offer o join scheduling_slot_time s"
+                                        + " on s.id = o.slot_id join scheduling_slot_seat t on t.slot_id = o.slot_id and t.seat = o.seat"
                                         + " where o.live and o.plan_id is not null and o.appointment_id is not null"
                                         + " and s.centre_id in (:centres) and s.starts_at >= :from and s.starts_at < :until"
                                         + " and (:allDesks or t.desk_id in (:desks)) and (:allServices or s.service_code in (:services))")

@@ -189,7 +189,7 @@ class InvitationWaves {
                         "select w.id, w.service_code, w.from_date, w.to_date, w.state, w.every_hours, w.term_hours, w.invited,"
                                 + " coalesce(sum(i.state = 'SENT'), 0), coalesce(sum(i.state = 'TAKEN'), 0),"
                                 + " coalesce(sum(i.state = 'RETURNED'), 0), coalesce(sum(i.state = 'EXPIRED'), 0), w.next_at,"
-                                + " w.created_at, coalesce((select name from identity_account where id = w.created_by_id),"
+                                + " w.created_at, coalesce((select name from identity_public_account where id = w.created_by_id),"
                                 + " w.created_by, ''), w.failures from"
                                 + " (select * from invitations_wave order by created_at desc, id limit ? offset ?) w"
                                 + " left join invitations_invitation i on i.wave_id = w.id"

@@ -28,7 +28,7 @@ class NeighbourSeats {
     private static final double FARTHEST_KILOMETRES = 60;
 
     /** A condition on places {@code p} in the order: the case waits and has no appointment. */
-    static final String WAITS = "p.state = 'WAITING' and not exists (select 1 from scheduling_appointment a"
+    static final String WAITS = "p.state = 'WAITING' and not exists (select 1 from scheduling_case_appointment a"
             + " where a.case_id = p.case_id and a.service_code = p.service_code and a.active)";
 
     private final JdbcClient jdbc;

@@ -28,12 +28,12 @@ record OfferRow(
 
     /** Of an offer or an appointment {@code o}: a closure covers its seat. */
     static final String CLOSED =
-            "select 1 from scheduling_closed_seat k where k.slot_id = o.slot_id and k.seat = o.seat";
+            "select 1 from scheduling_seat_closure k where k.slot_id = o.slot_id and k.seat = o.seat";
 
     /** To be followed by a condition on offers {@code o}. */
     static final String SELECT = "select o.id, o.kind, o.plan_id, o.case_id, o.hold_id, o.state, o.expires_at,"
             + " s.centre_id, s.starts_at, exists (" + CLOSED
-            + ") from invitations_offer o join scheduling_slot s on s.id = o.slot_id where ";
+            + ") from invitations_offer o join scheduling_slot_time s on s.id = o.slot_id where ";
 
     static final RowMapper<OfferRow> MAPPER = (row, n) -> new OfferRow(
             row.getObject(1, UUID.class),

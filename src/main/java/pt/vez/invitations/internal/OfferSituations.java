@@ -34,7 +34,7 @@ class OfferSituations {
         if (open || booked == null) {
             return new Now(open ? Situation.OFFERED : Situation.NONE, booked);
         }
-        boolean closed = jdbc.sql("select exists (select 1 from scheduling_appointment o where o.id = ? and exists ("
+        boolean closed = jdbc.sql("select exists (select 1 from scheduling_case_appointment o where o.id = ? and exists ("
                         + OfferRow.CLOSED + "))")
                 .param(booked.id())
                 .query(Boolean.class)

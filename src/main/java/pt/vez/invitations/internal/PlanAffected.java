@@ -47,7 +47,7 @@ class PlanAffected {
                 .map(PlanItems.Row::appointment)
                 .collect(Collectors.toSet());
         Map<UUID, UUID> exchanged = new HashMap<>();
-        jdbc.sql("select o.appointment_id, o.id from invitations_offer o join scheduling_closed_seat k"
+        jdbc.sql("select o.appointment_id, o.id from invitations_offer o join scheduling_seat_closure k"
                         + " on k.slot_id = o.slot_id and k.seat = o.seat where k.closure_id = ? and o.live"
                         + " and o.kind = 'REPLACEMENT' and o.appointment_id is not null")
                 .param(planId)

@@ -31,12 +31,12 @@ class PlanItems {
 
     /** Whether the seat of the appointment {@code a} is closed. */
     static final String SEAT_CLOSED =
-            "exists (select 1 from scheduling_closed_seat k where k.slot_id = a.slot_id and k.seat = a.seat)";
+            "exists (select 1 from scheduling_seat_closure k where k.slot_id = a.slot_id and k.seat = a.seat)";
 
     private static final String SELECT = "select i.plan_id, i.appointment_id, i.case_id, i.from_slot, i.from_seat,"
             + " i.to_slot, i.to_seat, s.centre_id, i.offer_id, i.replaces_offer, i.state, i.tries, a.service_code"
-            + " from invitations_plan_item i left join scheduling_appointment a on a.id = i.appointment_id"
-            + " left join scheduling_slot s on s.id = i.to_slot where ";
+            + " from invitations_plan_item i left join scheduling_case_appointment a on a.id = i.appointment_id"
+            + " left join scheduling_slot_time s on s.id = i.to_slot where ";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Clock clock;
@@ -135,7 +135,7 @@ class PlanItems {
     UUID closing(UUID plan, UUID appointment) {
         return jdbc
                 .queryForList(
-                        "select p.id from scheduling_appointment a join scheduling_closed_seat k on k.slot_id = a.slot_id"
+                        "select p.id from scheduling_case_appointment a join scheduling_seat_closure k on k.slot_id = a.slot_id"
                                 + " and k.seat = a.seat join invitations_plan p on p.id = k.closure_id"
                                 + " where a.id = :appointment and p.id <> :plan and p.state <> 'UNDONE'"
                                 + " order by p.state = 'UNDOING', p.created_at limit 1",

@@ -33,7 +33,7 @@ class PlanQueries {
     }
 
     private static final String PLAN_COLUMNS = "select p.id, p.reason, p.from_at, p.to_at, p.state, p.created_at,"
-            + " coalesce((select name from identity_account where id = p.created_by_id), p.created_by, ''),"
+            + " coalesce((select name from identity_public_account where id = p.created_by_id), p.created_by, ''),"
             + " count(i.plan_id), coalesce(sum(i.state = 'PROPOSED'), 0), coalesce(sum(i.state = 'STANDS'), 0),"
             + " coalesce(sum(i.state = 'SENT'), 0), coalesce(sum(i.state = 'ACCEPTED'), 0),"
             + " coalesce(sum(i.state = 'DECLINED'), 0), coalesce(sum(i.state = 'FALLBACK'), 0),"
@@ -91,9 +91,9 @@ class PlanQueries {
     private static final String SELECT_AFFECTED =
             "select i.appointment_id, c.number, i.family_id is not null, i.state, f.name, s.starts_at, f.zone,"
                     + " g.name, t.starts_at, g.zone, i.days, i.reason, i.place from invitations_plan_item i"
-                    + " join casework_case c on c.id = i.case_id join scheduling_slot s on s.id = i.from_slot"
-                    + " join scheduling_centre f on f.id = s.centre_id left join scheduling_slot t on t.id = i.to_slot"
-                    + " left join scheduling_centre g on g.id = t.centre_id where i.plan_id = :plan";
+                    + " join casework_case_stage c on c.id = i.case_id join scheduling_slot_time s on s.id = i.from_slot"
+                    + " join scheduling_centre_name f on f.id = s.centre_id left join scheduling_slot_time t on t.id = i.to_slot"
+                    + " left join scheduling_centre_name g on g.id = t.centre_id where i.plan_id = :plan";
 
     private record Placed(int place, Affected affected) {}
 
@@ -158,7 +158,7 @@ class PlanQueries {
 
     List<ToCall> toCall(UUID planId) {
         return jdbc.sql(
-                        "select i.case_id, c.number, i.state from invitations_plan_item i join casework_case c on c.id = i.case_id"
+                        "select i.case_id, c.number, i.state from invitations_plan_item i join casework_case_stage c on c.id = i.case_id"
                                 + " where i.plan_id = ? and i.state in ('FALLBACK', 'DECLINED') order by i.place")
                 .param(planId)
                 .query((row, n) -> new ToCall(

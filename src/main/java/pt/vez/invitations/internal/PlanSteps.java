@@ -150,7 +150,7 @@ class PlanSteps {
     /** Plans from before closures were written down, and those a restart left without one. */
     private void closeAgain() {
         List<Work> opened = work(
-                "state not in ('UNDOING', 'UNDONE') and not exists (select 1 from scheduling_closed_seat k"
+                "state not in ('UNDOING', 'UNDONE') and not exists (select 1 from scheduling_seat_closure k"
                         + " where k.closure_id = invitations_plan.id) and created_at > timestampadd(day, -400, utc_timestamp(6))");
         FaultIsolation.forEach(JOB, opened, work -> {
             if (!seats.isClosing(work.id())) {
@@ -210,7 +210,7 @@ class PlanSteps {
     }
 
     private Set<UUID> closedNow(List<UUID> appointments) {
-        return new HashSet<>(jdbc.sql("select a.id from scheduling_appointment a where a.id in (:ids) and a.active and "
+        return new HashSet<>(jdbc.sql("select a.id from scheduling_case_appointment a where a.id in (:ids) and a.active and "
                         + PlanItems.SEAT_CLOSED)
                 .param("ids", appointments)
                 .query(UUID.class)
@@ -278,7 +278,7 @@ class PlanSteps {
      * place.
      */
     private int finish(Work work) {
-        List<UUID> lost = jdbc.sql("select o.id from invitations_offer o join scheduling_closed_seat k"
+        List<UUID> lost = jdbc.sql("select o.id from invitations_offer o join scheduling_seat_closure k"
                         + " on k.slot_id = o.slot_id and k.seat = o.seat where k.closure_id = ? and o.live limit "
                         + CHUNK)
                 .param(work.id())

@@ -123,7 +123,7 @@ class PlanUndo {
         if (now == null || service == null || !isAt(now, item)) {
             return Kept.CHANGED;
         }
-        Instant start = jdbc.sql("select starts_at from scheduling_slot where id = ?")
+        Instant start = jdbc.sql("select starts_at from scheduling_slot_time where id = ?")
                 .param(item.fromSlot())
                 .query(Instant.class)
                 .optional()
@@ -134,7 +134,7 @@ class PlanUndo {
         var keep = new Keep(Ids.next(), item.caseId(), service, item.fromSlot(), item.fromSeat());
         if (!seats.keepAgain(keep, clock.instant().plus(Duration.ofMinutes(5)), planId)) {
             boolean closed = jdbc.sql(
-                            "select exists (select 1 from scheduling_closed_seat where slot_id = ? and seat = ?"
+                            "select exists (select 1 from scheduling_seat_closure where slot_id = ? and seat = ?"
                                     + " and closure_id <> ?)")
                     .params(item.fromSlot(), item.fromSeat(), planId)
                     .query(Boolean.class)
@@ -158,7 +158,7 @@ class PlanUndo {
     private record Waiting(UUID offer, UUID hold) {}
 
     private void reopen(UUID planId) {
-        List<Waiting> waiting = jdbc.sql("select o.id, o.hold_id from invitations_offer o join scheduling_closed_seat k"
+        List<Waiting> waiting = jdbc.sql("select o.id, o.hold_id from invitations_offer o join scheduling_seat_closure k"
                         + " on k.slot_id = o.slot_id and k.seat = o.seat and k.closure_id = ? where o.live")
                 .param(planId)
                 .query((row, n) -> new Waiting(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))

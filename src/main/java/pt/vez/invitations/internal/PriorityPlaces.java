@@ -42,10 +42,10 @@ class PriorityPlaces {
             + " service_code = values(service_code), centre_id = values(centre_id), score = values(score),"
             + " parts = values(parts), policy_id = values(policy_id), computed_at = values(computed_at), municipality = values(municipality)";
     private static final String NOT_WAITING =
-            "delete p from invitations_priority p join casework_case c on c.id = p.case_id where c.stage <> 'APPOINTMENT'";
+            "delete p from invitations_priority p join casework_case_stage c on c.id = p.case_id where c.stage <> 'APPOINTMENT'";
     /** Appointments taken over from elsewhere or written by other means: their people are not invited again. */
     private static final String BOOKED_ALREADY =
-            "update invitations_priority p join scheduling_appointment a on a.case_id = p.case_id"
+            "update invitations_priority p join scheduling_case_appointment a on a.case_id = p.case_id"
                     + " and a.service_code = p.service_code and a.active and a.state = 'BOOKED'"
                     + " set p.state = 'BOOKED' where p.state = 'WAITING'";
 

@@ -232,8 +232,8 @@ class SignalService implements Signals {
                                b.made_at, coalesce(m.name, b.made_by, ''),
                                b.lifted_at, if(b.lifted_at is null, null, coalesce(l.name, b.lifted_by, ''))
                           from invitations_block b
-                          left join identity_account m on m.id = b.made_by_id
-                          left join identity_account l on l.id = b.lifted_by_id
+                          left join identity_public_account m on m.id = b.made_by_id
+                          left join identity_public_account l on l.id = b.lifted_by_id
                          order by b.made_at desc, b.id desc limit ? offset ?""")
                 .params(limit, offset)
                 .query((row, n) -> new Block(

@@ -171,8 +171,8 @@ class WaitingListService implements WaitingList {
         Optional<Next> next = jdbc.sql(
                         "select w.case_id, a.id from invitations_wish w join invitations_wish_centre c"
                                 + " on c.case_id = w.case_id join invitations_priority p on p.case_id = w.case_id"
-                                + " left join scheduling_appointment a on a.case_id = w.case_id and a.service_code = w.service_code and a.active"
-                                + " left join scheduling_slot s on s.id = a.slot_id"
+                                + " left join scheduling_case_appointment a on a.case_id = w.case_id and a.service_code = w.service_code and a.active"
+                                + " left join scheduling_slot_time s on s.id = a.slot_id"
                                 + " where w.service_code = :service and w.active and c.centre_id = :centre and (w.weekdays & :day) <> 0"
                                 + " and :start >= timestampadd(hour, w.notice_hours, :now)"
                                 + " and (w.before_at is null or :start < w.before_at) and (s.starts_at is null or :start < s.starts_at)"

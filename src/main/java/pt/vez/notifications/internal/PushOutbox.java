@@ -29,7 +29,7 @@ class PushOutbox {
     private static final Duration GIVE_UP = Duration.ofDays(1);
     private static final int CHUNK = 500;
     private static final String DEVICES =
-            " join casework_case c on c.id = %s and c.claim in ('VERIFIED', 'SELF') join notifications_device d on d.account_id = c.account_id";
+            " join casework_verified_account c on c.case_id = %s join notifications_device d on d.account_id = c.account_id";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -83,7 +83,7 @@ class PushOutbox {
     public void invitations(Kind kind, List<UUID> invitations) {
         add(
                 kind,
-                "select d.id, i.id from invitations_invitation i" + DEVICES.formatted("i.case_id")
+                "select d.id, i.id from invitations_invited_case i" + DEVICES.formatted("i.case_id")
                         + " where i.id in (:ids)",
                 invitations);
     }
@@ -92,7 +92,7 @@ class PushOutbox {
     public void offers(List<UUID> offers) {
         add(
                 Kind.OFFER,
-                "select d.id, o.id from invitations_offer o" + DEVICES.formatted("o.case_id") + " where o.id in (:ids)",
+                "select d.id, o.id from invitations_offered_case o" + DEVICES.formatted("o.case_id") + " where o.id in (:ids)",
                 offers);
     }
 
@@ -100,7 +100,7 @@ class PushOutbox {
     public void about(Kind kind, CaseId caseId) {
         add(
                 kind,
-                "select d.id, k.id from casework_case k" + DEVICES.formatted("k.id") + " where k.id in (:ids)",
+                "select d.id, k.id from casework_case_stage k" + DEVICES.formatted("k.id") + " where k.id in (:ids)",
                 List.of(caseId.value()));
     }
 
@@ -145,7 +145,7 @@ class PushOutbox {
         return named.query(
                 "select p.id, d.id, d.sealed, a.language, a.active, p.kind, p.about, p.created_at, p.attempts"
                         + " from notifications_push p join notifications_device d on d.id = p.device_id"
-                        + " join identity_account a on a.id = d.account_id where p.id in (:ids)",
+                        + " join identity_public_account a on a.id = d.account_id where p.id in (:ids)",
                 Map.of("ids", ids),
                 (row, n) -> new Due(
                         row.getObject(1, UUID.class),

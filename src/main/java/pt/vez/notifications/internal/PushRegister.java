@@ -141,7 +141,7 @@ class PushRegister implements PushDevices {
     /** Devices of accounts that were closed. */
     @Transactional
     public int sweep() {
-        List<UUID> closed = jdbc.sql("select d.id from notifications_device d join identity_account a"
+        List<UUID> closed = jdbc.sql("select d.id from notifications_device d join identity_public_account a"
                         + " on a.id = d.account_id where not a.active limit 10000")
                 .query(UUID.class)
                 .list();
