@@ -21,6 +21,7 @@ import pt.vez.casework.CaseFacts;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CasePermission;
 import pt.vez.invitations.InvitationLink;
+import pt.vez.invitations.InvitationLinks;
 import pt.vez.invitations.Invitations;
 import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Transactions;
@@ -41,7 +42,7 @@ class InvitationService implements Invitations {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
-    private final SignedLinkCodec signedLinkCodec;
+    private final InvitationLinks links;
     private final EndedInvitations ended;
     private final InvitationWaves waves;
     private final WaveRounds rounds;
@@ -57,7 +58,7 @@ class InvitationService implements Invitations {
     InvitationService(
             JdbcClient jdbc,
             JdbcTemplate batch,
-            SignedLinkCodec signedLinkCodec,
+            InvitationLinks links,
             EndedInvitations ended,
             InvitationWaves waves,
             WaveRounds rounds,
@@ -71,7 +72,7 @@ class InvitationService implements Invitations {
             Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
-        this.signedLinkCodec = signedLinkCodec;
+        this.links = links;
         this.ended = ended;
         this.waves = waves;
         this.rounds = rounds;
@@ -116,7 +117,7 @@ class InvitationService implements Invitations {
 
     @Override
     public InvitationLink read(String token) {
-        return signedLinkCodec.read(token);
+        return links.read(token);
     }
 
     @Override
@@ -201,7 +202,7 @@ class InvitationService implements Invitations {
                 row.id(),
                 row.caseId(),
                 row.service(),
-                signedLinkCodec.write(new InvitationLink(
+                links.write(new InvitationLink(
                         InvitationLink.Kind.INVITATION, row.id(), row.expires(), row.service(), municipality)),
                 row.expires(),
                 places.zone(municipality),
