@@ -10,25 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.Meetings;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.scheduling.SeatReservations.Place;
-import pt.vez.scheduling.SeatReservations;
 
 /** The seats a closure is about, by the clock of each centre. */
 @Component
 class ClosureWindows {
-    private final JdbcClient jdbc;
+    private final ClosedSeatQueries closed;
     private final SeatReservations seats;
     private final Meetings meetings;
     private final Clock clock;
 
-    ClosureWindows(JdbcClient jdbc, SeatReservations seats, Meetings meetings, Clock clock) {
-        this.jdbc = jdbc;
+    ClosureWindows(ClosedSeatQueries closed, SeatReservations seats, Meetings meetings, Clock clock) {
+        this.closed = closed;
         this.seats = seats;
         this.meetings = meetings;
         this.clock = clock;
@@ -62,36 +61,10 @@ class ClosureWindows {
                 .toList();
     }
 
-    /**
-     * @param appointment that is to be moved
-     * @param plan whose offer it is
-     */
-    record OpenOffer(UUID appointment, UUID plan) {}
-
     /** Offers of plans that are open on seats of the scope. */
-    List<OpenOffer> openOffers(Scope scope) {
+    List<ClosedSeatQueries.OpenOffer> openOffers(Scope scope) {
         return of(scope).stream()
-                .flatMap(window -> jdbc
-                        .sql(
-                                "select o.appointment_id, o.plan_id from invitations_offer o join scheduling_slot_time s"
-                                        + " on s.id = o.slot_id join scheduling_slot_seat t on t.slot_id = o.slot_id and t.seat = o.seat"
-                                        + " where o.live and o.plan_id is not null and o.appointment_id is not null"
-                                        + " and s.centre_id in (:centres) and s.starts_at >= :from and s.starts_at < :until"
-                                        + " and (:allDesks or t.desk_id in (:desks)) and (:allServices or s.service_code in (:services))")
-                        .param(
-                                "centres",
-                                window.centres().stream().map(CentreId::value).toList())
-                        .param("from", window.from())
-                        .param("until", window.until())
-                        .param("allDesks", window.desks().isEmpty())
-                        .param(
-                                "desks",
-                                window.desks().isEmpty() ? List.of(new UUID(0, 0)) : List.copyOf(window.desks()))
-                        .param("allServices", window.services().isEmpty())
-                        .param("services", window.services().isEmpty() ? List.of("") : List.copyOf(window.services()))
-                        .query((row, n) -> new OpenOffer(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-                        .list()
-                        .stream())
+                .flatMap(window -> closed.openOffers(window).stream())
                 .toList();
     }
 

@@ -6,9 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.CaseAccess;
@@ -17,25 +14,25 @@ import pt.vez.casework.CasePermission;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Offers;
+import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotice.CentreClosed;
 import pt.vez.scheduling.AppointmentNotice.EarlierDate;
 import pt.vez.scheduling.AppointmentNotice.Invited;
 import pt.vez.scheduling.AppointmentNotice.SeatOffer;
 import pt.vez.scheduling.AppointmentNotice.TimeKept;
-import pt.vez.scheduling.AppointmentNotice;
 import pt.vez.scheduling.AppointmentNotices;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
 import pt.vez.scheduling.CentreId;
-import pt.vez.scheduling.SeatReservations.Booked;
-import pt.vez.scheduling.SeatReservations.Place;
 import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Place;
 import pt.vez.shared.Actor;
 
 /** Reads closures, offers, invitations and holds of one case as they are at this moment. */
 @Service
 class CurrentNotices implements AppointmentNotices {
-    private final JdbcClient jdbc;
+    private final OfferRepository repository;
+    private final PlanItemQueries items;
     private final SeatReservations seats;
     private final Booking booking;
     private final ReplacementOffers offers;
@@ -44,14 +41,16 @@ class CurrentNotices implements AppointmentNotices {
     private final Clock clock;
 
     CurrentNotices(
-            JdbcClient jdbc,
+            OfferRepository repository,
+            PlanItemQueries items,
             SeatReservations seats,
             Booking booking,
             ReplacementOffers offers,
             Invitations invitations,
             CaseAccess access,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.repository = repository;
+        this.items = items;
         this.seats = seats;
         this.booking = booking;
         this.offers = offers;
@@ -90,7 +89,7 @@ class CurrentNotices implements AppointmentNotices {
         }
         return seats.bookedBy(appointment.caseId())
                 .filter(booked -> booked.appointment().equals(appointment.id()))
-                .flatMap(this::closedAs)
+                .flatMap(items::closedAs)
                 .map(item -> {
                     Optional<SeatOffer> offer = openOffer(appointment.caseId(), Offers.Kind.REPLACEMENT);
                     return new CentreClosed(
@@ -103,34 +102,7 @@ class CurrentNotices implements AppointmentNotices {
     @Override
     @Transactional(readOnly = true)
     public Set<CaseId> offeredAnother(Collection<CaseId> cases) {
-        if (cases.isEmpty()) {
-            return Set.of();
-        }
-        return jdbc
-                .sql("""
-                        select case_id from invitations_offer
-                        where case_id in (:cases) and live and kind = 'REPLACEMENT' and expires_at > :now
-                        """)
-                .param("cases", cases.stream().map(CaseId::value).toList())
-                .param("now", clock.instant())
-                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
-                .stream()
-                .collect(Collectors.toSet());
-    }
-
-    /** What became of the appointment in the newest plan that closed the very seat it still has. */
-    private Optional<Item> closedAs(Booked booked) {
-        return jdbc.sql("""
-                        select i.state from invitations_plan_item i join invitations_plan p on p.id = i.plan_id
-                        where i.appointment_id = :appointment and i.from_slot = :slot and i.from_seat = :seat
-                          and not i.stands and i.state not in ('STANDS', 'UNDONE') and p.state <> 'UNDONE'
-                        order by p.created_at desc limit 1
-                        """)
-                .param("appointment", booked.appointment())
-                .param("slot", booked.slot())
-                .param("seat", booked.seat())
-                .query((row, n) -> Item.valueOf(row.getString(1)))
-                .optional();
+        return cases.isEmpty() ? Set.of() : repository.withReplacement(cases, clock.instant());
     }
 
     private Optional<SeatOffer> openOffer(CaseId caseId, Offers.Kind kind) {

@@ -2,7 +2,6 @@ package pt.vez.invitations.internal.replacement;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +9,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.invitations.Disruptions.Item;
 import pt.vez.invitations.Disruptions.Scope;
-import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.scheduling.SeatReservations;
+import pt.vez.scheduling.SeatReservations.Booked;
 
 /** Appointments a plan has to move, besides those it already has and those another plan works on. */
 @Component
@@ -25,13 +23,13 @@ class PlanAffected {
     private static final Set<Item> STILL_THERE =
             Set.of(Item.PROPOSED, Item.SENT, Item.DECLINED, Item.FALLBACK, Item.STANDS);
 
-    private final JdbcClient jdbc;
-    private final PlanItemRepository items;
+    private final ClosedSeatQueries closed;
+    private final PlanItemQueries items;
     private final ClosureWindows windows;
     private final SeatReservations seats;
 
-    PlanAffected(JdbcClient jdbc, PlanItemRepository items, ClosureWindows windows, SeatReservations seats) {
-        this.jdbc = jdbc;
+    PlanAffected(ClosedSeatQueries closed, PlanItemQueries items, ClosureWindows windows, SeatReservations seats) {
+        this.closed = closed;
         this.items = items;
         this.windows = windows;
         this.seats = seats;
@@ -41,19 +39,12 @@ class PlanAffected {
     record Affected(Booked booked, @Nullable UUID replaces) {}
 
     /** Appointments on seats the plan closes, and those whose open offer is on one; not those another plan works on. */
-    List<Affected> of(UUID planId, Scope scope, List<PlanItemRepository.Row> own) {
+    List<Affected> of(UUID planId, Scope scope, List<PlanItem> own) {
         Set<UUID> mine = own.stream()
                 .filter(item -> STILL_THERE.contains(item.state()))
-                .map(PlanItemRepository.Row::appointment)
+                .map(PlanItem::appointment)
                 .collect(Collectors.toSet());
-        Map<UUID, UUID> exchanged = new HashMap<>();
-        jdbc.sql("select o.appointment_id, o.id from invitations_offer o join scheduling_seat_closure k"
-                        + " on k.slot_id = o.slot_id and k.seat = o.seat where k.closure_id = ? and o.live"
-                        + " and o.kind = 'REPLACEMENT' and o.appointment_id is not null")
-                .param(planId)
-                .query(row -> {
-                    exchanged.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-                });
+        Map<UUID, UUID> exchanged = closed.replacementsOn(planId);
         Map<UUID, Booked> booked = new LinkedHashMap<>();
         windows.booked(scope).forEach(each -> booked.put(each.appointment(), each));
         seats.bookedOf(exchanged.keySet().stream()

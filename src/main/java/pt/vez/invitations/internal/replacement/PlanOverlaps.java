@@ -8,26 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.invitations.Disruptions.Overlap;
 import pt.vez.invitations.Disruptions.Scope;
-import pt.vez.invitations.Disruptions.State;
-import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.scheduling.SeatReservations;
-import tools.jackson.databind.json.JsonMapper;
+import pt.vez.scheduling.SeatReservations.Booked;
 
 /** Overlaps of other plans in force with a scope that is not closed yet. */
 @Component
 class PlanOverlaps {
-    private final JdbcClient jdbc;
-    private final PlanItemRepository items;
+    private final PlanRepository plans;
+    private final PlanItemQueries items;
     private final SeatReservations seats;
     private final ClosureWindows windows;
-    private final JsonMapper json = JsonMapper.builder().build();
 
-    PlanOverlaps(JdbcClient jdbc, PlanItemRepository items, SeatReservations seats, ClosureWindows windows) {
-        this.jdbc = jdbc;
+    PlanOverlaps(PlanRepository plans, PlanItemQueries items, SeatReservations seats, ClosureWindows windows) {
+        this.plans = plans;
         this.items = items;
         this.seats = seats;
         this.windows = windows;
@@ -35,8 +31,6 @@ class PlanOverlaps {
 
     /** @param affected appointments a plan of this scope would have to move */
     record Found(List<Booked> affected, List<Overlap> overlaps) {}
-
-    private record Other(UUID id, String reason, State state, Scope scope) {}
 
     /** @param booked appointments of the scope */
     Found of(Scope scope, List<Booked> booked) {
@@ -46,7 +40,7 @@ class PlanOverlaps {
         Map<UUID, Integer> exchanged = new HashMap<>();
         Set<UUID> open = new HashSet<>();
         List<UUID> moved = new ArrayList<>();
-        for (ClosureWindows.OpenOffer offer : windows.openOffers(scope)) {
+        for (ClosedSeatQueries.OpenOffer offer : windows.openOffers(scope)) {
             open.add(offer.appointment());
             moved.add(offer.appointment());
             exchanged.merge(offer.plan(), 1, Integer::sum);
@@ -65,7 +59,7 @@ class PlanOverlaps {
                         .toList())
                 .forEach(each -> affected.put(each.appointment(), each));
         List<Overlap> overlaps = new ArrayList<>();
-        for (Other other : others()) {
+        for (PlanRepository.Work other : plans.inForce()) {
             int already = theirs.getOrDefault(other.id(), 0);
             int offers = exchanged.getOrDefault(other.id(), 0);
             if (already > 0 || offers > 0 || meets(scope, other.scope())) {
@@ -73,17 +67,6 @@ class PlanOverlaps {
             }
         }
         return new Found(List.copyOf(affected.values()), overlaps);
-    }
-
-    private List<Other> others() {
-        return jdbc.sql("select p.id, p.reason, p.state, p.scope from invitations_plan p where " + PlanItemRepository.IN_FORCE
-                        + " order by p.created_at")
-                .query((row, n) -> new Other(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        State.valueOf(row.getString(3)),
-                        json.readValue(row.getString(4), Scope.class)))
-                .list();
     }
 
     /** Whether both close some time of some desk. */

@@ -17,9 +17,9 @@ import pt.vez.invitations.Disruptions.Preview;
 import pt.vez.invitations.Disruptions.Room;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.scheduling.SeatQuota;
+import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatReservations.Booked;
 import pt.vez.scheduling.SeatReservations.Place;
-import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Zones;
 
 /** Computes what a closure would do, before any seat is closed. */
@@ -30,7 +30,7 @@ class PlanPreview {
     private final Attendance attendance;
     private final ClosureWindows windows;
     private final PlanOverlaps overlaps;
-    private final PlanComputation computation;
+    private final PlanSolver solver;
     private final SeatReservations seats;
     private final ReplacementRoom room;
 
@@ -38,13 +38,13 @@ class PlanPreview {
             Attendance attendance,
             ClosureWindows windows,
             PlanOverlaps overlaps,
-            PlanComputation computation,
+            PlanSolver solver,
             SeatReservations seats,
             ReplacementRoom room) {
         this.attendance = attendance;
         this.windows = windows;
         this.overlaps = overlaps;
-        this.computation = computation;
+        this.solver = solver;
         this.seats = seats;
         this.room = room;
     }
@@ -53,12 +53,12 @@ class PlanPreview {
     Preview of(Scope scope) {
         PlanOverlaps.Found found = overlaps.of(scope, windows.booked(scope));
         List<Booked> booked = found.affected();
-        Map<UUID, Facts> known = computation.known(booked);
+        Map<UUID, Facts> known = solver.known(booked);
         Map<String, Long> wanted =
                 booked.stream().collect(Collectors.groupingBy(Booked::service, Collectors.counting()));
         int protectedPeople = (int) booked.stream()
                 .filter(each ->
-                        PlanComputation.isProtected(known.get(each.caseId().value())))
+                        PlanSolver.isProtected(known.get(each.caseId().value())))
                 .count();
         int families = (int) booked.stream()
                 .map(each -> known.get(each.caseId().value()))
@@ -101,7 +101,7 @@ class PlanPreview {
         if (page.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Facts> known = computation.known(page);
+        Map<UUID, Facts> known = solver.known(page);
         Map<UUID, Place> places = seats.allPlaces().stream()
                 .collect(Collectors.toMap(place -> place.id().value(), Function.identity()));
         Map<CaseId, CaseNumber> numbers =
@@ -116,7 +116,7 @@ class PlanPreview {
                             place == null ? "" : place.name(),
                             each.start(),
                             place == null ? Zones.LISBON : place.zone(),
-                            PlanComputation.isProtected(person),
+                            PlanSolver.isProtected(person),
                             person != null && person.family() > 1);
                 })
                 .toList();
