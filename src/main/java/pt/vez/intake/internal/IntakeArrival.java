@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import pt.vez.audit.Journal;
 import pt.vez.intake.IntakeState;
 import pt.vez.intake.internal.IntakePhotographs.Kept;
-import pt.vez.intake.internal.IntakeRegister.Entry;
+import pt.vez.intake.internal.IntakeRepository.Entry;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 
@@ -21,18 +21,18 @@ import pt.vez.shared.Actor;
  */
 @Component
 class IntakeArrival {
-    private final IntakeRegister register;
+    private final IntakeRepository register;
     private final IntakePhotographs photographs;
-    private final DuplicateCandidates duplicateCandidates;
+    private final DuplicateCandidateRepository duplicateCandidates;
     private final MatchHashes matchHashes;
     private final Journal journal;
     private final Transactions transactions;
     private final Clock clock;
 
     IntakeArrival(
-            IntakeRegister register,
+            IntakeRepository register,
             IntakePhotographs photographs,
-            DuplicateCandidates duplicateCandidates,
+            DuplicateCandidateRepository duplicateCandidates,
             MatchHashes matchHashes,
             Journal journal,
             Transactions transactions,

@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.intake.internal.IntakeRegister.Belonging;
-import pt.vez.platform.SealedFiles;
+import pt.vez.intake.internal.IntakeRepository.Belonging;
 import pt.vez.platform.SealedFiles.Sealed;
+import pt.vez.platform.SealedFiles;
 import pt.vez.platform.StoredKeys;
 import pt.vez.shared.Ids;
 
@@ -21,11 +19,11 @@ import pt.vez.shared.Ids;
 class IntakePhotographs implements StoredKeys {
     private static final String FOLDER = "intake/";
     private final SealedFiles files;
-    private final JdbcClient jdbc;
+    private final PhotographRepository photographs;
 
-    IntakePhotographs(SealedFiles files, JdbcClient jdbc) {
+    IntakePhotographs(SealedFiles files, PhotographRepository photographs) {
         this.files = files;
-        this.jdbc = jdbc;
+        this.photographs = photographs;
     }
 
     record Kept(UUID id, int size, Sealed file) {}
@@ -75,10 +73,7 @@ class IntakePhotographs implements StoredKeys {
 
     @Override
     public Set<String> inUse(Collection<String> keys) {
-        return new HashSet<>(jdbc.sql("select storage_key from intake_photograph where storage_key in (:keys)")
-                .param("keys", keys)
-                .query(String.class)
-                .list());
+        return photographs.inUse(keys);
     }
 
     private static String context(UUID intakeId, UUID photographId) {

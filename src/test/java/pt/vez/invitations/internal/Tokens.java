@@ -33,7 +33,7 @@ public final class Tokens {
         var today = java.time.LocalDate.ofInstant(Instant.now(), java.time.ZoneOffset.UTC);
         application
                 .getBean(InvitationSender.class)
-                .invite(new WaveRounds.Due(wave, service, today, today.plusDays(30), 24, 72), centre, cases);
+                .invite(new WaveRepository.Due(wave, service, today, today.plusDays(30), 24, 72), centre, cases);
     }
 
     /** The pause of a wave is over: runs it to its end, whoever does it. @return people invited */

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table of intakes. Personal data is sealed; every query is restricted to the association. */
 @Component
-class IntakeRegister {
+class IntakeRepository {
     private static final String COLUMNS = "select id, account_id, partner_id, ticket, state, made_at, received_at,"
             + " clock_off_seconds, digest, person, kept_with, case_id, case_number,"
             + " put_away_reason, put_away_by, put_away_at from intake_record ";
@@ -37,7 +37,7 @@ class IntakeRegister {
     private final DatabaseLocks locks;
     private final Clock clock;
 
-    IntakeRegister(JdbcClient jdbc, Vault vault, DatabaseLocks locks, Clock clock) {
+    IntakeRepository(JdbcClient jdbc, Vault vault, DatabaseLocks locks, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.locks = locks;

@@ -23,7 +23,7 @@ import pt.vez.shared.Ids;
  * account, composed when sent, deleted once delivered. A slow push service delays no mail.
  */
 @Component
-class PushOutbox {
+class PushMessageRepository {
     private static final int AT_ONCE = 100;
     private static final Duration LEASE = Duration.ofMinutes(3);
     private static final Duration GIVE_UP = Duration.ofDays(1);
@@ -37,7 +37,7 @@ class PushOutbox {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PushOutbox(
+    PushMessageRepository(
             JdbcClient jdbc,
             JdbcTemplate batch,
             NamedParameterJdbcTemplate named,

@@ -8,19 +8,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.intake.IntakeState;
 import pt.vez.intake.Sameness;
-import pt.vez.intake.internal.IntakeRegister.Entry;
+import pt.vez.intake.internal.IntakeRepository.Entry;
 import pt.vez.shared.Actor;
 
 /** Intakes of one association that look like the same person, until a mediator decides. */
 @Component
-class DuplicateCandidates {
+class DuplicateCandidateRepository {
     /** Longer apart, it is another visit of the same person and no accident. */
     private static final Duration NEAR = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DuplicateCandidates(JdbcClient jdbc, Clock clock) {
+    DuplicateCandidateRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

@@ -11,15 +11,15 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.hiring.Criterion;
-import pt.vez.hiring.Screening;
 import pt.vez.hiring.Screening.Given;
 import pt.vez.hiring.Screening.Score;
+import pt.vez.hiring.Screening;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 
 /** What assessors gave. */
 @Component
-class Scores {
+class ScoreRepository {
     private static final int NOTE = 500;
     private static final String SELECT =
             "select s.criterion_id, s.assessor_id, coalesce(a.name, s.assessor_name, ''), s.points, s.note, s.application_id"
@@ -27,7 +27,7 @@ class Scores {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Scores(JdbcClient jdbc, Clock clock) {
+    ScoreRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -44,7 +44,7 @@ class Scores {
     List<Score> of(UUID application) {
         return jdbc.sql(SELECT + " where s.application_id = ? order by s.at")
                 .param(application)
-                .query(Scores::row)
+                .query(ScoreRepository::row)
                 .list();
     }
 
