@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pt.vez.intake.internal.IntakeRepository.Belonging;
-import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.platform.SealedFiles;
 import pt.vez.platform.StoredKeys;
 import pt.vez.shared.Ids;
@@ -26,11 +25,9 @@ class IntakePhotographs implements StoredKeys {
         this.photographs = photographs;
     }
 
-    record Kept(UUID id, int size, Sealed file) {}
-
     /** Writes all of them, or none. */
-    List<Kept> write(UUID intakeId, List<byte[]> photographs) throws IOException {
-        List<Kept> written = new ArrayList<>();
+    List<StoredPhotograph> write(UUID intakeId, List<byte[]> photographs) throws IOException {
+        List<StoredPhotograph> written = new ArrayList<>();
         try {
             for (byte[] photograph : photographs) {
                 written.add(write(intakeId, photograph));
@@ -42,13 +39,13 @@ class IntakePhotographs implements StoredKeys {
         }
     }
 
-    private Kept write(UUID intakeId, byte[] photograph) throws IOException {
+    private StoredPhotograph write(UUID intakeId, byte[] photograph) throws IOException {
         UUID id = Ids.next();
-        return new Kept(id, photograph.length, files.write(FOLDER, context(intakeId, id), photograph));
+        return new StoredPhotograph(id, photograph.length, files.write(FOLDER, context(intakeId, id), photograph));
     }
 
     byte[] read(Belonging photograph) {
-        Kept kept = photograph.kept();
+        StoredPhotograph kept = photograph.kept();
         try {
             return files.read(kept.file(), context(photograph.intakeId(), kept.id()));
         } catch (IOException e) {
@@ -56,8 +53,8 @@ class IntakePhotographs implements StoredKeys {
         }
     }
 
-    void delete(List<Kept> kept) {
-        for (Kept each : kept) {
+    void delete(List<StoredPhotograph> kept) {
+        for (StoredPhotograph each : kept) {
             try {
                 files.delete(each.file());
             } catch (IOException e) {

@@ -18,7 +18,6 @@ import pt.vez.intake.IntakePerson;
 import pt.vez.intake.IntakeState;
 import pt.vez.intake.IntakeView;
 import pt.vez.intake.PutAwayReason;
-import pt.vez.intake.internal.IntakePhotographs.Kept;
 import pt.vez.platform.DatabaseLocks;
 import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.platform.Vault;
@@ -150,7 +149,7 @@ class IntakeRepository {
         locks.hold("intake.person", marks.keys(partnerId));
     }
 
-    void insert(UUID grantId, Entry entry, MatchHashes.Of marks, List<Kept> photographs) {
+    void insert(UUID grantId, Entry entry, MatchHashes.Of marks, List<StoredPhotograph> photographs) {
         byte[] sealed = vault.seal(
                 JSON.writeValueAsString(entry.person()).getBytes(StandardCharsets.UTF_8), context(entry.id()));
         jdbc.sql("insert into intake_record (id, grant_id, account_id, partner_id, ticket, state, made_at, received_at,"
@@ -171,7 +170,7 @@ class IntakeRepository {
                 .param(marks.document())
                 .update();
         for (int i = 0; i < photographs.size(); i++) {
-            Kept kept = photographs.get(i);
+            StoredPhotograph kept = photographs.get(i);
             jdbc.sql("insert into intake_photograph (id, record_id, position, size_bytes, storage_key, file_key)"
                             + " values (?, ?, ?, ?, ?, ?)")
                     .params(
@@ -192,7 +191,7 @@ class IntakeRepository {
     }
 
     /** A photograph and the intake it was sent with. */
-    record Belonging(UUID intakeId, Kept kept) {
+    record Belonging(UUID intakeId, StoredPhotograph kept) {
         IntakeView.Photograph view() {
             return new IntakeView.Photograph(kept.id(), intakeId);
         }
@@ -208,7 +207,7 @@ class IntakeRepository {
 
     private static final RowMapper<Belonging> BELONGING = (row, n) -> new Belonging(
             row.getObject("record_id", UUID.class),
-            new Kept(
+            new StoredPhotograph(
                     row.getObject("id", UUID.class),
                     row.getInt("size_bytes"),
                     new Sealed(row.getString("storage_key"), row.getBytes("file_key"))));

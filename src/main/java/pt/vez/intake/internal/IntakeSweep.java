@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import pt.vez.intake.internal.IntakePhotographs.Kept;
 import pt.vez.platform.FaultIsolation;
 
 /**
@@ -58,7 +57,7 @@ class IntakeSweep {
 
     /** Files last: if the job stops in between, a file without its key is unreadable. */
     private void erase(UUID id) {
-        List<Kept> files = stored.of(id);
+        List<StoredPhotograph> files = stored.of(id);
         transaction.executeWithoutResult(status -> intakes.erase(id));
         photographs.delete(files);
     }

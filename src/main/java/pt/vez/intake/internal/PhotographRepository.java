@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.intake.internal.IntakePhotographs.Kept;
 import pt.vez.platform.SealedFiles.Sealed;
 
 /** Where the photographs of intakes are stored. */
@@ -27,12 +26,12 @@ class PhotographRepository {
                 .list());
     }
 
-    List<Kept> of(UUID intake) {
+    List<StoredPhotograph> of(UUID intake) {
         return jdbc.sql("""
                         select id, size_bytes, storage_key, file_key from intake_photograph where record_id = :intake
                         """)
                 .param("intake", intake)
-                .query((row, n) -> new Kept(
+                .query((row, n) -> new StoredPhotograph(
                         row.getObject("id", UUID.class),
                         row.getInt("size_bytes"),
                         new Sealed(row.getString("storage_key"), row.getBytes("file_key"))))

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
-import pt.vez.notifications.internal.Outbox.LaterMessage;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.UpcomingAppointments;

@@ -36,13 +36,6 @@ class Outbox {
     /** There is something to send. */
     record Enqueued(Lane lane) {}
 
-    /**
-     * A message to be worded when it is sent.
-     *
-     * @param about what its words are made from
-     */
-    record LaterMessage(Envelope envelope, UUID about) {}
-
     /** Messages to be worded when they are sent, many in one statement; each is a message of its own. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void later(String kind, Lane lane, List<UUID> about) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.notifications.internal.Outbox.LaterMessage;
 import pt.vez.platform.BatchInsert;
 import pt.vez.shared.Ids;
 

@@ -15,7 +15,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.notifications.CalendarFiles;
 import pt.vez.notifications.CalendarFiles.Occasion;
-import pt.vez.notifications.internal.Outbox.LaterMessage;
 import pt.vez.notifications.internal.OutboxQueue.Later;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Texts;

@@ -6,7 +6,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Proofs that were used, on a connection of their own: a use counts whatever becomes of the caller's transaction. */
+/** Proofs that were used, on a connection of their own: a use counts although the caller's transaction is rolled back. */
 @Component
 class UsedProofRepository {
     private final JdbcClient jdbc;

@@ -101,7 +101,7 @@ class OfferRepository {
                 .optional();
     }
 
-    /** Ids of the live offers of a case, of whatever kind. */
+    /** Ids of the live offers of a case, of both kinds. */
     List<UUID> liveOf(CaseId caseId) {
         return jdbc.sql("select id from invitations_offer where case_id = :case and live")
                 .param("case", caseId.value())
@@ -209,7 +209,7 @@ class OfferRepository {
                 .list();
     }
 
-    /** Live offers of whatever plan on seats this plan closes. */
+    /** Live offers of any plan on seats this plan closes. */
     List<Held> heldOnSeatsOf(UUID plan) {
         return jdbc.sql("""
                         select o.id, o.hold_id, o.expires_at
@@ -219,7 +219,7 @@ class OfferRepository {
                         """).param("plan", plan).query(HELD).list();
     }
 
-    /** Ids of live offers of whatever plan on seats this plan closes. */
+    /** Ids of live offers of any plan on seats this plan closes. */
     List<UUID> lostTo(UUID plan, int most) {
         return jdbc.sql("""
                         select o.id
