@@ -15,13 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.springframework.context.ApplicationContext;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.transaction.support.TransactionTemplate;
 import pt.vez.identity.SignIn;
 import pt.vez.identity.SignInContact;
 import pt.vez.notifications.SmtpSink;
-import pt.vez.notifications.internal.Message;
-import pt.vez.notifications.internal.Outbox;
+import pt.vez.notifications.internal.BenchLetters;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Ids;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,7 +96,7 @@ final class MailBench {
         Timestamp now = Timestamp.from(Instant.now());
         for (int i = 0; i < count; i++) {
             UUID id = Ids.next();
-            byte[] words = json.writeValueAsString(letter(i)).getBytes(StandardCharsets.UTF_8);
+            byte[] words = json.writeValueAsString(BenchLetters.letter(i)).getBytes(StandardCharsets.UTF_8);
             rows.add(new Object[] {id, "bench/" + id, vault.seal(words, "outbox/" + id), now, now});
             if (rows.size() == 1_000 || i == count - 1) {
                 benchFixture.jdbc.batchUpdate(
@@ -107,20 +107,6 @@ final class MailBench {
             }
         }
         benchFixture.jdbc.execute("analyze table notifications_outbox");
-    }
-
-    private static Message letter(int number) {
-        return new Message(
-                "letter" + number + "@bench.example",
-                "pt-PT",
-                "Chegou a sua vez: escolha a hora",
-                "Chegou a sua vez",
-                List.of("Pode escolher a hora do seu atendimento até segunda-feira, 30 de novembro, 18:05."),
-                null,
-                "/i/token",
-                "Escolher a hora",
-                null,
-                null);
     }
 
     private void explain(BenchFixture benchFixture) {
@@ -136,12 +122,12 @@ final class MailBench {
     private double send(BenchFixture benchFixture, int count) throws Exception {
         letters.set(0);
         codes.clear();
-        Outbox outbox = benchFixture.bean(Outbox.class);
+        ApplicationContext application = benchFixture.bean(ApplicationContext.class);
         SignIn signIn = benchFixture.bean(SignIn.class);
         long start = System.nanoTime();
         benchFixture
                 .bean(TransactionTemplate.class)
-                .executeWithoutResult(status -> outbox.enqueue("bench/" + UUID.randomUUID(), "bench", letter(count)));
+                .executeWithoutResult(status -> BenchLetters.enqueue(application, count));
         List<Double> waits = new ArrayList<>();
         for (int i = 1; i <= CODES; i++) {
             await(count * i / (CODES + 1));
@@ -214,13 +200,12 @@ final class MailBench {
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect();
             for (int i = 0; i < count; i++) {
-                Message letter = letter(i);
                 var mime = new MimeMessage(session);
                 var helper = new MimeMessageHelper(mime, true, "UTF-8");
                 helper.setFrom("vez@bench.example");
                 helper.setTo("letter" + sender + "-" + i + "@bench.example");
-                helper.setSubject(letter.subject());
-                helper.setText(String.join("\n", letter.lines()), html);
+                helper.setSubject(BenchLetters.subject(i));
+                helper.setText(BenchLetters.text(i), html);
                 mime.saveChanges();
                 transport.sendMessage(mime, mime.getAllRecipients());
             }

@@ -6,10 +6,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import pt.vez.invitations.Disruptions;
 import pt.vez.invitations.Disruptions.Scope;
-import pt.vez.invitations.Replacement;
-import pt.vez.invitations.SmallReplacements;
+import pt.vez.invitations.Disruptions;
+import pt.vez.invitations.internal.replacement.SmallReplacements;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
 
@@ -125,9 +124,7 @@ final class StrikeBench {
         double worst = 0;
         for (long seed = 1; seed <= TRIALS; seed++) {
             SmallReplacements small = SmallReplacements.random(seed, false);
-            double found = Replacement.solve(small.people(), small.seats(), small.centres()).moves().stream()
-                    .mapToDouble(move -> small.cost(move.person(), move.seat()))
-                    .sum();
+            double found = small.foundCost();
             double least = small.leastCost();
             worst = Math.max(worst, 1 + (found - least) / Math.max(1, Math.abs(least)));
         }

@@ -31,6 +31,7 @@ import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.invitations.Invitations.Release;
 import pt.vez.invitations.WaitingList.Wish;
 import pt.vez.invitations.internal.Tokens;
+import pt.vez.invitations.internal.replacement.ReplacementSteps;
 import pt.vez.people.ApplicantData;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.BatchBooking.Outcome;
@@ -447,7 +448,7 @@ class AllocationTest extends VezTest {
         jdbc.sql("update invitations_offer set expires_at = timestampadd(minute, -1, utc_timestamp(6)) where id = ?")
                 .param(offered.id())
                 .update();
-        Tokens.lapse(application);
+        ReplacementSteps.lapse(application);
         assertThat(offers.read(offered).state()).isEqualTo(Offers.State.LAPSED);
         waitingList.offerReturned();
         InvitationLink next = invitations.read(

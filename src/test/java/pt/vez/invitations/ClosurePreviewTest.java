@@ -16,7 +16,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.invitations.Disruptions.Affected;
 import pt.vez.invitations.Disruptions.Concerned;
-import pt.vez.invitations.internal.Tokens;
+import pt.vez.invitations.internal.replacement.ReplacementSteps;
 import pt.vez.scheduling.Booking;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Role;
@@ -124,7 +124,7 @@ class ClosurePreviewTest extends VezTest {
         assertThat(rows)
                 .isEqualTo(disruptions.affected(administrator, plan, 0, 100))
                 .hasSize(PEOPLE);
-        assertThat(Tokens.affected(application, plan, 2)).as("in pieces").isEqualTo(rows);
+        assertThat(ReplacementSteps.affected(application, plan, 2)).as("in pieces").isEqualTo(rows);
         disruptions.undo(administrator, plan);
         disruptions.step();
     }

@@ -28,7 +28,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.invitations.Disruptions.Plan;
 import pt.vez.invitations.Disruptions.Scope;
 import pt.vez.invitations.Disruptions.State;
-import pt.vez.invitations.internal.Tokens;
+import pt.vez.invitations.internal.replacement.ReplacementSteps;
 import pt.vez.scheduling.Agenda;
 import pt.vez.scheduling.AppointmentView;
 import pt.vez.scheduling.Booking;
@@ -532,7 +532,7 @@ class OverlappingPlansTest extends VezTest {
                         .collect(Collectors.toList());
                 attempt(() -> propose(scope(where, first, last, random.nextBoolean())));
             }
-            case 2, 3 -> Tokens.advance(application);
+            case 2, 3 -> ReplacementSteps.advance(application);
             case 4 -> disruptions.step();
             case 5, 6 -> plan(random, plan -> disruptions.send(administrator, plan));
             case 7 ->
@@ -553,7 +553,7 @@ class OverlappingPlansTest extends VezTest {
                                     "update invitations_offer set expires_at = timestampadd(minute, -1, utc_timestamp(6)) where id = ?")
                             .param(invitationLink.id())
                             .update();
-                    Tokens.lapse(application);
+                    ReplacementSteps.lapse(application);
                 });
             case 13 ->
                 attempt(() ->

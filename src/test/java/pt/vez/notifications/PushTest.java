@@ -24,6 +24,7 @@ import pt.vez.VezTest;
 import pt.vez.casework.CaseId;
 import pt.vez.invitations.Offers;
 import pt.vez.invitations.internal.Tokens;
+import pt.vez.invitations.internal.replacement.ReplacementSteps;
 import pt.vez.notifications.PushDevices.Subscription;
 import pt.vez.notifications.PushFixture.Device;
 import pt.vez.notifications.PushFixture.Request;
@@ -180,7 +181,7 @@ class PushTest extends VezTest {
         for (Offers.Kind kind : Offers.Kind.values()) {
             Person offered = person("offer-" + kind);
             transaction.executeWithoutResult(status -> {
-                UUID offer = Tokens.offer(
+                UUID offer = ReplacementSteps.offer(
                         application, kind, offered.id(), "REN", times.get(1).slotId(), seat);
                 assertThat(offer).isNotNull();
             });

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.audit.Journal;
 import pt.vez.platform.FaultIsolation;
@@ -31,7 +30,7 @@ class Erasing {
     private final CallRepository calls;
     private final CvFiles files;
     private final Journal journal;
-    private final JdbcClient jdbc;
+    private final ErasureRepository erasures;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -39,13 +38,13 @@ class Erasing {
             CallRepository calls,
             CvFiles files,
             Journal journal,
-            JdbcClient jdbc,
+            ErasureRepository erasures,
             Transactions transactions,
             Clock clock) {
         this.calls = calls;
         this.files = files;
         this.journal = journal;
-        this.jdbc = jdbc;
+        this.erasures = erasures;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -72,37 +71,24 @@ class Erasing {
     }
 
     private void closeOverdue() {
-        jdbc.sql("update hiring_call set state = 'CLOSED', closed_at = ? where state = 'OPEN' and deadline < ?")
-                .params(clock.instant(), calls.today())
-                .update();
+        erasures.closeBefore(calls.today(), clock.instant());
     }
 
     private List<UUID> due() {
         Instant now = clock.instant();
-        return jdbc.sql("select a.id from hiring_application a join hiring_call c on c.id = a.call_id"
-                        + " where a.erased_at is null and (a.erase_after <= ? or c.closed_at <= ?) limit " + AT_ONCE)
-                .params(
-                        now,
-                        now.atZone(LISBON).minusMonths(MONTHS_AFTER_CLOSING).toInstant())
-                .query(UUID.class)
-                .list();
+        return erasures.due(
+                now, now.atZone(LISBON).minusMonths(MONTHS_AFTER_CLOSING).toInstant(), AT_ONCE);
     }
 
     /** The file goes first: should the rest fail, the next run finds the application again. */
     private int erase(UUID id) {
         return transactions.run(() -> {
             files.erase(id);
-            jdbc.sql("delete from hiring_score where application_id = ?")
-                    .param(id)
-                    .update();
-            int erased = jdbc.sql("update hiring_application set body = null, token_hash = null, email_hash = null,"
-                            + " reason = null, other_hours = null, erased_at = ? where id = ? and erased_at is null")
-                    .params(clock.instant(), id)
-                    .update();
-            if (erased == 1) {
+            boolean erased = erasures.erase(id, clock.instant());
+            if (erased) {
                 journal.record(Actor.system(id), "application.erased", null, null, id.toString());
             }
-            return erased;
+            return erased ? 1 : 0;
         });
     }
 }

@@ -37,7 +37,7 @@ class ScreeningService implements Screening {
     private static final int LONGEST_WINDOW_DAYS = 60;
     private final CallRepository calls;
     private final ApplicationRepository applications;
-    private final Scores scores;
+    private final ScoreRepository scores;
     private final CvFiles files;
     private final Interviews interviews;
     private final Memberships memberships;
@@ -47,7 +47,7 @@ class ScreeningService implements Screening {
     ScreeningService(
             CallRepository calls,
             ApplicationRepository applications,
-            Scores scores,
+            ScoreRepository scores,
             CvFiles files,
             Interviews interviews,
             Memberships memberships,

@@ -10,8 +10,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import pt.vez.audit.Journal;
 import pt.vez.intake.IntakeState;
-import pt.vez.intake.internal.IntakePhotographs.Kept;
-import pt.vez.intake.internal.IntakeRegister.Entry;
+import pt.vez.intake.internal.IntakeRepository.Entry;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 
@@ -21,18 +20,18 @@ import pt.vez.shared.Actor;
  */
 @Component
 class IntakeArrival {
-    private final IntakeRegister register;
+    private final IntakeRepository register;
     private final IntakePhotographs photographs;
-    private final DuplicateCandidates duplicateCandidates;
+    private final DuplicateCandidateRepository duplicateCandidates;
     private final MatchHashes matchHashes;
     private final Journal journal;
     private final Transactions transactions;
     private final Clock clock;
 
     IntakeArrival(
-            IntakeRegister register,
+            IntakeRepository register,
             IntakePhotographs photographs,
-            DuplicateCandidates duplicateCandidates,
+            DuplicateCandidateRepository duplicateCandidates,
             MatchHashes matchHashes,
             Journal journal,
             Transactions transactions,
@@ -53,7 +52,7 @@ class IntakeArrival {
         UUID id = envelope.recordId();
         // Files are written before the transaction, which must not wait for a disk; of two requests the slower one
         // deletes its own.
-        List<Kept> written = photographs.write(id, contents.photographs());
+        List<StoredPhotograph> written = photographs.write(id, contents.photographs());
         boolean kept = false;
         try {
             Instant now = clock.instant();
@@ -84,7 +83,7 @@ class IntakeArrival {
         }
     }
 
-    private boolean insert(Actor actor, UUID grantId, Entry entry, List<Kept> written) {
+    private boolean insert(Actor actor, UUID grantId, Entry entry, List<StoredPhotograph> written) {
         MatchHashes.Of of = matchHashes.of(entry.person());
         register.passOneByOne(entry.partnerId(), of);
         if (register.find(entry.partnerId(), entry.id(), true).isPresent()) {

@@ -18,7 +18,7 @@ import pt.vez.audit.Journal;
 import pt.vez.intake.IntakePost;
 import pt.vez.intake.IntakeReceipt;
 import pt.vez.intake.ShiftGrant;
-import pt.vez.intake.internal.IntakeRegister.Entry;
+import pt.vez.intake.internal.IntakeRepository.Entry;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.mandates.Permission;
@@ -35,7 +35,7 @@ class IntakeCounter implements IntakePost {
     private final Authority authority;
     private final Staffing staffing;
     private final ShiftGrants grants;
-    private final IntakeRegister register;
+    private final IntakeRepository register;
     private final IntakeArrival arrival;
     private final Journal journal;
     private final Limits limits;
@@ -45,7 +45,7 @@ class IntakeCounter implements IntakePost {
             Authority authority,
             Staffing staffing,
             ShiftGrants grants,
-            IntakeRegister register,
+            IntakeRepository register,
             IntakeArrival arrival,
             Journal journal,
             Limits limits,

@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.intake.internal.IntakeRegister.Belonging;
+import pt.vez.intake.internal.IntakeRepository.Belonging;
 import pt.vez.platform.SealedFiles;
-import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.platform.StoredKeys;
 import pt.vez.shared.Ids;
 
@@ -21,18 +18,16 @@ import pt.vez.shared.Ids;
 class IntakePhotographs implements StoredKeys {
     private static final String FOLDER = "intake/";
     private final SealedFiles files;
-    private final JdbcClient jdbc;
+    private final PhotographRepository photographs;
 
-    IntakePhotographs(SealedFiles files, JdbcClient jdbc) {
+    IntakePhotographs(SealedFiles files, PhotographRepository photographs) {
         this.files = files;
-        this.jdbc = jdbc;
+        this.photographs = photographs;
     }
 
-    record Kept(UUID id, int size, Sealed file) {}
-
     /** Writes all of them, or none. */
-    List<Kept> write(UUID intakeId, List<byte[]> photographs) throws IOException {
-        List<Kept> written = new ArrayList<>();
+    List<StoredPhotograph> write(UUID intakeId, List<byte[]> photographs) throws IOException {
+        List<StoredPhotograph> written = new ArrayList<>();
         try {
             for (byte[] photograph : photographs) {
                 written.add(write(intakeId, photograph));
@@ -44,13 +39,13 @@ class IntakePhotographs implements StoredKeys {
         }
     }
 
-    private Kept write(UUID intakeId, byte[] photograph) throws IOException {
+    private StoredPhotograph write(UUID intakeId, byte[] photograph) throws IOException {
         UUID id = Ids.next();
-        return new Kept(id, photograph.length, files.write(FOLDER, context(intakeId, id), photograph));
+        return new StoredPhotograph(id, photograph.length, files.write(FOLDER, context(intakeId, id), photograph));
     }
 
     byte[] read(Belonging photograph) {
-        Kept kept = photograph.kept();
+        StoredPhotograph kept = photograph.kept();
         try {
             return files.read(kept.file(), context(photograph.intakeId(), kept.id()));
         } catch (IOException e) {
@@ -58,8 +53,8 @@ class IntakePhotographs implements StoredKeys {
         }
     }
 
-    void delete(List<Kept> kept) {
-        for (Kept each : kept) {
+    void delete(List<StoredPhotograph> kept) {
+        for (StoredPhotograph each : kept) {
             try {
                 files.delete(each.file());
             } catch (IOException e) {
@@ -75,10 +70,7 @@ class IntakePhotographs implements StoredKeys {
 
     @Override
     public Set<String> inUse(Collection<String> keys) {
-        return new HashSet<>(jdbc.sql("select storage_key from intake_photograph where storage_key in (:keys)")
-                .param("keys", keys)
-                .query(String.class)
-                .list());
+        return photographs.inUse(keys);
     }
 
     private static String context(UUID intakeId, UUID photographId) {

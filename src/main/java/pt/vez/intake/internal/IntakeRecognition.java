@@ -9,16 +9,16 @@ import pt.vez.audit.Journal;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.NewCase;
-import pt.vez.casework.PersonIntake;
 import pt.vez.casework.PersonIntake.OpenCase;
+import pt.vez.casework.PersonIntake;
 import pt.vez.intake.IntakePeople;
 import pt.vez.intake.IntakePerson;
 import pt.vez.intake.IntakeState;
-import pt.vez.intake.internal.IntakeRegister.Entry;
+import pt.vez.intake.internal.IntakeRepository.Entry;
 import pt.vez.people.NewPersonReason;
-import pt.vez.people.PersonMatching;
 import pt.vez.people.PersonMatching.Found;
 import pt.vez.people.PersonMatching.PersonQuery;
+import pt.vez.people.PersonMatching;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotFound;
@@ -30,14 +30,14 @@ import pt.vez.shared.NotFound;
 @Service
 class IntakeRecognition implements IntakePeople {
     private final IntakeAuthority authority;
-    private final IntakeRegister register;
+    private final IntakeRepository register;
     private final PersonMatching matching;
     private final PersonIntake people;
     private final Journal journal;
 
     IntakeRecognition(
             IntakeAuthority authority,
-            IntakeRegister register,
+            IntakeRepository register,
             PersonMatching matching,
             PersonIntake people,
             Journal journal) {

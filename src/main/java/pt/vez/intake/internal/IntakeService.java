@@ -17,9 +17,9 @@ import pt.vez.intake.IntakeView;
 import pt.vez.intake.Intakes;
 import pt.vez.intake.PutAwayReason;
 import pt.vez.intake.Sameness;
-import pt.vez.intake.internal.IntakeRegister.Away;
-import pt.vez.intake.internal.IntakeRegister.Belonging;
-import pt.vez.intake.internal.IntakeRegister.Entry;
+import pt.vez.intake.internal.IntakeRepository.Away;
+import pt.vez.intake.internal.IntakeRepository.Belonging;
+import pt.vez.intake.internal.IntakeRepository.Entry;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
@@ -30,9 +30,9 @@ import pt.vez.shared.PageOf;
 @Service
 class IntakeService implements Intakes {
     private final IntakeAuthority authority;
-    private final IntakeRegister register;
+    private final IntakeRepository register;
     private final IntakePhotographs photographs;
-    private final DuplicateCandidates duplicateCandidates;
+    private final DuplicateCandidateRepository duplicateCandidates;
     private final Names names;
     private final Journal journal;
     private final Transactions transactions;
@@ -40,9 +40,9 @@ class IntakeService implements Intakes {
 
     IntakeService(
             IntakeAuthority authority,
-            IntakeRegister register,
+            IntakeRepository register,
             IntakePhotographs photographs,
-            DuplicateCandidates duplicateCandidates,
+            DuplicateCandidateRepository duplicateCandidates,
             Names names,
             Journal journal,
             Transactions transactions,

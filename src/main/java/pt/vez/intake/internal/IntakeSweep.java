@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import pt.vez.intake.internal.IntakePhotographs.Kept;
 import pt.vez.platform.FaultIsolation;
-import pt.vez.platform.SealedFiles.Sealed;
 
 /**
  * Destroys the keys of old shifts. Erases an intake with its photographs a month after it arrived: by then it is a
@@ -25,19 +22,22 @@ import pt.vez.platform.SealedFiles.Sealed;
 class IntakeSweep {
     static final Duration KEPT = Duration.ofDays(30);
     private static final int BATCH = 200;
-    private final JdbcClient jdbc;
+    private final IntakeEraseRepository intakes;
+    private final PhotographRepository stored;
     private final ShiftGrants grants;
     private final IntakePhotographs photographs;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     IntakeSweep(
-            JdbcClient jdbc,
+            IntakeEraseRepository intakes,
+            PhotographRepository stored,
             ShiftGrants grants,
             IntakePhotographs photographs,
             TransactionTemplate transaction,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.intakes = intakes;
+        this.stored = stored;
         this.grants = grants;
         this.photographs = photographs;
         this.transaction = transaction;
@@ -51,31 +51,14 @@ class IntakeSweep {
 
     private void eraseOld() {
         Instant before = clock.instant().minus(KEPT);
-        List<UUID> old = jdbc.sql(
-                        "select id from intake_record where received_at < ? order by received_at limit " + BATCH)
-                .param(before)
-                .query(UUID.class)
-                .list();
+        List<UUID> old = intakes.receivedBefore(before, BATCH);
         FaultIsolation.forEach("intake-sweep", old, this::erase);
     }
 
     /** Files last: if the job stops in between, a file without its key is unreadable. */
     private void erase(UUID id) {
-        List<Kept> files = jdbc.sql(
-                        "select id, size_bytes, storage_key, file_key from intake_photograph where record_id = ?")
-                .param(id)
-                .query((row, n) -> new Kept(
-                        row.getObject(1, UUID.class), row.getInt(2), new Sealed(row.getString(3), row.getBytes(4))))
-                .list();
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql("delete from intake_photograph where record_id = ?")
-                    .param(id)
-                    .update();
-            jdbc.sql("delete from intake_match where newer = ? or earlier = ?")
-                    .params(id, id)
-                    .update();
-            jdbc.sql("delete from intake_record where id = ?").param(id).update();
-        });
+        List<StoredPhotograph> files = stored.of(id);
+        transaction.executeWithoutResult(status -> intakes.erase(id));
         photographs.delete(files);
     }
 

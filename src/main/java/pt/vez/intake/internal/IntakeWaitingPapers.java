@@ -10,7 +10,7 @@ import pt.vez.casework.CasePermission;
 import pt.vez.documents.Documents;
 import pt.vez.intake.IntakePapers;
 import pt.vez.intake.IntakeView;
-import pt.vez.intake.internal.IntakeRegister.Belonging;
+import pt.vez.intake.internal.IntakeRepository.Belonging;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
@@ -19,12 +19,12 @@ import pt.vez.shared.NotAuthorised;
 @Service
 class IntakeWaitingPapers implements IntakePapers {
     private final CaseAccess access;
-    private final IntakeRegister register;
+    private final IntakeRepository register;
     private final IntakePhotographs photographs;
     private final Documents documents;
 
     IntakeWaitingPapers(
-            CaseAccess access, IntakeRegister register, IntakePhotographs photographs, Documents documents) {
+            CaseAccess access, IntakeRepository register, IntakePhotographs photographs, Documents documents) {
         this.access = access;
         this.register = register;
         this.photographs = photographs;

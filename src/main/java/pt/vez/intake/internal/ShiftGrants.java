@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.associations.Associations.Membership;
 import pt.vez.intake.IntakePost;
@@ -23,12 +22,12 @@ import pt.vez.shared.Ids;
 @Component
 class ShiftGrants {
     private static final int KEY_BITS = 3072;
-    private final JdbcClient jdbc;
+    private final GrantRepository grants;
     private final Vault vault;
     private final Clock clock;
 
-    ShiftGrants(JdbcClient jdbc, Vault vault, Clock clock) {
-        this.jdbc = jdbc;
+    ShiftGrants(GrantRepository grants, Vault vault, Clock clock) {
+        this.grants = grants;
         this.vault = vault;
         this.clock = clock;
     }
@@ -49,17 +48,14 @@ class ShiftGrants {
             var pair = generator.generateKeyPair();
             UUID id = Ids.next();
             Instant now = clock.instant();
-            jdbc.sql("insert into intake_grant (id, account_id, partner_id, issued_at, ends_at, public_key, sealed_key)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                            id,
-                            actor.accountId(),
-                            membership.associationId(),
-                            now,
-                            ends,
-                            pair.getPublic().getEncoded(),
-                            vault.seal(pair.getPrivate().getEncoded(), context(id)))
-                    .update();
+            grants.insert(
+                    id,
+                    actor.accountId(),
+                    membership.associationId(),
+                    now,
+                    ends,
+                    pair.getPublic().getEncoded(),
+                    vault.seal(pair.getPrivate().getEncoded(), context(id)));
             return new ShiftGrant(
                     id,
                     membership.associationName(),
@@ -73,16 +69,9 @@ class ShiftGrants {
     }
 
     Optional<Known> find(UUID id) {
-        return jdbc.sql("select account_id, partner_id, issued_at, ends_at, sealed_key from intake_grant where id = ?")
-                .param(id)
-                .query((row, n) -> new Known(
-                        id,
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        row.getObject(3, Instant.class),
-                        row.getObject(4, Instant.class),
-                        key(id, row.getBytes(5))))
-                .optional();
+        return grants.find(id)
+                .map(row -> new Known(
+                        id, row.account(), row.partner(), row.issued(), row.ends(), key(id, row.sealedKey())));
     }
 
     private @Nullable PrivateKey key(UUID id, byte @Nullable [] sealed) {
@@ -99,9 +88,7 @@ class ShiftGrants {
 
     /** @return how many keys were destroyed because nothing sealed under them is accepted any more */
     int destroyOld() {
-        return jdbc.sql("update intake_grant set sealed_key = null where sealed_key is not null and ends_at < ?")
-                .param(clock.instant().minus(IntakePost.SENDING))
-                .update();
+        return grants.destroyKeys(clock.instant().minus(IntakePost.SENDING));
     }
 
     private static String context(UUID id) {

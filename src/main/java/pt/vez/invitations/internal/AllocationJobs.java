@@ -9,9 +9,7 @@ import java.util.function.IntSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pt.vez.invitations.Allocation;
-import pt.vez.invitations.Disruptions;
 import pt.vez.invitations.Invitations;
-import pt.vez.invitations.WaitingList;
 import pt.vez.platform.FaultIsolation;
 
 /** Recurring jobs of allocation. Each is shared by all nodes: one of them runs it. */
@@ -52,24 +50,10 @@ class AllocationJobs {
                 .execute((instance, context) -> invitations.work());
     }
 
-    @Bean
-    RecurringTask<Void> offerWhatComesBack(WaitingList list, ReplacementOffers offers) {
-        return Tasks.recurring("invitations-offers", Schedules.fixedDelay(MINUTE))
-                .execute((instance, context) ->
-                        FaultIsolation.steps("invitations-offers", () -> all(offers::lapse), list::offerReturned));
-    }
-
     /** A part at a time, until nothing is left. */
     private static void all(IntSupplier part) {
         while (part.getAsInt() > 0) {
             // the next part
         }
-    }
-
-    /** Every three seconds, because the administrator who closed a centre watches the progress. */
-    @Bean
-    RecurringTask<Void> goOnWithPlans(Disruptions disruptions) {
-        return Tasks.recurring("invitations-plans", Schedules.fixedDelay(Duration.ofSeconds(3)))
-                .execute((instance, context) -> disruptions.step());
     }
 }

@@ -1,7 +1,13 @@
 package pt.vez.invitations.internal;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseRef;
@@ -14,42 +20,53 @@ import pt.vez.shared.NotAuthorised;
 /** Cases and accounts an administrator has stopped from booking until the suspicion is reviewed. */
 @Component
 class Blocks implements BookingGuard {
-    private final JdbcClient jdbc;
+    private final BlockRepository blocks;
     private final Secrets secrets;
 
-    Blocks(JdbcClient jdbc, Secrets secrets) {
-        this.jdbc = jdbc;
+    Blocks(BlockRepository blocks, Secrets secrets) {
+        this.blocks = blocks;
         this.secrets = secrets;
     }
 
-    byte[] subject(String kind, String value) {
-        return secrets.hash("block-" + kind, value);
+    /** How a subject is stored and found: by a hash. */
+    byte[] subject(BlockKind kind, UUID subject) {
+        return secrets.hash("block-" + kind.name(), subject.toString());
     }
 
     @Override
     public void require(Actor actor, CaseRef ref) {
         requireFree(ref.id());
-        if (isBlocked("ACCOUNT", actor.accountId().toString())) {
+        if (isBlocked(BlockKind.ACCOUNT, actor.accountId())) {
             throw new NotAuthorised("appointment.blocked");
         }
     }
 
     /** @throws NotAuthorised saying where to ask */
     void requireFree(CaseId caseId) {
-        if (isBlocked("CASE", caseId.value().toString())) {
+        if (isBlocked(BlockKind.CASE, caseId.value())) {
             throw new NotAuthorised("appointment.blocked");
         }
     }
 
     boolean isBlocked(BlockKind kind, UUID subject) {
-        return isBlocked(kind.name(), subject.toString());
+        return blocks.isBlocked(kind, subject(kind, subject));
     }
 
-    private boolean isBlocked(String kind, String value) {
-        return jdbc.sql("select count(*) from invitations_block where kind = ? and subject = ? and lifted_at is null")
-                        .params(kind, subject(kind, value))
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** Of these cases, those that are blocked now. */
+    Set<UUID> blockedOf(Collection<UUID> cases) {
+        if (cases.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, UUID> hashes = new HashMap<>();
+        cases.forEach(each -> hashes.put(Arrays.toString(subject(BlockKind.CASE, each)), each));
+        return blocks
+                .blocked(
+                        BlockKind.CASE,
+                        cases.stream().map(each -> subject(BlockKind.CASE, each)).toList())
+                .stream()
+                .map(Arrays::toString)
+                .map(hashes::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 }

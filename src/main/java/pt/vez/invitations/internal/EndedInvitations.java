@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,13 +19,13 @@ class EndedInvitations {
     private static final Duration FRESH = Duration.ofMillis(700);
     private static final Duration OVERLAP = Duration.ofSeconds(5);
     private static final Duration LONGEST_TERM = Duration.ofDays(60);
-    private final JdbcClient jdbc;
+    private final InvitationRepository invitations;
     private final Clock clock;
     private final Map<UUID, Instant> ended = new ConcurrentHashMap<>();
     private final AtomicReference<Instant> read = new AtomicReference<>(Instant.EPOCH);
 
-    EndedInvitations(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    EndedInvitations(InvitationRepository invitations, Clock clock) {
+        this.invitations = invitations;
         this.clock = clock;
     }
 
@@ -41,11 +40,7 @@ class EndedInvitations {
         // The first request after the cache went stale renews it; the others read the old state meanwhile.
         if (last.plus(FRESH).isBefore(now) && read.compareAndSet(last, now)) {
             Instant since = last.equals(Instant.EPOCH) ? now.minus(LONGEST_TERM) : last.minus(OVERLAP);
-            jdbc.sql("select id, expires_at from invitations_invitation where ended_at > ? and expires_at > ?")
-                    .params(since, now)
-                    .query(row -> {
-                        ended.put(row.getObject(1, UUID.class), row.getObject(2, Instant.class));
-                    });
+            invitations.eachEnded(since, now, ended::put);
             ended.values().removeIf(expires -> expires.isBefore(now));
         }
         return ended.containsKey(id);

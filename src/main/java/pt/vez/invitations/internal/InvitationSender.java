@@ -5,20 +5,18 @@ import static pt.vez.shared.Zones.LISBON;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import pt.vez.calendar.WorkingHours;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Recipients;
+import pt.vez.invitations.Allocation.State;
 import pt.vez.invitations.InvitationEvents.InvitationsSent;
-import pt.vez.invitations.internal.WaveRounds.Due;
-import pt.vez.platform.BatchInsert;
+import pt.vez.invitations.internal.InvitationRepository.Sent;
+import pt.vez.invitations.internal.WaveRepository.Due;
 import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Ids;
 
@@ -28,7 +26,9 @@ class InvitationSender {
     /** Working time until an invitation on paper ends: a week to print and post it, two to answer. */
     private static final Duration LETTER_TERM = Duration.ofHours(15 * 9);
 
-    private final JdbcTemplate batch;
+    private final InvitationRepository invitations;
+    private final WaveRepository waves;
+    private final PriorityRepository ranks;
     private final SeatReservations seats;
     private final Recipients recipients;
     private final WorkingHours hours;
@@ -36,13 +36,17 @@ class InvitationSender {
     private final Clock clock;
 
     InvitationSender(
-            JdbcTemplate batch,
+            InvitationRepository invitations,
+            WaveRepository waves,
+            PriorityRepository ranks,
             SeatReservations seats,
             Recipients recipients,
             WorkingHours hours,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.batch = batch;
+        this.invitations = invitations;
+        this.waves = waves;
+        this.ranks = ranks;
         this.seats = seats;
         this.recipients = recipients;
         this.hours = hours;
@@ -62,39 +66,23 @@ class InvitationSender {
                 recipients.withoutMessages(cases.stream().map(CaseId::new).toList());
         Instant posted = hours.plus(now, LETTER_TERM, LISBON, null);
         Instant onPaperUntil = posted.isAfter(expires) ? posted : expires;
-        List<UUID> ids = new ArrayList<>(cases.size());
-        List<@Nullable Object[]> rows = new ArrayList<>(cases.size());
-        for (UUID each : cases) {
-            UUID id = Ids.next();
-            ids.add(id);
-            boolean letter = onPaper.contains(new CaseId(each));
-            rows.add(new @Nullable Object[] {
-                id,
-                wave.id(),
-                each,
-                wave.service(),
-                centre,
-                "SENT",
-                true,
-                now,
-                letter ? null : remind,
-                letter ? onPaperUntil : expires,
-                letter
-            });
-        }
-        BatchInsert.insert(
-                batch,
-                "insert into invitations_invitation (id, wave_id, case_id, service_code, centre_id, state, live, sent_at,"
-                        + " remind_at, expires_at, by_letter)",
-                rows);
-        BatchInsert.in(batch, "update invitations_priority set state = 'INVITED' where case_id in", cases);
+        List<Sent> sent = cases.stream()
+                .map(each -> {
+                    boolean letter = onPaper.contains(new CaseId(each));
+                    return new Sent(Ids.next(), each, letter ? null : remind, letter ? onPaperUntil : expires, letter);
+                })
+                .toList();
+        invitations.insert(wave.id(), wave.service(), centre, now, sent);
+        ranks.state(cases, State.INVITED);
         seats.grant(cases.stream().map(CaseId::new).toList(), wave.service(), expires);
         seats.grant(onPaper, wave.service(), onPaperUntil);
-        batch.update(
-                "update invitations_wave set invited = invited + ?, round_invited = round_invited + ? where id = ?",
-                cases.size(),
-                cases.size(),
-                wave.id());
-        events.publishEvent(new InvitationsSent(ids));
+        waves.invited(wave.id(), cases.size());
+        events.publishEvent(new InvitationsSent(sent.stream().map(Sent::id).toList()));
+    }
+
+    /** The same for cases of another centre. */
+    void inviteFrom(UUID home, Due wave, UUID centre, List<UUID> cases) {
+        invite(wave, centre, cases);
+        invitations.setHome(cases, home);
     }
 }

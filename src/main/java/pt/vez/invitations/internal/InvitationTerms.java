@@ -1,7 +1,6 @@
 package pt.vez.invitations.internal;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -9,14 +8,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.casework.CaseId;
 import pt.vez.invitations.InvitationEvents.InvitationsReminded;
-import pt.vez.platform.BatchInsert;
+import pt.vez.invitations.Invitations.State;
+import pt.vez.invitations.internal.InvitationRepository.Row;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
 import pt.vez.scheduling.AppointmentsBooked;
@@ -25,22 +22,24 @@ import pt.vez.scheduling.SeatReservations;
 /** Invitations whose term is half over, over, or ended before. */
 @Component
 class InvitationTerms {
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private static final int AT_ONCE = 1_000;
+
+    private final InvitationRepository invitations;
+    private final PriorityRepository ranks;
     private final SeatReservations seats;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     InvitationTerms(
-            JdbcClient jdbc,
-            JdbcTemplate batch,
+            InvitationRepository invitations,
+            PriorityRepository ranks,
             SeatReservations seats,
             Transactions transactions,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
-        this.batch = batch;
+        this.invitations = invitations;
+        this.ranks = ranks;
         this.seats = seats;
         this.transactions = transactions;
         this.events = events;
@@ -50,12 +49,8 @@ class InvitationTerms {
     /** Half of the term is over and nothing was heard. */
     int remind() {
         return transactions.run(() -> {
-            List<UUID> due = jdbc.sql("select id from invitations_invitation where remind_at <= ?"
-                            + " limit 1000 for update skip locked")
-                    .param(clock.instant())
-                    .query(UUID.class)
-                    .list();
-            BatchInsert.in(batch, "update invitations_invitation set remind_at = null where id in", due);
+            List<UUID> due = invitations.lockToRemind(clock.instant(), AT_ONCE);
+            invitations.reminded(due);
             if (!due.isEmpty()) {
                 events.publishEvent(new InvitationsReminded(due));
             }
@@ -63,38 +58,20 @@ class InvitationTerms {
         });
     }
 
-    private record Over(UUID id, CaseId caseId, String service) {}
-
     /** The term is over: the place in the order stays, the right to book ends. */
     int expire() {
         return transactions.run(() -> {
-            List<Over> due = jdbc.sql("select id, case_id, service_code from invitations_invitation where live"
-                            + " and expires_at <= ? limit 1000 for update skip locked")
-                    .param(clock.instant())
-                    .query((row, n) -> new Over(
-                            row.getObject(1, UUID.class), new CaseId(row.getObject(2, UUID.class)), row.getString(3)))
-                    .list();
-            end(due.stream().map(Over::id).toList(), "EXPIRED");
+            List<Row> due = invitations.lockExpired(clock.instant(), AT_ONCE);
+            end(due.stream().map(Row::id).toList(), State.EXPIRED);
             due.forEach(each -> seats.withdraw(each.caseId(), each.service()));
             return due.size();
         });
     }
 
     /** Ends invitations and puts their cases back in line; the caller's transaction. */
-    void end(Collection<UUID> ids, String state) {
-        Instant now = clock.instant();
-        BatchInsert.in(
-                batch,
-                "update invitations_invitation set state = ?, live = null, remind_at = null, ended_at = ?"
-                        + " where state = 'SENT' and id in",
-                ids,
-                state,
-                now);
-        BatchInsert.in(
-                batch,
-                "update invitations_priority p join invitations_invitation i on i.case_id = p.case_id"
-                        + " set p.state = 'WAITING' where p.state = 'INVITED' and i.id in",
-                ids);
+    void end(Collection<UUID> ids, State state) {
+        invitations.end(ids, state, clock.instant());
+        ranks.backInLine(ids);
     }
 
     /** However the appointment came about, the invitation has done its work. */
@@ -111,14 +88,6 @@ class InvitationTerms {
     }
 
     private void taken(Set<UUID> caseIds) {
-        Instant now = clock.instant();
-        BatchInsert.in(
-                batch,
-                // Right after a wave nearly all are live and the statistics do not know it: without a key named, the
-                // database read all of them for every group.
-                "update invitations_invitation force index (invitations_invitation_live) set state = 'TAKEN', live = null,"
-                        + " remind_at = null, ended_at = ? where live and case_id in",
-                caseIds,
-                now);
+        invitations.taken(caseIds, clock.instant());
     }
 }

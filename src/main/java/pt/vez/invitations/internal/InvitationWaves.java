@@ -1,8 +1,6 @@
 package pt.vez.invitations.internal;
 
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -12,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.audit.Journal;
 import pt.vez.invitations.Invitations.Capacity;
@@ -21,7 +18,6 @@ import pt.vez.invitations.Invitations.Release;
 import pt.vez.invitations.Invitations.Round;
 import pt.vez.invitations.Invitations.Wave;
 import pt.vez.invitations.Invitations.WaveState;
-import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatReservations;
 import pt.vez.shared.Actor;
@@ -35,7 +31,8 @@ import pt.vez.shared.Role;
 class InvitationWaves {
     private static final int LONGEST_DAYS = 92;
 
-    private final JdbcClient jdbc;
+    private final WaveRepository repository;
+    private final WaveQueries queries;
     private final WaveCapacity capacity;
     private final NeighbourSeats neighbours;
     private final SeatReservations seats;
@@ -44,14 +41,16 @@ class InvitationWaves {
     private final Clock clock;
 
     InvitationWaves(
-            JdbcClient jdbc,
+            WaveRepository repository,
+            WaveQueries queries,
             WaveCapacity capacity,
             NeighbourSeats neighbours,
             SeatReservations seats,
             Transactions transactions,
             Journal journal,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.repository = repository;
+        this.queries = queries;
         this.capacity = capacity;
         this.neighbours = neighbours;
         this.seats = seats;
@@ -141,28 +140,9 @@ class InvitationWaves {
         }
         UUID id = Ids.next();
         transactions.run(() -> {
-            Instant now = clock.instant();
             Double seen = capacity.takeUp(release.service());
-            jdbc.sql(
-                            "insert into invitations_wave (id, service_code, from_date, to_date, state, every_hours, term_hours,"
-                                    + " take_up, invited, next_at, created_at, created_by_id) values (?, ?, ?, ?, 'RUNNING', ?, ?, ?, 0, ?, ?, ?)")
-                    .params(
-                            id,
-                            release.service(),
-                            release.from(),
-                            release.to(),
-                            release.everyHours(),
-                            release.termHours(),
-                            BigDecimal.valueOf(seen == null ? WaveCapacity.ASSUMED_TAKE_UP : seen),
-                            now,
-                            now,
-                            actor.accountId())
-                    .update();
-            for (UUID centre : release.centres()) {
-                jdbc.sql("insert into invitations_wave_centre (wave_id, centre_id) values (?, ?)")
-                        .params(id, centre)
-                        .update();
-            }
+            repository.insert(
+                    id, release, seen == null ? WaveCapacity.ASSUMED_TAKE_UP : seen, actor.accountId());
             journal.record(actor, "wave.released", null, null, id + " " + release.service());
             return id;
         });
@@ -172,12 +152,7 @@ class InvitationWaves {
     /** Rounds that are being done or about to be. */
     List<Round> rounds(Actor actor) {
         actor.require(Role.ADMINISTRATOR);
-        return jdbc.sql(
-                        "select id, coalesce(round_planned, 0), case when round_planned is null then 0 else round_invited"
-                                + " end, invited from invitations_wave where state = 'RUNNING' and next_at <= ? and failures < ? order by id")
-                .params(clock.instant(), FaultIsolation.ATTEMPTS)
-                .query((row, n) -> new Round(row.getObject(1, UUID.class), row.getInt(2), row.getInt(3), row.getInt(4)))
-                .list();
+        return repository.rounds();
     }
 
     /** The page comes first: what became of invitations is counted for its waves only. */
@@ -185,59 +160,13 @@ class InvitationWaves {
         actor.require(Role.ADMINISTRATOR);
         Map<UUID, String> names = new HashMap<>();
         seats.places().forEach(place -> names.put(place.id().value(), place.name()));
-        List<Wave> page = jdbc.sql(
-                        "select w.id, w.service_code, w.from_date, w.to_date, w.state, w.every_hours, w.term_hours, w.invited,"
-                                + " coalesce(sum(i.state = 'SENT'), 0), coalesce(sum(i.state = 'TAKEN'), 0),"
-                                + " coalesce(sum(i.state = 'RETURNED'), 0), coalesce(sum(i.state = 'EXPIRED'), 0), w.next_at,"
-                                + " w.created_at, coalesce((select name from identity_account where id = w.created_by_id),"
-                                + " w.created_by, ''), w.failures from"
-                                + " (select * from invitations_wave order by created_at desc, id limit ? offset ?) w"
-                                + " left join invitations_invitation i on i.wave_id = w.id"
-                                + " group by w.id order by w.created_at desc, w.id")
-                .params(limit, offset)
-                .query((row, n) -> new Wave(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        centresOf(row.getObject(1, UUID.class)).stream()
-                                .map(centre -> names.getOrDefault(centre, ""))
-                                .toList(),
-                        row.getObject(3, LocalDate.class),
-                        row.getObject(4, LocalDate.class),
-                        WaveState.valueOf(row.getString(5)),
-                        row.getInt(6),
-                        row.getInt(7),
-                        row.getInt(8),
-                        row.getInt(9),
-                        row.getInt(10),
-                        row.getInt(11),
-                        row.getInt(12),
-                        row.getObject(13, Instant.class),
-                        row.getObject(14, Instant.class),
-                        row.getString(15),
-                        row.getInt(16) >= FaultIsolation.ATTEMPTS))
-                .list();
-        return new PageOf<>(
-                page,
-                jdbc.sql("select count(*) from invitations_wave")
-                        .query(Long.class)
-                        .single());
-    }
-
-    private List<UUID> centresOf(UUID waveId) {
-        return jdbc.sql("select centre_id from invitations_wave_centre where wave_id = ? order by centre_id")
-                .param(waveId)
-                .query(UUID.class)
-                .list();
+        return queries.page(offset, limit, names);
     }
 
     void retry(Actor actor, UUID waveId) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
-            int freed = jdbc.sql("update invitations_wave set failures = 0 where id = ? and failures >= ?"
-                            + " and state <> 'ENDED'")
-                    .params(waveId, FaultIsolation.ATTEMPTS)
-                    .update();
-            if (freed == 0) {
+            if (!repository.tryAgain(waveId)) {
                 throw new InvalidInput("waves.retry.state");
             }
             journal.record(actor, "wave.retried", null, null, waveId.toString());
@@ -248,12 +177,8 @@ class InvitationWaves {
     void state(Actor actor, UUID waveId, WaveState state) {
         actor.require(Role.ADMINISTRATOR);
         transactions.run(() -> {
-            // An ended wave stays ended: another administrator may have ended it since the screen was shown.
-            int moved = jdbc.sql(
-                            "update invitations_wave set state = ?, failures = 0 where id = ? and state <> 'ENDED'")
-                    .params(state.name(), waveId)
-                    .update();
-            if (moved == 0) {
+            // Another administrator may have ended it since the screen was shown.
+            if (!repository.state(waveId, state)) {
                 throw new InvalidInput("waves.over");
             }
             journal.record(actor, "wave." + state.name().toLowerCase(Locale.ROOT), null, null, waveId.toString());

@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
-import pt.vez.invitations.internal.WaitingPeople.Next;
+import pt.vez.invitations.internal.WaitingCaseQueries.Waiting;
 import pt.vez.scheduling.SeatReservations;
 import pt.vez.scheduling.SeatReservations.Place;
 import pt.vez.shared.GeoPoint;
@@ -27,16 +26,12 @@ class NeighbourSeats {
     /** No case is invited to a centre farther from its municipality than this. */
     private static final double FARTHEST_KILOMETRES = 60;
 
-    /** A condition on places {@code p} in the order: the case waits and has no appointment. */
-    static final String WAITS = "p.state = 'WAITING' and not exists (select 1 from scheduling_appointment a"
-            + " where a.case_id = p.case_id and a.service_code = p.service_code and a.active)";
-
-    private final JdbcClient jdbc;
+    private final WaitingCaseQueries queries;
     private final SeatReservations seats;
     private final Municipalities municipalities;
 
-    NeighbourSeats(JdbcClient jdbc, SeatReservations seats, Municipalities municipalities) {
-        this.jdbc = jdbc;
+    NeighbourSeats(WaitingCaseQueries queries, SeatReservations seats, Municipalities municipalities) {
+        this.queries = queries;
         this.seats = seats;
         this.municipalities = municipalities;
     }
@@ -59,8 +54,8 @@ class NeighbourSeats {
         Map<UUID, Set<UUID>> homes = homes(full, room, near);
         Map<UUID, Long> own = new HashMap<>(skip);
         long left = room.values().stream().mapToLong(Long::longValue).sum();
-        var waiting = new WaitingPeople(jdbc, service, left == 0 ? Set.of() : homes.keySet());
-        for (Next each = waiting.poll(); each != null && left > 0 && moves.size() < most; each = waiting.poll()) {
+        var waiting = new WaitingPeople(queries, service, left == 0 ? Set.of() : homes.keySet());
+        for (Waiting each = waiting.poll(); each != null && left > 0 && moves.size() < most; each = waiting.poll()) {
             long before = own.getOrDefault(each.home(), 0L);
             if (before > 0) {
                 own.put(each.home(), before - 1);

@@ -48,7 +48,7 @@ class PolicyRepository {
     List<PolicyVersion> versions(int limit) {
         return jdbc.sql("""
                         select p.id, p.body, p.made_at, coalesce(a.name, p.made_by, ''), p.note
-                          from invitations_policy p left join identity_account a on a.id = p.made_by_id
+                          from invitations_policy p left join identity_public_account a on a.id = p.made_by_id
                          order by p.made_at desc limit ?""")
                 .param(limit)
                 .query((row, n) -> new PolicyVersion(

@@ -2,12 +2,12 @@ package pt.vez.invitations.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,13 +26,15 @@ import pt.vez.scheduling.AppointmentsBooked;
 /** Computes the rank of a case anew after an event that changes it. */
 @Component
 class PriorityEvents {
-    private final JdbcClient jdbc;
+    private static final int DUE_AT_ONCE = 1_000;
+
+    private final PriorityRepository ranks;
     private final PriorityPlaces places;
     private final PolicyRepository policies;
     private final Clock clock;
 
-    PriorityEvents(JdbcClient jdbc, PriorityPlaces places, PolicyRepository policies, Clock clock) {
-        this.jdbc = jdbc;
+    PriorityEvents(PriorityRepository ranks, PriorityPlaces places, PolicyRepository policies, Clock clock) {
+        this.ranks = ranks;
         this.places = places;
         this.policies = policies;
         this.clock = clock;
@@ -48,22 +50,16 @@ class PriorityEvents {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(CaseMilestone event) {
         if (event.milestone() == CaseEventKind.DOCUMENTS_COMPLETE) {
-            jdbc.sql("insert into invitations_due (case_id) values (?) on duplicate key update case_id = case_id")
-                    .param(event.caseId().value())
-                    .update();
+            ranks.markDue(event.caseId());
         }
     }
 
     /** The stage moves in the same transaction, after or before us: places of new cases are computed right after it. */
     @Transactional
     public int computeDue() {
-        List<CaseId> due = jdbc.sql("select case_id from invitations_due limit 1000 for update skip locked")
-                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
-                .list();
+        List<CaseId> due = ranks.lockDue(DUE_AT_ONCE);
         places.compute(due);
-        due.forEach(each -> jdbc.sql("delete from invitations_due where case_id = ?")
-                .param(each.value())
-                .update());
+        ranks.removeDue(due);
         return due.size();
     }
 
@@ -101,15 +97,8 @@ class PriorityEvents {
     private void backInLine(CaseId caseId, int penalty, Policy policy) {
         places.state(Set.of(caseId.value()), State.WAITING);
         if (penalty > 0 && policy.penaltyDays() > 0) {
-            jdbc.sql(
-                            "update invitations_priority set penalty = if(penalty_until > ?, penalty, 0) + ?, penalty_until = ?"
-                                    + " where case_id = ?")
-                    .params(
-                            clock.instant(),
-                            penalty,
-                            clock.instant().plus(Duration.ofDays(policy.penaltyDays())),
-                            caseId.value())
-                    .update();
+            Instant now = clock.instant();
+            ranks.penalise(caseId, penalty, now, now.plus(Duration.ofDays(policy.penaltyDays())));
         }
         places.compute(List.of(caseId));
     }
@@ -117,8 +106,6 @@ class PriorityEvents {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(AppointmentAttended event) {
-        jdbc.sql("delete from invitations_priority where case_id = ?")
-                .param(event.caseId().value())
-                .update();
+        ranks.remove(event.caseId());
     }
 }

@@ -1,11 +1,9 @@
 package pt.vez.invitations.internal;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
@@ -23,7 +21,7 @@ import pt.vez.shell.Progress;
 
 @Service
 class PriorityOrder implements Allocation {
-    private final JdbcClient jdbc;
+    private final PriorityRepository ranks;
     private final PolicyRepository policies;
     private final PolicyEffect effect;
     private final PriorityPlaces places;
@@ -31,13 +29,13 @@ class PriorityOrder implements Allocation {
     private final Journal journal;
 
     PriorityOrder(
-            JdbcClient jdbc,
+            PriorityRepository ranks,
             PolicyRepository policies,
             PolicyEffect effect,
             PriorityPlaces places,
             CaseAccess access,
             Journal journal) {
-        this.jdbc = jdbc;
+        this.ranks = ranks;
         this.policies = policies;
         this.effect = effect;
         this.places = places;
@@ -93,37 +91,12 @@ class PriorityOrder implements Allocation {
     @Transactional(readOnly = true)
     public Optional<Explanation> explain(Actor actor, CaseId caseId) {
         access.require(actor, caseId, CasePermission.READ);
-        record Row(String service, UUID centre, State state, int score, String parts, Instant at) {}
-        return jdbc.sql("select service_code, centre_id, state, score, parts, computed_at from invitations_priority"
-                        + " where case_id = ?")
-                .param(caseId.value())
-                .query((row, n) -> new Row(
-                        row.getString(1),
-                        row.getObject(2, UUID.class),
-                        State.valueOf(row.getString(3)),
-                        row.getInt(4),
-                        row.getString(5),
-                        row.getObject(6, Instant.class)))
-                .optional()
-                .map(row -> {
-                    long ahead = jdbc.sql(
-                                    "select count(*) from invitations_priority where centre_id = ? and service_code = ?"
-                                            + " and state = 'WAITING' and score > ?")
-                            .params(row.centre(), row.service(), row.score())
-                            .query(Long.class)
-                            .single();
-                    long waiting = jdbc.sql("select count(*) from invitations_priority where centre_id = ?"
-                                    + " and service_code = ? and state = 'WAITING'")
-                            .params(row.centre(), row.service())
-                            .query(Long.class)
-                            .single();
-                    return new Explanation(
-                            row.score(), Score.read(row.parts()), ahead + 1, waiting, row.at(), row.state());
-                });
+        return ranks.find(caseId)
+                .map(row -> new Explanation(
+                        row.score(), Score.read(row.parts()), row.ahead() + 1, row.waiting(), row.at(), row.state()));
     }
 
     @Override
-    @Transactional
     public int computeAll() {
         return places.computeAll();
     }

@@ -6,13 +6,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.calendar.Municipalities;
 import pt.vez.casework.CaseFacts;
@@ -23,7 +21,7 @@ import pt.vez.invitations.Allocation.PolicyVersion;
 import pt.vez.invitations.Allocation.State;
 import pt.vez.invitations.Policy;
 import pt.vez.invitations.Score;
-import pt.vez.platform.BatchInsert;
+import pt.vez.invitations.internal.PriorityRepository.Rank;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.SeatReservations;
 
@@ -35,22 +33,7 @@ class PriorityPlaces {
     /** While no centre is open at all. */
     private static final UUID NOWHERE = new UUID(0, 0);
 
-    private static final String UPSERT =
-            "insert into invitations_priority (case_id, service_code, centre_id, state, score,"
-                    + " parts, policy_id, computed_at, penalty, municipality)";
-    private static final String UPDATE = "on duplicate key update"
-            + " service_code = values(service_code), centre_id = values(centre_id), score = values(score),"
-            + " parts = values(parts), policy_id = values(policy_id), computed_at = values(computed_at), municipality = values(municipality)";
-    private static final String NOT_WAITING =
-            "delete p from invitations_priority p join casework_case c on c.id = p.case_id where c.stage <> 'APPOINTMENT'";
-    /** Appointments taken over from elsewhere or written by other means: their people are not invited again. */
-    private static final String BOOKED_ALREADY =
-            "update invitations_priority p join scheduling_appointment a on a.case_id = p.case_id"
-                    + " and a.service_code = p.service_code and a.active and a.state = 'BOOKED'"
-                    + " set p.state = 'BOOKED' where p.state = 'WAITING'";
-
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final PriorityRepository ranks;
     private final PolicyRepository policies;
     private final CaseFacts facts;
     private final SeatReservations seats;
@@ -59,16 +42,14 @@ class PriorityPlaces {
     private final Clock clock;
 
     PriorityPlaces(
-            JdbcClient jdbc,
-            JdbcTemplate batch,
+            PriorityRepository ranks,
             PolicyRepository policies,
             CaseFacts facts,
             SeatReservations seats,
             Municipalities municipalities,
             Transactions transactions,
             Clock clock) {
-        this.jdbc = jdbc;
-        this.batch = batch;
+        this.ranks = ranks;
         this.policies = policies;
         this.facts = facts;
         this.seats = seats;
@@ -78,72 +59,92 @@ class PriorityPlaces {
     }
 
     Map<UUID, Integer> penalties() {
-        Map<UUID, Integer> penalties = new HashMap<>();
-        jdbc.sql("select case_id, penalty from invitations_priority where penalty > 0 and penalty_until > ?")
-                .param(clock.instant())
-                .query(row -> {
-                    penalties.put(row.getObject(1, UUID.class), row.getInt(2));
-                });
-        return penalties;
+        return ranks.penalties(clock.instant());
     }
 
+    /** All ranks anew, page by page, each committed with the policy that is in force by then. */
     int computeAll() {
-        Instant now = clock.instant();
-        Optional<PolicyVersion> version = policies.newest();
-        Policy policy = version.map(PolicyVersion::policy).orElse(Policy.FIRST);
-        UUID policyId = version.map(PolicyVersion::id).orElse(null);
-        Map<UUID, Integer> penalties = penalties();
-        Map<String, UUID> catchments = new HashMap<>();
-        int[] count = {0};
-        eachWaiting(page -> {
-            BatchInsert.insert(
-                    batch,
-                    UPSERT,
-                    UPDATE,
-                    page.stream()
-                            .map(each -> row(each, policy, policyId, now, penalties, catchments))
-                            .toList());
-            count[0] += page.size();
+        int done = 0;
+        CaseId last = null;
+        Computation computation = computation(policies.newest().orElse(null));
+        List<Facts> page;
+        do {
+            PolicyVersion newest = policies.newest().orElse(null);
+            // A policy that was changed meanwhile is not overwritten by the one before.
+            computation = computation.isBy(newest) ? computation : computation(newest);
+            page = computePage(computation, last);
+            done += page.size();
+            last = page.isEmpty() ? null : page.getLast().id();
+        } while (page.size() == CHUNK);
+        int all = done;
+        return transactions.run(() -> {
+            ranks.settle();
+            return all;
         });
-        jdbc.sql(NOT_WAITING).update();
-        jdbc.sql(BOOKED_ALREADY).update();
-        return count[0];
+    }
+
+    private List<Facts> computePage(Computation computation, @Nullable CaseId after) {
+        List<Facts> page = facts.waiting(after, CHUNK);
+        return transactions.run(() -> {
+            ranks.save(page.stream().map(computation::rank).toList());
+            return page;
+        });
+    }
+
+    Computation computation(@Nullable PolicyVersion version) {
+        return new Computation(version, penalties());
     }
 
     int waiting() {
-        return jdbc.sql("select count(*) from invitations_priority")
-                .query(Integer.class)
-                .single();
+        return ranks.count();
     }
 
     /**
-     * All places page by page, each committed, so that a screen sees how far it is; after a restart it begins again.
+     * All ranks by the policy in force, page by page, each committed, so that a screen sees how far it is. After a restart
+     * it goes on with the cases whose rank is still by another policy.
+     *
+     * @return cases that have their rank by this policy now
      */
     int computeStepwise() {
         PolicyVersion version = policies.newest().orElse(null);
         if (version == null) {
             return 0;
         }
-        Instant now = clock.instant();
-        Map<UUID, Integer> penalties = penalties();
-        Map<String, UUID> catchments = new HashMap<>();
-        int[] count = {0};
-        eachWaiting(page -> {
-            List<@Nullable Object[]> rows = page.stream()
-                    .map(each -> row(each, version.policy(), version.id(), now, penalties, catchments))
-                    .toList();
-            count[0] += page.size();
-            transactions.run(() -> {
-                BatchInsert.insert(batch, UPSERT, UPDATE, rows);
-                policies.progress(version.id(), count[0]);
-                return rows;
-            });
-        });
+        var computation = computation(version);
+        int done = 0;
+        CaseId last = null;
+        List<Facts> page;
+        do {
+            page = goOn(version.id(), computation, last, CHUNK, done);
+            done += page.size();
+            last = page.isEmpty() ? null : page.getLast().id();
+        } while (page.size() == CHUNK);
+        int all = done;
         return transactions.run(() -> {
-            jdbc.sql(NOT_WAITING).update();
-            jdbc.sql(BOOKED_ALREADY).update();
+            ranks.settle();
             policies.progress(version.id(), null);
-            return count[0];
+            return all;
+        });
+    }
+
+    /**
+     * One commit: the ranks of one page that are not yet by this policy, and how far the computation is.
+     *
+     * @param after the last case of the page before; null for the first page
+     * @param done cases of the pages before
+     * @return the cases of the page
+     */
+    List<Facts> goOn(UUID policy, Computation computation, @Nullable CaseId after, int most, int done) {
+        List<Facts> page = facts.waiting(after, most);
+        return transactions.run(() -> {
+            Set<UUID> finished = ranks.computedWith(
+                    policy, page.stream().map(each -> each.id().value()).toList());
+            ranks.save(page.stream()
+                    .filter(each -> !finished.contains(each.id().value()))
+                    .map(computation::rank)
+                    .toList());
+            policies.progress(policy, done + page.size());
+            return page;
         });
     }
 
@@ -157,29 +158,40 @@ class PriorityPlaces {
         }
     }
 
-    private @Nullable Object[] row(
-            Facts each,
-            Policy policy,
-            @Nullable UUID policyId,
-            Instant now,
-            Map<UUID, Integer> penalties,
-            Map<String, UUID> catchments) {
-        Score score =
-                Score.of(each, policy, now, penalties.getOrDefault(each.id().value(), 0));
-        UUID centre =
-                catchments.computeIfAbsent(each.municipality() == null ? "" : each.municipality(), this::catchment);
-        return new @Nullable Object[] {
-            each.id().value(),
-            each.serviceCode(),
-            centre,
-            State.WAITING.name(),
-            score.total(),
-            score.written(),
-            policyId,
-            now,
-            0,
-            each.municipality()
-        };
+    /** Ranks of one moment, by one policy. */
+    final class Computation {
+        private final @Nullable UUID policyId;
+        private final Policy policy;
+        private final Instant now = clock.instant();
+        private final Map<UUID, Integer> penalties;
+        private final Map<String, UUID> catchments = new HashMap<>();
+
+        Computation(@Nullable PolicyVersion version, Map<UUID, Integer> penalties) {
+            this.policyId = version == null ? null : version.id();
+            this.policy = version == null ? Policy.FIRST : version.policy();
+            this.penalties = penalties;
+        }
+
+        boolean isBy(@Nullable PolicyVersion version) {
+            return Objects.equals(policyId, version == null ? null : version.id());
+        }
+
+        Rank rank(Facts each) {
+            Score score = Score.of(
+                    each, policy, now, penalties.getOrDefault(each.id().value(), 0));
+            String municipality = each.municipality();
+            UUID centre = catchments.computeIfAbsent(
+                    municipality == null ? "" : municipality, PriorityPlaces.this::catchment);
+            return new Rank(
+                    each.id(),
+                    each.serviceCode(),
+                    centre,
+                    score.total(),
+                    score.written(),
+                    policyId,
+                    now,
+                    municipality);
+        }
     }
 
     UUID catchment(@Nullable String municipality) {
@@ -196,39 +208,21 @@ class PriorityPlaces {
                 .orElse(NOWHERE);
     }
 
+    /** These cases alone; the caller's transaction. */
     void compute(List<CaseId> cases) {
-        Instant now = clock.instant();
-        Optional<PolicyVersion> version = policies.newest();
-        Policy policy = version.map(PolicyVersion::policy).orElse(Policy.FIRST);
-        UUID policyId = version.map(PolicyVersion::id).orElse(null);
         Map<UUID, Integer> penalties = new HashMap<>();
         for (CaseId each : cases) {
-            jdbc.sql("select penalty from invitations_priority where case_id = ? and penalty_until > ?")
-                    .params(each.value(), now)
-                    .query(Integer.class)
-                    .optional()
-                    .ifPresent(penalty -> penalties.put(each.value(), penalty));
+            ranks.penalty(each, clock.instant()).ifPresent(penalty -> penalties.put(each.value(), penalty));
         }
-        Map<String, UUID> catchments = new HashMap<>();
-        List<@Nullable Object[]> rows = facts.of(cases).stream()
+        var computation = new Computation(policies.newest().orElse(null), penalties);
+        ranks.save(facts.of(cases).stream()
                 .filter(each -> each.stage() == Stage.APPOINTMENT)
-                .map(each -> row(each, policy, policyId, now, penalties, catchments))
-                .toList();
-        if (!rows.isEmpty()) {
-            BatchInsert.insert(batch, UPSERT, UPDATE, rows);
-            BatchInsert.in(
-                    batch,
-                    BOOKED_ALREADY + " and p.case_id in",
-                    cases.stream().map(CaseId::value).toList());
-        }
-        // A case that does not wait for an appointment any more has no rank.
-        BatchInsert.in(
-                batch,
-                NOT_WAITING + " and p.case_id in",
-                cases.stream().map(CaseId::value).toList());
+                .map(computation::rank)
+                .toList());
+        ranks.settle(cases.stream().map(CaseId::value).toList());
     }
 
     void state(Set<UUID> cases, State state) {
-        BatchInsert.in(batch, "update invitations_priority set state = ? where case_id in", cases, state.name());
+        ranks.state(cases, state);
     }
 }

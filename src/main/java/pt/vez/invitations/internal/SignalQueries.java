@@ -151,7 +151,7 @@ class SignalQueries {
         // Identifiers are in the order of time: only the journal of these days is read.
         return jdbc.sql("""
                         select actor_id, date(at), count(distinct case_id) as people
-                          from audit_entry
+                          from audit_case_access
                          where id >= ? and actor_role = 'MEDIATOR' and case_id is not null
                          group by actor_id, date(at)
                         having people >= ?
@@ -168,14 +168,14 @@ class SignalQueries {
     List<Found> handovers(Instant since) {
         return jdbc.sql("""
                         select b.actor_id, count(*), group_concat(concat(x.number, ',', y.number) limit 10)
-                          from scheduling_appointment_change g
-                          join scheduling_appointment_change b
+                          from scheduling_appointment_move g
+                          join scheduling_appointment_move b
                             on b.to_start = g.from_start and b.to_centre = g.from_centre and b.at > g.at
                            and b.at < timestampadd(hour, ?, g.at) and b.appointment_id <> g.appointment_id
                            and b.actor_id = g.actor_id
-                          join scheduling_appointment p on p.id = g.appointment_id
+                          join scheduling_case_appointment p on p.id = g.appointment_id
                           join casework_case x on x.id = p.case_id
-                          join scheduling_appointment q on q.id = b.appointment_id
+                          join scheduling_case_appointment q on q.id = b.appointment_id
                           join casework_case y on y.id = q.case_id
                          where g.at > ? and g.kind in ('CANCELLED', 'MOVED') and g.from_start is not null
                          group by b.actor_id

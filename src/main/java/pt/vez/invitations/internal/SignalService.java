@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Changes;
@@ -24,7 +23,6 @@ import pt.vez.invitations.Signals;
 import pt.vez.invitations.internal.SignalQueries.Contact;
 import pt.vez.invitations.internal.SignalQueries.Found;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.PageOf;
 import pt.vez.shared.Role;
@@ -38,16 +36,16 @@ class SignalService implements Signals {
     private static final int LONGEST_EVIDENCE = 1_000;
     private static final Duration LOOK_BACK = Duration.ofDays(30);
     private final SignalQueries queries;
-    private final JdbcClient jdbc;
+    private final BlockRepository repository;
     private final Blocks blocks;
     private final Accounts accounts;
     private final Journal journal;
     private final Clock clock;
 
     SignalService(
-            SignalQueries queries, JdbcClient jdbc, Blocks blocks, Accounts accounts, Journal journal, Clock clock) {
+            SignalQueries queries, BlockRepository repository, Blocks blocks, Accounts accounts, Journal journal, Clock clock) {
         this.queries = queries;
-        this.jdbc = jdbc;
+        this.repository = repository;
         this.blocks = blocks;
         this.accounts = accounts;
         this.journal = journal;
@@ -168,19 +166,14 @@ class SignalService implements Signals {
     }
 
     private void make(Actor actor, BlockKind kind, UUID subject, String shown, String evidence, String reason) {
-        jdbc.sql("insert into invitations_block (id, kind, subject, subject_id, live, shown, evidence, reason, made_at,"
-                        + " made_by_id) values (?, ?, ?, ?, true, ?, ?, ?, ?, ?)")
-                .params(
-                        Ids.next(),
-                        kind.name(),
-                        blocks.subject(kind.name(), subject.toString()),
-                        subject,
-                        shortened(shown, LONGEST_SHOWN),
-                        shortened(evidence, LONGEST_EVIDENCE),
-                        reason.strip(),
-                        clock.instant(),
-                        actor.accountId())
-                .update();
+        repository.insert(
+                kind,
+                blocks.subject(kind, subject),
+                subject,
+                shortened(shown, LONGEST_SHOWN),
+                shortened(evidence, LONGEST_EVIDENCE),
+                reason.strip(),
+                actor.accountId());
         record(actor, "block.made", kind, subject);
     }
 
@@ -196,58 +189,24 @@ class SignalService implements Signals {
         return text.substring(0, Math.min(longest, text.length()));
     }
 
-    private record Lifted(BlockKind kind, @Nullable UUID subject) {}
-
     @Override
     @Transactional
     public void lift(Actor actor, UUID blockId) {
         actor.require(Role.ADMINISTRATOR);
-        int lifted = jdbc.sql("update invitations_block set lifted_at = ?, lifted_by_id = ?, live = null"
-                        + " where id = ? and lifted_at is null")
-                .params(clock.instant(), actor.accountId(), blockId)
-                .update();
-        if (lifted == 1) {
-            Lifted block = jdbc.sql("select kind, subject_id from invitations_block where id = ?")
-                    .param(blockId)
-                    .query((row, n) -> new Lifted(BlockKind.valueOf(row.getString(1)), row.getObject(2, UUID.class)))
-                    .single();
+        repository.lift(blockId, actor.accountId()).ifPresent(block -> {
             UUID subject = block.subject();
             record(
                     actor,
                     "block.lifted",
                     subject == null ? BlockKind.ACCOUNT : block.kind(),
                     subject == null ? blockId : subject);
-        }
+        });
     }
 
     @Override
     @Transactional(readOnly = true)
     public PageOf<Block> blocks(Actor actor, int offset, int limit) {
         actor.require(Role.ADMINISTRATOR);
-        long total = jdbc.sql("select count(*) from invitations_block")
-                .query(Long.class)
-                .single();
-        List<Block> page = jdbc.sql("""
-                        select b.id, b.kind, b.subject_id, b.shown, b.evidence, b.reason,
-                               b.made_at, coalesce(m.name, b.made_by, ''),
-                               b.lifted_at, if(b.lifted_at is null, null, coalesce(l.name, b.lifted_by, ''))
-                          from invitations_block b
-                          left join identity_account m on m.id = b.made_by_id
-                          left join identity_account l on l.id = b.lifted_by_id
-                         order by b.made_at desc, b.id desc limit ? offset ?""")
-                .params(limit, offset)
-                .query((row, n) -> new Block(
-                        row.getObject(1, UUID.class),
-                        BlockKind.valueOf(row.getString(2)),
-                        row.getObject(3, UUID.class),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getObject(7, Instant.class),
-                        row.getString(8),
-                        row.getObject(9, Instant.class),
-                        row.getString(10)))
-                .list();
-        return new PageOf<>(page, total);
+        return repository.page(offset, limit);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import pt.vez.calendar.Municipalities;
 import pt.vez.invitations.InvitationLink;
+import pt.vez.invitations.InvitationLinks;
 import pt.vez.platform.Secrets;
 import pt.vez.scheduling.Centres;
 import pt.vez.scheduling.ServiceType;
@@ -22,7 +23,7 @@ import pt.vez.shared.NotFound;
 
 /** Writes and reads signed addresses: 25 bytes of content and 11 of HMAC-SHA-256, 48 letters that fit a small QR code. */
 @Component
-class SignedLinkCodec {
+class SignedLinkCodec implements InvitationLinks {
     private static final int BODY = 25;
     private static final int MAC = 11;
     private static final String PURPOSE = "link";
@@ -42,7 +43,8 @@ class SignedLinkCodec {
         this.clock = clock;
     }
 
-    String write(InvitationLink invitationLink) {
+    @Override
+    public String write(InvitationLink invitationLink) {
         byte[] body = ByteBuffer.allocate(BODY)
                 .put((byte) invitationLink.kind().ordinal())
                 .putLong(invitationLink.id().getMostSignificantBits())
@@ -65,8 +67,8 @@ class SignedLinkCodec {
                 .anyMatch(each -> MessageDigest.isEqual(Arrays.copyOf(each, MAC), mac));
     }
 
-    /** @throws NotFound for anything that was not written here */
-    InvitationLink read(String token) {
+    @Override
+    public InvitationLink read(String token) {
         byte[] all = decoded(token);
         byte[] body = Arrays.copyOf(all, BODY);
         if (!isSigned(body, Arrays.copyOfRange(all, BODY, BODY + MAC))) {

@@ -6,13 +6,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import pt.vez.invitations.internal.WaitingCaseQueries.Waiting;
 
 /**
  * People of several centres who wait, in the order of their rank over all of these centres together. Each centre is read in
@@ -20,26 +19,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class WaitingPeople {
     private static final int PAGE = 2_000;
-    private static final Comparator<Next> RANK = Comparator.comparingInt(Next::score)
+    private static final Comparator<Waiting> RANK = Comparator.comparingInt(Waiting::score)
             .reversed()
             // Of the same score over several centres: always in one order.
             .thenComparing(next -> next.caseId().toString());
-    private static final String SELECT = "select p.case_id, p.municipality, p.score from invitations_priority p"
-            + " where p.centre_id = :home and p.service_code = :service and " + NeighbourSeats.WAITS;
-    private static final String ORDER = " order by p.score desc, p.case_id limit :most";
-
-    private final JdbcClient jdbc;
+    private final WaitingCaseQueries queries;
     private final String service;
     private final PriorityQueue<Centre> centres =
             new PriorityQueue<>(Comparator.comparing(centre -> Objects.requireNonNull(centre.ahead.peek()), RANK));
 
-    /** @param home the centre the person belongs to */
-    record Next(UUID caseId, UUID home, @Nullable String municipality, int score) {}
-
     /** What was read of a centre and not given out yet. */
     private static final class Centre {
         private final UUID home;
-        private final Deque<Next> ahead = new ArrayDeque<>();
+        private final Deque<Waiting> ahead = new ArrayDeque<>();
         private boolean over;
 
         Centre(UUID home) {
@@ -47,13 +39,13 @@ final class WaitingPeople {
         }
     }
 
-    WaitingPeople(JdbcClient jdbc, String service, Set<UUID> homes) {
-        this.jdbc = jdbc;
+    WaitingPeople(WaitingCaseQueries queries, String service, Set<UUID> homes) {
+        this.queries = queries;
         this.service = service;
         homes.forEach(home -> enter(new Centre(home), null));
     }
 
-    private void enter(Centre centre, @Nullable Next last) {
+    private void enter(Centre centre, @Nullable Waiting last) {
         if (centre.ahead.isEmpty() && !centre.over) {
             centre.ahead.addAll(read(centre.home, last));
             centre.over = centre.ahead.size() < PAGE;
@@ -63,40 +55,26 @@ final class WaitingPeople {
         }
     }
 
-    private List<Next> read(UUID home, @Nullable Next last) {
+    private List<Waiting> read(UUID home, @Nullable Waiting last) {
         if (last == null) {
-            return page(home, "", Map.of(), PAGE);
+            return queries.first(home, service, PAGE);
         }
         // Two ranges of the index: the rest of the same score, and the scores below.
-        List<Next> same = page(
-                home,
-                " and p.score = :score and p.case_id > :case",
-                Map.of("score", last.score(), "case", last.caseId()),
-                PAGE);
+        List<Waiting> same = new ArrayList<>(queries.sameScoreAfter(last, service, PAGE));
         if (same.size() < PAGE) {
-            same.addAll(page(home, " and p.score < :score", Map.of("score", last.score()), PAGE - same.size()));
+            same.addAll(queries.lowerScores(last, service, PAGE - same.size()));
         }
         return same;
     }
 
-    private List<Next> page(UUID home, String from, Map<String, ?> params, int most) {
-        return new ArrayList<>(jdbc.sql(SELECT + from + ORDER)
-                .param("home", home)
-                .param("service", service)
-                .param("most", most)
-                .params(params)
-                .query((row, n) -> new Next(row.getObject(1, UUID.class), home, row.getString(2), row.getInt(3)))
-                .list());
-    }
-
     /** The next in order, null when there is none. */
     @Nullable
-    Next poll() {
+    Waiting poll() {
         Centre first = centres.poll();
         if (first == null) {
             return null;
         }
-        Next next = Objects.requireNonNull(first.ahead.poll());
+        Waiting next = Objects.requireNonNull(first.ahead.poll());
         enter(first, next);
         return next;
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pt.vez.invitations.internal.InvitationRepository.Ended;
 import pt.vez.scheduling.CentreId;
 import pt.vez.scheduling.SeatQuota;
 import pt.vez.scheduling.SeatReservations;
@@ -21,12 +21,15 @@ class WaveCapacity {
     private static final int ENOUGH_TO_OBSERVE = 20;
     private static final Set<SeatQuota> PUBLIC = Set.of(SeatQuota.PUBLIC);
 
-    private final JdbcClient jdbc;
+    private final InvitationRepository invitations;
+    private final WaitingCaseQueries waiting;
     private final SeatReservations seats;
     private final Clock clock;
 
-    WaveCapacity(JdbcClient jdbc, SeatReservations seats, Clock clock) {
-        this.jdbc = jdbc;
+    WaveCapacity(
+            InvitationRepository invitations, WaitingCaseQueries waiting, SeatReservations seats, Clock clock) {
+        this.invitations = invitations;
+        this.waiting = waiting;
         this.seats = seats;
         this.clock = clock;
     }
@@ -43,18 +46,11 @@ class WaveCapacity {
     }
 
     long open(UUID centre, String service) {
-        return jdbc.sql("select count(*) from invitations_invitation where centre_id = ? and service_code = ? and live")
-                .params(centre, service)
-                .query(Long.class)
-                .single();
+        return invitations.countLive(centre, service);
     }
 
     long waiting(UUID centre, String service) {
-        return jdbc.sql("select count(*) from invitations_priority p where p.centre_id = ? and p.service_code = ? and "
-                        + NeighbourSeats.WAITS)
-                .params(centre, service)
-                .query(Long.class)
-                .single();
+        return waiting.count(centre, service);
     }
 
     /** What is planned with while there is no experience. */
@@ -63,13 +59,7 @@ class WaveCapacity {
     /** Of the last thousand invitations that ended: how many became a booking; null while too few ended to say. */
     @Nullable
     Double takeUp(String service) {
-        record Seen(long all, long taken) {}
-        Seen seen = jdbc.sql(
-                        "select count(*), coalesce(sum(state = 'TAKEN'), 0) from (select state from invitations_invitation"
-                                + " where service_code = ? and ended_at is not null order by ended_at desc limit 1000) ended")
-                .param(service)
-                .query((row, n) -> new Seen(row.getLong(1), row.getLong(2)))
-                .single();
+        Ended seen = invitations.lastEnded(service);
         return seen.all() < ENOUGH_TO_OBSERVE ? null : (double) seen.taken() / seen.all();
     }
 

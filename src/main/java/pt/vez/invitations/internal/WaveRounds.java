@@ -1,7 +1,6 @@
 package pt.vez.invitations.internal;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,11 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pt.vez.platform.BatchInsert;
+import pt.vez.invitations.internal.WaveRepository.Due;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 
@@ -30,8 +26,8 @@ class WaveRounds {
     private static final String JOB = "invitations-rounds";
     private static final int CHUNK = 1_000;
 
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final WaveRepository waves;
+    private final WaitingCaseQueries waiting;
     private final WaveCapacity capacity;
     private final InvitationSender sender;
     private final NeighbourSeats neighbourSeats;
@@ -40,16 +36,16 @@ class WaveRounds {
     private final Clock clock;
 
     WaveRounds(
-            JdbcClient jdbc,
-            JdbcTemplate batch,
+            WaveRepository waves,
+            WaitingCaseQueries waiting,
             WaveCapacity capacity,
             InvitationSender sender,
             NeighbourSeats neighbourSeats,
             PolicyRepository policies,
             Transactions transactions,
             Clock clock) {
-        this.jdbc = jdbc;
-        this.batch = batch;
+        this.waves = waves;
+        this.waiting = waiting;
         this.capacity = capacity;
         this.sender = sender;
         this.neighbourSeats = neighbourSeats;
@@ -58,39 +54,18 @@ class WaveRounds {
         this.clock = clock;
     }
 
-    /** A wave as its work needs it. */
-    record Due(UUID id, String service, LocalDate from, LocalDate to, int everyHours, int termHours) {}
-
-    private static final RowMapper<Due> DUE = (row, n) -> new Due(
-            row.getObject(1, UUID.class),
-            row.getString(2),
-            row.getObject(3, LocalDate.class),
-            row.getObject(4, LocalDate.class),
-            row.getInt(5),
-            row.getInt(6));
-    private static final String SELECT_DUE =
-            "select id, service_code, from_date, to_date, every_hours, term_hours from invitations_wave where ";
-
     /**
      * Every wave whose pause is over, and those whose days are over.
      *
      * @return people invited
      */
     int runDue() {
-        Instant now = clock.instant();
         // While ranks are computed by a new policy, ranks of two policies stand in the table, so no case is next.
         if (policies.progress().isPresent()) {
             return 0;
         }
-        jdbc.sql("update invitations_wave set state = 'ENDED' where state <> 'ENDED' and to_date < ?")
-                .param(LocalDate.ofInstant(now, ZoneOffset.UTC))
-                .update();
-        List<UUID> due = jdbc.sql("select id from invitations_wave where state = 'RUNNING' and next_at <= ?"
-                        + " and failures < ? order by next_at")
-                .params(now, FaultIsolation.ATTEMPTS)
-                .query(UUID.class)
-                .list();
-        return FaultIsolation.each(JOB, due, this::runOrSetAside);
+        waves.endBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return FaultIsolation.each(JOB, waves.due(), this::runOrSetAside);
     }
 
     /** A wave that fails again and again is set aside until an administrator tries it again; the others go on. */
@@ -98,12 +73,8 @@ class WaveRounds {
         return FaultIsolation.counted(
                 JOB,
                 () -> run(waveId),
-                () -> jdbc.sql("update invitations_wave set failures = 0 where id = ? and failures > 0")
-                        .param(waveId)
-                        .update(),
-                () -> jdbc.sql("update invitations_wave set failures = failures + 1 where id = ?")
-                        .param(waveId)
-                        .update());
+                () -> waves.succeeded(waveId),
+                () -> waves.failed(waveId));
     }
 
     /**
@@ -118,7 +89,7 @@ class WaveRounds {
         }
         int invited = 0;
         var counted = new Counted();
-        for (UUID centre : centresOf(waveId)) {
+        for (UUID centre : waves.centresOf(waveId)) {
             int step;
             do {
                 step = transactions.run(() -> step(waveId, centre, counted));
@@ -130,11 +101,7 @@ class WaveRounds {
             step = transactions.run(() -> neighbours(waveId));
             invited += step;
         } while (step > 0);
-        // A paused round stays open and goes on when it is resumed.
-        jdbc.sql("update invitations_wave set round_planned = null, next_at = timestampadd(hour, every_hours, ?)"
-                        + " where id = ? and state = 'RUNNING' and next_at <= ?")
-                .params(clock.instant(), waveId, clock.instant())
-                .update();
+        waves.endRound(waveId);
         return invited;
     }
 
@@ -144,12 +111,12 @@ class WaveRounds {
      * @return whether there is a round to do
      */
     private boolean begin(UUID waveId) {
-        Optional<Due> due = due(waveId);
+        Optional<Due> due = waves.due(waveId);
         due.ifPresent(wave -> {
             long planned = 0;
             Map<UUID, Long> own = new HashMap<>();
             Map<UUID, Long> left = new HashMap<>();
-            for (UUID centre : centresOf(waveId)) {
+            for (UUID centre : waves.centresOf(waveId)) {
                 long waiting = capacity.waiting(centre, wave.service());
                 long room = capacity.room(centre, wave.service(), wave.from(), wave.to());
                 planned += Math.min(waiting, room);
@@ -163,26 +130,9 @@ class WaveRounds {
                     + neighbourSeats
                             .give(wave.service(), own.keySet(), own, left, Integer.MAX_VALUE)
                             .size();
-            jdbc.sql("update invitations_wave set round_planned = ?, round_invited = 0"
-                            + " where id = ? and round_planned is null")
-                    .params(all, waveId)
-                    .update();
+            waves.beginRound(waveId, all);
         });
         return due.isPresent();
-    }
-
-    private Optional<Due> due(UUID waveId) {
-        return jdbc.sql(SELECT_DUE + "id = ? and state = 'RUNNING' and next_at <= ?")
-                .params(waveId, clock.instant())
-                .query(DUE)
-                .optional();
-    }
-
-    private List<UUID> centresOf(UUID waveId) {
-        return jdbc.sql("select centre_id from invitations_wave_centre where wave_id = ? order by centre_id")
-                .param(waveId)
-                .query(UUID.class)
-                .list();
     }
 
     /**
@@ -194,25 +144,10 @@ class WaveRounds {
         private long invitedByAll = -1;
     }
 
-    /**
-     * Locks all running waves, so that no other transaction invites until this one ends.
-     *
-     * @return cases invited by all running waves so far
-     */
-    private long lock() {
-        return jdbc
-                .sql("select invited from invitations_wave where state = 'RUNNING' order by id for update")
-                .query(Long.class)
-                .list()
-                .stream()
-                .mapToLong(Long::longValue)
-                .sum();
-    }
-
     /** One step for one centre. The lock on the waves keeps two transactions from inviting to the same seats. */
     private int step(UUID waveId, UUID centre, Counted counted) {
-        long invited = lock();
-        Optional<Due> running = due(waveId);
+        long invited = waves.lockRunning();
+        Optional<Due> running = waves.due(waveId);
         if (running.isEmpty()) {
             return 0;
         }
@@ -221,12 +156,7 @@ class WaveRounds {
         long room = known == null ? capacity.room(centre, wave.service(), wave.from(), wave.to()) : known;
         List<UUID> next = room <= 0
                 ? List.of()
-                : jdbc.sql("select p.case_id from invitations_priority p where p.centre_id = ? and p.service_code = ?"
-                                + " and " + NeighbourSeats.WAITS
-                                + " order by p.score desc, p.case_id limit ? for update skip locked")
-                        .params(centre, wave.service(), Math.min(CHUNK, room))
-                        .query(UUID.class)
-                        .list();
+                : waiting.lockNext(centre, wave.service(), Math.min(CHUNK, room));
         sender.invite(wave, centre, next);
         counted.room.put(centre, room - next.size());
         counted.invitedByAll = invited + next.size();
@@ -235,15 +165,15 @@ class WaveRounds {
 
     /** One step for seats that are left at centres whose own people are all invited: for people of full neighbours. */
     private int neighbours(UUID waveId) {
-        lock();
-        Optional<Due> running = due(waveId);
+        waves.lockRunning();
+        Optional<Due> running = waves.due(waveId);
         if (running.isEmpty()) {
             return 0;
         }
         Due wave = running.get();
         Map<UUID, Long> room = new HashMap<>();
         Set<UUID> full = new HashSet<>();
-        for (UUID centre : centresOf(waveId)) {
+        for (UUID centre : waves.centresOf(waveId)) {
             if (capacity.waiting(centre, wave.service()) > 0) {
                 full.add(centre);
             } else {
@@ -255,14 +185,7 @@ class WaveRounds {
         Map<List<UUID>, List<UUID>> together = new LinkedHashMap<>();
         moves.forEach(move -> together.computeIfAbsent(List.of(move.centre(), move.home()), any -> new ArrayList<>())
                 .add(move.caseId()));
-        together.forEach((way, cases) -> {
-            sender.invite(wave, way.getFirst(), cases);
-            BatchInsert.in(
-                    batch,
-                    "update invitations_invitation set home_centre_id = ? where live and case_id in",
-                    cases,
-                    way.getLast());
-        });
+        together.forEach((way, cases) -> sender.inviteFrom(way.getLast(), wave, way.getFirst(), cases));
         return moves.size();
     }
 }

@@ -8,14 +8,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
-import pt.vez.notifications.internal.Outbox.LaterMessage;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.scheduling.UpcomingAppointments;
@@ -37,19 +33,19 @@ class AppointmentReminders {
 
     private final UpcomingAppointments appointments;
     private final Outbox outbox;
-    private final NamedParameterJdbcTemplate jdbc;
+    private final OutboxRepository messages;
     private final Transactions transactions;
     private final Clock clock;
 
     AppointmentReminders(
             UpcomingAppointments appointments,
             Outbox outbox,
-            NamedParameterJdbcTemplate jdbc,
+            OutboxRepository messages,
             Transactions transactions,
             Clock clock) {
         this.appointments = appointments;
         this.outbox = outbox;
-        this.jdbc = jdbc;
+        this.messages = messages;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -127,8 +123,7 @@ class AppointmentReminders {
 
     private List<LaterMessage> fresh(List<LaterMessage> due) {
         List<String> keys = due.stream().map(each -> each.envelope().dedupe()).toList();
-        Set<String> known = new HashSet<>(jdbc.queryForList(
-                "select dedupe from notifications_outbox where dedupe in (:keys)", Map.of("keys", keys), String.class));
+        Set<String> known = messages.known(keys);
         return due.stream()
                 .filter(each -> !known.contains(each.envelope().dedupe()))
                 .toList();

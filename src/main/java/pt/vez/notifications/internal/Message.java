@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param link path within the product behind a button
  * @param calendar an iCalendar object, attached
  */
-public record Message(
+record Message(
         String to,
         String language,
         String subject,

@@ -7,12 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Ids;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,17 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
  * server that is down delays them and loses none. {@link OutboxQueue} hands them to the senders.
  */
 @Component
-public class Outbox {
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+class Outbox {
+    private final OutboxRepository messages;
     private final Vault vault;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Outbox(JdbcClient jdbc, JdbcTemplate batch, Vault vault, ApplicationEventPublisher events, Clock clock) {
-        this.jdbc = jdbc;
-        this.batch = batch;
+    Outbox(OutboxRepository messages, Vault vault, ApplicationEventPublisher events, Clock clock) {
+        this.messages = messages;
         this.vault = vault;
         this.events = events;
         this.clock = clock;
@@ -40,13 +35,6 @@ public class Outbox {
 
     /** There is something to send. */
     record Enqueued(Lane lane) {}
-
-    /**
-     * A message to be worded when it is sent.
-     *
-     * @param about what its words are made from
-     */
-    record LaterMessage(Envelope envelope, UUID about) {}
 
     /** Messages to be worded when they are sent, many in one statement; each is a message of its own. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -58,30 +46,12 @@ public class Outbox {
 
     /** Messages to be worded when they are sent; one whose key is there already is dropped. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void later(List<LaterMessage> messages) {
-        if (messages.isEmpty()) {
+    void later(List<LaterMessage> later) {
+        if (later.isEmpty()) {
             return;
         }
-        Instant now = clock.instant();
-        BatchInsert.insert(
-                batch,
-                "insert ignore into notifications_outbox"
-                        + " (id, dedupe, kind, lane, expires_at, about, state, attempts, next_at, created_at)",
-                messages.stream()
-                        .map(each -> new Object[] {
-                            Ids.next(),
-                            each.envelope().dedupe(),
-                            each.envelope().kind(),
-                            each.envelope().lane().ordinal(),
-                            each.envelope().expires(),
-                            each.about(),
-                            "DUE",
-                            0,
-                            now,
-                            now
-                        })
-                        .toList());
-        events.publishEvent(new Enqueued(messages.getFirst().envelope().lane()));
+        messages.insert(later, clock.instant());
+        events.publishEvent(new Enqueued(later.getFirst().envelope().lane()));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -94,20 +64,7 @@ public class Outbox {
         UUID id = Ids.next();
         byte[] sealed = vault.seal(json.writeValueAsString(message).getBytes(StandardCharsets.UTF_8), "outbox/" + id);
         Instant now = clock.instant();
-        jdbc.sql("""
-                        insert ignore into notifications_outbox
-                            (id, dedupe, kind, lane, expires_at, message, state, attempts, next_at, created_at)
-                        values (:id, :dedupe, :kind, :lane, :expires, :message, 'DUE', 0, :next, :now)
-                        """)
-                .param("id", id)
-                .param("dedupe", envelope.dedupe())
-                .param("kind", envelope.kind())
-                .param("lane", envelope.lane().ordinal())
-                .param("expires", envelope.expires())
-                .param("message", sealed)
-                .param("next", now.plus(wait))
-                .param("now", now)
-                .update();
+        messages.insert(id, envelope, sealed, now.plus(wait), now);
         events.publishEvent(new Enqueued(envelope.lane()));
     }
 
@@ -130,8 +87,6 @@ public class Outbox {
     /** Takes back what was kept back and has not left. */
     @Transactional(propagation = Propagation.MANDATORY)
     void withdraw(String dedupe) {
-        jdbc.sql("delete from notifications_outbox where dedupe = ? and state = 'DUE' and attempts = 0")
-                .param(dedupe)
-                .update();
+        messages.withdraw(dedupe);
     }
 }

@@ -10,13 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.notifications.CalendarFiles;
 import pt.vez.notifications.CalendarFiles.Occasion;
-import pt.vez.notifications.internal.Outbox.LaterMessage;
 import pt.vez.notifications.internal.OutboxQueue.Later;
 import pt.vez.platform.Dates;
 import pt.vez.platform.Texts;
@@ -36,7 +34,7 @@ class PassportVisitMailComposer {
     private final RecipientResolver recipients;
     private final CalendarFiles calendars;
     private final PassportVisits visits;
-    private final JdbcClient jdbc;
+    private final OutboxRepository messages;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -46,7 +44,7 @@ class PassportVisitMailComposer {
             RecipientResolver recipients,
             CalendarFiles calendars,
             PassportVisits visits,
-            JdbcClient jdbc,
+            OutboxRepository messages,
             Transactions transactions,
             Clock clock) {
         this.outbox = outbox;
@@ -54,7 +52,7 @@ class PassportVisitMailComposer {
         this.recipients = recipients;
         this.calendars = calendars;
         this.visits = visits;
-        this.jdbc = jdbc;
+        this.messages = messages;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -129,13 +127,7 @@ class PassportVisitMailComposer {
     }
 
     private boolean isToldSince(UUID account, Instant since) {
-        return jdbc.sql("""
-                        select exists (select 1 from notifications_outbox
-                                        where dedupe like ? and created_at >= ?)
-                        """)
-                .params("passport/" + account + "/%", since)
-                .query(Boolean.class)
-                .single();
+        return messages.isWrittenSince("passport/" + account + "/", since);
     }
 
     /** The reminder, or nothing when it is no longer true or there is nowhere to send it. */

@@ -16,8 +16,8 @@ import pt.vez.invitations.InvitationEvents.InvitationsSent;
 import pt.vez.invitations.InvitationEvents.OffersMade;
 import pt.vez.invitations.Invitations;
 import pt.vez.invitations.Offers;
-import pt.vez.notifications.internal.PushOutbox.Due;
-import pt.vez.notifications.internal.PushOutbox.Kind;
+import pt.vez.notifications.internal.PushMessageRepository.Due;
+import pt.vez.notifications.internal.PushMessageRepository.Kind;
 import pt.vez.platform.Languages;
 import pt.vez.platform.Texts;
 import pt.vez.scheduling.AppointmentEvents.AppointmentCancelled;
@@ -32,14 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
 class PushComposer {
     private static final Duration CHANGE_IS_NEWS = Duration.ofDays(2);
 
-    private final PushOutbox outbox;
+    private final PushMessageRepository outbox;
     private final Invitations invitations;
     private final Offers offers;
     private final Texts texts;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    PushComposer(PushOutbox outbox, Invitations invitations, Offers offers, Texts texts, Clock clock) {
+    PushComposer(PushMessageRepository outbox, Invitations invitations, Offers offers, Texts texts, Clock clock) {
         this.outbox = outbox;
         this.invitations = invitations;
         this.offers = offers;

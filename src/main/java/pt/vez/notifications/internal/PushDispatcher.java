@@ -15,7 +15,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import pt.vez.notifications.PushDevices.Subscription;
-import pt.vez.notifications.internal.PushOutbox.Due;
+import pt.vez.notifications.internal.PushMessageRepository.Due;
 import pt.vez.notifications.internal.PushSender.Outcome;
 import pt.vez.platform.VezSettings;
 
@@ -29,7 +29,7 @@ class PushDispatcher implements DisposableBean {
     private static final int PATIENCE_SECONDS = 60;
 
     private static final Logger log = LoggerFactory.getLogger(PushDispatcher.class);
-    private final PushOutbox outbox;
+    private final PushMessageRepository outbox;
     private final PushComposer composer;
     private final PushSender sender;
     private final PushRegister register;
@@ -38,7 +38,7 @@ class PushDispatcher implements DisposableBean {
             Thread.ofVirtual().name("courier-", 0).factory());
 
     PushDispatcher(
-            PushOutbox outbox, PushComposer composer, PushSender sender, PushRegister register, VezSettings settings) {
+            PushMessageRepository outbox, PushComposer composer, PushSender sender, PushRegister register, VezSettings settings) {
         this.outbox = outbox;
         this.composer = composer;
         this.sender = sender;
@@ -47,7 +47,7 @@ class PushDispatcher implements DisposableBean {
     }
 
     @TransactionalEventListener
-    void on(PushOutbox.Waiting waiting) {
+    void on(PushMessageRepository.Waiting waiting) {
         wake();
     }
 

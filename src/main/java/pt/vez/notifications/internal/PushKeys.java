@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.platform.StartupProblem;
 import pt.vez.platform.Vault;
@@ -35,16 +34,16 @@ class PushKeys {
     private static final String CONTEXT = "push/key";
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    private final JdbcClient jdbc;
+    private final PushKeyRepository keys;
     private final Vault vault;
     private final Clock clock;
     private final String contact;
     private final String given;
     private volatile @Nullable KeysetHandle known;
 
-    PushKeys(JdbcClient jdbc, Vault vault, Clock clock, PushSettings push, VezSettings settings)
+    PushKeys(PushKeyRepository keys, Vault vault, Clock clock, PushSettings push, VezSettings settings)
             throws GeneralSecurityException {
-        this.jdbc = jdbc;
+        this.keys = keys;
         this.vault = vault;
         this.clock = clock;
         this.contact = push.contact().isBlank() ? "mailto:" + bare(settings.mailFrom()) : push.contact();
@@ -115,25 +114,17 @@ class PushKeys {
     private KeysetHandle signer() throws GeneralSecurityException {
         KeysetHandle handle = known;
         if (handle == null) {
-            Optional<byte[]> kept = kept();
+            Optional<byte[]> kept = keys.find();
             if (kept.isEmpty()) {
                 byte[] made = TinkProtoKeysetFormat.serializeKeyset(made(), InsecureSecretKeyAccess.get());
                 // Of two nodes that come first, one wins and both read what is there.
-                jdbc.sql("insert ignore into notifications_push_key (id, keyset) values (1, ?)")
-                        .param(vault.seal(made, CONTEXT))
-                        .update();
-                kept = kept();
+                keys.insert(vault.seal(made, CONTEXT));
+                kept = keys.find();
             }
             handle = TinkProtoKeysetFormat.parseKeyset(
                     vault.open(kept.orElseThrow(), CONTEXT), InsecureSecretKeyAccess.get());
             known = handle;
         }
         return handle;
-    }
-
-    private Optional<byte[]> kept() {
-        return jdbc.sql("select keyset from notifications_push_key where id = 1")
-                .query(byte[].class)
-                .optional();
     }
 }

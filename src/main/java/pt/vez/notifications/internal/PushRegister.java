@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
@@ -23,8 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class PushRegister implements PushDevices {
     private static final int ATTEMPTS = 30;
+    private static final int SWEPT = 10_000;
 
-    private final JdbcClient jdbc;
+    private final PushDeviceRepository devices;
     private final Vault vault;
     private final Secrets secrets;
     private final PushHosts hosts;
@@ -35,7 +35,7 @@ class PushRegister implements PushDevices {
     private final JsonMapper json = JsonMapper.builder().build();
 
     PushRegister(
-            JdbcClient jdbc,
+            PushDeviceRepository devices,
             Vault vault,
             Secrets secrets,
             PushHosts hosts,
@@ -43,7 +43,7 @@ class PushRegister implements PushDevices {
             Limits limits,
             Journal journal,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.devices = devices;
         this.vault = vault;
         this.secrets = secrets;
         this.hosts = hosts;
@@ -72,11 +72,7 @@ class PushRegister implements PushDevices {
     @Transactional(readOnly = true)
     public boolean isOn(Actor actor, String endpoint) {
         requireOwn(actor);
-        return jdbc.sql("select count(*) from notifications_device where endpoint_hash = ? and account_id = ?")
-                        .params(hash(endpoint), actor.accountId())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return devices.isKnown(hash(endpoint), actor.accountId());
     }
 
     @Override
@@ -92,26 +88,15 @@ class PushRegister implements PushDevices {
         }
         // The browser is the same, its owner may be another: what the one before was still to be told goes with the
         // row.
-        jdbc.sql("delete from notifications_device where endpoint_hash = ?")
-                .param(hash(device.endpoint()))
-                .update();
+        devices.remove(hash(device.endpoint()));
         UUID id = Ids.next();
-        jdbc.sql("insert into notifications_device (id, account_id, endpoint_hash, sealed, added_at)"
-                        + " values (?, ?, ?, ?, ?)")
-                .params(
-                        id,
-                        actor.accountId(),
-                        hash(device.endpoint()),
-                        vault.seal(
-                                json.writeValueAsString(device).getBytes(StandardCharsets.UTF_8), "push-device/" + id),
-                        clock.instant())
-                .update();
-        jdbc.sql("select id from notifications_device where account_id = ? order by added_at desc, id desc"
-                        + " limit 1000 offset " + MOST)
-                .param(actor.accountId())
-                .query(UUID.class)
-                .list()
-                .forEach(this::forget);
+        devices.insert(
+                id,
+                actor.accountId(),
+                hash(device.endpoint()),
+                vault.seal(json.writeValueAsString(device).getBytes(StandardCharsets.UTF_8), "push-device/" + id),
+                clock.instant());
+        devices.beyond(actor.accountId(), MOST).forEach(this::forget);
         journal.record(actor, "push.on", null, null, "");
     }
 
@@ -119,10 +104,7 @@ class PushRegister implements PushDevices {
     @Transactional
     public void turnOff(Actor actor, String endpoint) {
         requireOwn(actor);
-        int gone = jdbc.sql("delete from notifications_device where endpoint_hash = ? and account_id = ?")
-                .params(hash(endpoint), actor.accountId())
-                .update();
-        if (gone > 0) {
+        if (devices.remove(hash(endpoint), actor.accountId())) {
             journal.record(actor, "push.off", null, null, "");
         }
     }
@@ -135,16 +117,13 @@ class PushRegister implements PushDevices {
     /** The device cannot be told any more. */
     @Transactional
     public void forget(UUID device) {
-        jdbc.sql("delete from notifications_device where id = ?").param(device).update();
+        devices.remove(device);
     }
 
     /** Devices of accounts that were closed. */
     @Transactional
     public int sweep() {
-        List<UUID> closed = jdbc.sql("select d.id from notifications_device d join identity_account a"
-                        + " on a.id = d.account_id where not a.active limit 10000")
-                .query(UUID.class)
-                .list();
+        List<UUID> closed = devices.ofClosedAccounts(SWEPT);
         closed.forEach(this::forget);
         return closed.size();
     }

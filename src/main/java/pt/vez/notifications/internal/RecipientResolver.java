@@ -18,7 +18,7 @@ import pt.vez.shared.Phone;
  * a gateway is set, else it is not sent.
  */
 @Component
-public class RecipientResolver {
+class RecipientResolver {
     private final Cases cases;
     private final Accounts accounts;
     private final VezSettings settings;

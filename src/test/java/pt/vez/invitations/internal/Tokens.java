@@ -45,7 +45,7 @@ public final class Tokens {
                 .update();
         application
                 .getBean(InvitationSender.class)
-                .invite(new WaveRounds.Due(wave, service, today, today.plusDays(30), 24, 72), centre, cases);
+                .invite(new WaveRepository.Due(wave, service, today, today.plusDays(30), 24, 72), centre, cases);
     }
 
     /** The pause of a wave is over: runs it to its end, whoever does it. @return people invited */
@@ -66,36 +66,7 @@ public final class Tokens {
                 .single();
     }
 
-    /** Offers a seat as a disruption plan or the waiting list does. @return the offer */
-    public static UUID offer(
-            ApplicationContext application, Offers.Kind kind, CaseId caseId, String service, UUID slot, int seat) {
-        return application
-                .getBean(ReplacementOffers.class)
-                .make(
-                        kind,
-                        java.util.List.of(new ReplacementOffers.Proposal(caseId, service, slot, seat, null, null)),
-                        Instant.now().plusSeconds(36_000))
-                .get(caseId);
-    }
-
     public static int expire(ApplicationContext application) {
         return application.getBean(InvitationTerms.class).expire();
-    }
-
-    public static int lapse(ApplicationContext application) {
-        return application.getBean(ReplacementOffers.class).lapse();
-    }
-
-    /** Everybody of a plan, read in pieces of this size. */
-    public static java.util.List<pt.vez.invitations.Disruptions.Affected> affected(
-            ApplicationContext application, UUID plan, int piece) {
-        var all = new java.util.ArrayList<pt.vez.invitations.Disruptions.Affected>();
-        application.getBean(PlanQueries.class).each(plan, piece, all::add);
-        return all;
-    }
-
-    /** One commit of every plan that has work left, as a node leaves it that dies right after it. @return what was done */
-    public static int advance(ApplicationContext application) {
-        return application.getBean(PlanSteps.class).advance();
     }
 }

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import pt.vez.VezTest;
 import pt.vez.calendar.Holidays;
@@ -118,7 +117,7 @@ class MessagesByChannelTest extends VezTest {
     private Texts texts;
 
     @Autowired
-    private NamedParameterJdbcTemplate named;
+    private OutboxRepository messages;
 
     private Actor person;
     private CaseId own;
@@ -329,7 +328,7 @@ class MessagesByChannelTest extends VezTest {
     }
 
     private AppointmentReminders reminders(LocalDate day, int hour) {
-        return new AppointmentReminders(upcoming, outbox, named, transactions, clock(day, hour));
+        return new AppointmentReminders(upcoming, outbox, messages, transactions, clock(day, hour));
     }
 
     private static Clock clock(LocalDate day, int hour) {

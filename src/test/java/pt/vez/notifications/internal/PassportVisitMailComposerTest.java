@@ -34,6 +34,9 @@ class PassportVisitMailComposerTest extends VezTest {
     private Outbox outbox;
 
     @Autowired
+    private OutboxRepository messages;
+
+    @Autowired
     private Texts texts;
 
     @Autowired
@@ -50,7 +53,7 @@ class PassportVisitMailComposerTest extends VezTest {
     /** The visits as they are seen at another moment; whose they are is asked of the application. */
     private PassportVisitMailComposer letters(LocalDate day, int hour) {
         Clock clock = Clock.fixed(day.atTime(hour, 30).atZone(LISBON).toInstant(), LISBON);
-        return new PassportVisitMailComposer(outbox, texts, recipients, calendars, visits, jdbc, transactions, clock);
+        return new PassportVisitMailComposer(outbox, texts, recipients, calendars, visits, messages, transactions, clock);
     }
 
     private int reminders() {
