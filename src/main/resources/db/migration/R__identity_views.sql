@@ -9,3 +9,8 @@ create or replace algorithm = merge sql security invoker view identity_active_ro
       from identity_account_role r
       join identity_account a on a.id = r.account_id
      where a.active;
+
+-- Where messages for an account go.
+create or replace algorithm = merge sql security invoker view identity_account_contact as
+    select id, email, phone, active
+      from identity_account;

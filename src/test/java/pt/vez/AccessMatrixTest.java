@@ -392,7 +392,7 @@ class AccessMatrixTest extends VezTest {
                         "correct",
                         () -> corrections.correct(stranger, id, CORRECTABLE, CORRECTABLE, CorrectionProof.PASSPORT));
                 acts.put("outline", () -> cases.outline(stranger, id));
-                acts.put("identitySeen", () -> cases.identitySeen(stranger, id, AccountAnswer.notTheirs()));
+                acts.put("identitySeen", () -> identityChecks.seen(stranger, id, AccountAnswer.notTheirs()));
                 acts.put("journalOf", () -> cases.journalOf(stranger, id, 0, 10));
                 acts.put("mandatesOf", () -> cases.mandatesOf(stranger, id));
                 acts.put("active", () -> booking.active(stranger, id));

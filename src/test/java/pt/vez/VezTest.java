@@ -22,6 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
+import pt.vez.casework.IdentityChecks;
 import pt.vez.casework.NewCase;
 import pt.vez.demo.MailCatcher;
 import pt.vez.people.ApplicantData;
@@ -45,6 +46,9 @@ public abstract class VezTest {
 
     @Autowired
     protected Cases cases;
+
+    @Autowired
+    protected IdentityChecks identityChecks;
 
     @Autowired
     protected MailCatcher mails;

@@ -15,7 +15,7 @@ public record NewCase(String procedureCode, ApplicantData applicant, Relations r
      *
      * @throws InvalidInput when a child has no representative
      */
-    NewCase complete(LocalDate today) {
+    public NewCase complete(LocalDate today) {
         return new NewCase(procedureCode, applicant, relations.validated(applicant.birth(), today));
     }
 }

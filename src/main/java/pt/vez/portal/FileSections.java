@@ -243,7 +243,7 @@ class FileSections {
     /** What was recorded about the passport was recorded; for a minute it can be taken back. */
     void identitySeen(AccountAnswer answer) {
         host.runOrShowError(() -> {
-            source.cases.identitySeen(source.current.get(), id, answer);
+            source.changes.identity.seen(source.current.get(), id, answer);
             Component[] undo = source.changes.identity.mayUndo(source.current.get(), id)
                     ? new Component[] {
                         Actions.row(Actions.secondary(

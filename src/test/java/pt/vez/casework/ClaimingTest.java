@@ -60,7 +60,7 @@ class ClaimingTest extends VezTest {
         Actor officer = actor(Role.OFFICER);
         var claimant = cases.read(officer, id).unconfirmed();
         assertThat(claimant).isNotNull();
-        cases.identitySeen(officer, id, AccountAnswer.theirs(claimant.accountId()));
+        identityChecks.seen(officer, id, AccountAnswer.theirs(claimant.accountId()));
         assertThat(cases.read(person, id).applicant().name()).isEqualTo("Rosa Neto");
     }
 
@@ -69,7 +69,7 @@ class ClaimingTest extends VezTest {
         CaseNumber number = withoutContact();
         Actor stranger = actor(Role.APPLICANT);
         CaseId id = provisional(stranger, number);
-        cases.identitySeen(actor(Role.OFFICER), id, AccountAnswer.notTheirs());
+        identityChecks.seen(actor(Role.OFFICER), id, AccountAnswer.notTheirs());
         assertThatThrownBy(() -> cases.outline(stranger, id)).isInstanceOf(NotAuthorised.class);
         Actor person = actor(Role.APPLICANT);
         assertThat(provisional(person, number)).isEqualTo(id);
@@ -81,7 +81,7 @@ class ClaimingTest extends VezTest {
         Actor both = Actor.person(
                 actor(Role.APPLICANT).accountId(), "X", java.util.Set.of(Role.APPLICANT, Role.OFFICER), null);
         CaseId id = provisional(both, number);
-        assertThatThrownBy(() -> cases.identitySeen(both, id, AccountAnswer.theirs(both.accountId())))
+        assertThatThrownBy(() -> identityChecks.seen(both, id, AccountAnswer.theirs(both.accountId())))
                 .isInstanceOf(NotAuthorised.class);
         assertThatThrownBy(() -> claiming.start(mediator(), number, BIRTH)).isInstanceOf(NotAuthorised.class);
     }

@@ -362,7 +362,7 @@ class CorrectionsTest extends VezTest {
         String real = address();
         corrections.correct(
                 officer, id, seen, with(seen, seen.phone(), real, seen.municipality()), CorrectionProof.PASSPORT);
-        cases.identitySeen(officer, id, AccountAnswer.notTheirs());
+        identityChecks.seen(officer, id, AccountAnswer.notTheirs());
         assertThat(corrections.of(officer, id))
                 .extracting(CorrectableData::phone, CorrectableData::email)
                 .containsExactly(null, real);

@@ -142,7 +142,7 @@ class SelfDescribedCaseTest extends VezTest {
         var entered = intake.somebodyNew(mediator, found.searchId(), describing(bimala), null);
         CaseId met = idOf(entered.number());
         Actor visiting = visit(mediator, met);
-        cases.identitySeen(visiting, met, AccountAnswer.notTheirs());
+        identityChecks.seen(visiting, met, AccountAnswer.notTheirs());
         var uploaded = documents.upload(visiting, met, "passport", pdf());
         // (c) Neither account sees any of it.
         for (Actor account : new Actor[] {stranger, person}) {
@@ -173,7 +173,7 @@ class SelfDescribedCaseTest extends VezTest {
         CaseId id =
                 cases.open(stranger, describing(person("+351912345678", null))).id();
         Actor officer = actor(Role.OFFICER);
-        cases.identitySeen(officer, id, AccountAnswer.notTheirs());
+        identityChecks.seen(officer, id, AccountAnswer.notTheirs());
         refused(() -> cases.outline(stranger, id), "error.case");
         ApplicantData data = cases.read(officer, id).applicant();
         assertThat(data.phone()).isNull();
@@ -192,7 +192,7 @@ class SelfDescribedCaseTest extends VezTest {
         Actor account = actor(Role.APPLICANT);
         CaseId id = cases.open(account, describing(person(null, null))).id();
         Actor visiting = visit(mediator(), id);
-        cases.identitySeen(visiting, id, AccountAnswer.theirs(account.accountId()));
+        identityChecks.seen(visiting, id, AccountAnswer.theirs(account.accountId()));
         var uploaded = documents.upload(visiting, id, "passport", pdf());
         assertThat(documents.open(account, id, uploaded.id(), null).bytes()).isNotEmpty();
         assertThat(cases.read(account, id).account().confirmed()).isTrue();
@@ -203,7 +203,7 @@ class SelfDescribedCaseTest extends VezTest {
         Actor account = actor(Role.APPLICANT);
         CaseId id = cases.open(account, describing(person(null, null))).id();
         Actor visiting = visit(mediator(), id);
-        cases.identitySeen(visiting, id, AccountAnswer.later());
+        identityChecks.seen(visiting, id, AccountAnswer.later());
         var uploaded = documents.upload(visiting, id, "passport", pdf());
         refused(() -> documents.open(account, id, uploaded.id(), null), "error.provisional");
         refused(() -> cases.read(account, id), "error.provisional");
@@ -216,7 +216,7 @@ class SelfDescribedCaseTest extends VezTest {
                         Claiming.Outcome.Claimed.class,
                         claimed -> assertThat(claimed.claim()).isEqualTo(Claim.PROVISIONAL));
         // Another day they can.
-        cases.identitySeen(actor(Role.OFFICER), id, AccountAnswer.theirs(account.accountId()));
+        identityChecks.seen(actor(Role.OFFICER), id, AccountAnswer.theirs(account.accountId()));
         assertThat(documents.open(account, id, uploaded.id(), null).bytes()).isNotEmpty();
     }
 
@@ -232,7 +232,7 @@ class SelfDescribedCaseTest extends VezTest {
         Actor visiting = visit(mediator(), id);
         assertThat(closing.hint(visiting)).isEmpty();
         refused(() -> closing.send(visiting, java.util.Locale.ENGLISH), "error.accountUnconfirmed");
-        cases.identitySeen(visiting, id, AccountAnswer.later());
+        identityChecks.seen(visiting, id, AccountAnswer.later());
         Actor officer = actor(Role.OFFICER);
         assertThat(recipients.of(officer, "attendance.read", Set.of(id)))
                 .singleElement()
@@ -253,7 +253,7 @@ class SelfDescribedCaseTest extends VezTest {
                         .getFirst()
                         .phone())
                 .isEqualTo("+351912345678");
-        cases.identitySeen(officer, id, AccountAnswer.theirs(account.accountId()));
+        identityChecks.seen(officer, id, AccountAnswer.theirs(account.accountId()));
         assertThat(recipients
                         .of(officer, "attendance.read", Set.of(id))
                         .getFirst()
@@ -292,7 +292,7 @@ class SelfDescribedCaseTest extends VezTest {
                 .containsExactly(other);
         caseCircumstances.join(account, one, other);
         assertThat(facts.describedBeside(one)).as("a family comes together").isEmpty();
-        cases.identitySeen(actor(Role.OFFICER), one, AccountAnswer.theirs(account.accountId()));
+        identityChecks.seen(actor(Role.OFFICER), one, AccountAnswer.theirs(account.accountId()));
         assertThat(facts.describedBeside(one)).isEmpty();
     }
 
@@ -307,7 +307,7 @@ class SelfDescribedCaseTest extends VezTest {
                 .isInstanceOf(InvalidInput.class)
                 .extracting("key")
                 .isEqualTo("newcase.tooMany");
-        cases.identitySeen(actor(Role.OFFICER), first, AccountAnswer.theirs(account.accountId()));
+        identityChecks.seen(actor(Role.OFFICER), first, AccountAnswer.theirs(account.accountId()));
         assertThat(cases.open(account, describing(person(null, null))).claim()).isEqualTo(Claim.SELF);
     }
 }

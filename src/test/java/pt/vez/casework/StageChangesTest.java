@@ -144,7 +144,7 @@ class StageChangesTest extends VezTest {
         jdbc.sql("update casework_case set identity_seen_at = null where id = ?")
                 .param(id.value())
                 .update();
-        cases.identitySeen(officer, id, AccountAnswer.notTheirs());
+        identityChecks.seen(officer, id, AccountAnswer.notTheirs());
         assertThat(identity.mayUndo(officer, id)).isTrue();
         assertThat(identity.mayUndo(actor(Role.OFFICER), id)).isFalse();
         refused(() -> identity.undo(actor(Role.OFFICER), id), "file.identity.undo.late");
@@ -153,7 +153,7 @@ class StageChangesTest extends VezTest {
         assertThat(view.identitySeenAt()).isNull();
         assertThat(view.timeline()).extracting(CaseEvent::kind).contains(CaseEventKind.IDENTITY_UNDONE);
         assertThat(cases.journalOf(officer, id, 0, 20)).extracting("action").contains("identity.undone");
-        cases.identitySeen(officer, id, AccountAnswer.notTheirs());
+        identityChecks.seen(officer, id, AccountAnswer.notTheirs());
         jdbc.sql("update casework_case set identity_seen_at = timestampadd(second, -61, identity_seen_at) where id = ?")
                 .param(id.value())
                 .update();

@@ -284,8 +284,8 @@ class EveryActTest extends AuthorityFixture {
         all.put("Cases.mandatesOf", new Way(deed, true, () -> cases.mandatesOf(visiting, caseId)));
         all.put("Cases.attestation", new Way(deed, true, () -> cases.attestation(visiting, caseId, mandate)));
         all.put(
-                "Cases.identitySeen",
-                new Way(deed, true, () -> cases.identitySeen(visiting, caseId, AccountAnswer.notTheirs())));
+                "IdentityChecks.seen",
+                new Way(deed, true, () -> identityChecks.seen(visiting, caseId, AccountAnswer.notTheirs())));
         all.put(
                 "Cases.applicantUnderMandate",
                 new Way(deed, true, () -> cases.applicantUnderMandate(visiting, caseId)));

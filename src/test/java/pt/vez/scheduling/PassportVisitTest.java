@@ -207,7 +207,7 @@ class PassportVisitTest extends VezTest {
     void aPassportThatWasShownBeforeFreesTheSeat() {
         UUID slot = time(5, 10, 1);
         visits.book(person, slot);
-        cases.identitySeen(actor(Role.OFFICER), caseId, AccountAnswer.theirs(person.accountId()));
+        identityChecks.seen(actor(Role.OFFICER), caseId, AccountAnswer.theirs(person.accountId()));
         assertThat(visits.of(person)).isEmpty();
         mail(person, "Já não precisa de vir mostrar o passaporte");
         Actor next = actor(Role.APPLICANT);

@@ -256,7 +256,7 @@ class VisitDeskTest extends VezTest {
         CaseId id = caseOf(owner).id();
         Actor one = inVisit(mediator(), id);
         Actor two = inVisit(mediatorOfAnother(), id);
-        cases.identitySeen(one, id, AccountAnswer.notTheirs());
+        identityChecks.seen(one, id, AccountAnswer.notTheirs());
         notes.add(two, "Outra coisa.");
         VisitSummary portuguese = summaries.of(one, Languages.PORTUGUESE);
         VisitSummary english = summaries.of(one, Languages.ENGLISH);

@@ -25,7 +25,7 @@ import pt.vez.casework.Stage;
 /** One residence case (<i>processo</i>) of one person. */
 @Entity
 @Table(name = "casework_case")
-public class Case {
+class Case {
     @EmbeddedId
     @AttributeOverride(name = "value", column = @Column(name = "id"))
     private CaseId id;

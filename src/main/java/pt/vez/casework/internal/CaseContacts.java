@@ -1,5 +1,6 @@
 package pt.vez.casework.internal;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.Cases.Contact;
@@ -7,18 +8,26 @@ import pt.vez.casework.Claim;
 import pt.vez.identity.AccountContact;
 import pt.vez.identity.Accounts;
 import pt.vez.people.ApplicantData;
+import pt.vez.people.People;
 import pt.vez.people.Person;
 
 /** Where messages about a case go. */
 @Component
-public class CaseContacts {
+class CaseContacts {
+    private final People people;
     private final Accounts accounts;
 
-    CaseContacts(Accounts accounts) {
+    CaseContacts(People people, Accounts accounts) {
+        this.people = people;
         this.accounts = accounts;
     }
 
-    public Contact of(Case known, Person person) {
+    /** Empty when the person was erased. */
+    Optional<Contact> of(Case known) {
+        return people.find(known.applicantId()).map(person -> of(known, person));
+    }
+
+    private Contact of(Case known, Person person) {
         ApplicantData data = person.data();
         if (known.claim() == Claim.PROVISIONAL && known.isContactSelfDescribed()) {
             // The passport was seen and the account was not confirmed: its contacts may be a stranger's.

@@ -2,10 +2,8 @@ package pt.vez.casework.internal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +21,7 @@ import pt.vez.people.People;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.Zones;
 
 /**
  * Writes a new case, with its person when they are new. A second writer who does the same at the same time waits and
@@ -30,7 +29,7 @@ import pt.vez.shared.InvalidInput;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-public class CaseCreation {
+class CaseCreation {
     /** Oneself and three of one's family, until the passport of one of them was seen. */
     static final int MOST_UNSEEN = 4;
 
@@ -40,7 +39,7 @@ public class CaseCreation {
     private final CaseTimeline timeline;
     private final RelationRepository relations;
     private final Journal journal;
-    private final JdbcClient jdbc;
+    private final LinkedAccountQueries linked;
     private final Clock clock;
 
     CaseCreation(
@@ -50,7 +49,7 @@ public class CaseCreation {
             CaseTimeline timeline,
             RelationRepository relations,
             Journal journal,
-            JdbcClient jdbc,
+            LinkedAccountQueries linked,
             Clock clock) {
         this.cases = cases;
         this.people = people;
@@ -58,7 +57,7 @@ public class CaseCreation {
         this.timeline = timeline;
         this.relations = relations;
         this.journal = journal;
-        this.jdbc = jdbc;
+        this.linked = linked;
         this.clock = clock;
     }
 
@@ -71,7 +70,8 @@ public class CaseCreation {
         requireOpenForNew(command.procedureCode());
         ApplicantData data = command.applicant();
         people.passOneByOne(data.passportNumber(), data.birthDate(), null);
-        if (data.passportNumber() != null && isOpenAlready(data.passportNumber(), data.birthDate(), command)) {
+        if (data.passportNumber() != null
+                && linked.isOpen(data.passportNumber(), data.birthDate(), command.procedureCode())) {
             throw new InvalidInput("newcase.duplicate");
         }
         return begin(actor, enter(command), command.procedureCode(), origin);
@@ -83,12 +83,15 @@ public class CaseCreation {
      *
      * @throws InvalidInput when the account has an open case of this passport and procedure, or too many unseen ones
      */
-    public Case describe(Actor actor, NewCase command) {
+    public Case describe(Actor actor, NewCase described) {
+        NewCase command = described.complete(Zones.today(clock));
         requireOpenForNew(command.procedureCode());
         ApplicantData data = command.applicant();
         people.passOneByOne(data.passportNumber(), data.birthDate(), actor.accountId());
         requireFew(actor.accountId());
-        if (data.passportNumber() != null && isOwnAlready(actor.accountId(), command)) {
+        if (data.passportNumber() != null
+                && linked.isOpenOf(
+                        actor.accountId(), data.passportNumber(), data.birthDate(), command.procedureCode())) {
             throw new InvalidInput("newcase.duplicate");
         }
         Case opened = begin(actor, enter(command), command.procedureCode(), Origin.APPLICANT);
@@ -97,44 +100,17 @@ public class CaseCreation {
     }
 
     private void requireFew(UUID account) {
-        record Counted(int unseen, int seen) {}
-        Counted counted = jdbc.sql("""
-                        select coalesce(sum(claim = 'SELF'), 0),
-                               coalesce(sum(claim = 'VERIFIED' and identity_seen_at is not null), 0)
-                          from casework_case where account_id = ?""")
-                .param(account)
-                .query((row, n) -> new Counted(row.getInt(1), row.getInt(2)))
-                .single();
+        var counted = linked.described(account);
         int most = counted.seen() > 0 ? CaseCircumstances.LARGEST_FAMILY : MOST_UNSEEN;
         if (counted.unseen() >= most) {
             throw new InvalidInput("newcase.tooMany", most);
         }
     }
 
-    private boolean isOwnAlready(UUID account, NewCase command) {
-        return jdbc.sql("""
-                        select count(*) from casework_case c
-                          join casework_applicant a on a.id = c.applicant_id
-                         where c.account_id = ? and a.passport_number = ? and a.birth_date = ? and c.procedure_code = ?
-                           and c.stage not in ('DECISION', 'CARD')""")
-                        .param(account)
-                        .param(command.applicant().passportNumber())
-                        .param(command.applicant().birthDate())
-                        .param(command.procedureCode())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
     private UUID enter(NewCase command) {
         UUID person = people.enter(command.applicant());
         relations.write(person, command.relations());
         return person;
-    }
-
-    /** Telephone and mail address were typed by an account that is not the person's, where no document was seen. */
-    public void dropContact(UUID applicantId) {
-        people.dropSelfDescribedContact(applicantId);
     }
 
     /** A case of a person of the register; the one of this procedure that is still open, when there is one. */
@@ -172,13 +148,4 @@ public class CaseCreation {
         }
     }
 
-    private boolean isOpenAlready(String passport, LocalDate birthDate, NewCase command) {
-        return jdbc.sql("select count(*) from casework_applicant a join casework_case c on c.applicant_id = a.id"
-                                + " where a.passport_number = ? and a.birth_date = ? and c.procedure_code = ?"
-                                + " and c.claim <> 'SELF' and c.stage not in ('DECISION', 'CARD')")
-                        .params(passport, birthDate, command.procedureCode())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import pt.vez.casework.CaseId;
 
-public interface CaseRepository extends JpaRepository<Case, CaseId> {
+interface CaseRepository extends JpaRepository<Case, CaseId> {
     Optional<Case> findByNumber(String number);
 
     List<Case> findByAccountIdOrderByOpenedAtDesc(UUID accountId);

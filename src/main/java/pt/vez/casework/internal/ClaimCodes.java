@@ -27,7 +27,7 @@ import pt.vez.shared.Phone;
  * one long code serves all who ask, and is sent to the contact once a minute.
  */
 @Component
-public class ClaimCodes {
+class ClaimCodes {
     private static final OneTimeCodes.Kind KIND =
             new OneTimeCodes.Kind("claim.code", Duration.ofMinutes(15), "claim.code.wrong", "claim.code.spent");
     private static final Duration HOUR = Duration.ofHours(1);

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CorrectionJobs {
     @Bean
-    RecurringTask<Void> forgetContactProofs(ContactProofs proofs) {
+    RecurringTask<Void> forgetContactProofs(ContactProofRepository proofs) {
         return Tasks.recurring("casework-contact-proofs", Schedules.daily(LocalTime.of(3, 50)))
                 .execute((instance, context) -> proofs.sweep());
     }

@@ -6,14 +6,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
 import pt.vez.calendar.Municipalities;
 import pt.vez.casework.CaseCircumstances.CircumstancesChanged;
-import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseRef;
 import pt.vez.casework.Corrections.ContactCorrected;
@@ -36,12 +34,12 @@ import pt.vez.shared.Role;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-public class PersonCorrector {
+class PersonCorrector {
     private final People people;
     private final Accounts accounts;
     private final Municipalities municipalities;
     private final Journal journal;
-    private final JdbcClient jdbc;
+    private final LinkedAccountQueries linked;
     private final ApplicationEventPublisher events;
 
     PersonCorrector(
@@ -49,13 +47,13 @@ public class PersonCorrector {
             Accounts accounts,
             Municipalities municipalities,
             Journal journal,
-            JdbcClient jdbc,
+            LinkedAccountQueries linked,
             ApplicationEventPublisher events) {
         this.people = people;
         this.accounts = accounts;
         this.municipalities = municipalities;
         this.journal = journal;
-        this.jdbc = jdbc;
+        this.linked = linked;
         this.events = events;
     }
 
@@ -101,7 +99,7 @@ public class PersonCorrector {
             }
         }
         if (changed.contains(CorrectedField.MUNICIPALITY)) {
-            events.publishEvent(new CircumstancesChanged(casesOf(ref.applicantId())));
+            events.publishEvent(new CircumstancesChanged(linked.casesOf(ref.applicantId())));
         }
     }
 
@@ -126,25 +124,11 @@ public class PersonCorrector {
      */
     private void requireNobodyElses(UUID applicantId, SignInContact contact) {
         accounts.holder(contact).ifPresent(holder -> {
-            record Linked(int own, int others) {}
-            Linked linked = jdbc.sql("""
-                            select coalesce(sum(applicant_id = ?), 0), coalesce(sum(applicant_id <> ?), 0)
-                              from casework_case where account_id = ?
-                            """)
-                    .params(applicantId, applicantId, holder.id())
-                    .query((row, n) -> new Linked(row.getInt(1), row.getInt(2)))
-                    .single();
+            var cases = linked.linked(holder.id(), applicantId);
             boolean staff = !holder.roles().equals(Set.of(Role.APPLICANT));
-            if (linked.own() == 0 && (staff || linked.others() > 0)) {
+            if (cases.own() == 0 && (staff || cases.others() > 0)) {
                 throw new InvalidInput("correct.contact.taken");
             }
         });
-    }
-
-    private List<CaseId> casesOf(UUID applicantId) {
-        return jdbc.sql("select id from casework_case where applicant_id = ?")
-                .param(applicantId)
-                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
-                .list();
     }
 }

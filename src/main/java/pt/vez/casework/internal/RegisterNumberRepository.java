@@ -11,7 +11,7 @@ import pt.vez.shared.InvalidInput;
 
 /** The number a case has in the agency's register. */
 @Repository
-public class RegisterNumberRepository {
+class RegisterNumberRepository {
     private final JdbcClient jdbc;
 
     RegisterNumberRepository(JdbcClient jdbc) {

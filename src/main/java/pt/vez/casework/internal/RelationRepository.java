@@ -7,7 +7,7 @@ import pt.vez.casework.Relations;
 
 /** The representative and the sponsor of a person. */
 @Component
-public class RelationRepository {
+class RelationRepository {
     private final JdbcClient jdbc;
 
     RelationRepository(JdbcClient jdbc) {

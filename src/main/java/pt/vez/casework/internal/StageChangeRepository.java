@@ -10,7 +10,7 @@ import pt.vez.casework.Stage;
 
 /** The rows of stages set by hand. */
 @Repository
-public class StageChangeRepository {
+class StageChangeRepository {
     private final JdbcClient jdbc;
 
     StageChangeRepository(JdbcClient jdbc) {

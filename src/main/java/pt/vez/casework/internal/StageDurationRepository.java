@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.Stage;
-import pt.vez.casework.StageDurations.Range;
+import pt.vez.casework.StageDurations;
 import pt.vez.platform.Transactions;
 
 /** Measures how long stages took and keeps the result, so that no screen counts over all cases. */
 @Repository
-public class StageDurationRepository {
+class StageDurationRepository implements StageDurations {
     /** Fewer cases than this tell nothing about the next one. */
     static final int ENOUGH = 30;
 
@@ -33,7 +34,9 @@ public class StageDurationRepository {
         this.clock = clock;
     }
 
-    public Optional<Range> find(String procedure, Stage stage) {
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Range> of(String procedure, Stage stage) {
         return jdbc.sql("""
                         select from_days, to_days, observed from casework_stage_duration
                          where procedure_code = :procedure and stage = :stage""")

@@ -25,7 +25,7 @@ import pt.vez.shared.TypedText;
  * says {@code range}, {@code ref} or {@code fulltext} for each); branches are united and then narrowed.
  */
 @Component
-public class WorklistQueries {
+class WorklistQueries {
     private static final String PERSON =
             "select c.id from casework_applicant a" + " join casework_case c on c.applicant_id = a.id where ";
     /** Words the full-text index keeps whole: three letters and more. */

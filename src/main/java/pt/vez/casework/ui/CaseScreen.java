@@ -97,7 +97,7 @@ class CaseScreen extends Screen implements BeforeEnterObserver {
             add(new IdentityCheck(
                     view,
                     answer -> runOrShowError(() -> {
-                        cases.identitySeen(inHand.actor(), outline.id(), answer);
+                        identity.seen(inHand.actor(), outline.id(), answer);
                         resetWithHeading(null);
                         show();
                         showMessage(Variant.SUCCESS, t("file.identity.done"), undoIdentity(outline.id()));

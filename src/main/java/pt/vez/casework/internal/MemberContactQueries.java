@@ -10,11 +10,11 @@ import pt.vez.shared.Actor;
 
 /** Whether a contact belongs to a member of the mediator's own association who has a case as well. */
 @Component
-public class MemberContacts {
+class MemberContactQueries {
     private final JdbcClient jdbc;
     private final Colleagues colleagues;
 
-    MemberContacts(JdbcClient jdbc, Colleagues colleagues) {
+    MemberContactQueries(JdbcClient jdbc, Colleagues colleagues) {
         this.jdbc = jdbc;
         this.colleagues = colleagues;
     }

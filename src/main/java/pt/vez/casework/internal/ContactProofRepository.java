@@ -20,7 +20,7 @@ import pt.vez.shared.InvalidInput;
 
 /** New contacts that wait for the code sent to them: within fifteen minutes and five tries. */
 @Component
-public class ContactProofs {
+class ContactProofRepository {
     private static final OneTimeCodes.Kind KIND =
             new OneTimeCodes.Kind("contact.code", Duration.ofMinutes(15), "correct.code.wrong", "correct.code.spent");
     private final JdbcClient jdbc;
@@ -28,7 +28,7 @@ public class ContactProofs {
     private final Vault vault;
     private final Clock clock;
 
-    ContactProofs(JdbcClient jdbc, OneTimeCodes codes, Vault vault, Clock clock) {
+    ContactProofRepository(JdbcClient jdbc, OneTimeCodes codes, Vault vault, Clock clock) {
         this.jdbc = jdbc;
         this.codes = codes;
         this.vault = vault;

@@ -10,10 +10,10 @@ import pt.vez.people.DescribedPeople;
 
 /** People who have a case that an account described (claim {@code SELF}). */
 @Repository
-class DescribedByAccounts implements DescribedPeople {
+class DescribedPeopleQueries implements DescribedPeople {
     private final JdbcClient jdbc;
 
-    DescribedByAccounts(JdbcClient jdbc) {
+    DescribedPeopleQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -1,4 +1,4 @@
-package pt.vez.casework;
+package pt.vez.casework.internal;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
