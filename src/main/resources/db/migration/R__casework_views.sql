@@ -9,3 +9,7 @@ create or replace algorithm = merge sql security invoker view casework_verified_
     select id as case_id, account_id
       from casework_case
      where claim in ('VERIFIED', 'SELF');
+
+create or replace algorithm = merge sql security invoker view casework_case_reference as
+    select id, number, applicant_id, procedure_code
+      from casework_case;

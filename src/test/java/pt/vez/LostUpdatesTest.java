@@ -527,6 +527,6 @@ class LostUpdatesTest extends VezTest {
     private static Wording wording(String language, String word) {
         Map<String, String> words = new HashMap<>();
         ConsentTexts.words().forEach(name -> words.put(name, word));
-        return new Wording(language, String.join(" ", ConsentTexts.PLACES), words, "Tradutora de Teste");
+        return new Wording(language, String.join(" ", ConsentTexts.PLACEHOLDERS), words, "Tradutora de Teste");
     }
 }

@@ -8,7 +8,7 @@ import pt.vez.shared.NotAuthorised;
 public class AuthorityRefused extends NotAuthorised {
     private final AuthorityRequirement requirement;
 
-    AuthorityRefused(AuthorityRequirement requirement, String key, Object... args) {
+    public AuthorityRefused(AuthorityRequirement requirement, String key, Object... args) {
         super(key, args);
         this.requirement = requirement;
     }

@@ -1,104 +1,35 @@
 package pt.vez.visits;
 
-import static pt.vez.shared.Zones.LISBON;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.casework.CaseAccess;
 import pt.vez.casework.CaseId;
-import pt.vez.casework.CasePermission;
-import pt.vez.casework.CaseRef;
-import pt.vez.casework.Cases;
 import pt.vez.platform.Limits;
-import pt.vez.platform.VezSettings;
 import pt.vez.shared.Actor;
-import pt.vez.shared.Email;
 import pt.vez.shared.InvalidInput;
-import pt.vez.shared.Phone;
-import pt.vez.shared.Zones;
 
 /** The end of a visit: what was done in it, and the summary the person takes home or receives. */
-@Service
-public class VisitClosing {
-    private static final int SENDINGS = 3;
-    private static final int LINES = 300;
-    private final Cases cases;
-    private final CaseAccess access;
-    private final Limits limits;
-    private final Journal journal;
-    private final VezSettings settings;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
-
-    VisitClosing(
-            Cases cases,
-            CaseAccess access,
-            Limits limits,
-            Journal journal,
-            VezSettings settings,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        this.cases = cases;
-        this.access = access;
-        this.limits = limits;
-        this.journal = journal;
-        this.settings = settings;
-        this.events = events;
-        this.clock = clock;
-    }
-
+public interface VisitClosing {
     /**
      * The person asked for the summary.
      *
      * @param by whose visit it is: the words are read with their authority
      */
-    public record SummaryRequested(CaseId caseId, UUID mandateId, Actor by, String language) {}
+    record SummaryRequested(CaseId caseId, UUID mandateId, Actor by, String language) {}
 
     /** What was done under the mandate of this visit today (a day of Lisbon), in the order it happened. */
-    @Transactional(readOnly = true)
-    public List<Journal.Entry> done(Actor actor) {
-        CaseId caseId = access.visited(actor, CasePermission.READ);
-        var acting = actor.requireActing();
-        Instant today = Zones.today(clock).atStartOfDay(LISBON).toInstant();
-        return cases.journalOf(actor, caseId, 0, LINES).reversed().stream()
-                .filter(entry -> acting.mandateId().equals(entry.mandateId()))
-                .filter(entry -> !entry.at().isBefore(today))
-                .toList();
-    }
+    List<Journal.Entry> done(Actor actor);
 
     /**
      * Where the summary would go, masked: by mail, else as a text message; empty when the register knows no way, and before
      * the person was asked about the account that described them, which may be a stranger's.
      */
-    @Transactional(readOnly = true)
-    public Optional<String> hint(Actor actor) {
-        return Optional.of(caseOf(actor))
-                .filter(access::isAccountAnswered)
-                .flatMap(cases::contactOf)
-                .flatMap(contact -> contact.mail().map(Email::masked).or(() -> mobile(contact.phone())));
-    }
-
-    private Optional<String> mobile(@Nullable String phone) {
-        return Optional.ofNullable(phone)
-                .filter(number -> !settings.smsGateway().isBlank() && Phone.isMobile(number))
-                .map(number -> new Phone(number).masked());
-    }
+    Optional<String> hint(Actor actor);
 
     /** The language the register has for the person. */
-    @Transactional(readOnly = true)
-    public String language(Actor actor) {
-        return cases.contactOf(caseOf(actor)).orElseThrow().language();
-    }
+    String language(Actor actor);
 
     /**
      * Sends the summary to the address or the mobile number of the register and to no other.
@@ -107,19 +38,5 @@ public class VisitClosing {
      * @throws InvalidInput when the register has none
      * @throws Limits.TooManyAttempts after three in an hour
      */
-    @Transactional
-    public void send(Actor actor, Locale language) {
-        CaseRef ref = access.requireVisitToAdd(actor);
-        if (hint(actor).isEmpty()) {
-            throw new InvalidInput("summary.noContact");
-        }
-        UUID mandate = actor.requireActing().mandateId();
-        limits.count("summary.send", mandate.toString(), SENDINGS, Duration.ofHours(1));
-        journal.record(actor, "summary.sent", ref.applicantId(), ref.id().value(), "");
-        events.publishEvent(new SummaryRequested(ref.id(), mandate, actor, language.toLanguageTag()));
-    }
-
-    private CaseId caseOf(Actor actor) {
-        return access.requireVisit(actor, CasePermission.OUTLINE).id();
-    }
+    void send(Actor actor, Locale language);
 }

@@ -13,6 +13,7 @@ import pt.vez.Partners;
 import pt.vez.VezTest;
 import pt.vez.casework.Assistance;
 import pt.vez.casework.CaseId;
+import pt.vez.casework.VisitTakeovers;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Mandates;
 import pt.vez.mandates.Scope;
@@ -44,6 +45,9 @@ class MandateHoldersTest extends VezTest {
 
     @Autowired
     private Handovers handovers;
+
+    @Autowired
+    private VisitTakeovers takeovers;
 
     private UUID partner;
     private Actor coordinator;
@@ -143,7 +147,7 @@ class MandateHoldersTest extends VezTest {
         assertThat(people.of(asking))
                 .extracting(PeopleInProgress.InHand::mandateId)
                 .doesNotContain(mandate);
-        assertThat(handovers.isTakenOver(visiting))
+        assertThat(takeovers.isTakenOver(visiting))
                 .as("the visit of the one before is over")
                 .isTrue();
         assertThat(held(mandate).holderId()).isEqualTo(next.accountId());

@@ -19,6 +19,7 @@ import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNotes;
 import pt.vez.casework.CaseNotes.Note;
 import pt.vez.casework.NewCase;
+import pt.vez.casework.VisitTakeovers;
 import pt.vez.demo.MailCatcher.Caught;
 import pt.vez.mandates.Consent;
 import pt.vez.mandates.Mandates;
@@ -56,6 +57,9 @@ class VisitDeskTest extends VezTest {
 
     @Autowired
     private Handovers handovers;
+
+    @Autowired
+    private VisitTakeovers takeovers;
 
     @Autowired
     private VisitPresence presence;
@@ -146,7 +150,7 @@ class VisitDeskTest extends VezTest {
         UUID mandate = java.util.Objects.requireNonNull(first.mandateId());
         handovers.offer(first, colleague.accountId());
         assertThatThrownBy(() -> handovers.offer(first, colleague.accountId())).isInstanceOf(InvalidInput.class);
-        assertThat(handovers.isTakenOver(first))
+        assertThat(takeovers.isTakenOver(first))
                 .as("nothing happens before it is accepted")
                 .isFalse();
         Handover offer = handovers.offeredTo(colleague).getFirst();
@@ -156,7 +160,7 @@ class VisitDeskTest extends VezTest {
         assertThatThrownBy(() -> handovers.accept(third, offer.id())).isInstanceOf(NotAuthorised.class);
         assertThat(handovers.accept(colleague, offer.id())).isEqualTo(mandate);
         assertThatThrownBy(() -> handovers.accept(colleague, offer.id())).isInstanceOf(NotAuthorised.class);
-        assertThat(handovers.isTakenOver(first)).isTrue();
+        assertThat(takeovers.isTakenOver(first)).isTrue();
         assertThat(people.of(colleague))
                 .extracting(PeopleInProgress.InHand::mandateId)
                 .containsExactly(mandate);
@@ -172,8 +176,8 @@ class VisitDeskTest extends VezTest {
         handovers.offer(goesOn, first.accountId());
         handovers.accept(first, handovers.offeredTo(first).getFirst().id());
         presence.began(first, null);
-        assertThat(handovers.isTakenOver(first)).isFalse();
-        assertThat(handovers.isTakenOver(goesOn)).isTrue();
+        assertThat(takeovers.isTakenOver(first)).isFalse();
+        assertThat(takeovers.isTakenOver(goesOn)).isTrue();
     }
 
     @Test
@@ -228,10 +232,10 @@ class VisitDeskTest extends VezTest {
         assertThat(presence.alsoHere(first)).isEmpty();
         VisitPresence.Other seen = presence.alsoHere(colleague).getFirst();
         assertThat(seen.name()).isEqualTo("Mediadora Um");
-        assertThat(seen.place()).isEqualTo("Posto da Graça");
+        assertThat(seen.centre()).isEqualTo("Posto da Graça");
         VisitPresence.Other fromOutside = presence.alsoHere(other).getFirst();
         assertThat(fromOutside.name()).isNull();
-        assertThat(fromOutside.place()).isNull();
+        assertThat(fromOutside.centre()).isNull();
         InHand person = people.of(Actor.person(colleague.accountId(), colleague.name(), colleague.roles(), null))
                 .getFirst();
         assertThat(person.name()).isEqualTo("Ana Silva");

@@ -30,7 +30,6 @@ class WorklistQueries {
             "select c.id from casework_applicant a" + " join casework_case c on c.applicant_id = a.id where ";
     /** Words the full-text index keeps whole: three letters and more. */
     private static final int SHORTEST_WORD = 3;
-
     private static final int SHORTEST_DIGITS = 4;
     /** So far into a list all cases are walked. */
     private static final int WALKED = 500;

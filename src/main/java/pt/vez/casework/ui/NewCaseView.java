@@ -7,30 +7,24 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import pt.vez.calendar.Municipalities;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.CaseOutline;
 import pt.vez.casework.Cases;
 import pt.vez.casework.CurrentCase;
 import pt.vez.casework.NewCase;
 import pt.vez.casework.PersonIntake;
-import pt.vez.casework.Procedures;
-import pt.vez.identity.Accounts;
 import pt.vez.mandates.AuthorityRefused;
 import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.people.NewPersonReason;
 import pt.vez.people.PersonMatching;
 import pt.vez.people.PersonMatching.Found;
 import pt.vez.people.PersonMatching.PersonQuery;
-import pt.vez.platform.Drafts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
 import pt.vez.shared.Role;
-import pt.vez.shared.Zones;
 import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
@@ -49,32 +43,20 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
     private final Cases cases;
     private final PersonMatching matching;
     private final PersonIntake intake;
-    private final Procedures procedures;
-    private final Municipalities municipalities;
-    private final Accounts accounts;
-    private final Drafts drafts;
-    private final Clock clock;
+    private final PersonForms forms;
 
     NewCaseView(
             CurrentCase inHand,
             Cases cases,
             PersonMatching matching,
             PersonIntake intake,
-            Procedures procedures,
-            Municipalities municipalities,
-            Accounts accounts,
-            Drafts drafts,
-            Clock clock) {
+            PersonForms forms) {
         super("newcase.title");
         this.inHand = inHand;
         this.cases = cases;
         this.matching = matching;
         this.intake = intake;
-        this.procedures = procedures;
-        this.municipalities = municipalities;
-        this.accounts = accounts;
-        this.drafts = drafts;
-        this.clock = clock;
+        this.forms = forms;
     }
 
     @Override
@@ -108,9 +90,7 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
     }
 
     private PersonForm form(Actor actor) {
-        String own = actor.is(Role.MEDIATOR) ? null : accounts.own(actor).email();
-        return new PersonForm(
-                drafts, actor.accountId(), inHand.draft(PATH), procedures, municipalities, own, Zones.today(clock));
+        return forms.form(actor, inHand.draft(PATH));
     }
 
     /** @param field where the person goes on, empty at the beginning */
@@ -141,10 +121,8 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
         }
         resetWithHeading(t("newcase.check.title"), t("newcase.check.lead"));
         add(
-                new PersonCheck(
+                forms.check(
                         command,
-                        procedures,
-                        municipalities,
                         field -> Actions.link(t("newcase.check.change"), PATH + "?open=" + field)),
                 Actions.row(Actions.once(t("newcase.go"), () -> runOrShowError(() -> open(actor, form, command)))));
     }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import pt.vez.calendar.Municipalities;
 import pt.vez.calendar.Municipalities.Municipality;
@@ -237,9 +238,7 @@ public class PersonForm extends DraftForm {
             check(mrz, () -> Mrz.passport(mrz.getValue(), today));
         }
         String fullName = check(name, () -> PersonName.latin(name.getValue()).value());
-        String ownScript = nativeName.getValue().isBlank()
-                ? null
-                : check(nativeName, () -> PersonName.of(nativeName.getValue()).value());
+        String ownScript = optional(nativeName, typed -> PersonName.of(typed).value());
         PartialDate born = check(birth, () -> past(birth.readPartial()));
         family.birth(born);
         Relations relations = family.read(this);
@@ -249,18 +248,12 @@ public class PersonForm extends DraftForm {
                 () -> PassportNumber.of(required(passport.getValue(), "field.passport.missing"))
                         .value());
         LocalDate expires = check(passportExpires, () -> future(passportExpires.read()));
-        String telephone = phone.getValue().isBlank()
-                ? null
-                : check(phone, () -> Phone.of(phone.getValue()).value());
+        String telephone = optional(phone, typed -> Phone.of(typed).value());
         String mail = email.getValue().isBlank()
                 ? null
                 : check(email, () -> Email.of(email.getValue()).value());
-        String tax = nif.getValue().isBlank()
-                ? null
-                : check(nif, () -> Nif.of(nif.getValue()).value());
-        String social = niss.getValue().isBlank()
-                ? null
-                : check(niss, () -> Niss.of(niss.getValue()).value());
+        String tax = optional(nif, typed -> Nif.of(typed).value());
+        String social = optional(niss, typed -> Niss.of(typed).value());
         if (!isClean() || chosen == null || fullName == null || born == null || country == null) {
             return null;
         }
@@ -284,6 +277,10 @@ public class PersonForm extends DraftForm {
                         language.getValue().toLanguageTag(),
                         born.precision()),
                 relations);
+    }
+
+    private @Nullable String optional(TextField field, UnaryOperator<String> canonical) {
+        return field.getValue().isBlank() ? null : check(field, () -> canonical.apply(field.getValue()));
     }
 
     private PartialDate past(PartialDate date) {

@@ -24,7 +24,7 @@ import pt.vez.shared.Role;
 
 @Service
 class CaseDocuments implements Documents {
-    private final DraftPages drafts;
+    private final DraftPageRepository drafts;
     private final DocumentUploads uploads;
     private final DocumentReview review;
     private final DocumentFiles files;
@@ -33,7 +33,7 @@ class CaseDocuments implements Documents {
     private final Journal journal;
 
     CaseDocuments(
-            DraftPages drafts,
+            DraftPageRepository drafts,
             DocumentUploads uploads,
             DocumentReview review,
             DocumentFiles files,

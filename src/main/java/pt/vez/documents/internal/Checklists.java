@@ -14,10 +14,10 @@ import pt.vez.shared.NotFound;
 @Component
 class Checklists {
     private final DocumentRepository documents;
-    private final DraftPages drafts;
+    private final DraftPageRepository drafts;
     private final Procedures procedures;
 
-    Checklists(DocumentRepository documents, DraftPages drafts, Procedures procedures) {
+    Checklists(DocumentRepository documents, DraftPageRepository drafts, Procedures procedures) {
         this.documents = documents;
         this.drafts = drafts;
         this.procedures = procedures;

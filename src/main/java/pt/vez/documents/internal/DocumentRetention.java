@@ -5,20 +5,17 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.platform.FaultIsolation;
-import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.platform.StoreSweep;
 import pt.vez.platform.StoredKeys;
 import pt.vez.platform.Transactions;
@@ -33,13 +30,13 @@ class DocumentRetention implements StoredKeys {
     static final Duration REPLACED = Duration.ofDays(30);
     static final Duration SENT_BACK = Duration.ofDays(180);
     private static final int BATCH = 200;
-    private final JdbcClient jdbc;
+    private final DocumentRetentionQueries queries;
     private final DocumentFiles files;
     private final Transactions transactions;
     private final Clock clock;
 
-    DocumentRetention(JdbcClient jdbc, DocumentFiles files, Transactions transactions, Clock clock) {
-        this.jdbc = jdbc;
+    DocumentRetention(DocumentRetentionQueries queries, DocumentFiles files, Transactions transactions, Clock clock) {
+        this.queries = queries;
         this.files = files;
         this.transactions = transactions;
         this.clock = clock;
@@ -47,106 +44,31 @@ class DocumentRetention implements StoredKeys {
 
     /** Files go after the commit: should it stop in between, {@link StoreSweep} finds them. */
     void run() {
-        each(unsent(), this::eraseDraft);
-        each(ofSentDocuments(), this::erasePages);
-        each(over(), this::eraseFile);
+        each(queries.unsent(before(UNSENT), BATCH), this::eraseDraft);
+        // Pages of before they were deleted when they were sent.
+        each(queries.sentWithPages(BATCH), this::erasePages);
+        each(queries.over(before(REPLACED), before(SENT_BACK), BATCH), this::eraseFile);
     }
 
     private static void each(List<UUID> due, Consumer<UUID> erase) {
         FaultIsolation.forEach("documents-retention", due, erase);
     }
 
-    private List<UUID> unsent() {
-        return jdbc.sql("""
-                        select d.id
-                        from documents_document d
-                        where d.state = 'DRAFT' and d.created_at < :before
-                          and not exists (select 1 from documents_page p
-                                          where p.document_id = d.id and p.added_at >= :before)
-                        limit :batch
-                        """)
-                .param("before", clock.instant().minus(UNSENT))
-                .param("batch", BATCH)
-                .query(UUID.class)
-                .list();
-    }
-
-    /** Pages of before they were deleted when they were sent. */
-    private List<UUID> ofSentDocuments() {
-        return jdbc.sql("""
-                        select distinct p.document_id
-                        from documents_page p
-                        join documents_document d on d.id = p.document_id
-                        where d.state <> 'DRAFT'
-                        limit :batch
-                        """).param("batch", BATCH).query(UUID.class).list();
-    }
-
-    private List<UUID> over() {
-        return jdbc.sql("""
-                        select id
-                        from documents_document
-                        where storage_key is not null
-                          and (state = 'REPLACED' and replaced_at < :replaced
-                               or state = 'REJECTED' and reviewed_at < :sentBack)
-                        limit :batch
-                        """)
-                .param("replaced", clock.instant().minus(REPLACED))
-                .param("sentBack", clock.instant().minus(SENT_BACK))
-                .param("batch", BATCH)
-                .query(UUID.class)
-                .list();
+    private Instant before(Duration kept) {
+        return clock.instant().minus(kept);
     }
 
     private void eraseDraft(UUID id) {
         erasePages(id);
-        jdbc.sql("""
-                        delete from documents_document
-                        where id = ? and state = 'DRAFT'
-                          and not exists (select 1 from documents_page p where p.document_id = documents_document.id)
-                        """).param(id).update();
+        queries.deleteEmptyDraft(id);
     }
 
     private void erasePages(UUID documentId) {
-        files.delete(transactions.run(() -> {
-            List<Sealed> over = jdbc.sql("""
-                            select storage_key, file_key
-                            from documents_page
-                            where document_id = ?
-                            for update
-                            """)
-                    .param(documentId)
-                    .query((row, n) -> new Sealed(row.getString(1), row.getBytes(2)))
-                    .list();
-            jdbc.sql("delete from documents_page where document_id = ?")
-                    .param(documentId)
-                    .update();
-            return over;
-        }));
+        files.delete(transactions.run(() -> queries.deletePages(documentId)));
     }
 
     private void eraseFile(UUID id) {
-        files.delete(transactions.run(() -> {
-            List<Sealed> over = new ArrayList<>();
-            jdbc.sql("""
-                            select storage_key, file_key, original_storage_key, original_file_key
-                            from documents_document
-                            where id = ? and storage_key is not null
-                            for update
-                            """).param(id).query(row -> {
-                over.add(new Sealed(row.getString(1), row.getBytes(2)));
-                if (row.getString(3) != null) {
-                    over.add(new Sealed(row.getString(3), row.getBytes(4)));
-                }
-            });
-            jdbc.sql("""
-                            update documents_document
-                            set storage_key = null, file_key = null, original_storage_key = null,
-                                original_file_key = null, version = version + 1
-                            where id = ?
-                            """).param(id).update();
-            return over;
-        }));
+        files.delete(transactions.run(() -> queries.forgetFiles(id)));
     }
 
     @Override
@@ -156,14 +78,7 @@ class DocumentRetention implements StoredKeys {
 
     @Override
     public Set<String> inUse(Collection<String> keys) {
-        return new HashSet<>(
-                jdbc.sql("""
-                        select storage_key from documents_document where storage_key in (:keys)
-                        union all
-                        select original_storage_key from documents_document where original_storage_key in (:keys)
-                        union all
-                        select storage_key from documents_page where storage_key in (:keys)
-                        """).param("keys", keys).query(String.class).list());
+        return queries.inUse(keys);
     }
 
     @Configuration(proxyBeanMethods = false)

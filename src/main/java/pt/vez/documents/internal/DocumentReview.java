@@ -21,14 +21,14 @@ import pt.vez.shared.InvalidInput;
 /** An officer accepts a document or sends it back. */
 @Service
 class DocumentReview {
-    private final DraftPages drafts;
+    private final DraftPageRepository drafts;
     private final CaseAccess access;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DocumentReview(
-            DraftPages drafts, CaseAccess access, Journal journal, ApplicationEventPublisher events, Clock clock) {
+            DraftPageRepository drafts, CaseAccess access, Journal journal, ApplicationEventPublisher events, Clock clock) {
         this.drafts = drafts;
         this.access = access;
         this.journal = journal;

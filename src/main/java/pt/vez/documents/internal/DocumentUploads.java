@@ -19,7 +19,7 @@ import pt.vez.documents.DocumentState;
 import pt.vez.documents.DocumentView;
 import pt.vez.documents.UploadRefused;
 import pt.vez.documents.internal.Document.StoredFile;
-import pt.vez.documents.internal.DraftPages.PageFile;
+import pt.vez.documents.internal.DraftPageRepository.PageFile;
 import pt.vez.documents.internal.UploadReader.Taken;
 import pt.vez.platform.SealedFiles.Sealed;
 import pt.vez.platform.Transactions;
@@ -42,7 +42,7 @@ class DocumentUploads {
     private final CaseAccess access;
     private final Checklists checklists;
     private final Reception reception;
-    private final DraftPages drafts;
+    private final DraftPageRepository drafts;
     private final UploadQuota quota;
     private final Transactions transactions;
 
@@ -52,7 +52,7 @@ class DocumentUploads {
             CaseAccess access,
             Checklists checklists,
             Reception reception,
-            DraftPages drafts,
+            DraftPageRepository drafts,
             UploadQuota quota,
             Transactions transactions) {
         this.reader = reader;

@@ -1,7 +1,6 @@
 package pt.vez.documents.internal;
 
 import java.time.Duration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.casework.CaseId;
 import pt.vez.documents.UploadRefused;
@@ -12,11 +11,11 @@ import pt.vez.platform.Limits;
 class UploadQuota {
     static final int FILES_A_DAY = 200;
     static final long BYTES = 400L << 20;
-    private final JdbcClient jdbc;
+    private final UploadQuotaQueries queries;
     private final Limits limits;
 
-    UploadQuota(JdbcClient jdbc, Limits limits) {
-        this.jdbc = jdbc;
+    UploadQuota(UploadQuotaQueries queries, Limits limits) {
+        this.queries = queries;
         this.limits = limits;
     }
 
@@ -28,18 +27,7 @@ class UploadQuota {
      */
     void count(CaseId caseId) {
         limits.count("documents.upload", caseId.value().toString(), FILES_A_DAY, Duration.ofDays(1));
-        long held =
-                jdbc.sql("""
-                        select coalesce(sum(case when d.storage_key is null then 0 else d.size_bytes end), 0)
-                            + coalesce(sum(case when d.original_storage_key is null then 0 else d.original_bytes end), 0)
-                            + (select coalesce(sum(p.size_bytes), 0)
-                               from documents_page p
-                               join documents_document o on o.id = p.document_id
-                               where o.case_id = :case)
-                        from documents_document d
-                        where d.case_id = :case
-                        """).param("case", caseId.value()).query(Long.class).single();
-        if (held > BYTES) {
+        if (queries.bytesHeld(caseId) > BYTES) {
             throw new UploadRefused("upload.quota", BYTES >> 20);
         }
     }

@@ -71,11 +71,11 @@ final class AttestationPaper {
     }
 
     private static boolean isEnglish(Mandate mandate) {
-        return mandate.consentTextLanguage().startsWith("en");
+        return mandate.evidence().textLanguage().startsWith("en");
     }
 
     private static boolean isRightToLeft(Mandate mandate) {
-        return ConsentText.direction(mandate.consentTextLanguage()).equals("rtl");
+        return ConsentText.direction(mandate.evidence().textLanguage()).equals("rtl");
     }
 
     private static List<String> paragraphs(Mandate mandate, byte[] text, String salt, String hash) {

@@ -12,11 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.mandates.MandateView;
+import pt.vez.mandates.internal.AttestationRepository.SaltedHash;
 import pt.vez.platform.Vault;
 import pt.vez.shared.Sha256;
 
@@ -26,14 +26,14 @@ import pt.vez.shared.Sha256;
  * change of the record is detected.
  */
 @Component
-public class Attestations {
+class Attestations {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private final JdbcClient jdbc;
+    private final AttestationRepository papers;
     private final Vault vault;
     private final Clock clock;
 
-    Attestations(JdbcClient jdbc, Vault vault, Clock clock) {
-        this.jdbc = jdbc;
+    Attestations(AttestationRepository papers, Vault vault, Clock clock) {
+        this.papers = papers;
         this.vault = vault;
         this.clock = clock;
     }
@@ -45,29 +45,20 @@ public class Attestations {
         byte[] salt = new byte[16];
         RANDOM.nextBytes(salt);
         byte[] hash = hash(salt, mandate);
-        byte[] text = vault.open(Objects.requireNonNull(mandate.consentText()), "mandate-text/" + view.id());
+        byte[] text = vault.open(Objects.requireNonNull(mandate.evidence().text()), "mandate-text/" + view.id());
         byte[] pdf = AttestationPaper.pdf(
                 mandate, text, HexFormat.of().formatHex(salt), HexFormat.of().formatHex(hash));
-        jdbc.sql("insert into mandates_attestation values (?, ?, ?, ?, ?)")
-                .params(view.id(), salt, hash, vault.seal(pdf, "attestation/" + view.id()), clock.instant())
-                .update();
+        papers.insert(
+                view.id(), new SaltedHash(salt, hash), vault.seal(pdf, "attestation/" + view.id()), clock.instant());
     }
 
     public Optional<byte[]> pdf(UUID mandateId) {
-        return jdbc.sql("select pdf from mandates_attestation where mandate_id = ?")
-                .param(mandateId)
-                .query(byte[].class)
-                .optional()
-                .map(stored -> vault.open(stored, "attestation/" + mandateId));
+        return papers.sealedPdf(mandateId).map(stored -> vault.open(stored, "attestation/" + mandateId));
     }
 
     /** Whether the record is still what was attested. */
     public boolean holds(Mandate mandate) {
-        record Row(byte[] salt, byte[] hash) {}
-        return jdbc.sql("select salt, hash from mandates_attestation where mandate_id = ?")
-                .param(mandate.view().id())
-                .query(Row.class)
-                .optional()
+        return papers.hash(mandate.view().id())
                 .map(row -> MessageDigest.isEqual(row.hash(), hash(row.salt(), mandate)))
                 .orElse(false);
     }
@@ -87,7 +78,7 @@ public class Attestations {
                 Objects.requireNonNull(view.grantedAt())
                         .truncatedTo(ChronoUnit.MILLIS)
                         .toString(),
-                HexFormat.of().formatHex(mandate.consentTextHash()),
+                HexFormat.of().formatHex(mandate.evidence().textHash()),
                 view.textLanguage()));
         // What mandates given before had not: it changes nothing of theirs.
         if (view.textVersion() > 0) {

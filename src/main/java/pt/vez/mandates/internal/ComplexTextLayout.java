@@ -22,7 +22,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
  * Lays text out in the scripts of the people who consent, joined and ordered as each script is written, and draws it as
  * outlines: PDFBox by itself joins no Arabic letters and forms no Indian syllables.
  */
-public final class ComplexTextLayout {
+final class ComplexTextLayout {
     private static final List<String> FILES = List.of(
             "NotoSans-Regular",
             "NotoSansArabic-Regular",

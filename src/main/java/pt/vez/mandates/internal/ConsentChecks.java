@@ -3,7 +3,6 @@ package pt.vez.mandates.internal;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.associations.Colleagues;
 import pt.vez.mandates.Consent;
@@ -20,7 +19,7 @@ import pt.vez.shared.InvalidInput;
  * consents.
  */
 @Component
-public class ConsentChecks {
+class ConsentChecks {
     /** Codes one person gets in an hour, all mediators together. */
     static final int OF_PERSON = 6;
 
@@ -32,13 +31,13 @@ public class ConsentChecks {
     /** A couple may share a telephone; a third person is looked at. */
     private static final int SHARED_WITH = 2;
 
-    private final JdbcClient jdbc;
+    private final ConsentContactQueries contacts;
     private final Colleagues colleagues;
     private final Limits limits;
     private final Secrets secrets;
 
-    ConsentChecks(JdbcClient jdbc, Colleagues colleagues, Limits limits, Secrets secrets) {
-        this.jdbc = jdbc;
+    ConsentChecks(ConsentContactQueries contacts, Colleagues colleagues, Limits limits, Secrets secrets) {
+        this.contacts = contacts;
         this.colleagues = colleagues;
         this.limits = limits;
         this.secrets = secrets;
@@ -66,7 +65,7 @@ public class ConsentChecks {
     public @Nullable Flag flag(UUID association, RequestMandate command) {
         String destination = command.destination();
         if (destination != null) {
-            return command.contactOfMember() || belongsToAssociation(destination, association)
+            return command.contactOfMember() || contacts.isOfAssociation(destination, association)
                     ? Flag.CONTACT_OF_MEDIATOR
                     : isShared(destination, association, command.applicantId()) ? Flag.CONTACT_SHARED : null;
         }
@@ -79,31 +78,8 @@ public class ConsentChecks {
         return command.reachable() ? Flag.SIGNED_DESPITE_CONTACT : Flag.SIGNED_WITHOUT_CONTACT;
     }
 
-    /** The code would reach the association instead of the person. */
-    private boolean belongsToAssociation(String destination, UUID association) {
-        return jdbc.sql("""
-                        select exists (select 1 from identity_account a join associations_member m on m.account_id = a.id
-                                        where m.partner_id = :association and (a.email = :to or a.phone = :to))
-                            or exists (select 1 from associations_contact
-                                        where partner_id = :association and phone = :to)
-                        """)
-                .param("association", association)
-                .param("to", destination)
-                .query(Boolean.class)
-                .single();
-    }
-
     private boolean isShared(String destination, UUID association, UUID applicantId) {
-        return jdbc.sql("""
-                        select count(distinct applicant_id) from mandates_mandate
-                         where contact_hash = :contact and association_id = :association
-                           and applicant_id <> :applicant
-                        """)
-                        .param("contact", hash(destination))
-                        .param("association", association)
-                        .param("applicant", applicantId)
-                        .query(Integer.class)
-                        .single()
-                >= SHARED_WITH;
+        byte[] hash = secrets.hash("mandate.contact", destination);
+        return contacts.othersWith(hash, association, applicantId) >= SHARED_WITH;
     }
 }

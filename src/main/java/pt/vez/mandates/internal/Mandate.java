@@ -1,6 +1,5 @@
 package pt.vez.mandates.internal;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -27,7 +26,7 @@ import pt.vez.shared.InvalidInput;
 /** Authority of an association to act for one person in one case (<i>procuração/mandato</i>), by consent. */
 @Entity
 @Table(name = "mandates_mandate")
-public class Mandate {
+class Mandate {
     @Id
     private UUID id;
 
@@ -49,21 +48,13 @@ public class Mandate {
     private Consent consent;
 
     private @Nullable String consentHint;
-    private byte[] consentTextHash;
-    private String consentTextLanguage;
-    private int consentTextVersion;
-    private @Nullable String interpreterName;
-    private @Nullable String interpreterLanguage;
+
+    @Embedded
+    private ConsentEvidence evidence;
+
     private byte @Nullable [] codeHash;
     private @Nullable Instant codeExpiresAt;
     private int codeAttempts;
-
-    @Column(length = 16_777_215)
-    private byte @Nullable [] signature;
-
-    @Column(length = 16_777_215)
-    private byte @Nullable [] consentText;
-
     private boolean relative;
 
     @Embedded
@@ -72,10 +63,6 @@ public class Mandate {
     @Embedded
     private @Nullable NoticeByLetter letter;
 
-    private boolean passportSeen;
-    private byte @Nullable [] contactHash;
-    private @Nullable String witnessName;
-    private byte @Nullable [] witnessDocument;
     private Instant requestedAt;
     private @Nullable Instant grantedAt;
     private @Nullable Instant expiresAt;
@@ -121,9 +108,7 @@ public class Mandate {
         this.state = State.PENDING;
         this.consent = consent;
         this.consentHint = hint;
-        this.consentTextHash = shown.hash();
-        this.consentTextLanguage = shown.language();
-        this.consentTextVersion = shown.version();
+        this.evidence = new ConsentEvidence(shown);
         this.requestedAt = now;
     }
 
@@ -184,32 +169,16 @@ public class Mandate {
         return codeHash;
     }
 
-    /** By the person, or for one who cannot sign by the witness named before. */
-    public void signed(byte[] sealedSignature) {
-        signature = sealedSignature;
-    }
-
-    /** Who signs for a person who cannot (<i>assinatura a rogo</i>); the document is sealed. */
-    public void witnessed(String name, byte[] sealedDocument) {
-        witnessName = name;
-        witnessDocument = sealedDocument;
-    }
-
     /** What was shown, sealed; what the mediator declared; what looked wrong. */
     public void described(byte[] sealedText, boolean isRelative, @Nullable Flag flagged) {
-        consentText = sealedText;
+        evidence.shown(sealedText);
         relative = isRelative;
         secondLook = flagged == null ? null : new SecondLook(flagged);
     }
 
-    /**
-     * What the consent rests on beside code or signature.
-     *
-     * @param hash of the contact a code goes to
-     */
-    public void restsOn(boolean seenPassport, byte @Nullable [] hash) {
-        passportSeen = seenPassport;
-        contactHash = hash;
+    /** What the consent rests on. */
+    ConsentEvidence evidence() {
+        return evidence;
     }
 
     /**
@@ -280,24 +249,6 @@ public class Mandate {
         return state == State.ACTIVE || state == State.PENDING;
     }
 
-    /** There was no text in the person's language; the interpreter told them in it what the Portuguese text says. */
-    public void interpreted(String name, String language) {
-        interpreterName = name;
-        interpreterLanguage = language;
-    }
-
-    public byte @Nullable [] consentText() {
-        return consentText;
-    }
-
-    public byte[] consentTextHash() {
-        return consentTextHash;
-    }
-
-    public String consentTextLanguage() {
-        return consentTextLanguage;
-    }
-
     public void grant(Instant now) {
         if (state != State.PENDING) {
             throw new InvalidInput("mandate.notPending");
@@ -364,14 +315,14 @@ public class Mandate {
                 grantedAt,
                 expiresAt,
                 endedAt,
-                witnessName,
+                evidence.witnessName(),
                 relative,
                 secondLook == null ? null : secondLook.flag(),
                 awaitsLook(),
-                consentTextLanguage,
-                consentTextVersion,
-                interpreterName,
-                interpreterLanguage,
-                passportSeen);
+                evidence.textLanguage(),
+                evidence.textVersion(),
+                evidence.interpreterName(),
+                evidence.interpreterLanguage(),
+                evidence.isPassportSeen());
     }
 }

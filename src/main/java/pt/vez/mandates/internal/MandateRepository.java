@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import pt.vez.mandates.MandateView.State;
 
-public interface MandateRepository extends JpaRepository<Mandate, UUID> {
+interface MandateRepository extends JpaRepository<Mandate, UUID> {
     List<Mandate> findByApplicantIdOrderByRequestedAtDesc(UUID applicantId);
 
     List<Mandate> findByApplicantIdAndState(UUID applicantId, State state);

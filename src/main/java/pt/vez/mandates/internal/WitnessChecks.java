@@ -17,7 +17,7 @@ import pt.vez.shared.TypedText;
  * Checks a witness, who signs for the person, and an interpreter. A witness needs a name and a document, and may not
  * be the mediator, a colleague of the same association, or the person. An interpreter needs a name only.
  */
-public final class WitnessChecks {
+final class WitnessChecks {
     private static final int SHORTEST_DOCUMENT = 5;
     private static final Transliterator LATIN =
             Transliterator.getInstance("Any-Latin; NFKD; [:Nonspacing Mark:] Remove; Latin-ASCII; Lower");

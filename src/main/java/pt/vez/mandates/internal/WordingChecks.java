@@ -12,7 +12,7 @@ import pt.vez.mandates.ConsentTexts.Wording;
 import pt.vez.shared.InvalidInput;
 
 /** What has to hold for a translation before anybody is asked to consent to it. */
-public final class WordingChecks {
+final class WordingChecks {
     private static final Pattern BRACED = Pattern.compile("\\{[^{}]*}?|}");
     private static final int LONGEST = 4_000;
     private static final int LONGEST_WORD = 120;
@@ -29,7 +29,7 @@ public final class WordingChecks {
         if (body.isEmpty() || body.length() > LONGEST) {
             throw new InvalidInput("consentText.body.missing", LONGEST);
         }
-        for (String place : ConsentTexts.PLACES) {
+        for (String place : ConsentTexts.PLACEHOLDERS) {
             if (!body.contains(place)) {
                 throw new InvalidInput("consentText.place.missing", place);
             }
@@ -37,7 +37,7 @@ public final class WordingChecks {
         BRACED.matcher(body)
                 .results()
                 .map(MatchResult::group)
-                .filter(found -> !ConsentTexts.PLACES.contains(found))
+                .filter(found -> !ConsentTexts.PLACEHOLDERS.contains(found))
                 .findFirst()
                 .ifPresent(found -> {
                     throw new InvalidInput("consentText.place.unknown", found);

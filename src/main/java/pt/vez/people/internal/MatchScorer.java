@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.people.DescribedPeople;
 import pt.vez.people.MatchReason;
@@ -37,12 +36,12 @@ class MatchScorer {
 
     private final PersonKeys keys;
     private final DescribedPeople described;
-    private final JdbcClient jdbc;
+    private final RegisterQueries register;
 
-    MatchScorer(PersonKeys keys, DescribedPeople described, JdbcClient jdbc) {
+    MatchScorer(PersonKeys keys, DescribedPeople described, RegisterQueries register) {
         this.keys = keys;
         this.described = described;
-        this.jdbc = jdbc;
+        this.register = register;
     }
 
     /** A person of the register, with what the score is made from. */
@@ -61,19 +60,9 @@ class MatchScorer {
             return List.of();
         }
         var names = PhoneticNames.Names.of(wanted.names());
-        List<Alike> alike = jdbc
-                .sql("select id, " + Traits.COLUMNS
-                        + ", birth_date, municipality from casework_applicant where id in (:some)")
-                .param("some", some)
-                .query((row, n) -> compared(
-                        row.getObject(1, UUID.class),
-                        wanted,
-                        names,
-                        Traits.of(row, 2),
-                        row.getObject(10, LocalDate.class),
-                        row.getString(11)))
-                .list()
-                .stream()
+        List<Alike> alike = register.of(some).stream()
+                .map(known -> compared(
+                        known.id(), wanted, names, known.traits(), known.birthDate(), known.municipality()))
                 .filter(each -> each.score() >= ENOUGH)
                 .toList();
         Set<UUID> onlyDescribed =

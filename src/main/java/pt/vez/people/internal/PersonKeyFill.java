@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.people.internal.PersonKeys.Traits;
 import pt.vez.platform.FaultIsolation;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Ids;
@@ -22,13 +20,20 @@ class PersonKeyFill {
     private static final Duration LATE_COMMITS = Duration.ofMinutes(10);
     private final PersonKeys keys;
     private final Transactions transactions;
-    private final JdbcClient jdbc;
+    private final PersonKeyRepository stored;
+    private final RegisterQueries register;
     private final Clock clock;
 
-    PersonKeyFill(PersonKeys keys, Transactions transactions, JdbcClient jdbc, Clock clock) {
+    PersonKeyFill(
+            PersonKeys keys,
+            Transactions transactions,
+            PersonKeyRepository stored,
+            RegisterQueries register,
+            Clock clock) {
         this.keys = keys;
         this.transactions = transactions;
-        this.jdbc = jdbc;
+        this.stored = stored;
+        this.register = register;
         this.clock = clock;
     }
 
@@ -53,45 +58,31 @@ class PersonKeyFill {
     }
 
     private UUID beginning() {
-        UUID known = jdbc.sql("select after_id from casework_person_fill where id = 1")
-                .query(UUID.class)
-                .single();
+        UUID known = stored.lookedUntil();
         UUID recent = Ids.first(clock.instant().minus(LATE_COMMITS).toEpochMilli());
         return known.compareTo(recent) > 0 ? recent : known;
     }
 
     private List<UUID> next(UUID after) {
-        List<UUID> seen = jdbc.sql("select id from casework_applicant where id > ? order by id limit " + BATCH)
-                .param(after)
-                .query(UUID.class)
-                .list();
+        List<UUID> seen = register.after(after, BATCH);
         if (!seen.isEmpty()) {
-            keys.insert(without(seen));
-            jdbc.sql("update casework_person_fill set after_id = ? where id = 1")
-                    .param(seen.getLast())
-                    .update();
+            stored.insert(without(seen));
+            stored.lookedUntil(seen.getLast());
         }
         return seen;
     }
 
     private List<Object[]> without(List<UUID> seen) {
         var rows = new ArrayList<Object[]>();
-        jdbc.sql("select id, " + Traits.COLUMNS + " from casework_applicant a where id between ? and ?"
-                        + " and not exists (select 1 from casework_person_key k where k.applicant_id = a.id)")
-                .params(seen.getFirst(), seen.getLast())
-                .query(row -> {
-                    UUID person = row.getObject(1, UUID.class);
-                    Traits traits = Traits.of(row, 2);
-                    FaultIsolation.steps("casework-person-keys", () -> rows.addAll(keys.rows(person, traits)));
-                });
+        register.withoutKeys(seen.getFirst(), seen.getLast())
+                .forEach(person -> FaultIsolation.steps(
+                        "casework-person-keys", () -> rows.addAll(keys.rows(person.id(), person.traits()))));
         return rows;
     }
 
     /** Starts a new pass over all people; existing keys are kept. */
     @Transactional
     public void startAgain() {
-        jdbc.sql("update casework_person_fill set after_id = ? where id = 1")
-                .param(Ids.first(0))
-                .update();
+        stored.lookedUntil(Ids.first(0));
     }
 }

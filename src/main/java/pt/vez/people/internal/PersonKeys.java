@@ -1,8 +1,6 @@
 package pt.vez.people.internal;
 
 import java.nio.ByteBuffer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -16,32 +14,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.people.ApplicantData;
 import pt.vez.people.PersonMatching.PersonQuery;
-import pt.vez.platform.BatchInsert;
 import pt.vez.platform.Secrets;
 
 /**
- * The index people are found by. The table is clustered by (kind, value, applicant), so that a look-up reads its range
- * and no other page: {@code explain} says {@code type range or ref, key PRIMARY}, and as many rows as there are people
- * with that value. A sound is kept with the birth year, so that the most frequent surname of 400,000 people is a few
- * hundred rows and not tens of thousands.
+ * The keys people are found by. A sound is kept with the birth year, so that the most frequent surname of 400,000 people is
+ * a few hundred rows and not tens of thousands.
  */
 @Component
 class PersonKeys {
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final PersonKeyRepository stored;
     private final Secrets secrets;
 
-    PersonKeys(JdbcClient jdbc, JdbcTemplate batch, Secrets secrets) {
-        this.jdbc = jdbc;
-        this.batch = batch;
+    PersonKeys(PersonKeyRepository stored, Secrets secrets) {
+        this.stored = stored;
         this.secrets = secrets;
     }
 
@@ -80,22 +70,6 @@ class PersonKeys {
                     query.socialNumber(),
                     query.phone(),
                     query.email());
-        }
-
-        /** What {@link #of(ResultSet, int)} reads, in its order. */
-        static final String COLUMNS = "name, native_name, birth_date, passport_number, nif, niss, phone, email";
-
-        /** From a row of people whose columns from {@code first} on are {@link #COLUMNS}. */
-        static Traits of(ResultSet row, int first) throws SQLException {
-            return new Traits(
-                    row.getString(first),
-                    row.getString(first + 1),
-                    row.getObject(first + 2, LocalDate.class),
-                    row.getString(first + 3),
-                    row.getString(first + 4),
-                    row.getString(first + 5),
-                    row.getString(first + 6),
-                    row.getString(first + 7));
         }
 
         List<@Nullable String> names() {
@@ -172,59 +146,31 @@ class PersonKeys {
     /** People who share something with the traits; not all of them are alike. At most a few hundred. */
     Set<UUID> sharing(Traits traits) {
         var found = new TreeSet<UUID>();
-        exact(traits)
-                .forEach((kind, text) -> found.addAll(jdbc.sql(EXACT)
-                        .params(kind.name(), value(kind, text))
-                        .query(UUID.class)
-                        .list()));
+        exact(traits).forEach((kind, text) -> found.addAll(stored.with(kind, value(kind, text))));
         LocalDate birth = traits.birthDate();
         if (birth != null) {
             var dates = new ArrayList<LocalDate>(List.of(birth));
             swapped(birth).ifPresent(dates::add);
             for (LocalDate date : dates) {
                 if (!placeholder(date)) {
-                    found.addAll(jdbc.sql(EXACT)
-                            .params(KeyKind.BIRTH.name(), value(KeyKind.BIRTH, date.toString()))
-                            .query(UUID.class)
-                            .list());
+                    found.addAll(stored.with(KeyKind.BIRTH, value(KeyKind.BIRTH, date.toString())));
                 }
             }
-            Collection<Long> sounds = sounds(traits, birth);
-            if (!sounds.isEmpty()) {
-                found.addAll(jdbc.sql(SOUND.formatted(
-                                sounds.stream().map(String::valueOf).collect(Collectors.joining(", "))))
-                        .query(UUID.class)
-                        .list());
-            }
+            found.addAll(stored.sounding(sounds(traits, birth)));
         }
         return found;
     }
 
-    static final String EXACT = "select applicant_id from casework_person_key where kind = ? and value = ? limit 200";
-    /** People who share most of the sounds come first. The values are numbers computed by this class. */
-    static final String SOUND = "select applicant_id from casework_person_key where kind = 'SOUND' and value in (%s)"
-            + " group by applicant_id order by count(*) desc limit 100";
-
     /** The keys of a person who was just written, in the same transaction. */
     @Transactional
     void write(UUID applicantId, Traits traits) {
-        jdbc.sql("delete from casework_person_key where applicant_id = ?")
-                .param(applicantId)
-                .update();
-        insert(rows(applicantId, traits));
+        stored.deleteOf(applicantId);
+        stored.insert(rows(applicantId, traits));
     }
 
     List<Object[]> rows(UUID applicantId, Traits traits) {
         return keys(traits).stream()
                 .map(key -> new Object[] {key.kind().name(), key.value(), applicantId})
                 .toList();
-    }
-
-    void insert(List<Object[]> rows) {
-        BatchInsert.insert(
-                batch,
-                "insert into casework_person_key (kind, value, applicant_id)",
-                "on duplicate key update kind = values(kind)",
-                rows);
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,11 +14,11 @@ import pt.vez.platform.DatabaseLocks;
 @Component
 class PersonLocks {
     private final DatabaseLocks locks;
-    private final JdbcTemplate jdbc;
+    private final RegisterQueries register;
 
-    PersonLocks(DatabaseLocks locks, JdbcTemplate jdbc) {
+    PersonLocks(DatabaseLocks locks, RegisterQueries register) {
         this.locks = locks;
-        this.jdbc = jdbc;
+        this.register = register;
     }
 
     /** @param account also one after the other for what this account describes; null for staff */
@@ -42,6 +41,6 @@ class PersonLocks {
     /** Other writers of this person wait. */
     @Transactional(propagation = Propagation.MANDATORY)
     void lock(UUID person) {
-        jdbc.queryForObject("select id from casework_applicant where id = ? for update", UUID.class, person);
+        register.lock(person);
     }
 }

@@ -5,15 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
@@ -24,13 +21,14 @@ import pt.vez.people.MatchReason;
 import pt.vez.people.NewPersonReason;
 import pt.vez.people.PersonMatching;
 import pt.vez.people.internal.PersonKeys.Traits;
-import pt.vez.platform.BatchInsert;
+import pt.vez.people.internal.PersonSearchRepository.Shown;
 import pt.vez.platform.Limits;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
 import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 
+/** Scores people of the register, and keeps whom a search showed and what was decided. */
 @Service
 class RegisterMatching implements PersonMatching {
     private static final Duration DECIDE_WITHIN = Duration.ofHours(1);
@@ -41,8 +39,7 @@ class RegisterMatching implements PersonMatching {
     private final Municipalities municipalities;
     private final Limits limits;
     private final Journal journal;
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final PersonSearchRepository searches;
     private final Clock clock;
 
     RegisterMatching(
@@ -51,16 +48,14 @@ class RegisterMatching implements PersonMatching {
             Municipalities municipalities,
             Limits limits,
             Journal journal,
-            JdbcClient jdbc,
-            JdbcTemplate batch,
+            PersonSearchRepository searches,
             Clock clock) {
         this.scorer = scorer;
         this.authority = authority;
         this.municipalities = municipalities;
         this.limits = limits;
         this.journal = journal;
-        this.jdbc = jdbc;
-        this.batch = batch;
+        this.searches = searches;
         this.clock = clock;
     }
 
@@ -74,15 +69,14 @@ class RegisterMatching implements PersonMatching {
         limits.count("assist.find", actor.accountId().toString(), AN_HOUR, Duration.ofHours(1));
         List<Candidate> shown = candidates(query).stream().limit(MOST).toList();
         UUID search = Ids.next();
-        jdbc.sql("insert into casework_person_search (id, account_id, association_id, at) values (?, ?, ?, ?)")
-                .params(search, actor.accountId(), membership.associationId(), clock.instant())
-                .update();
-        BatchInsert.insert(
-                batch,
-                "insert into casework_person_candidate (search_id, applicant_id, score, reasons)",
+        searches.insert(
+                search,
+                actor.accountId(),
+                membership.associationId(),
                 shown.stream()
-                        .map(each -> new Object[] {search, each.applicantId(), each.score(), codes(each.reasons())})
-                        .toList());
+                        .map(each -> new Shown(each.applicantId(), each.score(), codes(each.reasons())))
+                        .toList(),
+                clock.instant());
         journal.recordBeside(actor, "list.searched", "people " + kinds(query) + " " + shown.size());
         shown.forEach(each -> journal.record(actor, "person.shown", each.applicantId(), null, codes(each.reasons())));
         return new Found(search, shown);
@@ -127,39 +121,16 @@ class RegisterMatching implements PersonMatching {
     @Transactional(readOnly = true)
     public Set<UUID> shown(Actor actor, UUID association, UUID searchId) {
         Instant oldest = clock.instant().minus(DECIDE_WITHIN);
-        int mine = jdbc.sql("""
-                        select count(*) from casework_person_search
-                         where id = :search and account_id = :account and association_id = :association and at > :oldest
-                        """)
-                .param("search", searchId)
-                .param("account", actor.accountId())
-                .param("association", association)
-                .param("oldest", oldest)
-                .query(Integer.class)
-                .single();
-        if (mine == 0) {
+        if (!searches.isOf(searchId, actor.accountId(), association, oldest)) {
             throw new NotAuthorised("match.over");
         }
-        return new HashSet<>(jdbc.sql("select applicant_id from casework_person_candidate where search_id = ?")
-                .param(searchId)
-                .query(UUID.class)
-                .list());
+        return searches.shown(searchId);
     }
 
     @Override
     @Transactional
     public void decided(UUID searchId, Decision decision, @Nullable NewPersonReason reason, UUID personId) {
-        jdbc.sql("""
-                        update casework_person_search
-                           set decision = :decision, reason = :reason, applicant_id = :person, decided_at = :now
-                         where id = :search
-                        """)
-                .param("decision", decision.name())
-                .param("reason", reason == null ? null : reason.name())
-                .param("person", personId)
-                .param("now", clock.instant())
-                .param("search", searchId)
-                .update();
+        searches.decided(searchId, decision, reason, personId, clock.instant());
     }
 
     private static String masked(@Nullable String document) {

@@ -11,15 +11,29 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import pt.vez.platform.Dates;
+import pt.vez.shared.Actor;
 import pt.vez.shell.Actions;
 import pt.vez.visits.PeopleInProgress.InHand;
+import pt.vez.visits.PeopleInProgress;
 
 /** People whose mandate is in force; who else is with them stands below the name. */
 class DeskPeopleSection extends Composite<Div> {
 
-    DeskPeopleSection(List<InHand> people, Function<InHand, String> others, Consumer<UUID> goOn) {
+    /** What the list asks. */
+    @org.springframework.stereotype.Component
+    static class Source {
+        private final PeopleInProgress people;
+        private final PresenceFormatter presence;
+
+        Source(PeopleInProgress people, PresenceFormatter presence) {
+            this.people = people;
+            this.presence = presence;
+        }
+    }
+
+    DeskPeopleSection(Source source, Actor actor, Consumer<UUID> goOn) {
+        List<InHand> people = source.people.of(actor);
         if (people.isEmpty()) {
             var empty = new Paragraph(getTranslation("desk.live.empty"));
             empty.addClassName("muted");
@@ -32,7 +46,7 @@ class DeskPeopleSection extends Composite<Div> {
             var text = new Div(new Span(person.name()));
             text.addClassName("grow");
             text.add(sub(getTranslation("desk.until", Dates.dayAndTime(person.until(), LISBON, getLocale()))));
-            String also = others.apply(person);
+            String also = source.presence.line(person.others(), getLocale()).orElse("");
             if (!also.isEmpty()) {
                 text.add(sub(also));
             }

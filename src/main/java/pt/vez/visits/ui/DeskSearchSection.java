@@ -23,26 +23,30 @@ import pt.vez.shell.Actions;
 
 /** One field for a case number, a document number, or a name with a birth date. */
 class DeskSearchSection extends Composite<Div> {
-    private final CurrentActor current;
-    private final Assistance assistance;
-    private final PersonMatching matching;
-    private final PersonIntake intake;
+    /** What the search asks. */
+    @org.springframework.stereotype.Component
+    static class Source {
+        private final CurrentActor current;
+        private final Assistance assistance;
+        private final PersonMatching matching;
+        private final PersonIntake intake;
+
+        Source(CurrentActor current, Assistance assistance, PersonMatching matching, PersonIntake intake) {
+            this.current = current;
+            this.assistance = assistance;
+            this.matching = matching;
+            this.intake = intake;
+        }
+    }
+
+    private final Source source;
     private final Consumer<Runnable> attempt;
     private final Consumer<String> go;
     private final TextField what = new TextField();
     private final Div answer = new Div();
 
-    DeskSearchSection(
-            CurrentActor current,
-            Assistance assistance,
-            PersonMatching matching,
-            PersonIntake intake,
-            Consumer<Runnable> attempt,
-            Consumer<String> go) {
-        this.current = current;
-        this.assistance = assistance;
-        this.matching = matching;
-        this.intake = intake;
+    DeskSearchSection(Source source, Consumer<Runnable> attempt, Consumer<String> go) {
+        this.source = source;
         this.attempt = attempt;
         this.go = go;
         what.setLabel(getTranslation("desk.search"));
@@ -69,7 +73,7 @@ class DeskSearchSection extends Composite<Div> {
         PersonQuery person = sought.person();
         if (number != null) {
             try {
-                assistance.find(current.get(), number);
+                source.assistance.find(source.current.get(), number);
                 visit(number);
                 return;
             } catch (InvalidInput e) {
@@ -80,7 +84,7 @@ class DeskSearchSection extends Composite<Div> {
             }
         }
         if (person != null) {
-            show(matching.find(current.get(), person));
+            show(source.matching.find(source.current.get(), person));
         }
     }
 
@@ -96,7 +100,8 @@ class DeskSearchSection extends Composite<Div> {
                 new Paragraph(getTranslation("match.lead")),
                 new PersonChoice(
                         found.candidates(),
-                        person -> attempt.accept(() -> chosen(intake.thisIs(current.get(), found.searchId(), person)))),
+                        person -> attempt.accept(() -> chosen(
+                                source.intake.thisIs(source.current.get(), found.searchId(), person)))),
                 Actions.link(getTranslation("desk.search.none"), "new-case"));
     }
 

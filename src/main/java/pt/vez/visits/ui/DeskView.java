@@ -9,21 +9,15 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Declarations;
-import pt.vez.casework.Assistance;
-import pt.vez.casework.PersonIntake;
-import pt.vez.hiring.Screening;
 import pt.vez.identity.CurrentActor;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.AuthorityRefused;
 import pt.vez.mandates.AuthorityRequirement;
 import pt.vez.mandates.Permission;
-import pt.vez.people.PersonMatching;
-import pt.vez.scheduling.DeskDay;
 import pt.vez.scheduling.DeskDay.Day;
 import pt.vez.shared.Actor;
 import pt.vez.shared.NotAuthorised;
@@ -31,8 +25,6 @@ import pt.vez.shell.Actions;
 import pt.vez.shell.Card;
 import pt.vez.shell.Screen;
 import pt.vez.shell.Variant;
-import pt.vez.visits.PeopleInProgress;
-import pt.vez.visits.PeopleInProgress.InHand;
 
 /** A mediator's own page: find the person, see the day of the centre as it changes, go on with a person of mine. */
 @Route("desk")
@@ -42,55 +34,48 @@ class DeskView extends Screen implements BeforeEnterObserver {
     private final Associations associations;
     private final Declarations declarations;
     private final Authority authority;
-    private final Assistance assistance;
-    private final PersonMatching matching;
-    private final PersonIntake intake;
-    private final PeopleInProgress people;
-    private final DeskDaySection.Source daySource;
-    private final DeskCoordinatorSection.Source waits;
-    private final CoordinatorStepsSection.Source steps;
-    private final DeskDay day;
-    private final Screening screening;
-    private final DeskDutySection.Source duty;
+    private final DeskOffice office;
+    private final Sections sections;
     private final VisitNavigation visits;
-    private final PresenceFormatter trace;
     private final Div inHand = new Div();
     private String ticket = "";
+
+    /** What the sections ask. */
+    @org.springframework.stereotype.Component
+    static class Sections {
+        private final DeskSearchSection.Source search;
+        private final DeskDaySection.Source day;
+        private final DeskDutySection.Source duty;
+        private final DeskPeopleSection.Source people;
+
+        Sections(
+                DeskSearchSection.Source search,
+                DeskDaySection.Source day,
+                DeskDutySection.Source duty,
+                DeskPeopleSection.Source people) {
+            this.search = search;
+            this.day = day;
+            this.duty = duty;
+            this.people = people;
+        }
+    }
 
     DeskView(
             CurrentActor current,
             Associations associations,
             Declarations declarations,
             Authority authority,
-            Assistance assistance,
-            PersonMatching matching,
-            PersonIntake intake,
-            PeopleInProgress people,
-            DeskDaySection.Source daySource,
-            DeskCoordinatorSection.Source waits,
-            CoordinatorStepsSection.Source steps,
-            DeskDay day,
-            Screening screening,
-            DeskDutySection.Source duty,
-            VisitNavigation visits,
-            PresenceFormatter trace) {
+            DeskOffice office,
+            Sections sections,
+            VisitNavigation visits) {
         super("desk.title");
         this.current = current;
         this.associations = associations;
         this.declarations = declarations;
         this.authority = authority;
-        this.assistance = assistance;
-        this.matching = matching;
-        this.intake = intake;
-        this.people = people;
-        this.daySource = daySource;
-        this.waits = waits;
-        this.steps = steps;
-        this.day = day;
-        this.screening = screening;
-        this.duty = duty;
+        this.office = office;
+        this.sections = sections;
         this.visits = visits;
-        this.trace = trace;
     }
 
     @Override
@@ -113,13 +98,13 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 .membershipOf(actor.accountId())
                 .map(membership -> t("desk.lead", membership.associationName()))
                 .orElse(null));
-        var now = new DeskDutySection(duty, actor);
+        var now = new DeskDutySection(sections.duty, actor);
         add(now);
         try {
             authority.require(actor, Permission.DESK, null, null);
         } catch (NotAuthorised e) {
             officeWork(actor);
-            cannotServe(actor, waits.isFor(actor), e);
+            cannotServe(actor, office.isFor(actor), e);
             return;
         }
         runOrShowError(() -> serve(actor, now));
@@ -127,14 +112,8 @@ class DeskView extends Screen implements BeforeEnterObserver {
 
     /** What waits for a coordinator; on duty the person before the screen comes first. */
     private void officeWork(Actor actor) {
-        if (waits.isFor(actor)) {
-            runOrShowError(() -> {
-                List<CoordinatorStepsSection.Step> first = steps.steps(actor);
-                if (!first.isEmpty()) {
-                    add(new CoordinatorStepsSection(first));
-                }
-                add(new DeskCoordinatorSection(waits, actor));
-            });
+        if (office.isFor(actor)) {
+            runOrShowError(() -> office.work(actor).forEach(part -> add(part)));
         }
     }
 
@@ -152,19 +131,19 @@ class DeskView extends Screen implements BeforeEnterObserver {
     }
 
     private void serve(Actor actor, DeskDutySection now) {
-        var search = new DeskSearchSection(current, assistance, matching, intake, this::runOrShowError, this::go);
+        var search = new DeskSearchSection(sections.search, this::runOrShowError, this::go);
         String title = ticket.isEmpty() ? t("desk.start") : t("desk.ticket", ticket);
         add(Card.titled(title, search));
         if (!ticket.isEmpty()) {
             search.focus();
         }
         officeWork(actor);
-        var today = new DeskDaySection(daySource, surroundings(now));
+        var today = new DeskDaySection(sections.day, surroundings(now));
         now.leadsTo(today);
         add(today);
         add(new H2(t("desk.live")), inHand);
         inHand();
-        interviews(actor);
+        office.interviews(actor).ifPresent(part -> add(part));
         add(new Card(
                 new H2(t("desk.intake")),
                 new Paragraph(t("desk.intake.text")),
@@ -176,7 +155,7 @@ class DeskView extends Screen implements BeforeEnterObserver {
     /** Who gave a mandate, and who is with them now. */
     private void inHand() {
         inHand.removeAll();
-        inHand.add(new DeskPeopleSection(people.of(current.get()), this::others, this::goOn));
+        inHand.add(new DeskPeopleSection(sections.people, current.get(), this::goOn));
     }
 
     private DeskSurroundings surroundings(DeskDutySection now) {
@@ -225,22 +204,6 @@ class DeskView extends Screen implements BeforeEnterObserver {
                 go("desk/visit/" + caseNumber);
             }
         };
-    }
-
-    private void interviews(Actor actor) {
-        if (associations
-                .membershipOf(actor.accountId())
-                .filter(Associations.Membership::coordinator)
-                .isPresent()) {
-            day.place(actor)
-                    .map(centre -> screening.interviews(actor, centre))
-                    .filter(found -> !found.isEmpty())
-                    .ifPresent(found -> add(new DeskInterviewsSection(found)));
-        }
-    }
-
-    private String others(InHand person) {
-        return trace.line(person.others(), language()).orElse("");
     }
 
     private void goOn(UUID mandateId) {

@@ -44,8 +44,8 @@ public class PresenceFormatter {
         if (other.name() == null) {
             return texts.get(language, "presence.somebody", since);
         }
-        return other.place() == null
+        return other.centre() == null
                 ? texts.get(language, "presence.colleague", other.name(), since)
-                : texts.get(language, "presence.colleagueAt", other.name(), since, other.place());
+                : texts.get(language, "presence.colleagueAt", other.name(), since, other.centre());
     }
 }

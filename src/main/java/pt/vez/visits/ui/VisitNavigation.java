@@ -4,9 +4,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import pt.vez.casework.VisitTakeovers;
 import pt.vez.identity.CurrentActor;
 import pt.vez.shared.Actor;
-import pt.vez.visits.Handovers;
 import pt.vez.visits.Visits;
 
 /** Where a mediator's screens go when a visit begins and ends; the session remembers which one goes on. */
@@ -14,12 +14,12 @@ import pt.vez.visits.Visits;
 public class VisitNavigation {
     private final CurrentActor current;
     private final Visits visits;
-    private final Handovers handovers;
+    private final VisitTakeovers takeovers;
 
-    VisitNavigation(CurrentActor current, Visits visits, Handovers handovers) {
+    VisitNavigation(CurrentActor current, Visits visits, VisitTakeovers takeovers) {
         this.current = current;
         this.visits = visits;
-        this.handovers = handovers;
+        this.takeovers = takeovers;
     }
 
     /** From here on the screens are the person's; a full page load leaves nothing of the mediator's own screens. */
@@ -49,7 +49,7 @@ public class VisitNavigation {
      * @return whether that was so
      */
     public boolean endIfTakenOver(UI ui, Actor mediator) {
-        if (!handovers.isTakenOver(mediator)) {
+        if (!takeovers.isTakenOver(mediator)) {
             return false;
         }
         end(ui);

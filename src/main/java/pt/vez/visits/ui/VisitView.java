@@ -129,9 +129,8 @@ class VisitView extends Screen implements BeforeEnterObserver {
         UI ui = UI.getCurrent();
         ui.setPollInterval(LOOK_EVERY_MILLIS);
         looking = ui.addPollListener(poll -> {
-            if (handovers.isTakenOver(current.get())) {
+            if (visits.endIfTakenOver(ui, current.get())) {
                 stopLooking();
-                visits.end(ui);
             } else if (handovers
                     .ofVisit(current.get())
                     .filter(each -> each.state() == HandoverState.OFFERED)

@@ -97,8 +97,8 @@ class DocumentRetentionTest extends VezTest {
         }
         Set<String> after = stored();
         after.removeAll(before);
-        assertThat(taken).isEqualTo(DraftPages.MOST);
-        assertThat(after).hasSize(DraftPages.MOST);
+        assertThat(taken).isEqualTo(DraftPageRepository.MOST);
+        assertThat(after).hasSize(DraftPageRepository.MOST);
     }
 
     @Test

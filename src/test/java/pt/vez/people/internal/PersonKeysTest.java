@@ -89,9 +89,9 @@ class PersonKeysTest extends VezTest {
     @Test
     void lookUpsReadTheirRangeOfTheIndexAndNothingElse() {
         fill.fill();
-        String sound = PersonKeys.SOUND.formatted(keys.value(KeyKind.SOUND, "1971:NN") + ", "
+        String sound = PersonKeyRepository.SOUND.replace(":sounds", keys.value(KeyKind.SOUND, "1971:NN") + ", "
                 + keys.value(KeyKind.SOUND, "1971:BRDZ") + ", " + keys.value(KeyKind.SOUND, "1971:SLV"));
-        String exact = PersonKeys.EXACT.replaceFirst("\\?", "'DOCUMENT'").replaceFirst("\\?", "42");
+        String exact = PersonKeyRepository.EXACT.replace(":kind", "'DOCUMENT'").replace(":value", "42");
         for (String query : List.of(sound, exact)) {
             Map<String, Object> plan = jdbc.sql("explain " + query).query().singleRow();
             assertThat(plan.get("key")).as(query).isEqualTo("PRIMARY");

@@ -1,4 +1,4 @@
-package pt.vez.visits;
+package pt.vez.visits.internal;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

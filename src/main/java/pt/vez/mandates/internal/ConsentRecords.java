@@ -1,4 +1,4 @@
-package pt.vez.mandates;
+package pt.vez.mandates.internal;
 
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -7,6 +7,7 @@ import pt.vez.audit.Journal;
 import pt.vez.mandates.Consents.ConsentRequested;
 import pt.vez.mandates.Consents.MandateGranted;
 import pt.vez.mandates.Consents.RequestMandate;
+import pt.vez.mandates.MandateView;
 import pt.vez.shared.Actor;
 
 /** What the journal keeps of a consent, and what other modules are told. */

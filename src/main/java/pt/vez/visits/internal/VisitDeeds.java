@@ -1,4 +1,4 @@
-package pt.vez.visits;
+package pt.vez.visits.internal;
 
 import static pt.vez.shared.Zones.LISBON;
 
@@ -19,6 +19,7 @@ import pt.vez.casework.Procedures;
 import pt.vez.platform.Texts;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Zones;
+import pt.vez.visits.VisitClosing;
 
 /** What was done in a visit, each thing once: documents of one kind of act on one line, then today's notes. */
 @Component

@@ -18,13 +18,13 @@ import pt.vez.shared.NotFound;
 
 /** Photographed pages that wait to be sent. The caller holds the lock of the case while it changes them. */
 @Repository
-class DraftPages {
+class DraftPageRepository {
     static final int MOST = 20;
     private final DocumentRepository documents;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DraftPages(DocumentRepository documents, JdbcClient jdbc, Clock clock) {
+    DraftPageRepository(DocumentRepository documents, JdbcClient jdbc, Clock clock) {
         this.documents = documents;
         this.jdbc = jdbc;
         this.clock = clock;

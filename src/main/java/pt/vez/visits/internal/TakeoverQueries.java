@@ -2,19 +2,21 @@ package pt.vez.visits.internal;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import pt.vez.casework.VisitTakeovers;
 import pt.vez.shared.Actor;
 
 /** Reads whether the mandate of a visit was accepted by a colleague and the visit itself is over. */
 @Repository
-class TakenOverVisits implements VisitTakeovers {
+class TakeoverQueries implements VisitTakeovers {
     private final JdbcClient jdbc;
 
-    TakenOverVisits(JdbcClient jdbc) {
+    TakeoverQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
+    @Transactional(readOnly = true)
     public boolean isTakenOver(Actor actor) {
         var acting = actor.acting();
         return acting != null
