@@ -12,10 +12,12 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -32,6 +34,7 @@ import pt.vez.shared.Role;
 
 /** One application for all tests: embedded MariaDB, a real SMTP server, the packaged frontend. */
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
+@Import(MovableClock.Configuration.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class VezTest {
     protected static final int PORT = Ports.free();
@@ -48,6 +51,14 @@ public abstract class VezTest {
 
     @Autowired
     protected MailCatcher mails;
+
+    @Autowired
+    protected MovableClock clock;
+
+    @AfterEach
+    void realTime() {
+        clock.reset();
+    }
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
