@@ -1,12 +1,6 @@
 package pt.vez;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
@@ -40,8 +34,7 @@ public abstract class VezTest {
     protected static final int PORT = Ports.free();
     protected static final String ADDRESS = "http://localhost:" + PORT;
 
-    /** Where this process of the run keeps its data: several test processes run side by side. */
-    protected static final Path DATA = Path.of("target", "test-data", System.getProperty("vez.test.process", "1"));
+    protected static final Path DATA = TestDatabase.DATA;
 
     @Autowired
     protected JdbcClient jdbc;
@@ -62,40 +55,14 @@ public abstract class VezTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
-        if (Files.exists(DATA) && System.getProperty("vez.test.data") == null) {
-            wipe();
-        }
-        System.setProperty("vez.test.data", "made");
+        TestDatabase.settings(registry, "vez");
         registry.add("server.port", () -> PORT);
-        registry.add("vez.data", DATA::toString);
         registry.add("vez.demo.cases", () -> 300);
         // All tests share one network; SignInLimitsTest brings networks of its own.
         registry.add("vez.sign-in.of-network", () -> 100_000);
         registry.add("vez.sign-in.without-work", () -> 100_000);
         registry.add("vez.push.private-hosts", () -> "localhost");
         registry.add("vaadin.productionMode", () -> true);
-    }
-
-    /** The binaries of the database are kept between runs, its data is not. */
-    private static void wipe() {
-        try {
-            Files.walkFileTree(DATA, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return folder.endsWith("mariadb/base") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    if (!file.endsWith("mariadbd.pid")) {
-                        Files.delete(file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     protected Actor actor(Role role) {

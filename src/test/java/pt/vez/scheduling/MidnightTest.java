@@ -18,6 +18,7 @@ import pt.vez.scheduling.WalkIns.Ground;
 import pt.vez.scheduling.WalkIns.Ticket;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
+import pt.vez.shared.NotFound;
 import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 
@@ -93,7 +94,7 @@ class MidnightTest extends VezTest {
         clock.forward(Duration.ofMinutes(2));
         assertThat(booking.times(person, caseId, centre.id, day)).isEmpty();
         clock.set(Instant.parse("2028-03-26T01:00:01Z"));
-        assertThatThrownBy(() -> booking.hold(person, caseId, slot)).isInstanceOf(SeatTaken.class);
+        assertThatThrownBy(() -> booking.hold(person, caseId, slot)).isInstanceOf(NotFound.class);
     }
 
     @Test
