@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.ApplicationContext;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.Scenario;
@@ -31,9 +30,6 @@ class TrainingModuleTest extends ModuleTest {
 
     @Autowired
     private Enrolments enrolments;
-
-    @Autowired
-    private ApplicationContext context;
 
     private UUID session(Actor administrator, int places) {
         LocalDate day = Zones.today(clock).plusDays(10);
@@ -82,15 +78,5 @@ class TrainingModuleTest extends ModuleTest {
                 .andVerifyEvents(events -> assertThat(events.ofType(SessionCancelled.class))
                         .extracting(event -> event.about().accountId())
                         .containsExactlyInAnyOrder(seated.accountId(), waiting.accountId()));
-    }
-
-    @Test
-    void nothingAboveItIsThere() {
-        assertThat(context.getBeanNamesForType(Object.class))
-                .extracting(context::getType)
-                .filteredOn(type -> type != null && type.getName().startsWith("pt.vez."))
-                .extracting(type -> type.getName().split("\\.")[2])
-                .isNotEmpty()
-                .isSubsetOf("platform", "shell", "calendar", "audit", "identity", "training", "shared", "MovableClock");
     }
 }
