@@ -10,15 +10,18 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.Scenario;
 import pt.vez.ModuleTest;
 import pt.vez.associations.MediatorLanguage;
+import pt.vez.casework.NoTakeovers;
 import pt.vez.hiring.HiringEvents.AssociationNews;
 import pt.vez.hiring.HiringEvents.AssociationTold;
 import pt.vez.hiring.HiringEvents.CandidateTold;
 import pt.vez.hiring.HiringEvents.News;
+import pt.vez.scheduling.NoInvitations;
 import pt.vez.shared.Actor;
 import pt.vez.shared.LocalText;
 import pt.vez.shared.NotFound;
@@ -26,6 +29,7 @@ import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 
 /** Public calls and applications with what they rest on, and without messages or screens. */
+@Import({NoTakeovers.class, NoInvitations.class})
 @ApplicationModuleTest(
         mode = BootstrapMode.ALL_DEPENDENCIES,
         webEnvironment = WebEnvironment.NONE,

@@ -41,6 +41,10 @@ class WaitingRoomTest extends VezTest {
     @Autowired
     private Journal journal;
 
+    /** For the opening alone, which all rooms read from the database. */
+    @Autowired
+    private WaitingRoom ofTheApplication;
+
     private Instant opening = Instant.EPOCH;
     private WaitingRoom room;
     private Actor administrator;
@@ -51,14 +55,14 @@ class WaitingRoomTest extends VezTest {
         clock.set(Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
         administrator = actor(Role.ADMINISTRATOR);
         room = room();
-        before = room.opening(administrator).orElse(null);
+        before = ofTheApplication.opening(administrator).orElse(null);
         opening = clock.instant().plus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
-        room.setOpening(administrator, before, opening);
+        ofTheApplication.setOpening(administrator, before, opening);
     }
 
     @AfterEach
     void asItWas() {
-        room.setOpening(administrator, opening, before);
+        ofTheApplication.setOpening(administrator, opening, before);
     }
 
     private WaitingRoom room() {

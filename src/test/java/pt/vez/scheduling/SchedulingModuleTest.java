@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.Scenario;
@@ -17,6 +18,7 @@ import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
 import pt.vez.casework.NewCase;
+import pt.vez.casework.NoTakeovers;
 import pt.vez.people.ApplicantData;
 import pt.vez.scheduling.AppointmentEvents.AppointmentBooked;
 import pt.vez.scheduling.AppointmentEvents.AppointmentCancelled;
@@ -26,6 +28,7 @@ import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 
 /** Seats and appointments with what they rest on, and without invitations or messages. */
+@Import({NoTakeovers.class, NoInvitations.class})
 @ApplicationModuleTest(
         mode = BootstrapMode.ALL_DEPENDENCIES,
         webEnvironment = WebEnvironment.NONE,
