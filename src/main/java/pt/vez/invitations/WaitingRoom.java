@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,8 @@ public class WaitingRoom {
     private final long born;
     private final AdmissionController admission = new AdmissionController(System.nanoTime());
     private volatile Instant opens = Instant.EPOCH;
+    /** Whether the admission knows since when it lets people in. */
+    private volatile boolean begun;
 
     public WaitingRoom(JdbcClient jdbc, Secrets secrets, Journal journal, Clock clock) {
         this.journal = journal;
@@ -122,6 +125,7 @@ public class WaitingRoom {
     public void opensAt(Instant moment) {
         if (!moment.equals(opens)) {
             opens = moment;
+            begun = false;
             admission.restart();
         }
     }
@@ -164,7 +168,12 @@ public class WaitingRoom {
     }
 
     private Decision turn(String identity, long number, boolean lot, Instant now) {
-        QueuePosition position = admission.ask(number, lot, System.nanoTime());
+        long nanos = System.nanoTime();
+        if (!begun) {
+            admission.opened(nanos - TimeUnit.MILLISECONDS.toNanos(Duration.between(opens, now).toMillis()));
+            begun = true;
+        }
+        QueuePosition position = admission.ask(number, lot, nanos);
         // Signing is the expensive part and is done outside the lock.
         return position.in()
                 ? new Decision.Enter(queueTokens.pass(identity, epoch(), now.plus(PASS)))

@@ -133,7 +133,7 @@ class WaitingRoomTest extends VezTest {
         List<String> order = places.keySet().stream()
                 .sorted(Comparator.comparing(each -> place(each, places.get(each)).number()))
                 .toList();
-        clock.set(opening.plusMillis(1));
+        clock.set(opening.plusMillis(100));
         String last = order.getLast();
         assertThat(room.ask(order.getFirst(), places.get(order.getFirst()))).isInstanceOf(Enter.class);
         Wait behind = waits(last, places.get(last));
