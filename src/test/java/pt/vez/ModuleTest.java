@@ -53,7 +53,6 @@ public abstract class ModuleTest {
         TestDatabase.settings(registry, "vez_modules");
         registry.add("vez.db.pool", () -> 4);
         registry.add("db-scheduler.enabled", () -> false);
-        registry.add("spring.main.log-startup-info", () -> true);
         registry.add("spring.autoconfigure.exclude", () -> String.join(",", SCREENS));
     }
 

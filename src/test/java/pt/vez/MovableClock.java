@@ -30,7 +30,7 @@ public final class MovableClock extends Clock {
         this.moved = moved;
     }
 
-    MovableClock(Clock real) {
+    public MovableClock(Clock real) {
         this(real, new InheritableThreadLocal<>());
     }
 
