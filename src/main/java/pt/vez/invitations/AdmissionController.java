@@ -108,7 +108,7 @@ final class AdmissionController {
         queueHead = 0;
     }
 
-    /** People are let in from this moment on: the time before it moved no queue and let nobody in. */
+    /** People are let in from this moment on: the time before it moved no queue and let no person in. */
     synchronized void opened(long nanos) {
         if (nanos - refilled > 0) {
             refilled = nanos;
