@@ -22,8 +22,8 @@ class DocumentationTest {
     /** A class, perhaps with its module before it, a nested type or a method after it. */
     private static final Pattern NAMED =
             Pattern.compile("(?:([a-z]+)\\.(?:internal\\.|ui\\.)?)?([A-Z][a-z]\\w*)(?:\\.(\\w+))?");
-    private static final Pattern TYPE =
-            Pattern.compile("\\b(?:class|interface|record|enum|@interface) ([A-Z]\\w*)");
+
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|record|enum|@interface) ([A-Z]\\w*)");
 
     /** Names of the platform and of libraries. */
     private static final List<String> NOT_OURS = List.of("Clock");
@@ -33,14 +33,17 @@ class DocumentationTest {
     DocumentationTest() throws IOException {
         for (String root : List.of("src/main/java", "src/test/java")) {
             try (Stream<Path> files = Files.walk(Path.of(root))) {
-                for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".java")).toList()) {
                     TYPE.matcher(Files.readString(file))
                             .results()
                             .map(found -> found.group(1))
                             .distinct()
-                            .forEach(type -> types.merge(type, List.of(file), (some, more) -> Stream.concat(
-                                            some.stream(), more.stream())
-                                    .toList()));
+                            .forEach(type -> types.merge(
+                                    type,
+                                    List.of(file),
+                                    (some, more) -> Stream.concat(some.stream(), more.stream())
+                                            .toList()));
                 }
             }
         }
@@ -55,8 +58,9 @@ class DocumentationTest {
                 .map(found -> found.group(1))
                 .filter(link -> !link.contains("://"))
                 .toList();
-        assertThat(links).isNotEmpty().allSatisfy(link -> assertThat(file.resolveSibling(link))
-                .exists());
+        assertThat(links)
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(file.resolveSibling(link)).exists());
     }
 
     @ParameterizedTest
@@ -64,7 +68,8 @@ class DocumentationTest {
     void whatAPageNamesExistsWhereItSaysItDoes(String page) throws IOException {
         var missing = new TreeSet<String>();
         String text = Files.readString(Path.of(page));
-        for (String code : CODE.matcher(text).results().map(found -> found.group(1)).toList()) {
+        for (String code :
+                CODE.matcher(text).results().map(found -> found.group(1)).toList()) {
             var named = NAMED.matcher(code);
             if (named.matches() && !NOT_OURS.contains(named.group(2)) && !isThere(named.toMatchResult())) {
                 missing.add(code);
@@ -76,8 +81,9 @@ class DocumentationTest {
     private boolean isThere(MatchResult named) throws IOException {
         for (Path file : types.getOrDefault(named.group(2), List.of())) {
             boolean inModule = named.group(1) == null || file.toString().contains("/pt/vez/" + named.group(1) + "/");
-            if (inModule && (named.group(3) == null
-                    || Files.readString(file).matches("(?s).*\\b" + named.group(3) + "\\b.*"))) {
+            if (inModule
+                    && (named.group(3) == null
+                            || Files.readString(file).matches("(?s).*\\b" + named.group(3) + "\\b.*"))) {
                 return true;
             }
         }

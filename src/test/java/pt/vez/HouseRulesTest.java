@@ -52,7 +52,8 @@ class HouseRulesTest {
                     + "|ScreeningDesk|CaptureDesk|SampleDesk|IntakeDesk|QuickBooking|GroupBooking|GroupCommit|SeatBoard"
                     + "|SeatHints|KeptSeats|SeatKeeping|LightModel|LightPages|Door.*|Turn.*|.*House|.*Stock|Classroom");
 
-    private static final Pattern RECURRING = Pattern.compile("(sweep|purge|forget|lapse|remind|erase|expire)([A-Z]\\w*)?");
+    private static final Pattern RECURRING =
+            Pattern.compile("(sweep|purge|forget|lapse|remind|erase|expire)([A-Z]\\w*)?");
 
     private final JavaClasses house = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -169,8 +170,8 @@ class HouseRulesTest {
                                 && method.getOwner().getAllRawInterfaces().stream()
                                         .allMatch(type -> type.getMethods().stream()
                                                 .filter(other -> other.getName().equals(method.getName()))
-                                                .allMatch(other ->
-                                                        other.getAccessesToSelf().isEmpty())))
+                                                .allMatch(other -> other.getAccessesToSelf()
+                                                        .isEmpty())))
                         .map(method -> method.getOwner().getName() + " " + method.getName()));
     }
 
@@ -179,13 +180,14 @@ class HouseRulesTest {
     void aClassIsInOneCircleAtMost() {
         Map<JavaClass, Set<JavaClass>> uses = new HashMap<>();
         topLevel().forEach(each -> uses.put(each, new HashSet<>()));
-        house.stream().forEach(each -> each.getDirectDependenciesFromSelf().forEach(used -> {
-            JavaClass from = outermost(each);
-            JavaClass to = outermost(used.getTargetClass().getBaseComponentType());
-            if (!from.equals(to) && uses.containsKey(from) && uses.containsKey(to)) {
-                uses.get(from).add(to);
-            }
-        }));
+        house.stream()
+                .forEach(each -> each.getDirectDependenciesFromSelf().forEach(used -> {
+                    JavaClass from = outermost(each);
+                    JavaClass to = outermost(used.getTargetClass().getBaseComponentType());
+                    if (!from.equals(to) && uses.containsKey(from) && uses.containsKey(to)) {
+                        uses.get(from).add(to);
+                    }
+                }));
         Map<JavaClass, Set<JavaClass>> reached = new HashMap<>();
         uses.keySet().forEach(each -> reached.put(each, reach(each, uses)));
         matches(

@@ -85,7 +85,7 @@ public abstract class ModuleTest {
                 throw new IllegalStateException(e);
             }
             ApplicationModule declared = Objects.requireNonNull(
-                    ModuleTest.class.getClassLoader().getDefinedPackage("pt.vez." + module))
+                            ModuleTest.class.getClassLoader().getDefinedPackage("pt.vez." + module))
                     .getAnnotation(ApplicationModule.class);
             if (declared != null) {
                 Stream.of(declared.allowedDependencies())

@@ -43,8 +43,7 @@ final class TestDatabase {
     static void settings(DynamicPropertyRegistry registry, String schema) {
         registry.add("vez.data", DATA::toString);
         registry.add(
-                "vez.db.url",
-                () -> SERVER.url().replaceAll("/vez$", "/" + schema + "?createDatabaseIfNotExist=true"));
+                "vez.db.url", () -> SERVER.url().replaceAll("/vez$", "/" + schema + "?createDatabaseIfNotExist=true"));
         registry.add("vez.db.user", SERVER::user);
         registry.add("vez.db.password", SERVER::password);
     }

@@ -170,7 +170,8 @@ public class WaitingRoom {
     private Decision turn(String identity, long number, boolean lot, Instant now) {
         long nanos = System.nanoTime();
         if (!begun) {
-            admission.opened(nanos - TimeUnit.MILLISECONDS.toNanos(Duration.between(opens, now).toMillis()));
+            admission.opened(nanos
+                    - TimeUnit.MILLISECONDS.toNanos(Duration.between(opens, now).toMillis()));
             begun = true;
         }
         QueuePosition position = admission.ask(number, lot, nanos);

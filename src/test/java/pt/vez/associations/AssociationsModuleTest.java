@@ -50,8 +50,8 @@ class AssociationsModuleTest extends ModuleTest {
         scenario.stimulate(() -> memberships.addMediator(administrator, partner, address, "Rosa Nova"))
                 .andWaitForEventOfType(MemberJoined.class)
                 .matchingMappedValue(MemberJoined::partnerId, partner)
-                .toArriveAndVerify(joined ->
-                        assertThat(associations.members(partner)).hasSize(1));
+                .toArriveAndVerify(
+                        joined -> assertThat(associations.members(partner)).hasSize(1));
         assertThatThrownBy(() -> memberships.addMediator(administrator, partner(), address, "Rosa Nova"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("partners.elsewhere");

@@ -44,7 +44,9 @@ class WorkingHoursTest {
     })
     void onlyWorkingTimeCounts(LocalDateTime from, Duration term, LocalDateTime end, String why) {
         assertThat(plus(from, term, Zones.LISBON, null)).as(why).isEqualTo(end);
-        assertThat(plus(from, term, AZORES, null)).as("on the wall of the Azores: " + why).isEqualTo(end);
+        assertThat(plus(from, term, AZORES, null))
+                .as("on the wall of the Azores: " + why)
+                .isEqualTo(end);
     }
 
     @Test
@@ -58,8 +60,8 @@ class WorkingHoursTest {
 
     @Test
     void aTermThatNeverEndsIsRefused() {
-        assertThatThrownBy(() -> plus(
-                        LocalDateTime.of(2026, 11, 25, 9, 0), Duration.ofHours(9 * 400), Zones.LISBON, null))
+        assertThatThrownBy(
+                        () -> plus(LocalDateTime.of(2026, 11, 25, 9, 0), Duration.ofHours(9 * 400), Zones.LISBON, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -201,7 +201,8 @@ class SignalsTest extends VezTest {
     }
 
     private AppointmentView book(Actor person, CaseId id, Seat seat) {
-        UUID slot = booking.times(person, id, seat.centre(), seat.day()).getFirst().slotId();
+        UUID slot =
+                booking.times(person, id, seat.centre(), seat.day()).getFirst().slotId();
         return booking.confirm(person, id, booking.hold(person, id, slot).id());
     }
 

@@ -78,8 +78,8 @@ class MandatesModuleTest extends ModuleTest {
                 .andWaitForEventOfType(MandateEnded.class)
                 .toArriveAndVerify(ended -> assertThat(ended.mandateId()).isEqualTo(own));
         assertThat(mandates.ofApplicant(applicant))
-                .allMatch(each -> each.state()
-                        == (each.id().equals(others) ? MandateView.State.ACTIVE : MandateView.State.ENDED))
+                .allMatch(each ->
+                        each.state() == (each.id().equals(others) ? MandateView.State.ACTIVE : MandateView.State.ENDED))
                 .hasSize(2);
     }
 

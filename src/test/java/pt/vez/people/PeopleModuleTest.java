@@ -9,13 +9,13 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.Scenario;
+import org.springframework.transaction.IllegalTransactionStateException;
 import pt.vez.ModuleTest;
 import pt.vez.people.PersonMatching.Candidate;
 import pt.vez.people.PersonMatching.PersonQuery;
@@ -68,7 +68,8 @@ class PeopleModuleTest extends ModuleTest {
         String typed = passport.substring(0, 3).toLowerCase() + "-" + passport.substring(3);
         assertThat(matching.candidates(PersonQuery.ofDocument(typed))).isEmpty();
         scenario.stimulate(transaction -> transaction.execute(status -> people.enter(data("Nino Beridze", passport))))
-                .andWaitForStateChange(() -> matching.candidates(PersonQuery.ofDocument(typed)), found -> !found.isEmpty())
+                .andWaitForStateChange(
+                        () -> matching.candidates(PersonQuery.ofDocument(typed)), found -> !found.isEmpty())
                 .andVerify((found, id) -> {
                     assertThat(found).extracting(Candidate::applicantId).containsExactly(id);
                     assertThat(found.getFirst().reasons()).contains(MatchReason.SAME_DOCUMENT);
@@ -83,8 +84,10 @@ class PeopleModuleTest extends ModuleTest {
     void anotherPersonsDocumentFindsNobodyElse(Scenario scenario) {
         String passport = passport();
         scenario.stimulate(transaction -> transaction.execute(status -> people.enter(data("Lado Kiknadze", passport))))
-                .andWaitForStateChange(() -> matching.candidates(PersonQuery.ofDocument(passport)), found -> !found.isEmpty())
-                .andVerify(found -> assertThat(matching.candidates(PersonQuery.ofDocument(passport()))).isEmpty());
+                .andWaitForStateChange(
+                        () -> matching.candidates(PersonQuery.ofDocument(passport)), found -> !found.isEmpty())
+                .andVerify(found -> assertThat(matching.candidates(PersonQuery.ofDocument(passport())))
+                        .isEmpty());
     }
 
     @Test

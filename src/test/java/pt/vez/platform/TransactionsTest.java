@@ -58,15 +58,20 @@ class TransactionsTest extends ModuleTest {
     @BeforeEach
     void rows() {
         attempts.set(0);
-        jdbc.sql("replace into transactions_test (id, value) values (1, 0), (2, 0)").update();
+        jdbc.sql("replace into transactions_test (id, value) values (1, 0), (2, 0)")
+                .update();
     }
 
     private void add(int id) {
-        jdbc.sql("update transactions_test set value = value + 1 where id = ?").param(id).update();
+        jdbc.sql("update transactions_test set value = value + 1 where id = ?")
+                .param(id)
+                .update();
     }
 
     private List<Integer> values() {
-        return jdbc.sql("select value from transactions_test order by id").query(Integer.class).list();
+        return jdbc.sql("select value from transactions_test order by id")
+                .query(Integer.class)
+                .list();
     }
 
     /** Locks its first row, waits until the other has locked its own, then wants that one; later attempts do not wait. */
@@ -106,7 +111,8 @@ class TransactionsTest extends ModuleTest {
         var barrier = new CyclicBarrier(2);
         Supplier<Boolean> one = crossing(1, 2, barrier);
         Supplier<Boolean> other = crossing(2, 1, barrier);
-        assertThat(together(List.of(() -> transactions.run(one), () -> transactions.run(other)))).isEmpty();
+        assertThat(together(List.of(() -> transactions.run(one), () -> transactions.run(other))))
+                .isEmpty();
         assertThat(values()).as("each counted once").containsExactly(2, 2);
         assertThat(attempts.get()).as("one of them twice").isEqualTo(3);
     }
@@ -117,8 +123,8 @@ class TransactionsTest extends ModuleTest {
         var barrier = new CyclicBarrier(2);
         Supplier<Boolean> one = crossing(1, 2, barrier);
         Supplier<Boolean> other = crossing(2, 1, barrier);
-        assertThat(together(List.of(
-                        () -> plain.execute(status -> one.get()), () -> plain.execute(status -> other.get()))))
+        assertThat(together(
+                        List.of(() -> plain.execute(status -> one.get()), () -> plain.execute(status -> other.get()))))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         DataAccessException.class,
@@ -143,7 +149,8 @@ class TransactionsTest extends ModuleTest {
     void whatCannotPassByItselfIsNotTriedAgain() {
         assertThatThrownBy(() -> transactions.run(() -> {
                     attempts.incrementAndGet();
-                    return jdbc.sql("insert into transactions_test (id, value) values (1, 0)").update();
+                    return jdbc.sql("insert into transactions_test (id, value) values (1, 0)")
+                            .update();
                 }))
                 .isInstanceOf(DuplicateKeyException.class);
         assertThat(attempts.get()).isEqualTo(1);

@@ -57,7 +57,9 @@ class MidnightTest extends VezTest {
         assertThat(number(officer, azores)).isEqualTo(1);
         clock.forward(Duration.ofMinutes(1));
         assertThat(number(officer, lisbon)).as("2027 has begun in Lisbon").isEqualTo(1);
-        assertThat(walkIns.waiting(officer, lisbon.id)).extracting(Ticket::number).containsExactly(1);
+        assertThat(walkIns.waiting(officer, lisbon.id))
+                .extracting(Ticket::number)
+                .containsExactly(1);
         assertThat(number(officer, azores)).as("and not in the Azores").isEqualTo(2);
         assertThat(walkIns.waiting(officer, azores.id)).hasSize(2);
         clock.forward(Duration.ofHours(1));

@@ -88,8 +88,7 @@ class SchedulingModuleTest extends ModuleTest {
                 .matchingMappedValue(AppointmentBooked::caseId, caseId)
                 .toArrive();
         assertThat(cases.read(person, caseId).timeline()).extracting("kind").contains(CaseEventKind.APPOINTMENT_BOOKED);
-        scenario.stimulate(() ->
-                        booking.cancel(person, caseId, booked[0].id(), CancelReason.CANNOT_COME, Ids.next()))
+        scenario.stimulate(() -> booking.cancel(person, caseId, booked[0].id(), CancelReason.CANNOT_COME, Ids.next()))
                 .andWaitForEventOfType(AppointmentCancelled.class)
                 .matchingMappedValue(AppointmentCancelled::caseId, caseId)
                 .toArriveAndVerify(cancelled -> assertThat(cancelled.byAgency()).isFalse());

@@ -62,7 +62,8 @@ class TrainingModuleTest extends ModuleTest {
         scenario.stimulate(() -> enrolments.withdraw(first, enrolment(first, session)))
                 .andWaitForEventOfType(SeatGiven.class)
                 .matching(SeatGiven::fromWaitingList)
-                .toArriveAndVerify(given -> assertThat(given.about().accountId()).isEqualTo(second.accountId()));
+                .toArriveAndVerify(
+                        given -> assertThat(given.about().accountId()).isEqualTo(second.accountId()));
     }
 
     @Test

@@ -44,8 +44,7 @@ class VisitsTest extends VezTest {
 
     private UUID mandate(Actor mediator, Term term) {
         CaseId id = caseOf(actor(Role.APPLICANT)).id();
-        var asked = assistance.requestMandate(
-                mediator, id, Set.of(Scope.DOCUMENTS), term, Consent.CODE_EMAIL, null);
+        var asked = assistance.requestMandate(mediator, id, Set.of(Scope.DOCUMENTS), term, Consent.CODE_EMAIL, null);
         jdbc.sql("update mandates_mandate set state = 'ACTIVE', granted_at = now(6),"
                         + " expires_at = now(6) + interval 1 day where id = ?")
                 .param(asked.id())
