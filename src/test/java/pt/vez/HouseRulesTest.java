@@ -11,7 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -19,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
 
 /**
  * Rules of the house that older code does not keep everywhere yet. What still breaks a rule stands by name in a list under
@@ -46,6 +52,9 @@ class HouseRulesTest {
                     + "|LapseWatch|StaffingWatch|HoldSweep|Housekeeping|OfferDesk|SwapDesk|CoverDesk|AbsenceDesk"
                     + "|ScreeningDesk|CaptureDesk|SampleDesk|IntakeDesk|QuickBooking|GroupBooking|GroupCommit|SeatBoard"
                     + "|SeatHints|KeptSeats|SeatKeeping|LightModel|LightPages|Door.*|Turn.*|.*House|.*Stock|Classroom");
+
+    private static final Pattern RECURRING =
+            Pattern.compile("(sweep|purge|forget|lapse|remind|erase|expire)([A-Z]\\w*)?");
 
     private final JavaClasses house = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -169,6 +178,79 @@ class HouseRulesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Work that nothing starts is never done. */
+    @Test
+    void everyPieceOfRecurringWorkHasACaller() {
+        matches(
+                "sweeps-without-a-caller",
+                house.stream()
+                        .filter(each -> !each.getSimpleName().isEmpty())
+                        .flatMap(each -> each.getMethods().stream())
+                        .filter(method -> !method.getModifiers().contains(JavaModifier.PRIVATE)
+                                && !method.isAnnotatedWith(Bean.class)
+                                && RECURRING.matcher(method.getName()).matches())
+                        .filter(method -> method.getAccessesToSelf().isEmpty()
+                                && method.getOwner().getAllRawInterfaces().stream()
+                                        .allMatch(type -> type.getMethods().stream()
+                                                .filter(other -> other.getName().equals(method.getName()))
+                                                .allMatch(other -> other.getAccessesToSelf()
+                                                        .isEmpty())))
+                        .map(method -> method.getOwner().getName() + " " + method.getName()));
+    }
+
+    /** A class with two ways out of or into its circle lies on more than one. */
+    @Test
+    void aClassIsInOneCircleAtMost() {
+        Map<JavaClass, Set<JavaClass>> uses = new HashMap<>();
+        topLevel().forEach(each -> uses.put(each, new HashSet<>()));
+        house.stream()
+                .forEach(each -> each.getDirectDependenciesFromSelf().forEach(used -> {
+                    JavaClass from = outermost(each);
+                    JavaClass to = outermost(used.getTargetClass().getBaseComponentType());
+                    if (!from.equals(to) && uses.containsKey(from) && uses.containsKey(to)) {
+                        uses.get(from).add(to);
+                    }
+                }));
+        Map<JavaClass, Set<JavaClass>> reached = new HashMap<>();
+        uses.keySet().forEach(each -> reached.put(each, reach(each, uses)));
+        matches(
+                "classes-in-two-circles",
+                uses.keySet().stream()
+                        .filter(each -> {
+                            Set<JavaClass> circle = reached.get(each).stream()
+                                    .filter(other -> reached.get(other).contains(each))
+                                    .collect(Collectors.toSet());
+                            long out = uses.get(each).stream()
+                                    .filter(circle::contains)
+                                    .count();
+                            long in = circle.stream()
+                                    .filter(other -> uses.get(other).contains(each))
+                                    .count();
+                            return out > 1 || in > 1;
+                        })
+                        .map(JavaClass::getName));
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        JavaClass outer = type;
+        while (outer.getEnclosingClass().isPresent()) {
+            outer = outer.getEnclosingClass().get();
+        }
+        return outer;
+    }
+
+    private static Set<JavaClass> reach(JavaClass from, Map<JavaClass, Set<JavaClass>> uses) {
+        Set<JavaClass> reached = new HashSet<>();
+        Deque<JavaClass> open = new ArrayDeque<>(uses.get(from));
+        while (!open.isEmpty()) {
+            JavaClass next = open.pop();
+            if (reached.add(next)) {
+                open.addAll(uses.get(next));
+            }
+        }
+        return reached;
     }
 
     private Stream<JavaClass> topLevel() {

@@ -1,21 +1,17 @@
 package pt.vez;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -33,13 +29,13 @@ import pt.vez.shared.Role;
 
 /** One application for all tests: embedded MariaDB, a real SMTP server, the packaged frontend. */
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
+@Import(MovableClock.Configuration.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class VezTest {
     protected static final int PORT = Ports.free();
     protected static final String ADDRESS = "http://localhost:" + PORT;
 
-    /** Where this process of the run keeps its data: several test processes run side by side. */
-    protected static final Path DATA = Path.of("target", "test-data", System.getProperty("vez.test.process", "1"));
+    protected static final Path DATA = TestDatabase.DATA;
 
     @Autowired
     protected JdbcClient jdbc;
@@ -53,42 +49,24 @@ public abstract class VezTest {
     @Autowired
     protected MailCatcher mails;
 
+    @Autowired
+    protected MovableClock clock;
+
+    @AfterEach
+    void realTime() {
+        clock.reset();
+    }
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
-        if (Files.exists(DATA) && System.getProperty("vez.test.data") == null) {
-            wipe();
-        }
-        System.setProperty("vez.test.data", "made");
+        TestDatabase.settings(registry, "vez");
         registry.add("server.port", () -> PORT);
-        registry.add("vez.data", DATA::toString);
         registry.add("vez.demo.cases", () -> 300);
         // All tests share one network; SignInLimitsTest brings networks of its own.
         registry.add("vez.sign-in.of-network", () -> 100_000);
         registry.add("vez.sign-in.without-work", () -> 100_000);
         registry.add("vez.push.private-hosts", () -> "localhost");
         registry.add("vaadin.productionMode", () -> true);
-    }
-
-    /** The binaries of the database are kept between runs, its data is not. */
-    private static void wipe() {
-        try {
-            Files.walkFileTree(DATA, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return folder.endsWith("mariadb/base") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    if (!file.endsWith("mariadbd.pid")) {
-                        Files.delete(file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     protected Actor actor(Role role) {

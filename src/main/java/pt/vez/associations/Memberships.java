@@ -1,5 +1,6 @@
 package pt.vez.associations;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,9 @@ import pt.vez.shared.InvalidInput;
 
 /** Members join and leave a partner body; the body itself is entered and closed. */
 public interface Memberships {
+    /** How long a departure can be undone. */
+    Duration UNDO = Duration.ofDays(1);
+
     /** Registers a partner with what has to be known at least, as {@link PartnerRecords#register}. */
     UUID register(Actor actor, String name, Associations.Kind kind, String city);
 

@@ -59,9 +59,7 @@ class MembershipsTest extends VezTest {
         assertThat(journalled("member.restored", mediator)).isEqualTo(1);
         assertThat(memberships.departed(administrator, partner)).isEmpty();
         memberships.leave(administrator, mediator.accountId());
-        jdbc.sql("update associations_member set left_at = now(6) - interval 25 hour where account_id = ?")
-                .param(mediator.accountId())
-                .update();
+        clock.forward(Memberships.UNDO.plusSeconds(1));
         assertThatThrownBy(() -> memberships.restore(administrator, partner, mediator.accountId()))
                 .isInstanceOf(InvalidInput.class);
     }

@@ -23,14 +23,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import pt.vez.VezApplication;
 import pt.vez.platform.Ports;
-import pt.vez.platform.internal.BenchDatabase;
+import pt.vez.platform.internal.StandaloneDatabase;
 
 /** The application as the programs measure it: its own database under target, no messages sent, no jobs. */
 final class BenchFixture extends BenchData implements AutoCloseable {
     static final Path DATA = Path.of("target", "bench-data");
     final ConfigurableApplicationContext application;
     final int port;
-    final BenchDatabase database;
+    final StandaloneDatabase database;
 
     /** Answers the same bytes from the same server: the fastest that an answer of this size can be. */
     @Profile("bench")
@@ -64,7 +64,7 @@ final class BenchFixture extends BenchData implements AutoCloseable {
         }
     }
 
-    private BenchFixture(ConfigurableApplicationContext application, int port, BenchDatabase database) {
+    private BenchFixture(ConfigurableApplicationContext application, int port, StandaloneDatabase database) {
         super(new JdbcTemplate(application.getBean(DataSource.class)));
         this.application = application;
         this.port = port;
@@ -78,7 +78,7 @@ final class BenchFixture extends BenchData implements AutoCloseable {
     /** @param other settings that take the place of those a measurement has by default */
     static BenchFixture open(Map<String, String> other) throws IOException {
         int port = Ports.free();
-        var database = new BenchDatabase(DATA, Node.secrets());
+        var database = new StandaloneDatabase(DATA, Node.secrets());
         Map<String, String> settings = new LinkedHashMap<>();
         Node.settings(DATA, database).forEach(each -> {
             String[] parts = each.substring(2).split("=", 2);

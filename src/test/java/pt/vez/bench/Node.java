@@ -13,21 +13,21 @@ import pt.vez.TestSettings;
 import pt.vez.platform.Ports;
 import pt.vez.platform.Secrets;
 import pt.vez.platform.Vault;
-import pt.vez.platform.internal.BenchDatabase;
+import pt.vez.platform.internal.StandaloneDatabase;
 
 /** One application in a process of its own that can be killed, on a database that is not its own. */
 final class Node {
     static final String SECRET = "a-secret-only-for-measuring-on-this-machine";
     private static final long PATIENCE_SECONDS = 120;
     final int port = Ports.free();
-    private final BenchDatabase database;
+    private final StandaloneDatabase database;
     private final Path data;
     private final boolean jobs;
     private final List<String> more;
     private Process process;
 
     /** @param more settings beside those every measurement has */
-    Node(BenchDatabase database, Path data, boolean jobs, String... more) {
+    Node(StandaloneDatabase database, Path data, boolean jobs, String... more) {
         this.database = database;
         this.data = data;
         this.jobs = jobs;
@@ -67,7 +67,7 @@ final class Node {
     }
 
     /** What every profile but the demonstration asks for; the key stays the one its data was made with. */
-    static List<String> settings(Path data, BenchDatabase database) throws IOException {
+    static List<String> settings(Path data, StandaloneDatabase database) throws IOException {
         Path key = data.resolve("bench-master-key");
         try {
             if (!Files.exists(key)) {

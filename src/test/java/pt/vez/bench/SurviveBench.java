@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import pt.vez.invitations.internal.Tokens;
 import pt.vez.platform.Secrets;
-import pt.vez.platform.internal.BenchDatabase;
+import pt.vez.platform.internal.StandaloneDatabase;
 import pt.vez.shared.Ids;
 
 /** What was acknowledged is there, whatever is killed; two applications on one database are as right as one. */
@@ -32,14 +32,14 @@ final class SurviveBench {
     private static final int CLIENTS = 32;
     private static final Random RANDOM = new Random(7);
 
-    private final BenchDatabase database;
+    private final StandaloneDatabase database;
     private final BenchData benchData;
     private final Secrets secrets;
     private final Queue<Guest> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> acknowledged = new ConcurrentLinkedQueue<>();
     private List<UUID> slots = List.of();
 
-    private SurviveBench(BenchDatabase database, Secrets secrets) {
+    private SurviveBench(StandaloneDatabase database, Secrets secrets) {
         this.database = database;
         this.secrets = secrets;
         var source = new DriverManagerDataSource(
@@ -54,7 +54,7 @@ final class SurviveBench {
     /** Kills the application, then the database, while people book. */
     static boolean survive() throws Exception {
         Secrets secrets = Node.secrets();
-        try (var database = new BenchDatabase(DATA, secrets)) {
+        try (var database = new StandaloneDatabase(DATA, secrets)) {
             var bench = new SurviveBench(database, secrets);
             var node = new Node(database, DATA, true);
             node.start();
@@ -93,7 +93,7 @@ final class SurviveBench {
     /** Two applications on one database: bookings, races for one seat, and jobs that are done once. */
     static boolean nodes() throws Exception {
         Secrets secrets = Node.secrets();
-        try (var database = new BenchDatabase(DATA, secrets)) {
+        try (var database = new StandaloneDatabase(DATA, secrets)) {
             var bench = new SurviveBench(database, secrets);
             var one = new Node(database, DATA, true);
             var two = new Node(database, DATA.resolveSibling("survive-data-2"), true);

@@ -107,9 +107,7 @@ class ReviewTest extends VezTest {
         Actor officer = actor(Role.OFFICER);
         Uploaded one = uploaded("2003-01-01 10:00:00");
         documents.accept(officer, one.id(), one.document());
-        jdbc.sql("update documents_document set reviewed_at = reviewed_at - interval 61 second where id = ?")
-                .param(one.document())
-                .update();
+        clock.forward(OfficerUndo.WINDOW.plusSeconds(1));
         assertThatThrownBy(() -> documents.undoReview(officer, one.id(), one.document()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("documents.undo.late");

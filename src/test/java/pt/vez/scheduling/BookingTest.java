@@ -218,9 +218,10 @@ class BookingTest extends VezTest {
         Visitor quick = visitor();
         UUID slot = times(slow, setting).getFirst().slotId();
         Hold hold = booking.hold(slow.actor(), slow.caseId(), slot);
-        jdbc.sql("update scheduling_occupancy set expires_at = now(6) - interval 1 minute where hold_id = ?")
-                .param(hold.id())
-                .update();
+        clock.forward(Booking.HOLD.minusMinutes(1));
+        assertThatThrownBy(() -> booking.hold(quick.actor(), quick.caseId(), slot))
+                .isInstanceOf(SeatTaken.class);
+        clock.forward(Duration.ofMinutes(2));
         assertThatThrownBy(() -> booking.confirm(slow.actor(), slow.caseId(), hold.id()))
                 .isInstanceOf(HoldExpired.class);
         Hold second = booking.hold(quick.actor(), quick.caseId(), slot);
@@ -299,9 +300,7 @@ class BookingTest extends VezTest {
         book(other, slot);
         late(visitor, back);
         cancel(other, booking.active(other.actor(), other.caseId()).orElseThrow());
-        jdbc.sql("update scheduling_appointment set ended_at = utc_timestamp(6) - interval 61 second where id = ?")
-                .param(back.id())
-                .update();
+        clock.forward(Booking.UNDO.plusSeconds(1));
         late(visitor, back);
     }
 

@@ -118,9 +118,7 @@ class SelfDescribedSeatTest extends VezTest {
                 .isInstanceOf(BookingNotReady.class)
                 .extracting("key")
                 .isEqualTo("appointment.oneUntilSeen");
-        jdbc.sql("update scheduling_occupancy set expires_at = now(6) - interval 1 second where hold_id = ?")
-                .param(first.id())
-                .update();
+        clock.forward(Booking.HOLD.plusSeconds(1));
         Hold second =
                 booking.hold(account, other, times(account, other).getFirst().slotId());
         assertThatThrownBy(() -> booking.confirm(account, one, first.id()))

@@ -230,4 +230,19 @@ class WalkInsTest extends VezTest {
                 .params(centre.value(), mediator.accountId())
                 .update();
     }
+
+    @Test
+    void theDeskOneWorksAtIsRememberedForOneselfWhileItIsInUse() {
+        Place place = place(2);
+        Actor colleague = actor(Role.OFFICER);
+        assertThat(walkIns.desk(place.officer())).isEmpty();
+        walkIns.workAtDesk(place.officer(), place.desks().get(0));
+        walkIns.workAtDesk(place.officer(), place.desks().get(1));
+        assertThat(walkIns.desk(place.officer())).contains(place.desks().get(1));
+        assertThat(walkIns.desk(colleague)).isEmpty();
+        jdbc.sql("update scheduling_desk set active = false where id = ?")
+                .param(place.desks().get(1))
+                .update();
+        assertThat(walkIns.desk(place.officer())).isEmpty();
+    }
 }

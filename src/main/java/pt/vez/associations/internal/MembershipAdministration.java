@@ -1,7 +1,6 @@
 package pt.vez.associations.internal;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +29,6 @@ import pt.vez.shared.Role;
 /** Members as they join and leave. */
 @Service
 class MembershipAdministration implements Memberships {
-    /** How long a departure can be undone. */
-    static final Duration UNDO = Duration.ofDays(1);
-
     private final MemberRepository members;
     private final PartnerDirectory associations;
     private final PartnerRegister records;

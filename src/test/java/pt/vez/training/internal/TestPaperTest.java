@@ -140,9 +140,7 @@ class TestPaperTest extends TrainingFixture {
     }
 
     private void end(Sheet sheet) {
-        jdbc.sql("update training_attempt set ends_at = now(6) - interval 1 second where id = ?")
-                .param(sheet.attempt())
-                .update();
+        clock.set(sheet.endsAt().plusSeconds(1));
     }
 
     @Test

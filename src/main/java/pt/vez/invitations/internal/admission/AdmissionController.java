@@ -108,6 +108,14 @@ final class AdmissionController {
         queueHead = 0;
     }
 
+    /** People are let in from this moment on: the time before it moved no queue and let no person in. */
+    synchronized void opened(long nanos) {
+        if (nanos - refilled > 0) {
+            refilled = nanos;
+            adjusted = nanos;
+        }
+    }
+
     /** @param number of the place they have, or less than 0 for none yet */
     synchronized QueuePosition ask(long number, boolean lot, long nanos) {
         tick(nanos);

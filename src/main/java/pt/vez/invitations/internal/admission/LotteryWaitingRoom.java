@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,8 @@ class LotteryWaitingRoom implements WaitingRoom {
     private final long born;
     private final AdmissionController admission = new AdmissionController(System.nanoTime());
     private volatile Instant opens = Instant.EPOCH;
+    /** Whether the admission knows since when it lets people in. */
+    private volatile boolean begun;
 
     LotteryWaitingRoom(OpeningRepository openings, Secrets secrets, Journal journal, Clock clock) {
         this.journal = journal;
@@ -78,6 +81,7 @@ class LotteryWaitingRoom implements WaitingRoom {
     public void opensAt(Instant moment) {
         if (!moment.equals(opens)) {
             opens = moment;
+            begun = false;
             admission.restart();
         }
     }
@@ -117,7 +121,12 @@ class LotteryWaitingRoom implements WaitingRoom {
     }
 
     private Decision turn(String identity, long number, boolean lot, Instant now) {
-        QueuePosition position = admission.ask(number, lot, System.nanoTime());
+        long nanos = System.nanoTime();
+        if (!begun) {
+            admission.opened(nanos - TimeUnit.MILLISECONDS.toNanos(Duration.between(opens, now).toMillis()));
+            begun = true;
+        }
+        QueuePosition position = admission.ask(number, lot, nanos);
         // Signing is the expensive part and is done outside the lock.
         return position.in()
                 ? new Decision.Enter(queueTokens.pass(identity, epoch(), now.plus(PASS)))

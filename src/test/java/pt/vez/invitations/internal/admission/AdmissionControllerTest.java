@@ -134,4 +134,24 @@ class AdmissionControllerTest {
                     .isGreaterThan(0.5);
         }
     }
+
+    /** Else everybody who came early would stand at the door at once, and who asks first would be first. */
+    @Test
+    void theTimeBeforeTheOpeningMovesNoQueue() {
+        long second = 1_000_000_000L;
+        var admission = new AdmissionController(0);
+        for (int i = 0; i < 5_000; i++) {
+            admission.early();
+        }
+        admission.opened(600 * second);
+        long soon = 600 * second + second / 10;
+        assertThat(admission.ask(0, true, soon).in()).isTrue();
+        AdmissionController.QueuePosition last = admission.ask(Integer.MAX_VALUE - 1, true, soon);
+        assertThat(last.in()).isFalse();
+        assertThat(last.ahead()).isGreaterThan(4_000);
+        admission.opened(600 * second);
+        assertThat(admission.positionOf(Integer.MAX_VALUE - 1, true).ahead())
+                .as("said again it changes nothing")
+                .isEqualTo(last.ahead());
+    }
 }

@@ -3,6 +3,9 @@ package pt.vez.invitations.internal.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -88,5 +91,32 @@ class ProofOfWorkTest extends VezTest {
             assertThat(proof.isDone(encoded(other), NETWORK)).as(other).isFalse();
         }
         assertThat(proof.isDone(encoded(json), NETWORK)).isTrue();
+    }
+
+    @Test
+    void workIsGoodForTenMinutes() throws Exception {
+        String inTime = solved(proof.challenge(NETWORK));
+        String late = solved(proof.challenge(NETWORK));
+        clock.forward(Duration.ofMinutes(10).minusSeconds(30));
+        assertThat(proof.isDone(encoded(inTime), NETWORK)).isTrue();
+        clock.forward(Duration.ofSeconds(31));
+        assertThat(proof.isDone(encoded(late), NETWORK)).isFalse();
+    }
+
+    @Test
+    void theSlowerLaneTakesItsTimeAndOpensOnce() {
+        clock.set(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        String ticket = proof.slowTicket("number/1990", NETWORK);
+        String left = proof.slowTicket("number/1990", NETWORK);
+        assertThat(proof.secondsLeft(ticket, "number/1990", NETWORK)).isBetween(1L, ProofOfWork.SLOW.toSeconds());
+        clock.forward(ProofOfWork.SLOW);
+        assertThat(proof.secondsLeft(ticket, "number/1990", NETWORK)).isZero();
+        assertThat(proof.secondsLeft(ticket, "number/1990", NETWORK))
+                .as("used up")
+                .isNegative();
+        clock.forward(Duration.ofMinutes(11));
+        assertThat(proof.secondsLeft(left, "number/1990", NETWORK))
+                .as("too old")
+                .isNegative();
     }
 }

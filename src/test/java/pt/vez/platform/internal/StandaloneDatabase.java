@@ -3,11 +3,11 @@ package pt.vez.platform.internal;
 import java.nio.file.Path;
 import pt.vez.platform.Secrets;
 
-/** The server beside the application, for benchmarks that start applications of their own on it. */
-public final class BenchDatabase implements AutoCloseable {
+/** The server beside the application, for tests and benchmarks that start applications of their own on it. */
+public final class StandaloneDatabase implements AutoCloseable {
     private final EmbeddedMariaDb server;
 
-    public BenchDatabase(Path dataFolder, Secrets secrets) {
+    public StandaloneDatabase(Path dataFolder, Secrets secrets) {
         server = new EmbeddedMariaDb(dataFolder, secrets);
     }
 
