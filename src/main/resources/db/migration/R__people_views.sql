@@ -1,4 +1,4 @@
 -- The names of people, for lists of those a mediator has a mandate of.
 create or replace algorithm = merge sql security invoker view people_person_name as
     select id, name
-      from casework_applicant;
+      from people_applicant;

@@ -7,7 +7,7 @@ create table audit_entry (
     actor_id uuid null,
     actor_name varchar(200) null,
     actor_role varchar(20) character set ascii collate ascii_bin not null,
-    association_id uuid null,
+    partner_id uuid null,
     association_name varchar(200) null,
     mandate_id uuid null,
     applicant_id uuid null,
@@ -32,7 +32,7 @@ create trigger audit_entry_no_update before update on audit_entry for each row
 if not (old.actor_name is not null and new.actor_name is null and new.actor_kind is not null
         and (old.actor_kind is null or new.actor_kind = old.actor_kind)
         and new.id = old.id and new.at = old.at and new.actor_id <=> old.actor_id and new.actor_role = old.actor_role
-        and new.association_id <=> old.association_id and binary new.association_name <=> binary old.association_name
+        and new.partner_id <=> old.partner_id and binary new.association_name <=> binary old.association_name
         and new.mandate_id <=> old.mandate_id and new.applicant_id <=> old.applicant_id
         and new.case_id <=> old.case_id and new.action = old.action and binary new.detail = binary old.detail
         and new.subject_id <=> old.subject_id and binary new.changes <=> binary old.changes) then

@@ -143,7 +143,7 @@ create table casework_break_glass (
 create table casework_note (
     id uuid not null primary key,
     case_id uuid not null,
-    association_id uuid null,
+    partner_id uuid null,
     association_name varchar(200) null,
     mandate_id uuid null,
     author_id uuid not null,
@@ -158,7 +158,7 @@ create table casework_note (
 delimiter //
 create trigger casework_note_no_update before update on casework_note for each row
 if @vez_key_change is null
-   or not (new.id <=> old.id and new.case_id <=> old.case_id and new.association_id <=> old.association_id
+   or not (new.id <=> old.id and new.case_id <=> old.case_id and new.partner_id <=> old.partner_id
            and new.association_name <=> old.association_name and new.mandate_id <=> old.mandate_id
            and new.author_id <=> old.author_id and new.author_name <=> old.author_name and new.at <=> old.at) then
     signal sqlstate '45000' set message_text = 'notes are never changed';

@@ -14,7 +14,7 @@ create table biometrics_session (
     service_code varchar(12) character set ascii collate ascii_bin null,
     planned_minutes smallint null,
     account_id uuid not null,
-    association_id uuid not null,
+    partner_id uuid not null,
     mandate_id uuid not null,
     state varchar(14) character set ascii collate ascii_bin not null,
     began_at datetime(6) not null,

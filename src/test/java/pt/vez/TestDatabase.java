@@ -28,7 +28,8 @@ final class TestDatabase {
         if (Files.exists(DATA)) {
             wipe();
         }
-        var server = new StandaloneDatabase(DATA, new Secrets(TestSettings.in(DATA, "a-secret-of-the-database-of-tests")));
+        var server =
+                new StandaloneDatabase(DATA, new Secrets(TestSettings.in(DATA, "a-secret-of-the-database-of-tests")));
         SpringApplication.getShutdownHandlers().add(() -> {
             try {
                 server.close();

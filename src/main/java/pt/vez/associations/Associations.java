@@ -18,7 +18,7 @@ public interface Associations {
     }
 
     /** @param coordinator runs the association's own affairs: calls, rota, mediators */
-    record Membership(UUID associationId, String associationName, boolean coordinator) {}
+    record Membership(UUID partnerId, String associationName, boolean coordinator) {}
 
     /** The association a mediator works for today under an agreement in force today (days of Lisbon). */
     Optional<Membership> membershipOf(UUID accountId);
@@ -85,7 +85,7 @@ public interface Associations {
     Optional<String> nameOf(UUID partnerId);
 
     /** Accounts of all members of the association today, with or without an agreement; for the system itself. */
-    List<UUID> everybodyOf(UUID associationId);
+    List<UUID> everybodyOf(UUID partnerId);
 
     /**
      * Accounts of those who coordinate the association this account works for, without itself; for the system itself.
@@ -93,8 +93,8 @@ public interface Associations {
     List<UUID> coordinatorsOver(UUID accountId);
 
     /** Accounts of an association's coordinators while an agreement is in force; for messages of the system itself. */
-    List<UUID> coordinators(UUID associationId);
+    List<UUID> coordinators(UUID partnerId);
 
     /** The association's name while its agreement is in force today; for what the system shows on its behalf. */
-    Optional<String> nameInForce(UUID associationId);
+    Optional<String> nameInForce(UUID partnerId);
 }

@@ -24,14 +24,14 @@ public interface Memberships {
      *
      * @throws InvalidInput when they work for a partner already, or the agreements in force allow no more mediators
      */
-    void addMediator(Actor actor, UUID associationId, Email email, String name);
+    void addMediator(Actor actor, UUID partnerId, Email email, String name);
 
     /**
      * Enters a membership that is known to the member already, of which no message goes out.
      *
      * @throws InvalidInput when the agreements in force allow no more mediators
      */
-    void join(Actor actor, UUID accountId, UUID associationId, LocalDate since);
+    void join(Actor actor, UUID accountId, UUID partnerId, LocalDate since);
 
     /** Whether this member runs the association's own affairs, or does so no more. */
     void coordinate(Actor actor, UUID accountId, boolean coordinator);
@@ -46,14 +46,14 @@ public interface Memberships {
     record Departed(UUID accountId, String name, Instant leftAt) {}
 
     /** Who left this partner within the last day, newest first. */
-    List<Departed> departed(Actor actor, UUID associationId);
+    List<Departed> departed(Actor actor, UUID partnerId);
 
     /**
      * Undoes a departure of the last day, with the role and what the member coordinated.
      *
      * @throws InvalidInput when it is too late, they work elsewhere by now, or the agreements allow no more mediators
      */
-    void restore(Actor actor, UUID associationId, UUID accountId);
+    void restore(Actor actor, UUID partnerId, UUID accountId);
 
     /**
      * Makes the holder of this address a mediator of the actor's own association from today: a new account, or the one

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pt.vez.shared.Actor;
-import pt.vez.shared.InvalidInput;
 import pt.vez.shared.NotAuthorised;
 
 /** What the desk may know about a person who arrives with an appointment: their name, to compare with the passport. */

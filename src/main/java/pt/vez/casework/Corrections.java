@@ -61,8 +61,7 @@ public interface Corrections {
      * @throws ChangedMeanwhile when another writer corrected the data since
      * @throws Limits.TooManyAttempts after 20 corrections of one person in a day
      */
-    void correct(
-            Actor actor, CaseId caseId, CorrectableData seen, CorrectableData wanted, CorrectionProof proof);
+    void correct(Actor actor, CaseId caseId, CorrectableData seen, CorrectableData wanted, CorrectionProof proof);
 
     /**
      * Sends a code to a new contact of one's own.

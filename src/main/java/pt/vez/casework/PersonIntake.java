@@ -48,8 +48,7 @@ public interface PersonIntake {
     OpenCase thisIs(Actor actor, UUID searchId, UUID applicantId, String procedureCode);
 
     /** @param also what is written in the same transaction; undone and done again with it */
-    OpenCase thisIs(
-            Actor actor, UUID searchId, UUID applicantId, String procedureCode, Consumer<CaseOutline> also);
+    OpenCase thisIs(Actor actor, UUID searchId, UUID applicantId, String procedureCode, Consumer<CaseOutline> also);
 
     /**
      * None of those shown: a new person with a case.

@@ -12,6 +12,7 @@ import pt.vez.shared.InvalidInput;
  */
 public interface RegisterNumbers {
     int LONGEST = 40;
+
     Optional<String> of(Actor actor, CaseId id);
 
     /**

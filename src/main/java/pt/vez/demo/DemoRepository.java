@@ -53,7 +53,7 @@ class DemoRepository {
     /** Rows in the order of the columns below. */
     void insertCases(List<Object[]> applicants, List<Object[]> cases, List<Object[]> events) {
         batch.batchUpdate("""
-                        insert into casework_applicant
+                        insert into people_applicant
                             (id, name, native_name, birth_date, nationality, nif, niss, passport_number,
                              passport_expires, phone, email, municipality, language, version)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""", applicants);
@@ -112,7 +112,7 @@ class DemoRepository {
         return jdbc.sql("""
                         select c.number, a.birth_date, a.name, :contact as contact
                           from casework_case c
-                          join casework_applicant a on a.id = c.applicant_id
+                          join people_applicant a on a.id = c.applicant_id
                          where c.account_id is null and c.stage in ('DOCUMENTS', 'APPOINTMENT')
                            and case when a.email is not null then 'email'
                                     when a.phone is not null then 'phone'

@@ -17,8 +17,7 @@ import pt.vez.shared.ChangedMeanwhile;
  */
 public interface ConsentTexts {
     /** What a translation has to say at least once. */
-    List<String> PLACEHOLDERS =
-            List.of("{person}", "{association}", "{mediator}", "{may}", "{term}", "{case}");
+    List<String> PLACEHOLDERS = List.of("{person}", "{association}", "{mediator}", "{may}", "{term}", "{case}");
 
     /**
      * A translation as it is written down.

@@ -21,7 +21,7 @@ public record MandateView(
         UUID id,
         UUID applicantId,
         UUID caseId,
-        UUID associationId,
+        UUID partnerId,
         String associationName,
         String mediatorName,
         Set<Scope> scopes,

@@ -23,8 +23,7 @@ public interface MessageFigures {
      * @param refused in the last day: by the mail server, or for the form of the address
      * @param late in the last day: not sent because its moment had passed
      */
-    record LaneFigures(
-            Lane lane, long waiting, @Nullable Instant oldest, long lastMinute, long refused, long late) {}
+    record LaneFigures(Lane lane, long waiting, @Nullable Instant oldest, long lastMinute, long refused, long late) {}
 
     /**
      * All lanes, codes first.

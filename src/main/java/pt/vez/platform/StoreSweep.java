@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class StoreSweep {
     /** An object of this age may still get its row. */
     public static final Duration YOUNG = Duration.ofDays(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(StoreSweep.class);
     private static final int BATCH = 500;
     private final FileStore store;

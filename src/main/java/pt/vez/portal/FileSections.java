@@ -236,7 +236,8 @@ class FileSections {
                     Actions.row(Actions.secondary(
                             host.t("form.undo"),
                             click -> host.done(
-                                    () -> source.changes.stages.undo(source.current.get(), change), host.t("stage.undone")))));
+                                    () -> source.changes.stages.undo(source.current.get(), change),
+                                    host.t("stage.undone")))));
         });
     }
 

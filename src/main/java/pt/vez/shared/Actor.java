@@ -64,7 +64,7 @@ public sealed interface Actor {
     String PRODUCT = "Vez";
 
     /** The authority a mediator claims; the services verify it on every call. */
-    record Acting(UUID mandateId, UUID caseId, UUID associationId, String associationName) implements Serializable {}
+    record Acting(UUID mandateId, UUID caseId, UUID partnerId, String associationName) implements Serializable {}
 
     /** Only the accounts know who this is: nothing else makes a person. */
     static Actor person(UUID account, String name, Set<Role> roles, @Nullable Acting acting) {

@@ -217,8 +217,7 @@ class AgreementsTest extends VezTest {
                 .hasMessageContaining("partners.elsewhere");
         memberships.leave(administrator, account);
         memberships.addMediator(administrator, second, email, "Outro Nome");
-        assertThat(associations.membershipOf(account).orElseThrow().associationId())
-                .isEqualTo(second);
+        assertThat(associations.membershipOf(account).orElseThrow().partnerId()).isEqualTo(second);
         memberships.leave(administrator, account);
         memberships.addMediator(administrator, first, email, "Rosa Lopes");
         assertThat(associations.membersOf(administrator, first))

@@ -42,8 +42,8 @@ class BenchData {
                     "casework_standing",
                     "casework_family",
                     "casework_case",
-                    "casework_person_key",
-                    "casework_applicant",
+                    "people_key",
+                    "people_applicant",
                     "mandates_mandate",
                     "rota_duty",
                     "training_certificate",
@@ -63,15 +63,14 @@ class BenchData {
 
     /** Cases that wait for biometrics, with people in several municipalities; opened over the last two years. */
     void cases(int count) {
-        jdbc.update(
-                "insert into casework_applicant (id, name, birth_date, nationality, municipality, language, version)"
-                        + " select uuid(), 'Pessoa', '1990-01-01', 'BR', elt(1 + seq % 6, 'lisboa', 'porto', 'faro', 'braga',"
-                        + " 'coimbra', 'setubal'), 'pt-PT', 0 from seq_1_to_" + count);
+        jdbc.update("insert into people_applicant (id, name, birth_date, nationality, municipality, language, version)"
+                + " select uuid(), 'Pessoa', '1990-01-01', 'BR', elt(1 + seq % 6, 'lisboa', 'porto', 'faro', 'braga',"
+                + " 'coimbra', 'setubal'), 'pt-PT', 0 from seq_1_to_" + count);
         jdbc.update(
                 "insert into casework_case (id, number, applicant_id, procedure_code, stage, stage_since, opened_at,"
                         + " origin, claim, version) select uuid(), lpad(conv(row_number() over (), 10, 32), 9, '0'), id, 'AR-88',"
                         + " 'APPOINTMENT', now(6), timestampadd(day, -(1 + row_number() over () % 700), now(6)), 'REGISTER', 'NONE', 0"
-                        + " from casework_applicant");
+                        + " from people_applicant");
     }
 
     /** Mediators of partners with agreements, all on shift, and people's mandates for them. */
@@ -107,7 +106,7 @@ class BenchData {
                         + " from associations_member m cross join seq_1_to_60 s",
                 centre);
         jdbc.update(
-                "insert into mandates_mandate (id, applicant_id, case_id, association_id, association_name, mediator_id,"
+                "insert into mandates_mandate (id, applicant_id, case_id, partner_id, association_name, mediator_id,"
                         + " mediator_name, scopes, term, state, consent, consent_text_hash, consent_text_language,"
                         + " code_attempts, requested_at, granted_at, expires_at, version)"
                         + " select uuid(), c.applicant_id, c.id, m.partner_id, 'P', m.account_id, 'Mediadora',"

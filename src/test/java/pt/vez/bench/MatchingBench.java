@@ -112,14 +112,14 @@ final class MatchingBench {
         }
         for (int from = 0; from < count; from += 1_000) {
             benchFixture.jdbc.batchUpdate(
-                    "insert into casework_applicant (id, name, birth_date, nationality, passport_number, municipality,"
+                    "insert into people_applicant (id, name, birth_date, nationality, passport_number, municipality,"
                             + " language, version) values (?, ?, ?, 'GE', ?, 'lisboa', 'pt-PT', 0)",
                     people.subList(from, Math.min(count, from + 1_000)).stream()
                             .map(one -> new Object[] {one.id(), one.name(), one.birth(), one.document()})
                             .toList());
         }
         benchFixture.bean(People.class).indexAll();
-        benchFixture.jdbc.execute("analyze table casework_person_key, casework_applicant");
+        benchFixture.jdbc.execute("analyze table people_key, people_applicant");
         return people;
     }
 
@@ -128,7 +128,7 @@ final class MatchingBench {
         return micros(
                 people,
                 one -> jdbc.query(
-                        "select name from casework_applicant where id = :id",
+                        "select name from people_applicant where id = :id",
                         Map.of("id", one.id()),
                         row -> row.next() && row.getString(1).equals(one.name())));
     }

@@ -63,7 +63,7 @@ final class ScreensBench {
         benchFixture.empty();
         benchFixture.cases(CASES);
         benchFixture.jdbc.update(
-                "update casework_applicant a join (select id, row_number() over () n from casework_applicant) r"
+                "update people_applicant a join (select id, row_number() over () n from people_applicant) r"
                         + " on r.id = a.id set a.name = concat(elt(1 + r.n % 9, 'Maria', 'João', 'Ana', 'Li', 'Olek', 'Fatima',"
                         + " 'Rui', 'Amit', 'Sofia'), ' ', elt(1 + r.n % 11, 'Silva', 'Wei', 'Santos', 'Pereira', 'Khan',"
                         + " 'Shevchenko', 'Costa', 'Singh', 'Alves', 'Rocha', 'Diallo'), ' ', conv(r.n, 10, 36)),"
@@ -77,7 +77,7 @@ final class ScreensBench {
                 BOOKED,
                 LocalDate.now(ZoneOffset.UTC).plusDays(1));
         benchFixture.bean(Allocation.class).computeAll();
-        benchFixture.jdbc.execute("analyze table casework_applicant, casework_case, scheduling_slot, scheduling_seat,"
+        benchFixture.jdbc.execute("analyze table people_applicant, casework_case, scheduling_slot, scheduling_seat,"
                 + " scheduling_appointment, scheduling_occupancy, invitations_priority");
         Bench.note(
                 "%,d cases, %,d seats, %,d bookings",

@@ -199,7 +199,7 @@ class ApplicantJourneyTest extends BrowserTest {
     void findsTheirCaseByNumberBirthDateAndACode(String language) {
         record Known(String number, LocalDate birth, String email) {}
         Known known = jdbc.sql(
-                        "select c.number, a.birth_date, a.email from casework_case c join casework_applicant a on a.id ="
+                        "select c.number, a.birth_date, a.email from casework_case c join people_applicant a on a.id ="
                                 + " c.applicant_id where c.account_id is null and a.email is not null and a.phone is null limit 1")
                 .query((row, n) -> new Known(row.getString(1), row.getObject(2, LocalDate.class), row.getString(3)))
                 .single();
@@ -230,7 +230,7 @@ class ApplicantJourneyTest extends BrowserTest {
     @Test
     void aCaseWithoutContactsIsShownInOutlineOnly() {
         record Known(String number, LocalDate birth) {}
-        Known known = jdbc.sql("select c.number, a.birth_date from casework_case c join casework_applicant a on a.id ="
+        Known known = jdbc.sql("select c.number, a.birth_date from casework_case c join people_applicant a on a.id ="
                         + " c.applicant_id where c.account_id is null and a.email is null and a.phone is null limit 1")
                 .query((row, n) -> new Known(row.getString(1), row.getObject(2, LocalDate.class)))
                 .single();

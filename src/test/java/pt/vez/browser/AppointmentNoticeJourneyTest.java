@@ -173,7 +173,7 @@ class AppointmentNoticeJourneyTest extends BrowserTest {
                 .param(id.value())
                 .update();
         jdbc.sql(
-                        "update casework_applicant set municipality = 'porto' where id = (select applicant_id from casework_case where id = ?)")
+                        "update people_applicant set municipality = 'porto' where id = (select applicant_id from casework_case where id = ?)")
                 .param(id.value())
                 .update();
         allocation.compute(List.of(id));

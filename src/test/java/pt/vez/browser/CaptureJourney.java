@@ -49,17 +49,17 @@ abstract class CaptureJourney extends BrowserTest {
     }
 
     Known known(String number, LocalDate expiry) {
-        UUID id = jdbc.sql("select c.id from casework_case c join casework_applicant a on a.id = c.applicant_id where"
+        UUID id = jdbc.sql("select c.id from casework_case c join people_applicant a on a.id = c.applicant_id where"
                         + " c.account_id is null and c.stage = 'APPOINTMENT' and a.email is not null and not exists (select 1"
                         + " from mandates_mandate m where m.case_id = c.id) and not exists (select 1 from"
                         + " scheduling_appointment b where b.case_id = c.id) limit 1")
                 .query(UUID.class)
                 .single();
-        jdbc.sql("update casework_applicant a join casework_case c on c.applicant_id = a.id set a.passport_number = ?,"
+        jdbc.sql("update people_applicant a join casework_case c on c.applicant_id = a.id set a.passport_number = ?,"
                         + " a.passport_expires = ?, a.birth_date = '1988-03-04' where c.id = ?")
                 .params(number, expiry, id)
                 .update();
-        String name = jdbc.sql("select a.name from casework_applicant a join casework_case c on c.applicant_id = a.id"
+        String name = jdbc.sql("select a.name from people_applicant a join casework_case c on c.applicant_id = a.id"
                         + " where c.id = ?")
                 .param(id)
                 .query(String.class)
@@ -69,9 +69,8 @@ abstract class CaptureJourney extends BrowserTest {
                 new CaseId(id),
                 Set.of(Scope.BIOMETRICS, Scope.DOCUMENTS, Scope.APPOINTMENTS),
                 Term.DAYS_30,
-                jdbc.sql(
-                                        "select a.phone is null from casework_applicant a join casework_case c on c.applicant_id = a.id"
-                                                + " where c.id = ?")
+                jdbc.sql("select a.phone is null from people_applicant a join casework_case c on c.applicant_id = a.id"
+                                        + " where c.id = ?")
                                 .param(id)
                                 .query(Boolean.class)
                                 .single()

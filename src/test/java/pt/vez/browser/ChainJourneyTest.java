@@ -267,7 +267,7 @@ class ChainJourneyTest extends BrowserTest {
 
     private void captures(Visitor rahim, CaseOutline person, String ticket) throws Exception {
         record Passport(String number, LocalDate expiry) {}
-        Passport passport = jdbc.sql("select a.passport_number, a.passport_expires from casework_applicant a"
+        Passport passport = jdbc.sql("select a.passport_number, a.passport_expires from people_applicant a"
                         + " join casework_case c on c.applicant_id = a.id where c.id = ?")
                 .param(person.id().value())
                 .query((row, n) -> new Passport(row.getString(1), row.getObject(2, LocalDate.class)))

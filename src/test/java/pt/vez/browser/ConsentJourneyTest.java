@@ -151,7 +151,7 @@ class ConsentJourneyTest extends BrowserTest {
         CaseOutline known = known(null, null);
         // The person reads the other language.
         String theirs = language.startsWith("pt") ? "en-GB" : "pt-PT";
-        jdbc.sql("update casework_applicant set language = ?, address = 'Rua das Flores 3, 1200-195 Lisboa' where id ="
+        jdbc.sql("update people_applicant set language = ?, address = 'Rua das Flores 3, 1200-195 Lisboa' where id ="
                         + " (select applicant_id from casework_case where id = ?)")
                 .params(theirs, known.id().value())
                 .update();

@@ -180,7 +180,7 @@ class DeskJourneyTest extends BrowserTest {
         aminata.page.locator(".choice .rows vaadin-button").first().click();
         aminata.at(aminata.t("visit.title"));
         aminata.page.waitForURL("**/desk/visit/" + before.number().value());
-        assertThat(jdbc.sql("select count(*) from casework_applicant where birth_date = '1957-04-20'")
+        assertThat(jdbc.sql("select count(*) from people_applicant where birth_date = '1957-04-20'")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
@@ -246,7 +246,7 @@ class DeskJourneyTest extends BrowserTest {
     }
 
     private int applicants(LocalDate birth) {
-        return jdbc.sql("select count(*) from casework_applicant where birth_date = ? and name like 'Nana %'")
+        return jdbc.sql("select count(*) from people_applicant where birth_date = ? and name like 'Nana %'")
                 .param(birth)
                 .query(Integer.class)
                 .single();

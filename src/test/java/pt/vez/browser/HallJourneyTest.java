@@ -157,7 +157,7 @@ class HallJourneyTest extends BrowserTest {
                 .query(UUID.class)
                 .single();
         mandate(mandate, applicant, person.id(), partner, from);
-        jdbc.sql("insert into visits_handover (id, mandate_id, case_id, applicant_id, association_id, from_account,"
+        jdbc.sql("insert into visits_handover (id, mandate_id, case_id, applicant_id, partner_id, from_account,"
                         + " from_name, to_account, to_name, state, offered_at, waiting)"
                         + " values (?, ?, ?, ?, ?, ?, 'Colega Dois', ?, 'Mediadora Um', 'OFFERED', now(6), true)")
                 .params(Ids.next(), mandate, person.id().value(), applicant, partner, from.accountId(), to.accountId())
@@ -170,12 +170,11 @@ class HallJourneyTest extends BrowserTest {
     }
 
     private void mandate(UUID id, UUID applicant, CaseId caseId, UUID partner, Actor mediator) {
-        jdbc.sql(
-                        "insert into mandates_mandate (id, applicant_id, case_id, association_id, association_name, mediator_id,"
-                                + " mediator_name, scopes, term, state, consent, consent_text_hash, consent_text_language,"
-                                + " code_attempts, requested_at, granted_at, expires_at, version)"
-                                + " values (?, ?, ?, ?, 'Mesa', ?, 'Colega Dois', 'FOLLOW', 'DAYS_30', 'ACTIVE', 'CODE_EMAIL', 'x', 'pt-PT', 0,"
-                                + " now(6), now(6), now(6) + interval 30 day, 0)")
+        jdbc.sql("insert into mandates_mandate (id, applicant_id, case_id, partner_id, association_name, mediator_id,"
+                        + " mediator_name, scopes, term, state, consent, consent_text_hash, consent_text_language,"
+                        + " code_attempts, requested_at, granted_at, expires_at, version)"
+                        + " values (?, ?, ?, ?, 'Mesa', ?, 'Colega Dois', 'FOLLOW', 'DAYS_30', 'ACTIVE', 'CODE_EMAIL', 'x', 'pt-PT', 0,"
+                        + " now(6), now(6), now(6) + interval 30 day, 0)")
                 .params(id, applicant, caseId.value(), partner, mediator.accountId())
                 .update();
     }

@@ -20,7 +20,7 @@ class MediatorJourneyTest extends BrowserTest {
     /** A case of the register nobody else uses, reachable as the condition says. */
     private Known known(String condition) {
         return jdbc.sql(
-                        "select c.id, c.number, a.name, coalesce(a.email, '') from casework_case c join casework_applicant a"
+                        "select c.id, c.number, a.name, coalesce(a.email, '') from casework_case c join people_applicant a"
                                 + " on a.id = c.applicant_id where c.account_id is null and c.stage = 'DOCUMENTS' and c.procedure_code = 'REN'"
                                 + " and not exists (select 1 from mandates_mandate m where m.case_id = c.id) and "
                                 + condition + " limit 1")

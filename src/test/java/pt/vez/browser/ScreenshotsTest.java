@@ -183,7 +183,7 @@ class ScreenshotsTest extends BrowserTest {
         take(visitor, look, "mediator-desk");
         pages(visitor, look, "mediator", "/declaration", "/training", "/rota", "/rota/times", "/intakes");
         String number = jdbc.sql(
-                        "select c.number from casework_case c join casework_applicant a on a.id = c.applicant_id where a.email is"
+                        "select c.number from casework_case c join people_applicant a on a.id = c.applicant_id where a.email is"
                                 + " null and a.phone is null and c.stage = 'DOCUMENTS' limit 1")
                 .query(String.class)
                 .single();
@@ -270,7 +270,7 @@ class ScreenshotsTest extends BrowserTest {
         jdbc.sql("update casework_case set procedure_code = 'CPLP', opened_at = '2019-01-01' where id = ?")
                 .param(id.value())
                 .update();
-        jdbc.sql("update casework_applicant set municipality = 'porto' where id ="
+        jdbc.sql("update people_applicant set municipality = 'porto' where id ="
                         + " (select applicant_id from casework_case where id = ?)")
                 .param(id.value())
                 .update();
@@ -369,7 +369,7 @@ class ScreenshotsTest extends BrowserTest {
 
     /** Nine cases of one phone and nine of one account. */
     private void suspicions() {
-        jdbc.sql("update casework_applicant set phone = '+351910000001' where phone is not null limit 9")
+        jdbc.sql("update people_applicant set phone = '+351910000001' where phone is not null limit 9")
                 .update();
         jdbc.sql("update casework_case set account_id = ? where account_id is null limit 9")
                 .param(actor(Role.APPLICANT).accountId())

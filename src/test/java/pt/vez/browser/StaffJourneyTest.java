@@ -111,7 +111,7 @@ class StaffJourneyTest extends BrowserTest {
         var outline = caseOf(owner);
         CaseId id = outline.id();
         jdbc.sql(
-                        "update casework_applicant set native_name = ? where id = (select applicant_id from casework_case where id = ?)")
+                        "update people_applicant set native_name = ? where id = (select applicant_id from casework_case where id = ?)")
                 .params("Оксана " + (language.startsWith("pt") ? "Тестова" : "Пробна"), id.value())
                 .update();
         documents.upload(owner, id, "passport", new java.io.ByteArrayInputStream(Papers.pdf(1)));

@@ -43,7 +43,7 @@ class TurnJourneyTest extends BrowserTest {
                 .param(id.value())
                 .update();
         jdbc.sql(
-                        "update casework_applicant set municipality = 'porto' where id = (select applicant_id from casework_case where id = ?)")
+                        "update people_applicant set municipality = 'porto' where id = (select applicant_id from casework_case where id = ?)")
                 .param(id.value())
                 .update();
         allocation.compute(List.of(id));
@@ -170,7 +170,7 @@ class TurnJourneyTest extends BrowserTest {
         person.page.locator("#year").fill("1991");
         person.press(person.t("where.go")).sees(person.t("where.unknown"));
         jdbc.sql("""
-                        update casework_applicant set birth_date = '1990-01-01', birth_precision = 'YEAR'
+                        update people_applicant set birth_date = '1990-01-01', birth_precision = 'YEAR'
                          where id = (select applicant_id from casework_case where id = ?)""").param(outline.id().value()).update();
         person.page.locator("#day").fill("00");
         person.page.locator("#month").fill("00");

@@ -28,7 +28,7 @@ class ClaimingTest extends VezTest {
         var applicant = Ids.next();
         CaseNumber number = CaseNumber.random();
         jdbc.sql(
-                        "insert into casework_applicant (id, name, birth_date, nationality, language, version) values (?, 'Rosa Neto', ?,"
+                        "insert into people_applicant (id, name, birth_date, nationality, language, version) values (?, 'Rosa Neto', ?,"
                                 + " 'AO', 'pt-PT', 0)")
                 .params(applicant, BIRTH)
                 .update();
@@ -101,9 +101,8 @@ class ClaimingTest extends VezTest {
     /** A case of the register with a telephone and a mail address. */
     private CaseNumber withContacts(String phone, String email) {
         CaseNumber number = withoutContact();
-        jdbc.sql(
-                        "update casework_applicant a join casework_case c on c.applicant_id = a.id set a.phone = ?, a.email = ?"
-                                + " where c.number = ?")
+        jdbc.sql("update people_applicant a join casework_case c on c.applicant_id = a.id set a.phone = ?, a.email = ?"
+                        + " where c.number = ?")
                 .params(phone, email, number.value())
                 .update();
         return number;

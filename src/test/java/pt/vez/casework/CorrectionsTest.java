@@ -182,7 +182,7 @@ class CorrectionsTest extends VezTest {
         corrections.confirm(owner, id, sent.proofId(), code);
         assertThat(corrections.of(owner, id).phone()).isEqualTo(phone);
         assertThat(jdbc.sql("""
-                                select count(*) from casework_person_key k
+                                select count(*) from people_key k
                                   join casework_case c on c.applicant_id = k.applicant_id
                                  where c.id = ? and k.kind = 'PHONE'
                                 """).param(id.value()).query(Integer.class).single())

@@ -206,7 +206,7 @@ class PersonMatchingTest extends VezTest {
         UUID other = applicantOf(
                 intake.somebodyNew(mediator, again.searchId(), new NewCase("REN", third), NewPersonReason.RELATIVE));
         assertThat(other).isNotEqualTo(first);
-        assertThat(jdbc.sql("select concat(decision, ' ', reason) from casework_person_search where id = ?"
+        assertThat(jdbc.sql("select concat(decision, ' ', reason) from people_search where id = ?"
                                 + " and applicant_id = ? and decided_at is not null")
                         .params(again.searchId(), other)
                         .query(String.class)
@@ -235,7 +235,7 @@ class PersonMatchingTest extends VezTest {
         assertThat(applicantOf(another)).isEqualTo(person);
         assertThat(cases(person)).isEqualTo(2);
         assertThat(intake.thisIs(mediator, found.searchId(), person)).hasSize(2);
-        assertThat(jdbc.sql("select decision from casework_person_search where id = ?")
+        assertThat(jdbc.sql("select decision from people_search where id = ?")
                         .param(found.searchId())
                         .query(String.class)
                         .single())
@@ -269,7 +269,7 @@ class PersonMatchingTest extends VezTest {
         }
         atOnce(tries);
         assertThat(meanwhile.get()).isEqualTo(23);
-        assertThat(jdbc.sql("select count(*) from casework_applicant where passport_number = ?")
+        assertThat(jdbc.sql("select count(*) from people_applicant where passport_number = ?")
                         .param(person.passportNumber())
                         .query(Integer.class)
                         .single())

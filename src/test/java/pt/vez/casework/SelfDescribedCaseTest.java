@@ -225,7 +225,7 @@ class SelfDescribedCaseTest extends VezTest {
         Actor account = actor(Role.APPLICANT);
         CaseId id = cases.open(account, describing(person("+351912345678", "typed@test.example")))
                 .id();
-        jdbc.sql("update casework_applicant a join casework_case c on c.applicant_id = a.id"
+        jdbc.sql("update people_applicant a join casework_case c on c.applicant_id = a.id"
                         + " set a.address = 'Rua do Estranho 1' where c.id = ?")
                 .param(id.value())
                 .update();
@@ -244,7 +244,7 @@ class SelfDescribedCaseTest extends VezTest {
         assertThat(recipients.withoutMessages(Set.of(id))).containsExactly(id);
         refused(() -> closing.send(visiting, java.util.Locale.ENGLISH), "summary.noContact");
         // What was typed by an officer who saw the passport is the person's.
-        jdbc.sql("update casework_applicant a join casework_case c on c.applicant_id = a.id"
+        jdbc.sql("update people_applicant a join casework_case c on c.applicant_id = a.id"
                         + " set a.phone_proof = 'PASSPORT' where c.id = ?")
                 .param(id.value())
                 .update();

@@ -28,7 +28,7 @@ class StrangersKeepNobodyOutTest extends VezTest {
     private CaseNumber registered(String email) {
         var applicant = Ids.next();
         CaseNumber number = CaseNumber.random();
-        jdbc.sql("insert into casework_applicant (id, name, birth_date, nationality, language, email, version)"
+        jdbc.sql("insert into people_applicant (id, name, birth_date, nationality, language, email, version)"
                         + " values (?, 'Rosa Neto', ?, 'AO', 'pt-PT', ?, 0)")
                 .params(applicant, BIRTH, email)
                 .update();

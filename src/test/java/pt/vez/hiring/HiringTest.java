@@ -332,7 +332,7 @@ class HiringTest extends HiringFixture {
         assertThat(hired.roles()).containsExactly(Role.MEDIATOR);
         assertThat(accounts.mailAddress(account)).contains(email);
         var membership = associations.membershipOf(account).orElseThrow();
-        assertThat(membership.associationId()).isEqualTo(partnerOf(ana));
+        assertThat(membership.partnerId()).isEqualTo(partnerOf(ana));
         assertThat(membership.coordinator()).isFalse();
         // Telephone, languages and hours come along and are theirs to correct.
         var known = new MediatorProfile("+351912345678", Set.of(MediatorLanguage.BENGALI, MediatorLanguage.PORTUGUESE));

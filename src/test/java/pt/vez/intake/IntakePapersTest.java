@@ -73,7 +73,7 @@ class IntakePapersTest extends VezTest {
         assertThatThrownBy(() -> papers.waitingFor(mediator, caseId)).isInstanceOf(NotAuthorised.class);
         assertThatThrownBy(() -> papers.attach(mediator, caseId, photograph, "passport"))
                 .isInstanceOf(NotAuthorised.class);
-        UUID partner = associations.requireMembership(mediator).associationId();
+        UUID partner = associations.requireMembership(mediator).partnerId();
         var mandate = assistance.requestMandate(
                 mediator, caseId, Set.of(Scope.DOCUMENTS), Term.VISIT, Consent.CODE_EMAIL, null);
         var acting = Actor.person(

@@ -85,7 +85,7 @@ class IntakePeopleTest extends IntakeFixture {
     }
 
     private int applicants() {
-        return jdbc.sql("select count(*) from casework_applicant where name = ?")
+        return jdbc.sql("select count(*) from people_applicant where name = ?")
                 .param(name)
                 .query(Integer.class)
                 .single();
@@ -117,7 +117,7 @@ class IntakePeopleTest extends IntakeFixture {
         IntakeView view = intakes.read(mediator, record.id());
         assertThat(view.state()).isEqualTo(IntakeState.CASE);
         assertThat(view.caseNumber()).isEqualTo(joined);
-        assertThat(jdbc.sql("select decision from casework_person_search where id = ?")
+        assertThat(jdbc.sql("select decision from people_search where id = ?")
                         .param(found.searchId())
                         .query(String.class)
                         .single())
@@ -143,7 +143,7 @@ class IntakePeopleTest extends IntakeFixture {
         people.enter(mediator, record.id(), found.searchId(), twin, NewPersonReason.RELATIVE);
         assertThat(applicants()).isEqualTo(2);
         assertThat(intakes.read(mediator, record.id()).state()).isEqualTo(IntakeState.CASE);
-        assertThat(jdbc.sql("select reason from casework_person_search where id = ?")
+        assertThat(jdbc.sql("select reason from people_search where id = ?")
                         .param(found.searchId())
                         .query(String.class)
                         .single())

@@ -124,7 +124,9 @@ class ClosurePreviewTest extends VezTest {
         assertThat(rows)
                 .isEqualTo(disruptions.affected(administrator, plan, 0, 100))
                 .hasSize(PEOPLE);
-        assertThat(ReplacementSteps.affected(application, plan, 2)).as("in pieces").isEqualTo(rows);
+        assertThat(ReplacementSteps.affected(application, plan, 2))
+                .as("in pieces")
+                .isEqualTo(rows);
         disruptions.undo(administrator, plan);
         disruptions.step();
     }

@@ -105,7 +105,7 @@ class LettersTest extends VezTest {
                 UUID id = Ids.next();
                 cases.add(id);
                 jdbc.sql(
-                                "insert into casework_applicant (id, name, birth_date, nationality, email, municipality, address,"
+                                "insert into people_applicant (id, name, birth_date, nationality, email, municipality, address,"
                                         + " language, version) values (?, 'Ana Silva', '1990-05-17', 'BR', ?, 'lisboa', 'Rua 1', 'en', 0)")
                         .params(applicant, email)
                         .update();

@@ -89,7 +89,7 @@ class MakersTest extends VezTest {
         UUID last = null;
         for (int i = 0; i < 9; i++) {
             CaseId id = caseOf(actor(Role.APPLICANT)).id();
-            jdbc.sql("update casework_applicant set phone = ? where id ="
+            jdbc.sql("update people_applicant set phone = ? where id ="
                             + " (select applicant_id from casework_case where id = ?)")
                     .params(phone, id.value())
                     .update();

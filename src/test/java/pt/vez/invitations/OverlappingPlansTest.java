@@ -348,7 +348,7 @@ class OverlappingPlansTest extends VezTest {
         open(1, 1, 2);
         Person one = people.get(0);
         Person silent = people.get(1);
-        jdbc.sql("update casework_applicant a join casework_case c on c.applicant_id = a.id"
+        jdbc.sql("update people_applicant a join casework_case c on c.applicant_id = a.id"
                         + " set a.phone = '+351912345678' where c.id = ?")
                 .param(one.id().value())
                 .update();
@@ -400,7 +400,7 @@ class OverlappingPlansTest extends VezTest {
         open(1, 2, 1);
         Person one = people.getFirst();
         book(one, slotsOf(house.places.getFirst(), 0).getFirst());
-        jdbc.sql("update casework_applicant a join casework_case c on c.applicant_id = a.id set a.email = null,"
+        jdbc.sql("update people_applicant a join casework_case c on c.applicant_id = a.id set a.email = null,"
                         + " a.phone = null, c.claim = 'NONE' where c.id = ?")
                 .param(one.id().value())
                 .update();

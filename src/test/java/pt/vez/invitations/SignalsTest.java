@@ -63,7 +63,7 @@ class SignalsTest extends VezTest {
         List<CaseId> made = new ArrayList<>();
         for (int i = 0; i < many; i++) {
             CaseId id = caseOf(actor(Role.APPLICANT)).id();
-            jdbc.sql("update casework_applicant set " + column + " = ? where id ="
+            jdbc.sql("update people_applicant set " + column + " = ? where id ="
                             + " (select applicant_id from casework_case where id = ?)")
                     .params(contact, id.value())
                     .update();

@@ -34,7 +34,7 @@ class MandatesModuleTest extends ModuleTest {
         UUID id = Ids.next();
         jdbc.sql("""
                         insert into mandates_mandate
-                               (id, applicant_id, case_id, association_id, association_name, mediator_id, mediator_name,
+                               (id, applicant_id, case_id, partner_id, association_name, mediator_id, mediator_name,
                                 scopes, term, state, consent, consent_text_hash, consent_text_language, code_attempts,
                                 requested_at, granted_at, expires_at, version)
                         values (?, ?, ?, ?, 'Sozinha', ?, 'Rosa', 'DOCUMENTS,FOLLOW', 'DAYS_30', 'ACTIVE', 'CODE_EMAIL', repeat('x', 32), 'pt',

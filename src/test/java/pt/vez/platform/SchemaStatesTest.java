@@ -31,18 +31,18 @@ class SchemaStatesTest extends VezTest {
             Map.entry("biometrics_session.problem", "biometrics.HandoverProblem"),
             Map.entry("biometrics_session.state", "biometrics.CaptureState"),
             Map.entry("calendar_day.kind", "calendar.CalendarDay$Kind"),
-            Map.entry("casework_applicant.birth_precision", "shared.PartialDate$Precision"),
-            Map.entry("casework_applicant.email_proof", "people.CorrectionProof"),
-            Map.entry("casework_applicant.phone_proof", "people.CorrectionProof"),
+            Map.entry("people_applicant.birth_precision", "shared.PartialDate$Precision"),
+            Map.entry("people_applicant.email_proof", "people.CorrectionProof"),
+            Map.entry("people_applicant.phone_proof", "people.CorrectionProof"),
             Map.entry("casework_case.claim", "casework.Claim"),
             Map.entry("casework_case.identity_claim_before", "casework.Claim"),
             Map.entry("casework_case.origin", "casework.Origin"),
             Map.entry("casework_case.stage", "casework.Stage"),
             Map.entry("casework_contact_proof.field", "people.CorrectedField"),
             Map.entry("casework_event.kind", "casework.CaseEventKind"),
-            Map.entry("casework_person_key.kind", "people.internal.PersonKeys$KeyKind"),
-            Map.entry("casework_person_search.decision", "people.PersonMatching$Decision"),
-            Map.entry("casework_person_search.reason", "people.NewPersonReason"),
+            Map.entry("people_key.kind", "people.internal.PersonKeys$KeyKind"),
+            Map.entry("people_search.decision", "people.PersonMatching$Decision"),
+            Map.entry("people_search.reason", "people.NewPersonReason"),
             Map.entry("casework_stage_change.from_stage", "casework.Stage"),
             Map.entry("casework_stage_change.to_stage", "casework.Stage"),
             Map.entry("casework_stage_duration.stage", "casework.Stage"),
@@ -88,7 +88,9 @@ class SchemaStatesTest extends VezTest {
     /** Columns whose words are written in SQL and have no enum. */
     private static final Map<String, Set<String>> WORDS = Map.ofEntries(
             Map.entry("invitations_plan_item.reason", Set.of("CHANGED", "TAKEN", "CLOSED", "PAST", "NO_CHANNEL")),
-            Map.entry("mandates_mandate.ended_by", Set.of("TIME", "CODE", "REPLACED", "AGENCY", "VISIT", "APPLICANT", "AGREEMENT")),
+            Map.entry(
+                    "mandates_mandate.ended_by",
+                    Set.of("TIME", "CODE", "REPLACED", "AGENCY", "VISIT", "APPLICANT", "AGREEMENT")),
             Map.entry("notifications_outbox.state", Set.of("DUE", "SENT", "EXPIRED", "DROPPED", "REFUSED", "FAILED")),
             Map.entry("rota_cover_request.state", Set.of("ASKED", "ACCEPTED", "DECLINED", "LAPSED")),
             Map.entry("scheduling_appointment.cancelled_by", Set.of("PERSON", "AGENCY")),
@@ -140,9 +142,7 @@ class SchemaStatesTest extends VezTest {
     void suchAColumnIsComparedByteForByte() {
         var columns = jdbc.sql("""
                         select concat(table_name, '.', column_name) from information_schema.columns
-                         where table_schema = database() and collation_name = 'ascii_bin'""")
-                .query(String.class)
-                .list();
+                         where table_schema = database() and collation_name = 'ascii_bin'""").query(String.class).list();
         assertThat(checks().keySet()).isSubsetOf(columns);
     }
 
@@ -154,9 +154,7 @@ class SchemaStatesTest extends VezTest {
                                    and column_name regexp '(^|_)(state|kind|stage|claim|quota|role|origin)$'
                                    and table_name in (select table_name from information_schema.tables
                                                        where table_schema = database() and table_type = 'BASE TABLE'
-                                                         and table_name <> 'flyway_schema_history')""")
-                        .query(String.class)
-                        .list())
+                                                         and table_name <> 'flyway_schema_history')""").query(String.class).list())
                 .filteredOn(column -> !OPEN.contains(column))
                 .isSubsetOf(checks().keySet());
     }

@@ -106,11 +106,11 @@ class MandateHoldersTest extends VezTest {
         List<String> columns = jdbc.sql(
                         "select column_name from information_schema.columns where table_schema = database()"
                                 + " and table_name = 'mandates_mandate' and is_generated = 'NEVER'"
-                                + " and column_name not in ('id', 'association_id', 'expires_at')")
+                                + " and column_name not in ('id', 'partner_id', 'expires_at')")
                 .query(String.class)
                 .list();
         String same = String.join(", ", columns);
-        jdbc.sql("insert into mandates_mandate (id, association_id, expires_at, " + same + ")"
+        jdbc.sql("insert into mandates_mandate (id, partner_id, expires_at, " + same + ")"
                         + " select uuid(), :large, now(6) + interval seq day, " + same
                         + " from mandates_mandate join seq_1_to_260 where id = :template")
                 .param("large", large)
@@ -125,7 +125,7 @@ class MandateHoldersTest extends VezTest {
         assertThat(holders.ofAssociation(head, 250, 25).rows())
                 .as("the last of them")
                 .hasSize(10);
-        jdbc.sql("delete from mandates_mandate where association_id = ?")
+        jdbc.sql("delete from mandates_mandate where partner_id = ?")
                 .param(large)
                 .update();
     }

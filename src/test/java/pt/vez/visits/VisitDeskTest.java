@@ -365,7 +365,7 @@ class VisitDeskTest extends VezTest {
         record Busy(UUID centre, UUID caseId, String name) {}
         Busy busy = jdbc.sql("select s.centre_id, a.case_id, p.name from scheduling_appointment a"
                         + " join scheduling_slot s on s.id = a.slot_id join casework_case c on c.id = a.case_id"
-                        + " join casework_applicant p on p.id = c.applicant_id where a.active and p.email is not null"
+                        + " join people_applicant p on p.id = c.applicant_id where a.active and p.email is not null"
                         + " and s.centre_id in (select e.centre_id from associations_agreement_centre e"
                         + " join associations_agreement g on g.id = e.agreement_id join associations_partner b"
                         + " on b.id = g.partner_id where b.name = 'Associação Mãos Dadas') limit 1")

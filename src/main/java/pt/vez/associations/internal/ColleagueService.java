@@ -26,6 +26,6 @@ class ColleagueService implements Colleagues {
     @Transactional(readOnly = true)
     public List<Colleague> of(Actor actor) {
         var membership = associations.requireMembership(actor);
-        return members.colleagues(membership.associationId(), actor.accountId(), Zones.today(clock));
+        return members.colleagues(membership.partnerId(), actor.accountId(), Zones.today(clock));
     }
 }

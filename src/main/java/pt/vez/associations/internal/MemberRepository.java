@@ -40,7 +40,7 @@ class MemberRepository {
     /** Only of a partner that is not closed and has an agreement in force. */
     Optional<Membership> underAgreement(UUID account, LocalDate today) {
         return jdbc.sql("""
-                        select p.id as association_id, p.name as association_name, m.coordinator
+                        select p.id as partner_id, p.name as association_name, m.coordinator
                           from associations_member m
                           join associations_partner p on p.id = m.partner_id
                          where m.account_id = :account and m.since <= :today

@@ -64,22 +64,22 @@ class MembershipAdministration implements Memberships {
 
     @Override
     @Transactional
-    public void addMediator(Actor actor, UUID associationId, Email email, String name) {
+    public void addMediator(Actor actor, UUID partnerId, Email email, String name) {
         actor.require(Role.ADMINISTRATOR);
         UUID account = accounts.grantMediatorRole(actor, email, name, "pt-PT");
-        if (!enter(account, associationId)) {
+        if (!enter(account, partnerId)) {
             throw new InvalidInput("partners.elsewhere");
         }
         journal.record(actor, "member.joined", null, null, account.toString());
-        events.publishEvent(new MemberJoined(account, associationId));
+        events.publishEvent(new MemberJoined(account, partnerId));
     }
 
     @Override
     @Transactional
-    public void join(Actor actor, UUID accountId, UUID associationId, LocalDate since) {
+    public void join(Actor actor, UUID accountId, UUID partnerId, LocalDate since) {
         actor.require(Role.ADMINISTRATOR);
-        associations.requireRoom(associationId);
-        members.insert(accountId, associationId, since);
+        associations.requireRoom(partnerId);
+        members.insert(accountId, partnerId, since);
         journal.record(actor, "member.joined", null, null, accountId.toString());
     }
 
@@ -112,22 +112,22 @@ class MembershipAdministration implements Memberships {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Departed> departed(Actor actor, UUID associationId) {
+    public List<Departed> departed(Actor actor, UUID partnerId) {
         actor.require(Role.ADMINISTRATOR);
-        return members.departed(associationId, clock.instant().minus(UNDO));
+        return members.departed(partnerId, clock.instant().minus(UNDO));
     }
 
     @Override
     @Transactional
-    public void restore(Actor actor, UUID associationId, UUID accountId) {
+    public void restore(Actor actor, UUID partnerId, UUID accountId) {
         actor.require(Role.ADMINISTRATOR);
-        associations.requireRoom(associationId);
-        if (!members.restore(accountId, associationId, clock.instant().minus(UNDO))) {
+        associations.requireRoom(partnerId);
+        if (!members.restore(accountId, partnerId, clock.instant().minus(UNDO))) {
             throw new InvalidInput("partners.restore.late");
         }
         accounts.restoreMediatorRole(actor, accountId);
         journal.record(actor, "member.restored", null, null, accountId.toString());
-        events.publishEvent(new MemberRestored(accountId, associationId));
+        events.publishEvent(new MemberRestored(accountId, partnerId));
     }
 
     @Override
@@ -139,7 +139,7 @@ class MembershipAdministration implements Memberships {
             String language,
             MediatorProfile profile,
             Set<WorkTime> times) {
-        UUID association = associations.requireCoordinator(coordinator).associationId();
+        UUID association = associations.requireCoordinator(coordinator).partnerId();
         UUID account = accounts.grantMediatorRole(coordinator, email, name, language);
         if (!enter(account, association)) {
             throw new InvalidInput("hiring.elsewhere");

@@ -140,7 +140,7 @@ class PartnerDirectory implements Associations {
     @Transactional(readOnly = true)
     public List<Member> membersOf(Actor actor, UUID partnerId) {
         if (!actor.is(Role.ADMINISTRATOR)
-                && !requireCoordinator(actor).associationId().equals(partnerId)) {
+                && !requireCoordinator(actor).partnerId().equals(partnerId)) {
             throw new NotAuthorised("error.role");
         }
         return members(partnerId);
@@ -158,8 +158,8 @@ class PartnerDirectory implements Associations {
 
     @Override
     @Transactional(readOnly = true)
-    public List<UUID> everybodyOf(UUID associationId) {
-        return members.accounts(associationId, today());
+    public List<UUID> everybodyOf(UUID partnerId) {
+        return members.accounts(partnerId, today());
     }
 
     @Override
@@ -170,13 +170,13 @@ class PartnerDirectory implements Associations {
 
     @Override
     @Transactional(readOnly = true)
-    public List<UUID> coordinators(UUID associationId) {
-        return members.coordinators(associationId, today());
+    public List<UUID> coordinators(UUID partnerId) {
+        return members.coordinators(partnerId, today());
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<String> nameInForce(UUID associationId) {
-        return partners.nameInForce(associationId, today());
+    public Optional<String> nameInForce(UUID partnerId) {
+        return partners.nameInForce(partnerId, today());
     }
 }

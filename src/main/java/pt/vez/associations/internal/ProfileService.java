@@ -38,7 +38,7 @@ class ProfileService implements MediatorProfiles {
     @Override
     @Transactional(readOnly = true)
     public Map<UUID, MediatorProfile> ofAssociation(Actor coordinator) {
-        UUID partner = associations.requireCoordinator(coordinator).associationId();
+        UUID partner = associations.requireCoordinator(coordinator).partnerId();
         return profiles.ofMembers(partner, associations.today());
     }
 

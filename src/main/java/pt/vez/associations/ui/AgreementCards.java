@@ -17,8 +17,7 @@ public class AgreementCards {
     private final AgreementPapers papers;
     private final AgreementCoverage coverage;
 
-    AgreementCards(
-            CurrentActor current, Agreements agreements, AgreementPapers papers, AgreementCoverage coverage) {
+    AgreementCards(CurrentActor current, Agreements agreements, AgreementPapers papers, AgreementCoverage coverage) {
         this.current = current;
         this.agreements = agreements;
         this.papers = papers;

@@ -70,7 +70,7 @@ class JournalRepository {
     private static void insert(JdbcClient into, Row row) {
         into.sql("""
                         insert into audit_entry
-                            (id, at, actor_id, actor_kind, actor_role, association_id, association_name, mandate_id,
+                            (id, at, actor_id, actor_kind, actor_role, partner_id, association_name, mandate_id,
                              applicant_id, case_id, action, detail, subject_id, changes)
                         values (:id, :at, :actor, :kind, :role, :association, :associationName, :mandate,
                                 :applicant, :case, :action, :detail, :subject, :changes)""")
@@ -156,8 +156,8 @@ class JournalRepository {
                                detail
                           from audit_entry
                          where applicant_id = :applicant
-                           and (association_id = :association or actor_id = :mediator
-                                or association_id is null and actor_role <> 'MEDIATOR')
+                           and (partner_id = :association or actor_id = :mediator
+                                or partner_id is null and actor_role <> 'MEDIATOR')
                          order by at desc, id desc
                          limit :limit offset :offset""")
                 .param("applicant", applicant)

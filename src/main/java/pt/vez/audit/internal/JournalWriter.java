@@ -141,7 +141,7 @@ class JournalWriter implements Journal {
                 actor.accountId(),
                 JournalActors.kind(actor),
                 actor.capacity(),
-                acting == null ? null : acting.associationId(),
+                acting == null ? null : acting.partnerId(),
                 acting == null ? null : acting.associationName(),
                 acting == null ? null : acting.mandateId(),
                 applicantId,
@@ -174,7 +174,7 @@ class JournalWriter implements Journal {
     @Transactional(readOnly = true)
     public List<Entry> ofApplicant(UUID applicantId, Actor mediator, int offset, int limit) {
         return named(entries.ofApplicant(
-                applicantId, mediator.requireActing().associationId(), mediator.accountId(), offset, limit));
+                applicantId, mediator.requireActing().partnerId(), mediator.accountId(), offset, limit));
     }
 
     private List<Entry> named(List<Entry> page) {

@@ -108,7 +108,7 @@ class SealRepository {
      */
     void readEntries(UUID after, UUID last, RowCallbackHandler entry) {
         jdbc.sql("""
-                        select id, at, actor_id, actor_name, actor_role, association_id, association_name, mandate_id,
+                        select id, at, actor_id, actor_name, actor_role, partner_id, association_name, mandate_id,
                                applicant_id, case_id, action, detail, subject_id, changes, actor_kind
                           from audit_entry
                          where id > :after and id <= :last

@@ -51,7 +51,7 @@ class CaptureSessionRepository {
         Instant now = clock.instant();
         // The unique key on the open case decides between two screens that begin at once.
         return jdbc.sql("insert ignore into biometrics_session (id, case_id, applicant_id, open_case, appointment_id,"
-                                + " ticket_id, centre_id, service_code, planned_minutes, account_id, association_id,"
+                                + " ticket_id, centre_id, service_code, planned_minutes, account_id, partner_id,"
                                 + " mandate_id, state, began_at, last_step_at, session_key, samples, attempts,"
                                 + " refused_answers, cleared) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?,"
                                 + " 0, 0, 0, false)")
@@ -65,7 +65,7 @@ class CaptureSessionRepository {
                         .param(turn.service())
                         .param(turn.minutes())
                         .param(actor.accountId())
-                        .param(acting.associationId())
+                        .param(acting.partnerId())
                         .param(acting.mandateId())
                         .param(now)
                         .param(now)

@@ -28,7 +28,12 @@ class CaseAccessRules implements CaseAccess {
     private final VisitTakeovers takeovers;
     private final Journal journal;
 
-    CaseAccessRules(CaseAccessQueries cases, Authority authority, DecidedFileAccess glass, VisitTakeovers takeovers, Journal journal) {
+    CaseAccessRules(
+            CaseAccessQueries cases,
+            Authority authority,
+            DecidedFileAccess glass,
+            VisitTakeovers takeovers,
+            Journal journal) {
         this.cases = cases;
         this.authority = authority;
         this.glass = glass;

@@ -147,5 +147,4 @@ class CaseCreation {
             throw new InvalidInput("newcase.closed");
         }
     }
-
 }

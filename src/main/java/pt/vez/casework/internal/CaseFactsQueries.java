@@ -31,7 +31,7 @@ class CaseFactsQueries implements CaseFacts {
 
     private static final String BESIDE = """
               join casework_procedure p on p.code = c.procedure_code
-              join casework_applicant a on a.id = c.applicant_id
+              join people_applicant a on a.id = c.applicant_id
               left join casework_standing s on s.case_id = c.id
               left join casework_family f on f.case_id = c.id
             """;
@@ -111,7 +111,8 @@ class CaseFactsQueries implements CaseFacts {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void lockDescribed(Collection<CaseId> cases) {
-        List<UUID> accounts = jdbc.sql("""
+        List<UUID> accounts =
+                jdbc.sql("""
                         select distinct account_id
                           from casework_case
                          where id in (:ids) and claim = 'SELF' and account_id is not null

@@ -26,7 +26,7 @@ class CaseLookupQueries {
         return jdbc.sql("""
                         select c.stage, c.stage_since, p.name_pt, p.name_en, a.birth_date, a.birth_precision
                           from casework_case c
-                          join casework_applicant a on a.id = c.applicant_id
+                          join people_applicant a on a.id = c.applicant_id
                           join casework_procedure p on p.code = c.procedure_code
                          where c.number = :number
                         """)

@@ -29,12 +29,12 @@ class CaseNoteRepository {
         var acting = author.acting();
         jdbc.sql("""
                         insert into casework_note
-                            (id, case_id, association_id, association_name, mandate_id, author_id, author_name, at, body)
+                            (id, case_id, partner_id, association_name, mandate_id, author_id, author_name, at, body)
                         values (:id, :case, :association, :associationName, :mandate, :author, :authorName, :now, :body)
                         """)
                 .param("id", id)
                 .param("case", caseId.value())
-                .param("association", acting == null ? null : acting.associationId())
+                .param("association", acting == null ? null : acting.partnerId())
                 .param("associationName", acting == null ? null : acting.associationName())
                 .param("mandate", acting == null ? null : acting.mandateId())
                 .param("author", author.accountId())
@@ -53,7 +53,7 @@ class CaseNoteRepository {
         return jdbc.sql("""
                         select id, at, author_name, association_name, body
                           from casework_note
-                         where case_id = :case and (:association is null or association_id = :association)
+                         where case_id = :case and (:association is null or partner_id = :association)
                          order by at desc, id desc
                         """)
                 .param("case", caseId.value())

@@ -31,8 +31,7 @@ class CaseTimeline {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CaseTimeline(
-            CaseEventRepository lines, CaseRepository cases, ApplicationEventPublisher events, Clock clock) {
+    CaseTimeline(CaseEventRepository lines, CaseRepository cases, ApplicationEventPublisher events, Clock clock) {
         this.lines = lines;
         this.cases = cases;
         this.events = events;

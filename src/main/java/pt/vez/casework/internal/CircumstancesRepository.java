@@ -69,11 +69,7 @@ class CircumstancesRepository {
                           join casework_family m on m.family_id = f.family_id
                          where f.case_id = :case and m.case_id <> f.case_id
                          order by m.case_id
-                        """)
-                .param("case", caseId.value())
-                .query(UUID.class)
-                .list()
-                .stream()
+                        """).param("case", caseId.value()).query(UUID.class).list().stream()
                 .map(CaseId::new)
                 .toList();
     }
@@ -83,10 +79,7 @@ class CircumstancesRepository {
         jdbc.sql("""
                         insert into casework_family (case_id, family_id) values (:case, :family)
                         on duplicate key update family_id = values(family_id)
-                        """)
-                .param("case", caseId.value())
-                .param("family", family)
-                .update();
+                        """).param("case", caseId.value()).param("family", family).update();
     }
 
     void leave(CaseId caseId) {

@@ -37,7 +37,12 @@ class ConfirmedCircumstances implements CaseCircumstances {
     private final Clock clock;
 
     ConfirmedCircumstances(
-            CaseRepository cases, CircumstancesRepository kept, CaseAccess access, Journal journal, ApplicationEventPublisher events, Clock clock) {
+            CaseRepository cases,
+            CircumstancesRepository kept,
+            CaseAccess access,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.cases = cases;
         this.kept = kept;
         this.access = access;

@@ -28,7 +28,12 @@ class DecidedFileAccess implements BreakGlass {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DecidedFileAccess(CaseRepository cases, BreakGlassRepository reasons, Journal journal, ApplicationEventPublisher events, Clock clock) {
+    DecidedFileAccess(
+            CaseRepository cases,
+            BreakGlassRepository reasons,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.cases = cases;
         this.reasons = reasons;
         this.journal = journal;

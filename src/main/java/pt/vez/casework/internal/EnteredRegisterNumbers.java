@@ -29,7 +29,8 @@ class EnteredRegisterNumbers implements RegisterNumbers {
     private final Transactions transactions;
     private final Journal journal;
 
-    EnteredRegisterNumbers(RegisterNumberRepository rows, CaseAccess access, Transactions transactions, Journal journal) {
+    EnteredRegisterNumbers(
+            RegisterNumberRepository rows, CaseAccess access, Transactions transactions, Journal journal) {
         this.rows = rows;
         this.access = access;
         this.transactions = transactions;

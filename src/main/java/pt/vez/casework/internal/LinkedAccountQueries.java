@@ -28,10 +28,7 @@ class LinkedAccountQueries {
                                coalesce(sum(claim = 'VERIFIED' and identity_seen_at is not null), 0) as seen
                           from casework_case
                          where account_id = :account
-                        """)
-                .param("account", account)
-                .query(Described.class)
-                .single();
+                        """).param("account", account).query(Described.class).single();
     }
 
     /** Whether the account has an open case of this passport and procedure. */
@@ -39,7 +36,7 @@ class LinkedAccountQueries {
         return jdbc.sql("""
                         select exists (select 1
                           from casework_case c
-                          join casework_applicant a on a.id = c.applicant_id
+                          join people_applicant a on a.id = c.applicant_id
                          where c.account_id = :account and a.passport_number = :passport and a.birth_date = :birth
                            and c.procedure_code = :procedure and c.stage not in ('DECISION', 'CARD'))
                         """)
@@ -55,7 +52,7 @@ class LinkedAccountQueries {
     boolean isOpen(String passport, LocalDate birthDate, String procedure) {
         return jdbc.sql("""
                         select exists (select 1
-                          from casework_applicant a
+                          from people_applicant a
                           join casework_case c on c.applicant_id = a.id
                          where a.passport_number = :passport and a.birth_date = :birth and c.procedure_code = :procedure
                            and c.claim <> 'SELF' and c.stage not in ('DECISION', 'CARD'))
@@ -87,7 +84,8 @@ class LinkedAccountQueries {
     }
 
     List<CaseId> casesOf(UUID applicantId) {
-        return jdbc.sql("select id from casework_case where applicant_id = :applicant")
+        return jdbc
+                .sql("select id from casework_case where applicant_id = :applicant")
                 .param("applicant", applicantId)
                 .query(UUID.class)
                 .list()

@@ -38,7 +38,7 @@ class MandatedPeopleQueries implements MandatedPeople {
         List<Person> people = jdbc.sql("""
                         select c.id as case_id, a.id as applicant_id, a.name
                           from casework_case c
-                          join casework_applicant a on a.id = c.applicant_id
+                          join people_applicant a on a.id = c.applicant_id
                          where c.id in (:cases)
                         """)
                 .param("cases", cases.stream().map(CaseId::value).toList())

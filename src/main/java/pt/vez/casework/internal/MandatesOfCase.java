@@ -30,7 +30,7 @@ class MandatesOfCase {
         return acting == null
                 ? all
                 : all.stream()
-                        .filter(each -> each.associationId().equals(acting.associationId()))
+                        .filter(each -> each.partnerId().equals(acting.partnerId()))
                         .toList();
     }
 

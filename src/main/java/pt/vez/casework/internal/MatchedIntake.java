@@ -17,9 +17,9 @@ import pt.vez.mandates.Authority;
 import pt.vez.mandates.Permission;
 import pt.vez.people.NewPersonReason;
 import pt.vez.people.People;
+import pt.vez.people.PersonMatching;
 import pt.vez.people.PersonMatching.Decision;
 import pt.vez.people.PersonMatching.PersonQuery;
-import pt.vez.people.PersonMatching;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
@@ -65,7 +65,7 @@ class MatchedIntake implements PersonIntake {
 
     @Override
     public List<OpenCase> thisIs(Actor actor, UUID searchId, UUID applicantId) {
-        UUID association = authority.member(actor, Permission.DESK).associationId();
+        UUID association = authority.member(actor, Permission.DESK).partnerId();
         return transactions.run(() -> {
             known(actor, association, searchId, applicantId);
             return opening.openOf(applicantId).stream()
@@ -84,7 +84,7 @@ class MatchedIntake implements PersonIntake {
     public OpenCase thisIs(
             Actor actor, UUID searchId, UUID applicantId, String procedureCode, Consumer<CaseOutline> also) {
         UUID association =
-                authority.member(actor, Permission.ENTER, procedureCode).associationId();
+                authority.member(actor, Permission.ENTER, procedureCode).partnerId();
         return transactions.run(() -> {
             known(actor, association, searchId, applicantId);
             CaseOutline found = reader.outline(opening.ofKnown(actor, applicantId, procedureCode));
@@ -116,7 +116,7 @@ class MatchedIntake implements PersonIntake {
             Actor actor, UUID searchId, NewCase command, @Nullable NewPersonReason reason, Consumer<CaseOutline> also) {
         UUID association = authority
                 .member(actor, Permission.ENTER, command.procedureCode())
-                .associationId();
+                .partnerId();
         NewCase complete = command.complete(Zones.today(clock));
         return transactions.run(() -> {
             people.passOneByOne(

@@ -23,7 +23,7 @@ class MemberContactQueries {
         List<UUID> members = new ArrayList<>(List.of(mediator.accountId()));
         colleagues.of(mediator).forEach(each -> members.add(each.accountId()));
         return jdbc.sql("""
-                        select exists (select 1 from casework_case c join casework_applicant a on a.id = c.applicant_id
+                        select exists (select 1 from casework_case c join people_applicant a on a.id = c.applicant_id
                                         where c.account_id in (:members) and (a.phone = :contact or a.email = :contact))
                         """)
                 .param("members", members)

@@ -65,7 +65,10 @@ class ProcedureQueries implements Procedures {
                           join casework_requirement r on r.item_code = i.code
                          where r.procedure_code = :procedure
                          order by r.position
-                        """).param("procedure", procedureCode).query(ITEM).list();
+                        """)
+                .param("procedure", procedureCode)
+                .query(ITEM)
+                .list();
     }
 
     @Override

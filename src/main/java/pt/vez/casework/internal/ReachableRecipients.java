@@ -41,8 +41,8 @@ class ReachableRecipients implements Recipients {
                 rows.stream()
                         .map(row -> new Read(row.applicantId(), row.caseId()))
                         .toList());
-        Map<String, String> names = municipalities.all().stream()
-                .collect(Collectors.toMap(Municipality::code, Municipality::name));
+        Map<String, String> names =
+                municipalities.all().stream().collect(Collectors.toMap(Municipality::code, Municipality::name));
         return rows.stream().map(row -> recipient(row, names)).toList();
     }
 

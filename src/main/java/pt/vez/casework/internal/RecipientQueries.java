@@ -42,7 +42,7 @@ class RecipientQueries {
                                    a.language, a.address, a.municipality, a.phone, a.phone_proof, a.email, a.email_proof,
                                    c.origin = 'APPLICANT' and c.claim = 'PROVISIONAL' as strange
                               from casework_case c
-                              join casework_applicant a on a.id = c.applicant_id
+                              join people_applicant a on a.id = c.applicant_id
                              where c.id in (:ids))
                         select p.case_id, p.number, p.applicant_id, p.name, p.language,
                                if(p.strange, null, p.address) as address,

@@ -27,9 +27,10 @@ import pt.vez.shared.TypedText;
 @Component
 class WorklistQueries {
     private static final String PERSON =
-            "select c.id from casework_applicant a" + " join casework_case c on c.applicant_id = a.id where ";
+            "select c.id from people_applicant a" + " join casework_case c on c.applicant_id = a.id where ";
     /** Words the full-text index keeps whole: three letters and more. */
     private static final int SHORTEST_WORD = 3;
+
     private static final int SHORTEST_DIGITS = 4;
     /** So far into a list all cases are walked. */
     private static final int WALKED = 500;
@@ -61,7 +62,7 @@ class WorklistQueries {
         }
 
         private String from() {
-            return cases() + " join casework_applicant a on a.id = c.applicant_id where 1 = 1" + narrowed;
+            return cases() + " join people_applicant a on a.id = c.applicant_id where 1 = 1" + narrowed;
         }
 
         /** The cases {@code c} that are found, before they are narrowed. */
@@ -244,7 +245,7 @@ class WorklistQueries {
             return rows(
                     search,
                     " from casework_case c force index for order by (" + index
-                            + ") straight_join casework_applicant a on a.id = c.applicant_id where " + search.walked
+                            + ") straight_join people_applicant a on a.id = c.applicant_id where " + search.walked
                             + search.narrowed + some,
                     Map.of());
         }
@@ -252,7 +253,7 @@ class WorklistQueries {
         return rows(
                 search,
                 " from (select c.id" + search.cases() + " where 1 = 1" + search.narrowed + some
-                        + ") top join casework_case c on c.id = top.id join casework_applicant a on a.id = c.applicant_id"
+                        + ") top join casework_case c on c.id = top.id join people_applicant a on a.id = c.applicant_id"
                         + " order by " + order,
                 Map.of());
     }

@@ -58,6 +58,6 @@ class WrittenCaseNotes implements CaseNotes {
     public List<Note> of(Actor actor, CaseId caseId) {
         access.require(actor, caseId, CasePermission.READ);
         var acting = actor.acting();
-        return notes.of(caseId, acting == null ? null : acting.associationId());
+        return notes.of(caseId, acting == null ? null : acting.partnerId());
     }
 }

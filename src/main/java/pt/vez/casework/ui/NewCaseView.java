@@ -45,12 +45,7 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
     private final PersonIntake intake;
     private final PersonForms forms;
 
-    NewCaseView(
-            CurrentCase inHand,
-            Cases cases,
-            PersonMatching matching,
-            PersonIntake intake,
-            PersonForms forms) {
+    NewCaseView(CurrentCase inHand, Cases cases, PersonMatching matching, PersonIntake intake, PersonForms forms) {
         super("newcase.title");
         this.inHand = inHand;
         this.cases = cases;
@@ -121,9 +116,7 @@ class NewCaseView extends Screen implements BeforeEnterObserver {
         }
         resetWithHeading(t("newcase.check.title"), t("newcase.check.lead"));
         add(
-                forms.check(
-                        command,
-                        field -> Actions.link(t("newcase.check.change"), PATH + "?open=" + field)),
+                forms.check(command, field -> Actions.link(t("newcase.check.change"), PATH + "?open=" + field)),
                 Actions.row(Actions.once(t("newcase.go"), () -> runOrShowError(() -> open(actor, form, command)))));
     }
 

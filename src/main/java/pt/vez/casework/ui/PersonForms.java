@@ -36,8 +36,7 @@ class PersonForms {
      */
     PersonForm form(Actor actor, String draft) {
         String own = actor.is(Role.MEDIATOR) ? null : accounts.own(actor).email();
-        return new PersonForm(
-                drafts, actor.accountId(), draft, procedures, municipalities, own, Zones.today(clock));
+        return new PersonForm(drafts, actor.accountId(), draft, procedures, municipalities, own, Zones.today(clock));
     }
 
     /** @param change makes the way back to the field of the form that is kept under the key given */

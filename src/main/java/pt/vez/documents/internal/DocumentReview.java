@@ -28,7 +28,11 @@ class DocumentReview {
     private final Clock clock;
 
     DocumentReview(
-            DraftPageRepository drafts, CaseAccess access, Journal journal, ApplicationEventPublisher events, Clock clock) {
+            DraftPageRepository drafts,
+            CaseAccess access,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.drafts = drafts;
         this.access = access;
         this.journal = journal;

@@ -88,7 +88,7 @@ class CallRepository {
 
     /** The association the actor coordinates. */
     UUID association(Actor actor) {
-        return associations.requireCoordinator(actor).associationId();
+        return associations.requireCoordinator(actor).partnerId();
     }
 
     List<Row> of(UUID partner) {

@@ -48,10 +48,6 @@ class ErasureRepository {
                            set body = null, token_hash = null, email_hash = null, reason = null, other_hours = null,
                                erased_at = :now
                          where id = :application and erased_at is null
-                        """)
-                        .param("now", now)
-                        .param("application", application)
-                        .update()
-                == 1;
+                        """).param("now", now).param("application", application).update() == 1;
     }
 }

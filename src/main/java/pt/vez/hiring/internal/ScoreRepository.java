@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pt.vez.hiring.Criterion;
+import pt.vez.hiring.Screening;
 import pt.vez.hiring.Screening.Given;
 import pt.vez.hiring.Screening.Score;
-import pt.vez.hiring.Screening;
 import pt.vez.shared.Actor;
 import pt.vez.shared.InvalidInput;
 

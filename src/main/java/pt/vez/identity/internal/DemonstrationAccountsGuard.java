@@ -20,8 +20,8 @@ class DemonstrationAccountsGuard implements InitializingBean {
     public void afterPropertiesSet() {
         int active = accounts.demonstrationAccounts();
         if (active > 0) {
-            throw new StartupProblem("This database holds " + active
-                    + " demonstration accounts: start production on its own database.");
+            throw new StartupProblem(
+                    "This database holds " + active + " demonstration accounts: start production on its own database.");
         }
     }
 }

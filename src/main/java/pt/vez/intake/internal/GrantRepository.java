@@ -16,8 +16,7 @@ class GrantRepository {
         this.jdbc = jdbc;
     }
 
-    void insert(
-            UUID id, UUID account, UUID partner, Instant issued, Instant ends, byte[] publicKey, byte[] sealedKey) {
+    void insert(UUID id, UUID account, UUID partner, Instant issued, Instant ends, byte[] publicKey, byte[] sealedKey) {
         jdbc.sql("""
                         insert into intake_grant (id, account_id, partner_id, issued_at, ends_at, public_key, sealed_key)
                         values (:id, :account, :partner, :issued, :ends, :publicKey, :sealedKey)
@@ -33,12 +32,7 @@ class GrantRepository {
     }
 
     /** @param sealedKey null when it was destroyed */
-    record Row(
-            UUID account,
-            UUID partner,
-            Instant issued,
-            Instant ends,
-            byte @Nullable [] sealedKey) {}
+    record Row(UUID account, UUID partner, Instant issued, Instant ends, byte @Nullable [] sealedKey) {}
 
     Optional<Row> find(UUID id) {
         return jdbc.sql("""

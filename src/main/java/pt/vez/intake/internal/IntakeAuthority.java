@@ -24,11 +24,11 @@ class IntakeAuthority {
      */
     UUID partner(Actor actor) {
         Membership own = authority.member(actor, Permission.DELIVER);
-        return own.coordinator() ? own.associationId() : counter(actor);
+        return own.coordinator() ? own.partnerId() : counter(actor);
     }
 
     /** The register is searched and cases are opened only on shift. */
     UUID counter(Actor actor) {
-        return authority.member(actor, Permission.DESK).associationId();
+        return authority.member(actor, Permission.DESK).partnerId();
     }
 }

@@ -102,7 +102,7 @@ class IntakeCounter implements IntakePost {
         }
         ShiftGrants.Known grant = grants.find(envelope.grantId())
                 .filter(found -> found.accountId().equals(actor.accountId())
-                        && found.partnerId().equals(membership.associationId()))
+                        && found.partnerId().equals(membership.partnerId()))
                 .orElseThrow(() -> new NotAuthorised("intake.foreign"));
         Instant now = clock.instant();
         if (grant.key() == null || now.isAfter(grant.ends().plus(SENDING))) {

@@ -19,7 +19,11 @@ class IntakeEraseRepository {
     List<UUID> receivedBefore(Instant moment, int most) {
         return jdbc.sql("""
                         select id from intake_record where received_at < :moment order by received_at limit :most
-                        """).param("moment", moment).param("most", most).query(UUID.class).list();
+                        """)
+                .param("moment", moment)
+                .param("most", most)
+                .query(UUID.class)
+                .list();
     }
 
     /** In the caller's transaction; the files are not touched. */

@@ -36,7 +36,7 @@ class IntakeWaitingPapers implements IntakePapers {
         if (!visited.equals(caseId)) {
             throw new NotAuthorised("error.case");
         }
-        return register.photographsOfCase(acting.requireActing().associationId(), caseId.value());
+        return register.photographsOfCase(acting.requireActing().partnerId(), caseId.value());
     }
 
     @Override

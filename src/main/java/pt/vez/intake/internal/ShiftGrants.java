@@ -51,7 +51,7 @@ class ShiftGrants {
             grants.insert(
                     id,
                     actor.accountId(),
-                    membership.associationId(),
+                    membership.partnerId(),
                     now,
                     ends,
                     pair.getPublic().getEncoded(),

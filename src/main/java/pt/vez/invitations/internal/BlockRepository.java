@@ -42,8 +42,7 @@ class BlockRepository {
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when the subject is blocked already */
-    void insert(
-            BlockKind kind, byte[] hash, UUID subject, String shown, String evidence, String reason, UUID by) {
+    void insert(BlockKind kind, byte[] hash, UUID subject, String shown, String evidence, String reason, UUID by) {
         jdbc.sql("""
                         insert into invitations_block (id, kind, subject, subject_id, live, shown, evidence, reason, made_at,
                             made_by_id)

@@ -62,7 +62,9 @@ class Blocks implements BookingGuard {
         return blocks
                 .blocked(
                         BlockKind.CASE,
-                        cases.stream().map(each -> subject(BlockKind.CASE, each)).toList())
+                        cases.stream()
+                                .map(each -> subject(BlockKind.CASE, each))
+                                .toList())
                 .stream()
                 .map(Arrays::toString)
                 .map(hashes::get)

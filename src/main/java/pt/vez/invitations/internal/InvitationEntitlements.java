@@ -26,8 +26,6 @@ class InvitationEntitlements implements BookingEntitlements {
         List<BookingEntitlement> valid = invitations.inForce(entitlementIds, clock.instant());
         Set<UUID> blocked =
                 blocks.blockedOf(valid.stream().map(BookingEntitlement::caseId).toList());
-        return valid.stream()
-                .filter(each -> !blocked.contains(each.caseId()))
-                .toList();
+        return valid.stream().filter(each -> !blocked.contains(each.caseId())).toList();
     }
 }

@@ -144,10 +144,7 @@ class InvitationRepository {
     /** The cases were invited to another centre than their own. */
     void setHome(Collection<UUID> cases, UUID home) {
         BatchInsert.in(
-                batch,
-                "update invitations_invitation set home_centre_id = ? where live and case_id in",
-                cases,
-                home);
+                batch, "update invitations_invitation set home_centre_id = ? where live and case_id in", cases, home);
     }
 
     /** Ids whose reminder is due, locked. */

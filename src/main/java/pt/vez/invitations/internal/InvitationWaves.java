@@ -141,8 +141,7 @@ class InvitationWaves {
         UUID id = Ids.next();
         transactions.run(() -> {
             Double seen = capacity.takeUp(release.service());
-            repository.insert(
-                    id, release, seen == null ? WaveCapacity.ASSUMED_TAKE_UP : seen, actor.accountId());
+            repository.insert(id, release, seen == null ? WaveCapacity.ASSUMED_TAKE_UP : seen, actor.accountId());
             journal.record(actor, "wave.released", null, null, id + " " + release.service());
             return id;
         });

@@ -177,20 +177,13 @@ class PriorityPlaces {
         }
 
         Rank rank(Facts each) {
-            Score score = Score.of(
-                    each, policy, now, penalties.getOrDefault(each.id().value(), 0));
+            Score score =
+                    Score.of(each, policy, now, penalties.getOrDefault(each.id().value(), 0));
             String municipality = each.municipality();
             UUID centre = catchments.computeIfAbsent(
                     municipality == null ? "" : municipality, PriorityPlaces.this::catchment);
             return new Rank(
-                    each.id(),
-                    each.serviceCode(),
-                    centre,
-                    score.total(),
-                    score.written(),
-                    policyId,
-                    now,
-                    municipality);
+                    each.id(), each.serviceCode(), centre, score.total(), score.written(), policyId, now, municipality);
         }
     }
 

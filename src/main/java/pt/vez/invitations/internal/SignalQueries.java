@@ -41,8 +41,8 @@ class SignalQueries {
      * people with many cases; only their rows are looked up.
      */
     enum Contact {
-        PHONE("phone", "casework_applicant_phone"),
-        EMAIL("email", "casework_applicant_email");
+        PHONE("phone", "people_applicant_phone"),
+        EMAIL("email", "people_applicant_email");
 
         private final String repeated;
         private final String cases;
@@ -52,7 +52,7 @@ class SignalQueries {
             this.repeated = """
                     select a.%1$s, count(*) as cases
                       from (select %1$s as contact
-                              from casework_applicant force index (%2$s)
+                              from people_applicant force index (%2$s)
                              where %1$s is not null
                              group by %1$s
                             having count(*) > 1
@@ -62,9 +62,9 @@ class SignalQueries {
                                       from casework_case force index (casework_case_applicant)
                                      group by applicant_id
                                     having count(*) >= :least) many
-                              join casework_applicant b on b.id = many.applicant_id
+                              join people_applicant b on b.id = many.applicant_id
                              where b.%1$s is not null) shared
-                      straight_join casework_applicant a on a.%1$s = shared.contact
+                      straight_join people_applicant a on a.%1$s = shared.contact
                       straight_join casework_case c on c.applicant_id = a.id
                      group by a.%1$s
                     having cases >= :least
@@ -73,15 +73,15 @@ class SignalQueries {
                     """.formatted(column, key);
             this.cases = """
                     select a.%1$s, c.number
-                      from casework_applicant a join casework_case c on c.applicant_id = a.id
+                      from people_applicant a join casework_case c on c.applicant_id = a.id
                      where a.%1$s in (:contacts)
                      order by c.number
                     """.formatted(column);
             this.sharing = """
                     select o.id
                       from casework_case c
-                      join casework_applicant a on a.id = c.applicant_id
-                      join casework_applicant b on b.%1$s = a.%1$s
+                      join people_applicant a on a.id = c.applicant_id
+                      join people_applicant b on b.%1$s = a.%1$s
                       join casework_case o on o.applicant_id = b.id
                      where c.id = :case
                      order by o.id

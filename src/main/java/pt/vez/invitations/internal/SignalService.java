@@ -43,7 +43,12 @@ class SignalService implements Signals {
     private final Clock clock;
 
     SignalService(
-            SignalQueries queries, BlockRepository repository, Blocks blocks, Accounts accounts, Journal journal, Clock clock) {
+            SignalQueries queries,
+            BlockRepository repository,
+            Blocks blocks,
+            Accounts accounts,
+            Journal journal,
+            Clock clock) {
         this.queries = queries;
         this.repository = repository;
         this.blocks = blocks;

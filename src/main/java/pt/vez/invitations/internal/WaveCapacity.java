@@ -26,8 +26,7 @@ class WaveCapacity {
     private final SeatReservations seats;
     private final Clock clock;
 
-    WaveCapacity(
-            InvitationRepository invitations, WaitingCaseQueries waiting, SeatReservations seats, Clock clock) {
+    WaveCapacity(InvitationRepository invitations, WaitingCaseQueries waiting, SeatReservations seats, Clock clock) {
         this.invitations = invitations;
         this.waiting = waiting;
         this.seats = seats;

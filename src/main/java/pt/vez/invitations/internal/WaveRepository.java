@@ -89,7 +89,8 @@ class WaveRepository {
 
     /** @return whether the wave had not ended yet: an ended wave stays ended */
     boolean state(UUID wave, WaveState state) {
-        return jdbc.sql("update invitations_wave set state = :state, failures = 0 where id = :wave and state <> 'ENDED'")
+        return jdbc.sql(
+                                "update invitations_wave set state = :state, failures = 0 where id = :wave and state <> 'ENDED'")
                         .param("state", state.name())
                         .param("wave", wave)
                         .update()
@@ -154,10 +155,7 @@ class WaveRepository {
         jdbc.sql("""
                         update invitations_wave set round_planned = :planned, round_invited = 0
                          where id = :wave and round_planned is null
-                        """)
-                .param("planned", planned)
-                .param("wave", wave)
-                .update();
+                        """).param("planned", planned).param("wave", wave).update();
     }
 
     /** A paused round stays open and goes on when it is resumed. */

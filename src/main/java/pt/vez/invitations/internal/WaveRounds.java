@@ -71,10 +71,7 @@ class WaveRounds {
     /** A wave that fails again and again is set aside until an administrator tries it again; the others go on. */
     private int runOrSetAside(UUID waveId) {
         return FaultIsolation.counted(
-                JOB,
-                () -> run(waveId),
-                () -> waves.succeeded(waveId),
-                () -> waves.failed(waveId));
+                JOB, () -> run(waveId), () -> waves.succeeded(waveId), () -> waves.failed(waveId));
     }
 
     /**
@@ -154,9 +151,7 @@ class WaveRounds {
         Due wave = running.get();
         Long known = counted.invitedByAll == invited ? counted.room.get(centre) : null;
         long room = known == null ? capacity.room(centre, wave.service(), wave.from(), wave.to()) : known;
-        List<UUID> next = room <= 0
-                ? List.of()
-                : waiting.lockNext(centre, wave.service(), Math.min(CHUNK, room));
+        List<UUID> next = room <= 0 ? List.of() : waiting.lockNext(centre, wave.service(), Math.min(CHUNK, room));
         sender.invite(wave, centre, next);
         counted.room.put(centre, room - next.size());
         counted.invitedByAll = invited + next.size();

@@ -69,7 +69,7 @@ class Attestations {
                 view.id().toString(),
                 view.applicantId().toString(),
                 view.caseId().toString(),
-                view.associationId().toString(),
+                view.partnerId().toString(),
                 view.mediatorName(),
                 view.scopes().stream().map(Enum::name).sorted().collect(Collectors.joining(",")),
                 view.term().name(),

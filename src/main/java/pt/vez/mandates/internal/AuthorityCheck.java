@@ -1,6 +1,5 @@
 package pt.vez.mandates.internal;
 
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pt.vez.associations.Associations.Membership;
 import pt.vez.associations.Associations;
+import pt.vez.associations.Associations.Membership;
 import pt.vez.associations.Declarations;
 import pt.vez.mandates.Authority;
 import pt.vez.mandates.AuthorityRefused;
@@ -89,7 +88,7 @@ class AuthorityCheck implements Authority {
             Grounds grounds, Question question, Scope scope, Instant now) {
         MandateInHand mandate = grounds.mandate();
         boolean live = mandate != null
-                && mandate.associationId().equals(grounds.partnerId())
+                && mandate.partnerId().equals(grounds.partnerId())
                 && mandate.isActive()
                 && mandate.expiresAt() != null
                 && now.isBefore(mandate.expiresAt())

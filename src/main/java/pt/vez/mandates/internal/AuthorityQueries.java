@@ -72,13 +72,17 @@ class AuthorityQueries {
      * @param scopes names of {@link pt.vez.mandates.Scope}; one the product does not know grants nothing
      */
     record MandateInHand(
-            UUID associationId, UUID applicantId, boolean isActive, @Nullable Instant expiresAt, Set<String> scopes) {}
+            UUID partnerId,
+            UUID applicantId,
+            boolean isActive,
+            @Nullable Instant expiresAt,
+            Set<String> scopes) {}
 
     /** The shift the mediator is on now is the duty of their partner that has begun and not ended. */
     private static String statement(String covered, String certified, String certificate, String procedure) {
         return """
                 select straight_join a.active, p.id as partner_id, r.centre_id as centre, x.version is not null as declared,
-                       g.id as agreement, e.agreement_id is not null as here, m.association_id, m.applicant_id, m.state,
+                       g.id as agreement, e.agreement_id is not null as here, m.partner_id as mandate_partner, m.applicant_id, m.state,
                        m.expires_at, m.scopes,
                 """ + covered + ", " + certified + """
 
@@ -129,14 +133,15 @@ class AuthorityQueries {
                         row.getObject("agreement", UUID.class),
                         row.getBoolean("covered"),
                         row.getBoolean("here"),
-                        row.getObject("association_id", UUID.class) == null
+                        row.getObject("mandate_partner", UUID.class) == null
                                 ? null
                                 : new MandateInHand(
-                                        row.getObject("association_id", UUID.class),
+                                        row.getObject("mandate_partner", UUID.class),
                                         row.getObject("applicant_id", UUID.class),
                                         MandateView.State.ACTIVE.name().equals(row.getString("state")),
                                         row.getObject("expires_at", Instant.class),
-                                        Set.copyOf(List.of(row.getString("scopes").split(","))))))
+                                        Set.copyOf(
+                                                List.of(row.getString("scopes").split(","))))))
                 .list();
     }
 }

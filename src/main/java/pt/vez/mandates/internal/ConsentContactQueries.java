@@ -35,7 +35,7 @@ class ConsentContactQueries {
         return jdbc.sql("""
                         select count(distinct applicant_id)
                           from mandates_mandate
-                         where contact_hash = :contact and association_id = :association and applicant_id <> :applicant
+                         where contact_hash = :contact and partner_id = :association and applicant_id <> :applicant
                         """)
                 .param("contact", contactHash)
                 .param("association", association)

@@ -94,7 +94,7 @@ class ConsentGranting implements Consents {
                 new Mandate.Parties(
                         command.applicantId(),
                         command.caseId(),
-                        membership.associationId(),
+                        membership.partnerId(),
                         membership.associationName(),
                         actor.accountId(),
                         actor.name()),
@@ -110,7 +110,7 @@ class ConsentGranting implements Consents {
         mandate.described(
                 vault.seal(shown, "mandate-text/" + id),
                 command.relative(),
-                checks.flag(membership.associationId(), command));
+                checks.flag(membership.partnerId(), command));
         mandate.evidence().restsOn(command.passportSeen(), checks.hash(command.destination()));
         Interpreter interpreter = command.interpreter();
         if (interpreter != null) {
@@ -129,9 +129,10 @@ class ConsentGranting implements Consents {
         }
         if (command.consent() == Consent.ROGO) {
             Witness witness = checks.witness(actor, command);
-            mandate.evidence().witnessed(
-                    witness.name(),
-                    vault.seal(witness.document().getBytes(StandardCharsets.UTF_8), "mandate-witness/" + id));
+            mandate.evidence()
+                    .witnessed(
+                            witness.name(),
+                            vault.seal(witness.document().getBytes(StandardCharsets.UTF_8), "mandate-witness/" + id));
         }
         mandate.evidence().signed(vault.seal(signature, "mandate/" + id));
         mandate.grant(clock.instant());
@@ -157,7 +158,7 @@ class ConsentGranting implements Consents {
     public MandateView confirm(Actor actor, UUID mandateId, String typed) {
         Membership membership = authority.member(actor, Permission.ASK);
         Mandate mandate = mandates.findById(mandateId)
-                .filter(asked -> asked.isOf(membership.associationId()))
+                .filter(asked -> asked.isOf(membership.partnerId()))
                 .orElseThrow(() -> authority.refusal(actor, Permission.FOLLOW));
         String code = OneTimeCodes.digits(typed);
         if (!mandate.attempt(clock.instant())) {

@@ -44,7 +44,11 @@ class ConsentTextRepository {
 
     /** @param originalHash of the Portuguese text it translates */
     record Published(
-            Wording wording, int version, Instant addedAt, @Nullable Instant withdrawnAt, byte[] originalHash) {}
+            Wording wording,
+            int version,
+            Instant addedAt,
+            @Nullable Instant withdrawnAt,
+            byte[] originalHash) {}
 
     /** The newest version of each language, in the order of their tags. */
     List<Published> all() {
@@ -99,9 +103,6 @@ class ConsentTextRepository {
         jdbc.sql("""
                         update mandates_consent_text set withdrawn_at = :now
                          where language = :language and withdrawn_at is null
-                        """)
-                .param("now", now)
-                .param("language", language)
-                .update();
+                        """).param("now", now).param("language", language).update();
     }
 }

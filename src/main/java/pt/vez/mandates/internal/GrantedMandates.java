@@ -59,7 +59,7 @@ class GrantedMandates implements Mandates {
         MandateView view = mandates.findById(mandateId)
                 .map(Mandate::view)
                 .orElseThrow(() -> authority.refusal(actor, Permission.FOLLOW));
-        var acting = new Actor.Acting(view.id(), view.caseId(), view.associationId(), view.associationName());
+        var acting = new Actor.Acting(view.id(), view.caseId(), view.partnerId(), view.associationName());
         authority.require(actor.inVisit(acting), Permission.FOLLOW, view.applicantId(), null);
         return acting;
     }
@@ -77,7 +77,7 @@ class GrantedMandates implements Mandates {
     public void endVisit(Actor actor, UUID mandateId) {
         var membership = associations.requireMembership(actor);
         Mandate mandate = mandates.findById(mandateId)
-                .filter(m -> m.isOf(membership.associationId()))
+                .filter(m -> m.isOf(membership.partnerId()))
                 .orElseThrow(() -> authority.refusal(actor, AuthorityRequirement.MANDATE));
         mandate.visitEnded(clock.instant());
         MandateView view = mandate.view();

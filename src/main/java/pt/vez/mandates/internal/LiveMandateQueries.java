@@ -35,12 +35,12 @@ class LiveMandateQueries implements LiveMandates {
             jdbc.sql("""
                             select case_id, id
                               from mandates_mandate
-                             where applicant_id in (:people) and association_id = :association and state = 'ACTIVE'
+                             where applicant_id in (:people) and partner_id = :association and state = 'ACTIVE'
                                and expires_at > :now
                              order by granted_at
                             """)
                     .param("people", applicants)
-                    .param("association", membership.associationId())
+                    .param("association", membership.partnerId())
                     .param("now", clock.instant())
                     .query(row -> {
                         live.put(row.getObject("case_id", UUID.class), row.getObject("id", UUID.class));

@@ -1,5 +1,6 @@
 package pt.vez.mandates.internal;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -32,7 +33,10 @@ class Mandate {
 
     private UUID applicantId;
     private UUID caseId;
-    private UUID associationId;
+
+    @Column(name = "partner_id")
+    private UUID partnerId;
+
     private String associationName;
     private UUID mediatorId;
     private String mediatorName;
@@ -79,7 +83,7 @@ class Mandate {
     public record Parties(
             UUID applicantId,
             UUID caseId,
-            UUID associationId,
+            UUID partnerId,
             String associationName,
             UUID mediatorId,
             String mediatorName) {}
@@ -99,7 +103,7 @@ class Mandate {
         this.id = id;
         this.applicantId = parties.applicantId();
         this.caseId = parties.caseId();
-        this.associationId = parties.associationId();
+        this.partnerId = parties.partnerId();
         this.associationName = parties.associationName();
         this.mediatorId = parties.mediatorId();
         this.mediatorName = parties.mediatorName();
@@ -289,7 +293,7 @@ class Mandate {
     }
 
     public boolean isOf(UUID association) {
-        return associationId.equals(association);
+        return partnerId.equals(association);
     }
 
     private Set<Scope> scopeSet() {
@@ -303,7 +307,7 @@ class Mandate {
                 id,
                 applicantId,
                 caseId,
-                associationId,
+                partnerId,
                 associationName,
                 mediatorName,
                 scopeSet(),

@@ -46,27 +46,18 @@ class MandateReviewQueries {
                  where second_look = true
                  order by requested_at desc, id
                  limit :limit offset :offset
-                """,
-                "select count(*) from mandates_mandate where second_look = true",
-                Flagged.class,
-                offset,
-                limit);
+                """, "select count(*) from mandates_mandate where second_look = true", Flagged.class, offset, limit);
     }
 
     /** With a letter that is not printed yet, longest due first. */
     PageOf<Due> due(int offset, int limit) {
-        return page(
-                """
+        return page("""
                 select id as mandate_id, case_id, association_name, mediator_name, granted_at
                   from mandates_mandate
                  where letter_due = true
                  order by granted_at, id
                  limit :limit offset :offset
-                """,
-                "select count(*) from mandates_mandate where letter_due = true",
-                Due.class,
-                offset,
-                limit);
+                """, "select count(*) from mandates_mandate where letter_due = true", Due.class, offset, limit);
     }
 
     private <T> PageOf<T> page(String select, String count, Class<T> row, int offset, int limit) {

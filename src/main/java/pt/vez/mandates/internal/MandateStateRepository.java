@@ -26,7 +26,7 @@ class MandateStateRepository {
         List<Ended> live = jdbc.sql("""
                         select id, applicant_id, case_id, association_name
                           from mandates_mandate
-                         where association_id = :association and state = 'ACTIVE'
+                         where partner_id = :association and state = 'ACTIVE'
                            for update
                         """)
                 .param("association", association)
@@ -35,11 +35,8 @@ class MandateStateRepository {
         jdbc.sql("""
                         update mandates_mandate
                            set state = 'ENDED', ended_by = 'AGREEMENT', ended_at = :now, version = version + 1
-                         where association_id = :association and state in ('ACTIVE', 'PENDING')
-                        """)
-                .param("now", now)
-                .param("association", association)
-                .update();
+                         where partner_id = :association and state in ('ACTIVE', 'PENDING')
+                        """).param("now", now).param("association", association).update();
         return live;
     }
 

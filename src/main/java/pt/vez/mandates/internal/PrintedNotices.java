@@ -23,7 +23,11 @@ class PrintedNotices implements MandateNotices {
     private final Clock clock;
 
     PrintedNotices(
-            MandateReviewQueries queries, MandateRepository mandates, Transactions transactions, Journal journal, Clock clock) {
+            MandateReviewQueries queries,
+            MandateRepository mandates,
+            Transactions transactions,
+            Journal journal,
+            Clock clock) {
         this.queries = queries;
         this.mandates = mandates;
         this.transactions = transactions;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Journal;
-import pt.vez.mandates.ConsentText.Facts;
 import pt.vez.mandates.ConsentText;
+import pt.vez.mandates.ConsentText.Facts;
 import pt.vez.mandates.ConsentTexts;
 import pt.vez.mandates.Scope;
 import pt.vez.mandates.Term;
@@ -116,7 +116,8 @@ class VersionedConsentTexts implements ConsentTexts {
         Map<String, String> words = new TreeMap<>();
         Stream.concat(Stream.of(Scope.values()), Stream.<Enum<?>>of(Term.values()))
                 .forEach(each -> words.put(each.name(), texts.label(language, each)));
-        return new Wording(language.toLanguageTag(), texts.get(language, "mandate.text", PLACEHOLDERS.toArray()), words, "");
+        return new Wording(
+                language.toLanguageTag(), texts.get(language, "mandate.text", PLACEHOLDERS.toArray()), words, "");
     }
 
     private static Stream<Scope> granted(Set<Scope> scopes) {

@@ -106,7 +106,8 @@ class ConsentTextsView extends Screen implements BeforeEnterObserver {
     }
 
     private void write(ConsentTextForm form) {
-        resetWithHeading(t("consentText.new"), t("consentText.write.lead", String.join(" ", ConsentTexts.PLACEHOLDERS)));
+        resetWithHeading(
+                t("consentText.new"), t("consentText.write.lead", String.join(" ", ConsentTexts.PLACEHOLDERS)));
         var portuguese = new Paragraph(texts.original().body());
         portuguese.addClassName("consent-text");
         portuguese.getElement().setAttribute("lang", "pt-PT");

@@ -128,8 +128,7 @@ class OutboxQueue {
 
     /** Taken and not tried: as if it had not been taken. */
     void release(List<Due> untouched) {
-        transactions.run(() -> messages.release(
-                untouched.stream().map(Due::id).toList(), clock.instant()));
+        transactions.run(() -> messages.release(untouched.stream().map(Due::id).toList(), clock.instant()));
     }
 
     /** Tries again after 5 s, 10 s, 20 s … at most what the lane allows; gives up after three days. */

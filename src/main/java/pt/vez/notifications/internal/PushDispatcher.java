@@ -38,7 +38,11 @@ class PushDispatcher implements DisposableBean {
             Thread.ofVirtual().name("courier-", 0).factory());
 
     PushDispatcher(
-            PushMessageRepository outbox, PushComposer composer, PushSender sender, PushRegister register, VezSettings settings) {
+            PushMessageRepository outbox,
+            PushComposer composer,
+            PushSender sender,
+            PushRegister register,
+            VezSettings settings) {
         this.outbox = outbox;
         this.composer = composer;
         this.sender = sender;

@@ -92,7 +92,8 @@ class PushMessageRepository {
     public void offers(List<UUID> offers) {
         add(
                 Kind.OFFER,
-                "select d.id, o.id from invitations_offered_case o" + DEVICES.formatted("o.case_id") + " where o.id in (:ids)",
+                "select d.id, o.id from invitations_offered_case o" + DEVICES.formatted("o.case_id")
+                        + " where o.id in (:ids)",
                 offers);
     }
 

@@ -21,7 +21,7 @@ import pt.vez.shared.PartialDate;
 
 /** The person a case is about (<i>requerente</i>). */
 @Entity
-@Table(name = "casework_applicant")
+@Table(name = "people_applicant")
 class Applicant {
     @Id
     private UUID id;

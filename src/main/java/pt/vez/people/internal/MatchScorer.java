@@ -61,8 +61,8 @@ class MatchScorer {
         }
         var names = PhoneticNames.Names.of(wanted.names());
         List<Alike> alike = register.of(some).stream()
-                .map(known -> compared(
-                        known.id(), wanted, names, known.traits(), known.birthDate(), known.municipality()))
+                .map(known ->
+                        compared(known.id(), wanted, names, known.traits(), known.birthDate(), known.municipality()))
                 .filter(each -> each.score() >= ENOUGH)
                 .toList();
         Set<UUID> onlyDescribed =

@@ -17,13 +17,13 @@ import pt.vez.platform.BatchInsert;
 @Repository
 class PersonKeyRepository {
     static final String EXACT = """
-            select applicant_id from casework_person_key where kind = :kind and value = :value limit 200
+            select applicant_id from people_key where kind = :kind and value = :value limit 200
             """;
 
     /** People who share most of the sounds come first. */
     static final String SOUND = """
             select applicant_id
-              from casework_person_key
+              from people_key
              where kind = 'SOUND' and value in (:sounds)
              group by applicant_id
              order by count(*) desc
@@ -55,7 +55,7 @@ class PersonKeyRepository {
     }
 
     void deleteOf(UUID applicantId) {
-        jdbc.sql("delete from casework_person_key where applicant_id = :applicant")
+        jdbc.sql("delete from people_key where applicant_id = :applicant")
                 .param("applicant", applicantId)
                 .update();
     }
@@ -64,20 +64,20 @@ class PersonKeyRepository {
     void insert(List<Object[]> rows) {
         BatchInsert.insert(
                 batch,
-                "insert into casework_person_key (kind, value, applicant_id)",
+                "insert into people_key (kind, value, applicant_id)",
                 "on duplicate key update kind = values(kind)",
                 rows);
     }
 
     /** The last person a pass looked at. */
     UUID lookedUntil() {
-        return jdbc.sql("select after_id from casework_person_fill where id = 1")
+        return jdbc.sql("select after_id from people_key_fill where id = 1")
                 .query(UUID.class)
                 .single();
     }
 
     void lookedUntil(UUID person) {
-        jdbc.sql("update casework_person_fill set after_id = :person where id = 1")
+        jdbc.sql("update people_key_fill set after_id = :person where id = 1")
                 .param("person", person)
                 .update();
     }

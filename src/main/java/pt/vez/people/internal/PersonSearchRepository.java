@@ -29,7 +29,7 @@ class PersonSearchRepository {
 
     void insert(UUID id, UUID account, UUID association, List<Shown> shown, Instant now) {
         jdbc.sql("""
-                        insert into casework_person_search (id, account_id, association_id, at)
+                        insert into people_search (id, account_id, partner_id, at)
                         values (:id, :account, :association, :now)
                         """)
                 .param("id", id)
@@ -39,7 +39,7 @@ class PersonSearchRepository {
                 .update();
         BatchInsert.insert(
                 batch,
-                "insert into casework_person_candidate (search_id, applicant_id, score, reasons)",
+                "insert into people_candidate (search_id, applicant_id, score, reasons)",
                 shown.stream()
                         .map(each -> new Object[] {id, each.applicantId(), each.score(), each.reasons()})
                         .toList());
@@ -48,8 +48,8 @@ class PersonSearchRepository {
     /** Whether the search is this mediator's, for this association, and was made after {@code oldest}. */
     boolean isOf(UUID search, UUID account, UUID association, Instant oldest) {
         return jdbc.sql("""
-                        select exists (select 1 from casework_person_search
-                                        where id = :search and account_id = :account and association_id = :association
+                        select exists (select 1 from people_search
+                                        where id = :search and account_id = :account and partner_id = :association
                                           and at > :oldest)
                         """)
                 .param("search", search)
@@ -61,7 +61,7 @@ class PersonSearchRepository {
     }
 
     Set<UUID> shown(UUID search) {
-        return new HashSet<>(jdbc.sql("select applicant_id from casework_person_candidate where search_id = :search")
+        return new HashSet<>(jdbc.sql("select applicant_id from people_candidate where search_id = :search")
                 .param("search", search)
                 .query(UUID.class)
                 .list());
@@ -69,7 +69,7 @@ class PersonSearchRepository {
 
     void decided(UUID search, Decision decision, @Nullable NewPersonReason reason, UUID personId, Instant now) {
         jdbc.sql("""
-                        update casework_person_search
+                        update people_search
                            set decision = :decision, reason = :reason, applicant_id = :person, decided_at = :now
                          where id = :search
                         """)

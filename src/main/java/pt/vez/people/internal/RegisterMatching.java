@@ -72,7 +72,7 @@ class RegisterMatching implements PersonMatching {
         searches.insert(
                 search,
                 actor.accountId(),
-                membership.associationId(),
+                membership.partnerId(),
                 shown.stream()
                         .map(each -> new Shown(each.applicantId(), each.score(), codes(each.reasons())))
                         .toList(),

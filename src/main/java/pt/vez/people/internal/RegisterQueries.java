@@ -21,13 +21,17 @@ class RegisterQueries {
     }
 
     /** A person with what a comparison is made from. */
-    record Known(UUID id, Traits traits, LocalDate birthDate, @Nullable String municipality) {}
+    record Known(
+            UUID id,
+            Traits traits,
+            LocalDate birthDate,
+            @Nullable String municipality) {}
 
     /** In no order. */
     List<Known> of(Collection<UUID> people) {
         return jdbc.sql("""
                         select id, name, native_name, birth_date, passport_number, nif, niss, phone, email, municipality
-                          from casework_applicant
+                          from people_applicant
                          where id in (:people)
                         """)
                 .param("people", people)
@@ -37,7 +41,7 @@ class RegisterQueries {
 
     /** The next people in the order of their identifiers. */
     List<UUID> after(UUID last, int limit) {
-        return jdbc.sql("select id from casework_applicant where id > :last order by id limit :limit")
+        return jdbc.sql("select id from people_applicant where id > :last order by id limit :limit")
                 .param("last", last)
                 .param("limit", limit)
                 .query(UUID.class)
@@ -49,9 +53,9 @@ class RegisterQueries {
         return jdbc.sql("""
                         select a.id, a.name, a.native_name, a.birth_date, a.passport_number, a.nif, a.niss, a.phone,
                                a.email, a.municipality
-                          from casework_applicant a
+                          from people_applicant a
                          where a.id between :first and :last
-                           and not exists (select 1 from casework_person_key k where k.applicant_id = a.id)
+                           and not exists (select 1 from people_key k where k.applicant_id = a.id)
                         """)
                 .param("first", first)
                 .param("last", last)
@@ -78,7 +82,7 @@ class RegisterQueries {
 
     /** Other writers of this person wait until the transaction ends. */
     void lock(UUID person) {
-        jdbc.sql("select id from casework_applicant where id = :person for update")
+        jdbc.sql("select id from people_applicant where id = :person for update")
                 .param("person", person)
                 .query(UUID.class)
                 .single();

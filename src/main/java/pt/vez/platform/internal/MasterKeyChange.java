@@ -24,7 +24,8 @@ class MasterKeyChange {
     private final SealedValueRepository values;
     private final TransactionTemplate transactions;
 
-    MasterKeyChange(List<SealedColumn> columns, Vault vault, SealedValueRepository values, TransactionTemplate transactions) {
+    MasterKeyChange(
+            List<SealedColumn> columns, Vault vault, SealedValueRepository values, TransactionTemplate transactions) {
         this.columns = columns;
         this.vault = vault;
         this.values = values;

@@ -46,7 +46,7 @@ class DeclaredTimes implements WorkTimes {
     @Transactional(readOnly = true)
     public Declared of(Actor coordinator, UUID accountId) {
         var own = associations.requireCoordinator(coordinator);
-        return of(people.find(own.associationId(), accountId)
+        return of(people.find(own.partnerId(), accountId)
                 .orElseThrow(() -> new NotFound("error.notFound"))
                 .account());
     }

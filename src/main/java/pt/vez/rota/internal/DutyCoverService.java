@@ -52,7 +52,7 @@ class DutyCoverService implements DutyCover {
 
     @Override
     public List<Duty> lost(Actor coordinator) {
-        return repository.uncovered(authority.coordinator(coordinator).associationId(), clock.instant()).stream()
+        return repository.uncovered(authority.coordinator(coordinator).partnerId(), clock.instant()).stream()
                 .filter(duty -> duty.isLost() || duty.outside())
                 .toList();
     }
@@ -60,7 +60,7 @@ class DutyCoverService implements DutyCover {
     @Override
     public List<Candidate> candidates(Actor coordinator, UUID duty) {
         Membership own = authority.coordinator(coordinator);
-        Duty lost = repository.require(own.associationId(), duty);
+        Duty lost = repository.require(own.partnerId(), duty);
         if (lost.outside()) {
             return List.of();
         }
@@ -68,7 +68,7 @@ class DutyCoverService implements DutyCover {
         Place place = rules.place(lost.centreId());
         Set<UUID> asked = requests.asked(duty);
         List<Candidate> found = new ArrayList<>();
-        for (MemberQueries.Member member : people.of(own.associationId())) {
+        for (MemberQueries.Member member : people.of(own.partnerId())) {
             DutyCheck check = rules.of(member, place, period, Set.of());
             List<RotaRule> against = check.against(period);
             if (!member.account().equals(lost.accountId()) || !against.contains(RotaRule.AWAY)) {
@@ -90,7 +90,7 @@ class DutyCoverService implements DutyCover {
     @Override
     public void ask(Actor coordinator, UUID duty, UUID accountId) {
         Membership own = authority.coordinator(coordinator);
-        Duty lost = repository.require(own.associationId(), duty);
+        Duty lost = repository.require(own.partnerId(), duty);
         requireOpen(lost);
         rules.require(authority.person(own, accountId), rules.place(lost.centreId()), left(lost), Set.of());
         commands.run(() -> {
@@ -104,7 +104,7 @@ class DutyCoverService implements DutyCover {
     @Override
     public Duty assign(Actor coordinator, UUID duty, UUID accountId) {
         Membership own = authority.coordinator(coordinator);
-        Duty lost = repository.require(own.associationId(), duty);
+        Duty lost = repository.require(own.partnerId(), duty);
         MemberQueries.Member member = authority.person(own, accountId);
         return commands.run(() -> {
             Duty cover = fill(coordinator, own, lost, member);
@@ -122,12 +122,12 @@ class DutyCoverService implements DutyCover {
         commands.lock(member.account());
         Period period = left(lost);
         rules.require(member, rules.place(lost.centreId()), period, Set.of());
-        UUID id = repository.insert(own.associationId(), member.account(), lost.centreId(), period);
+        UUID id = repository.insert(own.partnerId(), member.account(), lost.centreId(), period);
         requests.cover(lost.id(), id);
         requests.settle(lost.id(), member.account(), clock.instant());
         Duty cover = repository.byId(id).orElseThrow();
         commands.record(actor, "rota.covered", lost.id().toString());
-        List<UUID> told = people.coordinators(own.associationId()).stream()
+        List<UUID> told = people.coordinators(own.partnerId()).stream()
                 .filter(each -> !each.equals(actor.accountId()))
                 .toList();
         commands.publish(new CoverFound(told, lost.discreet(), cover));
@@ -152,7 +152,7 @@ class DutyCoverService implements DutyCover {
         return requests.open(mediator.accountId()).stream()
                 .flatMap(row -> repository
                         .byId(row.duty())
-                        .filter(duty -> duty.partnerId().equals(own.associationId()))
+                        .filter(duty -> duty.partnerId().equals(own.partnerId()))
                         .filter(duty -> duty.isLost() && duty.end().isAfter(clock.instant()))
                         .map(duty -> new Asked(row.id(), duty.discreet()))
                         .stream())
@@ -163,7 +163,7 @@ class DutyCoverService implements DutyCover {
     @Override
     public Duty accept(Actor mediator, UUID request) {
         Membership own = authority.member(mediator);
-        Duty lost = repository.require(own.associationId(), dutyOf(mediator, request));
+        Duty lost = repository.require(own.partnerId(), dutyOf(mediator, request));
         MemberQueries.Member member = authority.person(own, mediator.accountId());
         return commands.run(() -> fill(mediator, own, lost, member));
     }

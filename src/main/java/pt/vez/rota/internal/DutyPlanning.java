@@ -71,7 +71,7 @@ class DutyPlanning implements Duties {
     @Override
     public List<Duty> ofAssociation(Actor coordinator, @Nullable UUID centre, LocalDate from, LocalDate to) {
         Membership own = authority.coordinator(coordinator);
-        Map<String, Object> params = new HashMap<>(Map.of("partner", own.associationId()));
+        Map<String, Object> params = new HashMap<>(Map.of("partner", own.partnerId()));
         if (centre != null) {
             params.put("centre", centre);
         }
@@ -118,13 +118,13 @@ class DutyPlanning implements Duties {
         return authority
                 .membershipOf(actor.accountId())
                 .filter(Membership::coordinator)
-                .filter(own -> own.associationId().equals(duty.partnerId()))
+                .filter(own -> own.partnerId().equals(duty.partnerId()))
                 .isPresent();
     }
 
     @Override
     public List<Person> people(Actor coordinator) {
-        var members = people.of(authority.coordinator(coordinator).associationId());
+        var members = people.of(authority.coordinator(coordinator).partnerId());
         var held = certificates.of(
                 members.stream().map(MemberQueries.Member::account).toList(), CertificateQueries.BIOMETRICS);
         Instant now = clock.instant();
@@ -140,7 +140,7 @@ class DutyPlanning implements Duties {
 
     @Override
     public List<Place> places(Actor coordinator) {
-        UUID partner = authority.coordinator(coordinator).associationId();
+        UUID partner = authority.coordinator(coordinator).partnerId();
         return rules.placesOf(partner, people.today());
     }
 
@@ -167,8 +167,7 @@ class DutyPlanning implements Duties {
                 Instant start = each.start();
                 Instant end = each.end();
                 if (each.fits() && start != null && end != null) {
-                    UUID id = repository.insert(
-                            own.associationId(), member.account(), place.id(), new Period(start, end));
+                    UUID id = repository.insert(own.partnerId(), member.account(), place.id(), new Period(start, end));
                     if (proposed.size() > 1) {
                         repository.join(pattern, id);
                     }
@@ -219,7 +218,7 @@ class DutyPlanning implements Duties {
         Membership own = authority.coordinator(coordinator);
         Place place = rules.place(centre);
         return commands.run(() -> {
-            Duty before = repository.require(own.associationId(), duty);
+            Duty before = repository.require(own.partnerId(), duty);
             commands.lock(before.accountId());
             Period period = ClockTimes.on(day, starts, ends, place.zone())
                     .orElseThrow(() -> new pt.vez.rota.DutyRefused(pt.vez.rota.RotaRule.CLOCK));
@@ -240,7 +239,7 @@ class DutyPlanning implements Duties {
     public int cancel(Actor coordinator, UUID duty, boolean rest) {
         Membership own = authority.coordinator(coordinator);
         return commands.run(() -> {
-            Duty first = repository.require(own.associationId(), duty);
+            Duty first = repository.require(own.partnerId(), duty);
             commands.lock(first.accountId());
             List<Duty> later = rest ? repository.laterOfPattern(first) : List.of();
             List<Duty> cancelled = Stream.concat(Stream.of(first), later.stream())

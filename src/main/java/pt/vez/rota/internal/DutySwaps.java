@@ -62,7 +62,7 @@ class DutySwaps implements Swaps {
                                 + " and d.starts_at > :now and d.starts_at < :until",
                         Map.of(
                                 "partner",
-                                own.associationId(),
+                                own.partnerId(),
                                 "account",
                                 mediator.accountId(),
                                 "now",
@@ -77,7 +77,7 @@ class DutySwaps implements Swaps {
 
     @Override
     public List<Duties.Person> colleagues(Actor mediator) {
-        return people.of(authority.member(mediator).associationId()).stream()
+        return people.of(authority.member(mediator).partnerId()).stream()
                 .filter(member -> !member.account().equals(mediator.accountId()))
                 .map(member -> new Duties.Person(member.account(), member.name(), false))
                 .toList();
@@ -92,7 +92,7 @@ class DutySwaps implements Swaps {
         if (colleague.equals(mediator.accountId())) {
             throw new InvalidInput("rota.swap.self");
         }
-        Duty wanted = theirDuty == null ? null : repository.require(own.associationId(), theirDuty);
+        Duty wanted = theirDuty == null ? null : repository.require(own.partnerId(), theirDuty);
         if (wanted != null) {
             requireOf(colleague, wanted);
             take(own, mediator.accountId(), wanted, Set.of(duty));
@@ -100,8 +100,7 @@ class DutySwaps implements Swaps {
         return commands.run(() -> {
             UUID id;
             try {
-                id = swaps.insert(
-                        own.associationId(), duty, mediator.accountId(), colleague, theirDuty, clock.instant());
+                id = swaps.insert(own.partnerId(), duty, mediator.accountId(), colleague, theirDuty, clock.instant());
             } catch (DuplicateKeyException e) {
                 throw new InvalidInput("rota.swap.open");
             }
@@ -113,7 +112,7 @@ class DutySwaps implements Swaps {
     }
 
     private Duty ownDuty(Actor mediator, Membership own, UUID duty) {
-        Duty found = repository.require(own.associationId(), duty);
+        Duty found = repository.require(own.partnerId(), duty);
         if (!found.accountId().equals(mediator.accountId())) {
             throw new NotFound("error.notFound");
         }
@@ -143,21 +142,21 @@ class DutySwaps implements Swaps {
     @Override
     public List<Swap> toApprove(Actor coordinator) {
         Membership own = authority.coordinator(coordinator);
-        return swaps.open("s.partner_id = :partner and s.state = 'ACCEPTED'", Map.of("partner", own.associationId()));
+        return swaps.open("s.partner_id = :partner and s.state = 'ACCEPTED'", Map.of("partner", own.partnerId()));
     }
 
     @Override
     public void accept(Actor mediator, UUID swap) {
         Membership own = authority.member(mediator);
         commands.run(() -> {
-            Swap found = swaps.require(own.associationId(), swap);
+            Swap found = swaps.require(own.partnerId(), swap);
             requireParty(found.otherId(), mediator);
             requireOf(found.offered().accountId(), found.offered());
             Duty wanted = found.wanted();
             take(own, mediator.accountId(), found.offered(), wanted == null ? Set.of() : Set.of(wanted.id()));
             swaps.settle(swap, SwapState.ASKED, SwapState.ACCEPTED, clock.instant());
             commands.record(mediator, "rota.swapAccepted", swap.toString());
-            commands.publish(new SwapAccepted(people.coordinators(own.associationId()), swap));
+            commands.publish(new SwapAccepted(people.coordinators(own.partnerId()), swap));
             return found;
         });
     }
@@ -166,7 +165,7 @@ class DutySwaps implements Swaps {
     public void decline(Actor mediator, UUID swap) {
         Membership own = authority.member(mediator);
         commands.run(() -> {
-            Swap found = swaps.require(own.associationId(), swap);
+            Swap found = swaps.require(own.partnerId(), swap);
             requireParty(found.otherId(), mediator);
             swaps.settle(swap, SwapState.ASKED, SwapState.DECLINED, clock.instant());
             commands.publish(new SwapSettled(List.of(found.offered().accountId()), swap, SwapState.DECLINED));
@@ -178,7 +177,7 @@ class DutySwaps implements Swaps {
     public void withdraw(Actor mediator, UUID swap) {
         Membership own = authority.member(mediator);
         commands.run(() -> {
-            Swap found = swaps.require(own.associationId(), swap);
+            Swap found = swaps.require(own.partnerId(), swap);
             requireParty(found.offered().accountId(), mediator);
             swaps.settle(swap, found.state(), SwapState.WITHDRAWN, clock.instant());
             return found;
@@ -195,11 +194,11 @@ class DutySwaps implements Swaps {
     public void approve(Actor coordinator, UUID swap) {
         Membership own = authority.coordinator(coordinator);
         commands.run(() -> {
-            Swap before = swaps.require(own.associationId(), swap);
+            Swap before = swaps.require(own.partnerId(), swap);
             UUID asker = before.offered().accountId();
             commands.lock(asker, before.otherId());
             // Read again under the lock: either duty may have changed hands meanwhile.
-            Swap found = swaps.require(own.associationId(), swap);
+            Swap found = swaps.require(own.partnerId(), swap);
             Duty offered = found.offered();
             Duty wanted = found.wanted();
             requireOf(asker, offered);
@@ -221,7 +220,7 @@ class DutySwaps implements Swaps {
     public void refuse(Actor coordinator, UUID swap) {
         Membership own = authority.coordinator(coordinator);
         commands.run(() -> {
-            Swap found = swaps.require(own.associationId(), swap);
+            Swap found = swaps.require(own.partnerId(), swap);
             swaps.settle(swap, SwapState.ACCEPTED, SwapState.REFUSED, clock.instant());
             commands.record(coordinator, "rota.swapRefused", swap.toString());
             commands.publish(

@@ -48,6 +48,6 @@ class RotaRights {
 
     /** @throws NotFound when the account is not of this association */
     MemberQueries.Member person(Membership own, UUID account) {
-        return people.find(own.associationId(), account).orElseThrow(() -> new NotFound("error.notFound"));
+        return people.find(own.partnerId(), account).orElseThrow(() -> new NotFound("error.notFound"));
     }
 }

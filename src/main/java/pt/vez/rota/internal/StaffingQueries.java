@@ -136,7 +136,7 @@ class StaffingQueries implements Staffing {
         LocalDate today = people.today();
         return associations
                 .membershipOf(account)
-                .map(own -> covered.of(List.of(own.associationId())).stream()
+                .map(own -> covered.of(List.of(own.partnerId())).stream()
                         .filter(each -> !today.isBefore(each.from()) && !today.isAfter(each.until()))
                         .map(CoveredCentreQueries.Covered::centre)
                         .collect(Collectors.toSet()))
@@ -156,6 +156,6 @@ class StaffingQueries implements Staffing {
 
     @Override
     public UUID coordinated(Actor actor) {
-        return authority.coordinator(actor).associationId();
+        return authority.coordinator(actor).partnerId();
     }
 }

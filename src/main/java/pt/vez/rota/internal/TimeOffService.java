@@ -79,7 +79,7 @@ class TimeOffService implements TimeOff {
     private List<Duty> lose(Actor actor, Membership own, UUID account, Period period, AbsenceReason reason) {
         Instant now = clock.instant();
         commands.lock(account);
-        UUID absence = absences.insert(account, own.associationId(), period, reason, actor.accountId(), now);
+        UUID absence = absences.insert(account, own.partnerId(), period, reason, actor.accountId(), now);
         List<Duty> lost = new ArrayList<>();
         for (Duty duty : repository.find(
                 "d.account_id = :account and d.state = 'PLANNED' and d.starts_at < :end and d.ends_at > :start and d.ends_at > :now",
@@ -89,7 +89,7 @@ class TimeOffService implements TimeOff {
             lost.add(duty.discreet());
         }
         commands.record(actor, "rota.absence", Integer.toString(lost.size()));
-        List<UUID> told = people.coordinators(own.associationId()).stream()
+        List<UUID> told = people.coordinators(own.partnerId()).stream()
                 .filter(each -> !each.equals(actor.accountId()))
                 .toList();
         if (!lost.isEmpty()) {
@@ -109,10 +109,10 @@ class TimeOffService implements TimeOff {
     @Transactional
     public void back(Actor actor, UUID absence) {
         actor.require(Role.MEDIATOR);
-        UUID account = absences.accountOf(absence, authority.member(actor).associationId())
+        UUID account = absences.accountOf(absence, authority.member(actor).partnerId())
                 .orElseThrow(() -> new NotFound("error.notFound"));
         Membership own = authority.over(actor, account);
-        absences.endNow(absence, own.associationId(), clock.instant());
+        absences.endNow(absence, own.partnerId(), clock.instant());
         commands.record(actor, "rota.back", "");
     }
 }

@@ -72,7 +72,7 @@ class ColleagueHandovers implements Handovers {
                             acting.mandateId(),
                             acting.caseId(),
                             ref.applicantId(),
-                            acting.associationId(),
+                            acting.partnerId(),
                             actor.accountId(),
                             actor.name(),
                             to.accountId(),
@@ -92,7 +92,7 @@ class ColleagueHandovers implements Handovers {
     @Transactional(readOnly = true)
     public List<Handover> offeredTo(Actor actor) {
         var membership = authority.member(actor, Permission.DESK);
-        return handovers.offeredTo(actor.accountId(), membership.associationId(), oldest(), clock.instant());
+        return handovers.offeredTo(actor.accountId(), membership.partnerId(), oldest(), clock.instant());
     }
 
     @Override

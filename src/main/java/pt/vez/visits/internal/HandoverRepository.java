@@ -31,7 +31,7 @@ class HandoverRepository {
             UUID mandateId,
             UUID caseId,
             UUID applicantId,
-            UUID associationId,
+            UUID partnerId,
             UUID fromAccount,
             String fromName,
             UUID toAccount,
@@ -82,7 +82,7 @@ class HandoverRepository {
             @Nullable Boolean waiting) {
         jdbc.sql("""
                         insert into visits_handover
-                            (id, mandate_id, case_id, applicant_id, association_id, from_account, from_name, to_account,
+                            (id, mandate_id, case_id, applicant_id, partner_id, from_account, from_name, to_account,
                              to_name, state, offered_at, answered_at, waiting)
                         values (:id, :mandate, :case, :applicant, :association, :from, :fromName, :to, :toName, :state,
                                 :offered, :answered, :waiting)
@@ -91,7 +91,7 @@ class HandoverRepository {
                 .param("mandate", parties.mandateId())
                 .param("case", parties.caseId())
                 .param("applicant", parties.applicantId())
-                .param("association", parties.associationId())
+                .param("association", parties.partnerId())
                 .param("from", parties.fromAccount())
                 .param("fromName", parties.fromName())
                 .param("to", parties.toAccount())
@@ -108,10 +108,7 @@ class HandoverRepository {
         jdbc.sql("""
                         update visits_handover set state = 'WITHDRAWN', waiting = null, answered_at = :now
                          where waiting and offered_at < :oldest
-                        """)
-                .param("now", now)
-                .param("oldest", oldest)
-                .update();
+                        """).param("now", now).param("oldest", oldest).update();
     }
 
     /** What this mediator offered. */
@@ -119,20 +116,14 @@ class HandoverRepository {
         jdbc.sql("""
                         update visits_handover set state = 'WITHDRAWN', waiting = null, answered_at = :now
                          where waiting and from_account = :from
-                        """)
-                .param("now", now)
-                .param("from", fromAccount)
-                .update();
+                        """).param("now", now).param("from", fromAccount).update();
     }
 
     private void withdrawOfMandate(UUID mandateId, Instant now) {
         jdbc.sql("""
                         update visits_handover set state = 'WITHDRAWN', waiting = null, answered_at = :now
                          where mandate_id = :mandate and waiting
-                        """)
-                .param("now", now)
-                .param("mandate", mandateId)
-                .update();
+                        """).param("now", now).param("mandate", mandateId).update();
     }
 
     void answer(UUID id, HandoverState state, Instant now) {
@@ -152,10 +143,10 @@ class HandoverRepository {
                         select h.id, h.mandate_id, h.from_name as `from`, h.to_name as `to`, p.name as person,
                                h.offered_at as at, h.state
                           from visits_handover h
-                          join mandates_active_mandate m on m.id = h.mandate_id and m.association_id = h.association_id
+                          join mandates_active_mandate m on m.id = h.mandate_id and m.partner_id = h.partner_id
                                and m.expires_at > :now
                           join people_person_name p on p.id = h.applicant_id
-                         where h.to_account = :account and h.association_id = :association and h.waiting
+                         where h.to_account = :account and h.partner_id = :association and h.waiting
                            and h.offered_at >= :oldest
                          order by h.offered_at
                         """)
@@ -204,9 +195,7 @@ class HandoverRepository {
                          order by id
                         """).param("oldest", oldest).query(row -> {
             offers.merge(
-                    row.getObject("to_account", UUID.class),
-                    row.getString("id"),
-                    (one, other) -> one + "," + other);
+                    row.getObject("to_account", UUID.class), row.getString("id"), (one, other) -> one + "," + other);
         });
         return offers;
     }

@@ -17,7 +17,7 @@ import pt.vez.visits.MandateHolders.Held;
 @Repository
 class MandateHolderQueries {
     private static final String IN_HAND = """
-            m.association_id = :association and m.expires_at > :now and m.term <> 'VISIT'
+            m.partner_id = :association and m.expires_at > :now and m.term <> 'VISIT'
             """;
 
     private static final String HELD = """
@@ -71,7 +71,7 @@ class MandateHolderQueries {
                         select m.case_id, m.applicant_id, c.procedure_code as `procedure`
                           from mandates_active_mandate m
                           join casework_case_reference c on c.id = m.case_id
-                         where m.id = :mandate and m.association_id = :association and m.expires_at > :now
+                         where m.id = :mandate and m.partner_id = :association and m.expires_at > :now
                            for update
                         """)
                 .param("mandate", mandateId)

@@ -29,10 +29,10 @@ class PeopleInProgressQueries implements PeopleInProgress {
     }
 
     private static final String HELD = """
-            select m.id, a.name, m.expires_at, v.mediator_name, v.place as centre, v.started_at, v.association_id
+            select m.id, a.name, m.expires_at, v.mediator_name, v.place as centre, v.started_at, v.partner_id
             from (select id from mandates_active_mandate where mediator_id = :me
                   union select mandate_id from visits_handover where to_account = :me and state = 'ACCEPTED') held
-            join mandates_active_mandate m on m.id = held.id and m.association_id = :association
+            join mandates_active_mandate m on m.id = held.id and m.partner_id = :association
                 and m.expires_at > :now
             join people_person_name a on a.id = m.applicant_id
             left join visits_visit v on v.applicant_id = m.applicant_id and v.ended_at is null and v.account_id <> :me
@@ -45,7 +45,7 @@ class PeopleInProgressQueries implements PeopleInProgress {
     @Override
     @Transactional(readOnly = true)
     public List<InHand> of(Actor actor) {
-        UUID association = authority.member(actor, Permission.DESK).associationId();
+        UUID association = authority.member(actor, Permission.DESK).partnerId();
         Map<UUID, InHand> people = new LinkedHashMap<>();
         jdbc.sql(HELD)
                 .param("me", actor.accountId())
@@ -57,13 +57,16 @@ class PeopleInProgressQueries implements PeopleInProgress {
                     InHand person = people.get(mandate);
                     if (person == null) {
                         person = new InHand(
-                                mandate, row.getString("name"), row.getObject("expires_at", Instant.class), new ArrayList<>());
+                                mandate,
+                                row.getString("name"),
+                                row.getObject("expires_at", Instant.class),
+                                new ArrayList<>());
                         people.put(mandate, person);
                     }
                     if (row.getObject("started_at") != null) {
                         person.others()
                                 .add(VisitsUnderWay.other(
-                                        association.equals(row.getObject("association_id", UUID.class)),
+                                        association.equals(row.getObject("partner_id", UUID.class)),
                                         row.getString("mediator_name"),
                                         row.getString("centre"),
                                         row.getObject("started_at", Instant.class)));

@@ -10,8 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 import pt.vez.associations.Associations;
 import pt.vez.associations.Colleagues;
 import pt.vez.casework.CaseId;
-import pt.vez.mandates.Authority.Question;
 import pt.vez.mandates.Authority;
+import pt.vez.mandates.Authority.Question;
 import pt.vez.mandates.Permission;
 import pt.vez.platform.Transactions;
 import pt.vez.shared.Actor;
@@ -58,14 +58,14 @@ class ReassignedMandates implements MandateHolders {
     @Override
     @Transactional(readOnly = true)
     public List<Held> ofCase(Actor actor, CaseId caseId) {
-        UUID association = authority.member(actor, Permission.DESK).associationId();
+        UUID association = authority.member(actor, Permission.DESK).partnerId();
         return holders.ofCase(caseId, association, clock.instant());
     }
 
     @Override
     @Transactional(readOnly = true)
     public PageOf<Held> ofAssociation(Actor coordinator, int offset, int limit) {
-        UUID association = associations.requireCoordinator(coordinator).associationId();
+        UUID association = associations.requireCoordinator(coordinator).partnerId();
         return holders.ofAssociation(association, clock.instant(), offset, limit);
     }
 
@@ -87,7 +87,7 @@ class ReassignedMandates implements MandateHolders {
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput("reassign.notColleague"));
         transactions.run(() -> {
-            InForce row = holders.lock(seen.mandateId(), membership.associationId(), clock.instant())
+            InForce row = holders.lock(seen.mandateId(), membership.partnerId(), clock.instant())
                     .orElseThrow(() -> new NotFound("reassign.over"));
             ChangedMeanwhile.requireSame(seen.holderId(), holders.holder(seen.mandateId()));
             // No shift is asked for: the next one may be tomorrow.
@@ -96,7 +96,7 @@ class ReassignedMandates implements MandateHolders {
                     .ifPresent(missing -> {
                         throw new InvalidInput("reassign.notReady", successor.name());
                     });
-            UUID id = handOver(membership.associationId(), seen, row.caseId(), row.applicantId(), successor);
+            UUID id = handOver(membership.partnerId(), seen, row.caseId(), row.applicantId(), successor);
             records.reassigned(
                     coordinator,
                     row.applicantId(),

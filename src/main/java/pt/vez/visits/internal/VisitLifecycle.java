@@ -69,7 +69,7 @@ class VisitLifecycle implements Visits {
             return;
         }
         transactions.run(() -> {
-            if (!takeovers.isTakenOver(mediator) && isMember(mediator, acting.associationId())) {
+            if (!takeovers.isTakenOver(mediator) && isMember(mediator, acting.partnerId())) {
                 mandates.endVisit(mediator, acting.mandateId());
             }
             presence.ended(mediator);
@@ -82,7 +82,7 @@ class VisitLifecycle implements Visits {
     private boolean isMember(Actor mediator, UUID association) {
         return associations
                 .membershipOf(mediator.accountId())
-                .filter(membership -> membership.associationId().equals(association))
+                .filter(membership -> membership.partnerId().equals(association))
                 .isPresent();
     }
 }

@@ -19,13 +19,14 @@ class VisitRepository {
     }
 
     /** A visit that goes on. */
-    record UnderWay(UUID associationId, String mediatorName, @Nullable String centre, Instant startedAt) {}
+    record UnderWay(
+            UUID partnerId, String mediatorName, @Nullable String centre, Instant startedAt) {}
 
     /** @param centre name of the centre the mediator works at today; null when it is not known */
     void insert(Actor mediator, Actor.Acting acting, UUID applicantId, @Nullable String centre, Instant now) {
         jdbc.sql("""
                         insert into visits_visit
-                            (id, mandate_id, case_id, applicant_id, association_id, account_id, mediator_name, place,
+                            (id, mandate_id, case_id, applicant_id, partner_id, account_id, mediator_name, place,
                              started_at)
                         values (:id, :mandate, :case, :applicant, :association, :account, :name, :centre, :now)
                         """)
@@ -33,7 +34,7 @@ class VisitRepository {
                 .param("mandate", acting.mandateId())
                 .param("case", acting.caseId())
                 .param("applicant", applicantId)
-                .param("association", acting.associationId())
+                .param("association", acting.partnerId())
                 .param("account", mediator.accountId())
                 .param("name", mediator.name())
                 .param("centre", centre)
@@ -69,16 +70,13 @@ class VisitRepository {
                           join visits_handover h on h.mandate_id = v.mandate_id and h.from_account = v.account_id
                            set v.ended_at = :now
                          where h.id = :handover and v.ended_at is null
-                        """)
-                .param("now", now)
-                .param("handover", handoverId)
-                .update();
+                        """).param("now", now).param("handover", handoverId).update();
     }
 
     /** Visits of this person by other mediators of which a page was open after {@code oldest}, oldest first. */
     List<UnderWay> others(UUID applicantId, UUID account, Instant oldest) {
         return jdbc.sql("""
-                        select association_id, mediator_name, place as centre, started_at
+                        select partner_id, mediator_name, place as centre, started_at
                           from visits_visit
                          where applicant_id = :applicant and ended_at is null and account_id <> :account
                            and coalesce(seen_at, started_at) > :oldest

@@ -33,7 +33,12 @@ class VisitsUnderWay implements VisitPresence {
     private final Clock clock;
 
     VisitsUnderWay(
-            VisitRepository visits, Attendance attendance, CaseAccess access, Mandates mandates, ApplicationEventPublisher events, Clock clock) {
+            VisitRepository visits,
+            Attendance attendance,
+            CaseAccess access,
+            Mandates mandates,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.visits = visits;
         this.attendance = attendance;
         this.access = access;
@@ -73,16 +78,13 @@ class VisitsUnderWay implements VisitPresence {
     @Transactional(readOnly = true)
     public List<Other> alsoHere(Actor actor) {
         UUID applicant = access.requireVisit(actor, CasePermission.OUTLINE).applicantId();
-        return others(actor, actor.requireActing().associationId(), applicant);
+        return others(actor, actor.requireActing().partnerId(), applicant);
     }
 
     private List<Other> others(Actor actor, UUID association, UUID applicant) {
         return visits.others(applicant, actor.accountId(), clock.instant().minus(SEEN)).stream()
                 .map(visit -> other(
-                        association.equals(visit.associationId()),
-                        visit.mediatorName(),
-                        visit.centre(),
-                        visit.startedAt()))
+                        association.equals(visit.partnerId()), visit.mediatorName(), visit.centre(), visit.startedAt()))
                 .toList();
     }
 

@@ -15,7 +15,10 @@ class WaitingOfferSigns implements HandoverSigns {
     private final RecentValue<Map<UUID, String>> waiting;
 
     WaitingOfferSigns(HandoverRepository handovers, Clock clock) {
-        this.waiting = new RecentValue<>(clock, Duration.ofSeconds(1), () -> handovers.waiting(clock.instant().minus(Handovers.WAITS)));
+        this.waiting = new RecentValue<>(
+                clock,
+                Duration.ofSeconds(1),
+                () -> handovers.waiting(clock.instant().minus(Handovers.WAITS)));
     }
 
     @Override

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import pt.vez.platform.Dates;
 import pt.vez.shared.Actor;
 import pt.vez.shell.Actions;
-import pt.vez.visits.PeopleInProgress.InHand;
 import pt.vez.visits.PeopleInProgress;
+import pt.vez.visits.PeopleInProgress.InHand;
 
 /** People whose mandate is in force; who else is with them stands below the name. */
 class DeskPeopleSection extends Composite<Div> {

@@ -100,8 +100,8 @@ class DeskSearchSection extends Composite<Div> {
                 new Paragraph(getTranslation("match.lead")),
                 new PersonChoice(
                         found.candidates(),
-                        person -> attempt.accept(() -> chosen(
-                                source.intake.thisIs(source.current.get(), found.searchId(), person)))),
+                        person -> attempt.accept(
+                                () -> chosen(source.intake.thisIs(source.current.get(), found.searchId(), person)))),
                 Actions.link(getTranslation("desk.search.none"), "new-case"));
     }
 

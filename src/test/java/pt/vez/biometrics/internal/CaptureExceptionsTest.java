@@ -36,7 +36,7 @@ class CaptureExceptionsTest extends CaptureTests {
     private Visit child(LocalDate birth) {
         Visit visit = visit();
         jdbc.sql(
-                        "update casework_applicant set birth_date = ? where id = (select applicant_id from casework_case where id ="
+                        "update people_applicant set birth_date = ? where id = (select applicant_id from casework_case where id ="
                                 + " ?)")
                 .params(birth, visit.caseId().value())
                 .update();

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import pt.vez.casework.CaseId;
 import pt.vez.invitations.InvitationLink;
-import pt.vez.invitations.Offers;
 import pt.vez.platform.Secrets;
 
 /** Signed addresses for programs that need many. */

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pt.vez.Partners;
 import pt.vez.VezTest;
-import pt.vez.casework.Assistance.Wish;
 import pt.vez.casework.Assistance;
+import pt.vez.casework.Assistance.Wish;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.CaseNumber;
 import pt.vez.casework.NewCase;
 import pt.vez.mandates.Consent;
-import pt.vez.mandates.Consents.Witness;
 import pt.vez.mandates.Consents;
+import pt.vez.mandates.Consents.Witness;
 import pt.vez.mandates.MandateNotices;
 import pt.vez.mandates.MandateView;
 import pt.vez.mandates.MandateWatch;
@@ -226,7 +226,7 @@ class ConsentChecksTest extends VezTest {
         Actor colleague = actor(Role.MEDIATOR, "Tomé Ávila Brandão");
         Partners.member(jdbc, colleague.accountId(), partner, true);
         CaseId id = caseOf(actor(Role.APPLICANT)).id();
-        String passport = jdbc.sql("select passport_number from casework_applicant where id = ?")
+        String passport = jdbc.sql("select passport_number from people_applicant where id = ?")
                 .param(applicantOf(id))
                 .query(String.class)
                 .single();

@@ -53,7 +53,8 @@ class PassportVisitMailComposerTest extends VezTest {
     /** The visits as they are seen at another moment; whose they are is asked of the application. */
     private PassportVisitMailComposer letters(LocalDate day, int hour) {
         Clock clock = Clock.fixed(day.atTime(hour, 30).atZone(LISBON).toInstant(), LISBON);
-        return new PassportVisitMailComposer(outbox, texts, recipients, calendars, visits, messages, transactions, clock);
+        return new PassportVisitMailComposer(
+                outbox, texts, recipients, calendars, visits, messages, transactions, clock);
     }
 
     private int reminders() {

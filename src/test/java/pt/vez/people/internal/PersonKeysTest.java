@@ -23,9 +23,8 @@ class PersonKeysTest extends VezTest {
 
     private UUID written(String name, String document) {
         UUID id = Ids.next();
-        jdbc.sql(
-                        "insert into casework_applicant (id, name, birth_date, nationality, passport_number, language, version)"
-                                + " values (?, ?, '1971-02-03', 'GE', ?, 'pt-PT', 0)")
+        jdbc.sql("insert into people_applicant (id, name, birth_date, nationality, passport_number, language, version)"
+                        + " values (?, ?, '1971-02-03', 'GE', ?, 'pt-PT', 0)")
                 .params(id, name, document)
                 .update();
         return id;
@@ -45,8 +44,8 @@ class PersonKeysTest extends VezTest {
         fill.startAgain();
         fill.fill();
         assertThat(count()).as("filling in twice adds nothing").isEqualTo(before);
-        assertThat(jdbc.sql("select count(*) from casework_applicant a where not exists"
-                                + " (select 1 from casework_person_key k where k.applicant_id = a.id)")
+        assertThat(jdbc.sql("select count(*) from people_applicant a where not exists"
+                                + " (select 1 from people_key k where k.applicant_id = a.id)")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -60,23 +59,20 @@ class PersonKeysTest extends VezTest {
         }
         fill.fill();
         assertThat(keys.sharing(document("QY" + (100_000 + many - 1)))).hasSize(1);
-        assertThat(jdbc.sql(
-                                "select count(*) from casework_applicant a where a.passport_number like 'QY1%' and not exists"
-                                        + " (select 1 from casework_person_key k where k.applicant_id = a.id)")
+        assertThat(jdbc.sql("select count(*) from people_applicant a where a.passport_number like 'QY1%' and not exists"
+                                + " (select 1 from people_key k where k.applicant_id = a.id)")
                         .query(Integer.class)
                         .single())
                 .isZero();
-        jdbc.sql("delete k from casework_person_key k join casework_applicant a on a.id = k.applicant_id"
+        jdbc.sql("delete k from people_key k join people_applicant a on a.id = k.applicant_id"
                         + " where a.passport_number like 'QY1%'")
                 .update();
-        jdbc.sql("delete from casework_applicant where passport_number like 'QY1%'")
+        jdbc.sql("delete from people_applicant where passport_number like 'QY1%'")
                 .update();
     }
 
     private long count() {
-        return jdbc.sql("select count(*) from casework_person_key")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("select count(*) from people_key").query(Long.class).single();
     }
 
     @Test
@@ -89,8 +85,10 @@ class PersonKeysTest extends VezTest {
     @Test
     void lookUpsReadTheirRangeOfTheIndexAndNothingElse() {
         fill.fill();
-        String sound = PersonKeyRepository.SOUND.replace(":sounds", keys.value(KeyKind.SOUND, "1971:NN") + ", "
-                + keys.value(KeyKind.SOUND, "1971:BRDZ") + ", " + keys.value(KeyKind.SOUND, "1971:SLV"));
+        String sound = PersonKeyRepository.SOUND.replace(
+                ":sounds",
+                keys.value(KeyKind.SOUND, "1971:NN") + ", " + keys.value(KeyKind.SOUND, "1971:BRDZ") + ", "
+                        + keys.value(KeyKind.SOUND, "1971:SLV"));
         String exact = PersonKeyRepository.EXACT.replace(":kind", "'DOCUMENT'").replace(":value", "42");
         for (String query : List.of(sound, exact)) {
             Map<String, Object> plan = jdbc.sql("explain " + query).query().singleRow();

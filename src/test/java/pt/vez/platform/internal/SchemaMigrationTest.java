@@ -129,7 +129,7 @@ class SchemaMigrationTest extends VezTest {
                         select table_name from information_schema.tables
                          where table_schema = 'upgraded' and table_type = 'BASE TABLE'
                            and table_name not in ('flyway_schema_history', 'platform_lock', 'platform_reference_data',
-                                                   'casework_person_fill')""").query(String.class).list();
+                                                   'people_key_fill')""").query(String.class).list();
     }
 
     private static int count(JdbcClient database, String table) {

@@ -77,7 +77,7 @@ class BookingBatchTest extends VezTest {
 
     private UUID waiting() {
         UUID person = Ids.next();
-        jdbc.sql("insert into casework_applicant (id, name, birth_date, nationality, municipality, language, version)"
+        jdbc.sql("insert into people_applicant (id, name, birth_date, nationality, municipality, language, version)"
                         + " values (?, 'Pessoa', '1990-01-01', 'BR', 'lisboa', 'pt-PT', 0)")
                 .param(person)
                 .update();

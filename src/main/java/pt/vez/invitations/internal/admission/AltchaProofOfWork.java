@@ -26,7 +26,6 @@ class AltchaProofOfWork implements ProofOfWork {
     private static final String NETWORK = "net";
     private static final String EXPIRES = "expires";
 
-
     private final Secrets secrets;
     private final Clock clock;
     private final UsedProofRepository used;

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pt.vez.audit.Changes;
 import pt.vez.audit.Journal;
-import pt.vez.invitations.internal.admission.AdmissionController.QueuePosition;
 import pt.vez.invitations.WaitingRoom;
+import pt.vez.invitations.internal.admission.AdmissionController.QueuePosition;
 import pt.vez.platform.Secrets;
 import pt.vez.shared.Actor;
 import pt.vez.shared.ChangedMeanwhile;
@@ -123,7 +123,8 @@ class LotteryWaitingRoom implements WaitingRoom {
     private Decision turn(String identity, long number, boolean lot, Instant now) {
         long nanos = System.nanoTime();
         if (!begun) {
-            admission.opened(nanos - TimeUnit.MILLISECONDS.toNanos(Duration.between(opens, now).toMillis()));
+            admission.opened(nanos
+                    - TimeUnit.MILLISECONDS.toNanos(Duration.between(opens, now).toMillis()));
             begun = true;
         }
         QueuePosition position = admission.ask(number, lot, nanos);

@@ -28,10 +28,6 @@ class UsedProofRepository {
         return jdbc.sql("""
                         insert ignore into invitations_used_proof (proof, expires_at)
                         values (:proof, :until)
-                        """)
-                        .param("proof", proof)
-                        .param("until", until)
-                        .update()
-                == 1;
+                        """).param("proof", proof).param("until", until).update() == 1;
     }
 }

@@ -29,7 +29,10 @@ class ClosedSeatQueries {
                         select exists (select 1 from scheduling_case_appointment a
                                          join scheduling_seat_closure k on k.slot_id = a.slot_id and k.seat = a.seat
                                         where a.id = :appointment)
-                        """).param("appointment", appointment).query(Boolean.class).single();
+                        """)
+                .param("appointment", appointment)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Of these appointments, those in force whose seat is closed. */
@@ -39,7 +42,10 @@ class ClosedSeatQueries {
                          where a.id in (:appointments) and a.active
                            and exists (select 1 from scheduling_seat_closure k
                                         where k.slot_id = a.slot_id and k.seat = a.seat)
-                        """).param("appointments", appointments).query(UUID.class).list());
+                        """)
+                .param("appointments", appointments)
+                .query(UUID.class)
+                .list());
     }
 
     boolean isClosedByAnother(UUID plan, UUID slot, int seat) {
@@ -111,8 +117,8 @@ class ClosedSeatQueries {
                 .param("desks", window.desks().isEmpty() ? List.of(new UUID(0, 0)) : List.copyOf(window.desks()))
                 .param("allServices", window.services().isEmpty())
                 .param("services", window.services().isEmpty() ? List.of("") : List.copyOf(window.services()))
-                .query((row, n) ->
-                        new OpenOffer(row.getObject("appointment_id", UUID.class), row.getObject("plan_id", UUID.class)))
+                .query((row, n) -> new OpenOffer(
+                        row.getObject("appointment_id", UUID.class), row.getObject("plan_id", UUID.class)))
                 .list();
     }
 }

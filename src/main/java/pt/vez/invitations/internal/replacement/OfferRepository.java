@@ -83,7 +83,10 @@ class OfferRepository {
     }
 
     Optional<OfferRow> find(UUID id) {
-        return jdbc.sql(SELECT + "where o.id = :id").param("id", id).query(OFFER).optional();
+        return jdbc.sql(SELECT + "where o.id = :id")
+                .param("id", id)
+                .query(OFFER)
+                .optional();
     }
 
     /** The offer when it is still open, locked until the transaction ends. */

@@ -67,8 +67,8 @@ class PlanComputation {
         if (!fresh.isEmpty() || !again.isEmpty()) {
             List<Booked> booked = new ArrayList<>(
                     fresh.stream().map(PlanAffected.Affected::booked).toList());
-            booked.addAll(seats.bookedOf(
-                    again.stream().map(PlanItem::appointment).toList()));
+            booked.addAll(
+                    seats.bookedOf(again.stream().map(PlanItem::appointment).toList()));
             Solved solved = solver.solve(scope, booked);
             return transactions.run(() -> write(planId, fresh, again, solved, started));
         }

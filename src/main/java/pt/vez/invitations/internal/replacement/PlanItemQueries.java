@@ -84,10 +84,7 @@ class PlanItemQueries {
         return of(plan, """
                         where i.plan_id = :plan and i.state in ('PROPOSED', 'SENT', 'DECLINED', 'FALLBACK', 'STANDS')
                         order by i.place limit :most
-                        """)
-                .param("most", most)
-                .query(ITEM)
-                .list();
+                        """).param("most", most).query(ITEM).list();
     }
 
     /** Waiting appointments of this plan and of all in force whose seat no plan closes any more, or that are over. */
@@ -101,10 +98,7 @@ class PlanItemQueries {
                                or not exists (select 1 from scheduling_seat_closure k
                                                where k.slot_id = a.slot_id and k.seat = a.seat))
                         order by i.place limit :most
-                        """)
-                .param("most", most)
-                .query(ITEM)
-                .list();
+                        """).param("most", most).query(ITEM).list();
     }
 
     /** Unsettled items of these appointments in other plans in force. */
@@ -116,10 +110,7 @@ class PlanItemQueries {
                                   and i.state in ('PROPOSED', 'SENT', 'DECLINED', 'FALLBACK')
                                   and exists (select 1 from invitations_plan p
                                                where p.id = i.plan_id and p.state not in ('UNDOING', 'UNDONE'))
-                                """)
-                        .param("appointments", appointments)
-                        .query(ITEM)
-                        .list();
+                                """).param("appointments", appointments).query(ITEM).list();
     }
 
     /** Seats plans in force mean to offer and have not kept yet, as {@code slot/seat}. */

@@ -190,10 +190,7 @@ class PlanItemRepository {
         jdbc.sql("""
                         update invitations_plan_item set done_at = :now
                          where plan_id = :plan and state = 'STANDS' and done_at is null
-                        """)
-                .param("now", clock.instant())
-                .param("plan", plan)
-                .update();
+                        """).param("now", clock.instant()).param("plan", plan).update();
     }
 
     /** The other plan goes on with the appointment, as far as it has not begun to. */

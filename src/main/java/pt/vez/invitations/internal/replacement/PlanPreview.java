@@ -57,8 +57,7 @@ class PlanPreview {
         Map<String, Long> wanted =
                 booked.stream().collect(Collectors.groupingBy(Booked::service, Collectors.counting()));
         int protectedPeople = (int) booked.stream()
-                .filter(each ->
-                        PlanSolver.isProtected(known.get(each.caseId().value())))
+                .filter(each -> PlanSolver.isProtected(known.get(each.caseId().value())))
                 .count();
         int families = (int) booked.stream()
                 .map(each -> known.get(each.caseId().value()))

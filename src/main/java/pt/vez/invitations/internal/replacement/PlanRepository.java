@@ -135,9 +135,7 @@ class PlanRepository {
                            and not exists (select 1 from scheduling_seat_closure k where k.closure_id = p.id)
                            and p.created_at > timestampadd(day, -400, utc_timestamp(6))
                          order by p.created_at
-                        """)
-                .query(work)
-                .list();
+                        """).query(work).list();
     }
 
     /** Plans that close seats and are not being undone, oldest first. */
@@ -147,9 +145,7 @@ class PlanRepository {
                           from invitations_plan
                          where state not in ('UNDOING', 'UNDONE')
                          order by created_at
-                        """)
-                .query(work)
-                .list();
+                        """).query(work).list();
     }
 
     /** Whether protected applicants keep their appointment in this plan. */

@@ -204,9 +204,7 @@ class ReplacementOffers implements Offers {
 
     /** Open offers of these cases. */
     List<UUID> openOf(Collection<CaseId> cases) {
-        return cases.stream()
-                .flatMap(each -> repository.liveOf(each).stream())
-                .toList();
+        return cases.stream().flatMap(each -> repository.liveOf(each).stream()).toList();
     }
 
     /**

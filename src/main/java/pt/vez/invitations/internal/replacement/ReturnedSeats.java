@@ -66,7 +66,12 @@ class ReturnedSeats {
                 .map(next -> offers.make(
                                 Offers.Kind.WAITING_LIST,
                                 List.of(new Proposal(
-                                        next.caseId(), seat.service(), seat.slot(), seat.seat(), next.appointment(), null)),
+                                        next.caseId(),
+                                        seat.service(),
+                                        seat.slot(),
+                                        seat.seat(),
+                                        next.appointment(),
+                                        null)),
                                 until(seat, place))
                         .size())
                 .orElse(0);

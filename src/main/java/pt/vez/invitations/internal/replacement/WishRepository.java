@@ -29,10 +29,11 @@ class WishRepository {
     }
 
     Optional<Wish> active(CaseId caseId) {
-        Set<UUID> centres = new HashSet<>(jdbc.sql("select centre_id from invitations_wish_centre where case_id = :case")
-                .param("case", caseId.value())
-                .query(UUID.class)
-                .list());
+        Set<UUID> centres =
+                new HashSet<>(jdbc.sql("select centre_id from invitations_wish_centre where case_id = :case")
+                        .param("case", caseId.value())
+                        .query(UUID.class)
+                        .list());
         return jdbc.sql("""
                         select weekdays, notice_hours, before_at from invitations_wish where case_id = :case and active
                         """)

@@ -122,7 +122,9 @@ class WaitingRoomTest extends VezTest {
         assertThat(lots.stream().filter(lot -> lot < Integer.MAX_VALUE / 2).count())
                 .as("as many low ones as high ones, nearly")
                 .isBetween(130L, 270L);
-        assertThat(lots.subList(0, 200).stream().filter(lot -> lot < Integer.MAX_VALUE / 2).count())
+        assertThat(lots.subList(0, 200).stream()
+                        .filter(lot -> lot < Integer.MAX_VALUE / 2)
+                        .count())
                 .as("among those who came first too")
                 .isBetween(55L, 145L);
         String again = people.getFirst();
@@ -135,7 +137,8 @@ class WaitingRoomTest extends VezTest {
     void fromTheOpeningOnTheLotDecidesAndWhoComesLaterStandsBehind() {
         Map<String, String> places = crowd(CROWD);
         List<String> order = places.keySet().stream()
-                .sorted(Comparator.comparing(each -> place(each, places.get(each)).number()))
+                .sorted(Comparator.comparing(
+                        each -> place(each, places.get(each)).number()))
                 .toList();
         clock.set(opening.plusMillis(100));
         String last = order.getLast();
@@ -202,7 +205,8 @@ class WaitingRoomTest extends VezTest {
                 .mapToObj(i -> room.ask(somebody(), null))
                 .toList();
         assertThat(newcomers.getLast())
-                .isInstanceOfSatisfying(Wait.class, last -> assertThat(last.ahead()).isPositive());
+                .isInstanceOfSatisfying(
+                        Wait.class, last -> assertThat(last.ahead()).isPositive());
         Decision kept = room.ask(ana, places.get(ana));
         assertThat(kept instanceof Enter || kept instanceof Wait wait && wait.ahead() == 0)
                 .as(kept.toString())

@@ -30,8 +30,7 @@ public final class ReplacementSteps {
     }
 
     /** Everybody of a plan, read in pieces of this size. */
-    public static List<Affected> affected(
-            ApplicationContext application, UUID plan, int piece) {
+    public static List<Affected> affected(ApplicationContext application, UUID plan, int piece) {
         var all = new ArrayList<Affected>();
         application.getBean(PlanQueries.class).each(plan, piece, all::add);
         return all;
