@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.Scenario;
@@ -25,6 +26,7 @@ import pt.vez.shared.Role;
         mode = BootstrapMode.ALL_DEPENDENCIES,
         webEnvironment = WebEnvironment.NONE,
         verifyAutomatically = false)
+@Import(NoCoverage.class)
 class AssociationsModuleTest extends ModuleTest {
     @Autowired
     private Memberships memberships;

@@ -16,6 +16,7 @@ import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.Scenario;
 import pt.vez.ModuleTest;
 import pt.vez.associations.MediatorLanguage;
+import pt.vez.associations.NoCoverage;
 import pt.vez.casework.NoTakeovers;
 import pt.vez.hiring.HiringEvents.AssociationNews;
 import pt.vez.hiring.HiringEvents.AssociationTold;
@@ -29,7 +30,7 @@ import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 
 /** Public calls and applications with what they rest on, and without messages or screens. */
-@Import({NoTakeovers.class, NoInvitations.class})
+@Import({NoTakeovers.class, NoInvitations.class, NoCoverage.class})
 @ApplicationModuleTest(
         mode = BootstrapMode.ALL_DEPENDENCIES,
         webEnvironment = WebEnvironment.NONE,

@@ -8,12 +8,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.Scenario;
 import pt.vez.ModuleTest;
 import pt.vez.Partners;
 import pt.vez.associations.Agreement.PartnerWithoutAgreement;
+import pt.vez.associations.NoCoverage;
 import pt.vez.mandates.Mandates.MandateEnded;
 import pt.vez.shared.Actor;
 import pt.vez.shared.Ids;
@@ -26,6 +28,7 @@ import pt.vez.shared.Role;
         mode = BootstrapMode.ALL_DEPENDENCIES,
         webEnvironment = WebEnvironment.NONE,
         verifyAutomatically = false)
+@Import(NoCoverage.class)
 class MandatesModuleTest extends ModuleTest {
     @Autowired
     private Mandates mandates;

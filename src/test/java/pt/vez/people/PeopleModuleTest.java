@@ -17,11 +17,12 @@ import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.Scenario;
 import org.springframework.transaction.IllegalTransactionStateException;
 import pt.vez.ModuleTest;
+import pt.vez.associations.NoCoverage;
 import pt.vez.people.PersonMatching.Candidate;
 import pt.vez.people.PersonMatching.PersonQuery;
 
 /** The register of people by itself. */
-@Import(PeopleModuleTest.SeenWithDocuments.class)
+@Import({PeopleModuleTest.SeenWithDocuments.class, NoCoverage.class})
 @ApplicationModuleTest(
         mode = BootstrapMode.ALL_DEPENDENCIES,
         webEnvironment = WebEnvironment.NONE,

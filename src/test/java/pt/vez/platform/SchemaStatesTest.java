@@ -70,7 +70,7 @@ class SchemaStatesTest extends VezTest {
             Map.entry("mandates_mandate.flag", "mandates.Flag"),
             Map.entry("mandates_mandate.state", "mandates.MandateView$State"),
             Map.entry("mandates_mandate.term", "mandates.Term"),
-            Map.entry("notifications_push.kind", "notifications.internal.PushOutbox$Kind"),
+            Map.entry("notifications_push.kind", "notifications.internal.PushMessageRepository$Kind"),
             Map.entry("rota_absence.reason", "rota.AbsenceReason"),
             Map.entry("rota_duty.state", "rota.DutyState"),
             Map.entry("rota_swap.state", "rota.SwapState"),

@@ -21,6 +21,7 @@ import pt.vez.ModuleTest;
 import pt.vez.Partners;
 import pt.vez.associations.MembershipEvents.MemberLeft;
 import pt.vez.associations.MembershipEvents.MemberRestored;
+import pt.vez.associations.NoCoverage;
 import pt.vez.rota.Duties.Request;
 import pt.vez.rota.RotaEvents.DutyLost;
 import pt.vez.rota.RotaEvents.DutyPlanned;
@@ -29,7 +30,7 @@ import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 
 /** Who is on duty, by itself. */
-@Import(RotaModuleTest.Town.class)
+@Import({RotaModuleTest.Town.class, NoCoverage.class})
 @ApplicationModuleTest(
         mode = BootstrapMode.ALL_DEPENDENCIES,
         webEnvironment = WebEnvironment.NONE,

@@ -14,6 +14,7 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.modulith.test.Scenario;
 import pt.vez.ModuleTest;
+import pt.vez.associations.NoCoverage;
 import pt.vez.casework.CaseEventKind;
 import pt.vez.casework.CaseId;
 import pt.vez.casework.Cases;
@@ -28,7 +29,7 @@ import pt.vez.shared.Role;
 import pt.vez.shared.Zones;
 
 /** Seats and appointments with what they rest on, and without invitations or messages. */
-@Import({NoTakeovers.class, NoInvitations.class})
+@Import({NoTakeovers.class, NoInvitations.class, NoCoverage.class})
 @ApplicationModuleTest(
         mode = BootstrapMode.ALL_DEPENDENCIES,
         webEnvironment = WebEnvironment.NONE,
