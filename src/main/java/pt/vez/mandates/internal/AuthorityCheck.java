@@ -87,13 +87,12 @@ class AuthorityCheck implements Authority {
     private static @Nullable AuthorityRequirement mandated(
             Grounds grounds, Question question, Scope scope, Instant now) {
         MandateInHand mandate = grounds.mandate();
-        boolean live = mandate != null
-                && mandate.partnerId().equals(grounds.partnerId())
-                && mandate.isActive()
-                && mandate.expiresAt() != null
-                && now.isBefore(mandate.expiresAt())
-                && (question.applicant() == null || question.applicant().equals(mandate.applicantId()));
-        if (!live) {
+        if (mandate == null
+                || !mandate.partnerId().equals(grounds.partnerId())
+                || !mandate.isActive()
+                || mandate.expiresAt() == null
+                || !now.isBefore(mandate.expiresAt())
+                || (question.applicant() != null && !question.applicant().equals(mandate.applicantId()))) {
             return AuthorityRequirement.MANDATE;
         }
         return mandate.scopes().contains(scope.name()) ? null : AuthorityRequirement.SCOPE;
