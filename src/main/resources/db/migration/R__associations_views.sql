@@ -4,7 +4,7 @@ create or replace algorithm = merge sql security invoker view associations_partn
     select id, name, active
       from associations_partner;
 
--- Agreements that are neither suspended nor ended, with their first and last day.
+-- Agreements neither suspended nor ended; in force from `valid_from` to `valid_to`, both days included.
 create or replace algorithm = merge sql security invoker view associations_agreement_in_force as
     select id, partner_id, valid_from, valid_to
       from associations_agreement
@@ -22,6 +22,7 @@ create or replace algorithm = merge sql security invoker view associations_membe
     select account_id, partner_id, coordinator, since, until_date
       from associations_member;
 
+-- Partners that are not closed.
 create or replace algorithm = merge sql security invoker view associations_active_partner as
     select id
       from associations_partner
@@ -34,12 +35,6 @@ create or replace algorithm = merge sql security invoker view associations_conta
 create or replace algorithm = merge sql security invoker view associations_accepted_declaration as
     select account_id, version
       from associations_acceptance;
-
--- Agreements neither suspended nor ended; in force from `valid_from` to `valid_to`, both days included.
-create or replace algorithm = merge sql security invoker view associations_open_agreement as
-    select id, partner_id, valid_from, valid_to
-      from associations_agreement
-     where suspended_at is null and ended_at is null;
 
 create or replace algorithm = merge sql security invoker view associations_agreed_procedure as
     select agreement_id, procedure_code

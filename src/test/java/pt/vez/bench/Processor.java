@@ -19,9 +19,14 @@ final class Processor {
     private final Map<String, Long> used = new LinkedHashMap<>();
 
     Processor() throws IOException {
+        database = database();
+    }
+
+    /** The process of the database the benchmarks share. */
+    static ProcessHandle database() throws IOException {
         String pid = Files.readString(BenchFixture.DATA.resolve("mariadb/mariadbd.pid"))
                 .strip();
-        database = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     private static String group(String thread) {

@@ -88,7 +88,9 @@ final class RushBench {
         ListBench.reload(benchFixture);
         List<UUID> ids = benchFixture.jdbc.queryForList("select id from invitations_invitation", UUID.class);
         Collections.shuffle(ids, new java.util.Random(7));
-        return new RushBench(benchFixture, ids, expires).run();
+        try (var _ = new Cores(Processor.database().pid())) {
+            return new RushBench(benchFixture, ids, expires).run();
+        }
     }
 
     /** Until every centre's times are shown; nobody measures a house that is still counting its seats. */

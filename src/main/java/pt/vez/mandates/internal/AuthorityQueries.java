@@ -95,7 +95,7 @@ class AuthorityQueries {
                   left join associations_active_partner p on p.id = b.partner_id
                   left join rota_planned_duty r on r.account_id = :account and r.ends_at > :now and r.starts_at <= :now
                        and r.partner_id = p.id
-                  left join associations_open_agreement g on g.partner_id = p.id and g.valid_from <= :today
+                  left join associations_agreement_in_force g on g.partner_id = p.id and g.valid_from <= :today
                        and g.valid_to >= :today
                 """ + procedure + """
                   left join associations_agreed_centre e on e.agreement_id = g.id and e.centre_id = r.centre_id
